@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Analysis.Figures;
+
+/// <summary>One number of a figure, with everything that must stand beside it. What does not apply is null.</summary>
+/// <remarks><see cref="N"/>, <see cref="Count"/> and <see cref="Unknown"/> count units; estimates and their errors are weighted.</remarks>
+public sealed record Cell
+{
+    /// <summary>The cell's place in its breakdown: variable and value, in the breakdown's order; empty for the whole.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> By { get; init; } = [];
+
+    /// <summary>The choice's or item's name.</summary>
+    public string? Category { get; init; }
+
+    /// <summary>Units in the denominator: the condition is known.</summary>
+    public int? N { get; init; }
+
+    /// <summary>Submitted units in the base for which it is not known.</summary>
+    public int? Unknown { get; init; }
+
+    /// <summary>Why it is not known, for the unknown ones.</summary>
+    public ImmutableSortedDictionary<MissingReason, int>? Missing { get; init; }
+
+    /// <summary>Eligible units that may belong to the base and did not answer.</summary>
+    public int? Nonresponse { get; init; }
+
+    /// <summary>Units for which it holds.</summary>
+    public int? Count { get; init; }
+
+    /// <summary>The estimate.</summary>
+    public double? Estimate { get; init; }
+
+    /// <summary>Its standard error.</summary>
+    public double? StandardError { get; init; }
+
+    /// <summary>The degrees of freedom of that error.</summary>
+    public double? DegreesOfFreedom { get; init; }
+
+    /// <summary>The interval's lower limit.</summary>
+    public double? Lower { get; init; }
+
+    /// <summary>The interval's upper limit.</summary>
+    public double? Upper { get; init; }
+
+    /// <summary>The lower limit where the population itself is seen as a sample (mode C).</summary>
+    public double? LowerSuper { get; init; }
+
+    /// <summary>The upper limit where the population itself is seen as a sample (mode C).</summary>
+    public double? UpperSuper { get; init; }
+
+    /// <summary>The share if every unknown were a no.</summary>
+    public double? AsNo { get; init; }
+
+    /// <summary>The share if every unknown were a yes.</summary>
+    public double? AsYes { get; init; }
+
+    /// <summary>The lowest share that the answers allow, whatever the others are.</summary>
+    public double? LowBound { get; init; }
+
+    /// <summary>The highest share that the answers allow, whatever the others are.</summary>
+    public double? HighBound { get; init; }
+
+    /// <summary>The rank among the cell's siblings; equal estimates share one.</summary>
+    public int? Rank { get; init; }
+
+    /// <summary>The best rank that the uncertainty allows.</summary>
+    public int? RankLower { get; init; }
+
+    /// <summary>The worst rank that the uncertainty allows.</summary>
+    public int? RankUpper { get; init; }
+
+    /// <summary>Whether the numbers are withheld because too few answered.</summary>
+    public bool IsSuppressed { get; init; }
+
+    /// <summary>A battery item's mean score.</summary>
+    public double? Mean { get; init; }
+
+    /// <summary>The standard error of that mean.</summary>
+    public double? MeanStandardError { get; init; }
+
+    /// <summary>A battery item's categories.</summary>
+    public ImmutableArray<CategoryShare> Distribution { get; init; } = [];
+
+    /// <summary>What a pair figure adds.</summary>
+    public PairAgreement? Pairs { get; init; }
+
+    /// <summary>What a response rate adds.</summary>
+    public ResponseRate? Response { get; init; }
+}
+
+/// <summary>A category of a battery item: the units that chose it, and their share.</summary>
+public sealed record CategoryShare(string Category, int Count, double? Estimate);
+
+/// <summary>How the two units of each pair answer the same condition.</summary>
+public sealed record PairAgreement
+{
+    /// <summary>Pairs where both say yes.</summary>
+    public required int Both { get; init; }
+
+    /// <summary>Pairs where both say no.</summary>
+    public required int Neither { get; init; }
+
+    /// <summary>Pairs where only the group that comes first in the frame says yes.</summary>
+    public required int FirstOnly { get; init; }
+
+    /// <summary>Pairs where only the second group says yes.</summary>
+    public required int SecondOnly { get; init; }
+
+    /// <summary>Units in the base whose pair has not answered, or not said.</summary>
+    public required int MissingPartner { get; init; }
+
+    /// <summary>The share of pairs that say the same; null where there is no pair.</summary>
+    public double? Agreement { get; init; }
+
+    /// <summary>Cohen's kappa; null where it is not defined.</summary>
+    public double? Kappa { get; init; }
+
+    /// <summary>Its standard error, clustered.</summary>
+    public double? KappaStandardError { get; init; }
+
+    /// <summary>The exact p-value of McNemar's test.</summary>
+    public double? McNemarP { get; init; }
+}
+
+/// <summary>How the frame units of a cell came out.</summary>
+public sealed record ResponseRate(double? Rr2, ImmutableSortedDictionary<Disposition, int> Dispositions);

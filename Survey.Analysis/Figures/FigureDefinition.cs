@@ -1,0 +1,58 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Estimation;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Analysis.Figures;
+
+/// <summary>A figure as the workbook declares it.</summary>
+public sealed record FigureDefinition
+{
+    /// <summary>The stable name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What is computed.</summary>
+    public required FigureKind Kind { get; init; }
+
+    /// <summary>The title.</summary>
+    public required LocalText Label { get; init; }
+
+    /// <summary>The condition, number or expression; null where <see cref="Subject"/> names what is counted, and for response rates.</summary>
+    public Expression? Value { get; init; }
+
+    /// <summary>The question, variable or battery whose categories or items are the cells; null for kinds without them.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary><c>responses</c>, <c>frame</c>, or the name of a repeat.</summary>
+    public required string Over { get; init; }
+
+    /// <summary>Which units the figure speaks of; null is all.</summary>
+    public Expression? Base { get; init; }
+
+    /// <summary>The breakdowns: each a list of variables that are crossed; an empty list is the whole.</summary>
+    public required ImmutableArray<ImmutableArray<string>> By { get; init; }
+
+    /// <summary>The categories that count as the top of a scale.</summary>
+    public ImmutableArray<string> Top { get; init; } = [];
+
+    /// <summary>Which quantile.</summary>
+    public double At { get; init; } = 0.5;
+
+    /// <summary>The interval method asked for; null leaves it to the kind and the weights.</summary>
+    public IntervalMethod? Interval { get; init; }
+
+    /// <summary>Whether the superpopulation interval is given too (mode C).</summary>
+    public bool WithSuperpopulation { get; init; }
+
+    /// <summary>Whether weights are used where the study has weighting classes.</summary>
+    public bool IsWeighted { get; init; } = true;
+
+    /// <summary>How it is drawn: <c>bar</c>, <c>likert</c> or <c>none</c>.</summary>
+    public string Chart { get; init; } = "bar";
+
+    /// <summary>What a reader must know beside the number.</summary>
+    public LocalText Note { get; init; } = LocalText.Empty;
+
+    /// <summary>Where it is declared.</summary>
+    public required Place Place { get; init; }
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Survey.Analysis.Figures;
+
+/// <summary>A figure and its numbers.</summary>
+public sealed record FigureResult
+{
+    /// <summary>What was asked for.</summary>
+    public required FigureDefinition Definition { get; init; }
+
+    /// <summary>The interval method that was used, in the workbook's words (<c>hypergeometric</c>); null where there is no interval.</summary>
+    public string? Interval { get; init; }
+
+    /// <summary>The inference mode: <c>B</c> (missing at random within class, finite population), with <c>C</c> added where asked for.</summary>
+    public required string Mode { get; init; }
+
+    /// <summary>The numbers, breakdown by breakdown, categories in the questionnaire's order.</summary>
+    public required ImmutableArray<Cell> Cells { get; init; }
+
+    /// <summary>What was done that a reader must know: merged weighting classes and the like, in English.</summary>
+    public ImmutableArray<string> Remarks { get; init; } = [];
+}

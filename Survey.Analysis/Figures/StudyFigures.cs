@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Survey.Data.Studies;
+
+namespace Survey.Analysis.Figures;
+
+/// <summary>All figures and claims of a study, computed from one dataset.</summary>
+public sealed record StudyFigures
+{
+    /// <summary>The study.</summary>
+    public required Study Study { get; init; }
+
+    /// <summary>The content hash of the dataset they were computed from.</summary>
+    public required string DatasetHash { get; init; }
+
+    /// <summary>Eligible frame units.</summary>
+    public required int Units { get; init; }
+
+    /// <summary>Submitted responses of eligible units.</summary>
+    public required int Responses { get; init; }
+
+    /// <summary>The figures in the workbook's order.</summary>
+    public required ImmutableArray<FigureResult> Figures { get; init; }
+
+    /// <summary>The claims in the workbook's order.</summary>
+    public required ImmutableArray<ClaimResult> Claims { get; init; }
+}

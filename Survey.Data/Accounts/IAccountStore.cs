@@ -1,0 +1,17 @@
+namespace Survey.Data.Accounts;
+
+/// <summary>Keeps the research team's accounts; passwords only as hashes.</summary>
+public interface IAccountStore
+{
+    /// <summary>The account of that name, whatever its case, or null.</summary>
+    Task<Account?> FindAsync(string userName, CancellationToken cancellation);
+
+    /// <summary>Whether there is any account.</summary>
+    Task<bool> AnyAsync(CancellationToken cancellation);
+
+    /// <summary>Adds an account; false where the name is taken.</summary>
+    Task<bool> TryAddAsync(Account account, CancellationToken cancellation);
+
+    /// <summary>Gives an account another password; false where there is no such account.</summary>
+    Task<bool> TrySetPasswordAsync(string userName, string passwordHash, CancellationToken cancellation);
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+
+namespace Survey.Data.Expressions;
+
+/// <summary>A condition or calculation of a study, parsed once from XLSForm text. One tree, read in two ways: the form's and the figures'.</summary>
+public abstract record Expression
+{
+    private Expression()
+    {
+    }
+
+    /// <summary>The names of all variables the expression reads, each once, in order of appearance.</summary>
+    public IEnumerable<string> Variables => Parts().OfType<Variable>().Select(variable => variable.Name).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The expression itself and every part of it, outermost first.</summary>
+    public IEnumerable<Expression> Parts() => Children.SelectMany(child => child.Parts()).Prepend(this);
+
+    /// <summary>The parts directly below this one.</summary>
+    protected virtual ImmutableArray<Expression> Children => [];
+
+    /// <summary>Both must hold; a missing side leaves the other.</summary>
+    public static Expression? Both(Expression? left, Expression? right) =>
+        left is null ? right : right is null ? left : new Operation(BinaryOperator.And, left, right);
+
+    /// <summary>A number as written.</summary>
+    public sealed record Number(double Value) : Expression
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Value.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>A quoted text: often a choice's name.</summary>
+    public sealed record Text(string Value) : Expression
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Value.Contains('\'', StringComparison.Ordinal) ? $"\"{Value}\"" : $"'{Value}'";
+    }
+
+    /// <summary><c>${name}</c>: a question, a frame column or a derived variable.</summary>
+    public sealed record Variable(string Name) : Expression
+    {
+        /// <inheritdoc/>
+        public override string ToString() => $"${{{Name}}}";
+    }
+
+    /// <summary><c>.</c>: the answer that a constraint speaks of.</summary>
+    public sealed record Current : Expression
+    {
+        /// <inheritdoc/>
+        public override string ToString() => ".";
+    }
+
+    /// <summary>A bare name: a choice's column in a choice filter, a figure or category in a claim.</summary>
+    public sealed record Word(string Value) : Expression
+    {
+        /// <inheritdoc/>
+        public override string ToString() => Value;
+    }
+
+    /// <summary>Two parts joined by an operator.</summary>
+    public sealed record Operation(BinaryOperator Operator, Expression Left, Expression Right) : Expression
+    {
+        /// <inheritdoc/>
+        protected override ImmutableArray<Expression> Children => [Left, Right];
+
+        /// <inheritdoc/>
+        public override string ToString() => $"({Left} {Operators.Symbol(Operator)} {Right})";
+    }
+
+    /// <summary>The arithmetic negative of a part.</summary>
+    public sealed record Negative(Expression Operand) : Expression
+    {
+        /// <inheritdoc/>
+        protected override ImmutableArray<Expression> Children => [Operand];
+
+        /// <inheritdoc/>
+        public override string ToString() => $"-{Operand}";
+    }
+
+    /// <summary>A value held against two limits, both included.</summary>
+    public sealed record Between(Expression Value, Expression Low, Expression High) : Expression
+    {
+        /// <inheritdoc/>
+        protected override ImmutableArray<Expression> Children => [Value, Low, High];
+
+        /// <inheritdoc/>
+        public override string ToString() => $"({Value} between {Low} and {High})";
+    }
+
+    /// <summary>A function applied to its arguments.</summary>
+    public sealed record FunctionCall(string Function, ImmutableArray<Expression> Arguments) : Expression
+    {
+        /// <inheritdoc/>
+        protected override ImmutableArray<Expression> Children => Arguments;
+
+        /// <inheritdoc/>
+        public bool Equals(FunctionCall? other) =>
+            other is not null && other.Function == Function && other.Arguments.SequenceEqual(Arguments);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Function, Arguments.Length);
+
+        /// <inheritdoc/>
+        public override string ToString() => $"{Function}({string.Join(", ", Arguments)})";
+    }
+}

@@ -1,0 +1,198 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+
+namespace Survey.Data.Expressions;
+
+/// <summary>Reads the text of an expression into its tree, or says at which character it stops making sense.</summary>
+/// <remarks>
+/// XPath's precedence, lowest first: or; and; = !=; &lt; &lt;= &gt; &gt;= between; + -; * div mod; unary minus.
+/// Which functions and variables are known is not the parser's question; the checker of its sheet answers it.
+/// </remarks>
+public sealed class ExpressionParser
+{
+    /// <summary>More text or deeper nesting than this is refused, so that hostile text cannot exhaust the stack.</summary>
+    private const int MaximumLength = 20_000;
+    private const int MaximumDepth = 200;
+
+    private static readonly ImmutableArray<ImmutableDictionary<string, BinaryOperator>> Levels =
+    [
+        Level(BinaryOperator.Or),
+        Level(BinaryOperator.And),
+        Level(BinaryOperator.Equal, BinaryOperator.NotEqual),
+        Level(BinaryOperator.Less, BinaryOperator.LessOrEqual, BinaryOperator.Greater, BinaryOperator.GreaterOrEqual),
+        Level(BinaryOperator.Plus, BinaryOperator.Minus),
+        Level(BinaryOperator.Times, BinaryOperator.Divide, BinaryOperator.Modulo),
+    ];
+
+    private const int RelationalLevel = 3;
+    private readonly List<Token> tokens;
+    private int position;
+    private int depth;
+
+    private ExpressionParser(List<Token> tokens) => this.tokens = tokens;
+
+    private Token Ahead => tokens[position];
+
+    /// <summary>Parses <paramref name="text"/>; on failure <paramref name="problem"/> says what is wrong and where.</summary>
+    public static bool TryParse(string text, [NotNullWhen(true)] out Expression? expression, [NotNullWhen(false)] out string? problem)
+    {
+        expression = null;
+        problem = null;
+        if (text.Length > MaximumLength)
+        {
+            problem = $"The expression has {text.Length} characters; at most {MaximumLength} are read. Shorten it, or split it into derived variables.";
+            return false;
+        }
+
+        try
+        {
+            var parser = new ExpressionParser(ExpressionTokens.Read(text));
+            expression = parser.ReadLevel(0);
+            parser.Expect(TokenKind.End, "an operator or the end");
+            return true;
+        }
+        catch (ExpressionSyntaxException exception)
+        {
+            expression = null;
+            problem = exception.Message;
+            return false;
+        }
+    }
+
+    /// <summary>Parses text that is known to be right, such as the program's own.</summary>
+    /// <exception cref="FormatException">The text is no expression.</exception>
+    public static Expression Parse(string text) =>
+        TryParse(text, out var expression, out var problem) ? expression : throw new FormatException(problem);
+
+    private static ImmutableDictionary<string, BinaryOperator> Level(params BinaryOperator[] operators) =>
+        operators.ToImmutableDictionary(Operators.Symbol, StringComparer.Ordinal);
+
+    private Expression ReadLevel(int level)
+    {
+        if (level == Levels.Length)
+        {
+            return ReadUnary();
+        }
+
+        var left = ReadLevel(level + 1);
+        while (true)
+        {
+            if (Ahead.Kind == TokenKind.Operator && Levels[level].TryGetValue(Ahead.Text, out var @operator))
+            {
+                position++;
+                left = new Expression.Operation(@operator, left, ReadLevel(level + 1));
+            }
+            else if (level == RelationalLevel && Ahead is { Kind: TokenKind.Name, Text: "between" })
+            {
+                left = ReadBetween(left);
+            }
+            else
+            {
+                return left;
+            }
+        }
+    }
+
+    private Expression.Between ReadBetween(Expression value)
+    {
+        position++;
+        var low = ReadLevel(RelationalLevel + 1);
+        if (Ahead is not { Kind: TokenKind.Operator, Text: "and" })
+        {
+            throw Unexpected("'and' with the upper limit, as in 'between 0.8 and 0.9'");
+        }
+
+        position++;
+        return new Expression.Between(value, low, ReadLevel(RelationalLevel + 1));
+    }
+
+    private Expression ReadUnary()
+    {
+        if (++depth > MaximumDepth)
+        {
+            throw new ExpressionSyntaxException($"The expression is nested more than {MaximumDepth} deep. Split it into derived variables.");
+        }
+
+        try
+        {
+            if (Ahead is { Kind: TokenKind.Operator, Text: "-" })
+            {
+                position++;
+                return new Expression.Negative(ReadUnary());
+            }
+
+            return ReadPrimary();
+        }
+        finally
+        {
+            depth--;
+        }
+    }
+
+    private Expression ReadPrimary()
+    {
+        var token = Ahead;
+        position++;
+        switch (token.Kind)
+        {
+            case TokenKind.Number:
+                return new Expression.Number(double.Parse(token.Text, CultureInfo.InvariantCulture));
+            case TokenKind.Text:
+                return new Expression.Text(token.Text);
+            case TokenKind.Variable:
+                return new Expression.Variable(token.Text);
+            case TokenKind.Current:
+                return new Expression.Current();
+            case TokenKind.Name when Ahead.Kind == TokenKind.Open:
+                position++;
+                return new Expression.FunctionCall(token.Text, ReadArguments());
+            case TokenKind.Name:
+                return new Expression.Word(token.Text);
+            case TokenKind.Open:
+                var inner = ReadLevel(0);
+                Expect(TokenKind.Close, "')'");
+                return inner;
+            default:
+                position--;
+                throw Unexpected("a value");
+        }
+    }
+
+    private ImmutableArray<Expression> ReadArguments()
+    {
+        var arguments = ImmutableArray.CreateBuilder<Expression>();
+        if (Ahead.Kind == TokenKind.Close)
+        {
+            position++;
+            return [];
+        }
+
+        while (true)
+        {
+            arguments.Add(ReadLevel(0));
+            if (Ahead.Kind != TokenKind.Comma)
+            {
+                Expect(TokenKind.Close, "',' or ')'");
+                return arguments.ToImmutable();
+            }
+
+            position++;
+        }
+    }
+
+    private void Expect(TokenKind kind, string what)
+    {
+        if (Ahead.Kind != kind)
+        {
+            throw Unexpected(what);
+        }
+
+        position++;
+    }
+
+    private ExpressionSyntaxException Unexpected(string expected) => new(
+        Ahead.Kind == TokenKind.End
+            ? $"The expression ends where {expected} is expected."
+            : $"At character {Ahead.Start + 1}: '{Ahead.Text}' stands where {expected} is expected.");
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace Survey.Data.Expressions;
+
+/// <summary>A value in the form's reading, as XPath has them: a text (empty where nothing was answered), a number or a truth.</summary>
+public readonly record struct FormValue
+{
+    private readonly string? text;
+    private readonly double number;
+    private readonly FormValueKind kind;
+
+    private FormValue(FormValueKind kind, string? text, double number)
+    {
+        this.kind = kind;
+        this.text = text;
+        this.number = number;
+    }
+
+    private enum FormValueKind
+    {
+        Text,
+        Number,
+        Truth,
+    }
+
+    /// <summary>No answer.</summary>
+    public static FormValue Empty => new(FormValueKind.Text, "", 0);
+
+    /// <summary>Whether the value is a number; a text that reads as one is not.</summary>
+    public bool IsNumber => kind == FormValueKind.Number;
+
+    /// <summary>Whether the value is true or false.</summary>
+    public bool IsTruth => kind == FormValueKind.Truth;
+
+    /// <summary>A text value.</summary>
+    public static FormValue Of(string value) => new(FormValueKind.Text, value, 0);
+
+    /// <summary>A numeric value.</summary>
+    public static FormValue Of(double value) => new(FormValueKind.Number, null, value);
+
+    /// <summary>A truth value.</summary>
+    public static FormValue Of(bool value) => new(FormValueKind.Truth, null, value ? 1 : 0);
+
+    /// <summary>The value as text; NaN, the number of what is no number, is empty.</summary>
+    public string AsText() => kind switch
+    {
+        FormValueKind.Text => text ?? "",
+        FormValueKind.Truth => number != 0 ? "true" : "false",
+        _ => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture),
+    };
+
+    /// <summary>The value as a number; NaN where it is none.</summary>
+    public double AsNumber() => kind switch
+    {
+        FormValueKind.Text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN,
+        _ => number,
+    };
+
+    /// <summary>The value as a condition: a text holds when it is not empty, a number when it is neither 0 nor NaN.</summary>
+    public bool AsTruth() => kind == FormValueKind.Text ? !string.IsNullOrEmpty(text) : number != 0 && !double.IsNaN(number);
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Frames;
+
+/// <summary>Everyone who is asked, in the order of the frame file.</summary>
+public sealed record Frame
+{
+    private readonly Lazy<ImmutableDictionary<string, FrameUnit>> byUnit;
+
+    /// <summary>Makes the frame of these units.</summary>
+    public Frame() => byUnit = new(() => Units.ToImmutableDictionary(unit => unit.Unit, StringComparer.Ordinal));
+
+    /// <summary>The frame units; their <see cref="FrameUnit.Unit"/> differ.</summary>
+    public required ImmutableArray<FrameUnit> Units { get; init; }
+
+    /// <summary>The unit of that name, or null.</summary>
+    public FrameUnit? Find(string unit) => byUnit.Value.GetValueOrDefault(unit);
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Frames;
+
+/// <summary>One form to be answered: who is asked, and about what.</summary>
+public sealed record FrameUnit
+{
+    /// <summary>The stable name of the unit, unique in its frame.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>What people call it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The group whose questions it answers, such as <c>municipality</c>.</summary>
+    public required string RespondentGroup { get; init; }
+
+    /// <summary>The organisation that answers.</summary>
+    public required string Organisation { get; init; }
+
+    /// <summary>Units with the same pair speak of the same thing; empty is none.</summary>
+    public string Pair { get; init; } = "";
+
+    /// <summary>Where the person who answers is reached; empty where nobody is named.</summary>
+    public string Email { get; init; } = "";
+
+    /// <summary>What fieldwork knows of a unit that has not answered; null where nothing is noted.</summary>
+    public Disposition? Disposition { get; init; }
+
+    /// <summary>Every column of the frame file by name, the ones above included.</summary>
+    public required ImmutableDictionary<string, string> Columns { get; init; }
+
+    /// <summary>The text in a column; empty where the frame has none.</summary>
+    public string Read(string column) => Columns.GetValueOrDefault(column, "");
+}

@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Invitations;
+
+/// <summary>A person's way in to a round: one for each e-mail address of the frame, else one for each organisation.</summary>
+public sealed record Invitation
+{
+    /// <summary>The invitation's key.</summary>
+    public required Guid Id { get; init; }
+
+    /// <summary>The round it leads to.</summary>
+    public required Guid RoundId { get; init; }
+
+    /// <summary>Whom it is for: an e-mail address, or an organisation's name.</summary>
+    public required string Holder { get; init; }
+
+    /// <summary>The frame units the person answers for, in the frame's order.</summary>
+    public required ImmutableArray<string> Units { get; init; }
+}

@@ -1,0 +1,26 @@
+namespace Survey.Data.Questionnaires;
+
+/// <summary>One thing that can be chosen.</summary>
+public sealed record Choice
+{
+    /// <summary>The stable code of the choice.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the respondent reads.</summary>
+    public required LocalText Label { get; init; }
+
+    /// <summary>Set where choosing it means that there is no value: don't know, refused, not applicable.</summary>
+    public MissingReason? Missing { get; init; }
+
+    /// <summary>Whether it rules out every other choice in a multi-select.</summary>
+    public bool IsExclusive { get; init; }
+
+    /// <summary>The number that means and medians use; null where the choice has none.</summary>
+    public double? Score { get; init; }
+
+    /// <summary>How often simulated respondents choose it: a weight in a single choice, a probability in a multi-select.</summary>
+    public double? Likelihood { get; init; }
+
+    /// <summary>Where the choice stands in the workbook.</summary>
+    public required Place Place { get; init; }
+}

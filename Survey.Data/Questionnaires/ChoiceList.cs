@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Questionnaires;
+
+/// <summary>The choices that one or more questions share.</summary>
+public sealed record ChoiceList(string Name, ImmutableArray<Choice> Choices)
+{
+    /// <summary>The name of the choice that asks for words of one's own.</summary>
+    public const string Other = "other";
+
+    /// <summary>The choices that carry a value.</summary>
+    public IEnumerable<Choice> Valid => Choices.Where(choice => choice.Missing is null);
+
+    /// <summary>The choice of that name, or null.</summary>
+    public Choice? Find(string name) => Choices.FirstOrDefault(choice => choice.Name == name);
+}

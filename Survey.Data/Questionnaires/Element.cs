@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions;
+
+namespace Survey.Data.Questionnaires;
+
+/// <summary>A part of a questionnaire: a question, a group of parts, or a repeat of them.</summary>
+public abstract record Element
+{
+    private protected Element()
+    {
+    }
+
+    /// <summary>The stable name, unique in the questionnaire.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the respondent reads.</summary>
+    public LocalText Label { get; init; } = LocalText.Empty;
+
+    /// <summary>A short help below the label.</summary>
+    public LocalText Hint { get; init; } = LocalText.Empty;
+
+    /// <summary>When this part is asked, as far as its own row says; null is always.</summary>
+    public Expression? Relevance { get; init; }
+
+    /// <summary>XLSForm's appearance words, such as <c>field-list</c> or <c>multiline</c>.</summary>
+    public ImmutableHashSet<string> Appearance { get; init; } = [];
+
+    /// <summary>Where the part stands in the workbook.</summary>
+    public required Place Place { get; init; }
+}
+
+/// <summary>Parts that belong together: a section, a page, or a battery of alike questions.</summary>
+public sealed record Group : Element
+{
+    /// <summary>What the group holds.</summary>
+    public required ImmutableArray<Element> Elements { get; init; }
+
+    /// <summary>Whether the group is a page of several questions.</summary>
+    public bool IsPage => Appearance.Contains("field-list");
+
+    /// <summary>Whether the group's questions are the rows of one table, all with the same choices.</summary>
+    public bool IsBattery => Appearance.Contains("table-list");
+}
+
+/// <summary>Parts that are answered once for each of several things: a roster.</summary>
+public sealed record Repeat : Element
+{
+    /// <summary>What each row asks.</summary>
+    public required ImmutableArray<Question> Questions { get; init; }
+
+    /// <summary>How many rows there may be.</summary>
+    public int MaximumRows { get; init; } = 50;
+}
+
+/// <summary>One thing that is asked.</summary>
+public sealed record Question : Element
+{
+    /// <summary>What kind of answer it takes.</summary>
+    public required QuestionType Type { get; init; }
+
+    /// <summary>The choices of a choice question; null for others.</summary>
+    public ChoiceList? List { get; init; }
+
+    /// <summary>Whether the choice <c>other</c> opens a field for one's own words, answered as <see cref="OtherName"/>.</summary>
+    public bool HasOther { get; init; }
+
+    /// <summary>A longer explanation that the respondent may unfold.</summary>
+    public LocalText Guidance { get; init; } = LocalText.Empty;
+
+    /// <summary>When an answer is demanded; null is never.</summary>
+    public Expression? Required { get; init; }
+
+    /// <summary>What to say where a demanded answer is missing; empty for the form's own words.</summary>
+    public LocalText RequiredMessage { get; init; } = LocalText.Empty;
+
+    /// <summary>What every answer must fulfil (a hard edit).</summary>
+    public Expression? Constraint { get; init; }
+
+    /// <summary>What to say where it does not.</summary>
+    public LocalText ConstraintMessage { get; init; } = LocalText.Empty;
+
+    /// <summary>What most answers fulfil; others are confirmed by the respondent (a soft edit).</summary>
+    public Expression? SoftConstraint { get; init; }
+
+    /// <summary>What to ask where it does not hold.</summary>
+    public LocalText SoftConstraintMessage { get; init; } = LocalText.Empty;
+
+    /// <summary>Which choices are offered, read for each choice with its columns as bare names; null is all.</summary>
+    public Expression? ChoiceFilter { get; init; }
+
+    /// <summary>What a calculated question computes.</summary>
+    public Expression? Calculation { get; init; }
+
+    /// <summary>For simulated answers: weights in the order of the list, or the range of a number. Empty leaves it to the choices.</summary>
+    public ImmutableArray<double> Likelihood { get; init; } = [];
+
+    /// <summary>The repeat it belongs to, or null.</summary>
+    public string? RepeatName { get; init; }
+
+    /// <summary>Under which condition it is asked, with all that surrounds it; null is always.</summary>
+    public Expression? Route { get; init; }
+
+    /// <summary>The name under which the words of <c>other</c> are kept.</summary>
+    public string OtherName => Name + "_other";
+
+    /// <summary>Whether a respondent answers it.</summary>
+    public bool IsAnswered => Type is not (QuestionType.Note or QuestionType.Calculation);
+
+    /// <summary>Whether a date may stop at month or year.</summary>
+    public bool AllowsPartialDate => Type == QuestionType.Date && (Appearance.Contains("month-year") || Appearance.Contains("year"));
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Questionnaires;
+
+/// <summary>What is asked: sections of pages of questions, in the order of the workbook.</summary>
+public sealed record Questionnaire
+{
+    private readonly Lazy<ImmutableArray<Section>> sections;
+    private readonly Lazy<ImmutableDictionary<string, Question>> questionsByName;
+
+    /// <summary>Makes the questionnaire of these parts.</summary>
+    public Questionnaire()
+    {
+        sections = new(() => Section.Of(Elements));
+        questionsByName = new(() => Questions.DistinctBy(question => question.Name).ToImmutableDictionary(question => question.Name, StringComparer.Ordinal));
+    }
+
+    /// <summary>The languages it is written in, the default one first.</summary>
+    public required ImmutableArray<Language> Languages { get; init; }
+
+    /// <summary>The tree of parts as the workbook has it.</summary>
+    public required ImmutableArray<Element> Elements { get; init; }
+
+    /// <summary>The parts as a respondent meets them.</summary>
+    public ImmutableArray<Section> Sections => sections.Value;
+
+    /// <summary>All questions in order, those inside repeats too.</summary>
+    public IEnumerable<Question> Questions => QuestionsIn(Elements);
+
+    /// <summary>All repeats in order.</summary>
+    public IEnumerable<Repeat> Repeats => All(Elements).OfType<Repeat>();
+
+    /// <summary>All groups in order, outer ones first.</summary>
+    public IEnumerable<Group> Groups => All(Elements).OfType<Group>();
+
+    /// <summary>The question of that name, or null.</summary>
+    public Question? Find(string name) => questionsByName.Value.GetValueOrDefault(name);
+
+    /// <summary>The question whose <c>other</c> words are kept under that name, or null.</summary>
+    public Question? FindByOther(string name) =>
+        name.EndsWith("_other", StringComparison.Ordinal) && Find(name[..^"_other".Length]) is { HasOther: true } question ? question : null;
+
+    private static IEnumerable<Question> QuestionsIn(IEnumerable<Element> elements) => All(elements).OfType<Question>();
+
+    private static IEnumerable<Element> All(IEnumerable<Element> elements) => elements.SelectMany(element => element switch
+    {
+        Group group => All(group.Elements).Prepend(group),
+        Repeat repeat => repeat.Questions.Cast<Element>().Prepend(repeat),
+        _ => [element],
+    });
+}

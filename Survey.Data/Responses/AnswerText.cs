@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Responses;
+
+/// <summary>Answers as text: what people type, the canonical text that is stored and exported, and what it means.</summary>
+/// <remarks>
+/// Canonical: a choice's name; names with spaces between, in the list's order; a number with a decimal point and no grouping; a date as
+/// <c>2010</c>, <c>2010-05</c> or <c>2010-05-17</c>; words with line feeds and no outer blanks.
+/// </remarks>
+public static class AnswerText
+{
+    /// <summary>No answer to one question may be longer; a form post with more is refused.</summary>
+    public const int MaximumLength = 20_000;
+
+    /// <summary>What was typed, in canonical text where it can be read, otherwise as it was typed.</summary>
+    /// <remarks>Numbers may be grouped with blanks or points and have a decimal comma or point; dates may have <c>/</c> or <c>.</c>.</remarks>
+    public static string Normalize(Question question, string typed)
+    {
+        var text = typed.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
+        return question.Type switch
+        {
+            QuestionType.WholeNumber or QuestionType.Number => TryReadTypedNumber(text, out var number) ? Canonical(number) : text,
+            QuestionType.Date => PartialDate.TryParse(text.Replace('/', '-').Replace('.', '-'), out var date) ? date.ToString() : text,
+            QuestionType.MultipleChoice => NormalizeChoices(question, text),
+            _ => text,
+        };
+    }
+
+    /// <summary>What canonical text means as an answer to the question.</summary>
+    public static Answer Read(Question question, string text)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return Answer.Blank;
+        }
+
+        return question.Type switch
+        {
+            QuestionType.SingleChoice => ReadChoice(question, text),
+            QuestionType.MultipleChoice => ReadChoices(question, text),
+            QuestionType.WholeNumber or QuestionType.Number => ReadNumber(question, text),
+            QuestionType.Date => ReadDate(question, text),
+            _ => new Answer.Text(text),
+        };
+    }
+
+    /// <summary>A number's canonical text.</summary>
+    public static string Canonical(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+
+    private static Answer ReadChoice(Question question, string text) => question.List?.Find(text) switch
+    {
+        null => new Answer.Unreadable(text),
+        { Missing: { } reason } => new Answer.Missing(reason),
+        var choice => new Answer.Chosen(choice.Name),
+    };
+
+    private static Answer ReadChoices(Question question, string text)
+    {
+        var chosen = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => question.List?.Find(name)).ToList();
+        if (chosen.Contains(null))
+        {
+            return new Answer.Unreadable(text);
+        }
+
+        var valid = chosen.OfType<Choice>().Where(choice => choice.Missing is null).Select(choice => choice.Name).ToImmutableArray();
+        return valid.Length > 0
+            ? new Answer.ChosenMany(valid)
+            : new Answer.Missing(chosen.OfType<Choice>().Select(choice => choice.Missing).First() ?? MissingReason.NotAnswered);
+    }
+
+    private static Answer ReadNumber(Question question, string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+        && (question.Type == QuestionType.Number || number == Math.Truncate(number))
+            ? new Answer.Number(number)
+            : new Answer.Unreadable(text);
+
+    private static Answer ReadDate(Question question, string text) =>
+        PartialDate.TryParse(text, out var date) && (date.Day > 0 || question.AllowsPartialDate)
+            ? new Answer.Dated(date)
+            : new Answer.Unreadable(text);
+
+    private static string NormalizeChoices(Question question, string text)
+    {
+        var names = text.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
+        var known = (question.List?.Choices ?? []).Select(choice => choice.Name).Where(names.Contains).ToList();
+        return string.Join(' ', known.Concat(names.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal)));
+    }
+
+    private static bool TryReadTypedNumber(string typed, out double number)
+    {
+        number = 0;
+        var text = string.Concat(typed.Where(c => !char.IsWhiteSpace(c))).Replace('−', '-');
+        var comma = text.LastIndexOf(',');
+        var point = text.LastIndexOf('.');
+        if (comma >= 0 && text.IndexOf(',', StringComparison.Ordinal) == comma)
+        {
+            // A decimal comma, after which no point may stand; points before it group thousands.
+            text = point > comma ? text : text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
+        }
+
+        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+    }
+}

@@ -1,0 +1,36 @@
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Responses;
+
+/// <summary>Where a value comes from.</summary>
+public enum EntryState
+{
+    /// <summary>The respondent gave it.</summary>
+    Collected,
+
+    /// <summary>Carried over from the last round, not yet looked at.</summary>
+    Previous,
+
+    /// <summary>A soft edit questioned it and the respondent stood by it.</summary>
+    Confirmed,
+
+    /// <summary>The research team changed it.</summary>
+    Edited,
+
+    /// <summary>The research team filled it in by a model.</summary>
+    Imputed,
+}
+
+/// <summary>What is stored for one answer: the text, or why there is none, and where it comes from.</summary>
+/// <remarks>
+/// The text is canonical (<see cref="AnswerText"/>) where it can be read as the question's kind of answer, and else what was typed:
+/// a draft keeps everything. The text of a multi-select is its choices' names with spaces between.
+/// </remarks>
+public sealed record Entry(string Text, MissingReason? Reason = null, EntryState State = EntryState.Collected)
+{
+    /// <summary>Nothing, with no reason: an answer that was taken back.</summary>
+    public static Entry Cleared { get; } = new("");
+
+    /// <summary>Whether there is neither text nor reason.</summary>
+    public bool IsEmpty => Text.Length == 0 && Reason is null;
+}

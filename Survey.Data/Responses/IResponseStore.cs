@@ -1,0 +1,28 @@
+namespace Survey.Data.Responses;
+
+/// <summary>Keeps responses and their journal. What it acknowledges is durable.</summary>
+public interface IResponseStore
+{
+    /// <summary>A unit's response; one that was never saved has revision 0.</summary>
+    Task<Response> ReadAsync(Guid roundId, string unit, CancellationToken cancellation);
+
+    /// <summary>All responses of a round that anything was saved for, by unit.</summary>
+    Task<IReadOnlyList<Response>> ListAsync(Guid roundId, CancellationToken cancellation);
+
+    /// <summary>Appends a journal row and moves the response to its next revision, or reports a conflict.</summary>
+    /// <remarks>Changes to different answers both win. A change to the value that is there already is no conflict; a save that changes nothing leaves no row.</remarks>
+    Task<SaveOutcome> SaveAsync(Save save, CancellationToken cancellation);
+
+    /// <summary>Submits what was seen. The same submission twice gives the first receipt.</summary>
+    Task<SubmitOutcome> SubmitAsync(Submit submit, CancellationToken cancellation);
+
+    /// <summary>Opens a submitted response for changes; the last submission counts until the next.</summary>
+    Task<Response> ReopenAsync(Guid roundId, string unit, string person, DateTimeOffset reopenedAt, CancellationToken cancellation);
+
+    /// <summary>Adds many units' answers at once, such as a sample's; units that have a response are left alone.</summary>
+    /// <returns>How many were added.</returns>
+    Task<int> ImportAsync(Guid roundId, IReadOnlyCollection<UnitResponse> responses, string person, DateTimeOffset importedAt, CancellationToken cancellation);
+
+    /// <summary>Everything that happened to a unit's response, in order.</summary>
+    Task<IReadOnlyList<JournalRow>> ReadJournalAsync(Guid roundId, string unit, CancellationToken cancellation);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Responses;
+
+/// <summary>What a journal row records.</summary>
+public enum JournalAction
+{
+    /// <summary>Answers were changed.</summary>
+    Saved,
+
+    /// <summary>The response was submitted.</summary>
+    Submitted,
+
+    /// <summary>The response was opened again.</summary>
+    Reopened,
+
+    /// <summary>Answers came from a file.</summary>
+    Imported,
+}
+
+/// <summary>One thing that happened to a response. Rows are only ever appended.</summary>
+public sealed record JournalRow
+{
+    /// <summary>The revision that the row made.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>What happened.</summary>
+    public required JournalAction Action { get; init; }
+
+    /// <summary>Who did it.</summary>
+    public required string Person { get; init; }
+
+    /// <summary>On which page.</summary>
+    public required string Page { get; init; }
+
+    /// <summary>The revision the person had seen.</summary>
+    public required int SeenRevision { get; init; }
+
+    /// <summary>When.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The answers that changed, with their new values.</summary>
+    public required ImmutableDictionary<AnswerKey, Entry> Changes { get; init; }
+}

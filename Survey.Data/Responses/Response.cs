@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Responses;
+
+/// <summary>A unit's answers in a round: exactly one, the fold of its journal.</summary>
+public sealed record Response
+{
+    /// <summary>The round.</summary>
+    public required Guid RoundId { get; init; }
+
+    /// <summary>The frame unit.</summary>
+    public required string Unit { get; init; }
+
+    /// <summary>How many journal rows have made it what it is; 0 before anything was saved.</summary>
+    public required int Revision { get; init; }
+
+    /// <summary>The answers as they stand.</summary>
+    public required AnswerSheet Sheet { get; init; }
+
+    /// <summary>At which revision each answer was last changed.</summary>
+    public required ImmutableDictionary<AnswerKey, int> ChangedAt { get; init; }
+
+    /// <summary>When something was last saved; null before.</summary>
+    public DateTimeOffset? SavedAt { get; init; }
+
+    /// <summary>The answers as last submitted, which is what counts; null before.</summary>
+    public AnswerSheet? Submitted { get; init; }
+
+    /// <summary>When it was last submitted; null before.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
+
+    /// <summary>The receipt number of the last submission; null before.</summary>
+    public string? Receipt { get; init; }
+
+    /// <summary>When it was opened again after the last submission; null where it was not.</summary>
+    public DateTimeOffset? ReopenedAt { get; init; }
+
+    /// <summary>Whether it is submitted and not open for changes.</summary>
+    public bool IsSubmitted => SubmittedAt is not null && ReopenedAt is null;
+
+    /// <summary>A unit that nothing was saved for.</summary>
+    public static Response NotStarted(Guid roundId, string unit) => new()
+    {
+        RoundId = roundId,
+        Unit = unit,
+        Revision = 0,
+        Sheet = AnswerSheet.Empty,
+        ChangedAt = ImmutableDictionary<AnswerKey, int>.Empty,
+    };
+
+    /// <summary>What analysis takes of it: the last submission if there is one, otherwise what is there; null where nothing is.</summary>
+    public UnitResponse? ForAnalysis() => Submitted is { } submitted
+        ? new UnitResponse(Unit, ResponseStatus.Submitted, submitted)
+        : Sheet.Entries.Values.All(entry => entry.IsEmpty) ? null : new UnitResponse(Unit, ResponseStatus.Partial, Sheet);
+}

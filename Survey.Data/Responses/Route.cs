@@ -1,0 +1,134 @@
+using Survey.Data.Expressions;
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Responses;
+
+/// <summary>Which questions a unit is asked, given what it has answered so far. Answers off the route are as if not given.</summary>
+public sealed class Route
+{
+    private readonly Questionnaire questionnaire;
+    private readonly FrameUnit unit;
+    private readonly AnswerSheet sheet;
+    private readonly DateOnly today;
+    private readonly Dictionary<AnswerKey, bool> known = [];
+
+    /// <summary>Finds the route through a questionnaire.</summary>
+    /// <param name="questionnaire">What is asked.</param>
+    /// <param name="unit">Who is asked; its frame columns are variables.</param>
+    /// <param name="sheet">What has been answered.</param>
+    /// <param name="today">The date that <c>today()</c> yields.</param>
+    public Route(Questionnaire questionnaire, FrameUnit unit, AnswerSheet sheet, DateOnly today)
+    {
+        this.questionnaire = questionnaire;
+        this.unit = unit;
+        this.sheet = sheet;
+        this.today = today;
+    }
+
+    /// <summary>The answers that the route goes by.</summary>
+    public AnswerSheet Sheet => sheet;
+
+    /// <summary>Whether a question is asked (in a row of its repeat).</summary>
+    public bool IsAsked(Question question, int row = 0)
+    {
+        var key = new AnswerKey(question.Name, row);
+        if (!known.TryGetValue(key, out var isAsked))
+        {
+            // A condition that leads back to itself, which the verifier refuses, must not run for ever.
+            known[key] = false;
+            known[key] = isAsked = EvaluatorAt(row).Holds(question.Route);
+        }
+
+        return isAsked;
+    }
+
+    /// <summary>Whether a condition of a section, page or part holds.</summary>
+    public bool Holds(Expression? condition, int row = 0) => EvaluatorAt(row).Holds(condition);
+
+    /// <summary>Whether a page shows anything.</summary>
+    public bool IsShown(Page page)
+    {
+        return page.Roster is { } roster
+            ? Holds(page.Relevance) && Holds(roster.Relevance) && roster.Questions.Any(question => Holds(question.Route, 1))
+            : page.Questions.Any(question => IsAsked(question));
+    }
+
+    /// <summary>Whether a condition or constraint on one answer holds, with <c>.</c> standing for that answer.</summary>
+    public bool HoldsFor(Expression condition, Question question, int row = 0)
+    {
+        return EvaluatorAt(row, sheet.Find(new AnswerKey(question.Name, row)).Text).Holds(condition);
+    }
+
+    /// <summary>The choices offered to the respondent, after the choice filter.</summary>
+    public IEnumerable<Choice> Offered(Question question, int row = 0)
+    {
+        var choices = question.List?.Choices ?? [];
+        return question.ChoiceFilter is not { } filter
+            ? choices
+            : choices.Where(choice => new FormEvaluator(new ScopeOfChoice(new Scope(this, row), choice)).Holds(filter));
+    }
+
+    /// <summary>The answer to a question on the route; not applicable off it.</summary>
+    public Answer Read(Question question, int row = 0)
+    {
+        if (!IsAsked(question, row))
+        {
+            return new Answer.Missing(MissingReason.NotApplicable);
+        }
+
+        return question.Calculation is { } calculation
+            ? AnswerText.Read(question with { Type = QuestionType.Text }, EvaluatorAt(row).Evaluate(calculation).AsText())
+            : sheet.Read(question, row);
+    }
+
+    private FormEvaluator EvaluatorAt(int row, string current = "") => new(new Scope(this, row), current);
+
+    private string TextOf(string variable, int row)
+    {
+        if (questionnaire.Find(variable) is { } question)
+        {
+            var at = question.RepeatName is null ? 0 : row;
+            return !IsAsked(question, at) ? ""
+                : question.Calculation is { } calculation ? EvaluatorAt(at).Evaluate(calculation).AsText()
+                : sheet.Find(new AnswerKey(variable, at)).Text;
+        }
+
+        return questionnaire.FindByOther(variable) is { } owner
+            ? IsAsked(owner, row) ? sheet.Find(new AnswerKey(variable, owner.RepeatName is null ? 0 : row)).Text : ""
+            : unit.Read(variable);
+    }
+
+    private sealed class Scope(Route route, int row) : IFormScope
+    {
+        public DateOnly Today => route.today;
+
+        public string Read(string variable) => route.TextOf(variable, row);
+
+        public IReadOnlyList<string> ReadRows(string variable)
+        {
+            if (route.questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == variable) is { } repeat)
+            {
+                return [.. route.sheet.Rows(repeat).Select(index => index.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+            }
+
+            if (route.questionnaire.Find(variable)?.RepeatName is { } name)
+            {
+                var rows = route.sheet.Rows(route.questionnaire.Repeats.First(repeat => repeat.Name == name));
+                return [.. rows.Select(index => route.TextOf(variable, index)).Where(text => text.Length > 0)];
+            }
+
+            return Read(variable) is { Length: > 0 } text ? [text] : [];
+        }
+    }
+
+    /// <summary>In a choice filter a bare name is the choice's: <c>name</c>.</summary>
+    private sealed class ScopeOfChoice(IFormScope outer, Choice choice) : IFormScope
+    {
+        public DateOnly Today => outer.Today;
+
+        public string Read(string variable) => variable == "name" ? choice.Name : outer.Read(variable);
+
+        public IReadOnlyList<string> ReadRows(string variable) => outer.ReadRows(variable);
+    }
+}

@@ -1,0 +1,27 @@
+using Survey.Data.Frames;
+using Survey.Data.Studies;
+
+namespace Survey.Data.Rounds;
+
+/// <summary>Keeps published workbooks, rounds and their frames.</summary>
+public interface IRoundStore
+{
+    /// <summary>Publishes a study's workbook and opens a round on it for a frame: all of it or nothing.</summary>
+    /// <returns>False where a round of that name exists already; nothing is changed then.</returns>
+    Task<bool> TryPublishAsync(Round round, Study study, Frame frame, CancellationToken cancellation);
+
+    /// <summary>All rounds, the newest first.</summary>
+    Task<IReadOnlyList<Round>> ListAsync(CancellationToken cancellation);
+
+    /// <summary>The round of that key, or null.</summary>
+    Task<Round?> FindAsync(Guid roundId, CancellationToken cancellation);
+
+    /// <summary>The round of that name, or null.</summary>
+    Task<Round?> FindAsync(string name, CancellationToken cancellation);
+
+    /// <summary>The published study with that hash, read anew from its stored workbook; a published version never changes.</summary>
+    Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation);
+
+    /// <summary>A round's frame, in the order of its file.</summary>
+    Task<Frame> ReadFrameAsync(Guid roundId, CancellationToken cancellation);
+}

@@ -1,0 +1,32 @@
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>How much a problem matters.</summary>
+public enum Severity
+{
+    /// <summary>The study cannot be used.</summary>
+    Error,
+
+    /// <summary>Probably not what was meant.</summary>
+    Warning,
+
+    /// <summary>A feature of XLSForm that this program does not have; the study cannot be used as it is.</summary>
+    Unsupported,
+}
+
+/// <summary>Something wrong in a study: how much it matters, a stable code, where it stands, what is wrong and what to do.</summary>
+public sealed record StudyProblem(Severity Severity, string Code, Place? Place, string Message)
+{
+    /// <inheritdoc/>
+    public override string ToString() => Place is null
+        ? $"{Word}: {Message}"
+        : $"{Place}: {Word}: {Message}";
+
+    private string Word => Severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "unsupported",
+    };
+}

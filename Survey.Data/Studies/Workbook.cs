@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Studies;
+
+/// <summary>A study as its author wrote it: tables of text. What it means is <see cref="Study"/>.</summary>
+public sealed record Workbook(ImmutableArray<Sheet> Sheets)
+{
+    /// <summary>The sheet of that name, or null.</summary>
+    public Sheet? Find(string name) => Sheets.FirstOrDefault(sheet => string.Equals(sheet.Name, name, StringComparison.OrdinalIgnoreCase));
+}
