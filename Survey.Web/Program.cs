@@ -1,3 +1,3 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using Survey.Web.Commands;
+
+return await SurveyCommandLine.RunAsync(args);

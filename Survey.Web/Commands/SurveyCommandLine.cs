@@ -1,0 +1,39 @@
+using System.CommandLine;
+
+namespace Survey.Web.Commands;
+
+/// <summary>The command line: <c>serve</c> and the commands on files. Exit 0 done, 1 the input is at fault, 2 wrong usage.</summary>
+public static class SurveyCommandLine
+{
+    /// <summary>The input was at fault; stderr says where.</summary>
+    public const int InputAtFault = 1;
+
+    /// <summary>The command was not understood.</summary>
+    public const int WrongUsage = 2;
+
+    /// <summary>Runs what the arguments ask for; without a command, the web application.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        // Without a command, arguments are the site's configuration.
+        if (args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal) && args[0] is not ("--help" or "--version"))
+        {
+            args = ["serve", .. args];
+        }
+
+        var root = new RootCommand("Survey: from the study workbook to filled-in forms to figures and the report.");
+        root.Subcommands.Add(ServeCommand.Create());
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                await Console.Error.WriteLineAsync(error.Message);
+            }
+
+            await Console.Error.WriteLineAsync("Run with --help to see the commands.");
+            return WrongUsage;
+        }
+
+        return await parsed.InvokeAsync();
+    }
+}

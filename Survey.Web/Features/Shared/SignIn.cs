@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+
+namespace Survey.Web.Features.Shared;
+
+/// <summary>The two ways in: respondents by code, the research team by account. Everything else is closed.</summary>
+public static class SignIn
+{
+    /// <summary>The scheme of respondents; the name identifier is their invitation's key.</summary>
+    public const string Respondent = "Respondent";
+
+    /// <summary>The scheme of the research team; the name is their account's.</summary>
+    public const string Researcher = "Researcher";
+
+    /// <summary>Adds both schemes. A page that names none is open to nobody.</summary>
+    public static IServiceCollection AddSurveySignIn(this IServiceCollection services)
+    {
+        services.AddAuthentication(Researcher)
+            .AddCookie(Respondent, options => Configure(options, "survey-respondent", "/", TimeSpan.FromHours(12)))
+            .AddCookie(Researcher, options => Configure(options, "survey-researcher", "/account/sign-in", TimeSpan.FromHours(8)));
+        services.AddAuthorizationBuilder()
+            .AddPolicy(Respondent, policy => policy.AddAuthenticationSchemes(Respondent).RequireAuthenticatedUser())
+            .AddPolicy(Researcher, policy => policy.AddAuthenticationSchemes(Researcher).RequireAuthenticatedUser())
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder(Researcher).RequireAuthenticatedUser().Build());
+        return services;
+    }
+
+    private static void Configure(CookieAuthenticationOptions options, string name, string signInPath, TimeSpan lasts)
+    {
+        options.Cookie.Name = name;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.LoginPath = signInPath;
+        options.AccessDeniedPath = signInPath;
+        options.ExpireTimeSpan = lasts;
+        options.SlidingExpiration = true;
+    }
+}

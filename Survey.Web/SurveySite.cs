@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Razor;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web;
+
+/// <summary>Puts the web application together: what it is made of, and what a request passes on its way.</summary>
+public static class SurveySite
+{
+    /// <summary>Builds the site. Arguments are configuration, such as <c>--urls=…</c> and <c>--Storage:ConnectionString=…</c>.</summary>
+    public static WebApplication Build(string[] args)
+    {
+        // Settings and samples lie beside the program; the caller's folder is only for the caller's files.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        builder.WebHost.UseStaticWebAssets();
+        AddServices(builder);
+        var app = builder.Build();
+        UsePipeline(app);
+        return app;
+    }
+
+    private static void AddServices(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(TimeProvider.System);
+        services.AddSurveySignIn();
+        services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
+        services.AddHealthChecks();
+    }
+
+    private static void UsePipeline(WebApplication app)
+    {
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapHealthChecks("/health").AllowAnonymous();
+        app.MapControllers();
+    }
+}
