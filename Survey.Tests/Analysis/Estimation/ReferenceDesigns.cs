@@ -1,0 +1,78 @@
+using Survey.Analysis.Estimation;
+
+namespace Survey.Tests.Analysis.Estimation;
+
+/// <summary>The sample designs that the published values were computed under.</summary>
+internal static class ReferenceDesigns
+{
+    private static readonly int[] CountyClasses = [1, 2, 3, 4, 5, 6, 7, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 18, 20, 21];
+
+    public static SampleDesign Srs(ReferenceTable table) => new()
+    {
+        Weights = table.Numbers("pw"),
+        Strata = [new Stratum("all", table.Numbers("fpc")[0])],
+    };
+
+    public static SampleDesign Strat(ReferenceTable table) => Stratified(table, "stype", "pw", "fpc");
+
+    public static SampleDesign Hospital(ReferenceTable table) => Stratified(table, "oblevel", "weighta", "tothosp");
+
+    public static SampleDesign Clus1(ReferenceTable table) => Srs(table) with { ClusterOfRow = table.Codes("dnum").Codes };
+
+    /// <summary>The named design with the data it describes.</summary>
+    public static (SampleDesign Design, ReferenceTable Table) Of(string name)
+    {
+        var parts = name.Split('-');
+        var (table, design) = parts[0] switch
+        {
+            "srs" => With(ReferenceTable.Load("apisrs"), Srs),
+            "strat" => With(ReferenceTable.Load("apistrat"), Strat),
+            "clus1" => With(ReferenceTable.Load("apiclus1"), Clus1),
+            "hospital" => With(ReferenceTable.Load("hospital"), Hospital),
+            "lonely" => With(ReferenceTable.Load("lonely"), Strat),
+            "census_size" => With(ReferenceTable.Load("census_c"), CensusBySize, Responded),
+            "census_county" => With(ReferenceTable.Load("census_c"), CensusByCounty, Responded),
+            "census_all" => With(ReferenceTable.Load("census_c"), CensusUnadjusted, Responded),
+            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such design."),
+        };
+        return (parts.Contains("nofpc") ? design.WithoutPopulations() : design, table);
+    }
+
+    private static (ReferenceTable Table, SampleDesign Design) With(ReferenceTable table, Func<ReferenceTable, SampleDesign> design) =>
+        (table, design(table));
+
+    private static (ReferenceTable Table, SampleDesign Design) With(
+        ReferenceTable frame, Func<ReferenceTable, SampleDesign> design, Func<ReferenceTable, ReferenceTable> cut) => (cut(frame), design(frame));
+
+    private static ReferenceTable Responded(ReferenceTable frame) => frame.Where("responded", "1");
+
+    private static SampleDesign CensusBySize(ReferenceTable frame) =>
+        Census(frame, table => [.. table.Numbers("size_class").Select(size => (int)Math.Min(size, 5) - 1)]);
+
+    private static SampleDesign CensusByCounty(ReferenceTable frame) =>
+        Census(frame, table => [.. table.Numbers("county").Select(county => CountyClasses[(int)county - 1] - 1)]);
+
+    private static SampleDesign CensusUnadjusted(ReferenceTable frame) => Census(frame, table => new int[table.RowCount]);
+
+    private static SampleDesign Census(ReferenceTable frame, Func<ReferenceTable, int[]> classes)
+    {
+        var inFrame = classes(frame);
+        var strata = Enumerable.Range(0, inFrame.Max() + 1)
+            .Select(code => new Stratum(Name(code), inFrame.Count(other => other == code)));
+        return SampleDesign.FromPopulations([.. strata], classes(Responded(frame)));
+    }
+
+    private static string Name(int code) => FormattableString.Invariant($"class {code + 1}");
+
+    private static SampleDesign Stratified(ReferenceTable table, string stratum, string weight, string population)
+    {
+        var (codes, levels) = table.Codes(stratum);
+        var populations = table.Numbers(population);
+        return new SampleDesign
+        {
+            Weights = table.Numbers(weight),
+            Strata = [.. levels.Select((level, code) => new Stratum(level, populations[Array.IndexOf(codes, code)]))],
+            StratumOfRow = codes,
+        };
+    }
+}
