@@ -13,6 +13,9 @@ public sealed class ShareIntervalTests
     [TestCase("api_ciprop_strat", "schwide_95", "strat", "sch.wide=Yes", 0.95)]
     [TestCase("api_ciprop_strat", "awd_95", "strat", "awards=Yes", 0.95)]
     [TestCase("api_ciprop_strat", "compimp_99", "strat", "comp.imp=Yes", 0.99)]
+    [TestCase("api_ciprop_clus1", "isE_95", "clus1", "stype=E", 0.95)]
+    [TestCase("api_ciprop_clus1", "isH_95", "clus1", "stype=H", 0.95)]
+    [TestCase("api_ciprop_clus1", "schwide_95", "clus1", "sch.wide=Yes", 0.95)]
     [TestCase("census_c_steps_size_class", "all_five.ci_methods", "census_size", "all_five", 0.95)]
     [TestCase("census_c_steps_size_class", "followup.ci_methods", "census_size", "effect_followup", 0.95)]
     public void Interval_FromADesign_IsThePublishedOne(string file, string block, string design, string term, double level)
