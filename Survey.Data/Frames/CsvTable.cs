@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+
+namespace Survey.Data.Frames;
+
+/// <summary>A file of rows under a header, with <c>,</c> or <c>;</c> between the cells.</summary>
+/// <remarks>Cells hold exactly what the file says; blank lines are passed over. Rows whose cells do not fit the header are problems, not rows.</remarks>
+internal sealed class CsvTable
+{
+    private const char NotUtf8 = '\uFFFD';
+    private readonly ImmutableDictionary<string, int> columns;
+
+    private CsvTable(ImmutableArray<string> header, ImmutableArray<CsvRow> rows, ImmutableArray<FileProblem> problems)
+    {
+        Header = header;
+        Rows = rows;
+        Problems = problems;
+        columns = header.Select((name, index) => (name, index)).DistinctBy(pair => pair.name, StringComparer.Ordinal)
+            .ToImmutableDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
+    }
+
+    /// <summary>The columns' names, without outer blanks.</summary>
+    public ImmutableArray<string> Header { get; }
+
+    /// <summary>The rows that fit the header.</summary>
+    public ImmutableArray<CsvRow> Rows { get; }
+
+    /// <summary>What is wrong with the file as a table.</summary>
+    public ImmutableArray<FileProblem> Problems { get; }
+
+    /// <summary>Reads all rows and everything that is wrong with them.</summary>
+    public static CsvTable Read(TextReader reader)
+    {
+        var text = reader.ReadToEnd().TrimStart('\uFEFF');
+        var records = Records(text).ToList();
+        if (records.Count == 0)
+        {
+            return new CsvTable([], [], [new FileProblem(0, "The file is empty; its first line must name the columns.")]);
+        }
+
+        ImmutableArray<string> header = [.. records[0].Cells.Select(cell => cell.Trim())];
+        var problems = HeaderProblems(header, records[0].Line).Concat(records.Skip(1).SelectMany(record => RowProblems(record, header.Length)));
+        return new CsvTable(header, [.. records.Skip(1).Where(record => record.Cells.Length == header.Length)], [.. problems]);
+    }
+
+    /// <summary>Reads a file as UTF-8, with or without a byte order mark.</summary>
+    public static StreamReader Open(string path) => new(path, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true);
+
+    /// <summary>Whether the header names a column.</summary>
+    public bool Has(string column) => columns.ContainsKey(column);
+
+    /// <summary>A row's cell; empty where there is no such column.</summary>
+    public string Cell(CsvRow row, string column) => columns.TryGetValue(column, out var index) ? row.Cells[index] : "";
+
+    private static IEnumerable<CsvRow> Records(string text)
+    {
+        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
+        {
+            Delimiter = DelimiterOf(text),
+            HasHeaderRecord = false,
+            IgnoreBlankLines = false,
+            BadDataFound = null,
+        };
+        using var parser = new CsvParser(new StringReader(text), configuration);
+        for (var line = 1; parser.Read(); line = parser.RawRow + 1)
+        {
+            var cells = parser.Record ?? [];
+            if (cells.Length > 1 || cells is [{ Length: > 0 }])
+            {
+                yield return new CsvRow(line, [.. cells]);
+            }
+        }
+    }
+
+    /// <summary>Whichever stands more often in the first line, outside quotes.</summary>
+    private static string DelimiterOf(string text)
+    {
+        var (commas, semicolons, isQuoted) = (0, 0, false);
+        foreach (var c in text.TakeWhile(c => isQuoted || (c != '\n' && c != '\r')))
+        {
+            isQuoted ^= c == '"';
+            commas += c == ',' && !isQuoted ? 1 : 0;
+            semicolons += c == ';' && !isQuoted ? 1 : 0;
+        }
+
+        return semicolons > commas ? ";" : ",";
+    }
+
+    private static IEnumerable<FileProblem> HeaderProblems(ImmutableArray<string> header, int line)
+    {
+        foreach (var (index, name) in header.Index())
+        {
+            if (name.Length == 0)
+            {
+                yield return new FileProblem(line, $"Column {index + 1} has no name. Name it, or remove it.");
+            }
+            else if (header.IndexOf(name) < index)
+            {
+                yield return new FileProblem(line, $"Column '{name}' stands twice. Remove one of them.");
+            }
+            else if (name.Contains(NotUtf8, StringComparison.Ordinal))
+            {
+                yield return new FileProblem(line, NotUtf8Message);
+            }
+        }
+    }
+
+    private static IEnumerable<FileProblem> RowProblems(CsvRow row, int width)
+    {
+        if (row.Cells.Length != width)
+        {
+            yield return new FileProblem(
+                row.Line,
+                $"The row has {row.Cells.Length} cells, the header {width}. Put cells that hold a comma, a semicolon or a line break in double quotes.");
+        }
+
+        if (row.Cells.Any(cell => cell.Contains(NotUtf8, StringComparison.Ordinal)))
+        {
+            yield return new FileProblem(row.Line, NotUtf8Message);
+        }
+    }
+
+    private const string NotUtf8Message = "The line is not UTF-8. Save the file as 'CSV UTF-8'.";
+}
+
+/// <summary>One row of a file: the line it begins on, and its cells.</summary>
+internal sealed record CsvRow(int Line, ImmutableArray<string> Cells);
