@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Survey.Data.Questionnaires;
 
 /// <summary>One thing that can be chosen.</summary>
@@ -20,6 +22,9 @@ public sealed record Choice
 
     /// <summary>How often simulated respondents choose it: a weight in a single choice, a probability in a multi-select.</summary>
     public double? Likelihood { get; init; }
+
+    /// <summary>The further columns of its row, which a choice filter reads as bare names.</summary>
+    public ImmutableDictionary<string, string> Columns { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Where the choice stands in the workbook.</summary>
     public required Place Place { get; init; }

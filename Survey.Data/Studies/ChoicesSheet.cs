@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>Reads the sheet <c>choices</c> into lists.</summary>
+internal sealed class ChoicesSheet(StudyTable table, ProblemList problems)
+{
+    private static readonly ImmutableDictionary<string, MissingReason> Reasons = new Dictionary<string, MissingReason>(StringComparer.Ordinal)
+    {
+        ["dk"] = MissingReason.DoesNotKnow,
+        ["refused"] = MissingReason.Refused,
+        ["na"] = MissingReason.NotApplicable,
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>The lists by name, choices in the order of the rows.</summary>
+    public ImmutableDictionary<string, ChoiceList> Read() => table.Rows
+        .Where(IsNamed)
+        .GroupBy(row => table.Text(row, "list_name"), StringComparer.Ordinal)
+        .ToImmutableDictionary(rows => rows.Key, rows => ReadList(rows.Key, rows), StringComparer.Ordinal);
+
+    private bool IsNamed(SheetRow row)
+    {
+        var list = table.Text(row, "list_name");
+        var name = NameOf(row);
+        if (list.Length == 0 || name.Length == 0)
+        {
+            problems.Error("C001", table.PlaceOf(row, list.Length == 0 ? "list_name" : "name"), list.Length == 0
+                ? $"The choice '{name}' belongs to no list. Write the list's name in list_name."
+                : $"The choice in list '{list}' has no name. Write its stable code in name.");
+        }
+
+        return list.Length > 0 && name.Length > 0;
+    }
+
+    private string NameOf(SheetRow row) => table.Text(row, "name") is { Length: > 0 } name ? name : table.Text(row, "value");
+
+    private ChoiceList ReadList(string name, IEnumerable<SheetRow> rows)
+    {
+        var choices = rows.Select(ReadChoice).ToList();
+        foreach (var duplicate in choices.GroupBy(choice => choice.Name, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
+        {
+            problems.Error("C002", duplicate.Place, $"The list '{name}' has a choice '{duplicate.Name}' already. Give each choice its own name.");
+        }
+
+        var distinct = choices.DistinctBy(choice => choice.Name).ToImmutableArray();
+        return new ChoiceList(name, WithScores(distinct));
+    }
+
+    private Choice ReadChoice(SheetRow row) => new()
+    {
+        Name = NameOf(row),
+        Label = table.Local(row, "label"),
+        Missing = ReadMissing(row),
+        IsExclusive = StudyWords.ReadYes(table, row, "exclusive", problems),
+        Score = ReadNumber(row, "score"),
+        Likelihood = ReadLikelihood(row),
+        Columns = ReadColumns(row),
+        Place = table.PlaceOf(row, "name"),
+    };
+
+    private MissingReason? ReadMissing(SheetRow row)
+    {
+        var text = table.Text(row, "missing");
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (Reasons.TryGetValue(text, out var reason))
+        {
+            return reason;
+        }
+
+        problems.Error("C003", table.PlaceOf(row, "missing"), $"'{text}' is no reason why a value is missing. Write dk (does not know), refused or na (not applicable), or leave the cell empty.");
+        return null;
+    }
+
+    private double? ReadNumber(SheetRow row, string column)
+    {
+        var text = table.Text(row, column);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (StudyWords.TryReadNumber(text, out var number))
+        {
+            return number;
+        }
+
+        problems.Error("C004", table.PlaceOf(row, column), $"'{text}' is not a number. Write {column} with a decimal point, such as 0.25.");
+        return null;
+    }
+
+    private double? ReadLikelihood(SheetRow row)
+    {
+        var likelihood = ReadNumber(row, "likelihood");
+        if (likelihood < 0)
+        {
+            problems.Error("C005", table.PlaceOf(row, "likelihood"), string.Create(CultureInfo.InvariantCulture, $"The likelihood {likelihood} is below 0. Write a weight of 0 or more."));
+            return null;
+        }
+
+        return likelihood;
+    }
+
+    /// <summary>The columns that only a choice filter reads.</summary>
+    private ImmutableDictionary<string, string> ReadColumns(SheetRow row) => table.Heads
+        .Where(head => head.Language is null && !StudyColumns.Read["choices"].Contains(head.Name))
+        .DistinctBy(head => head.Written.Trim())
+        .Select(head => (head.Written, Text: table.Sheet.Text(row, head.Written)))
+        .Where(cell => cell.Text.Length > 0)
+        .ToImmutableDictionary(cell => cell.Written.Trim(), cell => cell.Text, StringComparer.Ordinal);
+
+    /// <summary>Where no score is written: the name if all names are numbers, else the position; counted without missing ones.</summary>
+    private static ImmutableArray<Choice> WithScores(ImmutableArray<Choice> choices)
+    {
+        var valid = choices.Where(choice => choice.Missing is null).ToList();
+        var areNumbers = valid.All(choice => StudyWords.TryReadNumber(choice.Name, out _));
+        return
+        [
+            .. choices.Select(choice => choice.Missing is not null || choice.Score is not null
+                ? choice
+                : choice with { Score = areNumbers && StudyWords.TryReadNumber(choice.Name, out var score) ? score : valid.IndexOf(choice) + 1 }),
+        ];
+    }
+}

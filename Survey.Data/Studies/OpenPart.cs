@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>A group or repeat whose end has not been read yet.</summary>
+internal sealed class OpenPart
+{
+    /// <summary>The group or repeat without its content; null is the questionnaire itself.</summary>
+    public Element? Element { get; init; }
+
+    /// <summary>What it holds so far.</summary>
+    public List<Element> Elements { get; } = [];
+
+    /// <summary>Under which condition its content is asked, with all that surrounds it.</summary>
+    public Expression? Route { get; init; }
+
+    /// <summary>The repeat it is or stands in, or null.</summary>
+    public string? RepeatName { get; init; }
+
+    /// <summary>The part with its content.</summary>
+    public Element? Close() => Element switch
+    {
+        Group group => group with { Elements = [.. Elements] },
+        Repeat repeat => repeat with { Questions = [.. Elements.SelectMany(QuestionsOf)] },
+        _ => Element,
+    };
+
+    /// <summary>A roster's rows have no chapters: groups inside a repeat only lend their condition, which each question's route holds.</summary>
+    private static IEnumerable<Question> QuestionsOf(Element element) => element switch
+    {
+        Group group => group.Elements.SelectMany(QuestionsOf),
+        Question question => [question],
+        _ => ImmutableArray<Question>.Empty,
+    };
+}

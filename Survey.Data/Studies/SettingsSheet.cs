@@ -1,0 +1,58 @@
+using System.Globalization;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>Reads the sheet <c>settings</c>: one row that speaks of the whole study.</summary>
+internal sealed class SettingsSheet(StudyTable? table, ProblemList problems)
+{
+    public string Name => Text("form_id");
+
+    public string Version => Text("version");
+
+    public LocalText Title => Local("form_title");
+
+    private SheetRow? Row => table?.Rows.FirstOrDefault();
+
+    public StudySettings Read()
+    {
+        foreach (var row in table?.Rows.Skip(1) ?? [])
+        {
+            problems.Warning("T001", new Place("settings", row.Number.ToString(CultureInfo.InvariantCulture)), "Only the first row of settings is read. Remove this row.");
+        }
+
+        var settings = new StudySettings();
+        return settings with
+        {
+            WeightingClass = Text("weighting_class") is { Length: > 0 } weighting ? weighting : null,
+            Cluster = Text("cluster") is { Length: > 0 } cluster ? cluster : settings.Cluster,
+            Pair = Text("pair") is { Length: > 0 } pair ? pair : settings.Pair,
+            SuppressBelow = (int)Number("suppress_below", settings.SuppressBelow, number => number >= 0 && number <= 1000 && number == Math.Truncate(number), "a whole number such as 5; 0 withholds nothing"),
+            Confidence = Number("confidence", settings.Confidence, number => number is > 0 and < 1, "a number between 0 and 1 such as 0.95"),
+            Contact = Local("contact"),
+            About = Local("about"),
+            Privacy = Local("privacy"),
+        };
+    }
+
+    private string Text(string column) => Row is { } row && table is not null ? table.Text(row, column) : "";
+
+    private LocalText Local(string column) => Row is { } row && table is not null ? table.Local(row, column) : LocalText.Empty;
+
+    private double Number(string column, double otherwise, Func<double, bool> isValid, string expected)
+    {
+        var text = Text(column);
+        if (text.Length == 0 || table is null || Row is not { } row)
+        {
+            return otherwise;
+        }
+
+        if (StudyWords.TryReadNumber(text, out var number) && isValid(number))
+        {
+            return number;
+        }
+
+        problems.Error("T002", table.PlaceOf(row, column), $"{column} is '{text}'. Write {expected}.");
+        return otherwise;
+    }
+}

@@ -1,0 +1,22 @@
+namespace Survey.Data.Studies;
+
+/// <summary>Reads a study from its workbook's file.</summary>
+public static class StudyFile
+{
+    /// <summary>Reads and verifies a study; whatever is wrong with it is among the problems.</summary>
+    public static StudyReading Read(string path) => Read(WorkbookFile.Read(path), Path.GetFileNameWithoutExtension(path));
+
+    /// <summary>Reads and verifies a study from its file's bytes, as a browser uploads them.</summary>
+    public static StudyReading Read(byte[] content, string fileName) => Read(WorkbookFile.Read(content), Path.GetFileNameWithoutExtension(fileName));
+
+    private static StudyReading Read(WorkbookReading file, string name)
+    {
+        if (file.Workbook is null)
+        {
+            return new StudyReading(null, file.Problems);
+        }
+
+        var study = StudyReader.Read(file.Workbook, name);
+        return file.Problems.IsEmpty ? study : new StudyReading(null, [.. file.Problems, .. study.Problems]);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>Reads what a workbook's tables mean, and says everything that is wrong with them at once.</summary>
+public sealed class StudyReader
+{
+    private readonly Workbook workbook;
+    private readonly ProblemList problems = new();
+    private readonly ImmutableArray<Language> languages;
+    private readonly ExpressionCells expressions;
+
+    private StudyReader(Workbook workbook)
+    {
+        this.workbook = workbook;
+        languages = StudyLanguages.Of(workbook);
+        expressions = new ExpressionCells(problems);
+    }
+
+    /// <summary>Reads and verifies a study.</summary>
+    /// <param name="workbook">The tables.</param>
+    /// <param name="fileName">The study's name where the workbook has no <c>form_id</c>.</param>
+    public static StudyReading Read(Workbook workbook, string fileName = "study")
+    {
+        var reader = new StudyReader(workbook);
+        var draft = reader.ReadDraft(fileName);
+        reader.problems.AddRange(StudyVerifier.Verify(draft));
+        var problems = reader.problems.ToImmutable();
+        return new StudyReading(problems.All(problem => problem.Severity == Severity.Warning) ? draft.Study : null, problems);
+    }
+
+    private StudyDraft ReadDraft(string fileName)
+    {
+        var choices = Table("choices") is { } choicesTable ? new ChoicesSheet(choicesTable, problems).Read() : ImmutableDictionary<string, ChoiceList>.Empty;
+        var settings = new SettingsSheet(Table("settings"), problems);
+        var name = settings.Name.Length > 0 ? settings.Name : fileName;
+        var study = new Study
+        {
+            Name = name,
+            Version = settings.Version,
+            Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MarkdownWriter.Write(workbook)))),
+            Title = settings.Title.IsEmpty ? LocalText.Of((languages[0].Code, name)) : settings.Title,
+            Questionnaire = new Questionnaire { Languages = languages, Elements = ReadElements(choices) },
+            FrameColumns = Table("frame") is { } frame ? new FrameSheet(frame, choices, problems).Read() : [],
+            Variables = Table("variables") is { } variables ? new VariablesSheet(variables, expressions, problems).Read() : [],
+            Settings = settings.Read(),
+            Workbook = workbook,
+        };
+        return new StudyDraft(study, [.. expressions.Read]);
+    }
+
+    private ImmutableArray<Element> ReadElements(ImmutableDictionary<string, ChoiceList> choices)
+    {
+        if (Table("survey") is not { } table)
+        {
+            problems.Error("W006", null, "There is no sheet 'survey'. Add it, with the columns type, name and label and a row for each question.");
+            return [];
+        }
+
+        return new SurveySheet(table, new QuestionRows(table, choices, expressions, problems), expressions, problems).Read();
+    }
+
+    private StudyTable? Table(string name) => workbook.Find(name) is { } sheet ? new StudyTable(sheet, languages) : null;
+}

@@ -1,0 +1,176 @@
+using NUnit.Framework;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies;
+
+namespace Survey.Tests.Data.Studies;
+
+public sealed class StudyReaderTests
+{
+    [Test]
+    public void Read_EveryTypeOfQuestion_IsKnown()
+    {
+        var study = StudyText.Study(StudyText.Survey(
+            "calculation |",
+            "select_one yn | a1 | A | |", "select_multiple fruit | a2 | A | |", "integer | a3 | A | |", "decimal | a4 | A | |",
+            "date | a5 | A | |", "text | a6 | A | |", "note | a7 | A | |", "calculate | a8 | | 1 + 1 |"));
+
+        Assert.That(study.Questionnaire.Questions.Select(question => question.Type), Is.EqualTo(new[]
+        {
+            QuestionType.SingleChoice, QuestionType.MultipleChoice, QuestionType.WholeNumber, QuestionType.Number,
+            QuestionType.Date, QuestionType.Text, QuestionType.Note, QuestionType.Calculation,
+        }));
+    }
+
+    [Test]
+    public void Read_AQuestionInGroups_IsRoutedByAllOfThem()
+    {
+        var study = StudyText.Study(StudyText.Survey(
+            "relevant |",
+            "select_one yn | q1 | Q | |",
+            "begin group | g1 | G | ${q1} = 'yes' |",
+            "begin_group | g2 | G | ${q1} != 'no' |",
+            "text | q2 | Q | ${q1} |",
+            "end_group | | | |",
+            "end group | | | |"));
+
+        Assert.That(study.Questionnaire.Find("q2")?.Route?.ToString(), Is.EqualTo("(((${q1} = 'yes') and (${q1} != 'no')) and ${q1})"));
+        Assert.That(study.Questionnaire.Find("q2")?.Relevance?.ToString(), Is.EqualTo("${q1}"));
+    }
+
+    [Test]
+    public void Read_ARepeat_HoldsItsQuestions()
+    {
+        var study = StudyText.Study(StudyText.Survey(
+            "repeat_max |",
+            "begin_repeat | measures | M | 12 |", "text | what | W | |", "begin_group | inner | I | |", "integer | cost | C | |", "end_group | | | |", "end_repeat | | | |"));
+
+        var repeat = study.Questionnaire.Repeats.Single();
+        Assert.That(repeat.MaximumRows, Is.EqualTo(12));
+        Assert.That(repeat.Questions.Select(question => (question.Name, question.RepeatName)), Is.EqualTo(new[] { ("what", "measures"), ("cost", "measures") }));
+    }
+
+    [Test]
+    public void Read_OrOther_AddsTheChoiceBeforeThoseThatAreMissing()
+    {
+        var study = StudyText.Study(StudyText.Read(
+            """
+            | survey |
+            | | type | name | label::Svenska (sv) |
+            | | select_multiple fruit or_other | q1 | Vilka? |
+            | choices |
+            | | list name | name | label::Svenska (sv) | missing |
+            | | fruit | apple | Äpple | |
+            | | fruit | dk | Vet inte | dk |
+            """));
+
+        var question = study.Questionnaire.Questions.Single();
+        Assert.That(question.HasOther);
+        Assert.That(question.List?.Choices.Select(choice => choice.Name), Is.EqualTo(new[] { "apple", "other", "dk" }));
+        Assert.That(question.List?.Find("other")?.Label.In("sv"), Is.EqualTo("Annat"));
+    }
+
+    [Test]
+    public void Read_Choices_HaveScoresOfNamesOrPositionsWithoutMissingOnes()
+    {
+        var study = StudyText.Study(StudyText.Read(
+            """
+            | survey |
+            | | type | name | label |
+            | | select_one scale | q1 | Q |
+            | | select_one degree | q2 | Q |
+            | choices |
+            | | list_name | name | label | missing | score | likelihood | exclusive |
+            | | scale | 5 | Five | | | 0.25 | |
+            | | scale | 3 | Three | | | | |
+            | | scale | dk | Don't know | dk | | | yes |
+            | | degree | low | Low | | | | |
+            | | degree | none | None | na | | | |
+            | | degree | high | High | | | | |
+            | | degree | top | Top | | 10 | | |
+            """));
+
+        var scale = study.Questionnaire.Find("q1")?.List?.Choices ?? [];
+        Assert.That(scale.Select(choice => choice.Score), Is.EqualTo(new double?[] { 5, 3, null }));
+        Assert.That(scale.Select(choice => choice.Missing), Is.EqualTo(new MissingReason?[] { null, null, MissingReason.DoesNotKnow }));
+        Assert.That(scale[0].Likelihood, Is.EqualTo(0.25));
+        Assert.That(scale[2].IsExclusive);
+        Assert.That(study.Questionnaire.Find("q2")?.List?.Choices.Select(choice => choice.Score), Is.EqualTo(new double?[] { 1, null, 2, 10 }));
+    }
+
+    [Test]
+    public void Read_Languages_TheDefaultOneComesFirstAndServesColumnsWithoutLanguage()
+    {
+        var study = StudyText.Study(StudyText.Read(
+            """
+            | survey |
+            | | type | name | label::English (en) | label::Svenska (sv) | hint |
+            | | text | q1 | Why? | Varför? | Kort |
+            | settings |
+            | | form_id | default_language | form_title::Svenska (sv) | form_title::English (en) | version |
+            | | s1 | sv | Titel | Title | 7 |
+            """));
+
+        Assert.That(study.Questionnaire.Languages, Is.EqualTo(new[] { new Language("sv", "Svenska"), new Language("en", "English") }));
+        Assert.That(study.Questionnaire.Find("q1")?.Label.In("en"), Is.EqualTo("Why?"));
+        Assert.That(study.Questionnaire.Find("q1")?.Hint.In("sv"), Is.EqualTo("Kort"));
+        Assert.That((study.Name, study.Version, study.Title.In("en")), Is.EqualTo(("s1", "7", "Title")));
+    }
+
+    [Test]
+    public void Read_Settings_AreTheStudys()
+    {
+        var settings = StudyText.Study(StudyText.Read(
+            """
+            | survey |
+            | | type | name | label |
+            | | text | q1 | Why? |
+            | settings |
+            | | form_id | weighting_class | cluster | pair | suppress_below | confidence | contact::English (en) |
+            | | s1 | size | owner | twin | 5 | 0.9 | Ask us |
+            | frame |
+            | | name | type | label |
+            | | size | text | Size |
+            | | owner | text | Owner |
+            | | twin | text | Twin |
+            """)).Settings;
+
+        Assert.That(settings with { Contact = LocalText.Empty }, Is.EqualTo(new StudySettings
+        {
+            WeightingClass = "size",
+            Cluster = "owner",
+            Pair = "twin",
+            SuppressBelow = 5,
+            Confidence = 0.9,
+        }));
+        Assert.That(settings.Contact.In("en"), Is.EqualTo("Ask us"));
+    }
+
+    [Test]
+    public void Read_TheSameCells_HaveTheSameHash()
+    {
+        const string Text = "| survey |\n| | type | name | label |\n| | text | q1 | Q |\n";
+
+        var first = StudyText.Study(StudyText.Read(Text));
+        var respaced = StudyText.Study(StudyText.Read("Prose.\n\n" + Text.Replace(" q1 ", "   q1  ", StringComparison.Ordinal)));
+        var changed = StudyText.Study(StudyText.Read(Text.Replace("| Q |", "| R |", StringComparison.Ordinal)));
+
+        Assert.That(respaced.Hash, Is.EqualTo(first.Hash).And.Length.EqualTo(64));
+        Assert.That(changed.Hash, Is.Not.EqualTo(first.Hash));
+    }
+
+    [Test]
+    public void Read_SeveralFaults_AreAllSaidWithTheirCells()
+    {
+        var reading = StudyText.Survey(
+            "relevant |",
+            "txt | q1 | Q | |",
+            "select_one nolist | q2 | Q | |",
+            "text | q3 | Q | ${q2} = |",
+            "geopoint | q4 | Q | |",
+            "begin_group | g1 | G | |");
+
+        Assert.That(reading.Study, Is.Null);
+        Assert.That(reading.Problems.Select(problem => problem.Place?.ToString()), Is.SupersetOf(new[] { "survey!A2", "survey!A3", "survey!D4", "survey!A5", "survey!B6" }));
+        Assert.That(reading.Problems.Single(problem => problem.Severity == Severity.Unsupported).ToString(), Does.StartWith("survey!A5: unsupported: The type 'geopoint' is not supported."));
+    }
+}
