@@ -18,7 +18,14 @@ public abstract record Answer
     public sealed record Chosen(string Choice) : Answer;
 
     /// <summary>One or more choices of a multi-select, in the list's order; those that say why there is no value are left out.</summary>
-    public sealed record ChosenMany(ImmutableArray<string> Choices) : Answer;
+    public sealed record ChosenMany(ImmutableArray<string> Choices) : Answer
+    {
+        /// <inheritdoc/>
+        public bool Equals(ChosenMany? other) => other is not null && Choices.SequenceEqual(other.Choices, StringComparer.Ordinal);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => Choices.Length;
+    }
 
     /// <summary>A number.</summary>
     public sealed record Number(double Value) : Answer;

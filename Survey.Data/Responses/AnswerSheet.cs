@@ -28,4 +28,11 @@ public sealed record AnswerSheet(ImmutableDictionary<AnswerKey, Entry> Entries)
 
     /// <summary>The sheet with some answers changed.</summary>
     public AnswerSheet With(IEnumerable<KeyValuePair<AnswerKey, Entry>> changes) => new(Entries.SetItems(changes));
+
+    /// <inheritdoc/>
+    public bool Equals(AnswerSheet? other) => other is not null && Entries.Count == other.Entries.Count
+        && Entries.All(pair => other.Entries.TryGetValue(pair.Key, out var entry) && entry == pair.Value);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Entries.Count;
 }

@@ -68,7 +68,7 @@ public static class AnswerText
         var valid = chosen.OfType<Choice>().Where(choice => choice.Missing is null).Select(choice => choice.Name).ToImmutableArray();
         return valid.Length > 0
             ? new Answer.ChosenMany(valid)
-            : new Answer.Missing(chosen.OfType<Choice>().Select(choice => choice.Missing).First() ?? MissingReason.NotAnswered);
+            : new Answer.Missing(chosen.OfType<Choice>().Select(choice => choice.Missing).FirstOrDefault() ?? MissingReason.NotAnswered);
     }
 
     private static Answer ReadNumber(Question question, string text) =>

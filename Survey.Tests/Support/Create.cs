@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Expressions;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
 using Survey.Data.Studies;
 
 namespace Survey.Tests.Support;
@@ -79,6 +80,13 @@ internal static class Create
     };
 
     public static Frame Frame(params IEnumerable<FrameUnit> units) => new() { Units = [.. units] };
+
+    /// <summary>Answers by key, such as <c>("years", "3")</c> or <c>("done#2", "yes")</c>.</summary>
+    public static AnswerSheet Sheet(params IEnumerable<(string Key, string Text)> answers) =>
+        AnswerSheet.Empty.With(answers.Select(answer => KeyValuePair.Create(Key(answer.Key), new Entry(answer.Text))));
+
+    public static AnswerKey Key(string text) =>
+        AnswerKey.TryParse(text, out var key) ? key.Value : throw new FormatException($"'{text}' is no answer's key.");
 
     public static Expression? Parse(string? text) => text is null ? null : ExpressionParser.Parse(text);
 }

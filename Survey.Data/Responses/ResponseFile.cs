@@ -1,0 +1,130 @@
+using System.Globalization;
+using System.Text;
+using CsvHelper;
+using CsvHelper.Configuration;
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Responses;
+
+/// <summary>Responses as CSV: UTF-8, one line for each unit, one column for each question; the rows of a repeat in a file of their own.</summary>
+/// <remarks>
+/// Columns: <c>unit</c>, <c>_status</c> (submitted or partial), each question by name, <c>NAME_other</c> for the words of <c>other</c>. A multi-select is
+/// its choices' names with spaces between. Missing reasons are the codes −91 to −99; an empty cell is no answer. The rows of a repeat stand in
+/// <c>RESPONSES.REPEAT.csv</c> with <c>unit</c> and <c>row</c>. Where a value comes from (<see cref="Entry.State"/>) is not in the file. Text that
+/// a spreadsheet would take for a formula is written with an apostrophe before it and read back without.
+/// </remarks>
+public static class ResponseFile
+{
+    internal const string Unit = "unit";
+    internal const string Row = "row";
+    internal const string Status = "_status";
+    internal const string Submitted = "submitted";
+    internal const string Partial = "partial";
+
+    /// <summary>Reads responses, or every fault of the files.</summary>
+    /// <param name="questionnaire">What was asked.</param>
+    /// <param name="frame">Who was asked.</param>
+    /// <param name="responses">The file of units.</param>
+    /// <param name="repeats">The files of rows by their repeat's name; a repeat without one has no rows.</param>
+    public static ResponseReading Read(Questionnaire questionnaire, Frame frame, TextReader responses, IReadOnlyDictionary<string, TextReader>? repeats = null)
+    {
+        var reader = new ResponseFileReader(questionnaire, frame);
+        reader.ReadUnits(responses);
+        foreach (var repeat in questionnaire.Repeats)
+        {
+            if (repeats?.TryGetValue(repeat.Name, out var rows) == true)
+            {
+                reader.ReadRows(repeat, rows);
+            }
+        }
+
+        return reader.Reading();
+    }
+
+    /// <summary>Reads the responses in a file and in the repeats' files beside it; faults name their file.</summary>
+    public static ResponseReading ReadFrom(string path, Questionnaire questionnaire, Frame frame)
+    {
+        var reader = new ResponseFileReader(questionnaire, frame);
+        try
+        {
+            using (var units = CsvTable.Open(path))
+            {
+                reader.ReadUnits(units, path);
+            }
+
+            foreach (var repeat in questionnaire.Repeats.Where(repeat => File.Exists(RepeatPath(path, repeat))))
+            {
+                using var rows = CsvTable.Open(RepeatPath(path, repeat));
+                reader.ReadRows(repeat, rows, RepeatPath(path, repeat));
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new ResponseReading { Responses = [], Problems = [new FileProblem(0, $"The file cannot be read: {exception.Message}") { File = path }] };
+        }
+
+        return reader.Reading();
+    }
+
+    /// <summary>Writes the file of units, in the given order.</summary>
+    public static void Write(Questionnaire questionnaire, IEnumerable<UnitResponse> responses, TextWriter writer)
+    {
+        var columns = AnswerColumn.Of(questionnaire.Questions.Where(question => question.RepeatName is null)).ToList();
+        Write(
+            writer,
+            [Unit, Status, .. columns.Select(column => column.Name)],
+            responses.Select(response => Cells(
+                [AnswerCell.Guarded(response.Unit), response.Status == ResponseStatus.Submitted ? Submitted : Partial], response, columns, 0)));
+    }
+
+    /// <summary>Writes the file of one repeat's rows.</summary>
+    public static void WriteRows(Repeat repeat, IEnumerable<UnitResponse> responses, TextWriter writer)
+    {
+        var columns = AnswerColumn.Of(repeat.Questions).ToList();
+        Write(
+            writer,
+            [Unit, Row, .. columns.Select(column => column.Name)],
+            from response in responses
+            from row in response.Sheet.Rows(repeat)
+            select Cells([AnswerCell.Guarded(response.Unit), row.ToString(CultureInfo.InvariantCulture)], response, columns, row));
+    }
+
+    /// <summary>Writes responses to a file, and each repeat's rows to a file beside it.</summary>
+    public static void WriteTo(string path, Questionnaire questionnaire, IReadOnlyCollection<UnitResponse> responses)
+    {
+        using (var units = Open(path))
+        {
+            Write(questionnaire, responses, units);
+        }
+
+        foreach (var repeat in questionnaire.Repeats)
+        {
+            using var rows = Open(RepeatPath(path, repeat));
+            WriteRows(repeat, responses, rows);
+        }
+    }
+
+    /// <summary>Where the rows of a repeat lie: <c>responses.measures.csv</c> beside <c>responses.csv</c>.</summary>
+    public static string RepeatPath(string path, Repeat repeat) =>
+        Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}.{repeat.Name}{Path.GetExtension(path)}");
+
+    private static StreamWriter Open(string path) => new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+
+    private static IEnumerable<string> Cells(string[] first, UnitResponse response, IEnumerable<AnswerColumn> columns, int row) =>
+        first.Concat(columns.Select(column => AnswerCell.Write(column, response.Sheet.Find(new AnswerKey(column.Name, row)))));
+
+    private static void Write(TextWriter writer, IEnumerable<string> header, IEnumerable<IEnumerable<string>> rows)
+    {
+        using var csv = new CsvWriter(writer, new CsvConfiguration(CultureInfo.InvariantCulture) { NewLine = "\n" }, leaveOpen: true);
+        foreach (var row in rows.Prepend(header))
+        {
+            foreach (var cell in row)
+            {
+                csv.WriteField(cell);
+            }
+
+            csv.NextRecord();
+        }
+    }
+}
