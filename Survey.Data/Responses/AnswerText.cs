@@ -47,6 +47,14 @@ public static class AnswerText
         };
     }
 
+    /// <summary>The choices that canonical text names, those too that say why there is no value; names of no choice are passed over.</summary>
+    public static ImmutableArray<Choice> Chosen(Question question, string text) => question.Type switch
+    {
+        QuestionType.SingleChoice => question.List?.Find(text) is { } choice ? [choice] : [],
+        QuestionType.MultipleChoice => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => question.List?.Find(name)).OfType<Choice>().Distinct()],
+        _ => [],
+    };
+
     /// <summary>A number's canonical text.</summary>
     public static string Canonical(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Survey.Data.Expressions;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
@@ -82,6 +83,14 @@ public sealed class Route
             : sheet.Read(question, row);
     }
 
+    /// <summary>The answers on the route alone, as exports take them: without answers to questions not asked, and without the words of an <c>other</c> not chosen.</summary>
+    public AnswerSheet OnRoute() => new(sheet.Entries.Where(pair => !pair.Value.IsEmpty && Counts(pair.Key)).ToImmutableDictionary());
+
+    private bool Counts(AnswerKey key) => questionnaire.Find(key.Name) is { } question
+        ? (question.RepeatName is null) == (key.Row == 0) && IsAsked(question, key.Row)
+        : questionnaire.FindByOther(key.Name) is { } owner && Counts(new AnswerKey(owner.Name, key.Row))
+            && AnswerText.Chosen(owner, sheet.Find(new AnswerKey(owner.Name, key.Row)).Text).Any(choice => choice.Name == ChoiceList.Other);
+
     private FormEvaluator EvaluatorAt(int row, string current = "") => new(new Scope(this, row), current);
 
     private string TextOf(string variable, int row)
@@ -94,9 +103,13 @@ public sealed class Route
                 : sheet.Find(new AnswerKey(variable, at)).Text;
         }
 
-        return questionnaire.FindByOther(variable) is { } owner
-            ? IsAsked(owner, row) ? sheet.Find(new AnswerKey(variable, owner.RepeatName is null ? 0 : row)).Text : ""
-            : unit.Read(variable);
+        if (questionnaire.FindByOther(variable) is { } owner)
+        {
+            var at = owner.RepeatName is null ? 0 : row;
+            return IsAsked(owner, at) ? sheet.Find(new AnswerKey(variable, at)).Text : "";
+        }
+
+        return unit.Read(variable);
     }
 
     private sealed class Scope(Route route, int row) : IFormScope

@@ -1,0 +1,44 @@
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Responses;
+
+/// <summary>What is wrong with an answer.</summary>
+public enum ProblemKind
+{
+    /// <summary>An answer is demanded and none is there.</summary>
+    Missing,
+
+    /// <summary>What was typed is no answer of the question's kind.</summary>
+    Unreadable,
+
+    /// <summary>More words than are kept.</summary>
+    TooLong,
+
+    /// <summary>A choice that is not, or no longer, offered.</summary>
+    NotOffered,
+
+    /// <summary>A choice that rules out every other, chosen with others.</summary>
+    Exclusive,
+
+    /// <summary><c>other</c> is chosen where an answer is demanded, and the words are missing.</summary>
+    OtherMissing,
+
+    /// <summary>The study's hard edit does not hold.</summary>
+    Constraint,
+
+    /// <summary>The study's soft edit does not hold and the respondent has not stood by the answer.</summary>
+    SoftConstraint,
+
+    /// <summary>A repeat has more rows than it may have.</summary>
+    TooManyRows,
+}
+
+/// <summary>One thing to put right, or to confirm, before a response can be submitted.</summary>
+/// <param name="Key">The answer it is about; a repeat's name where its rows are too many.</param>
+/// <param name="Kind">What is wrong.</param>
+/// <param name="Message">The study's own words; empty where the form's words for the kind are to be used.</param>
+public sealed record AnswerProblem(AnswerKey Key, ProblemKind Kind, LocalText Message)
+{
+    /// <summary>Whether it blocks submission; a soft edit may be confirmed instead.</summary>
+    public bool IsHard => Kind != ProblemKind.SoftConstraint;
+}

@@ -1,0 +1,47 @@
+using NUnit.Framework;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Data.Responses;
+
+public sealed class RouteTests
+{
+    private static readonly Questionnaire Form = Create.Questionnaire(
+        Create.Section(
+            "one",
+            Create.Single("agreement"),
+            Create.Single("role", Create.List("roles", Create.Choice("chief"), Create.Choice("other")), route: "${agreement} = 'yes'") with { HasOther = true },
+            Create.Question("after", route: "${role} = 'chief'"),
+            Create.Repeat("measures", Create.Single("done"), Create.Question("cost", route: "${done} = 'yes' and ${agreement} = 'yes'"))));
+
+    [Test]
+    public void IsAsked_BehindAnAnswerOffTheRoute_IsNot()
+    {
+        var route = Routed(("agreement", "no"), ("role", "chief"));
+
+        Assert.That(route.IsAsked(Form.Find("after")!), Is.False, "the answer to role is as if not given");
+    }
+
+    [Test]
+    public void IsAsked_InsideARepeat_GoesByItsOwnRow()
+    {
+        var route = Routed(("agreement", "yes"), ("done#1", "no"), ("done#2", "yes"));
+
+        Assert.That(new[] { 1, 2 }.Select(row => route.IsAsked(Form.Find("cost")!, row)), Is.EqualTo(new[] { false, true }));
+    }
+
+    [Test]
+    public void OnRoute_AnswersOffIt_AreLeftOutAndTheRestStays()
+    {
+        var all = Routed(
+            ("agreement", "yes"), ("role", "chief"), ("role_other", "kvar sedan förut"), ("after", "ord"), ("done#1", "no"), ("cost#1", "5"), ("done#3", "yes"), ("cost#3", "7"));
+        var none = Routed(("agreement", "no"), ("role", "other"), ("role_other", "egen"), ("after", "ord"));
+
+        Assert.That(all.OnRoute(), Is.EqualTo(Create.Sheet(("agreement", "yes"), ("role", "chief"), ("after", "ord"), ("done#1", "no"), ("done#3", "yes"), ("cost#3", "7"))));
+        Assert.That(none.OnRoute(), Is.EqualTo(Create.Sheet(("agreement", "no"))));
+    }
+
+    private static Route Routed(params (string Key, string Text)[] answers) =>
+        new(Form, Create.Unit("K1"), Create.Sheet(answers), new DateOnly(2012, 12, 31));
+}
