@@ -56,6 +56,25 @@ public sealed record SampleDesign
     public SampleDesign WithoutPopulations() =>
         this with { Strata = [.. Strata.Select(stratum => stratum with { Population = null })] };
 
+    /// <summary>
+    /// Whether all rows in the base (empty: all rows) stand for equally many units, so that plain counts say the same as weighted ones.
+    /// </summary>
+    public bool WeightsAreEqual(ReadOnlySpan<bool> inBase)
+    {
+        var weights = Weights.Span;
+        var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var row = 0; row < weights.Length; row++)
+        {
+            if (inBase.IsEmpty || inBase[row])
+            {
+                lowest = Math.Min(lowest, weights[row]);
+                highest = Math.Max(highest, weights[row]);
+            }
+        }
+
+        return !(highest - lowest > 1e-12 * highest);
+    }
+
     private static double WeightOf(Stratum stratum, int respondents)
     {
         if (respondents == 0)

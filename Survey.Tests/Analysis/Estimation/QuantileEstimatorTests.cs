@@ -43,6 +43,17 @@ public sealed class QuantileEstimatorTests
         reference.Meets(block + ".q.type1", quantiles);
     }
 
+    // 0.7 is a fifth of 3.5, but in floating point 0.2 * 3.5 is a trifle more.
+    [Test]
+    public void Quantile_AtAStepOfTheDistribution_IsTheStepsValueDespiteRounding()
+    {
+        var design = new SampleDesign { Weights = Enumerable.Repeat(0.7, 5).ToArray() };
+
+        var quantile = QuantileEstimator.Estimate(design, new Observations(new double[] { 5, 3, 1, 4, 2 }), 0.2);
+
+        Assert.That(quantile.Estimate.Value, Is.EqualTo(1));
+    }
+
     [Test]
     public void Median_WhereEveryoneAnswered_IsKnown()
     {

@@ -85,6 +85,26 @@ public sealed class SampleDesignTests
     }
 
     [Test]
+    public void Contrast_ThatIsTheSameForEveryone_HasNoErrorLeftFromRounding()
+    {
+        var (design, table) = ReferenceDesigns.Of("census_size");
+        var yes = table.Column("m1");
+        var no = yes with { Values = yes.Values.ToArray().Select(value => 1 - value).ToArray() };
+
+        Assert.That(ShareEstimator.EstimateJointly(design, [yes, no]).Contrast([1, 1]).StandardError, Is.Zero);
+    }
+
+    [Test]
+    public void WeightsAreEqual_InABase_LooksAtItsRowsOnly()
+    {
+        var design = Create.Design();
+
+        Assert.That(design.WeightsAreEqual([true, true, true, true, true]), Is.False);
+        Assert.That(design.WeightsAreEqual([true, false, true, false, false]), Is.True);
+        Assert.That(design.WeightsAreEqual(default), Is.False);
+    }
+
+    [Test]
     public void Estimate_WithOneRespondentInAStratum_IsRefusedByName()
     {
         var design = SampleDesign.FromPopulations([new Stratum("a", 6), new Stratum("Gotland", 2)], new[] { 0, 0, 0, 0, 1 });

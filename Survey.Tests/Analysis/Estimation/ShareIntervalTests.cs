@@ -133,7 +133,14 @@ public sealed class ShareIntervalTests
         Assert.That((interval.Lower, interval.Upper), Is.EqualTo((0.3, 0.5)));
     }
 
-    // Closed form: the median of Beta(a, 1) is 2^(-1/a). Ten million is where short continued fractions fail.
+    // By symmetry. Ten million is where continued fractions cut off after a fixed number of terms fail.
+    [TestCase(3)]
+    [TestCase(1_000)]
+    [TestCase(10_000_000)]
+    public void RegularizedBeta_AtTheCentreOfEqualShapes_IsOneHalf(double shape) =>
+        Assert.That(Quantiles.RegularizedBeta(0.5, shape, shape), Is.EqualTo(0.5).Within(1e-12));
+
+    // Closed form: the median of Beta(a, 1) is 2^(-1/a).
     [TestCase(3)]
     [TestCase(1_000)]
     [TestCase(10_000_000)]
