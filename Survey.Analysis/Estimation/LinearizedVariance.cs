@@ -35,9 +35,10 @@ public static class LinearizedVariance
         var union = new bool[rows];
         foreach (var statistic in statistics)
         {
+            var inBase = statistic.Base.Span;
             for (var row = 0; row < rows; row++)
             {
-                union[row] |= statistic.Base.IsEmpty || statistic.Base.Span[row];
+                union[row] |= inBase.IsEmpty || inBase[row];
             }
         }
 
@@ -115,7 +116,7 @@ public static class LinearizedVariance
 
         for (var index = 0; index < totals.Length; index++)
         {
-            var centreOfAll = totals[index].DefaultIfEmpty().Average();
+            var centreOfAll = totals[index].Sum() / units.Count;
             for (var unit = 0; unit < units.Count; unit++)
             {
                 var stratum = units.StratumOf(unit);

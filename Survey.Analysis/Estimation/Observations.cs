@@ -31,9 +31,10 @@ public sealed record Observations(ReadOnlyMemory<double> Values, ReadOnlyMemory<
         }
 
         var values = Values.Span;
+        var inBase = Base.Span;
         for (var row = 0; row < values.Length; row++)
         {
-            if (!double.IsFinite(values[row]) && Holds(row))
+            if (!double.IsFinite(values[row]) && (inBase.IsEmpty || inBase[row]))
             {
                 throw new ArgumentException(FormattableString.Invariant(
                     $"Row {row} is inside the base but has the value {values[row]}; leave rows without a value outside the base."));

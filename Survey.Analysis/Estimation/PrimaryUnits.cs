@@ -88,9 +88,9 @@ internal sealed class PrimaryUnits
     public bool[] StrataTouchedBy(ReadOnlySpan<bool> inBase)
     {
         var strata = new bool[design.Strata.Count];
-        for (var row = 0; row < design.RowCount; row++)
+        for (var row = 0; row < inBase.Length; row++)
         {
-            strata[stratumOfUnit[UnitOf(row)]] |= inBase.IsEmpty || inBase[row];
+            strata[stratumOfUnit[UnitOf(row)]] |= inBase[row];
         }
 
         return strata;
@@ -127,10 +127,16 @@ internal sealed class PrimaryUnits
 
     private static int[] StrataOfUnits(SampleDesign design, int[]? unitOfRow)
     {
-        var strata = new int[unitOfRow is null ? design.RowCount : unitOfRow.DefaultIfEmpty(-1).Max() + 1];
-        for (var row = 0; row < design.RowCount; row++)
+        var stratumOfRow = design.StratumOfRow.IsEmpty ? new int[design.RowCount] : design.StratumOfRow.Span;
+        if (unitOfRow is null)
         {
-            strata[unitOfRow is null ? row : unitOfRow[row]] = StratumOfRow(design, row);
+            return stratumOfRow.ToArray();
+        }
+
+        var strata = new int[unitOfRow.DefaultIfEmpty(-1).Max() + 1];
+        for (var row = 0; row < unitOfRow.Length; row++)
+        {
+            strata[unitOfRow[row]] = stratumOfRow[row];
         }
 
         return strata;

@@ -23,10 +23,11 @@ public static class RatioEstimator
         var weights = design.Weights.Span;
         var above = numerator.Values.Span;
         var below = denominator.Span;
+        var inBase = numerator.Base.Span;
         var (sumAbove, sumBelow) = (0.0, 0.0);
         for (var row = 0; row < weights.Length; row++)
         {
-            if (numerator.Holds(row))
+            if (inBase.IsEmpty || inBase[row])
             {
                 sumAbove += weights[row] * above[row];
                 sumBelow += weights[row] * below[row];
@@ -42,7 +43,10 @@ public static class RatioEstimator
         var influence = new double[weights.Length];
         for (var row = 0; row < influence.Length; row++)
         {
-            influence[row] = numerator.Holds(row) ? weights[row] * (above[row] - (ratio * below[row])) / sumBelow : 0;
+            if (inBase.IsEmpty || inBase[row])
+            {
+                influence[row] = weights[row] * (above[row] - (ratio * below[row])) / sumBelow;
+            }
         }
 
         return new LinearizedStatistic(ratio, influence, numerator.Base);

@@ -44,9 +44,10 @@ public sealed record SampleDesign
 
         var weightOfStratum = strata.Select((stratum, index) => WeightOf(stratum, respondents[index])).ToArray();
         var weights = new double[stratumOfRow.Length];
+        var stratumOf = stratumOfRow.Span;
         for (var row = 0; row < weights.Length; row++)
         {
-            weights[row] = weightOfStratum[stratumOfRow.Span[row]];
+            weights[row] = weightOfStratum[stratumOf[row]];
         }
 
         return new SampleDesign { Weights = weights, Strata = strata, StratumOfRow = stratumOfRow };

@@ -26,12 +26,13 @@ public static class ShareEstimator
 
     private static void RequireZeroOrOne(Observations property)
     {
-        for (var row = 0; row < property.Values.Length; row++)
+        var values = property.Values.Span;
+        for (var row = 0; row < values.Length; row++)
         {
-            if (property.Holds(row) && property.Values.Span[row] is not (0 or 1))
+            if (values[row] is not (0 or 1) && property.Holds(row))
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"Row {row} has the value {property.Values.Span[row]}; a share counts 0 and 1."), nameof(property));
+                    $"Row {row} has the value {values[row]}; a share counts 0 and 1."), nameof(property));
             }
         }
     }
