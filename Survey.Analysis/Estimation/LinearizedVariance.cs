@@ -61,7 +61,7 @@ public static class LinearizedVariance
 
             for (var index = 0; index < totals.Length; index++)
             {
-                deviations[index] = totals[index][unit] - stratum.Centre[index];
+                deviations[index] = Deviation(totals[index][unit], stratum.Centre[index]);
             }
 
             AddOuterProduct(covariance, deviations, stratum.Scale);
@@ -69,6 +69,10 @@ public static class LinearizedVariance
 
         return Mirror(covariance, totals.Length, AverageFactor(design, units, touched));
     }
+
+    // Where a whole stratum answered alike, only the rounding of its mean would be left.
+    private static double Deviation(double total, double centre) =>
+        Math.Abs(total - centre) > 1e-12 * Math.Abs(centre) ? total - centre : 0;
 
     private static void AddOuterProduct(double[] covariance, double[] deviations, double scale)
     {

@@ -2,8 +2,14 @@ namespace Survey.Analysis.Estimation;
 
 /// <summary>The ratio of two totals over the units of the population that belong to a base.</summary>
 /// <remarks>
+/// <para>
 /// R = Σ w y / Σ w x over the rows in the base; influence w (y − R x) / Σ w x there and 0 outside.
 /// Särndal, Swensson and Wretman (1992), 5.6; R's <c>svyratio</c>.
+/// </para>
+/// <para>
+/// A mean over things of which a respondent has several is such a ratio: each respondent's sum over its number. That is the
+/// mean of the things clustered by respondent, and respondents without a thing still count among the respondents.
+/// </para>
 /// </remarks>
 public static class RatioEstimator
 {

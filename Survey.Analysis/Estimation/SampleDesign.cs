@@ -54,8 +54,15 @@ public sealed record SampleDesign
     }
 
     /// <summary>The same respondents seen as drawn from an endless population: no finite population correction.</summary>
-    public SampleDesign WithoutPopulations() =>
-        this with { Strata = [.. Strata.Select(stratum => stratum with { Population = null })] };
+    /// <remarks>
+    /// A stratum whose only unit answered was known in full; of an endless population it is a lone respondent, so that the rule
+    /// for these must be one that makes an estimate.
+    /// </remarks>
+    public SampleDesign WithoutPopulations(LoneRespondentRule rule = LoneRespondentRule.CentreOnAll) => this with
+    {
+        Strata = [.. Strata.Select(stratum => stratum with { Population = null })],
+        WhenAStratumHasOneRespondent = rule,
+    };
 
     /// <summary>
     /// Whether all rows in the base (empty: all rows) stand for equally many units, so that plain counts say the same as weighted ones.

@@ -55,7 +55,7 @@ public static class ShareInterval
             return new Interval(0, 1, method);
         }
 
-        var (share, spread) = (estimate.Value, estimate.StandardError > 0 && estimate.Value is > 0 and < 1);
+        var (share, spread) = (estimate.Value, estimate.StandardError > 0);
         var effectiveCount = spread
             ? share * (1 - share) / (estimate.StandardError * estimate.StandardError)
             : (estimate.Count - 1) / unseen;

@@ -94,6 +94,55 @@ public sealed class SampleDesignTests
         Assert.That(ShareEstimator.EstimateJointly(design, [yes, no]).Contrast([1, 1]).StandardError, Is.Zero);
     }
 
+    // 'a' all say 1, 'b' all say 0: nothing varies within a stratum, and only rounding is left of its mean.
+    [Test]
+    public void StandardError_WhereEachStratumAnsweredAlike_IsZeroButNotCertain()
+    {
+        int[] strata = [.. Enumerable.Repeat(0, 7), .. Enumerable.Repeat(1, 11)];
+        var design = SampleDesign.FromPopulations([new Stratum("a", 9.1), new Stratum("b", 17.3)], strata);
+        double[] answers = [.. Enumerable.Repeat(1.0, 7), .. Enumerable.Repeat(0.0, 11)];
+
+        var share = ShareEstimator.Estimate(design, new Observations(answers));
+        var interval = ShareInterval.Of(IntervalMethod.KornGraubard, share, new UnitCounts(7, 11, Nonresponse: 8));
+
+        Assert.That((share.StandardError, share.CoversPopulation), Is.EqualTo((0, false)));
+        Assert.That(interval.Upper - interval.Lower, Is.GreaterThan(0.1));
+    }
+
+    [Test]
+    public void WithoutPopulations_WhereAStratumsOnlyUnitAnswered_StillMakesAnEstimate()
+    {
+        var design = SampleDesign.FromPopulations([new Stratum("a", 6), new Stratum("Gotland", 1)], new[] { 0, 0, 0, 0, 1 });
+
+        var (finite, endless) = (
+            MeanEstimator.Estimate(design, new Observations(Answers)),
+            MeanEstimator.Estimate(design.WithoutPopulations(), new Observations(Answers)));
+
+        Assert.That(endless.Value, Is.EqualTo(finite.Value));
+        Assert.That(endless.StandardError, Is.GreaterThan(finite.StandardError));
+        Assert.That(endless.Unseen, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Ratio_OfSumsToNumbers_IsTheMeanOfTheThingsClusteredByRespondent()
+    {
+        double[] things = [4, 1, 3, 3, 8, 2, 6];
+        int[] respondents = [0, 0, 0, 1, 2, 2, 3];
+        var clustered = new SampleDesign
+        {
+            Weights = Enumerable.Repeat(2.0, 7).ToArray(),
+            Strata = [new Stratum("all", 8)],
+            ClusterOfRow = respondents,
+        };
+        var ofRespondents = SampleDesign.FromPopulations([new Stratum("all", 8)], new[] { 0, 0, 0, 0 });
+
+        var mean = MeanEstimator.Estimate(clustered, new Observations(things));
+        var ratio = RatioEstimator.Estimate(ofRespondents, new Observations(new double[] { 8, 3, 10, 6 }), new double[] { 3, 1, 2, 1 });
+
+        Assert.That(ratio.Value, Is.EqualTo(mean.Value).Within(1e-15));
+        Assert.That(ratio.StandardError, Is.EqualTo(mean.StandardError).Within(1e-15));
+    }
+
     [Test]
     public void WeightsAreEqual_InABase_LooksAtItsRowsOnly()
     {
