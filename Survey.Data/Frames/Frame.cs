@@ -5,13 +5,19 @@ namespace Survey.Data.Frames;
 /// <summary>Everyone who is asked, in the order of the frame file.</summary>
 public sealed record Frame
 {
-    private readonly Lazy<ImmutableDictionary<string, FrameUnit>> byUnit;
-
-    /// <summary>Makes the frame of these units.</summary>
-    public Frame() => byUnit = new(() => Units.ToImmutableDictionary(unit => unit.Unit, StringComparer.Ordinal));
+    private readonly ImmutableArray<FrameUnit> units;
+    private readonly Lazy<ImmutableDictionary<string, FrameUnit>> byUnit = new(ImmutableDictionary<string, FrameUnit>.Empty);
 
     /// <summary>The frame units; their <see cref="FrameUnit.Unit"/> differ.</summary>
-    public required ImmutableArray<FrameUnit> Units { get; init; }
+    public required ImmutableArray<FrameUnit> Units
+    {
+        get => units;
+        init
+        {
+            units = value;
+            byUnit = new(() => value.ToImmutableDictionary(unit => unit.Unit, StringComparer.Ordinal));
+        }
+    }
 
     /// <summary>The unit of that name, or null.</summary>
     public FrameUnit? Find(string unit) => byUnit.Value.GetValueOrDefault(unit);
