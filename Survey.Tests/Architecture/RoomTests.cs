@@ -13,7 +13,7 @@ public sealed partial class RoomTests
         ["Expressions", "Questionnaires", "Studies", "Frames", "Rounds", "Invitations", "Responses", "Simulation", "Accounts", "Storage"];
 
     private static readonly string[] AnalysisRooms =
-        ["Estimation", "Datasets", "Designs", "Figures", "Charts", "Reports", "Exports"];
+        ["Estimation", "Datasets", "Designs", "Figures", "Charts", "Exports", "Reports"];
 
     private static readonly string[] Features =
         ["Respond", "Fieldwork", "Figures", "Reports", "Studies", "Account"];

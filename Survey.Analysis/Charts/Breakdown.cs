@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Figures;
+
+namespace Survey.Analysis.Charts;
+
+/// <summary>The cells of a figure that belong together: one breakdown, in the order in which people read them.</summary>
+/// <param name="Figure">The figure.</param>
+/// <param name="Variables">What it is broken down by; empty is the whole.</param>
+/// <param name="Cells">Rankings and batteries from first to last within each group, all else as the questionnaire has it.</param>
+public sealed record Breakdown(FigureResult Figure, ImmutableArray<string> Variables, ImmutableArray<Cell> Cells)
+{
+    /// <summary>The file name of what shows it: <c>agreement_share.respondent_group</c>.</summary>
+    public string Name => string.Join('.', Variables.Prepend(Figure.Definition.Name));
+
+    /// <summary>The breakdowns of a figure that have cells.</summary>
+    public static ImmutableArray<Breakdown> Of(FigureResult figure) =>
+    [
+        .. figure.Cells
+            .GroupBy(cell => string.Join('\n', cell.By.Select(pair => pair.Key)), StringComparer.Ordinal)
+            .Select(cells => new Breakdown(figure, [.. cells.First().By.Select(pair => pair.Key)], InReadingOrder(figure.Definition.Kind, cells))),
+    ];
+
+    /// <summary>The cells of one group after the other.</summary>
+    public IEnumerable<IReadOnlyList<Cell>> Groups() =>
+        Cells.GroupBy(Place, StringComparer.Ordinal).Select(group => group.ToList());
+
+    private static ImmutableArray<Cell> InReadingOrder(FigureKind kind, IEnumerable<Cell> cells) => kind is FigureKind.Ranking or FigureKind.Battery
+        ? [.. cells.GroupBy(Place, StringComparer.Ordinal).SelectMany(group => group.OrderBy(cell => cell.Rank ?? int.MaxValue))]
+        : [.. cells.GroupBy(Place, StringComparer.Ordinal).SelectMany(group => group)];
+
+    private static string Place(Cell cell) => string.Join('\n', cell.By.Select(pair => pair.Value));
+}

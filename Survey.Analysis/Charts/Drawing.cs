@@ -1,0 +1,43 @@
+namespace Survey.Analysis.Charts;
+
+/// <summary>Where a text stands in relation to its point.</summary>
+internal enum Anchor
+{
+    Start,
+    Middle,
+    End,
+}
+
+/// <summary>One mark of a drawing. Lengths are CSS pixels from the upper left corner; a text's point is on its baseline.</summary>
+internal abstract record Mark
+{
+    private Mark()
+    {
+    }
+
+    public sealed record Box(double X, double Y, double Width, double Height, string Fill) : Mark;
+
+    public sealed record Line(double FromX, double FromY, double ToX, double ToY, string Colour, double Width) : Mark;
+
+    public sealed record Words(double X, double Y, string Text, double Size, string Colour, Anchor Anchor = Anchor.Start, bool IsBold = false) : Mark;
+}
+
+/// <summary>A picture as marks, drawn alike as SVG and PNG.</summary>
+internal sealed record Drawing
+{
+    /// <summary>Unique among the pictures of a page.</summary>
+    public required string Name { get; init; }
+
+    public required double Width { get; init; }
+
+    public required double Height { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>All that the picture says, in words.</summary>
+    public required string Description { get; init; }
+
+    public required string Language { get; init; }
+
+    public required IReadOnlyList<Mark> Marks { get; init; }
+}

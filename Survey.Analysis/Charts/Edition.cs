@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Figures;
+using Survey.Data.Studies;
+
+namespace Survey.Analysis.Charts;
+
+/// <summary>What a report, its tables and its charts are made from: figures, a language, and what must be said of the answers.</summary>
+public sealed record Edition
+{
+    /// <summary>The figures.</summary>
+    public required StudyFigures Figures { get; init; }
+
+    /// <summary>The language's code.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Whether the answers are made up; every output says so.</summary>
+    public required bool IsSynthetic { get; init; }
+
+    /// <summary>The respondent groups in the frame's order: of a pair, the first is the first of these.</summary>
+    public required ImmutableArray<string> Groups { get; init; }
+
+    /// <summary>The fixed words.</summary>
+    public Wording Words => new(Language);
+
+    /// <summary>The study's words.</summary>
+    public StudyLabels Labels => new(Study, Language);
+
+    internal Study Study => Figures.Study;
+
+    /// <summary>What every output says of made-up answers; empty of real ones.</summary>
+    public string Marker => IsSynthetic ? Words.Of("Syntetiska data: inga verkliga svar.", "Synthetic data: not real answers.") : "";
+
+    /// <summary>Where the numbers come from, for a foot.</summary>
+    public string Source => Words.Of(
+        $"Källa: {Labels.Of(Study.Title)}, version {Study.Version}. Data {ShortHash}.",
+        $"Source: {Labels.Of(Study.Title)}, version {Study.Version}. Data {ShortHash}.");
+
+    /// <summary>What a withheld number means.</summary>
+    internal string WithheldNote => Words.Of(
+        $"{Wording.Withheld} visas inte, för att skydda dem som har svarat (färre än {Study.Settings.SuppressBelow} svar, eller går annars att räkna ut).",
+        $"{Wording.Withheld} is withheld to protect those who answered (fewer than {Study.Settings.SuppressBelow} answers, or could otherwise be worked out).");
+
+    private string ShortHash => Figures.DatasetHash[..Math.Min(12, Figures.DatasetHash.Length)];
+}

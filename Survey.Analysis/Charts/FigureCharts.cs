@@ -1,0 +1,96 @@
+using Survey.Analysis.Figures;
+
+namespace Survey.Analysis.Charts;
+
+/// <summary>Makes the charts of figures: one for each breakdown.</summary>
+public sealed class FigureCharts(Edition edition)
+{
+    private readonly Wording words = edition.Words;
+    private readonly StudyLabels labels = edition.Labels;
+    private readonly FigureSentences sentences = new(edition);
+
+    /// <summary>The charts of all figures, in the workbook's order; figures with <c>chart</c> = <c>none</c> have none.</summary>
+    public IEnumerable<Chart> All() => edition.Figures.Figures.SelectMany(Of);
+
+    /// <summary>The charts of one figure.</summary>
+    public IEnumerable<Chart> Of(FigureResult figure) => figure.Definition.Chart == "none" ? [] : Breakdown.Of(figure).Select(Of);
+
+    /// <summary>The chart of one breakdown.</summary>
+    public Chart Of(Breakdown breakdown)
+    {
+        var figure = breakdown.Figure.Definition;
+        var frame = Frame(breakdown);
+        return figure.Kind switch
+        {
+            FigureKind.Agreement => new PairRows(edition).Of(breakdown, frame),
+            FigureKind.Battery when figure.Chart == "likert" => new DivergingRows(edition).OfBattery(breakdown, frame),
+            FigureKind.Distribution when figure.Chart == "likert" => new DivergingRows(edition).OfDistribution(breakdown, frame),
+            _ => new BarRows(edition).Of(breakdown, frame with { Notes = [.. BarNotes(breakdown), .. frame.Notes] }),
+        };
+    }
+
+    private Chart Frame(Breakdown breakdown)
+    {
+        var figure = breakdown.Figure.Definition;
+        var by = breakdown.Variables.IsEmpty ? "" : words.Of(" Efter ", " By ") + $"{labels.Breakdown(breakdown.Variables).ToLowerInvariant()}.";
+        return new Chart
+        {
+            Name = breakdown.Name,
+            Figure = figure.Name,
+            Title = labels.Title(figure),
+            Subtitle = $"{sentences.What(figure)}.{by} {words.Of("Bas", "Base")}: {sentences.Base(figure)}.",
+            Language = edition.Language,
+            Form = ChartForm.Bars,
+            Axis = ChartAxis.Shares(words),
+            Heads = [],
+            Panels = [],
+            Notes = [.. Notes(breakdown)],
+            Marker = edition.Marker,
+        };
+    }
+
+    private IEnumerable<string> Notes(Breakdown breakdown)
+    {
+        if (labels.Of(breakdown.Figure.Definition.Note) is { Length: > 0 } note)
+        {
+            yield return note;
+        }
+
+        if (breakdown.Figure.Definition.Kind != FigureKind.Agreement && breakdown.Cells.Any(cell => cell.Unknown is not null))
+        {
+            yield return words.Of(
+                "n: svar som talen bygger på. Okänt: vet ej, vill inte svara eller obesvarat, i procent av dem som borde ha ett svar; räknas inte in.",
+                "n: answers that the numbers rest on. Unknown: don’t know, refused or left blank, in per cent of those who should have an answer; not counted in.");
+        }
+
+        if (breakdown.Cells.Any(cell => cell.IsSuppressed))
+        {
+            yield return edition.WithheldNote;
+        }
+
+        yield return edition.Source;
+    }
+
+    private IEnumerable<string> BarNotes(Breakdown breakdown)
+    {
+        if (breakdown.Cells.Any(cell => cell.Lower is not null))
+        {
+            var confidence = words.Percent(edition.Study.Settings.Confidence);
+            yield return words.Of(
+                $"Svart streck: {confidence} konfidensintervall ({sentences.Interval(breakdown.Figure.Interval)}).",
+                $"Black line: {confidence} confidence interval ({sentences.Interval(breakdown.Figure.Interval)}).");
+        }
+
+        if (breakdown.Cells.Any(cell => cell.RankUpper is not null))
+        {
+            yield return words.Of("Rang: de platser som osäkerheten lämnar öppna.", "Rank: the places that the uncertainty leaves open.");
+        }
+
+        if (breakdown.Cells.Any(cell => cell.LowBound is not null))
+        {
+            yield return words.Of(
+                "Grått streck under stapeln: lägsta och högsta möjliga andel, oavsett vad de okända och de som inte har svarat skulle ha sagt.",
+                "Grey line below the bar: the lowest and highest share possible, whatever the unknown and those who did not answer would have said.");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using Survey.Analysis.Figures;
+
+namespace Survey.Analysis.Charts;
+
+/// <summary>Says in words what a figure's numbers are: what is counted, of whom, and how the interval was made.</summary>
+public sealed class FigureSentences(Edition edition)
+{
+    private readonly Wording words = edition.Words;
+    private readonly StudyLabels labels = edition.Labels;
+
+    /// <summary>What the estimate is: <c>Andel som svarat ”4” eller ”5”</c>.</summary>
+    public string What(FigureDefinition figure) => figure.Kind switch
+    {
+        FigureKind.Share => words.Of("Andel", "Share"),
+        FigureKind.Distribution => words.Of("Andel för varje svar", "Share of each answer"),
+        FigureKind.Ranking => words.Of("Andel som valt varje alternativ; flera val var möjliga", "Share choosing each alternative; several could be chosen"),
+        FigureKind.Battery => words.Of($"Andel som svarat {Top(figure)}", $"Share answering {Top(figure)}"),
+        FigureKind.Mean => words.Of("Medelvärde", "Mean"),
+        FigureKind.Total => words.Of("Summa", "Total"),
+        FigureKind.Quantile when figure.At == 0.5 => words.Of("Median", "Median"),
+        FigureKind.Quantile => words.Of($"Kvantil {words.Number(figure.At, 2)}", $"Quantile {words.Number(figure.At, 2)}"),
+        FigureKind.Agreement => words.Of("Par där båda har svarat", "Pairs where both have answered"),
+        FigureKind.ResponseRate => words.Of("Andel inkomna svar", "Share of forms submitted"),
+        _ => throw new ArgumentOutOfRangeException(nameof(figure), figure.Kind, null),
+    };
+
+    /// <summary>Whom the figure speaks of.</summary>
+    public string Base(FigureDefinition figure)
+    {
+        var who = figure.Over switch
+        {
+            "responses" => words.Of("alla som har svarat", "everyone who answered"),
+            "frame" => words.Of("alla i ramen", "everyone in the frame"),
+            _ => words.Of($"varje rad i ”{labels.Variable(figure.Over)}”", $"every row of “{labels.Variable(figure.Over)}”"),
+        };
+        who = figure.Kind == FigureKind.ResponseRate ? words.Of("alla som har tillfrågats", "everyone who was asked") : who;
+        return figure.Base is { } condition ? words.Of($"{who}, där {Say(condition)}", $"{who} where {Say(condition)}") : who;
+    }
+
+    /// <summary>What is counted, read from the workbook's expression or subject.</summary>
+    public string Counted(FigureDefinition figure) =>
+        figure.Value is { } value ? Say(value)
+        : figure.Subject is { } subject ? labels.Variable(subject)
+        : words.Of("inkomna svar", "forms submitted");
+
+    /// <summary>The name of the interval method.</summary>
+    public string Interval(string? method) => method switch
+    {
+        null => words.Of("inget intervall", "no interval"),
+        "hypergeometric" => words.Of("exakt hypergeometriskt", "exact hypergeometric"),
+        "korn_graubard" => "Korn–Graubard",
+        "clopper_pearson" => "Clopper–Pearson",
+        "wilson" => "Wilson",
+        "plain_wilson" => words.Of("Wilson utan design", "plain Wilson"),
+        "agresti_coull" => "Agresti–Coull",
+        "jeffreys" => "Jeffreys",
+        "logit" => "logit",
+        "wald" => "Wald",
+        "student" or "t" => words.Of("t-fördelning", "Student’s t"),
+        "woodruff" => "Woodruff",
+        _ => method.Replace('_', ' '),
+    };
+
+    /// <summary>A condition in words.</summary>
+    internal string Say(Data.Expressions.Expression condition) => new ExpressionWords(labels, words).SayCondition(condition);
+
+    /// <summary>The categories that count as the top of a battery's scale.</summary>
+    internal string Top(FigureDefinition figure) => string.Join(words.Of(" eller ", " or "), figure.Top.Select(category =>
+    {
+        var label = labels.ScaleOf(figure).FirstOrDefault(choice => choice.Name == category) is { } choice ? labels.Of(choice.Label) : category;
+        return words.Of($"”{label}”", $"“{label}”");
+    }));
+}

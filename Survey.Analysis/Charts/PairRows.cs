@@ -1,0 +1,58 @@
+using Survey.Analysis.Figures;
+
+namespace Survey.Analysis.Charts;
+
+/// <summary>Charts of pairs: how many say the same, and who says yes where they do not.</summary>
+internal sealed class PairRows(Edition edition)
+{
+    private readonly Wording words = edition.Words;
+    private readonly StudyLabels labels = edition.Labels;
+
+    public Chart Of(Breakdown breakdown, Chart frame) => frame with
+    {
+        Form = ChartForm.Stacked,
+        Axis = ChartAxis.Shares(words),
+        Heads = [words.Of("Lika svar", "Agree"), "Kappa", words.Of("Par", "Pairs"), words.Of("Utan par", "No partner")],
+        Keys =
+        [
+            new(words.Of("Båda ja", "Both yes"), Palette.Part(0)),
+            new(OnlyFirst(edition), Palette.Part(1)),
+            new(OnlySecond(edition), Palette.Part(2)),
+            new(words.Of("Ingen ja", "Neither"), Palette.Part(3)),
+        ],
+        Panels = [new ChartPanel("", [.. breakdown.Cells.Select(cell => Row(cell, breakdown.Variables.IsEmpty))])],
+    };
+
+    /// <summary>What the pairs are called in which only the frame's first group says yes.</summary>
+    public static string OnlyFirst(Edition edition) => Only(edition, 0, edition.Words.Of("den första", "the first"));
+
+    /// <summary>What the pairs are called in which only the second group says yes.</summary>
+    public static string OnlySecond(Edition edition) => Only(edition, 1, edition.Words.Of("den andra", "the second"));
+
+    private static string Only(Edition edition, int group, string otherwise)
+    {
+        var name = edition.Groups.Length == 2 ? edition.Labels.Value("respondent_group", edition.Groups[group]) : otherwise;
+        return edition.Words.Of($"Bara {name} ja", $"Only {name} yes");
+    }
+
+    private ChartRow Row(Cell cell, bool isWhole)
+    {
+        var label = isWhole ? words.Of("Alla par", "All pairs") : labels.Group(cell);
+        if (cell.IsSuppressed || cell.Pairs is not { } pairs)
+        {
+            return new ChartRow(label, [Wording.Withheld, Wording.Withheld, Wording.Withheld, Wording.Withheld]);
+        }
+
+        double all = pairs.Both + pairs.FirstOnly + pairs.SecondOnly + pairs.Neither;
+        return new ChartRow(label,
+        [
+            pairs.Agreement is { } agreement ? words.Percent(agreement) : "",
+            pairs.Kappa is { } kappa ? words.Number(kappa, 2) : "",
+            words.Count((int)all),
+            words.Count(pairs.MissingPartner),
+        ])
+        {
+            Parts = all > 0 ? [pairs.Both / all, pairs.FirstOnly / all, pairs.SecondOnly / all, pairs.Neither / all] : [],
+        };
+    }
+}
