@@ -41,4 +41,7 @@ public sealed record JournalRow
 
     /// <summary>The answers that changed, with their new values.</summary>
     public required ImmutableDictionary<AnswerKey, Entry> Changes { get; init; }
+
+    /// <summary>The receipt number that a submission was given; null for anything else.</summary>
+    public string? Receipt { get; init; }
 }

@@ -1,0 +1,30 @@
+using System.Diagnostics;
+
+namespace Survey.Data.Responses;
+
+/// <summary>What a journal row makes of a response. A response's current state is this, from nothing, over all its rows.</summary>
+internal static class JournalFold
+{
+    public static Response After(this Response response, JournalRow row)
+    {
+        var next = response with { Revision = row.Revision };
+        return row.Action switch
+        {
+            JournalAction.Saved or JournalAction.Imported => next with
+            {
+                Sheet = response.Sheet.With(row.Changes),
+                ChangedAt = response.ChangedAt.SetItems(row.Changes.Keys.Select(key => KeyValuePair.Create(key, row.Revision))),
+                SavedAt = row.At,
+            },
+            JournalAction.Submitted => next with
+            {
+                Submitted = response.Sheet,
+                SubmittedAt = row.At,
+                Receipt = row.Receipt,
+                ReopenedAt = null,
+            },
+            JournalAction.Reopened => next with { ReopenedAt = row.At },
+            _ => throw new UnreachableException(),
+        };
+    }
+}

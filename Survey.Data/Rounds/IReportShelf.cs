@@ -1,0 +1,33 @@
+namespace Survey.Data.Rounds;
+
+/// <summary>Keeps the reports ordered for rounds, so that any node of the site can make one, show how far it is and hand it out.</summary>
+public interface IReportShelf
+{
+    /// <summary>Orders a report of a round; where one is awaited already, that one.</summary>
+    Task<ReportOrder> OrderAsync(Guid roundId, DateTimeOffset orderedAt, CancellationToken cancellation);
+
+    /// <summary>The report of that key, or null.</summary>
+    Task<ReportOrder?> FindAsync(Guid reportId, CancellationToken cancellation);
+
+    /// <summary>The report of a round that was ordered last, or null.</summary>
+    Task<ReportOrder?> FindLatestAsync(Guid roundId, CancellationToken cancellation);
+
+    /// <summary>The report of a round that was finished last, or null.</summary>
+    Task<ReportOrder?> FindLatestFinishedAsync(Guid roundId, CancellationToken cancellation);
+
+    /// <summary>Takes the oldest order that nobody has begun, or that has shown no sign of life since <paramref name="idleSince"/>; null where there is none.</summary>
+    /// <remarks>One order goes to one node only. A node that stops in the middle leaves an order that another takes up later.</remarks>
+    Task<ReportOrder?> TryTakeAsync(DateTimeOffset takenAt, DateTimeOffset idleSince, CancellationToken cancellation);
+
+    /// <summary>Notes how far a report is, 0 to 100, with a short word for what is being done. A report that has ended stays as it is.</summary>
+    Task MoveAsync(Guid reportId, int progress, string step, DateTimeOffset movedAt, CancellationToken cancellation);
+
+    /// <summary>Puts a finished report on the shelf, all its files or none. A report that has ended stays as it is.</summary>
+    Task FinishAsync(Guid reportId, string datasetHash, IReadOnlyCollection<ReportFile> files, DateTimeOffset finishedAt, CancellationToken cancellation);
+
+    /// <summary>Notes that a report could not be made, and why. A report that has ended stays as it is.</summary>
+    Task FailAsync(Guid reportId, string failure, DateTimeOffset failedAt, CancellationToken cancellation);
+
+    /// <summary>A file of a finished report, or null.</summary>
+    Task<ReportFile?> FindFileAsync(Guid reportId, string fileName, CancellationToken cancellation);
+}

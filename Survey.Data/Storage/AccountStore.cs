@@ -1,0 +1,60 @@
+using Survey.Data.Accounts;
+
+namespace Survey.Data.Storage;
+
+/// <summary>Accounts, found by the name in capitals, so that both engines agree on å and Å.</summary>
+internal sealed class AccountStore(Database database) : IAccountStore
+{
+    private const string FindAccountSql = "SELECT UserName, PasswordHash, CreatedAt FROM Account WHERE UserNameKey = @UserNameKey";
+
+    private const string CountAccountsSql = "SELECT COUNT(*) FROM Account";
+
+    private const string AddAccountSql =
+        """
+        INSERT INTO Account (UserNameKey, UserName, PasswordHash, CreatedAt)
+        SELECT @UserNameKey, @UserName, @PasswordHash, @CreatedAt
+        WHERE NOT EXISTS (SELECT 1 FROM Account WHERE UserNameKey = @UserNameKey)
+        """;
+
+    private const string SetPasswordSql = "UPDATE Account SET PasswordHash = @PasswordHash WHERE UserNameKey = @UserNameKey";
+
+    public async Task<Account?> FindAsync(string userName, CancellationToken cancellation)
+    {
+        var row = await database.ReadAsync(session => session.FindAsync<Row>(FindAccountSql, new { UserNameKey = Key(userName) }), cancellation);
+        return row?.ToAccount();
+    }
+
+    public async Task<bool> AnyAsync(CancellationToken cancellation) =>
+        await database.ReadAsync(session => session.CountAsync(CountAccountsSql), cancellation) > 0;
+
+    public async Task<bool> TryAddAsync(Account account, CancellationToken cancellation) =>
+        await database.WriteAsync(session => session.ExecuteAsync(AddAccountSql, Row.From(account)), cancellation) == 1;
+
+    public async Task<bool> TrySetPasswordAsync(string userName, string passwordHash, CancellationToken cancellation) =>
+        await database.WriteAsync(
+            session => session.ExecuteAsync(SetPasswordSql, new { PasswordHash = passwordHash, UserNameKey = Key(userName) }),
+            cancellation) == 1;
+
+    private static string Key(string userName) => userName.Trim().ToUpperInvariant();
+
+    private sealed record Row
+    {
+        public string UserNameKey { get; init; } = "";
+
+        public string UserName { get; init; } = "";
+
+        public string PasswordHash { get; init; } = "";
+
+        public DateTimeOffset CreatedAt { get; init; }
+
+        public static Row From(Account account) => new()
+        {
+            UserNameKey = Key(account.UserName),
+            UserName = account.UserName,
+            PasswordHash = account.PasswordHash,
+            CreatedAt = account.CreatedAt,
+        };
+
+        public Account ToAccount() => new(UserName, PasswordHash, CreatedAt);
+    }
+}

@@ -1,0 +1,98 @@
+using Survey.Data.Invitations;
+
+namespace Survey.Data.Storage;
+
+/// <summary>Invitations, their units and the hashes of their codes.</summary>
+internal sealed class InvitationStore(Database database, TimeProvider time) : IInvitationStore
+{
+    private const string AddInvitationSql = "INSERT INTO Invitation (InvitationId, RoundId, Holder) VALUES (@InvitationId, @RoundId, @Holder)";
+
+    private const string AddUnitSql =
+        """
+        INSERT INTO InvitationUnit (InvitationId, RoundId, Unit, Ordinal)
+        VALUES (@InvitationId, @RoundId, @Unit, @Ordinal)
+        """;
+
+    private const string AddCodeSql = "INSERT INTO InvitationCode (CodeHash, InvitationId, AddedAt) VALUES (@CodeHash, @InvitationId, @AddedAt)";
+
+    private const string FindByCodeSql =
+        """
+        SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
+        FROM InvitationCode
+        JOIN Invitation ON Invitation.InvitationId = InvitationCode.InvitationId
+        LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
+        WHERE InvitationCode.CodeHash = @CodeHash
+        ORDER BY InvitationUnit.Ordinal
+        """;
+
+    private const string FindInvitationSql =
+        """
+        SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
+        FROM Invitation
+        LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
+        WHERE Invitation.InvitationId = @InvitationId
+        ORDER BY InvitationUnit.Ordinal
+        """;
+
+    private const string ListInvitationsSql =
+        """
+        SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
+        FROM Invitation
+        LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
+        WHERE Invitation.RoundId = @RoundId
+        ORDER BY Invitation.Holder, InvitationUnit.Ordinal
+        """;
+
+    public Task AddAsync(IReadOnlyCollection<(Invitation Invitation, string CodeHash)> invitations, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(AddInvitationSql, invitations.Select(pair => new { InvitationId = pair.Invitation.Id, pair.Invitation.RoundId, pair.Invitation.Holder }));
+                await session.ExecuteAsync(AddUnitSql, invitations.SelectMany(pair => UnitRows(pair.Invitation)));
+                await session.ExecuteAsync(AddCodeSql, invitations.Select(pair => CodeRow(pair.Invitation.Id, pair.CodeHash)));
+            },
+            cancellation);
+
+    public Task AddCodeAsync(Guid invitationId, string codeHash, CancellationToken cancellation) =>
+        database.WriteAsync(session => session.ExecuteAsync(AddCodeSql, CodeRow(invitationId, codeHash)), cancellation);
+
+    public async Task<Invitation?> FindByCodeAsync(string codeHash, CancellationToken cancellation) =>
+        (await ListAsync(FindByCodeSql, new { CodeHash = codeHash }, cancellation)).SingleOrDefault();
+
+    public async Task<Invitation?> FindAsync(Guid invitationId, CancellationToken cancellation) =>
+        (await ListAsync(FindInvitationSql, new { InvitationId = invitationId }, cancellation)).SingleOrDefault();
+
+    public Task<IReadOnlyList<Invitation>> ListAsync(Guid roundId, CancellationToken cancellation) =>
+        ListAsync(ListInvitationsSql, new { RoundId = roundId }, cancellation);
+
+    private async Task<IReadOnlyList<Invitation>> ListAsync(string sql, object parameters, CancellationToken cancellation)
+    {
+        var rows = await database.ReadAsync(session => session.ListAsync<Row>(sql, parameters), cancellation);
+        return [.. rows.GroupBy(row => row.InvitationId).Select(group => ToInvitation([.. group]))];
+    }
+
+    private static IEnumerable<object> UnitRows(Invitation invitation) =>
+        invitation.Units.Select((unit, index) => new { InvitationId = invitation.Id, invitation.RoundId, Unit = unit, Ordinal = index });
+
+    private object CodeRow(Guid invitationId, string codeHash) => new { CodeHash = codeHash, InvitationId = invitationId, AddedAt = time.GetUtcNow() };
+
+    private static Invitation ToInvitation(IReadOnlyList<Row> rows) => new()
+    {
+        Id = rows[0].InvitationId,
+        RoundId = rows[0].RoundId,
+        Holder = rows[0].Holder,
+        Units = [.. rows.Select(row => row.Unit).OfType<string>()],
+    };
+
+    /// <summary>An invitation and one of its units; none where it has none.</summary>
+    private sealed record Row
+    {
+        public Guid InvitationId { get; init; }
+
+        public Guid RoundId { get; init; }
+
+        public string Holder { get; init; } = "";
+
+        public string? Unit { get; init; }
+    }
+}

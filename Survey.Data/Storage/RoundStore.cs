@@ -1,0 +1,165 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Survey.Data.Frames;
+using Survey.Data.Rounds;
+using Survey.Data.Studies;
+
+namespace Survey.Data.Storage;
+
+/// <summary>Rounds, with the workbook and the frame that each was published with.</summary>
+internal sealed class RoundStore(Database database, TimeProvider time) : IRoundStore
+{
+    private const string FindByNameSql =
+        """
+        SELECT RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic
+        FROM Round
+        WHERE RoundName = @RoundName
+        """;
+
+    private const string FindRoundSql =
+        """
+        SELECT RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic
+        FROM Round
+        WHERE RoundId = @RoundId
+        """;
+
+    private const string ListRoundsSql =
+        """
+        SELECT RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic
+        FROM Round
+        ORDER BY PublishedAt DESC, RoundName
+        """;
+
+    private const string AddStudySql =
+        """
+        INSERT INTO StudyVersion (StudyHash, StudyName, Workbook, PublishedAt)
+        SELECT @StudyHash, @StudyName, @Workbook, @PublishedAt
+        WHERE NOT EXISTS (SELECT 1 FROM StudyVersion WHERE StudyHash = @StudyHash)
+        """;
+
+    private const string AddRoundSql =
+        """
+        INSERT INTO Round (RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PublishedAt)
+        VALUES (@RoundId, @RoundName, @StudyName, @StudyHash, @OpensAt, @ClosesAt, @IsSynthetic, @PublishedAt)
+        """;
+
+    private const string FindStudySql = "SELECT StudyName, Workbook FROM StudyVersion WHERE StudyHash = @StudyHash";
+
+    /// <summary>Studies read before; a published version never changes.</summary>
+    private readonly ConcurrentDictionary<string, Study> studies = new(StringComparer.Ordinal);
+
+    public Task<bool> TryPublishAsync(Round round, Study study, Frame frame, CancellationToken cancellation)
+    {
+        if (round.StudyHash != study.Hash)
+        {
+            throw new ArgumentException($"Round '{round.Name}' is for the study version {round.StudyHash}, and {study.Hash} is given.", nameof(round));
+        }
+
+        var publishedAt = time.GetUtcNow();
+        var workbook = MarkdownWriter.Write(study.Workbook);
+        return database.WriteAsync(
+            async session =>
+            {
+                if (await session.FindAsync<Row>(FindByNameSql, new { RoundName = round.Name }) is not null)
+                {
+                    return false;
+                }
+
+                await session.ExecuteAsync(AddStudySql, new { StudyHash = study.Hash, StudyName = study.Name, Workbook = workbook, PublishedAt = publishedAt });
+                await session.ExecuteAsync(AddRoundSql, Row.From(round, publishedAt));
+                await FrameRows.AddAsync(session, round.Id, frame);
+                return true;
+            },
+            cancellation);
+    }
+
+    public async Task<IReadOnlyList<Round>> ListAsync(CancellationToken cancellation)
+    {
+        var rows = await database.ReadAsync(session => session.ListAsync<Row>(ListRoundsSql), cancellation);
+        return [.. rows.Select(row => row.ToRound())];
+    }
+
+    public async Task<Round?> FindAsync(Guid roundId, CancellationToken cancellation)
+    {
+        var row = await database.ReadAsync(session => session.FindAsync<Row>(FindRoundSql, new { RoundId = roundId }), cancellation);
+        return row?.ToRound();
+    }
+
+    public async Task<Round?> FindAsync(string name, CancellationToken cancellation)
+    {
+        var row = await database.ReadAsync(session => session.FindAsync<Row>(FindByNameSql, new { RoundName = name }), cancellation);
+        return row?.ToRound();
+    }
+
+    public async Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation)
+    {
+        if (studies.TryGetValue(studyHash, out var known))
+        {
+            return known;
+        }
+
+        var row = await database.ReadAsync(session => session.FindAsync<StudyRow>(FindStudySql, new { StudyHash = studyHash }), cancellation)
+            ?? throw new InvalidOperationException($"No study version {studyHash} was published.");
+        return studies.GetOrAdd(studyHash, row.ToStudy(studyHash));
+    }
+
+    public Task<Frame> ReadFrameAsync(Guid roundId, CancellationToken cancellation) =>
+        database.ReadAsync(session => FrameRows.ReadAsync(session, roundId), cancellation);
+
+    private sealed record StudyRow
+    {
+        public string StudyName { get; init; } = "";
+
+        public string Workbook { get; init; } = "";
+
+        public Study ToStudy(string studyHash)
+        {
+            var reading = StudyFile.Read(Encoding.UTF8.GetBytes(Workbook), StudyName);
+            return reading.Study is { } study && study.Hash == studyHash
+                ? study
+                : throw new InvalidDataException($"The stored workbook of study version {studyHash} no longer reads as that version. {string.Join(' ', reading.Problems)}");
+        }
+    }
+
+    private sealed record Row
+    {
+        public Guid RoundId { get; init; }
+
+        public string RoundName { get; init; } = "";
+
+        public string StudyName { get; init; } = "";
+
+        public string StudyHash { get; init; } = "";
+
+        public DateTimeOffset OpensAt { get; init; }
+
+        public DateTimeOffset ClosesAt { get; init; }
+
+        public bool IsSynthetic { get; init; }
+
+        public DateTimeOffset PublishedAt { get; init; }
+
+        public static Row From(Round round, DateTimeOffset publishedAt) => new()
+        {
+            RoundId = round.Id,
+            RoundName = round.Name,
+            StudyName = round.StudyName,
+            StudyHash = round.StudyHash,
+            OpensAt = round.OpensAt,
+            ClosesAt = round.ClosesAt,
+            IsSynthetic = round.IsSynthetic,
+            PublishedAt = publishedAt,
+        };
+
+        public Round ToRound() => new()
+        {
+            Id = RoundId,
+            Name = RoundName,
+            StudyName = StudyName,
+            StudyHash = StudyHash,
+            OpensAt = OpensAt,
+            ClosesAt = ClosesAt,
+            IsSynthetic = IsSynthetic,
+        };
+    }
+}

@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Survey.Data.Accounts;
+using Survey.Data.Invitations;
+using Survey.Data.Responses;
+using Survey.Data.Rounds;
+
+namespace Survey.Data.Storage;
+
+/// <summary>The door to the database: everything else of it lies behind the stores' interfaces.</summary>
+public static class StorageServices
+{
+    /// <summary>Adds the stores of rounds, reports, invitations, responses, accounts and keys, on the database that the options name.</summary>
+    /// <exception cref="OptionsValidationException">The options name no database that can be used.</exception>
+    public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
+    {
+        if (options.FindProblems() is { Count: > 0 } problems)
+        {
+            throw new OptionsValidationException(nameof(StorageOptions), typeof(StorageOptions), problems);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(_ => CreateEngine(options));
+        services.AddSingleton<Database>();
+        services.AddSingleton<IRoundStore, RoundStore>();
+        services.AddSingleton<IReportShelf, ReportShelf>();
+        services.AddSingleton<IInvitationStore, InvitationStore>();
+        services.AddSingleton<IResponseStore, ResponseStore>();
+        services.AddSingleton<IAccountStore, AccountStore>();
+        services.AddSingleton<IKeyStore, KeyStore>();
+        return services;
+    }
+
+    /// <summary>Brings the database to this program's schema, creating it where there is none; to be called before the stores are used.</summary>
+    /// <exception cref="InvalidOperationException">A script failed; the scripts before it are in, nothing of it is.</exception>
+    public static Task UpgradeStorageAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
+        Task.Run(() => DatabaseUpgrade.Run(services.GetRequiredService<IDatabaseEngine>()), cancellation);
+
+    private static IDatabaseEngine CreateEngine(StorageOptions options) => options.Engine switch
+    {
+        StorageOptions.DatabaseEngine.Sqlite => new SqliteEngine(options.ConnectionString),
+        StorageOptions.DatabaseEngine.SqlServer => new SqlServerEngine(options.ConnectionString),
+        _ => throw new UnreachableException(),
+    };
+}

@@ -1,0 +1,284 @@
+using System.Collections.Immutable;
+using NUnit.Framework;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Tests.Data.Storage;
+
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.EngineNames))]
+public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineName)
+{
+    [Test]
+    public async Task Read_OfAUnitNeverSaved_IsRevisionZeroWithNothing()
+    {
+        var response = await ReadAsync(await PublishAsync());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(response.Revision, Is.Zero);
+            Assert.That(response.Sheet.Entries, Is.Empty);
+            Assert.That(response.ForAnalysis(), Is.Null);
+        });
+    }
+
+    [Test]
+    public async Task Save_OfEveryKindOfEntry_IsReadBackAsItWas()
+    {
+        var roundId = await PublishAsync();
+        var changes = ImmutableDictionary<AnswerKey, Entry>.Empty
+            .Add(new("q1"), new Entry("Blåbär \"&\" <lingon>\n\u2028 \0 🌲 ' ; DROP TABLE Response"))
+            .Add(new("roster", 12), new Entry("", MissingReason.DoesNotKnow))
+            .Add(new("q2"), new Entry(new string('å', AnswerText.MaximumLength), State: EntryState.Confirmed));
+
+        await Responses.SaveAsync(Save(roundId, 0) with { Changes = changes }, default);
+
+        var response = await ReadAsync(roundId);
+        Assert.Multiple(() =>
+        {
+            Assert.That(response.Sheet.Entries, Is.EquivalentTo(changes));
+            Assert.That(response.ChangedAt.Values, Is.EqualTo(new[] { 1, 1, 1 }));
+            Assert.That(response.SavedAt, Is.EqualTo(Now));
+        });
+    }
+
+    [Test]
+    public async Task Save_OfDifferentAnswersSeenAtTheSameRevision_BothWin()
+    {
+        var roundId = await PublishAsync();
+
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
+        var second = await Responses.SaveAsync(Save(roundId, 0, ("q2", "much")), default);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(second, Is.InstanceOf<SaveOutcome.Saved>());
+            Assert.That(((SaveOutcome.Saved)second).Response.Revision, Is.EqualTo(2));
+            Assert.That(TextOf(((SaveOutcome.Saved)second).Response, "q1"), Is.EqualTo("yes"));
+        });
+    }
+
+    [Test]
+    public async Task Save_OfAnAnswerChangedSinceItWasSeen_IsAConflictAndNothingOfItIsIn()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
+
+        var outcome = await Responses.SaveAsync(Save(roundId, 0, ("q1", "no"), ("q2", "much")), default);
+
+        var response = await ReadAsync(roundId);
+        Assert.Multiple(() =>
+        {
+            Assert.That((outcome as SaveOutcome.Conflict)?.Answers, Is.EqualTo(new[] { new AnswerKey("q1") }));
+            Assert.That(TextOf(response, "q1"), Is.EqualTo("yes"));
+            Assert.That(TextOf(response, "q2"), Is.Empty);
+            Assert.That(response.Revision, Is.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task Save_OfWhatIsThereAlready_LeavesNoRow()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
+
+        var outcome = await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes"), ("q2", "")), default);
+
+        var journal = await Responses.ReadJournalAsync(roundId, "a", default);
+        Assert.Multiple(() =>
+        {
+            Assert.That(outcome, Is.InstanceOf<SaveOutcome.Saved>());
+            Assert.That(journal, Has.Count.EqualTo(1));
+        });
+    }
+
+    [Test]
+    public async Task Save_OfASubmittedResponse_IsRefused()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SubmitAsync(Submit(roundId, 0), default);
+
+        var outcome = await Responses.SaveAsync(Save(roundId, 1, ("q1", "yes")), default);
+
+        Assert.That(outcome, Is.InstanceOf<SaveOutcome.AlreadySubmitted>());
+    }
+
+    [Test]
+    public async Task Submit_OfWhatWasSeen_GivesAReceiptAndKeepsTheAnswers()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
+
+        await Responses.SubmitAsync(Submit(roundId, 1), default);
+
+        var response = await ReadAsync(roundId);
+        Assert.Multiple(() =>
+        {
+            Assert.That(response.IsSubmitted);
+            Assert.That(response.SubmittedAt, Is.EqualTo(Now));
+            Assert.That(response.Receipt, Does.Match("^SV-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$"));
+            Assert.That(response.Submitted?.Find(new AnswerKey("q1")).Text, Is.EqualTo("yes"));
+        });
+    }
+
+    [Test]
+    public async Task Submit_Twice_GivesTheFirstReceipt()
+    {
+        var roundId = await PublishAsync();
+        var first = await Responses.SubmitAsync(Submit(roundId, 0), default);
+
+        var second = await Responses.SubmitAsync(Submit(roundId, 0), default);
+
+        Assert.That(ReceiptOf(second), Is.EqualTo(ReceiptOf(first)).And.Not.Null);
+    }
+
+    [Test]
+    public async Task Submit_OfAnswersThatChangedSince_IsRefused()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
+        await Responses.SaveAsync(Save(roundId, 1, ("q2", "much")), default);
+
+        var open = await Responses.SubmitAsync(Submit(roundId, 1), default);
+        await Responses.SubmitAsync(Submit(roundId, 2), default);
+        var submitted = await Responses.SubmitAsync(Submit(roundId, 1), default);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(open, Is.InstanceOf<SubmitOutcome.ChangedSince>());
+            Assert.That(submitted, Is.InstanceOf<SubmitOutcome.ChangedSince>());
+        });
+    }
+
+    [Test]
+    public async Task Submit_ThatComesLateAfterAReopening_DoesNotCloseItAgain()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SubmitAsync(Submit(roundId, 0), default);
+        await Responses.ReopenAsync(roundId, "a", "anna", Now, default);
+
+        var late = await Responses.SubmitAsync(Submit(roundId, 0), default);
+
+        Assert.That(late, Is.InstanceOf<SubmitOutcome.ChangedSince>());
+    }
+
+    [Test]
+    public async Task Reopen_OfASubmittedResponse_LetsItChangeWhileTheSubmissionCounts()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
+        await Responses.SubmitAsync(Submit(roundId, 1), default);
+
+        var reopened = await Responses.ReopenAsync(roundId, "a", "anna", Now, default);
+        await Responses.SaveAsync(Save(roundId, reopened.Revision, ("q1", "no")), default);
+
+        var response = await ReadAsync(roundId);
+        Assert.Multiple(() =>
+        {
+            Assert.That(reopened.IsSubmitted, Is.False);
+            Assert.That(TextOf(response, "q1"), Is.EqualTo("no"));
+            Assert.That(response.ForAnalysis()?.Sheet.Find(new AnswerKey("q1")).Text, Is.EqualTo("yes"));
+            Assert.That(response.Receipt, Is.EqualTo(reopened.Receipt).And.Not.Null);
+        });
+    }
+
+    [Test]
+    public async Task Reopen_OfAnOpenResponse_LeavesNoRow()
+    {
+        var roundId = await PublishAsync();
+
+        await Responses.ReopenAsync(roundId, "a", "anna", Now, default);
+
+        Assert.That(await Responses.ReadJournalAsync(roundId, "a", default), Is.Empty);
+    }
+
+    [Test]
+    public async Task Journal_Replayed_IsTheResponse()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes"), ("q2", "much")), default);
+        await Responses.SaveAsync(Save(roundId, 1, ("q2", "")), default);
+        await Responses.SubmitAsync(Submit(roundId, 2), default);
+        await Responses.ReopenAsync(roundId, "a", "anna", Now, default);
+        await Responses.SaveAsync(Save(roundId, 4, ("q2", "little")), default);
+
+        var response = await ReadAsync(roundId);
+        var journal = await Responses.ReadJournalAsync(roundId, "a", default);
+        var answers = new Dictionary<AnswerKey, Entry>();
+        var changedAt = new Dictionary<AnswerKey, int>();
+        foreach (var (row, key, entry) in from row in journal from change in row.Changes select (row, change.Key, change.Value))
+        {
+            answers[key] = entry;
+            changedAt[key] = row.Revision;
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(journal.Select(row => row.Revision), Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
+            Assert.That(journal.Select(row => row.Action.ToString()), Is.EqualTo(new[] { "Saved", "Saved", "Submitted", "Reopened", "Saved" }));
+            Assert.That(journal.Select(row => row.SeenRevision), Is.EqualTo(new[] { 0, 1, 2, 3, 4 }));
+            Assert.That(response.Sheet.Entries, Is.EquivalentTo(answers));
+            Assert.That(response.ChangedAt, Is.EquivalentTo(changedAt));
+            Assert.That(response.Receipt, Is.EqualTo(journal[2].Receipt).And.Not.Null);
+        });
+    }
+
+    [TestCase("UPDATE Journal SET Person = 'nobody'")]
+    [TestCase("DELETE FROM Journal")]
+    public async Task Journal_ChangedPastTheStore_Refuses(string sql)
+    {
+        await Responses.SaveAsync(Save(await PublishAsync(), 0, ("q1", "yes")), default);
+
+        Assert.That(async () => await Database.RunAsync(sql), Throws.InstanceOf<System.Data.Common.DbException>().With.Message.Contains("append-only"));
+    }
+
+    [Test]
+    public async Task Save_OfAUnitOutsideTheFrame_Fails()
+    {
+        var roundId = await PublishAsync();
+
+        Assert.That(
+            async () => await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")) with { Unit = "A" }, default),
+            Throws.InstanceOf<System.Data.Common.DbException>());
+    }
+
+    [Test]
+    public async Task Import_OfUnits_LeavesAloneWhatIsThere()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "mine")), default);
+
+        var added = await Responses.ImportAsync(
+            roundId,
+            [Imported("a", ResponseStatus.Submitted), Imported("b", ResponseStatus.Submitted), Imported("c", ResponseStatus.Partial)],
+            "import",
+            Now,
+            default);
+
+        var responses = await Responses.ListAsync(roundId, default);
+        Assert.Multiple(() =>
+        {
+            Assert.That(added, Is.EqualTo(2));
+            Assert.That(responses.Select(response => (response.Unit, TextOf(response, "q1"), response.IsSubmitted)), Is.EqualTo(new[]
+            {
+                ("a", "mine", false), ("b", "imported", true), ("c", "imported", false),
+            }));
+            Assert.That(responses[1].Receipt, Is.Not.Null);
+        });
+    }
+
+    [Test]
+    public async Task Import_ThatFailsHalfway_LeavesNothing()
+    {
+        var roundId = await PublishAsync();
+
+        Assert.That(
+            async () => await Responses.ImportAsync(roundId, [Imported("a", ResponseStatus.Partial), Imported("not in the frame", ResponseStatus.Partial)], "import", Now, default),
+            Throws.InstanceOf<System.Data.Common.DbException>());
+        Assert.That(await Responses.ListAsync(roundId, default), Is.Empty);
+    }
+
+    private static UnitResponse Imported(string unit, ResponseStatus status) =>
+        new(unit, status, AnswerSheet.Empty.With([new(new AnswerKey("q1"), new Entry("imported"))]));
+
+    private static string? ReceiptOf(SubmitOutcome outcome) => (outcome as SubmitOutcome.Accepted)?.Response.Receipt;
+}

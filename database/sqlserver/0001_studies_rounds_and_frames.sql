@@ -1,0 +1,37 @@
+CREATE TABLE StudyVersion (
+  StudyHash NVARCHAR(100) COLLATE Latin1_General_BIN2 NOT NULL,
+  StudyName NVARCHAR(MAX) NOT NULL,
+  Workbook NVARCHAR(MAX) NOT NULL,
+  PublishedAt DATETIME2(3) NOT NULL,
+  CONSTRAINT PK_StudyVersion PRIMARY KEY (StudyHash)
+);
+
+CREATE TABLE Round (
+  RoundId UNIQUEIDENTIFIER NOT NULL,
+  RoundName NVARCHAR(200) COLLATE Latin1_General_BIN2 NOT NULL,
+  StudyName NVARCHAR(MAX) NOT NULL,
+  StudyHash NVARCHAR(100) COLLATE Latin1_General_BIN2 NOT NULL,
+  OpensAt DATETIME2(3) NOT NULL,
+  ClosesAt DATETIME2(3) NOT NULL,
+  IsSynthetic BIT NOT NULL,
+  PublishedAt DATETIME2(3) NOT NULL,
+  CONSTRAINT PK_Round PRIMARY KEY (RoundId),
+  CONSTRAINT UQ_Round_RoundName UNIQUE (RoundName),
+  CONSTRAINT FK_Round_StudyVersion FOREIGN KEY (StudyHash) REFERENCES StudyVersion (StudyHash)
+);
+
+CREATE TABLE FrameUnit (
+  RoundId UNIQUEIDENTIFIER NOT NULL,
+  Unit NVARCHAR(400) COLLATE Latin1_General_BIN2 NOT NULL,
+  Ordinal INT NOT NULL,
+  UnitName NVARCHAR(MAX) NOT NULL,
+  RespondentGroup NVARCHAR(MAX) NOT NULL,
+  Organisation NVARCHAR(MAX) NOT NULL,
+  Pair NVARCHAR(MAX) NOT NULL,
+  Email NVARCHAR(MAX) NOT NULL,
+  Disposition NVARCHAR(20) NULL,
+  FrameColumns NVARCHAR(MAX) NOT NULL,
+  CONSTRAINT PK_FrameUnit PRIMARY KEY (RoundId, Unit),
+  CONSTRAINT UQ_FrameUnit_Ordinal UNIQUE (RoundId, Ordinal),
+  CONSTRAINT FK_FrameUnit_Round FOREIGN KEY (RoundId) REFERENCES Round (RoundId)
+);

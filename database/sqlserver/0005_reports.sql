@@ -1,0 +1,26 @@
+CREATE TABLE ReportOrder (
+  ReportId UNIQUEIDENTIFIER NOT NULL,
+  RoundId UNIQUEIDENTIFIER NOT NULL,
+  OrderedAt DATETIME2(3) NOT NULL,
+  MovedAt DATETIME2(3) NULL,
+  Progress INT NOT NULL CHECK (Progress BETWEEN 0 AND 100),
+  Step NVARCHAR(MAX) NOT NULL,
+  FinishedAt DATETIME2(3) NULL,
+  DatasetHash NVARCHAR(MAX) NULL,
+  FailedAt DATETIME2(3) NULL,
+  Failure NVARCHAR(MAX) NULL,
+  CONSTRAINT PK_ReportOrder PRIMARY KEY (ReportId),
+  CONSTRAINT FK_ReportOrder_Round FOREIGN KEY (RoundId) REFERENCES Round (RoundId)
+);
+
+CREATE INDEX IX_ReportOrder_Round ON ReportOrder (RoundId, OrderedAt);
+
+CREATE UNIQUE INDEX UQ_ReportOrder_Waiting ON ReportOrder (RoundId) WHERE FinishedAt IS NULL AND FailedAt IS NULL;
+
+CREATE TABLE ReportFile (
+  ReportId UNIQUEIDENTIFIER NOT NULL,
+  FileName NVARCHAR(200) COLLATE Latin1_General_BIN2 NOT NULL,
+  Content VARBINARY(MAX) NOT NULL,
+  CONSTRAINT PK_ReportFile PRIMARY KEY (ReportId, FileName),
+  CONSTRAINT FK_ReportFile_ReportOrder FOREIGN KEY (ReportId) REFERENCES ReportOrder (ReportId)
+);
