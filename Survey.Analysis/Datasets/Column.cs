@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Analysis.Datasets;
+
+/// <summary>One variable of a dataset: for every row a value, or the reason why there is none. Value and reason lie apart.</summary>
+public abstract class Column
+{
+    private readonly sbyte[] reasons;
+
+    private Column(string name, sbyte[] reasons)
+    {
+        Name = name;
+        this.reasons = reasons;
+        Known = Bits.Where(reasons.Length, row => reasons[row] == 0);
+        NotApplicable = Bits.Where(reasons.Length, row => reasons[row] == (sbyte)MissingReason.NotApplicable);
+    }
+
+    /// <summary>The variable's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Length => reasons.Length;
+
+    /// <summary>The rows that have a value.</summary>
+    public Bits Known { get; }
+
+    /// <summary>The rows to which the question does not apply.</summary>
+    public Bits NotApplicable { get; }
+
+    /// <summary>Why a row has no value; null where it has one.</summary>
+    public MissingReason? MissingAt(int row) => reasons[row] == 0 ? null : (MissingReason)reasons[row];
+
+    /// <summary>The value in canonical text; empty where there is none.</summary>
+    public string TextAt(int row) => reasons[row] == 0 ? ValueText(row) : "";
+
+    private protected abstract string ValueText(int row);
+
+    /// <summary>One category a row: a single choice, or a code of the frame.</summary>
+    public sealed class Codes : Column
+    {
+        private readonly int[] codes;
+
+        internal Codes(string name, sbyte[] reasons, ImmutableArray<Category> categories, int[] codes)
+            : base(name, reasons)
+        {
+            Categories = categories;
+            this.codes = codes;
+        }
+
+        /// <summary>The categories that carry a value, in the list's order.</summary>
+        public ImmutableArray<Category> Categories { get; }
+
+        /// <summary>Each row's position among the categories; meaningless where there is no value.</summary>
+        public ReadOnlyMemory<int> Values => codes;
+
+        private protected override string ValueText(int row) => Categories[codes[row]].Name;
+    }
+
+    /// <summary>Any number of categories a row, one bitmap for each.</summary>
+    public sealed class Choices : Column
+    {
+        private readonly Bits[] chosen;
+
+        internal Choices(string name, sbyte[] reasons, ImmutableArray<Category> categories, Bits[] chosen)
+            : base(name, reasons)
+        {
+            Categories = categories;
+            this.chosen = chosen;
+        }
+
+        /// <summary>The categories that carry a value, in the list's order.</summary>
+        public ImmutableArray<Category> Categories { get; }
+
+        /// <summary>The rows that chose a category.</summary>
+        public Bits Chosen(int category) => chosen[category];
+
+        private protected override string ValueText(int row) =>
+            string.Join(' ', Categories.Where((_, category) => chosen[category][row]).Select(category => category.Name));
+    }
+
+    /// <summary>A number a row.</summary>
+    public sealed class Numbers : Column
+    {
+        private readonly double[] numbers;
+
+        internal Numbers(string name, sbyte[] reasons, double[] numbers)
+            : base(name, reasons) => this.numbers = numbers;
+
+        /// <summary>Each row's number; meaningless where there is no value.</summary>
+        public ReadOnlyMemory<double> Values => numbers;
+
+        private protected override string ValueText(int row) => AnswerText.Canonical(numbers[row]);
+    }
+
+    /// <summary>A date a row, as far as it is known.</summary>
+    public sealed class Dates : Column
+    {
+        private readonly PartialDate[] dates;
+
+        internal Dates(string name, sbyte[] reasons, PartialDate[] dates)
+            : base(name, reasons) => this.dates = dates;
+
+        /// <summary>Each row's date; meaningless where there is no value.</summary>
+        public ReadOnlyMemory<PartialDate> Values => dates;
+
+        private protected override string ValueText(int row) => dates[row].ToString();
+    }
+
+    /// <summary>Words.</summary>
+    public sealed class Texts : Column
+    {
+        private readonly string[] texts;
+
+        internal Texts(string name, sbyte[] reasons, string[] texts)
+            : base(name, reasons) => this.texts = texts;
+
+        /// <summary>Each row's words; empty where there is no value.</summary>
+        public ReadOnlyMemory<string> Values => texts;
+
+        private protected override string ValueText(int row) => texts[row];
+    }
+}
+
+/// <summary>A value that a row may have: its name, the number that stands for it in means, and whether it rules out all others.</summary>
+public sealed record Category(string Name, double? Score = null, bool IsExclusive = false)
+{
+    /// <summary>The categories of a list: its choices that carry a value.</summary>
+    internal static ImmutableArray<Category> Of(ChoiceList list) =>
+        [.. list.Valid.Select(choice => new Category(choice.Name, choice.Score, choice.IsExclusive))];
+}

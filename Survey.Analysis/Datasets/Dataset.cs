@@ -1,0 +1,59 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Survey.Data.Frames;
+using Survey.Data.Responses;
+using Survey.Data.Studies;
+
+namespace Survey.Analysis.Datasets;
+
+/// <summary>The answers of a round as columns: what every figure is computed from. Never changes once built.</summary>
+/// <remarks>
+/// Rows stand in the frame's order. The answers are those on the form's route, also of responses that are not submitted; which of
+/// them count is a question for the reading, not for the dataset.
+/// </remarks>
+public sealed class Dataset
+{
+    internal Dataset(Study study, Frame frame, string hash, ImmutableArray<ResponseStatus?> statuses)
+    {
+        Study = study;
+        Frame = frame;
+        Hash = hash;
+        Statuses = statuses;
+    }
+
+    /// <summary>The study.</summary>
+    public Study Study { get; }
+
+    /// <summary>Who was asked.</summary>
+    public Frame Frame { get; }
+
+    /// <summary>SHA-256 of the frame and the answers in canonical order, in lower-case hexadecimal.</summary>
+    public string Hash { get; }
+
+    /// <summary>How far each unit came; null where nothing was typed.</summary>
+    public ImmutableArray<ResponseStatus?> Statuses { get; }
+
+    /// <summary>What became of each unit.</summary>
+    public required ImmutableArray<Disposition> Dispositions { get; init; }
+
+    /// <summary>The units that belong to those who are asked.</summary>
+    public required Bits Eligible { get; init; }
+
+    /// <summary>The eligible units that submitted: those whose answers count.</summary>
+    public required Bits Submitted { get; init; }
+
+    /// <summary>The units.</summary>
+    public required RowTable Units { get; init; }
+
+    /// <summary>The repeats by name.</summary>
+    public required FrozenDictionary<string, RowTable> Repeats { get; init; }
+
+    /// <summary>The names of the frame's columns.</summary>
+    public required FrozenSet<string> FrameColumns { get; init; }
+
+    /// <summary>For each unit the position of the unit that speaks of the same thing; -1 where there is none.</summary>
+    public required ReadOnlyMemory<int> Partners { get; init; }
+
+    /// <summary>The number of frame units.</summary>
+    public int Length => Statuses.Length;
+}

@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace Survey.Analysis.Datasets;
+
+/// <summary>Columns of equal length: the units of the frame, or the rows of a repeat with the unit each belongs to.</summary>
+public sealed class RowTable
+{
+    private readonly FrozenDictionary<string, Column> byName;
+
+    internal RowTable(string? repeat, ReadOnlyMemory<int> unitOfRow, ImmutableArray<int> rowNumbers, ImmutableArray<Column> columns)
+    {
+        Repeat = repeat;
+        UnitOfRow = unitOfRow;
+        RowNumbers = rowNumbers;
+        Columns = columns;
+        byName = columns.ToFrozenDictionary(column => column.Name, StringComparer.Ordinal);
+    }
+
+    /// <summary>The repeat's name; null for the table of units.</summary>
+    public string? Repeat { get; }
+
+    /// <summary>The number of rows.</summary>
+    public int Length => UnitOfRow.Length;
+
+    /// <summary>For each row the position of its unit in the frame.</summary>
+    public ReadOnlyMemory<int> UnitOfRow { get; }
+
+    /// <summary>The numbers of a repeat's rows as the form gave them; 0 for units.</summary>
+    public ImmutableArray<int> RowNumbers { get; }
+
+    /// <summary>The columns, in the questionnaire's order; for units those of the frame come first.</summary>
+    public ImmutableArray<Column> Columns { get; }
+
+    /// <summary>The column of that name, or null.</summary>
+    public Column? Find(string name) => byName.GetValueOrDefault(name);
+}
