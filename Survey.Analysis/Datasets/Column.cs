@@ -130,4 +130,18 @@ public sealed record Category(string Name, double? Score = null, bool IsExclusiv
     /// <summary>The categories of a list: its choices that carry a value.</summary>
     internal static ImmutableArray<Category> Of(ChoiceList list) =>
         [.. list.Valid.Select(choice => new Category(choice.Name, choice.Score, choice.IsExclusive))];
+
+    /// <summary>The position of the category of that name; -1 where there is none.</summary>
+    internal static int Find(ImmutableArray<Category> categories, string name)
+    {
+        for (var position = 0; position < categories.Length; position++)
+        {
+            if (categories[position].Name == name)
+            {
+                return position;
+            }
+        }
+
+        return -1;
+    }
 }

@@ -91,7 +91,7 @@ internal abstract class ValueColumn
         public Bits In(int category) => Bits.Where(Length, row => Codes.Span[row] == category).And(Known);
 
         /// <summary>The rows known to be in a category of that name.</summary>
-        public Bits In(string name) => Categories.FindIndex(category => category.Name == name) is >= 0 and var position
+        public Bits In(string name) => Category.Find(Categories, name) is >= 0 and var position
             ? In(position)
             : Bits.None(Length);
 
@@ -111,7 +111,7 @@ internal abstract class ValueColumn
         public Bits In(int category) => chosen[category].And(Known);
 
         /// <summary>The rows known to have chosen a category of that name.</summary>
-        public Bits In(string name) => Categories.FindIndex(category => category.Name == name) is >= 0 and var position
+        public Bits In(string name) => Category.Find(Categories, name) is >= 0 and var position
             ? In(position)
             : Bits.None(Length);
 
@@ -141,23 +141,5 @@ internal abstract class ValueColumn
 
         protected override ValueColumn GatherValues(ReadOnlyMemory<int> positions, Bits known, Bits notApplicable) =>
             new DateOf(known, notApplicable, Pick(positions, Values));
-    }
-}
-
-/// <summary>Finding in immutable arrays.</summary>
-internal static class ImmutableArrayExtensions
-{
-    /// <summary>The first position of which something holds; -1 where there is none.</summary>
-    public static int FindIndex<T>(this ImmutableArray<T> array, Predicate<T> holds)
-    {
-        for (var index = 0; index < array.Length; index++)
-        {
-            if (holds(array[index]))
-            {
-                return index;
-            }
-        }
-
-        return -1;
     }
 }

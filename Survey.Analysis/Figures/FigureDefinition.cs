@@ -8,6 +8,12 @@ namespace Survey.Analysis.Figures;
 /// <summary>A figure as the workbook declares it.</summary>
 public sealed record FigureDefinition
 {
+    /// <summary>The word for a figure over submitted responses.</summary>
+    public const string OverResponses = "responses";
+
+    /// <summary>The word for a figure over every eligible unit of the frame.</summary>
+    public const string OverFrame = "frame";
+
     /// <summary>The stable name.</summary>
     public required string Name { get; init; }
 

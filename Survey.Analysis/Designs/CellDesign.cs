@@ -1,0 +1,76 @@
+using Survey.Analysis.Datasets;
+using Survey.Analysis.Estimation;
+
+namespace Survey.Analysis.Designs;
+
+/// <summary>How those who answered stand for one cell of a breakdown: a sample design and the dataset rows it is made of.</summary>
+internal sealed class CellDesign
+{
+    private readonly double[] weightOfDatasetRow;
+
+    public CellDesign(SampleDesign sample, ReadOnlyMemory<int> datasetRowOfRow, int datasetRows)
+    {
+        Sample = sample;
+        DatasetRowOfRow = datasetRowOfRow;
+        weightOfDatasetRow = new double[datasetRows];
+        for (var row = 0; row < datasetRowOfRow.Length; row++)
+        {
+            if (datasetRowOfRow.Span[row] is >= 0 and var datasetRow)
+            {
+                weightOfDatasetRow[datasetRow] = sample.Weights.Span[row];
+            }
+        }
+    }
+
+    public SampleDesign Sample { get; }
+
+    /// <summary>For each row of the design the row of the dataset; -1 for a unit that counts in its class but described no row.</summary>
+    public ReadOnlyMemory<int> DatasetRowOfRow { get; }
+
+    /// <summary>Whether several rows come from one unit.</summary>
+    public bool IsClustered => !Sample.ClusterOfRow.IsEmpty;
+
+    /// <summary>The weighting classes that were merged with the rest of the cell, in a reader's words; empty where none was.</summary>
+    public IReadOnlyList<string> MergedClasses { get; init; } = [];
+
+    /// <summary>The same respondents as drawn from an endless population.</summary>
+    public SampleDesign Superpopulation => Sample.WithoutPopulations();
+
+    /// <summary>A property of dataset rows as the design's column.</summary>
+    public Observations Observe(Bits holds, Bits inBase) => Observe(row => holds[row] ? 1 : 0, inBase);
+
+    /// <summary>A number of dataset rows as the design's column.</summary>
+    public Observations Observe(ReadOnlyMemory<double> values, Bits inBase) => Observe(row => values.Span[row], inBase);
+
+    /// <summary>The sum of the weights of some dataset rows.</summary>
+    public double Weigh(Bits rows) => rows.Rows().Sum(row => weightOfDatasetRow[row]);
+
+    /// <summary>Whether all those rows weigh the same.</summary>
+    public bool WeighsEqually(Bits rows)
+    {
+        var (lowest, highest) = (double.MaxValue, 0.0);
+        foreach (var row in rows.Rows())
+        {
+            lowest = Math.Min(lowest, weightOfDatasetRow[row]);
+            highest = Math.Max(highest, weightOfDatasetRow[row]);
+        }
+
+        return highest - lowest <= 1e-12 * highest;
+    }
+
+    private Observations Observe(Func<int, double> valueOf, Bits inBase)
+    {
+        var values = new double[Sample.RowCount];
+        var isInBase = new bool[values.Length];
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (DatasetRowOfRow.Span[row] is >= 0 and var datasetRow && inBase[datasetRow])
+            {
+                isInBase[row] = true;
+                values[row] = valueOf(datasetRow);
+            }
+        }
+
+        return new Observations(values, isInBase);
+    }
+}

@@ -1,0 +1,92 @@
+using Survey.Analysis.Datasets;
+using Survey.Analysis.Estimation;
+
+namespace Survey.Analysis.Designs;
+
+/// <summary>The designs of a dataset's cells; the same cell always gets the same design, so that figures of it can be set against each other.</summary>
+/// <remarks>
+/// Weights are N/n within a class, N the eligible units of the cell and n those that answered, with the finite population correction.
+/// Without weighting classes every respondent weighs the same; respondent groups are then still strata of the variance.
+/// </remarks>
+internal sealed class DesignBook(Dataset dataset)
+{
+    private readonly Dictionary<(Bits Cell, Weighting Weighting), CellDesign> ofUnits = [];
+    private readonly Dictionary<(Bits Cell, Weighting Weighting, string Repeat), CellDesign> ofRows = [];
+
+    /// <summary>The design of the units that answered, in a cell of eligible units.</summary>
+    public CellDesign OfUnits(Bits cell, Weighting weighting)
+    {
+        if (!ofUnits.TryGetValue((cell, weighting), out var design))
+        {
+            ofUnits.Add((cell, weighting), design = MakeOfUnits(cell, weighting));
+        }
+
+        return design;
+    }
+
+    /// <summary>The design of a repeat's rows: each as its unit, all rows of a unit together.</summary>
+    public CellDesign OfRows(RowTable table, Bits cell, Weighting weighting)
+    {
+        var key = (cell, weighting, table.Repeat ?? "");
+        if (!ofRows.TryGetValue(key, out var design))
+        {
+            ofRows.Add(key, design = MakeOfRows(table, OfUnits(cell, weighting)));
+        }
+
+        return design;
+    }
+
+    /// <summary>The design of a figure over the frame: the units of which it is known stand for all that may belong, unweighted.</summary>
+    public static CellDesign OfFrame(Bits known, Bits population)
+    {
+        var rows = known.Rows().ToArray();
+        var sample = SampleDesign.FromPopulations([new Stratum("all", population.Count)], new int[rows.Length]);
+        return new CellDesign(sample with { WhenAStratumHasOneRespondent = LoneRespondentRule.Ignore }, rows, known.Length);
+    }
+
+    private CellDesign MakeOfUnits(Bits cell, Weighting weighting)
+    {
+        var classes = WeightingClasses.Of(dataset, cell, weighting == Weighting.ByClass ? dataset.Study.Settings.WeightingClass : null);
+        var rows = classes.Respondents();
+        var sample = SampleDesign.FromPopulations(classes.Strata, rows.Select(unit => classes.ClassOfUnit.Span[unit]).ToArray());
+        if (weighting == Weighting.None)
+        {
+            var ones = new double[rows.Length];
+            Array.Fill(ones, 1);
+            sample = sample with { Weights = ones };
+        }
+
+        return new CellDesign(sample with { WhenAStratumHasOneRespondent = LoneRespondentRule.Ignore }, rows, dataset.Length)
+        {
+            MergedClasses = classes.Merged,
+        };
+    }
+
+    private static CellDesign MakeOfRows(RowTable table, CellDesign units)
+    {
+        var rowsOfUnit = Enumerable.Range(0, table.Length).ToLookup(row => table.UnitOfRow.Span[row]);
+        var rows = Enumerable.Range(0, units.Sample.RowCount)
+            .SelectMany(unit => rowsOfUnit[units.DatasetRowOfRow.Span[unit]].DefaultIfEmpty(-1).Select(row => (Unit: unit, Row: row)))
+            .ToArray();
+        var sample = units.Sample with
+        {
+            Weights = rows.Select(row => units.Sample.Weights.Span[row.Unit]).ToArray(),
+            StratumOfRow = rows.Select(row => units.Sample.StratumOfRow.Span[row.Unit]).ToArray(),
+            ClusterOfRow = rows.Select(row => row.Unit).ToArray(),
+        };
+        return new CellDesign(sample, rows.Select(row => row.Row).ToArray(), table.Length) { MergedClasses = units.MergedClasses };
+    }
+}
+
+/// <summary>What a respondent's weight is.</summary>
+internal enum Weighting
+{
+    /// <summary>The same for all.</summary>
+    None,
+
+    /// <summary>N/n within the respondent group.</summary>
+    ByGroup,
+
+    /// <summary>N/n within respondent group by the study's weighting class.</summary>
+    ByClass,
+}

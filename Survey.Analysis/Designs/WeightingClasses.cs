@@ -1,0 +1,89 @@
+using Survey.Analysis.Datasets;
+using Survey.Analysis.Estimation;
+
+namespace Survey.Analysis.Designs;
+
+/// <summary>The classes within which those who answered stand for those who did not: respondent group by weighting class.</summary>
+/// <remarks>
+/// A class in which fewer than two answered, and not all, says too little about itself. It merges with the rest of its respondent
+/// group in the cell; a group of which that is still true merges with the rest of the cell.
+/// </remarks>
+internal sealed class WeightingClasses
+{
+    private readonly Dataset dataset;
+    private readonly Bits cell;
+
+    private WeightingClasses(Dataset dataset, Bits cell)
+    {
+        this.dataset = dataset;
+        this.cell = cell;
+    }
+
+    public required IReadOnlyList<Stratum> Strata { get; init; }
+
+    /// <summary>For each unit of the frame its class; -1 outside the cell.</summary>
+    public required ReadOnlyMemory<int> ClassOfUnit { get; init; }
+
+    /// <summary>The classes that were merged, in a reader's words.</summary>
+    public required IReadOnlyList<string> Merged { get; init; }
+
+    /// <param name="dataset">The units.</param>
+    /// <param name="cell">The eligible units of the cell.</param>
+    /// <param name="column">The frame column of the weighting classes; null where respondent groups alone are classes.</param>
+    public static WeightingClasses Of(Dataset dataset, Bits cell, string? column)
+    {
+        var merged = new List<string>();
+        var groups = cell.Rows()
+            .GroupBy(unit => dataset.Frame.Units[unit].RespondentGroup, StringComparer.Ordinal)
+            .Select(group => SplitGroup(dataset, group, column, merged))
+            .ToList();
+        var classes = groups.SelectMany(group => group).ToList();
+        if (classes.Count > 1 && classes.Any(each => each.SaysTooLittle))
+        {
+            merged.AddRange(classes.Where(each => each.SaysTooLittle).Select(each => each.Describe()));
+            classes = [Join("all", classes)];
+        }
+
+        var classOfUnit = new int[dataset.Length];
+        Array.Fill(classOfUnit, -1);
+        foreach (var (index, each) in classes.Index())
+        {
+            each.Units.ForEach(unit => classOfUnit[unit] = index);
+        }
+
+        return new WeightingClasses(dataset, cell)
+        {
+            Strata = [.. classes.Select(each => new Stratum(each.Name, each.Units.Count))],
+            ClassOfUnit = classOfUnit,
+            Merged = merged,
+        };
+    }
+
+    /// <summary>The units of the cell that answered, in the frame's order.</summary>
+    public int[] Respondents() => [.. dataset.Submitted.And(cell).Rows()];
+
+    private static List<Class> SplitGroup(Dataset dataset, IGrouping<string, int> group, string? column, List<string> merged)
+    {
+        var classes = group
+            .GroupBy(unit => column is null ? "" : dataset.Frame.Units[unit].Read(column), StringComparer.Ordinal)
+            .Select(each => new Class(column is null ? group.Key : $"{group.Key} {each.Key}", [.. each], each.Count(unit => dataset.Submitted[unit])))
+            .ToList();
+        if (classes.Count < 2 || !classes.Any(each => each.SaysTooLittle))
+        {
+            return classes;
+        }
+
+        merged.AddRange(classes.Where(each => each.SaysTooLittle).Select(each => each.Describe()));
+        return [Join(group.Key, classes)];
+    }
+
+    private static Class Join(string name, List<Class> classes) =>
+        new(name, [.. classes.SelectMany(each => each.Units)], classes.Sum(each => each.Answered));
+
+    private sealed record Class(string Name, List<int> Units, int Answered)
+    {
+        public bool SaysTooLittle => Answered < 2 && Answered < Units.Count;
+
+        public string Describe() => FormattableString.Invariant($"{Name} ({Answered} of {Units.Count} answered)");
+    }
+}

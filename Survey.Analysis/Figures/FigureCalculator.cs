@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Survey.Analysis.Datasets;
+using Survey.Analysis.Designs;
+
+namespace Survey.Analysis.Figures;
+
+/// <summary>Computes the figures of one dataset. What figures share is read once; not for use by several threads at once.</summary>
+public sealed class FigureCalculator
+{
+    private readonly Reading reading;
+    private readonly DesignBook designs;
+
+    /// <summary>Makes ready to compute figures from a dataset.</summary>
+    public FigureCalculator(Dataset dataset)
+    {
+        ArgumentNullException.ThrowIfNull(dataset);
+        Dataset = dataset;
+        reading = new Reading(dataset);
+        designs = new DesignBook(dataset);
+    }
+
+    /// <summary>What the figures are computed from.</summary>
+    public Dataset Dataset { get; }
+
+    /// <summary>The figure as it is declared.</summary>
+    public FigureResult Compute(FigureDefinition definition) => ComputeWithSources(definition).Result;
+
+    /// <summary>The figure broken down by other variables, crossed; none is the whole.</summary>
+    public FigureResult Compute(FigureDefinition definition, params ImmutableArray<string> by)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return Compute(definition with { By = [by] });
+    }
+
+    internal ComputedFigure ComputeWithSources(FigureDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        var scope = new FigureScope(definition, reading, designs);
+        ImmutableArray<ComputedCell> cells = [.. CellsOf(scope)];
+        return new ComputedFigure(
+            new FigureResult
+            {
+                Definition = definition,
+                Interval = IntervalOf(cells),
+                Mode = definition.WithSuperpopulation ? "B+C" : "B",
+                Cells = [.. cells.Select(cell => cell.Cell)],
+                Remarks = [.. RemarksOn(cells)],
+            },
+            cells);
+    }
+
+    private static IEnumerable<ComputedCell> CellsOf(FigureScope scope) => scope.Definition.Kind switch
+    {
+        FigureKind.Share or FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery => new ShareFigure(scope).Compute(),
+        FigureKind.Mean or FigureKind.Total or FigureKind.Quantile => scope.Definition.Value is { } number ? new NumberFigure(scope, number).Compute() : [],
+        FigureKind.Agreement => scope.Definition.Value is { } condition ? new AgreementFigure(scope, condition).Compute() : [],
+        FigureKind.ResponseRate => new ResponseRateFigure(scope).Compute(),
+        _ => throw new UnreachableException(),
+    };
+
+    private static string? IntervalOf(ImmutableArray<ComputedCell> cells)
+    {
+        var methods = cells.Select(cell => cell.Method).OfType<Estimation.IntervalMethod>().Distinct().Select(FigureWords.Of).ToList();
+        return methods.Count == 0 ? null : string.Join(", ", methods);
+    }
+
+    private static IEnumerable<string> RemarksOn(ImmutableArray<ComputedCell> cells)
+    {
+        var merged = cells
+            .Where(cell => cell.Design is { MergedClasses.Count: > 0 })
+            .Select(cell => $"{PlaceOf(cell.Cell)}{string.Join(", ", cell.Design?.MergedClasses ?? [])}")
+            .Distinct()
+            .ToList();
+        if (merged.Count > 0)
+        {
+            yield return $"Weighting classes in which fewer than two answered were merged with the rest of their cell: {string.Join("; ", merged)}.";
+        }
+    }
+
+    private static string PlaceOf(Cell cell) => cell.By.IsEmpty ? "" : string.Join(", ", cell.By.Select(by => $"{by.Key} {by.Value}")) + ": ";
+}

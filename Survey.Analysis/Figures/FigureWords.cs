@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Estimation;
+
+namespace Survey.Analysis.Figures;
+
+/// <summary>The words by which a workbook and a report name kinds of figure and methods: lower case, with underscores.</summary>
+public static class FigureWords
+{
+    /// <summary>The kinds of figure by their words.</summary>
+    public static ImmutableSortedDictionary<string, FigureKind> Kinds { get; } = Table<FigureKind>();
+
+    /// <summary>The interval methods by their words.</summary>
+    public static ImmutableSortedDictionary<string, IntervalMethod> Intervals { get; } = Table<IntervalMethod>();
+
+    /// <summary>The word for a value of an enumeration: <c>ResponseRate</c> is <c>response_rate</c>.</summary>
+    public static string Of<T>(T value)
+        where T : struct, Enum =>
+        string.Concat(value.ToString().Select((letter, index) => index > 0 && char.IsAsciiLetterUpper(letter)
+            ? $"_{char.ToLowerInvariant(letter)}"
+            : $"{char.ToLowerInvariant(letter)}"));
+
+    private static ImmutableSortedDictionary<string, T> Table<T>()
+        where T : struct, Enum =>
+        Enum.GetValues<T>().ToImmutableSortedDictionary(Of, value => value, StringComparer.Ordinal);
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Datasets;
+using Survey.Analysis.Estimation;
+using Survey.Data.Frames;
+
+namespace Survey.Analysis.Figures;
+
+/// <summary>How many of those who were asked have answered. Counts, not estimates: there is no interval.</summary>
+internal sealed class ResponseRateFigure(FigureScope scope)
+{
+    private readonly Dataset dataset = scope.Reading.Dataset;
+    private readonly Bits inBase = scope.Reading.Condition(scope.Definition.Base).True;
+
+    public IEnumerable<ComputedCell> Compute() =>
+        from cell in scope.Cells()
+        let units = cell.Inside.And(inBase)
+        where cell.By.IsEmpty || units.Any
+        select Describe(cell, units);
+
+    private ComputedCell Describe(BreakdownCell cell, Bits units)
+    {
+        var dispositions = units.Rows().CountBy(unit => dataset.Dispositions[unit]).ToImmutableSortedDictionary();
+        var counts = new DispositionCounts
+        {
+            Complete = dispositions.GetValueOrDefault(Disposition.Complete),
+            Partial = dispositions.GetValueOrDefault(Disposition.Partial),
+            Refused = dispositions.GetValueOrDefault(Disposition.Refused),
+            NotReached = dispositions.GetValueOrDefault(Disposition.Undeliverable),
+            Other = dispositions.GetValueOrDefault(Disposition.NotStarted),
+        };
+        return scope.IsTooSmall(cell, counts.Eligible)
+            ? ComputedCell.Suppressed(cell.By, null)
+            : new ComputedCell(new Cell
+            {
+                By = cell.By,
+                N = counts.Eligible,
+                Count = counts.Complete,
+                Estimate = counts.Eligible > 0 ? counts.Rr1 : null,
+                Response = new ResponseRate(counts.Eligible > 0 ? counts.Rr2 : null, dispositions),
+            });
+    }
+}
