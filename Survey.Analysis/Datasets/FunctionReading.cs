@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
 using static Survey.Analysis.Datasets.ValueColumn;
 
 namespace Survey.Analysis.Datasets;
@@ -13,8 +14,8 @@ internal sealed class FunctionReading(Reading reading)
     public ValueColumn Apply(Expression.FunctionCall call)
     {
         var arguments = call.Arguments;
-        var least = FunctionSignature.Figures.GetValueOrDefault(call.Function) ?? FunctionSignature.Form.GetValueOrDefault(call.Function);
-        if (least is null || arguments.Length < least.Least)
+        var signature = FunctionSignature.Figures.GetValueOrDefault(call.Function) ?? FunctionSignature.Form.GetValueOrDefault(call.Function);
+        if (signature is null || arguments.Length < signature.Least)
         {
             return Nothing(reading.Length);
         }
@@ -30,8 +31,7 @@ internal sealed class FunctionReading(Reading reading)
             "count-selected" => CountSelected(reading.Read(arguments[0])),
             "partner" => Partner(arguments[0]),
             "sum" or "count" => OverRows(call.Function, arguments[0]),
-            "min" => Extreme(Math.Min, arguments),
-            "max" => Extreme(Math.Max, arguments),
+            "min" or "max" => Extreme(call.Function, arguments),
             _ => ApplyToEach(call),
         };
     }
@@ -131,7 +131,7 @@ internal sealed class FunctionReading(Reading reading)
 
         return column is ChoicesOf
             ? new NumberOf(column.Known, column.NotApplicable, counts)
-            : (NumberOf)Constant(1, column.Length).Masked(column.Known, column.NotApplicable);
+            : Constant(1, column.Length).Masked(column.Known, column.NotApplicable);
     }
 
     /// <summary>The expression as the partner has it: unknown if the partner did not answer, not applicable if there is none.</summary>
@@ -149,23 +149,33 @@ internal sealed class FunctionReading(Reading reading)
         return there.Masked(there.Known.And(answered), there.NotApplicable.And(answered).Or(nobody));
     }
 
-    private NumberOf Extreme(Func<double, double, double> choose, ImmutableArray<Expression> arguments) =>
-        arguments.Select(argument => Conversion.ToNumber(reading.Read(argument))).Aggregate((left, right) => Arithmetic.Combine(choose, left, right));
+    /// <summary>The smallest or largest of several numbers, or of one number over the rows of a repeat.</summary>
+    private NumberOf Extreme(string function, ImmutableArray<Expression> arguments) => arguments
+        .Select(argument => FindRepeat(argument) is { } repeat
+            ? new RepeatTotals(reading, repeat).Of(function, argument)
+            : Conversion.ToNumber(reading.Read(argument)))
+        .Aggregate((left, right) => Arithmetic.Combine(function == "min" ? Math.Min : Math.Max, left, right));
 
     /// <summary>The sum of a number, or the count of rows, over the rows of the unit's repeat.</summary>
     private NumberOf OverRows(string function, Expression argument)
     {
-        var questionnaire = reading.Dataset.Study.Questionnaire;
-        var names = argument.Variables.ToList();
-        var repeat = questionnaire.Repeats.FirstOrDefault(each => names.Any(name => name == each.Name || questionnaire.Find(name)?.RepeatName == each.Name));
-        if (repeat is null || !reading.IsOfUnits)
+        if (FindRepeat(argument) is { } repeat)
         {
-            return function == "count"
-                ? Arithmetic.Map(_ => 1, (NumberOf)Constant(1, reading.Length).Masked(reading.Read(argument).Known, reading.Read(argument).NotApplicable))
-                : Conversion.ToNumber(reading.Read(argument));
+            return new RepeatTotals(reading, repeat).Of(function, argument is Expression.Variable { Name: var name } && name == repeat.Name ? null : argument);
         }
 
-        return new RepeatTotals(reading, repeat).Of(function == "count", argument is Expression.Variable { Name: var name } && name == repeat.Name ? null : argument);
+        var column = reading.Read(argument);
+        return function == "count" ? Constant(1, reading.Length).Masked(column.Known, column.NotApplicable) : Conversion.ToNumber(column);
+    }
+
+    /// <summary>The repeat that an expression of the units names, or whose questions it reads.</summary>
+    private Repeat? FindRepeat(Expression argument)
+    {
+        var questionnaire = reading.Dataset.Study.Questionnaire;
+        var names = argument.Variables.ToHashSet(StringComparer.Ordinal);
+        return reading.IsOfUnits
+            ? questionnaire.Repeats.FirstOrDefault(repeat => names.Contains(repeat.Name) || repeat.Questions.Any(question => names.Contains(question.Name)))
+            : null;
     }
 
     private static NumberOf OfTexts(ValueColumn column, Func<string, double> numberOf) =>

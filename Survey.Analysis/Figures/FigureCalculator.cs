@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
+using Survey.Data.Frames;
+using Survey.Data.Responses;
+using Survey.Data.Studies;
 
 namespace Survey.Analysis.Figures;
 
@@ -32,6 +35,38 @@ public sealed class FigureCalculator
         ArgumentNullException.ThrowIfNull(definition);
         return Compute(definition with { By = [by] });
     }
+
+    /// <summary>All figures and claims of the study's workbook; faulty ones are left out, as <see cref="FigureSheet"/> says.</summary>
+    public StudyFigures ComputeAll()
+    {
+        var figures = FigureSheet.Read(Dataset.Study).Figures;
+        return ComputeAll(figures, ClaimSheet.Read(Dataset.Study, figures).Claims);
+    }
+
+    /// <summary>These figures and claims.</summary>
+    public StudyFigures ComputeAll(IReadOnlyList<FigureDefinition> figures, IReadOnlyList<ClaimDefinition> claims)
+    {
+        ArgumentNullException.ThrowIfNull(figures);
+        ArgumentNullException.ThrowIfNull(claims);
+        var computed = figures.Select(ComputeWithSources).ToList();
+        var level = Dataset.Study.Settings.Confidence;
+        var byName = computed.DistinctBy(figure => figure.Result.Definition.Name).ToDictionary(figure => figure.Result.Definition.Name, StringComparer.Ordinal);
+        var quantities = new FigureQuantities(byName, level);
+        return new StudyFigures
+        {
+            Study = Dataset.Study,
+            DatasetHash = Dataset.Hash,
+            Units = Dataset.Eligible.Count,
+            Responses = Dataset.Submitted.Count,
+            Figures = [.. computed.Select(figure => figure.Result)],
+            Claims = [.. claims.Select(claim => ClaimJudge.Judge(claim, quantities, level))],
+        };
+    }
+
+    /// <summary>All figures and claims of a study, from its frame and the answers of its units.</summary>
+    /// <exception cref="ArgumentException">A response names a unit that the frame does not have, or two name the same.</exception>
+    public static StudyFigures ComputeAll(Study study, Frame frame, IReadOnlyList<UnitResponse> responses) =>
+        new FigureCalculator(DatasetBuilder.Build(study, frame, responses)).ComputeAll();
 
     internal ComputedFigure ComputeWithSources(FigureDefinition definition)
     {

@@ -12,6 +12,10 @@ public static class FigureWords
     /// <summary>The interval methods by their words.</summary>
     public static ImmutableSortedDictionary<string, IntervalMethod> Intervals { get; } = Table<IntervalMethod>();
 
+    /// <summary>The words for methods that make the interval of a share.</summary>
+    internal static IEnumerable<string> IntervalsOfShares =>
+        Intervals.Where(word => word.Value is not (IntervalMethod.Student or IntervalMethod.Woodruff)).Select(word => word.Key);
+
     /// <summary>The word for a value of an enumeration: <c>ResponseRate</c> is <c>response_rate</c>.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum =>

@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Survey.Data.Studies;
+
+namespace Survey.Analysis.Figures;
+
+/// <summary>Reads a study's sheet <c>figures</c>.</summary>
+public static class FigureSheet
+{
+    internal const string Name = "figures";
+
+    private static readonly ImmutableHashSet<string> Columns = ImmutableHashSet.Create(
+        StringComparer.Ordinal, "name", "id", "kind", "label", "value", "over", "base", "by", "top", "at", "interval", "mode", "weights", "chart", "note");
+
+    /// <summary>The figures that can be computed, and everything that is wrong with the others; none where there is no such sheet.</summary>
+    public static FigureReading Read(Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        if (study.Workbook.Find(Name) is not { } sheet)
+        {
+            return new FigureReading([], []);
+        }
+
+        var table = new StudyTable(sheet, study.Questionnaire.Languages);
+        var problems = new FigureProblems();
+        problems.ReportUnknownColumns(table, Columns);
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var figures = table.Rows.Select(row => new FigureRow(study, table, row, problems).Read(names)).OfType<FigureDefinition>().ToImmutableArray();
+        return new FigureReading(figures, problems.ToImmutable());
+    }
+}
+
+/// <summary>A study's figures, and what is wrong with their sheet.</summary>
+public sealed record FigureReading(ImmutableArray<FigureDefinition> Figures, ImmutableArray<StudyProblem> Problems);
