@@ -1,0 +1,207 @@
+using System.Globalization;
+using NUnit.Framework;
+using Survey.Analysis.Figures;
+using Survey.Data.Responses;
+using Survey.Tests.Analysis.Estimation;
+
+namespace Survey.Tests.Analysis.Figures;
+
+/// <summary>Figures of a study, from its workbook, frame and answers, held to R's numbers for the same data.</summary>
+public sealed class CensusReferenceTests
+{
+    private const string OfMunicipalities = "${respondent_group} = 'municipality'";
+
+    [TestCase("step1", "step1")]
+    [TestCase("step2", "step2")]
+    [TestCase("step5", "step5")]
+    public void Share_WeightedBySizeClass_IsAsInR(string question, string reference)
+    {
+        var cell = CensusStudy.One($"| | f | share | ${{{question}}} = 'yes' | | {OfMunicipalities} |").Cells.Single();
+
+        var expected = ReferenceCase.Load("census_c_steps_size_class");
+        expected.Meets($"steps.{reference}.estimate", cell.Estimate ?? 0);
+        expected.Meets($"steps.{reference}.se", cell.StandardError ?? 0);
+        expected.Meets($"steps.{reference}.df", cell.DegreesOfFreedom ?? 0);
+        expected.Meets($"steps.{reference}.n", cell.N ?? 0);
+        expected.Meets($"steps.{reference}.x", cell.Count ?? 0);
+    }
+
+    [TestCase("", "beta")]
+    [TestCase("korn_graubard", "beta")]
+    [TestCase("wilson", "wilson")]
+    [TestCase("logit", "xlogit")]
+    [TestCase("wald", "mean")]
+    public void Share_OfAllFiveSteps_HasRsInterval(string interval, string reference)
+    {
+        var cell = CensusStudy.One($"| | f | share | all_five | | {OfMunicipalities} | | | | {interval} |").Cells.Single();
+
+        var expected = ReferenceCase.Load("census_c_steps_size_class");
+        expected.Meets("all_five.estimate", cell.Estimate ?? 0);
+        expected.Meets("all_five.se", cell.StandardError ?? 0);
+        expected.Meets($"all_five.ci_methods.{reference}.lower", cell.Lower ?? 0);
+        expected.Meets($"all_five.ci_methods.{reference}.upper", cell.Upper ?? 0);
+    }
+
+    [TestCase("l95", "all_five", "all_five")]
+    [TestCase("l95", "${step3} = 'yes'", "step3")]
+    [TestCase("l95", "selected(${measures}, 'm12')", "m12")]
+    public void Share_Unweighted_HasTheExactIntervalOfTheFinitePopulation(string level, string condition, string reference)
+    {
+        var figure = CensusStudy.One($"| | f | share | {condition} | | {OfMunicipalities} |", settings: "");
+
+        var expected = ReferenceCase.Load("census_c_exact_finite_population_ci");
+        expected.Meets($"{level}.{reference}.lower", figure.Cells[0].Lower ?? 0);
+        expected.Meets($"{level}.{reference}.upper", figure.Cells[0].Upper ?? 0);
+        Assert.That(figure.Interval, Is.EqualTo("hypergeometric"));
+    }
+
+    [TestCase("step1", "${step1} = 'yes'")]
+    [TestCase("effect_followup", "${effect_followup} = 'yes'")]
+    [TestCase("all_five", "${all_five}")]
+    public void Share_Bounds_AssumeNothing(string reference, string condition)
+    {
+        var cell = CensusStudy.One($"| | f | share | {condition} | | {OfMunicipalities} |").Cells.Single();
+
+        var expected = ReferenceCase.Load("census_c_dk_and_bounds");
+        expected.Meets($"bounds.{reference}.lower", cell.LowBound ?? 0);
+        expected.Meets($"bounds.{reference}.upper", cell.HighBound ?? 0);
+        expected.Meets($"bounds.{reference}.n", cell.N ?? 0);
+        Assert.That(cell.N + cell.Unknown + cell.Nonresponse, Is.EqualTo(290));
+    }
+
+    [Test]
+    public void Mean_OfACalculatedVariable_IsAsInR()
+    {
+        var cell = CensusStudy.One($"| | f | mean | steps_followed | | {OfMunicipalities} |").Cells.Single();
+
+        var expected = ReferenceCase.Load("census_c_steps_size_class");
+        expected.Meets("number_of_steps_mean.estimate", cell.Estimate ?? 0);
+        expected.Meets("number_of_steps_mean.se", cell.StandardError ?? 0);
+        expected.Meets("number_of_steps_mean.ci_t_lower", cell.Lower ?? 0);
+        expected.Meets("number_of_steps_mean.ci_t_upper", cell.Upper ?? 0);
+    }
+
+    [Test]
+    public void Total_OfACondition_IsExpandedToTheFrame()
+    {
+        var cell = CensusStudy.One($"| | f | total | is_step | | {OfMunicipalities} |").Cells.Single();
+
+        var expected = ReferenceCase.Load("census_c_steps_size_class");
+        expected.Meets("steps.step1.total", cell.Estimate ?? 0);
+        expected.Meets("steps.step1.total_se", cell.StandardError ?? 0);
+    }
+
+    [Test]
+    public void Ranking_SharesAndRankSets_AreAsInR()
+    {
+        var cells = CensusStudy.One($"| | f | ranking | measures | | {OfMunicipalities} |").Cells;
+
+        var expected = ReferenceCase.Load("census_c_multiselect_ranking");
+        expected.Meets("count", [.. cells.Select(cell => (double)(cell.Count ?? 0))]);
+        expected.Meets("weighted.estimate", [.. cells.Select(cell => cell.Estimate ?? 0)]);
+        expected.Meets("weighted.se", [.. cells.Select(cell => cell.StandardError ?? 0)]);
+        expected.Meets("weighted_rank", [.. cells.Select(cell => (double)(cell.Rank ?? 0))]);
+        expected.Meets("pairwise_holm.lower", [.. cells.Select(cell => (double)(cell.RankLower ?? 0))]);
+        expected.Meets("pairwise_holm.upper", [.. cells.Select(cell => (double)(cell.RankUpper ?? 0))]);
+    }
+
+    [Test]
+    public void Battery_TopMeanAndDistribution_AreAsInR()
+    {
+        var cell = CensusStudy.One($"| | f | battery | improved | | {OfMunicipalities} | | 4 5 |").Cells.Single(cell => cell.Category == "improved3");
+
+        var expected = ReferenceCase.Load("census_c_likert");
+        expected.Meets("improved3.n_valid", cell.N ?? 0);
+        expected.Meets("improved3.top2.estimate", cell.Estimate ?? 0);
+        expected.Meets("improved3.top2.se", cell.StandardError ?? 0);
+        expected.Meets("improved3.mean.estimate", cell.Mean ?? 0);
+        expected.Meets("improved3.mean.se", cell.MeanStandardError ?? 0);
+        expected.Meets("improved3.dist_valid.estimate", [.. cell.Distribution.Select(category => category.Estimate ?? 0)]);
+        Assert.That(cell.Distribution.Select(category => category.Count), Is.EqualTo(new[] { 27, 53, 64, 59, 33 }));
+    }
+
+    [Test]
+    public void Battery_DontKnowAndBounds_StandBesideTheShare()
+    {
+        var cell = CensusStudy.One($"| | f | battery | improved | | {OfMunicipalities} | | 4 5 |", settings: "").Cells.Single(cell => cell.Category == "improved3");
+
+        // The reference leaves the three who answered nothing out of its two sensitivity shares, and has them in its bounds.
+        var expected = ReferenceCase.Load("census_c_likert");
+        expected.Meets("improved3.dk_sensitivity_share_top2.valid_only", cell.Estimate ?? 0);
+        expected.Meets("improved3.dk_sensitivity_share_top2.manski_item_unit_lower", cell.LowBound ?? 0);
+        expected.Meets("improved3.dk_sensitivity_share_top2.manski_item_unit_upper", cell.HighBound ?? 0);
+        Assert.That(cell.AsNo, Is.EqualTo(92 / 252.0).Within(1e-12));
+        Assert.That(cell.AsYes, Is.EqualTo((92 + 16) / 252.0).Within(1e-12));
+    }
+
+    [Test]
+    public void Battery_MeanBySizeClass_IsAsInR()
+    {
+        var figure = CensusStudy.One($"| | f | mean | improved3 | | {OfMunicipalities} | population_class |");
+
+        var expected = ReferenceCase.Load("census_c_likert");
+        Assert.That(figure.Cells, Has.Length.EqualTo(5));
+        expected.Meets("improved3.mean_by_size.estimate", [.. figure.Cells.Select(cell => cell.Estimate ?? 0)]);
+        expected.Meets("improved3.mean_by_size.se", [.. figure.Cells.Select(cell => cell.StandardError ?? 0)]);
+    }
+
+    [Test]
+    public void ResponseRate_ByDisposition_IsAapor()
+    {
+        var frame = CensusStudy.Frame;
+        var byUnit = Enumerable.Range(0, 290).ToDictionary(row => CensusStudy.UnitName(row, "municipality"), CensusStudy.DispositionOf);
+        var responses = CensusStudy.Responses
+            .Select(response => byUnit.GetValueOrDefault(response.Unit) == "P" ? response with { Status = ResponseStatus.Partial } : response)
+            .ToList();
+
+        var figures = FigureCalculator.ComputeAll(CensusStudy.Study("| | f | response_rate | | | | respondent_group |"), frame, responses);
+
+        var cell = figures.Figures[0].Cells[0];
+        var expected = ReferenceCase.Load("census_c_response_rates");
+        expected.Meets("aapor.RR1", cell.Estimate ?? 0);
+        expected.Meets("aapor.RR2", cell.Response?.Rr2 ?? 0);
+        Assert.That((cell.N, cell.Count), Is.EqualTo((290, 233)));
+    }
+
+    [Test]
+    public void ResponseRate_ByCounty_IsAsInR()
+    {
+        var cells = CensusStudy.One("| | f | response_rate | | | | respondent_group*county |").Cells;
+
+        var expected = ReferenceCase.Load("census_c_response_rates");
+        expected.Meets("by_county.rate", [.. cells.Take(21).Select(cell => cell.Estimate ?? 0)]);
+        Assert.That(cells, Has.Length.EqualTo(42));
+        Assert.That(cells[9].By.Select(by => $"{by.Key}={by.Value}"), Is.EqualTo(new[] { "respondent_group=municipality", "county=10" }));
+    }
+
+    [TestCase("effect_followup")]
+    [TestCase("step2")]
+    public void Agreement_WithinPairs_IsAsInR(string question)
+    {
+        var pairs = CensusStudy.One($"| | f | agreement | ${{{question}}} = 'yes' |").Cells.Single();
+
+        var expected = ReferenceCase.Load("census_c_pair_agreement");
+        expected.Meets($"{question}.n", pairs.N ?? 0);
+        expected.Meets($"{question}.agreement", pairs.Pairs?.Agreement ?? 0);
+        expected.Meets($"{question}.svykappa_cluster_county.kappa", pairs.Pairs?.Kappa ?? 0);
+        expected.Meets($"{question}.svykappa_cluster_county.se", pairs.Pairs?.KappaStandardError ?? 0);
+        expected.Meets($"{question}.mcnemar_exact_p", pairs.Pairs?.McNemarP ?? 0);
+        expected.Meets($"{question}.table", pairs.Pairs?.Neither ?? 0, pairs.Pairs?.SecondOnly ?? 0, pairs.Pairs?.FirstOnly ?? 0, pairs.Pairs?.Both ?? 0);
+    }
+
+    [Test]
+    public void Share_ByCounty_AgreesWithAPlainCountOfTheFile()
+    {
+        var figure = CensusStudy.One($"| | f | share | ${{step1}} = 'yes' | | {OfMunicipalities} | county |", settings: "");
+
+        foreach (var cell in figure.Cells)
+        {
+            var county = CensusStudy.Answers("step1").Where(answer => answer.County == cell.By[0].Value).ToList();
+            Assert.That(cell.Count, Is.EqualTo(county.Count(answer => answer.Text == "1")), cell.By[0].Value);
+            Assert.That(cell.N, Is.EqualTo(county.Count(answer => answer.Text.Length > 0)), cell.By[0].Value);
+            Assert.That(cell.Unknown, Is.EqualTo(county.Count(answer => answer.Text.Length == 0)), cell.By[0].Value);
+        }
+
+        Assert.That(figure.Cells.Select(cell => cell.By[0].Value), Is.EqualTo(Enumerable.Range(1, 21).Select(county => county.ToString(CultureInfo.InvariantCulture))));
+    }
+}
