@@ -5,6 +5,7 @@ CREATE TABLE StudyVersion (
   PublishedAt DATETIME2(3) NOT NULL,
   CONSTRAINT PK_StudyVersion PRIMARY KEY (StudyHash)
 );
+GO
 
 CREATE TABLE Round (
   RoundId UNIQUEIDENTIFIER NOT NULL,
@@ -19,6 +20,7 @@ CREATE TABLE Round (
   CONSTRAINT UQ_Round_RoundName UNIQUE (RoundName),
   CONSTRAINT FK_Round_StudyVersion FOREIGN KEY (StudyHash) REFERENCES StudyVersion (StudyHash)
 );
+GO
 
 CREATE TABLE FrameUnit (
   RoundId UNIQUEIDENTIFIER NOT NULL,
@@ -35,3 +37,4 @@ CREATE TABLE FrameUnit (
   CONSTRAINT UQ_FrameUnit_Ordinal UNIQUE (RoundId, Ordinal),
   CONSTRAINT FK_FrameUnit_Round FOREIGN KEY (RoundId) REFERENCES Round (RoundId)
 );
+GO

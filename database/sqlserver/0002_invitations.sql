@@ -7,6 +7,7 @@ CREATE TABLE Invitation (
   CONSTRAINT UQ_Invitation_Round UNIQUE (InvitationId, RoundId),
   CONSTRAINT FK_Invitation_Round FOREIGN KEY (RoundId) REFERENCES Round (RoundId)
 );
+GO
 
 CREATE TABLE InvitationUnit (
   InvitationId UNIQUEIDENTIFIER NOT NULL,
@@ -18,8 +19,10 @@ CREATE TABLE InvitationUnit (
   CONSTRAINT FK_InvitationUnit_Invitation FOREIGN KEY (InvitationId, RoundId) REFERENCES Invitation (InvitationId, RoundId),
   CONSTRAINT FK_InvitationUnit_FrameUnit FOREIGN KEY (RoundId, Unit) REFERENCES FrameUnit (RoundId, Unit)
 );
+GO
 
 CREATE INDEX IX_InvitationUnit_FrameUnit ON InvitationUnit (RoundId, Unit);
+GO
 
 CREATE TABLE InvitationCode (
   CodeHash NVARCHAR(100) COLLATE Latin1_General_BIN2 NOT NULL,
@@ -28,5 +31,7 @@ CREATE TABLE InvitationCode (
   CONSTRAINT PK_InvitationCode PRIMARY KEY (CodeHash),
   CONSTRAINT FK_InvitationCode_Invitation FOREIGN KEY (InvitationId) REFERENCES Invitation (InvitationId)
 );
+GO
 
 CREATE INDEX IX_InvitationCode_Invitation ON InvitationCode (InvitationId);
+GO

@@ -12,8 +12,10 @@ CREATE TABLE Response (
   CONSTRAINT PK_Response PRIMARY KEY (RoundId, Unit),
   CONSTRAINT FK_Response_FrameUnit FOREIGN KEY (RoundId, Unit) REFERENCES FrameUnit (RoundId, Unit)
 );
+GO
 
 CREATE UNIQUE INDEX UQ_Response_Receipt ON Response (Receipt) WHERE Receipt IS NOT NULL;
+GO
 
 CREATE TABLE Journal (
   RoundId UNIQUEIDENTIFIER NOT NULL,
@@ -29,6 +31,7 @@ CREATE TABLE Journal (
   CONSTRAINT PK_Journal PRIMARY KEY (RoundId, Unit, Revision),
   CONSTRAINT FK_Journal_Response FOREIGN KEY (RoundId, Unit) REFERENCES Response (RoundId, Unit)
 );
+GO
 
 CREATE UNIQUE INDEX UQ_Journal_Receipt ON Journal (Receipt) WHERE Receipt IS NOT NULL;
 GO

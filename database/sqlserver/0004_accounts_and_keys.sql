@@ -5,6 +5,7 @@ CREATE TABLE Account (
   CreatedAt DATETIME2(3) NOT NULL,
   CONSTRAINT PK_Account PRIMARY KEY (UserNameKey)
 );
+GO
 
 CREATE TABLE ProtectionKey (
   KeyId UNIQUEIDENTIFIER NOT NULL,
@@ -13,3 +14,4 @@ CREATE TABLE ProtectionKey (
   AddedAt DATETIME2(3) NOT NULL,
   CONSTRAINT PK_ProtectionKey PRIMARY KEY (KeyId)
 );
+GO

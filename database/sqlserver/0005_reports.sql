@@ -12,10 +12,13 @@ CREATE TABLE ReportOrder (
   CONSTRAINT PK_ReportOrder PRIMARY KEY (ReportId),
   CONSTRAINT FK_ReportOrder_Round FOREIGN KEY (RoundId) REFERENCES Round (RoundId)
 );
+GO
 
 CREATE INDEX IX_ReportOrder_Round ON ReportOrder (RoundId, OrderedAt);
+GO
 
 CREATE UNIQUE INDEX UQ_ReportOrder_Waiting ON ReportOrder (RoundId) WHERE FinishedAt IS NULL AND FailedAt IS NULL;
+GO
 
 CREATE TABLE ReportFile (
   ReportId UNIQUEIDENTIFIER NOT NULL,
@@ -24,3 +27,4 @@ CREATE TABLE ReportFile (
   CONSTRAINT PK_ReportFile PRIMARY KEY (ReportId, FileName),
   CONSTRAINT FK_ReportFile_ReportOrder FOREIGN KEY (ReportId) REFERENCES ReportOrder (ReportId)
 );
+GO

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Dapper;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
@@ -69,10 +70,15 @@ internal sealed class TestDatabase : IAsyncDisposable
     /// <summary>Runs SQL past the stores, as somebody with access to the database could.</summary>
     public async Task<int> RunAsync(string sql)
     {
-        await using System.Data.Common.DbConnection connection = Options.Engine == StorageOptions.DatabaseEngine.Sqlite
-            ? new SqliteConnection(Options.ConnectionString + ";Pooling=False")
-            : new SqlConnection(Options.ConnectionString);
+        await using var connection = Connect();
         return await connection.ExecuteScalarAsync<int>(sql);
+    }
+
+    /// <summary>The texts that a query yields.</summary>
+    public async Task<IEnumerable<string>> ListAsync(string sql)
+    {
+        await using var connection = Connect();
+        return await connection.QueryAsync<string>(sql);
     }
 
     public async ValueTask DisposeAsync()
@@ -92,6 +98,10 @@ internal sealed class TestDatabase : IAsyncDisposable
 
     private static string OnServer(string database) =>
         new SqlConnectionStringBuilder(Environment.GetEnvironmentVariable(ServerVariable)) { InitialCatalog = database, Pooling = false }.ToString();
+
+    private DbConnection Connect() => Options.Engine == StorageOptions.DatabaseEngine.Sqlite
+        ? new SqliteConnection(Options.ConnectionString + ";Pooling=False")
+        : new SqlConnection(Options.ConnectionString);
 
     private void OnMaster(string sql)
     {
