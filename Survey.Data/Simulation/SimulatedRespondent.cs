@@ -18,23 +18,24 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
     private const int MaximumRows = 5;
     private readonly AnswerDraw answers = new(draw, today, questionnaire.Languages.FirstOrDefault()?.Code ?? "sv");
 
-    /// <summary>What has been answered.</summary>
-    public AnswerSheet Sheet { get; private set; } = AnswerSheet.Empty;
+    /// <summary>Where the answers so far lead; made anew after each answer.</summary>
+    private Route route = new(questionnaire, unit, AnswerSheet.Empty, today);
 
-    private Route Route => new(questionnaire, unit, Sheet, today);
+    /// <summary>What has been answered.</summary>
+    public AnswerSheet Sheet => route.Sheet;
 
     /// <summary>Answers every page of some sections that the route shows.</summary>
     public void Answer(IEnumerable<Section> sections)
     {
         foreach (var page in sections.SelectMany(section => section.Pages))
         {
-            if (Route.IsShown(page))
+            if (route.IsShown(page))
             {
                 Answer(page);
             }
         }
 
-        Sheet = Route.OnRoute();
+        route = RouteOf(route.OnRoute());
     }
 
     private void Answer(Page page)
@@ -46,7 +47,7 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
         {
             foreach (var question in page.Questions.Where(question => question.IsAnswered))
             {
-                if (Route.IsAsked(question, row))
+                if (route.IsAsked(question, row))
                 {
                     Answer(question, new AnswerKey(question.Name, row));
                 }
@@ -56,7 +57,7 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
 
     private void Answer(Question question, AnswerKey key)
     {
-        var isRequired = question.Required is { } required && Route.HoldsFor(required, question, key.Row);
+        var isRequired = question.Required is { } required && route.HoldsFor(required, question, key.Row);
         var blank = question.Type == QuestionType.Text ? LeavingWordsBlank : LeavingBlank;
         if (!isRequired && draw.OfUnit($"{key}\0blank") < blank)
         {
@@ -78,16 +79,18 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
     /// <summary>The first answer drawn that no hard edit speaks against; nothing ticked is an answer too.</summary>
     private Entry? Draw(Question question, AnswerKey key, bool isRequired)
     {
-        var offered = Route.Offered(question, key.Row).ToList();
+        var offered = route.Offered(question, key.Row).ToList();
         return Enumerable.Range(0, MaximumTries)
             .Select(attempt => new Entry(answers.Of(question, key, offered, isRequired, attempt)))
             .FirstOrDefault(entry => entry.Text.Length == 0 || Holds(question.Constraint, question, key, entry));
     }
 
     private bool Holds(Expression? edit, Question question, AnswerKey key, Entry entry) =>
-        edit is null || new Route(questionnaire, unit, With(key, entry), today).HoldsFor(edit, question, key.Row);
+        edit is null || RouteOf(With(key, entry)).HoldsFor(edit, question, key.Row);
 
     private AnswerSheet With(AnswerKey key, Entry entry) => Sheet.With([KeyValuePair.Create(key, entry)]);
 
-    private void Put(AnswerKey key, Entry entry) => Sheet = With(key, entry);
+    private void Put(AnswerKey key, Entry entry) => route = RouteOf(With(key, entry));
+
+    private Route RouteOf(AnswerSheet sheet) => new(questionnaire, unit, sheet, today);
 }
