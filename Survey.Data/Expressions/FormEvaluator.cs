@@ -22,7 +22,7 @@ public sealed class FormEvaluator(IFormScope scope, string current = "")
         Expression.Text text => FormValue.Of(text.Value),
         Expression.Variable variable => FormValue.Of(scope.Read(variable.Name)),
         Expression.Current => FormValue.Of(current),
-        Expression.Word word => FormValue.Of(scope.Read(word.Value)),
+        Expression.Word word => FormValue.Of(scope.ReadWord(word.Value)),
         Expression.Negative negative => FormValue.Of(-Evaluate(negative.Operand).AsNumber()),
         Expression.Between between => FormValue.Of(
             Compare(BinaryOperator.GreaterOrEqual, Evaluate(between.Value), Evaluate(between.Low))

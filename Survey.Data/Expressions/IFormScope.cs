@@ -9,6 +9,9 @@ public interface IFormScope
     /// <summary>The value of a variable in its canonical text; empty where there is none. Inside a repeat, the same row's.</summary>
     string Read(string variable);
 
+    /// <summary>What a bare name stands for: in a choice filter the choice's own column.</summary>
+    string ReadWord(string word) => Read(word);
+
     /// <summary>The values of a variable in every row of its repeat that has one.</summary>
     IReadOnlyList<string> ReadRows(string variable);
 }

@@ -135,12 +135,14 @@ public sealed class Route
         }
     }
 
-    /// <summary>In a choice filter a bare name is the choice's: <c>name</c>.</summary>
+    /// <summary>In a choice filter a bare name is the choice's: <c>name</c>, or a further column of its row.</summary>
     private sealed class ScopeOfChoice(IFormScope outer, Choice choice) : IFormScope
     {
         public DateOnly Today => outer.Today;
 
-        public string Read(string variable) => variable == "name" ? choice.Name : outer.Read(variable);
+        public string Read(string variable) => outer.Read(variable);
+
+        public string ReadWord(string word) => word == "name" ? choice.Name : choice.Columns.GetValueOrDefault(word, "");
 
         public IReadOnlyList<string> ReadRows(string variable) => outer.ReadRows(variable);
     }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NUnit.Framework;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
@@ -41,6 +42,19 @@ public sealed class RouteTests
         Assert.That(all.OnRoute(), Is.EqualTo(Create.Sheet(("agreement", "yes"), ("role", "chief"), ("after", "ord"), ("done#1", "no"), ("done#3", "yes"), ("cost#3", "7"))));
         Assert.That(none.OnRoute(), Is.EqualTo(Create.Sheet(("agreement", "no"))));
     }
+
+    [Test]
+    public void Offered_ByAColumnNamedAsTheQuestionBefore_AreTheChoicesThatFitItsAnswer()
+    {
+        var towns = Create.List("towns", InCounty("umea", "ac"), InCounty("boden", "bd"), Create.Choice("elsewhere"), InCounty("kiruna", "bd"));
+        var town = Create.Single("town", towns) with { ChoiceFilter = Create.Parse("county = ${county} or name = 'elsewhere'") };
+        var form = Create.Questionnaire(Create.Section("one", Create.Question("county"), town));
+        var route = new Route(form, Create.Unit("K1"), Create.Sheet(("county", "bd")), new DateOnly(2012, 12, 31));
+
+        Assert.That(route.Offered(town).Select(choice => choice.Name), Is.EqualTo(new[] { "boden", "elsewhere", "kiruna" }));
+    }
+
+    private static Choice InCounty(string name, string county) => Create.Choice(name) with { Columns = ImmutableDictionary<string, string>.Empty.Add("county", county) };
 
     private static Route Routed(params (string Key, string Text)[] answers) =>
         new(Form, Create.Unit("K1"), Create.Sheet(answers), new DateOnly(2012, 12, 31));
