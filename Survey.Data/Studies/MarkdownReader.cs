@@ -7,6 +7,11 @@ namespace Survey.Data.Studies;
 /// <remarks>Lines that are no table are prose. A line of dashes below the header is for the eye and does not count as a row.</remarks>
 internal sealed class MarkdownReader
 {
+    /// <summary>Excel takes no more, and what is read from one format must fit the other.</summary>
+    private const int MaximumCellLength = 32_767;
+    private const int MaximumNameLength = 31;
+    private const int MaximumColumns = 1_000;
+
     private readonly List<SheetBuilder> sheets = [];
     private readonly List<StudyProblem> problems = [];
 
@@ -18,7 +23,7 @@ internal sealed class MarkdownReader
     {
         var reader = new MarkdownReader();
         var number = 0;
-        foreach (var line in text.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n'))
+        foreach (var line in text.TrimStart('\uFEFF').Split(["\r\n", "\n", "\r"], StringSplitOptions.None))
         {
             number++;
             if (line.TrimStart().StartsWith('|'))
@@ -34,7 +39,11 @@ internal sealed class MarkdownReader
 
     private void Add(List<string> cells, int line)
     {
-        if (cells[0].Length > 0)
+        if (cells.Count > MaximumColumns || cells.Max(cell => cell.Length) > MaximumCellLength)
+        {
+            Report("W007", line, string.Create(CultureInfo.InvariantCulture, $"A cell has {cells.Max(cell => cell.Length)} characters, or the row {cells.Count} cells. At most {MaximumCellLength} characters and {MaximumColumns} cells can be kept."));
+        }
+        else if (cells[0].Length > 0)
         {
             BeginSheet(cells, line);
         }
@@ -54,14 +63,23 @@ internal sealed class MarkdownReader
         {
             Report("W003", line, $"The row begins with '{cells[0]}'. The first cell of a row stays empty; only a sheet's name stands there, alone.");
         }
-        else if (sheets.Any(sheet => string.Equals(sheet.Name, cells[0], StringComparison.OrdinalIgnoreCase)))
-        {
-            Report("W002", line, $"There is a sheet '{cells[0]}' already. Put its rows together.");
-            sheets.Add(new SheetBuilder(cells[0], mayHaveRule: true));
-        }
         else
         {
+            CheckName(cells[0], line);
             sheets.Add(new SheetBuilder(cells[0], mayHaveRule: true));
+        }
+    }
+
+    private void CheckName(string name, int line)
+    {
+        if (name.Length > MaximumNameLength || name.IndexOfAny(['[', ']', ':', '*', '?', '/', '\\']) >= 0 || name.StartsWith('\'') || name.EndsWith('\''))
+        {
+            Report("W008", line, $"A sheet cannot be called '{name}'. Excel takes at most {MaximumNameLength} characters, none of them [ ] : * ? / \\ and no quote at either end.");
+        }
+
+        if (sheets.Any(sheet => string.Equals(sheet.Name, name, StringComparison.OrdinalIgnoreCase)))
+        {
+            Report("W002", line, $"There is a sheet '{name}' already. Put its rows together.");
         }
     }
 

@@ -1,6 +1,65 @@
+using ClosedXML.Excel;
+
 namespace Survey.Data.Studies;
 
+/// <summary>Writes a workbook as an Excel file that is pleasant to work in: text cells, the header bold and in view, columns as wide as their text asks.</summary>
 internal static class SpreadsheetWriter
 {
-    public static byte[] Write(Workbook workbook) => throw new NotSupportedException(workbook.ToString());
+    private const int NarrowestColumn = 8;
+    private const int WidestColumn = 60;
+
+    public static byte[] Write(Workbook workbook)
+    {
+        using var book = new XLWorkbook();
+        foreach (var sheet in workbook.Sheets)
+        {
+            WriteSheet(book.Worksheets.Add(sheet.Name), sheet);
+        }
+
+        using var stream = new MemoryStream();
+        book.SaveAs(stream);
+        return stream.ToArray();
+    }
+
+    private static void WriteSheet(IXLWorksheet worksheet, Sheet sheet)
+    {
+        WriteCells(worksheet, 1, sheet.Columns);
+        foreach (var row in sheet.Rows)
+        {
+            WriteCells(worksheet, row.Number, row.Cells);
+        }
+
+        var header = worksheet.Row(1);
+        header.Style.Font.Bold = true;
+        worksheet.SheetView.FreezeRows(1);
+        for (var column = 0; column < sheet.Columns.Length; column++)
+        {
+            worksheet.Column(column + 1).Width = Width(sheet, column);
+        }
+    }
+
+    private static void WriteCells(IXLWorksheet worksheet, int row, IReadOnlyList<string> cells)
+    {
+        for (var column = 0; column < cells.Count; column++)
+        {
+            if (cells[column].Length > 0)
+            {
+                var cell = worksheet.Cell(row, column + 1);
+                cell.SetValue(cells[column]);
+                cell.Style.NumberFormat.Format = "@";
+                cell.Style.Alignment.WrapText = true;
+                cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+            }
+        }
+    }
+
+    /// <summary>As wide as the longest line, within limits; the library's own measuring needs fonts that a server lacks.</summary>
+    private static double Width(Sheet sheet, int column)
+    {
+        var longest = sheet.Rows
+            .Select(row => column < row.Cells.Length ? row.Cells[column] : "")
+            .Append(sheet.Columns[column])
+            .Max(cell => cell.Split('\n').Max(line => line.Length));
+        return Math.Clamp(longest + 2, NarrowestColumn, WidestColumn);
+    }
 }

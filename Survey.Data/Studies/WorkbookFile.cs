@@ -20,7 +20,7 @@ public static class WorkbookFile
 
             return Read(File.ReadAllBytes(path));
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
         {
             return WorkbookReading.Failed("There is no such file. Check the path.");
         }
