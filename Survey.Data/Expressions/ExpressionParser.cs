@@ -14,6 +14,7 @@ public sealed class ExpressionParser
     /// <summary>More text or deeper nesting than this is refused, so that hostile text cannot exhaust the stack.</summary>
     private const int MaximumLength = 20_000;
     private const int MaximumDepth = 200;
+    private const int MaximumOperators = 1_000;
 
     private static readonly ImmutableArray<ImmutableDictionary<string, BinaryOperator>> Levels =
     [
@@ -29,6 +30,7 @@ public sealed class ExpressionParser
     private readonly List<Token> tokens;
     private int position;
     private int depth;
+    private int operators;
 
     private ExpressionParser(List<Token> tokens) => this.tokens = tokens;
 
@@ -80,17 +82,27 @@ public sealed class ExpressionParser
         {
             if (Ahead.Kind == TokenKind.Operator && Levels[level].TryGetValue(Ahead.Text, out var @operator))
             {
+                CountOperator();
                 position++;
                 left = new Expression.Operation(@operator, left, ReadLevel(level + 1));
             }
             else if (level == RelationalLevel && Ahead is { Kind: TokenKind.Name, Text: "between" })
             {
+                CountOperator();
                 left = ReadBetween(left);
             }
             else
             {
                 return left;
             }
+        }
+    }
+
+    private void CountOperator()
+    {
+        if (++operators > MaximumOperators)
+        {
+            throw new ExpressionSyntaxException($"The expression has more than {MaximumOperators} operators. Split it into derived variables.");
         }
     }
 
@@ -137,7 +149,10 @@ public sealed class ExpressionParser
         switch (token.Kind)
         {
             case TokenKind.Number:
-                return new Expression.Number(double.Parse(token.Text, CultureInfo.InvariantCulture));
+                var value = double.Parse(token.Text, CultureInfo.InvariantCulture);
+                return double.IsFinite(value)
+                    ? new Expression.Number(value)
+                    : throw new ExpressionSyntaxException($"At character {token.Start + 1}: the number is larger than any that can be reckoned with.");
             case TokenKind.Text:
                 return new Expression.Text(token.Text);
             case TokenKind.Variable:

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Expressions;
+
+/// <summary>Says of an expression what cannot be meant: functions and variables that there are not, and values that do not fit together.</summary>
+/// <param name="functions">The functions of the reading: <see cref="FunctionSignature.Form"/>, <see cref="FunctionSignature.Figures"/> or another closed table.</param>
+/// <param name="variables">What may be named, by name.</param>
+public sealed class ExpressionChecker(ImmutableDictionary<string, FunctionSignature> functions, IReadOnlyDictionary<string, KnownVariable> variables)
+{
+    /// <summary>Functions that XLSForm has and no reading here does.</summary>
+    private static readonly ImmutableHashSet<string> Elsewhere = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "pulldata", "indexed-repeat", "position", "once", "jr:choice-name", "choice-name", "selected-at", "random", "randomize", "uuid", "now", "format-date", "format-date-time",
+        "decimal-date-time", "decimal-time", "date-time", "substr", "substring-before", "substring-after", "translate", "join", "string", "boolean", "boolean-from-string",
+        "instance", "current", "area", "distance", "geofence", "checklist", "weighted-checklist", "count-non-empty", "pow", "log", "log10", "exp", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan",
+        "atan2", "pi", "floor", "ceiling", "digest", "base64-decode", "normalize-space", "ends-with", "last", "name", "local-name", "true-or-false", "func", "version", "property", "extract-signed", "jr:itext", "intersects");
+
+    private readonly KindInference kinds = new(functions, variables);
+
+    /// <summary>Everything that is wrong with an expression where it stands.</summary>
+    public IEnumerable<ExpressionProblem> Check(Expression expression, ExpressionContext context) =>
+        CheckPart(expression, context, isAggregated: false).Distinct();
+
+    /// <summary>What sort of value an expression yields.</summary>
+    public ValueKind KindOf(Expression expression, ExpressionContext context) => kinds.Of(expression, context);
+
+    private IEnumerable<ExpressionProblem> CheckPart(Expression part, ExpressionContext context, bool isAggregated) => part switch
+    {
+        Expression.Variable variable => CheckName(variable.Name, context, isAggregated, ""),
+        Expression.Word word => CheckWord(word.Value, context, isAggregated),
+        Expression.Current when context.Current is null => [new("X005", "'.' means the answer that a constraint speaks of, and means nothing here. Name the question as ${name}.")],
+        Expression.Operation operation =>
+        [
+            .. CheckPart(operation.Left, context, false),
+            .. CheckPart(operation.Right, context, false),
+            .. new OperandFit(kinds, context).Check(operation.Operator, operation.Left, operation.Right),
+        ],
+        Expression.Between between =>
+        [
+            .. CheckPart(between.Value, context, false),
+            .. CheckPart(between.Low, context, false),
+            .. CheckPart(between.High, context, false),
+            .. new OperandFit(kinds, context).Check(BinaryOperator.GreaterOrEqual, between.Value, between.Low),
+            .. new OperandFit(kinds, context).Check(BinaryOperator.LessOrEqual, between.Value, between.High),
+        ],
+        Expression.Negative negative =>
+        [
+            .. CheckPart(negative.Operand, context, false),
+            .. new OperandFit(kinds, context).Check(BinaryOperator.Minus, new Expression.Number(0), negative.Operand),
+        ],
+        Expression.FunctionCall call => CheckCall(call, context),
+        _ => [],
+    };
+
+    private IEnumerable<ExpressionProblem> CheckName(string name, ExpressionContext context, bool isAggregated, string hint)
+    {
+        if (!variables.TryGetValue(name, out var variable))
+        {
+            return name.StartsWith("last-saved#", StringComparison.Ordinal)
+                ? [new("X002", "Answers of an earlier form (last-saved#) are not read here. Remove the condition, or use a column of the frame.", IsUnsupported: true)]
+                : [new("X002", $"'{name}' is no question, frame column or variable.{Nearest.Suggest(name, variables.Keys)}{hint}")];
+        }
+
+        if (isAggregated)
+        {
+            return [];
+        }
+
+        return variable.Kind == ValueKind.Rows
+            ? [new("X006", $"'{name}' is a repeat, which has rows and no value. Write count(${{{name}}}) for their number.")]
+            : variable.Repeat is { } repeat && repeat != context.Repeat
+                ? [new("X006", $"'{name}' has a value in each row of '{repeat}'. Write sum(), min(), max() or count() of ${{{name}}}, or ask within the repeat.")]
+                : [];
+    }
+
+    private IEnumerable<ExpressionProblem> CheckWord(string word, ExpressionContext context, bool isAggregated) =>
+        context.Words.Contains(word) ? []
+        : context.VariablesMayBeBare ? CheckName(word, context, isAggregated, $" A text is written '{word}' in quotes.")
+        : [new("X003", $"The bare name '{word}' means nothing here. Write ${{{word}}} for a question or '{word}' for a text.{Nearest.Suggest(word, context.Words)}")];
+
+    private IEnumerable<ExpressionProblem> CheckCall(Expression.FunctionCall call, ExpressionContext context)
+    {
+        if (!functions.TryGetValue(call.Function, out var signature))
+        {
+            var known = string.Join(", ", functions.Keys.Order(StringComparer.Ordinal));
+            return
+            [
+                Elsewhere.Contains(call.Function) || FunctionSignature.Form.ContainsKey(call.Function)
+                    ? new("X004", $"The function '{call.Function}' is not supported here. There are: {known}.", IsUnsupported: true)
+                    : new("X004", $"There is no function '{call.Function}'.{Nearest.Suggest(call.Function, functions.Keys)} There are: {known}."),
+                .. call.Arguments.SelectMany(argument => CheckPart(argument, context, true)),
+            ];
+        }
+
+        if (call.Arguments.Length < signature.Least || call.Arguments.Length > signature.Most)
+        {
+            return [new("X007", $"{call.Function}() takes {Count(signature)}, not {call.Arguments.Length}.")];
+        }
+
+        var isAggregate = call.Function is "sum" or "count" or "min" or "max";
+        return
+        [
+            .. call.Arguments.SelectMany(argument => CheckPart(argument, context, isAggregate)),
+            .. new OperandFit(kinds, context).Check(call, signature),
+        ];
+    }
+
+    private static string Count(FunctionSignature signature) =>
+        signature.Least == signature.Most ? FormattableString.Invariant($"{signature.Least} arguments")
+        : signature.Most == int.MaxValue ? FormattableString.Invariant($"at least {signature.Least} arguments")
+        : FormattableString.Invariant($"{signature.Least} to {signature.Most} arguments");
+}

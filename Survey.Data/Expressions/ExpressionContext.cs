@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Expressions;
+
+/// <summary>Where an expression stands: what <c>.</c> and bare names mean there, and whose rows it reads.</summary>
+public sealed record ExpressionContext
+{
+    /// <summary>What <c>.</c> stands for; null where it means nothing.</summary>
+    public KnownVariable? Current { get; init; }
+
+    /// <summary>The repeat whose rows are read one at a time, or null.</summary>
+    public string? Repeat { get; init; }
+
+    /// <summary>The bare names that mean something, besides variables where <see cref="VariablesMayBeBare"/>.</summary>
+    public ImmutableHashSet<string> Words { get; init; } = [];
+
+    /// <summary>Whether a variable may be named without <c>${}</c>.</summary>
+    public bool VariablesMayBeBare { get; init; }
+}
