@@ -24,14 +24,17 @@ public sealed record Questionnaire
     /// <summary>The parts as a respondent meets them.</summary>
     public ImmutableArray<Section> Sections => sections.Value;
 
+    /// <summary>All groups, repeats and questions in order, outer ones first.</summary>
+    public IEnumerable<Element> Parts => All(Elements);
+
     /// <summary>All questions in order, those inside repeats too.</summary>
-    public IEnumerable<Question> Questions => QuestionsIn(Elements);
+    public IEnumerable<Question> Questions => Parts.OfType<Question>();
 
     /// <summary>All repeats in order.</summary>
-    public IEnumerable<Repeat> Repeats => All(Elements).OfType<Repeat>();
+    public IEnumerable<Repeat> Repeats => Parts.OfType<Repeat>();
 
     /// <summary>All groups in order, outer ones first.</summary>
-    public IEnumerable<Group> Groups => All(Elements).OfType<Group>();
+    public IEnumerable<Group> Groups => Parts.OfType<Group>();
 
     /// <summary>The question of that name, or null.</summary>
     public Question? Find(string name) => questionsByName.Value.GetValueOrDefault(name);
@@ -39,8 +42,6 @@ public sealed record Questionnaire
     /// <summary>The question whose <c>other</c> words are kept under that name, or null.</summary>
     public Question? FindByOther(string name) =>
         name.EndsWith("_other", StringComparison.Ordinal) && Find(name[..^"_other".Length]) is { HasOther: true } question ? question : null;
-
-    private static IEnumerable<Question> QuestionsIn(IEnumerable<Element> elements) => All(elements).OfType<Question>();
 
     private static IEnumerable<Element> All(IEnumerable<Element> elements) => elements.SelectMany(element => element switch
     {

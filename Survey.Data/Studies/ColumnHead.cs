@@ -27,10 +27,11 @@ public sealed partial record ColumnHead(string Written, string Name, Language? L
     /// <summary>Reads a head such as <c>label::Svenska (sv)</c>.</summary>
     public static ColumnHead Parse(string written)
     {
-        var cut = written.IndexOf("::", StringComparison.Ordinal);
+        // XLSForm once had a single colon: label:English.
+        var cut = written.IndexOf(':', StringComparison.Ordinal);
         var name = WhiteSpace().Replace((cut < 0 ? written : written[..cut]).Trim(), "_").ToLowerInvariant();
         name = OtherSpellings.GetValueOrDefault(name, name);
-        var language = cut < 0 ? "" : written[(cut + 2)..].Trim();
+        var language = cut < 0 ? "" : written[cut..].TrimStart(':').Trim();
         return StudyColumns.IsTranslated(name) && language.Length > 0
             ? new ColumnHead(written, name, ParseLanguage(language))
             : new ColumnHead(written, cut < 0 ? name : $"{name}::{language}", null);

@@ -66,6 +66,12 @@ internal sealed class QuestionRows(StudyTable table, ImmutableDictionary<string,
         var words = table.Text(row, "appearance").Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var word in words.Where(word => !KnownAppearances.Contains(word)).Order(StringComparer.Ordinal))
         {
+            if (word.StartsWith("search(", StringComparison.Ordinal))
+            {
+                problems.Unsupported("U007", table.PlaceOf(row, "appearance"), "Choices are not searched in other files. Copy them to the sheet choices.");
+                continue;
+            }
+
             problems.Warning("S005", table.PlaceOf(row, "appearance"), $"The appearance '{word}' changes nothing here. Known are field-list and table-list for groups, multiline for text, month-year and year for dates.");
         }
 

@@ -21,7 +21,7 @@ internal abstract partial record RowType
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     private static readonly ImmutableDictionary<string, string> NotHere = AdviceFor(
-        ("image audio video file photo background-audio", "Files are not collected here; ask for words, or remove the row."),
+        ("image audio video file photo background-audio background-geopoint", "Files are not collected here; ask for words, or remove the row."),
         ("geopoint geotrace geoshape location start-geopoint", "Positions are not collected here; use a column of the frame, or remove the row."),
         ("barcode", "There is no scanner here; use text."),
         ("time datetime dateTime", "Times are not asked for here; use date or text."),
@@ -53,7 +53,7 @@ internal abstract partial record RowType
             : joined is "begin_repeat" or "repeat" ? new Begin(IsRepeat: true)
             : joined is "end_group" ? new End(IsRepeat: false)
             : joined is "end_repeat" ? new End(IsRepeat: true)
-            : FindAdvice(joined) is { } advice ? new NotSupported(advice)
+            : FindAdvice(joined.StartsWith("begin_loop", StringComparison.Ordinal) ? "begin_loop" : joined) is { } advice ? new NotSupported(advice)
             : new Unknown();
     }
 

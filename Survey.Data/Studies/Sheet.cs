@@ -26,11 +26,14 @@ public sealed record Sheet
     public Place PlaceOf(SheetRow row, string column)
     {
         var index = Columns.IndexOf(column);
-        return new Place(Name, index < 0 ? FormattableString.Invariant($"{row.Number}") : FormattableString.Invariant($"{Letters(index)}{row.Number}"));
+        return new Place(Name, index < 0 ? FormattableString.Invariant($"{row.Number}") : CellName(index, row.Number));
     }
 
     /// <summary>The place of a column's head.</summary>
-    public Place PlaceOfHead(string column) => new(Name, Letters(Math.Max(0, Columns.IndexOf(column))) + "1");
+    public Place PlaceOfHead(string column) => new(Name, CellName(Math.Max(0, Columns.IndexOf(column)), 1));
+
+    /// <summary>A cell's name: <c>C12</c> for column 2, row 12.</summary>
+    internal static string CellName(int column, int row) => FormattableString.Invariant($"{Letters(column)}{row}");
 
     private static string Letters(int index) =>
         (index >= 26 ? Letters((index / 26) - 1) : "") + (char)('A' + (index % 26));

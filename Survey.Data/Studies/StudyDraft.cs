@@ -1,6 +1,16 @@
 using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
 
 /// <summary>A study as far as it could be read, before it is known whether it holds together.</summary>
-internal sealed record StudyDraft(Study Study, ImmutableArray<PlacedExpression> Expressions);
+internal sealed record StudyDraft(Study Study, ImmutableArray<PlacedExpression> Expressions)
+{
+    /// <summary>All lists of choices, those that no question uses too.</summary>
+    public required ImmutableDictionary<string, ChoiceList> Lists { get; init; }
+
+    /// <summary>All sheets, by the meaning of their columns.</summary>
+    public required ImmutableArray<StudyTable> Tables { get; init; }
+
+    public Questionnaire Questionnaire => Study.Questionnaire;
+}

@@ -49,7 +49,7 @@ public sealed class StudyReader
             Settings = settings.Read(),
             Workbook = workbook,
         };
-        return new StudyDraft(study, [.. expressions.Read]);
+        return new StudyDraft(study, [.. expressions.Read]) { Lists = choices, Tables = [.. workbook.Sheets.Select(sheet => new StudyTable(sheet, languages))] };
     }
 
     private ImmutableArray<Element> ReadElements(ImmutableDictionary<string, ChoiceList> choices)

@@ -5,7 +5,38 @@ namespace Survey.Data.Studies;
 /// <summary>Holds a study against the table of rules that a study obeys.</summary>
 internal static class StudyVerifier
 {
-    private static readonly ImmutableArray<Func<StudyDraft, IEnumerable<StudyProblem>>> Rules = [];
+    private static readonly ImmutableArray<Func<StudyDraft, IEnumerable<StudyProblem>>> Rules =
+    [
+        SheetRules.UnknownSheets,
+        SheetRules.RepeatedColumns,
+        SheetRules.UnknownColumns,
+        SheetRules.UnsupportedColumns,
+        LanguageRules.LanguagesWithoutCode,
+        LanguageRules.MissingTranslations,
+        LanguageRules.TextsWithAnswers,
+        NameRules.MalformedNames,
+        NameRules.RepeatedNames,
+        NameRules.NamesThatDifferOnlyInCase,
+        NameRules.ReservedNames,
+        NameRules.NamesOfOtherWords,
+        NameRules.NamesOfChoices,
+        ListRules.UnusedLists,
+        ListRules.ListsWithoutValue,
+        ListRules.ChoicesWithoutLabel,
+        ListRules.ProbabilitiesAboveOne,
+        QuestionRules.NothingAsked,
+        QuestionRules.EmptyGroups,
+        QuestionRules.PartsWithoutLabel,
+        QuestionRules.BatteriesOfDifferentLists,
+        QuestionRules.ConstraintsWithoutMessage,
+        QuestionRules.RangesThatMeetMissingCodes,
+        ConditionRules.WhatCannotBeMeant,
+        ConditionRules.ConditionsOnLaterQuestions,
+        ConditionRules.QuestionsThatDependOnThemselves,
+        ConditionRules.VariablesThatDependOnThemselves,
+        SettingsRules.UnknownFrameColumns,
+        SettingsRules.MalformedName,
+    ];
 
     /// <summary>Every breach of every rule.</summary>
     public static IEnumerable<StudyProblem> Verify(StudyDraft draft) => Rules.SelectMany(rule => rule(draft));

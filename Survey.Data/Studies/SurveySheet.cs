@@ -76,6 +76,11 @@ internal sealed class SurveySheet
             problems.Unsupported("U002", table.PlaceOf(row, "type"), $"The repeat '{name}' stands inside the repeat '{outer}'. Rows inside rows are not supported; ask for them in a repeat of their own.");
         }
 
+        if (!isRepeat && parent.RepeatName is { } roster)
+        {
+            problems.Warning("S010", table.PlaceOf(row, "type"), $"The group '{name}' stands inside the repeat '{roster}', where it only lends its relevant: its label is not shown.");
+        }
+
         var repeat = isRepeat ? name : parent.RepeatName;
         var relevance = expressions.Find(table, row, "relevant", ExpressionUse.Relevance, name, parent.RepeatName);
         var label = table.Local(row, "label");

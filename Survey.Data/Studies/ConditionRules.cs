@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>Rules about expressions, and about what depends on what.</summary>
+internal static class ConditionRules
+{
+    public static IEnumerable<StudyProblem> WhatCannotBeMeant(StudyDraft draft)
+    {
+        var ofForm = StudyVariables.OfForm(draft.Study);
+        var form = new ExpressionChecker(FunctionSignature.Form, ofForm);
+        var figures = new ExpressionChecker(FunctionSignature.Figures, StudyVariables.OfFigures(draft.Study));
+        return
+            from placed in draft.Expressions
+            let checker = placed.Use == ExpressionUse.DerivedVariable ? figures : form
+            from problem in checker.Check(placed.Expression, ContextOf(placed, draft, ofForm))
+            select new StudyProblem(problem.IsUnsupported ? Severity.Unsupported : Severity.Error, problem.Code, placed.Place, problem.Message);
+    }
+
+    public static IEnumerable<StudyProblem> ConditionsOnLaterQuestions(StudyDraft draft)
+    {
+        var order = draft.Questionnaire.Parts.Index().DistinctBy(part => part.Item.Name).ToDictionary(part => part.Item.Name, part => part.Index, StringComparer.Ordinal);
+        return
+            from placed in draft.Expressions
+            where placed.Use is ExpressionUse.Relevance or ExpressionUse.ChoiceFilter && order.ContainsKey(placed.Owner)
+            from variable in placed.Expression.Variables
+            where draft.Questionnaire.Find(variable) is { Type: not QuestionType.Calculation } && order[variable] > order[placed.Owner]
+            select new StudyProblem(Severity.Warning, "X020", placed.Place, $"'{placed.Owner}' depends on '{variable}', which is asked after it. Ask '{variable}' first, or respondents must go back.");
+    }
+
+    public static IEnumerable<StudyProblem> QuestionsThatDependOnThemselves(StudyDraft draft)
+    {
+        var questions = draft.Questionnaire.Questions.DistinctBy(question => question.Name).ToDictionary(
+            question => question.Name,
+            question => Names(question.Route).Concat(Names(question.Calculation)),
+            StringComparer.Ordinal);
+        return
+            from name in Cycles.Find(questions)
+            select new StudyProblem(Severity.Error, "X021", draft.Questionnaire.Find(name)?.Place, $"Whether '{name}' is asked, or what it computes, depends on itself in the end. Break the circle of relevant and calculation.");
+    }
+
+    public static IEnumerable<StudyProblem> VariablesThatDependOnThemselves(StudyDraft draft)
+    {
+        var variables = draft.Study.Variables.DistinctBy(variable => variable.Name).ToDictionary(variable => variable.Name, variable => Names(variable.Value), StringComparer.Ordinal);
+        return
+            from name in Cycles.Find(variables)
+            select new StudyProblem(Severity.Error, "V002", draft.Study.FindVariable(name)?.Place, $"The variable '{name}' is computed from itself in the end. Break the circle.");
+    }
+
+    private static ExpressionContext ContextOf(PlacedExpression placed, StudyDraft draft, ImmutableDictionary<string, KnownVariable> variables) => new()
+    {
+        Current = placed.Use is ExpressionUse.Constraint or ExpressionUse.SoftConstraint ? variables.GetValueOrDefault(placed.Owner) : null,
+        Repeat = placed.Repeat,
+        Words = placed.Use == ExpressionUse.ChoiceFilter ? ColumnsOfChoices(draft, placed.Owner) : [],
+        VariablesMayBeBare = placed.Use == ExpressionUse.DerivedVariable,
+    };
+
+    private static ImmutableHashSet<string> ColumnsOfChoices(StudyDraft draft, string question) =>
+        [.. draft.Questionnaire.Find(question)?.List?.Choices.SelectMany(choice => choice.Columns.Keys) ?? [], "name"];
+
+    /// <summary>What an expression names; a bare name counts, since figures may name variables so.</summary>
+    private static IEnumerable<string> Names(Expression? expression) =>
+        expression is null ? [] : expression.Variables.Concat(expression.Parts().OfType<Expression.Word>().Select(word => word.Value));
+}

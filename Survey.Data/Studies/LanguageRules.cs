@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>Rules about languages: every respondent reads every text in their own.</summary>
+internal static class LanguageRules
+{
+    public static IEnumerable<StudyProblem> LanguagesWithoutCode(StudyDraft draft) =>
+        from language in draft.Questionnaire.Languages
+        where language.Code == language.Name
+        from head in draft.Tables.SelectMany(table => table.Heads.Where(head => head.Language == language).Select(head => (table, head))).Take(1)
+        select new StudyProblem(Severity.Warning, "L002", head.table.Sheet.PlaceOfHead(head.head.Written),
+            $"The language '{language.Name}' has no code. Write it in parentheses, as in 'label::Svenska (sv)', so that browsers and readers of files know it.");
+
+    public static IEnumerable<StudyProblem> MissingTranslations(StudyDraft draft) =>
+        from table in draft.Tables
+        where !table.Sheet.Name.StartsWith('_')
+        from column in table.Heads.Where(head => StudyColumns.IsTranslated(head.Name)).Select(head => head.Name).Distinct()
+        where table.Heads.Any(head => head.Name == column && head.Language is not null)
+        from language in draft.Questionnaire.Languages
+        from problem in MissingIn(table, column, language, language == draft.Questionnaire.Languages[0])
+        select problem;
+
+    public static IEnumerable<StudyProblem> TextsWithAnswers(StudyDraft draft) =>
+        from table in draft.Tables
+        where table.Sheet.Name.ToUpperInvariant() is "SURVEY" or "CHOICES"
+        from head in table.Heads
+        where StudyColumns.IsTranslated(head.Name)
+        from row in table.Rows
+        where table.Sheet.Text(row, head.Written).Contains("${", StringComparison.Ordinal)
+        select new StudyProblem(Severity.Unsupported, "U006", table.Sheet.PlaceOf(row, head.Written), "A text cannot show earlier answers (${name}). Word it without.");
+
+    private static IEnumerable<StudyProblem> MissingIn(StudyTable table, string column, Language language, bool isDefault)
+    {
+        var head = table.Heads.FirstOrDefault(head => head.Name == column && (head.Language?.Code == language.Code || (isDefault && head.Language is null)));
+        var rows = table.Rows.Where(row => table.Local(row, column) is { IsEmpty: false } text && !text.ByLanguage.ContainsKey(language.Code)).ToImmutableArray();
+        if (head is not null)
+        {
+            return rows.Select(row => new StudyProblem(Severity.Warning, "L001", table.Sheet.PlaceOf(row, head.Written),
+                $"The {column} has no text in {language.Name}; readers of {language.Name} see another language. Write the translation."));
+        }
+
+        return rows.IsEmpty ? [] :
+        [
+            new StudyProblem(Severity.Warning, "L001", table.PlaceOf(rows[0], column),
+                $"There is no column '{column}::{language.Name}{(language.Code == language.Name ? "" : $" ({language.Code})")}', so {rows.Length} texts have no {language.Name}. Add the column."),
+        ];
+    }
+}

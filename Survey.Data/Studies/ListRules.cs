@@ -1,0 +1,40 @@
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>Rules about lists of choices.</summary>
+internal static class ListRules
+{
+    public static IEnumerable<StudyProblem> UnusedLists(StudyDraft draft)
+    {
+        var used = draft.Questionnaire.Questions.Select(question => question.List?.Name)
+            .Concat(draft.Study.FrameColumns.Select(column => column.List?.Name))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        return draft.Lists.Values
+            .Where(list => !used.Contains(list.Name))
+            .OrderBy(list => list.Name, StringComparer.Ordinal)
+            .Select(list => new StudyProblem(Severity.Warning, "C011", list.Choices[0].Place, $"No question uses the list '{list.Name}'. Remove it, or check the types in survey."));
+    }
+
+    public static IEnumerable<StudyProblem> ListsWithoutValue(StudyDraft draft) =>
+        from list in draft.Lists.Values
+        where !list.Valid.Any()
+        select new StudyProblem(Severity.Error, "C008", list.Choices[0].Place, $"Every choice of the list '{list.Name}' says that there is no value. Add one that is an answer.");
+
+    public static IEnumerable<StudyProblem> ChoicesWithoutLabel(StudyDraft draft) =>
+        from list in draft.Lists.Values
+        from choice in list.Choices
+        where choice.Label.IsEmpty
+        select new StudyProblem(Severity.Warning, "C010", choice.Place, $"The choice '{choice.Name}' has no label, so respondents read its name. Write what they are to read.");
+
+    public static IEnumerable<StudyProblem> ProbabilitiesAboveOne(StudyDraft draft) =>
+        from list in draft.Questionnaire.Questions
+            .Where(question => question.Type == QuestionType.MultipleChoice && question.Likelihood.IsEmpty)
+            .Select(question => question.List)
+            .OfType<ChoiceList>()
+            .DistinctBy(list => list.Name)
+        from choice in list.Choices
+        where choice.Likelihood > 1
+        select new StudyProblem(Severity.Error, "C009", choice.Place, FormattableString.Invariant($"In a select_multiple the likelihood is a probability, and that of '{choice.Name}' is {choice.Likelihood}. Write a number from 0 to 1."));
+}

@@ -1,0 +1,72 @@
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>Rules about single questions and groups.</summary>
+internal static class QuestionRules
+{
+    public static IEnumerable<StudyProblem> NothingAsked(StudyDraft draft) =>
+        draft.Study.Workbook.Find("survey") is not { } survey || draft.Questionnaire.Questions.Any(question => question.IsAnswered) || survey.Rows.Any(row => row.Cells.Any(IsUnusable)) ? []
+        : [new StudyProblem(Severity.Error, "S008", new Place("survey", ""), "Nothing is asked. Add a row such as: text | q1 | What do you think?")];
+
+    /// <summary>Whether something was to be asked, but in a way that is reported as unsupported.</summary>
+    private static bool IsUnusable(string cell) => RowType.Parse(cell) is RowType.NotSupported;
+
+    public static IEnumerable<StudyProblem> EmptyGroups(StudyDraft draft) =>
+        from part in draft.Questionnaire.Parts
+        where part is Group { Elements.IsEmpty: true } or Repeat { Questions.IsEmpty: true }
+        select new StudyProblem(Severity.Warning, "S009", part.Place, $"'{part.Name}' holds no question and is not shown. Move questions into it, or remove it.");
+
+    public static IEnumerable<StudyProblem> PartsWithoutLabel(StudyDraft draft) =>
+        from part in draft.Questionnaire.Parts
+        where part.Label.IsEmpty && part is Question { Type: not QuestionType.Calculation } or Group { IsBattery: true, Label.IsEmpty: true } or Repeat { Label.IsEmpty: true }
+            || (part is Group { Label.IsEmpty: true } && draft.Questionnaire.Elements.Contains(part))
+        select new StudyProblem(Severity.Warning, "Q004", part.Place, $"'{part.Name}' has no label, so respondents read its name. Write what they are to read.");
+
+    public static IEnumerable<StudyProblem> BatteriesOfDifferentLists(StudyDraft draft)
+    {
+        foreach (var battery in draft.Questionnaire.Groups.Where(group => group.IsBattery))
+        {
+            var questions = battery.Elements.OfType<Question>().Where(question => question.Type is not (QuestionType.Note or QuestionType.Calculation)).ToList();
+            foreach (var part in battery.Elements.Where(part => part is not Question { Type: QuestionType.SingleChoice or QuestionType.Note or QuestionType.Calculation }))
+            {
+                yield return new StudyProblem(Severity.Error, "B002", part.Place, $"'{part.Name}' stands in the table '{battery.Name}' (table-list), whose rows are select_one questions. Move it out of the group.");
+            }
+
+            foreach (var question in questions.Skip(1).Where(question => question.List is not null && question.List.Name != questions[0].List?.Name))
+            {
+                yield return new StudyProblem(Severity.Error, "B001", question.Place, $"'{question.Name}' has the list '{question.List?.Name}', but the table '{battery.Name}' begins with '{questions[0].List?.Name}'. The rows of a table-list share one list.");
+            }
+        }
+    }
+
+    public static IEnumerable<StudyProblem> ConstraintsWithoutMessage(StudyDraft draft) =>
+        from placed in draft.Expressions
+        where placed.Use is ExpressionUse.Constraint or ExpressionUse.SoftConstraint
+        let question = draft.Questionnaire.Find(placed.Owner)
+        let isHard = placed.Use == ExpressionUse.Constraint
+        where question is not null && (isHard ? question.ConstraintMessage : question.SoftConstraintMessage).IsEmpty
+        select new StudyProblem(Severity.Warning, "Q002", placed.Place,
+            $"'{question.Name}' has a {(isHard ? "constraint" : "soft_constraint")} without message. Write in {(isHard ? "constraint_message" : "soft_constraint_message")} what respondents are to do.");
+
+    public static IEnumerable<StudyProblem> RangesThatMeetMissingCodes(StudyDraft draft) =>
+        from question in draft.Questionnaire.Questions
+        where question.Type is QuestionType.WholeNumber or QuestionType.Number
+        where Enum.GetValues<MissingReason>().Any(reason => Accepts(question.Constraint, (int)reason))
+        let place = draft.Expressions.FirstOrDefault(placed => placed.Owner == question.Name && placed.Use == ExpressionUse.Constraint)?.Place ?? question.Place
+        select new StudyProblem(Severity.Warning, "Q005", place, $"'{question.Name}' takes numbers from −99 to −91, which files use for answers that are missing. Add a constraint such as '. >= 0'.");
+
+    private static bool Accepts(Expression? constraint, int number) =>
+        new FormEvaluator(new NoAnswers(), FormattableString.Invariant($"{number}")).Holds(constraint);
+
+    /// <summary>A form in which nothing has been answered.</summary>
+    private sealed class NoAnswers : IFormScope
+    {
+        public DateOnly Today => DateOnly.MinValue;
+
+        public string Read(string variable) => "";
+
+        public IReadOnlyList<string> ReadRows(string variable) => [];
+    }
+}

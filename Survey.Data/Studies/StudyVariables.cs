@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>What expressions of a study may name, and what is known of each.</summary>
+public static class StudyVariables
+{
+    /// <summary>The columns that every frame has; the sheet <c>frame</c> may say more of them.</summary>
+    public static ImmutableArray<string> FrameColumns { get; } = ["unit", "name", "respondent_group", "organisation", "pair"];
+
+    /// <summary>What relevance, constraints and calculations may name: questions, words of <c>other</c>, repeats and frame columns.</summary>
+    public static ImmutableDictionary<string, KnownVariable> OfForm(Study study)
+    {
+        var known = new Dictionary<string, KnownVariable>(StringComparer.Ordinal);
+        foreach (var name in FrameColumns)
+        {
+            known[name] = new KnownVariable(name, ValueKind.Text);
+        }
+
+        foreach (var column in study.FrameColumns)
+        {
+            known[column.Name] = WithList(new KnownVariable(column.Name, KindOf(column.Type)), column.List);
+        }
+
+        foreach (var repeat in study.Questionnaire.Repeats)
+        {
+            known[repeat.Name] = new KnownVariable(repeat.Name, ValueKind.Rows);
+        }
+
+        foreach (var question in study.Questionnaire.Questions.Where(question => question.Type != QuestionType.Note))
+        {
+            AddQuestion(known, question);
+        }
+
+        return known.ToImmutableDictionary(StringComparer.Ordinal);
+    }
+
+    /// <summary>What figures, bases and derived variables may name: the same, and derived variables.</summary>
+    public static ImmutableDictionary<string, KnownVariable> OfFigures(Study study)
+    {
+        var known = new Dictionary<string, KnownVariable>(OfForm(study), StringComparer.Ordinal);
+        foreach (var variable in study.Variables)
+        {
+            known[variable.Name] = new KnownVariable(variable.Name, KindOf(variable.Value, FunctionSignature.Figures, known));
+        }
+
+        return known.ToImmutableDictionary(StringComparer.Ordinal);
+    }
+
+    private static void AddQuestion(Dictionary<string, KnownVariable> known, Question question)
+    {
+        var kind = question.Calculation is { } calculation ? KindOf(calculation, FunctionSignature.Form, known) : KindOf(question.Type);
+        known[question.Name] = WithList(new KnownVariable(question.Name, kind) { Repeat = question.RepeatName }, question.List);
+        if (question.HasOther)
+        {
+            known.TryAdd(question.OtherName, new KnownVariable(question.OtherName, ValueKind.Text) { Repeat = question.RepeatName });
+        }
+    }
+
+    private static KnownVariable WithList(KnownVariable variable, ChoiceList? list) => list is null
+        ? variable
+        : variable with { ListName = list.Name, Choices = [.. list.Choices.Select(choice => choice.Name)] };
+
+    private static ValueKind KindOf(Expression expression, ImmutableDictionary<string, FunctionSignature> functions, IReadOnlyDictionary<string, KnownVariable> known) =>
+        new ExpressionChecker(functions, known).KindOf(expression, new ExpressionContext());
+
+    private static ValueKind KindOf(QuestionType type) => type switch
+    {
+        QuestionType.MultipleChoice => ValueKind.Choices,
+        QuestionType.WholeNumber or QuestionType.Number => ValueKind.Number,
+        QuestionType.Date => ValueKind.Date,
+        QuestionType.SingleChoice or QuestionType.Text => ValueKind.Text,
+        _ => ValueKind.Any,
+    };
+}
