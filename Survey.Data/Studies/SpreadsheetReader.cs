@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml;
 using MiniExcelLibs;
 using Survey.Data.Questionnaires;
@@ -7,7 +8,7 @@ using Survey.Data.Questionnaires;
 namespace Survey.Data.Studies;
 
 /// <summary>Reads a workbook from an Excel file, every cell as the text its author sees: <c>0123</c> stays, <c>2012-05-01</c> stays, 5 is <c>5</c>.</summary>
-internal static class SpreadsheetReader
+internal static partial class SpreadsheetReader
 {
     /// <summary>A small file may unpack to anything; a study's does not unpack to more than this.</summary>
     private const long MaximumUnpackedBytes = 200L * 1024 * 1024;
@@ -45,6 +46,7 @@ internal static class SpreadsheetReader
     {
         var sheets = new List<Sheet>();
         var problems = new ProblemList();
+        WarnOfWideSheets(content, problems);
         var cells = 0;
         using var names = new MemoryStream(content);
         foreach (var name in MiniExcel.GetSheetNames(names))
@@ -66,6 +68,27 @@ internal static class SpreadsheetReader
 
         return new WorkbookReading(new Workbook([.. sheets]), problems.ToImmutable());
     }
+
+    /// <summary>A sheet says at its beginning how far its cells reach, be they filled or only formatted.</summary>
+    private static void WarnOfWideSheets(byte[] content, ProblemList problems)
+    {
+        using var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
+        foreach (var part in zip.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase)))
+        {
+            using var reader = new StreamReader(part.Open());
+            var beginning = new char[4096];
+            var length = reader.ReadBlock(beginning, 0, beginning.Length);
+            if (Reach().Match(new string(beginning, 0, length)) is { Success: true } match && ColumnNumber(match.Groups[1].Value) > MaximumColumns)
+            {
+                problems.Warning("W009", null, $"A sheet reaches as far as column {match.Groups[1].Value}; the first {MaximumColumns} columns are read. Delete columns that are not used.");
+            }
+        }
+    }
+
+    private static int ColumnNumber(string letters) => letters.Aggregate(0, (number, letter) => (number * 26) + letter - 'A' + 1);
+
+    [GeneratedRegex("<dimension [^>]*ref=\"[A-Z]+[0-9]+:([A-Z]{1,3})[0-9]+\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Reach();
 
     private static string LastCell { get; } = Sheet.CellName(MaximumColumns - 1, 1_048_576);
 

@@ -17,6 +17,6 @@ public static class StudyFile
         }
 
         var study = StudyReader.Read(file.Workbook, name);
-        return file.Problems.IsEmpty ? study : new StudyReading(null, [.. file.Problems, .. study.Problems]);
+        return file.Problems.All(problem => problem.Severity == Severity.Warning) ? study with { Problems = [.. file.Problems, .. study.Problems] } : new StudyReading(null, [.. file.Problems, .. study.Problems]);
     }
 }

@@ -1,0 +1,157 @@
+using NUnit.Framework;
+using Survey.Data.Studies;
+
+namespace Survey.Tests.Data.Studies;
+
+public sealed class StudyVerifierTests
+{
+    [TestCase("text | q1 | Q | |", "text | q1 | Q | |", "N001", "survey!B3")]
+    [TestCase("text | my q | Q | |", "text | q2 | Q | |", "N002", "survey!B2")]
+    [TestCase("text | unit | Q | |", "text | q2 | Q | |", "N005", "survey!B2")]
+    [TestCase("select_one yn or_other | q1 | Q | |", "text | q1_other | Q | |", "N004", "survey!B3")]
+    [TestCase("text | q1 | Q | ${q1} = 'a' |", "text | q2 | Q | |", "X021", "survey!B2")]
+    [TestCase("text | q1 | Q | ${q2} = 'a' |", "text | q2 | Q | ${q1} = 'a' |", "X021", "survey!B3")]
+    [TestCase("text | q1 | Q | ${q3} = 'a' |", "text | q2 | Q | |", "X002", "survey!D2")]
+    [TestCase("begin_group | g1 | G | |", "text | q1 | Q | |", "S003", "survey!B2")]
+    [TestCase("text | q1 | Q | |", "end_group | | | |", "S002", "survey!A3")]
+    [TestCase("text | q1 | Q | |", "text | | Q | |", "S004", "survey!B3")]
+    public void Verify_AFaultInTheSurvey_IsAnErrorAtItsCell(string first, string second, string code, string place)
+    {
+        var reading = StudyText.Survey("relevant |", first, second);
+
+        Assert.That(reading.Study, Is.Null);
+        Assert.That(reading.Problems.Where(problem => problem.Code == code).Select(problem => $"{problem.Severity} {problem.Place}"), Does.Contain("Error " + place));
+    }
+
+    [TestCase("text | Q1 | Q | |", "text | q2 | Q | |", "N003", "survey!B2")]
+    [TestCase("text | qa | Q | |", "text | qA | Q | |", "N006", "survey!B3")]
+    [TestCase("text | q1 | Q | ${q2} = 'a' |", "text | q2 | Q | |", "X020", "survey!D2")]
+    [TestCase("integer | q1 | Q | |", "text | q2 | Q | |", "Q005", "survey!B2")]
+    [TestCase("text | q1 | | |", "text | q2 | Q | |", "Q004", "survey!B2")]
+    public void Verify_WhatIsProbablyNotMeant_IsAWarningAndLeavesTheStudy(string first, string second, string code, string place)
+    {
+        var reading = StudyText.Survey("relevant |", first, second);
+
+        Assert.That(reading.Study, Is.Not.Null);
+        Assert.That(reading.Problems.Where(problem => problem.Code == code).Select(problem => $"{problem.Severity} {problem.Place}"), Does.Contain("Warning " + place));
+    }
+
+    [Test]
+    public void Verify_AConstraint_NeedsAMessageAndKeepsClearOfMissingCodes()
+    {
+        var reading = StudyText.Survey("constraint | constraint_message |", "integer | q1 | Q | . < 10 | |", "integer | q2 | Q | . >= 0 | At least 0. |");
+
+        Assert.That(reading.Problems.Where(problem => problem.Code is "Q002" or "Q005").Select(problem => $"{problem.Code} {problem.Place}"), Is.EqualTo(new[] { "Q002 survey!D2", "Q005 survey!D2" }));
+    }
+
+    [Test]
+    public void Verify_ABatteryOfTwoLists_NamesBoth()
+    {
+        var reading = StudyText.Survey(
+            "appearance |",
+            "begin_group | g1 | G | table-list |", "select_one yn | q1 | Q | |", "select_one fruit | q2 | Q | |", "text | q3 | Q | |", "end_group | | | |");
+
+        Assert.That(reading.Problems.Where(problem => problem.Code[0] == 'B').Select(problem => $"{problem.Code} {problem.Place}"), Is.EquivalentTo(new[] { "B001 survey!B4", "B002 survey!B5" }));
+    }
+
+    [Test]
+    public void Verify_ARepeatInARepeat_IsUnsupported()
+    {
+        var reading = StudyText.Survey(
+            "",
+            "begin_repeat | r1 | R |", "begin_repeat | r2 | R |", "text | q1 | Q |", "end_repeat | | |", "end_repeat | | |");
+
+        Assert.That(reading.Problems.Single(problem => problem.Severity == Severity.Unsupported).ToString(), Does.StartWith("survey!A3: unsupported: The repeat 'r2' stands inside the repeat 'r1'."));
+    }
+
+    [Test]
+    public void Verify_Choices_EachFaultHasItsCell()
+    {
+        var reading = StudyText.Read(
+            """
+            | survey |
+            | | type | name | label |
+            | | select_one one | q1 | Q |
+            | | select_multiple many | q2 | Q |
+            | choices |
+            | | list_name | name | label | missing | likelihood | exclusive |
+            | | one | a b | A | | | |
+            | | one | c | C | maybe | | |
+            | | one | c | C | | -1 | |
+            | | one | -99 | C | | x | perhaps |
+            | | many | a | A | | 1.5 | |
+            | | | b | B | | | |
+            """);
+
+        Assert.That(reading.Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => $"{problem.Code} {problem.Place}"), Is.EquivalentTo(new[]
+        {
+            "C007 choices!B2", "C003 choices!D3", "C002 choices!B4", "C005 choices!E4", "C007 choices!B5", "C004 choices!E5", "W010 choices!F5", "C009 choices!B6", "C001 choices!A7",
+        }));
+    }
+
+    [Test]
+    public void Verify_ColumnsThatAreNotRead_AreReportedAndKept()
+    {
+        var reading = StudyText.Survey("relevnt | default | id_old | my notes |", "text | q1 | Q | | 5 | 17 | keep |");
+
+        Assert.That(reading.Problems.Where(problem => problem.Place?.Sheet == "survey").Select(problem => problem.ToString()), Is.EqualTo(new[]
+        {
+            "survey!D1: warning: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept; begin its name with id to say that this is meant.",
+            "survey!G1: warning: The column 'my notes' is not read. It is kept; begin its name with id to say that this is meant.",
+            "survey!E2: unsupported: The column 'default' (1 filled) is a feature of XLSForm that is not supported. Answers are not filled in beforehand here; leave the column empty.",
+        }));
+        Assert.That(reading.Problems.Where(problem => problem.Code == "C011").Select(problem => problem.Place?.ToString()), Is.EqualTo(new[] { "choices!B4", "choices!B2" }));
+    }
+
+    [Test]
+    public void Verify_AMissingTranslation_IsAWarningAtItsCell()
+    {
+        var reading = StudyText.Read(
+            """
+            | survey |
+            | | type | name | label::Svenska (sv) | label::English (en) | hint::Svenska (sv) |
+            | | text | q1 | Varför? | Why? | Kort |
+            | | text | q2 | Hur? | | |
+            """);
+
+        Assert.That(reading.Problems.Select(problem => $"{problem.Code} {problem.Place}"), Is.EqualTo(new[] { "L001 survey!E3", "L001 survey!F2" }));
+    }
+
+    [Test]
+    public void Verify_DerivedVariablesInACircle_AreErrors()
+    {
+        var reading = StudyText.Read(
+            """
+            | survey |
+            | | type | name | label |
+            | | text | q1 | Q |
+            | variables |
+            | | name | label | value |
+            | | v1 | V | ${v2} = 'a' |
+            | | v2 | V | coalesce(v1, ${q1}) |
+            | | v3 | V | ${v1} |
+            | | q1 | V | 1 |
+            """);
+
+        Assert.That(reading.Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => $"{problem.Code} {problem.Place}"), Is.EquivalentTo(new[] { "V002 variables!A2", "V002 variables!A3", "N001 variables!A5" }));
+    }
+
+    [Test]
+    public void Verify_AChoiceFilter_ReadsTheChoicesColumns()
+    {
+        var reading = StudyText.Read(
+            """
+            | survey |
+            | | type | name | label | choice_filter |
+            | | select_one county | q1 | Q | |
+            | | select_one town | q2 | Q | county = ${q1} |
+            | | select_one town | q3 | Q | region = ${q1} |
+            | choices |
+            | | list_name | name | label | county |
+            | | county | north | North | |
+            | | town | kiruna | Kiruna | north |
+            """);
+
+        Assert.That(reading.Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => problem.ToString()).Single(), Does.StartWith("survey!D4: error: The bare name 'region' means nothing here."));
+    }
+}
