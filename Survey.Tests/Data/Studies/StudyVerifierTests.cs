@@ -114,7 +114,7 @@ public sealed class StudyVerifierTests
             | | text | q2 | Hur? | | |
             """);
 
-        Assert.That(reading.Problems.Select(problem => $"{problem.Code} {problem.Place}"), Is.EqualTo(new[] { "L001 survey!E3", "L001 survey!F2" }));
+        Assert.That(reading.Problems.Select(problem => $"{problem.Code} {problem.Place}"), Is.EqualTo(new[] { "L001 survey!D3", "L001 survey!E2" }));
     }
 
     [Test]
