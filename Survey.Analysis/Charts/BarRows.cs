@@ -18,17 +18,17 @@ internal sealed class BarRows(Edition edition)
 
     private static bool IsRanked(FigureKind kind) => kind is FigureKind.Ranking or FigureKind.Battery;
 
-    public Chart Of(Breakdown breakdown, Chart frame)
+    public Chart Of(FigureView view, Chart frame)
     {
-        var kind = breakdown.Figure.Definition.Kind;
+        var kind = view.Figure.Definition.Kind;
         return frame with
         {
             Form = ChartForm.Bars,
-            Axis = IsShare(kind) ? ChartAxis.Shares(words) : ChartAxis.Numbers([.. breakdown.Cells.SelectMany(Ends)], words),
+            Axis = IsShare(kind) ? ChartAxis.Shares(words) : ChartAxis.Numbers([.. view.Cells.SelectMany(Ends)], words),
             Heads = kind == FigureKind.ResponseRate
                 ? [words.Of("Andel", "Share"), words.Of("Svar", "Submitted"), words.Of("Av", "Of")]
                 : [Head(kind), words.Of("Intervall", "Interval"), "n", words.Of("Okänt", "Unknown"), .. IsRanked(kind) ? new[] { words.Of("Rang", "Rank") } : []],
-            Panels = Panels(breakdown),
+            Panels = Panels(view),
         };
     }
 
@@ -41,17 +41,17 @@ internal sealed class BarRows(Edition edition)
     };
 
     /// <summary>Cells with categories stand under their group; else crossed groups under the first variable's value.</summary>
-    private ImmutableArray<ChartPanel> Panels(Breakdown breakdown)
+    private ImmutableArray<ChartPanel> Panels(FigureView view)
     {
-        var figure = breakdown.Figure.Definition;
-        if (breakdown.Cells.Any(cell => cell.Category is not null))
+        var figure = view.Figure.Definition;
+        if (view.Cells.Any(cell => cell.Category is not null))
         {
-            return [.. breakdown.Groups().Select(group => new ChartPanel(labels.Group(group[0]), [.. group.Select(cell => Row(figure, cell, labels.Category(figure, cell.Category ?? "")))]))];
+            return [.. view.Groups().Select(group => new ChartPanel(labels.Group(group[0]), [.. group.Select(cell => Row(figure, cell, labels.Category(figure, cell.Category ?? "")))]))];
         }
 
-        return breakdown.Variables.Length < 2
-            ? [new ChartPanel("", [.. breakdown.Cells.Select(cell => Row(figure, cell, breakdown.Variables.IsEmpty ? words.Of("Alla", "All") : labels.Group(cell)))])]
-            : [.. breakdown.Cells
+        return view.Variables.Length < 2
+            ? [new ChartPanel("", [.. view.Cells.Select(cell => Row(figure, cell, view.Variables.IsEmpty ? words.Of("Alla", "All") : labels.Group(cell)))])]
+            : [.. view.Cells
                 .GroupBy(cell => labels.Value(cell.By[0].Key, cell.By[0].Value), StringComparer.Ordinal)
                 .Select(group => new ChartPanel(group.Key, [.. group.Select(cell => Row(figure, cell, labels.Group(cell with { By = cell.By.RemoveAt(0) })))]))];
     }

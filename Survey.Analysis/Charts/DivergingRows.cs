@@ -14,24 +14,24 @@ internal sealed class DivergingRows(Edition edition)
         parts.Take(parts.Length / 2).Sum() + (parts.Length % 2 == 1 ? parts[parts.Length / 2] / 2 : 0);
 
     /// <summary>A battery: one row for each item.</summary>
-    public Chart OfBattery(Breakdown breakdown, Chart frame)
+    public Chart OfBattery(FigureView view, Chart frame)
     {
-        var keys = labels.ScaleOf(breakdown.Figure.Definition);
-        var panels = breakdown.Groups().Select(group => new ChartPanel(labels.Group(group[0]), [.. group.Select(cell => Row(cell, keys.Select(key => key.Name)))]));
+        var keys = labels.ScaleOf(view.Figure.Definition);
+        var panels = view.Groups().Select(group => new ChartPanel(labels.Group(group[0]), [.. group.Select(cell => Row(cell, keys.Select(key => key.Name)))]));
         return Finish(frame, [.. keys.Select(key => labels.Of(key.Label))], [.. panels]) with
         {
             Heads = [words.Of("I toppen", "Top"), words.Of("Medel", "Mean"), "n", words.Of("Okänt", "Unknown")],
-            Notes = [words.Of($"I toppen: {new FigureSentences(edition).Top(breakdown.Figure.Definition)}.", $"Top: {new FigureSentences(edition).Top(breakdown.Figure.Definition)}."), .. frame.Notes],
+            Notes = [words.Of($"I toppen: {new FigureSentences(edition).Top(view.Figure.Definition)}.", $"Top: {new FigureSentences(edition).Top(view.Figure.Definition)}."), .. frame.Notes],
         };
     }
 
     /// <summary>A single choice: one row for each group.</summary>
-    public Chart OfDistribution(Breakdown breakdown, Chart frame)
+    public Chart OfDistribution(FigureView view, Chart frame)
     {
-        var figure = breakdown.Figure.Definition;
-        var keys = breakdown.Cells.Select(cell => cell.Category ?? "").Distinct(StringComparer.Ordinal).ToList();
-        var rows = breakdown.Groups().Select(group => new ChartRow(
-            breakdown.Variables.IsEmpty ? words.Of("Alla", "All") : labels.Group(group[0]),
+        var figure = view.Figure.Definition;
+        var keys = view.Cells.Select(cell => cell.Category ?? "").Distinct(StringComparer.Ordinal).ToList();
+        var rows = view.Groups().Select(group => new ChartRow(
+            view.Variables.IsEmpty ? words.Of("Alla", "All") : labels.Group(group[0]),
             group.Any(cell => cell.IsSuppressed) ? [Wording.Withheld, Wording.Withheld] : [Count(group[0].N), UnknownShare(group[0])])
         {
             Parts = group.Any(cell => cell.IsSuppressed || cell.Estimate is null) ? [] : [.. group.Select(cell => cell.Estimate ?? 0)],

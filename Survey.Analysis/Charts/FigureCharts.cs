@@ -13,29 +13,29 @@ public sealed class FigureCharts(Edition edition)
     public IEnumerable<Chart> All() => edition.Figures.Figures.SelectMany(Of);
 
     /// <summary>The charts of one figure.</summary>
-    public IEnumerable<Chart> Of(FigureResult figure) => figure.Definition.Chart == "none" ? [] : Breakdown.Of(figure).Select(Of);
+    public IEnumerable<Chart> Of(FigureResult figure) => figure.Definition.Chart == "none" ? [] : FigureView.Of(figure).Select(Of);
 
     /// <summary>The chart of one breakdown.</summary>
-    public Chart Of(Breakdown breakdown)
+    public Chart Of(FigureView view)
     {
-        var figure = breakdown.Figure.Definition;
-        var frame = Frame(breakdown);
+        var figure = view.Figure.Definition;
+        var frame = Frame(view);
         return figure.Kind switch
         {
-            FigureKind.Agreement => new PairRows(edition).Of(breakdown, frame),
-            FigureKind.Battery when figure.Chart == "likert" => new DivergingRows(edition).OfBattery(breakdown, frame),
-            FigureKind.Distribution when figure.Chart == "likert" => new DivergingRows(edition).OfDistribution(breakdown, frame),
-            _ => new BarRows(edition).Of(breakdown, frame with { Notes = [.. BarNotes(breakdown), .. frame.Notes] }),
+            FigureKind.Agreement => new PairRows(edition).Of(view, frame),
+            FigureKind.Battery when figure.Chart == "likert" => new DivergingRows(edition).OfBattery(view, frame),
+            FigureKind.Distribution when figure.Chart == "likert" => new DivergingRows(edition).OfDistribution(view, frame),
+            _ => new BarRows(edition).Of(view, frame with { Notes = [.. BarNotes(view), .. frame.Notes] }),
         };
     }
 
-    private Chart Frame(Breakdown breakdown)
+    private Chart Frame(FigureView view)
     {
-        var figure = breakdown.Figure.Definition;
-        var by = breakdown.Variables.IsEmpty ? "" : words.Of(" Efter ", " By ") + $"{labels.Breakdown(breakdown.Variables).ToLowerInvariant()}.";
+        var figure = view.Figure.Definition;
+        var by = view.Variables.IsEmpty ? "" : words.Of(" Efter ", " By ") + $"{labels.Breakdown(view.Variables).ToLowerInvariant()}.";
         return new Chart
         {
-            Name = breakdown.Name,
+            Name = view.Name,
             Figure = figure.Name,
             Title = labels.Title(figure),
             Subtitle = $"{sentences.What(figure)}.{by} {words.Of("Bas", "Base")}: {sentences.Base(figure)}.",
@@ -44,26 +44,26 @@ public sealed class FigureCharts(Edition edition)
             Axis = ChartAxis.Shares(words),
             Heads = [],
             Panels = [],
-            Notes = [.. Notes(breakdown)],
+            Notes = [.. Notes(view)],
             Marker = edition.Marker,
         };
     }
 
-    private IEnumerable<string> Notes(Breakdown breakdown)
+    private IEnumerable<string> Notes(FigureView view)
     {
-        if (labels.Of(breakdown.Figure.Definition.Note) is { Length: > 0 } note)
+        if (labels.Of(view.Figure.Definition.Note) is { Length: > 0 } note)
         {
             yield return note;
         }
 
-        if (breakdown.Figure.Definition.Kind != FigureKind.Agreement && breakdown.Cells.Any(cell => cell.Unknown is not null))
+        if (view.Figure.Definition.Kind != FigureKind.Agreement && view.Cells.Any(cell => cell.Unknown is not null))
         {
             yield return words.Of(
                 "n: svar som talen bygger på. Okänt: vet ej, vill inte svara eller obesvarat, i procent av dem som borde ha ett svar; räknas inte in.",
                 "n: answers that the numbers rest on. Unknown: don’t know, refused or left blank, in per cent of those who should have an answer; not counted in.");
         }
 
-        if (breakdown.Cells.Any(cell => cell.IsSuppressed))
+        if (view.Cells.Any(cell => cell.IsSuppressed))
         {
             yield return edition.WithheldNote;
         }
@@ -71,22 +71,22 @@ public sealed class FigureCharts(Edition edition)
         yield return edition.Source;
     }
 
-    private IEnumerable<string> BarNotes(Breakdown breakdown)
+    private IEnumerable<string> BarNotes(FigureView view)
     {
-        if (breakdown.Cells.Any(cell => cell.Lower is not null))
+        if (view.Cells.Any(cell => cell.Lower is not null))
         {
             var confidence = words.Percent(edition.Study.Settings.Confidence);
             yield return words.Of(
-                $"Svart streck: {confidence} konfidensintervall ({sentences.Interval(breakdown.Figure.Interval)}).",
-                $"Black line: {confidence} confidence interval ({sentences.Interval(breakdown.Figure.Interval)}).");
+                $"Svart streck: {confidence} konfidensintervall ({sentences.Interval(view.Figure.Interval)}).",
+                $"Black line: {confidence} confidence interval ({sentences.Interval(view.Figure.Interval)}).");
         }
 
-        if (breakdown.Cells.Any(cell => cell.RankUpper is not null))
+        if (view.Cells.Any(cell => cell.RankUpper is not null))
         {
             yield return words.Of("Rang: de platser som osäkerheten lämnar öppna.", "Rank: the places that the uncertainty leaves open.");
         }
 
-        if (breakdown.Cells.Any(cell => cell.LowBound is not null))
+        if (view.Cells.Any(cell => cell.LowBound is not null))
         {
             yield return words.Of(
                 "Grått streck under stapeln: lägsta och högsta möjliga andel, oavsett vad de okända och de som inte har svarat skulle ha sagt.",

@@ -62,7 +62,7 @@ public sealed class FigureSentences(Edition edition)
     };
 
     /// <summary>A condition in words.</summary>
-    internal string Say(Data.Expressions.Expression condition) => new ExpressionWords(labels, words).SayCondition(condition);
+    public string Say(Data.Expressions.Expression condition) => new ExpressionWords(labels, words).SayCondition(condition);
 
     /// <summary>The categories that count as the top of a battery's scale.</summary>
     internal string Top(FigureDefinition figure) => string.Join(words.Of(" eller ", " or "), figure.Top.Select(category =>

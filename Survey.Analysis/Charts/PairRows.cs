@@ -8,7 +8,7 @@ internal sealed class PairRows(Edition edition)
     private readonly Wording words = edition.Words;
     private readonly StudyLabels labels = edition.Labels;
 
-    public Chart Of(Breakdown breakdown, Chart frame) => frame with
+    public Chart Of(FigureView view, Chart frame) => frame with
     {
         Form = ChartForm.Stacked,
         Axis = ChartAxis.Shares(words),
@@ -20,7 +20,7 @@ internal sealed class PairRows(Edition edition)
             new(OnlySecond(edition), Palette.Part(2)),
             new(words.Of("Ingen ja", "Neither"), Palette.Part(3)),
         ],
-        Panels = [new ChartPanel("", [.. breakdown.Cells.Select(cell => Row(cell, breakdown.Variables.IsEmpty))])],
+        Panels = [new ChartPanel("", [.. view.Cells.Select(cell => Row(cell, view.Variables.IsEmpty))])],
     };
 
     /// <summary>What the pairs are called in which only the frame's first group says yes.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
 
 namespace Survey.Analysis.Charts;
 
@@ -38,6 +40,33 @@ public sealed class Wording(string language)
 
     /// <summary>A number of units.</summary>
     public string Count(int count) => Number(count, 0);
+
+    /// <summary>Why there is no value.</summary>
+    public string Missing(MissingReason reason) => reason switch
+    {
+        MissingReason.NotApplicable => Of("ej tillämpligt", "not applicable"),
+        MissingReason.DoesNotKnow => Of("vet ej", "don’t know"),
+        MissingReason.Refused => Of("vill inte svara", "refused"),
+        MissingReason.NotAnswered => Of("obesvarat", "left blank"),
+        MissingReason.NotReached => Of("kom inte så långt", "not reached"),
+        MissingReason.PartNotReturned => Of("delen kom inte tillbaka", "part not returned"),
+        MissingReason.Removed => Of("borttaget vid granskning", "removed in editing"),
+        MissingReason.NotAsked => Of("frågan fanns inte", "not asked in this version"),
+        MissingReason.Suppressed => Of("visas inte", "withheld"),
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    /// <summary>What became of a unit.</summary>
+    public string Outcome(Disposition disposition) => disposition switch
+    {
+        Disposition.NotStarted => Of("Ej påbörjat", "Not started"),
+        Disposition.Partial => Of("Påbörjat", "Partial"),
+        Disposition.Complete => Of("Inskickat", "Complete"),
+        Disposition.Refused => Of("Avböjt", "Refused"),
+        Disposition.Undeliverable => Of("Ej nådda", "Undeliverable"),
+        Disposition.Ineligible => Of("Övertäckning", "Ineligible"),
+        _ => throw new ArgumentOutOfRangeException(nameof(disposition), disposition, null),
+    };
 
     private NumberFormatInfo Forms => IsSwedish
         ? new NumberFormatInfo { NumberDecimalSeparator = ",", NumberGroupSeparator = NarrowSpace.ToString() }

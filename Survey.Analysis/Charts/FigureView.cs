@@ -7,17 +7,17 @@ namespace Survey.Analysis.Charts;
 /// <param name="Figure">The figure.</param>
 /// <param name="Variables">What it is broken down by; empty is the whole.</param>
 /// <param name="Cells">Rankings and batteries from first to last within each group, all else as the questionnaire has it.</param>
-public sealed record Breakdown(FigureResult Figure, ImmutableArray<string> Variables, ImmutableArray<Cell> Cells)
+public sealed record FigureView(FigureResult Figure, ImmutableArray<string> Variables, ImmutableArray<Cell> Cells)
 {
     /// <summary>The file name of what shows it: <c>agreement_share.respondent_group</c>.</summary>
     public string Name => string.Join('.', Variables.Prepend(Figure.Definition.Name));
 
     /// <summary>The breakdowns of a figure that have cells.</summary>
-    public static ImmutableArray<Breakdown> Of(FigureResult figure) =>
+    public static ImmutableArray<FigureView> Of(FigureResult figure) =>
     [
         .. figure.Cells
             .GroupBy(cell => string.Join('\n', cell.By.Select(pair => pair.Key)), StringComparer.Ordinal)
-            .Select(cells => new Breakdown(figure, [.. cells.First().By.Select(pair => pair.Key)], InReadingOrder(figure.Definition.Kind, cells))),
+            .Select(cells => new FigureView(figure, [.. cells.First().By.Select(pair => pair.Key)], InReadingOrder(figure.Definition.Kind, cells))),
     ];
 
     /// <summary>The cells of one group after the other.</summary>

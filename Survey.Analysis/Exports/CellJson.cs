@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Survey.Analysis.Figures;
+
+namespace Survey.Analysis.Exports;
+
+/// <summary>Writes one cell of a figure.</summary>
+internal static class CellJson
+{
+    public static void Write(Utf8JsonWriter json, Cell cell)
+    {
+        json.WriteStartObject();
+        json.WriteStartObject("by");
+        foreach (var (variable, value) in cell.By)
+        {
+            json.WriteString(variable, value);
+        }
+
+        json.WriteEndObject();
+        if (cell.Category is { } category)
+        {
+            json.WriteString("category", category);
+        }
+
+        if (cell.IsSuppressed)
+        {
+            json.WriteBoolean("suppressed", true);
+        }
+        else
+        {
+            WriteNumbers(json, cell);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, Cell cell)
+    {
+        Write(json, "n", cell.N);
+        Write(json, "unknown", cell.Unknown);
+        WriteCounts(json, "missing", cell.Missing);
+        Write(json, "nonresponse", cell.Nonresponse);
+        Write(json, "count", cell.Count);
+        Write(json, "estimate", cell.Estimate);
+        Write(json, "se", cell.StandardError);
+        Write(json, "df", cell.DegreesOfFreedom);
+        Write(json, "lower", cell.Lower);
+        Write(json, "upper", cell.Upper);
+        Write(json, "lower_super", cell.LowerSuper);
+        Write(json, "upper_super", cell.UpperSuper);
+        Write(json, "as_no", cell.AsNo);
+        Write(json, "as_yes", cell.AsYes);
+        Write(json, "low_bound", cell.LowBound);
+        Write(json, "high_bound", cell.HighBound);
+        Write(json, "rank", cell.Rank);
+        Write(json, "rank_lower", cell.RankLower);
+        Write(json, "rank_upper", cell.RankUpper);
+        Write(json, "mean", cell.Mean);
+        Write(json, "mean_se", cell.MeanStandardError);
+        WriteDistribution(json, cell);
+        WritePairs(json, cell.Pairs);
+        Write(json, "rr2", cell.Response?.Rr2);
+        WriteCounts(json, "dispositions", cell.Response?.Dispositions);
+    }
+
+    private static void WriteDistribution(Utf8JsonWriter json, Cell cell)
+    {
+        if (cell.Distribution.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("distribution");
+        foreach (var share in cell.Distribution)
+        {
+            json.WriteStartObject();
+            json.WriteString("category", share.Category);
+            json.WriteNumber("count", share.Count);
+            Write(json, "estimate", share.Estimate);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePairs(Utf8JsonWriter json, PairAgreement? pairs)
+    {
+        if (pairs is null)
+        {
+            return;
+        }
+
+        json.WriteNumber("both", pairs.Both);
+        json.WriteNumber("neither", pairs.Neither);
+        json.WriteNumber("first_only", pairs.FirstOnly);
+        json.WriteNumber("second_only", pairs.SecondOnly);
+        json.WriteNumber("missing_partner", pairs.MissingPartner);
+        Write(json, "agreement", pairs.Agreement);
+        Write(json, "kappa", pairs.Kappa);
+        Write(json, "kappa_se", pairs.KappaStandardError);
+        Write(json, "mcnemar_p", pairs.McNemarP);
+    }
+
+    private static void WriteCounts<T>(Utf8JsonWriter json, string name, IReadOnlyDictionary<T, int>? counts)
+        where T : struct, Enum
+    {
+        if (counts is not { Count: > 0 })
+        {
+            return;
+        }
+
+        json.WriteStartObject(name);
+        foreach (var (word, count) in counts)
+        {
+            json.WriteNumber(Snake.Of(word), count);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, string name, int? number)
+    {
+        if (number is { } value)
+        {
+            json.WriteNumber(name, value);
+        }
+    }
+
+    /// <summary>A number that is not finite is no number: it is left out.</summary>
+    private static void Write(Utf8JsonWriter json, string name, double? number)
+    {
+        if (number is { } value && double.IsFinite(value))
+        {
+            json.WriteNumber(name, value);
+        }
+    }
+}

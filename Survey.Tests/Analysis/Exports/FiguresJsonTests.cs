@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NUnit.Framework;
+using Survey.Analysis.Charts;
+using Survey.Analysis.Exports;
+using Survey.Analysis.Figures;
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Analysis.Exports;
+
+public sealed class FiguresJsonTests
+{
+    [Test]
+    public void Write_Head_SaysWhatWasComputedFromWhat()
+    {
+        var root = Read(SampleFigures.Edition());
+        root.Remove("figures");
+        root.Remove("claims");
+
+        Assert.That(root.ToJsonString(), Is.EqualTo(
+            """{"study":"samverkan","version":"2012.1","software":"Survey 0.1.0","dataset":{"hash":"3f9a1c77d2e84b5f0a6b9c1d2e3f40516273849506172839405162738495a6b7","units":580,"responses":497,"synthetic":true}}"""));
+    }
+
+    [Test]
+    public void Write_Share_HasTheContractsFieldsInOrder()
+    {
+        var cell = new Cell
+        {
+            By = [new("respondent_group", "police")],
+            N = 3,
+            Count = 1,
+            Unknown = 2,
+            Missing = ImmutableSortedDictionary<MissingReason, int>.Empty.Add(MissingReason.DoesNotKnow, 2),
+            Nonresponse = 5,
+            Estimate = 1.0 / 3,
+            StandardError = 0.1,
+            DegreesOfFreedom = 2,
+            Lower = 0.1,
+            Upper = 0.8,
+            LowerSuper = 0.05,
+            UpperSuper = 0.9,
+            AsNo = 0.2,
+            AsYes = 0.6,
+            LowBound = 0.1,
+            HighBound = 0.8,
+            Rank = 1,
+            RankLower = 1,
+            RankUpper = 2,
+        };
+
+        Assert.That(Compact(cell), Is.EqualTo(
+            """{"by":{"respondent_group":"police"},"n":3,"unknown":2,"missing":{"does_not_know":2},"nonresponse":5,"count":1,"estimate":0.3333333333333333,"se":0.1,"df":2,"lower":0.1,"upper":0.8,"lower_super":0.05,"upper_super":0.9,"as_no":0.2,"as_yes":0.6,"low_bound":0.1,"high_bound":0.8,"rank":1,"rank_lower":1,"rank_upper":2}"""));
+    }
+
+    [Test]
+    public void Write_SuppressedCell_SaysOnlyWhereItStands()
+    {
+        var cell = new Cell { By = [new("county", "09")], Category = "hobit", IsSuppressed = true, N = 3, Count = 2, Estimate = 0.5, Lower = 0.1, Mean = 2 };
+
+        Assert.That(Compact(cell), Is.EqualTo("""{"by":{"county":"09"},"category":"hobit","suppressed":true}"""));
+    }
+
+    [Test]
+    public void Write_NumberThatIsNotFinite_IsLeftOut() =>
+        Assert.That(Compact(new Cell { N = 0, Estimate = double.NaN, Upper = double.PositiveInfinity }), Is.EqualTo("""{"by":{},"n":0}"""));
+
+    [Test]
+    public void Write_Battery_HasMeanAndDistribution()
+    {
+        var cell = new Cell { Category = "change_overall", N = 2, Estimate = 0.5, Mean = 3.5, MeanStandardError = 0.25, Distribution = [new("3", 1, 0.5), new("4", 1, 0.5)] };
+
+        Assert.That(Compact(cell), Is.EqualTo(
+            """{"by":{},"category":"change_overall","n":2,"estimate":0.5,"mean":3.5,"mean_se":0.25,"distribution":[{"category":"3","count":1,"estimate":0.5},{"category":"4","count":1,"estimate":0.5}]}"""));
+    }
+
+    [Test]
+    public void Write_Agreement_HasThePairs()
+    {
+        var cell = new Cell { N = 10, Pairs = new PairAgreement { Both = 5, Neither = 2, FirstOnly = 2, SecondOnly = 1, MissingPartner = 4, Agreement = 0.7, Kappa = 0.4, KappaStandardError = 0.3, McNemarP = 1 } };
+
+        Assert.That(Compact(cell), Is.EqualTo(
+            """{"by":{},"n":10,"both":5,"neither":2,"first_only":2,"second_only":1,"missing_partner":4,"agreement":0.7,"kappa":0.4,"kappa_se":0.3,"mcnemar_p":1}"""));
+    }
+
+    [Test]
+    public void Write_ResponseRate_HasRr2AndDispositions()
+    {
+        var outcomes = ImmutableSortedDictionary<Disposition, int>.Empty.Add(Disposition.NotStarted, 1).Add(Disposition.Complete, 3);
+
+        Assert.That(Compact(new Cell { N = 4, Count = 3, Estimate = 0.75, Response = new ResponseRate(0.75, outcomes) }), Is.EqualTo(
+            """{"by":{},"n":4,"count":3,"estimate":0.75,"rr2":0.75,"dispositions":{"not_started":1,"complete":3}}"""));
+    }
+
+    [Test]
+    public void Write_FigureAndClaim_NameThemselvesInEveryLanguage()
+    {
+        var root = Read(SampleFigures.Edition());
+        var rate = root["figures"]![0]!.AsObject();
+        rate.Remove("cells");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(rate.ToJsonString(), Is.EqualTo("""{"name":"response_rate","kind":"response_rate","label":{"en":"Response rate","sv":"Svarsfrekvens"},"mode":"B"}"""));
+            Assert.That(root["figures"]![2]!["interval"]!.GetValue<string>(), Is.EqualTo("hypergeometric"));
+            Assert.That(root["claims"]![0]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "name", "label", "test", "verdict", "verdict_bounds", "found" }));
+            Assert.That(root["claims"]!.AsArray().Select(claim => (claim!["verdict"]!.GetValue<string>(), claim["verdict_bounds"]!.GetValue<string>())), Is.EqualTo(new[]
+            {
+                ("holds", "cannot_tell"), ("cannot_tell", "cannot_tell"), ("does_not_hold", "does_not_hold"),
+            }));
+        });
+    }
+
+    [Test]
+    public void Write_Twice_IsTheSameBytes()
+    {
+        var first = Bytes(SampleFigures.Edition());
+
+        Assert.That(Bytes(SampleFigures.Edition()), Is.EqualTo(first));
+    }
+
+    private static string Compact(Cell cell)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            CellJson.Write(json, cell);
+        }
+
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
+    private static JsonObject Read(Edition edition) => JsonNode.Parse(Bytes(edition))!.AsObject();
+
+    private static byte[] Bytes(Edition edition)
+    {
+        using var stream = new MemoryStream();
+        new FiguresJson(edition).Write(stream);
+        return stream.ToArray();
+    }
+}
