@@ -4,6 +4,7 @@ using Survey.Analysis.Figures;
 using Survey.Data.Expressions;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
 using Survey.Data.Studies;
 
 namespace Survey.Tests.Support;
@@ -35,6 +36,19 @@ internal static class SampleFigures
             Claim("improved", "Samarbetet har inte förbättrats", Verdict.DoesNotHold, Verdict.DoesNotHold, "0.71 [0.68, 0.74]"),
         ],
     };
+
+    public static Frame Frame() => Create.Frame(
+        Unit("K1", "municipality", "Nässjö", "0682"),
+        Unit("K2", "municipality", "=Åre", "2321"),
+        Unit("K3", "municipality", "Vallentuna", "0115"),
+        Unit("P1", "police", "Polisen om Nässjö", "0682"));
+
+    public static IReadOnlyList<UnitResponse> Responses() =>
+    [
+        Response("K1", ResponseStatus.Submitted, ("agreement", "in_force"), ("mapping_sources", "reported_crime hobit"), ("change_overall", "5"), ("change_structure", "dk"), ("years", "7"), ("measure_name#1", "+Grannsamverkan"), ("measure_done#1", "yes")),
+        Response("K2", ResponseStatus.Submitted, ("agreement", "never"), ("change_overall", "4"), ("years", "")),
+        Response("K3", ResponseStatus.Partial, ("agreement", "in_force")),
+    ];
 
     public static FigureResult Share() => Result(
         Define("agreement_share", FigureKind.Share, "Svarande som uppger att det finns en överenskommelse", "Respondents who say there is an agreement") with
@@ -193,6 +207,17 @@ internal static class SampleFigures
 
     private static ImmutableSortedDictionary<MissingReason, int> Reasons(params IEnumerable<(MissingReason Reason, int Count)> reasons) =>
         reasons.ToImmutableSortedDictionary(pair => pair.Reason, pair => pair.Count);
+
+    private static FrameUnit Unit(string unit, string group, string name, string pair)
+    {
+        var plain = Create.Unit(unit, group, pair);
+        return plain with { Name = name, Columns = plain.Columns.SetItem("name", name).Add("county", "06") };
+    }
+
+    private static UnitResponse Response(string unit, ResponseStatus status, params IEnumerable<(string Key, string Text)> answers) => new(unit, status, AnswerSheet.Empty.With(
+        from answer in answers
+        let parts = answer.Key.Split('#')
+        select new KeyValuePair<AnswerKey, Entry>(new AnswerKey(parts[0], parts.Length > 1 ? int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture) : 0), new Entry(answer.Text))));
 
     private static LocalText Both(string swedish, string english) => LocalText.Of(("sv", swedish), ("en", english));
 

@@ -1,0 +1,131 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Charts;
+using Survey.Analysis.Figures;
+using Survey.Data.Frames;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>A row of a figure sheet.</summary>
+internal sealed record CellRow(FigureView View, Cell Cell);
+
+/// <summary>A column of a figure sheet. <see cref="Key"/> is what charts find it by.</summary>
+internal sealed record FigureColumn(string Key, string Head, CellForm Form, Func<CellRow, object?> Read)
+{
+    /// <summary>Whether it says which cell a row is, and so is shown of suppressed cells too.</summary>
+    public bool IsPlace { get; init; }
+}
+
+/// <summary>The columns that figures can have; a sheet shows those that are filled.</summary>
+internal sealed class FigureColumns(Edition edition)
+{
+    public const string Group = "group";
+    public const string Category = "category";
+    public const string Estimate = "estimate";
+    public const string Plus = "plus";
+    public const string Minus = "minus";
+    public const string StepPrefix = "step";
+    public static readonly ImmutableArray<string> Pairs = ["both", "first_only", "second_only", "neither"];
+
+    private readonly Wording words = edition.Words;
+    private readonly StudyLabels labels = edition.Labels;
+
+    /// <summary>The columns with a value in any row.</summary>
+    public ImmutableArray<FigureColumn> For(FigureSection section, IReadOnlyList<CellRow> rows) =>
+        [.. All(section).Where(column => rows.Any(row => !row.Cell.IsSuppressed && column.Read(row) is not (null or "")))];
+
+    private IEnumerable<FigureColumn> All(FigureSection section)
+    {
+        var kind = section.Figures[0].Definition.Kind;
+        var isShare = BarRows.IsShare(kind);
+        return [.. Place(), .. Counts(kind), .. Estimates(kind, isShare ? CellForm.Share : CellForm.Number), .. Bounds(), .. Ranks(), .. Scales(section), .. PairColumns(), .. Outcomes(), .. Errors(isShare ? CellForm.Fine : CellForm.Number)];
+    }
+
+    private IEnumerable<FigureColumn> Place() =>
+    [
+        new("figure", words.Of("Resultat", "Figure"), CellForm.Text, row => row.View.Figure.Definition.Name) { IsPlace = true },
+        new("title", words.Of("Rubrik", "Title"), CellForm.Text, row => labels.Title(row.View.Figure.Definition)) { IsPlace = true },
+        new("by", words.Of("Uppdelning", "By"), CellForm.Text, row => labels.Breakdown(row.View.Variables)) { IsPlace = true },
+        new(Group, words.Of("Grupp", "Group"), CellForm.Text, row => row.View.Variables.IsEmpty ? words.Of("Alla", "All") : labels.Group(row.Cell)) { IsPlace = true },
+        new(Category, words.Of("Svar", "Answer"), CellForm.Text, row => row.Cell.Category is { } category ? labels.Category(row.View.Figure.Definition, category) : null) { IsPlace = true },
+    ];
+
+    private IEnumerable<FigureColumn> Counts(FigureKind kind) => kind == FigureKind.ResponseRate
+        ?
+        [
+            new("n", words.Of("Tillfrågade", "Asked"), CellForm.Count, row => row.Cell.N),
+            new("count", words.Of("Inkomna svar", "Submitted"), CellForm.Count, row => row.Cell.Count),
+        ]
+        :
+        [
+            new("n", kind == FigureKind.Agreement ? words.Of("Par", "Pairs") : "n", CellForm.Count, row => row.Cell.N),
+            new("unknown", words.Of("Okänt", "Unknown"), CellForm.Count, row => row.Cell.Unknown),
+            new("nonresponse", words.Of("Ej svarat", "Not answered"), CellForm.Count, row => row.Cell.Nonresponse),
+            new("count", words.Of("Antal", "Count"), CellForm.Count, row => row.Cell.Count),
+        ];
+
+    private IEnumerable<FigureColumn> Estimates(FigureKind kind, CellForm form) =>
+    [
+        new(Estimate, kind switch { FigureKind.Mean or FigureKind.Total or FigureKind.Quantile => words.Of("Skattning", "Estimate"), FigureKind.ResponseRate => "RR1", _ => words.Of("Andel", "Share") }, form, row => row.Cell.Estimate),
+        new("lower", words.Of("Nedre gräns", "Lower limit"), form, row => row.Cell.Lower),
+        new("upper", words.Of("Övre gräns", "Upper limit"), form, row => row.Cell.Upper),
+        new("se", words.Of("Medelfel", "Standard error"), CellForm.Fine, row => row.Cell.StandardError),
+        new("lower_super", words.Of("Nedre gräns, super-population", "Lower limit, super-population"), form, row => row.Cell.LowerSuper),
+        new("upper_super", words.Of("Övre gräns, super-population", "Upper limit, super-population"), form, row => row.Cell.UpperSuper),
+    ];
+
+    private IEnumerable<FigureColumn> Bounds() =>
+    [
+        new("as_no", words.Of("Okänt som nej", "Unknown as no"), CellForm.Share, row => row.Cell.AsNo),
+        new("as_yes", words.Of("Okänt som ja", "Unknown as yes"), CellForm.Share, row => row.Cell.AsYes),
+        new("low_bound", words.Of("Lägsta möjliga", "Lowest possible"), CellForm.Share, row => row.Cell.LowBound),
+        new("high_bound", words.Of("Högsta möjliga", "Highest possible"), CellForm.Share, row => row.Cell.HighBound),
+    ];
+
+    private IEnumerable<FigureColumn> Ranks() =>
+    [
+        new("rank", words.Of("Rang", "Rank"), CellForm.Count, row => row.Cell.Rank),
+        new("rank_lower", words.Of("Bästa möjliga rang", "Best possible rank"), CellForm.Count, row => row.Cell.RankLower),
+        new("rank_upper", words.Of("Sämsta möjliga rang", "Worst possible rank"), CellForm.Count, row => row.Cell.RankUpper),
+    ];
+
+    private IEnumerable<FigureColumn> Scales(FigureSection section)
+    {
+        var steps = section.Figures.SelectMany(figure => figure.Cells).Select(cell => cell.Distribution.IsDefault ? 0 : cell.Distribution.Length).DefaultIfEmpty(0).Max();
+        return
+        [
+            new("mean", words.Of("Medel", "Mean"), CellForm.Number, row => row.Cell.Mean),
+            new("mean_se", words.Of("Medelfel för medel", "Standard error of mean"), CellForm.Fine, row => row.Cell.MeanStandardError),
+            .. Enumerable.Range(0, steps).Select(step => new FigureColumn(
+                $"{StepPrefix}{step}", words.Of($"Skalsteg {step + 1}", $"Step {step + 1}"), CellForm.Share,
+                row => step < row.Cell.Distribution.Length ? row.Cell.Distribution[step].Estimate : null)),
+        ];
+    }
+
+    private IEnumerable<FigureColumn> PairColumns() =>
+    [
+        new(Pairs[0], words.Of("Båda ja", "Both yes"), CellForm.Count, row => row.Cell.Pairs?.Both),
+        new(Pairs[1], PairRows.OnlyFirst(edition), CellForm.Count, row => row.Cell.Pairs?.FirstOnly),
+        new(Pairs[2], PairRows.OnlySecond(edition), CellForm.Count, row => row.Cell.Pairs?.SecondOnly),
+        new(Pairs[3], words.Of("Ingen ja", "Neither"), CellForm.Count, row => row.Cell.Pairs?.Neither),
+        new("missing_partner", words.Of("Utan par", "No partner"), CellForm.Count, row => row.Cell.Pairs?.MissingPartner),
+        new("agreement", words.Of("Lika svar", "Agree"), CellForm.Share, row => row.Cell.Pairs?.Agreement),
+        new("kappa", "Kappa", CellForm.Number, row => row.Cell.Pairs?.Kappa),
+        new("kappa_se", words.Of("Medelfel för kappa", "Standard error of kappa"), CellForm.Fine, row => row.Cell.Pairs?.KappaStandardError),
+        new("mcnemar_p", words.Of("McNemars p-värde", "McNemar’s p-value"), CellForm.Fine, row => row.Cell.Pairs?.McNemarP),
+    ];
+
+    private IEnumerable<FigureColumn> Outcomes() =>
+    [
+        new("rr2", "RR2", CellForm.Share, row => row.Cell.Response?.Rr2),
+        .. Enum.GetValues<Disposition>().Where(outcome => outcome != Disposition.Complete).Select(outcome => new FigureColumn(
+            outcome.ToString(), words.Outcome(outcome), CellForm.Count,
+            row => row.Cell.Response?.Dispositions.TryGetValue(outcome, out var count) == true ? count : null)),
+    ];
+
+    /// <summary>The lengths of the charts' error bars; hidden, since the limits say the same.</summary>
+    private IEnumerable<FigureColumn> Errors(CellForm form) =>
+    [
+        new(Minus, words.Of("Felstapel nedåt", "Error bar down"), form, row => row.Cell.Estimate - row.Cell.Lower),
+        new(Plus, words.Of("Felstapel uppåt", "Error bar up"), form, row => row.Cell.Upper - row.Cell.Estimate),
+    ];
+}

@@ -1,0 +1,48 @@
+using Survey.Analysis.Charts;
+using Survey.Analysis.Exports;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>What the report's numbers mean, in words, with the sources of the methods.</summary>
+internal sealed class MethodTexts(Edition edition)
+{
+    private readonly Wording words = edition.Words;
+
+    public IEnumerable<(string Label, string Text)> All() =>
+    [
+        (words.Of("Data", "Data"), edition.Figures.DatasetHash),
+        (words.Of("Frågeformulär", "Questionnaire"), words.Of($"{edition.Study.Name}, version {edition.Study.Version}, kontrollsumma {edition.Study.Hash}", $"{edition.Study.Name}, version {edition.Study.Version}, hash {edition.Study.Hash}")),
+        (words.Of("Program", "Software"), FiguresJson.Software),
+        ("n", words.Of("Svar i basen där det är känt om villkoret gäller. Det som andelen bygger på.", "Answers in the base for which it is known whether the condition holds. What the share rests on.")),
+        (words.Of("Okänt", "Unknown"), words.Of("Inkomna svar i basen där det inte är känt: vet ej, vill inte svara eller obesvarat. Räknas inte in i andelen.", "Submitted answers in the base for which it is not known: don’t know, refused or left blank. Not counted in the share.")),
+        (words.Of("Ej svarat", "Not answered"), words.Of("Tillfrågade som kan höra till basen men inte har skickat in svar.", "Units that may belong to the base and have not submitted.")),
+        (words.Of("Andel", "Share"), words.Of("Antal delat med n, vägt där vikter används. Antal och n är inte vägda.", "Count divided by n, weighted where weights are used. Count and n are not weighted.")),
+        (words.Of("Nedre och övre gräns", "Lower and upper limit"), words.Of(
+            $"{words.Percent(edition.Study.Settings.Confidence)} konfidensintervall för hela den tillfrågade gruppen (ändlig population), om de som inte svarat liknar dem som svarat i samma klass (läge B).",
+            $"{words.Percent(edition.Study.Settings.Confidence)} confidence interval for everyone who was asked (finite population), if those who did not answer are like those who did in the same class (mode B).")),
+        (words.Of("Lägsta och högsta möjliga", "Lowest and highest possible"), words.Of(
+            "Om alla okända och alla som inte svarat hade sagt nej respektive ja. Bygger inte på något antagande (läge A; Manski 2003).",
+            "If all unknown and all who did not answer had said no, or yes. Rests on no assumption (mode A; Manski 2003).")),
+        (words.Of("Superpopulation", "Superpopulation"), words.Of(
+            "Läge C: gränser utan ändlighetskorrektion, för frågor om vad som gäller i allmänhet.",
+            "Mode C: limits without finite population correction, for questions of what holds in general.")),
+        (words.Of("Vikter", "Weights"), words.Of(
+            "Antal tillfrågade delat med antal svar i varje klass. Klasser med färre än två svar slås samman med resten; det står då vid resultatet.",
+            "Number asked divided by number of answers in each class. Classes with fewer than two answers are merged with the rest, which is then noted at the figure.")),
+        (words.Of("Rang", "Rank"), words.Of(
+            "Bästa och sämsta möjliga rang enligt parvisa skillnader med Holms korrektion (Holm 1979); lika andelar delar rang.",
+            "Best and worst possible rank from pairwise differences with Holm’s correction (Holm 1979); equal shares share a rank.")),
+        (words.Of("Intervall", "Intervals"), words.Of(
+            "Exakt hypergeometriskt: inversion av båda svansarna. Korn–Graubard: Korn och Graubard 1998. Wilson: Wilson 1927. Clopper–Pearson: 1934. t-fördelning: linjärisering enligt Taylor. Woodruff: Woodruff 1952.",
+            "Exact hypergeometric: by inverting both tails. Korn–Graubard: Korn and Graubard 1998. Wilson: Wilson 1927. Clopper–Pearson: 1934. Student’s t: Taylor linearisation. Woodruff: Woodruff 1952.")),
+        (words.Of("Par", "Pairs"), words.Of(
+            "Kappa: Cohen 1960, med medelfel som tar hänsyn till att samma organisation svarar om flera par. McNemars test är exakt.",
+            "Kappa: Cohen 1960, with standard errors that allow for one organisation answering about several pairs. McNemar’s test is exact.")),
+        (words.Of("Svarsfrekvens", "Response rate"), words.Of(
+            "RR1 och RR2 enligt AAPOR: inkomna svar, respektive inkomna och påbörjade, av alla tillfrågade som hör till undersökningen.",
+            "RR1 and RR2 after AAPOR: forms submitted, and submitted or begun, of all eligible units.")),
+        (words.Of("Sekretess", "Disclosure"), edition.Study.Settings.SuppressBelow > 0
+            ? words.Of($"Tal i uppdelningar som bygger på färre än {edition.Study.Settings.SuppressBelow} svar visas inte ({Wording.Withheld}).", $"Numbers in breakdowns that rest on fewer than {edition.Study.Settings.SuppressBelow} answers are withheld ({Wording.Withheld}).")
+            : words.Of("Inga tal är undantagna.", "No numbers are withheld.")),
+    ];
+}

@@ -1,0 +1,168 @@
+using ClosedXML.Excel;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>A sheet being written: puts values in their form into cells, and remembers how wide each column must be.</summary>
+/// <remarks>
+/// Widths are estimated, since measuring needs a graphics library that is not on every machine. A text is always stored as text,
+/// so that one beginning with <c>=</c> is never a formula.
+/// </remarks>
+internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
+{
+    private const double WidestColumn = 46;
+
+    /// <summary>Excel's own limit is 32,767.</summary>
+    private const int LongestText = 32_000;
+
+    private readonly Dictionary<int, double> widths = [];
+
+    public string Name => sheet.Name;
+
+    /// <summary>The row that is written next, from 1.</summary>
+    public int Row { get; set; } = 1;
+
+    /// <summary>A line over the sheet's width, not in any column.</summary>
+    public void Line(string text, bool isTitle = false, bool isAlarm = false)
+    {
+        var cell = Text(Row++, 1, text);
+        cell.Style.Alignment.WrapText = false;
+        cell.Style.Font.FontSize = isTitle ? 16 : 10;
+        cell.Style.Font.Bold = isTitle || isAlarm;
+        cell.Style.Font.FontColor = isAlarm ? ReportStyle.Alarm : isTitle ? ReportStyle.Ink : ReportStyle.Quiet;
+    }
+
+    /// <summary>A long text that runs on to the right.</summary>
+    public void Line(int row, int column, string text) => Text(row, column, text).Style.Alignment.WrapText = false;
+
+    /// <summary>A value of the raw answers: fast, and without any form of its own.</summary>
+    public void Raw(int row, int column, object? value)
+    {
+        switch (value)
+        {
+            case string { Length: > 0 } text:
+                sheet.Cell(row, column).SetValue(text.Length > LongestText ? text[..LongestText] : text);
+                Widen(column, Math.Min(text.Length + 2, 24));
+                break;
+            case double number:
+                sheet.Cell(row, column).Value = number;
+                break;
+        }
+    }
+
+    /// <summary>The heads of a table, which stay in sight; a filter can be set on them where asked for.</summary>
+    public void Heads(IReadOnlyList<(string Head, CellForm Form)> heads)
+    {
+        foreach (var (index, (head, form)) in heads.Index())
+        {
+            var cell = Text(Row, index + 1, head);
+            cell.Style.Font.Bold = true;
+            cell.Style.Font.FontColor = XLColor.White;
+            cell.Style.Fill.BackgroundColor = ReportStyle.Head;
+            cell.Style.Alignment.WrapText = true;
+            cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Bottom;
+            cell.Style.Alignment.Horizontal = form == CellForm.Text ? XLAlignmentHorizontalValues.Left : XLAlignmentHorizontalValues.Right;
+            Widen(index + 1, Math.Min(LongestWord(head) + 3, 24));
+        }
+
+        Row++;
+    }
+
+    /// <summary>A row of values: texts, numbers, or null for an empty cell.</summary>
+    public void Values(IReadOnlyList<(object? Value, CellForm Form)> values)
+    {
+        foreach (var (index, (value, form)) in values.Index())
+        {
+            Put(Row, index + 1, value, form);
+        }
+
+        Row++;
+    }
+
+    public void Put(int row, int column, object? value, CellForm form)
+    {
+        switch (value)
+        {
+            case null:
+                return;
+            case string text:
+                var cell = Text(row, column, text);
+                cell.Style.Alignment.WrapText = form == CellForm.Text;
+                cell.Style.Alignment.Horizontal = form == CellForm.Text ? XLAlignmentHorizontalValues.Left : XLAlignmentHorizontalValues.Right;
+                Widen(column, Math.Min(text.Length + 2, form == CellForm.Text ? WidestColumn : 12));
+                return;
+            default:
+                var number = sheet.Cell(row, column);
+                number.Value = Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
+                number.Style.NumberFormat.Format = style.FormatOf(form);
+                number.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
+                Widen(column, 9);
+                return;
+        }
+    }
+
+    /// <summary>A cell that leads to another sheet's cell.</summary>
+    public void Link(int row, int column, string text, string sheetName, string address)
+    {
+        var cell = Text(row, column, text);
+        cell.Hyperlink = new XLHyperlink($"'{sheetName.Replace("'", "''", StringComparison.Ordinal)}'!{address}");
+        cell.Style.Font.FontColor = ReportStyle.Link;
+        cell.Style.Font.Underline = XLFontUnderlineValues.Single;
+        cell.Style.Alignment.WrapText = true;
+        Widen(column, Math.Min(text.Length + 2, WidestColumn));
+    }
+
+    /// <summary>Sets a filter on the table's heads, and keeps them in sight.</summary>
+    public void Finish(int headRow, int columns, bool isFrozen = true)
+    {
+        if (isFrozen)
+        {
+            sheet.SheetView.FreezeRows(headRow);
+        }
+
+        if (Row > headRow + 1)
+        {
+            sheet.Range(headRow, 1, Row - 1, columns).SetAutoFilter();
+        }
+
+        SetWidths();
+        sheet.PageSetup.SetRowsToRepeatAtTop(headRow, headRow);
+    }
+
+    /// <summary>Gives each column the width its cells need.</summary>
+    public void SetWidths()
+    {
+        foreach (var (column, width) in widths)
+        {
+            sheet.Column(column).Width = width;
+        }
+
+        sheet.ShowGridLines = false;
+        sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
+        sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
+        sheet.PageSetup.FitToPages(1, 0);
+    }
+
+    public void Hide(int column) => sheet.Column(column).Hide();
+
+    public void SetWidth(int column, double width) => widths[column] = width;
+
+    /// <summary>A thin line under a row, so that the eye keeps to it.</summary>
+    public void Rule(int row, int columns)
+    {
+        var border = sheet.Range(row, 1, row, columns).Style.Border;
+        border.BottomBorder = XLBorderStyleValues.Hair;
+        border.BottomBorderColor = ReportStyle.Grid;
+    }
+
+    private IXLCell Text(int row, int column, string text)
+    {
+        var cell = sheet.Cell(row, column);
+        cell.SetValue(text.Length > LongestText ? text[..LongestText] : text);
+        cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+        return cell;
+    }
+
+    private void Widen(int column, double width) => widths[column] = Math.Max(widths.GetValueOrDefault(column), width);
+
+    private static int LongestWord(string text) => text.Split(' ').Max(word => word.Length);
+}

@@ -1,0 +1,79 @@
+using Survey.Analysis.Charts;
+using Survey.Analysis.Exports;
+using Survey.Analysis.Figures;
+using Survey.Data.Frames;
+using Survey.Data.Responses;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>How far a report has come.</summary>
+/// <param name="File">The file that was just written.</param>
+/// <param name="Done">How many files are written.</param>
+/// <param name="Total">How many there will be.</param>
+public sealed record ReportStep(string File, int Done, int Total);
+
+/// <summary>The whole report of one dataset: <c>figures.json</c>, <c>report.xlsx</c> and <c>charts/*.svg</c>, <c>*.png</c>.</summary>
+/// <remarks>The same answers give the same bytes, except for the times inside the workbook's archive.</remarks>
+public sealed class StudyReport
+{
+    private readonly Edition edition;
+    private readonly Frame frame;
+    private readonly IReadOnlyList<UnitResponse> responses;
+
+    /// <summary>Makes ready the report of computed figures.</summary>
+    /// <param name="figures">The figures.</param>
+    /// <param name="frame">Everyone who was asked.</param>
+    /// <param name="responses">The answers that the figures were computed from.</param>
+    /// <param name="isSynthetic">Whether the answers are made up.</param>
+    /// <param name="language">The language's code; null is the study's own.</param>
+    public StudyReport(StudyFigures figures, Frame frame, IReadOnlyList<UnitResponse> responses, bool isSynthetic, string? language = null)
+    {
+        this.frame = frame;
+        this.responses = responses;
+        edition = new Edition
+        {
+            Figures = figures,
+            Language = language ?? figures.Study.Questionnaire.Languages.Select(own => own.Code).FirstOrDefault("en"),
+            IsSynthetic = isSynthetic,
+            Groups = [.. frame.Units.Select(unit => unit.RespondentGroup).Distinct(StringComparer.Ordinal)],
+        };
+    }
+
+    /// <summary>What the report is made from.</summary>
+    public Edition Edition => edition;
+
+    /// <summary>Writes every file.</summary>
+    /// <param name="create">Opens the file of a path such as <c>charts/agreement_share.svg</c> for writing; it is closed here.</param>
+    /// <param name="progress">Told after each file.</param>
+    /// <param name="cancellation">Stops between two files.</param>
+    public void Write(Func<string, Stream> create, IProgress<ReportStep>? progress = null, CancellationToken cancellation = default)
+    {
+        var files = Files().ToList();
+        foreach (var (index, (path, write)) in files.Index())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using (var stream = create(path))
+            {
+                write(stream);
+            }
+
+            progress?.Report(new ReportStep(path, index + 1, files.Count));
+        }
+    }
+
+    private IEnumerable<(string Path, Action<Stream> Write)> Files()
+    {
+        yield return ("figures.json", new FiguresJson(edition).Write);
+        yield return ("report.xlsx", WriteWorkbook);
+        foreach (var chart in new FigureCharts(edition).All())
+        {
+            yield return ($"charts/{chart.Name}.svg", chart.WriteSvg);
+            yield return ($"charts/{chart.Name}.png", chart.WritePng);
+        }
+    }
+
+    private void WriteWorkbook(Stream stream) => new ReportWorkbook(edition).Write(
+        stream,
+        [.. new AnswerTables(edition, frame, responses).All()],
+        [.. new Codebook(edition, frame, responses).Rows()]);
+}
