@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Survey.Web.Features.Shared;
+
+/// <summary>A page for everything that goes wrong: what it is, and what to do.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+[ApiExplorerSettings(IgnoreApi = true)]
+internal sealed class ErrorController : Controller
+{
+    private static readonly int[] Explained = [400, 403, 404, 405, 413, 429, 500];
+
+    [Route("/error/{status:int}")]
+    public IActionResult Show(int status)
+    {
+        status = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        {
+            null => status,
+            BadHttpRequestException bad => bad.StatusCode,
+            // Too many or too long fields, or none that can be read: the framework says which in words alone.
+            InvalidDataException unreadable => unreadable.Message.Contains("limit", StringComparison.Ordinal)
+                ? StatusCodes.Status413PayloadTooLarge
+                : StatusCodes.Status400BadRequest,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+        Response.StatusCode = status;
+        return View("Error", Explained.Contains(status) ? status : status < 500 ? 400 : 500);
+    }
+}

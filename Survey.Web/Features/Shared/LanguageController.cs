@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Survey.Web.Features.Shared;
+
+/// <summary>Changes the language of pages that hold nothing typed.</summary>
+[AllowAnonymous]
+[IgnoreAntiforgeryToken]
+internal sealed class LanguageController : Controller
+{
+    [HttpPost("/language")]
+    public IActionResult Choose([FromForm] string? language, [FromForm] string? page)
+    {
+        if (SiteLanguages.Has(language) && language is not null)
+        {
+            SiteLanguages.Choose(HttpContext, language);
+        }
+
+        return Url.IsLocalUrl(page) ? LocalRedirect(page) : Redirect("/");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace Survey.Web.Features.Shared;
+
+/// <summary>The time where the study is, and how it is written for people.</summary>
+internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> options, IStringLocalizer<SharedWords> words)
+{
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
+
+    /// <summary>This instant.</summary>
+    public DateTimeOffset Now => time.GetUtcNow();
+
+    /// <summary>Today's date.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Local(Now).DateTime);
+
+    /// <summary>A date and time of day, in the page's language.</summary>
+    public string DateAndTime(DateTimeOffset instant) => Write(instant, words["DateAndTimeFormat"]);
+
+    /// <summary>A time of day.</summary>
+    public string Time(DateTimeOffset instant) => Write(instant, words["TimeFormat"]);
+
+    /// <summary>The last day of a period that ends before an instant: a round that closes at midnight is open the day before.</summary>
+    public string LastDay(DateTimeOffset end) => Write(end.AddTicks(-1), words["DateFormat"]);
+
+    private string Write(DateTimeOffset instant, string format) => Local(instant).ToString(format, CultureInfo.CurrentCulture);
+
+    private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
+}

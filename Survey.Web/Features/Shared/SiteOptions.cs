@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Survey.Web.Features.Shared;
+
+/// <summary>Where the site is: what its clocks show.</summary>
+public sealed class SiteOptions
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string Section = "Site";
+
+    /// <summary>The time zone that dates and times are shown in, and that decides what day it is.</summary>
+    [Required]
+    public string TimeZone { get; set; } = "Europe/Stockholm";
+}
