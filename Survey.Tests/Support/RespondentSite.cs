@@ -1,0 +1,128 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Survey.Data.Frames;
+using Survey.Data.Invitations;
+using Survey.Data.Responses;
+using Survey.Data.Rounds;
+using Survey.Data.Storage;
+using Survey.Data.Studies;
+using Survey.Web;
+
+namespace Survey.Tests.Support;
+
+/// <summary>The whole site on a port and a database of its own, with a round that is open and one that is closed.</summary>
+public sealed class RespondentSite : IAsyncDisposable
+{
+    private const string FrameText =
+        """
+        unit,name,respondent_group,organisation,pair,email
+        K1,Ale,municipality,Ale kommun,1,ale@kommun.example
+        K2,Bjuv,municipality,Bjuvs kommun,2,bjuv@kommun.example
+        P1,Ale (polisen),police,Polisen i väst,1,vast@polisen.example
+        P2,Bjuv (polisen),police,Polisen i väst,2,vast@polisen.example
+        """;
+
+    private readonly WebApplication app;
+    private readonly string folder;
+    private readonly Dictionary<string, string> codes = [];
+    private readonly List<HttpClient> clients = [];
+
+    private RespondentSite(WebApplication app, string folder)
+    {
+        this.app = app;
+        this.folder = folder;
+    }
+
+    /// <summary>The site's address, without a slash at the end.</summary>
+    public string Address => app.Urls.Single();
+
+    /// <summary>The open round.</summary>
+    public required Round Round { get; init; }
+
+    /// <summary>The stores, for a look behind the pages.</summary>
+    public IResponseStore Responses => app.Services.GetRequiredService<IResponseStore>();
+
+    /// <summary>A site with the study that holds every kind of question.</summary>
+    public static Task<RespondentSite> StartAsync(params string[] settings) =>
+        StartAsync(Repository.PathOf("Survey.Tests", "Web", "Respond", "form.md"), FrameText, settings);
+
+    /// <summary>A site with another study.</summary>
+    public static async Task<RespondentSite> StartAsync(string workbook, string frameText, params string[] settings)
+    {
+        var folder = Directory.CreateTempSubdirectory("survey-respond-").FullName;
+        var app = SurveySite.Build(
+        [
+            "--applicationName=Survey.Web",
+            "--environment=Production",
+            "--urls=http://127.0.0.1:0",
+            $"--webroot={Repository.PathOf("Survey.Web", "wwwroot")}",
+            $"--Storage:ConnectionString=Data Source={Path.Combine(folder, "survey.db")}",
+            "--Logging:LogLevel:Default=Critical",
+            "--Guessing:FirstWait=00:00:00",
+            .. settings,
+        ]);
+        await app.Services.UpgradeStorageAsync();
+        var reading = StudyFile.Read(workbook);
+        var study = reading.Study ?? throw new InvalidOperationException(string.Join('\n', reading.Problems));
+        var frame = FrameFile.Read(new StringReader(frameText), study).Frame ?? throw new InvalidOperationException("The frame does not fit the study.");
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+        var site = new RespondentSite(app, folder) { Round = RoundOf(study, "open", now.AddDays(-1), now.AddDays(30)) };
+        await site.PublishAsync(site.Round, study, frame, "");
+        await site.PublishAsync(RoundOf(study, "closed", now.AddDays(-30), now.AddDays(-1)), study, frame, "closed ");
+        await app.StartAsync();
+        return site;
+    }
+
+    /// <summary>The code of the person who answers for a unit; in the closed round for <c>closed K1</c>.</summary>
+    public string CodeOf(string unit) => codes[unit];
+
+    /// <summary>A browser without script, as far as HTTP goes.</summary>
+    public Visitor NewVisitor()
+    {
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+        clients.Add(client);
+        return new Visitor(client);
+    }
+
+    /// <summary>A visitor who has entered the code of a unit.</summary>
+    public async Task<Visitor> SignInAsync(string unit)
+    {
+        var visitor = NewVisitor();
+        await visitor.GetAsync("/");
+        await visitor.SubmitAsync("/", ("code", CodeOf(unit)));
+        return visitor;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        clients.ForEach(client => client.Dispose());
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private static Round RoundOf(Study study, string name, DateTimeOffset opensAt, DateTimeOffset closesAt) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        Name = name,
+        StudyName = study.Name,
+        StudyHash = study.Hash,
+        OpensAt = opensAt,
+        ClosesAt = closesAt,
+    };
+
+    private async Task PublishAsync(Round round, Study study, Frame frame, string prefix)
+    {
+        await app.Services.GetRequiredService<IRoundStore>().TryPublishAsync(round, study, frame, default);
+        var issued = InvitationList.Of(round.Id, frame).Select(invitation => (Invitation: invitation, Code: AccessCode.Make())).ToList();
+        await app.Services.GetRequiredService<IInvitationStore>().AddAsync([.. issued.Select(pair => (pair.Invitation, AccessCode.Hash(pair.Code)))], default);
+        foreach (var (invitation, code) in issued)
+        {
+            foreach (var unit in invitation.Units)
+            {
+                codes[prefix + unit] = code;
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace Survey.Tests.Support;
+
+/// <summary>Visits pages over HTTP as a browser without script does: keeps cookies, posts forms with their hidden fields, follows redirects.</summary>
+public sealed partial class Visitor(HttpClient client)
+{
+    /// <summary>The page that is shown.</summary>
+    public string Html { get; private set; } = "";
+
+    /// <summary>The status it came with.</summary>
+    public HttpStatusCode Status { get; private set; }
+
+    /// <summary>Its address, without the site's.</summary>
+    public string Path { get; private set; } = "";
+
+    /// <summary>The headers it came with.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; private set; } = new Dictionary<string, string>();
+
+    /// <summary>The page's words, without its tags.</summary>
+    public string Text => WebUtility.HtmlDecode(Blanks().Replace(Tags().Replace(Html[Math.Max(0, Html.IndexOf("<main", StringComparison.Ordinal))..], " "), " "));
+
+    /// <summary>The page's title.</summary>
+    public string Title => WebUtility.HtmlDecode(TitleTag().Match(Html).Groups[1].Value);
+
+    public Task GetAsync(string path) => ShowAsync(new HttpRequestMessage(HttpMethod.Get, path));
+
+    /// <summary>Posts the fields that the page hides, together with these.</summary>
+    public Task SubmitAsync(string path, params (string Name, string Value)[] fields) =>
+        PostAsync(path, [.. HiddenFields().Where(hidden => !fields.Any(field => field.Name == hidden.Name)), .. fields]);
+
+    /// <summary>Posts these fields and no others.</summary>
+    public Task PostAsync(string path, params (string Name, string Value)[] fields) => ShowAsync(RequestOf(path, fields));
+
+    /// <summary>Posts as the script does between pages.</summary>
+    public Task AutosaveAsync(string path, params (string Name, string Value)[] fields)
+    {
+        var request = RequestOf(path, [.. HiddenFields().Where(hidden => !fields.Any(field => field.Name == hidden.Name)), .. fields]);
+        request.Headers.Add("Survey-Autosave", "yes");
+        return ShowAsync(request, keepsPage: true);
+    }
+
+    /// <summary>Whether the page holds a text, tags and all.</summary>
+    public bool Shows(string text) => WebUtility.HtmlDecode(Html).Contains(text, StringComparison.Ordinal);
+
+    private IEnumerable<(string Name, string Value)> HiddenFields() =>
+        from tag in InputTags().Matches(Html)
+        where tag.Value.Contains("type=\"hidden\"", StringComparison.Ordinal)
+        select (Attribute(tag.Value, "name"), Attribute(tag.Value, "value"));
+
+    private static string Attribute(string tag, string name) => WebUtility.HtmlDecode(Regex.Match(tag, $"\\b{name}=\"([^\"]*)\"").Groups[1].Value);
+
+    private static HttpRequestMessage RequestOf(string path, IEnumerable<(string Name, string Value)> fields) => new(HttpMethod.Post, path)
+    {
+        Content = new FormUrlEncodedContent(fields.Select(field => KeyValuePair.Create(field.Name, field.Value))),
+    };
+
+    private async Task ShowAsync(HttpRequestMessage request, bool keepsPage = false)
+    {
+        using var response = await client.SendAsync(request);
+        Status = response.StatusCode;
+        Path = response.RequestMessage?.RequestUri?.PathAndQuery ?? "";
+        Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        Html = keepsPage ? Html : await response.Content.ReadAsStringAsync();
+    }
+
+    [GeneratedRegex("<input [^>]*>")]
+    private static partial Regex InputTags();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Blanks();
+
+    [GeneratedRegex("<title>([^<]*)</title>")]
+    private static partial Regex TitleTag();
+}

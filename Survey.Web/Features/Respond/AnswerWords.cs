@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Survey.Web.Features.Shared;
+using Route = Survey.Data.Responses.Route;
+
+namespace Survey.Web.Features.Respond;
+
+/// <summary>Answers as a person reads them.</summary>
+internal sealed class AnswerWords(IStringLocalizer<RespondWords> words)
+{
+    /// <summary>What was answered, one line for each choice; empty where nothing was.</summary>
+    public IReadOnlyList<string> Lines(Question question, AnswerSheet sheet, int row)
+    {
+        var entry = sheet.Find(new AnswerKey(question.Name, row));
+        return entry.Reason is not null ? [words["NoValue"]] : Lines(question, entry.Text, sheet.Find(new AnswerKey(question.OtherName, row)).Text);
+    }
+
+    /// <summary>What one stored text means; the words of <c>other</c> stand after their choice.</summary>
+    public static IReadOnlyList<string> Lines(Question question, string text, string other) => text.Length == 0
+        ? []
+        : question.Type switch
+        {
+            QuestionType.SingleChoice => [ChoiceIn(question, text, other)],
+            QuestionType.MultipleChoice => [.. text.Split(' ').Select(name => ChoiceIn(question, name, other))],
+            QuestionType.WholeNumber or QuestionType.Number => [Number(text)],
+            QuestionType.Date => [Date(text)],
+            _ => text.Split('\n'),
+        };
+
+    /// <summary>A stored number as the person would type it; anything else as it was typed.</summary>
+    public static string Typed(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        ? text.Replace(".", CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal)
+        : text;
+
+    /// <summary>A text of the study with the answers it speaks of put in: <c>${name}</c>.</summary>
+    public string Fill(LocalText text, OpenForm form, Route route, int row = 0)
+    {
+        var template = text.In(SiteLanguages.Current);
+        return template.Contains("${", StringComparison.Ordinal)
+            ? Wording.Variable().Replace(template, match => ValueOf(match.Groups[1].Value, form, route, row))
+            : template;
+    }
+
+    private string ValueOf(string variable, OpenForm form, Route route, int row)
+    {
+        if (form.Questionnaire.Find(variable) is not { } question)
+        {
+            var value = form.Unit.Read(variable);
+            return form.Study.FindFrameColumn(variable)?.List?.Find(value)?.Label.In(SiteLanguages.Current) ?? value;
+        }
+
+        var at = question.RepeatName is null ? 0 : row;
+        return question.Calculation is not null
+            ? route.Read(question, at) is Answer.Text text ? text.Value : ""
+            : route.IsAsked(question, at) ? string.Join(", ", Lines(question, route.Sheet, at)) : "";
+    }
+
+    private static string ChoiceIn(Question question, string name, string other)
+    {
+        var label = question.List?.Find(name)?.Label.In(SiteLanguages.Current) ?? name;
+        return question.HasOther && name == ChoiceList.Other && other.Length > 0 ? $"{label}: {other}" : label;
+    }
+
+    private static string Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        ? number.ToString("#,0.##########", CultureInfo.CurrentCulture)
+        : text;
+
+    private static string Date(string text)
+    {
+        if (!PartialDate.TryParse(text, out var date))
+        {
+            return text;
+        }
+
+        var day = new DateTime(date.Year, Math.Max(date.Month, 1), Math.Max(date.Day, 1), 0, 0, 0, DateTimeKind.Unspecified);
+        return day.ToString(date switch { { Month: 0 } => "yyyy", { Day: 0 } => "MMMM yyyy", _ => "d MMMM yyyy" }, CultureInfo.CurrentCulture);
+    }
+}

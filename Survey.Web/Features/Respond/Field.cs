@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Web.Features.Respond;
+
+/// <summary>A part of a page, ready to be drawn.</summary>
+internal abstract record PagePart;
+
+/// <summary>A battery: questions with the same choices, a table where there is room.</summary>
+internal sealed record Battery(string Name, string Label, string Hint, ImmutableArray<Choice> Choices, ImmutableArray<Field> Fields) : PagePart
+{
+    /// <summary>Whether its label is the page's heading.</summary>
+    public bool IsHeading { get; init; }
+}
+
+/// <summary>One question on a page: its words, what was answered, and what is to be said about that.</summary>
+internal sealed record Field : PagePart
+{
+    public required Question Question { get; init; }
+
+    public required AnswerKey Key { get; init; }
+
+    /// <summary>What is typed or stored.</summary>
+    public required Entry Entry { get; init; }
+
+    /// <summary>The words typed for <c>other</c>.</summary>
+    public string OtherText { get; init; } = "";
+
+    public required string Label { get; init; }
+
+    public string Hint { get; init; } = "";
+
+    public string Guidance { get; init; } = "";
+
+    /// <summary>The choices that are offered.</summary>
+    public ImmutableArray<Choice> Offered { get; init; } = [];
+
+    /// <summary>Whether the question is asked, as the answers are stored; the script may show or hide it.</summary>
+    public bool IsShown { get; init; } = true;
+
+    public bool IsRequired { get; init; }
+
+    /// <summary>What has to be mended, in the words that the summary at the top uses too.</summary>
+    public ImmutableArray<string> Errors { get; init; } = [];
+
+    /// <summary>What the respondent is asked to confirm; null where there is nothing.</summary>
+    public string? Doubt { get; init; }
+
+    /// <summary>What somebody else stored meanwhile, in words; null where nobody did.</summary>
+    public string? Theirs { get; init; }
+
+    /// <summary>When the question is shown, as the script reads it; null where that does not depend on this page.</summary>
+    public string? Live { get; init; }
+
+    /// <summary>Whether its label is the page's heading.</summary>
+    public bool IsHeading { get; init; }
+
+    /// <summary>The name of the form field.</summary>
+    public string Name => Key.ToString();
+
+    /// <summary>The element that links and labels point to.</summary>
+    public string Id => IdOf(Key);
+
+    /// <summary>The name of the field for words of one's own.</summary>
+    public string OtherName => new AnswerKey(Question.OtherName, Key.Row).ToString();
+
+    public string OtherId => IdOf(new AnswerKey(Question.OtherName, Key.Row));
+
+    public TypedDate Date => TypedDate.Split(Entry.Text);
+
+    /// <summary>The ids of the hint and the errors that a screen reader should read with the field; null where there are none.</summary>
+    public string? DescribedBy
+    {
+        get
+        {
+            string[] ids = [.. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[], .. Errors.Length > 0 ? [$"{Id}-error"] : (string[])[]];
+            return ids.Length == 0 ? null : string.Join(' ', ids);
+        }
+    }
+
+    /// <summary>Where a link in the summary should lead: the first thing of the field that takes focus.</summary>
+    public string FocusId => Question.Type switch
+    {
+        QuestionType.SingleChoice or QuestionType.MultipleChoice when !Offered.IsEmpty => ChoiceId(Offered[0]),
+        QuestionType.Date => $"{Id}-year",
+        _ => Id,
+    };
+
+    /// <summary>The element of one choice.</summary>
+    public string ChoiceId(Choice choice) => $"{Id}-{choice.Name}";
+
+    /// <summary>Whether a choice is chosen.</summary>
+    public bool IsChosen(Choice choice) => Question.Type == QuestionType.SingleChoice
+        ? Entry.Text == choice.Name
+        : Entry.Text.Split(' ').Contains(choice.Name);
+
+    /// <summary>Whether a choice has a field for words of one's own.</summary>
+    public bool AsksWords(Choice choice) => Question.HasOther && choice.Name == ChoiceList.Other;
+
+    private static string IdOf(AnswerKey key) => key.Row == 0 ? $"q-{key.Name}" : FormattableString.Invariant($"q-{key.Name}-{key.Row}");
+}

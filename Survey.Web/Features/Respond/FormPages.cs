@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+
+namespace Survey.Web.Features.Respond;
+
+/// <summary>All forms of a person.</summary>
+internal sealed record FormListPage(string Holder, ImmutableArray<FormListRow> Rows) : RespondPage;
+
+/// <summary>One of a person's forms.</summary>
+internal sealed record FormListRow(OpenForm Form, FormState State, int SectionsDone, int Sections);
+
+/// <summary>How far a form has come, in the words of the list and the hub.</summary>
+internal enum FormState
+{
+    NotStarted,
+    Started,
+    ReadyToSubmit,
+    Submitted,
+    Reopened,
+    Closed,
+}
+
+/// <summary>The form's hub: its sections and what comes next.</summary>
+internal sealed record HubPage : FormShell
+{
+    public required FormState State { get; init; }
+
+    public required ImmutableArray<HubRow> Rows { get; init; }
+
+    /// <summary>The first page that needs attention; the last look at all answers where none does.</summary>
+    public required string ContinueAddress { get; init; }
+
+    /// <summary>Whether the person has several forms, and so a list to go back to.</summary>
+    public required bool HasOthers { get; init; }
+
+    public int Done => Rows.Count(row => row.State == HubState.Complete);
+}
+
+/// <summary>A section in the hub.</summary>
+internal sealed record HubRow(string Label, HubState State, string Address);
+
+/// <summary>How far a section has come, as the respondent reads it.</summary>
+internal enum HubState
+{
+    NotStarted,
+    Started,
+
+    /// <summary>Something was answered that cannot stay as it is.</summary>
+    ToMend,
+    Complete,
+}
+
+/// <summary>The last look at all answers.</summary>
+internal sealed record CheckPage : FormShell
+{
+    public required FormDocument Document { get; init; }
+
+    /// <summary>Whether the answers changed after the person saw them, so that nothing was handed in.</summary>
+    public bool HasChangedSince { get; init; }
+
+    /// <summary>Whether the person tried to hand in and something has still to be mended.</summary>
+    public bool IsRefused { get; init; }
+
+    public IEnumerable<DocumentEntry> Open => Document.Sections.SelectMany(section => section.Entries).Where(entry => !entry.Problems.IsEmpty);
+}
+
+/// <summary>The receipt.</summary>
+internal sealed record ReceiptPage(string SubmittedBy) : FormShell;
+
+/// <summary>The form on paper.</summary>
+internal sealed record PrintPage(FormDocument Document, bool IsBlank) : FormShell;

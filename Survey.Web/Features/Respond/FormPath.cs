@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+using Route = Survey.Data.Responses.Route;
+
+namespace Survey.Web.Features.Respond;
+
+/// <summary>The pages that a unit is shown, one after the other, given its answers.</summary>
+internal sealed class FormPath(Questionnaire questionnaire, Route route)
+{
+    /// <summary>Parts of a form's address that are not pages of the questionnaire.</summary>
+    private static readonly ImmutableHashSet<string> Taken = ["check", "print", "receipt", "reopen"];
+
+    private readonly Lazy<ImmutableArray<PathStep>> steps = new(() =>
+    [
+        .. from section in questionnaire.Sections
+           from page in section.Pages
+           where route.IsShown(page)
+           select new PathStep(section, page),
+    ]);
+
+    /// <summary>Which questions are asked.</summary>
+    public Route Route => route;
+
+    /// <summary>The pages in order.</summary>
+    public ImmutableArray<PathStep> Steps => steps.Value;
+
+    /// <summary>The sections that show any page, in order.</summary>
+    public IEnumerable<Section> Sections => Steps.Select(step => step.Section).Distinct(ReferenceEqualityComparer.Instance).Cast<Section>();
+
+    /// <summary>The last part of a page's address: its name, unless that is taken.</summary>
+    public static string Slug(Page page) => Taken.Contains(page.Name) ? "page-" + page.Name : page.Name;
+
+    /// <summary>The page at an address, on the route or off it, or null.</summary>
+    public PathStep? Find(string slug) =>
+        questionnaire.Sections.SelectMany(section => section.Pages.Select(page => new PathStep(section, page))).FirstOrDefault(step => Slug(step.Page) == slug);
+
+    /// <summary>Whether a page is shown.</summary>
+    public bool Shows(Page page) => Steps.Any(step => step.Page.Name == page.Name);
+
+    /// <summary>The next page that is shown after one that is or was; null after the last.</summary>
+    public PathStep? After(Page page) => Steps.FirstOrDefault(step => PositionOf(step.Page) > PositionOf(page));
+
+    /// <summary>The page shown before another; null before the first.</summary>
+    public PathStep? Before(Page page) => Steps.LastOrDefault(step => PositionOf(step.Page) < PositionOf(page));
+
+    private int PositionOf(Page page) => questionnaire.Sections.SelectMany(section => section.Pages).Select(other => other.Name).ToList().IndexOf(page.Name);
+}
+
+/// <summary>A page and the section it stands in.</summary>
+internal sealed record PathStep(Section Section, Page Page);

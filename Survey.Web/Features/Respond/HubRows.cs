@@ -1,0 +1,66 @@
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Web.Features.Respond;
+
+/// <summary>Draws up how far forms have come: a person's list, and one form's hub.</summary>
+internal sealed class HubRows(AnswerWords answers)
+{
+    /// <summary>A form in the person's list.</summary>
+    public static FormListRow ListRowOf(OpenForm form)
+    {
+        var shown = Shown(form).ToList();
+        return new FormListRow(form, StateOf(form), shown.Count(section => section.State == ProgressState.Complete), shown.Count);
+    }
+
+    /// <summary>A form's hub.</summary>
+    public HubPage PageOf(OpenForm form)
+    {
+        var progress = FormProgress.Of(form.Questionnaire, form.Route);
+        return new HubPage
+        {
+            Form = form,
+            State = StateOf(form, progress),
+            Rows = [.. Shown(form).Select(section => RowOf(form, section))],
+            ContinueAddress = progress.Next is { } next
+                ? form.Address(FormPath.Slug(next)) + (NeedsAttention(progress, next) ? "?problems=true" : "")
+                : form.Address("check"),
+            HasOthers = form.Invitation.Units.Length > 1,
+        };
+    }
+
+    private static IEnumerable<SectionProgress> Shown(OpenForm form) =>
+        FormProgress.Of(form.Questionnaire, form.Route).Sections.Where(section => section.State != ProgressState.NotApplicable);
+
+    private HubRow RowOf(OpenForm form, SectionProgress section)
+    {
+        var label = answers.Fill(section.Section.Label, form, form.Route);
+        var first = section.Pages[0];
+        return new HubRow(
+            label.Length > 0 ? label : answers.Fill(first.Label.IsEmpty ? first.Parts[0].Label : first.Label, form, form.Route),
+            section.Problems.Any(problem => problem.Kind != ProblemKind.Missing) ? HubState.ToMend : StateOf(section.State),
+            form.Address(FormPath.Slug(section.State == ProgressState.Complete ? first : section.Next ?? first)));
+    }
+
+    private static HubState StateOf(ProgressState state) => state switch
+    {
+        ProgressState.Complete => HubState.Complete,
+        ProgressState.InProgress => HubState.Started,
+        _ => HubState.NotStarted,
+    };
+
+    /// <summary>What was typed and cannot be used is said at once; what was not come to yet is not.</summary>
+    private static bool NeedsAttention(FormProgress progress, Page page) =>
+        progress.Problems.Any(problem => problem.Kind != ProblemKind.Missing && page.Questions.Any(question => problem.Key.Name == question.Name || problem.Key.Name == question.OtherName));
+
+    private static FormState StateOf(OpenForm form) => StateOf(form, FormProgress.Of(form.Questionnaire, form.Route));
+
+    private static FormState StateOf(OpenForm form, FormProgress progress) => form switch
+    {
+        { Response.IsSubmitted: true } => FormState.Submitted,
+        { IsRoundOpen: false } => FormState.Closed,
+        { Response.SubmittedAt: not null } => FormState.Reopened,
+        { Response.Revision: 0 } => FormState.NotStarted,
+        _ => progress.CanBeSubmitted && progress.Next is null ? FormState.ReadyToSubmit : FormState.Started,
+    };
+}

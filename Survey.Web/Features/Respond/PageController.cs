@@ -1,0 +1,280 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Mvc;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web.Features.Respond;
+
+/// <summary>The pages of a form. Whatever is posted is saved first and judged afterwards.</summary>
+[Respondent]
+[IgnoreAntiforgeryToken]
+[Route("/form/{unit}/{page}")]
+internal sealed class PageController(
+    FormReader forms, AnswerSaver saver, QuestionPages pages, PageCheck check, CodeDoor door, IAntiforgery antiforgery) : Controller
+{
+    /// <summary>The header by which the script says that it saves along the way.</summary>
+    public const string AutosaveHeader = "Survey-Autosave";
+
+    /// <summary>The header that tells the script which revision it has made.</summary>
+    public const string RevisionHeader = "Survey-Revision";
+
+    /// <summary>The field of the code on the page of a session that is over. No question's name holds a point first.</summary>
+    public const string SessionCode = ".code";
+
+    [HttpGet("")]
+    [HttpGet("{row:int:min(1)}")]
+    public async Task<IActionResult> Show(
+        [FromRoute] string unit, [FromRoute] string page, [FromRoute] int row, [FromQuery] PageQuery query, CancellationToken cancellation)
+    {
+        if (await forms.FindAsync(User, unit, cancellation) is not { } form || form.Path.Find(page) is not { } step || (row > 0 && step.Page.Roster is null))
+        {
+            return NotFound();
+        }
+
+        if (!form.MayChange)
+        {
+            return Redirect(form.Address("check"));
+        }
+
+        return !form.Path.Shows(step.Page) ? Redirect(form.Address())
+            : step.Page.Roster is { } roster ? ShowRoster(form, step, roster, row, query)
+            : View("Question", PageOf(form, step, 0, query));
+    }
+
+    [HttpPost("")]
+    [HttpPost("{row:int:min(1)}")]
+    [KeepsWhatWasTyped]
+    public async Task<IActionResult> Save(
+        [FromRoute] string unit, [FromRoute] string page, [FromRoute] int row, [FromQuery] PageQuery query, CancellationToken cancellation)
+    {
+        var fields = await Request.ReadFormAsync(cancellation);
+        var isFresh = await antiforgery.IsRequestValidAsync(HttpContext);
+        if (await SignInAgainAsync(fields, isFresh, cancellation) is { } result)
+        {
+            return result;
+        }
+
+        if (await forms.FindAsync(User, unit, cancellation) is not { } form || form.Path.Find(page) is not { } step || !IsRow(form, step.Page, row))
+        {
+            return NotFound();
+        }
+
+        var posted = PostedAnswers.Read(fields, row == 0 && step.Page.Roster is not null ? [] : step.Page.Questions, row, form.Response.Sheet);
+        if (!isFresh)
+        {
+            return TypedAgain(form, step, row, posted, PageNotice.PageTooOld, query);
+        }
+
+        return form.MayChange
+            ? await SaveAsync(new PagePost(form, step, row, fields, query) { IsAutosave = Request.Headers.ContainsKey(AutosaveHeader) }, posted, cancellation)
+            : Conflict(form);
+    }
+
+    private static bool IsRow(OpenForm form, Page page, int row) =>
+        page.Roster is { } roster ? row <= (RosterRows.Next(form, roster) ?? RosterRows.Last(form, roster)) : row == 0;
+
+    private IActionResult ShowRoster(OpenForm form, PathStep step, Repeat roster, int row, PageQuery query)
+    {
+        if (row == 0)
+        {
+            return View("Roster", RosterOf(form, step, roster, query));
+        }
+
+        // A row that was removed stays away; a new one is the next.
+        var isThere = RosterRows.Of(form, roster).Contains(row) || row == RosterRows.Next(form, roster);
+        return isThere ? View("Question", PageOf(form, step, row, query)) : Redirect(form.Address(FormPath.Slug(step.Page)));
+    }
+
+    private QuestionPage PageOf(OpenForm form, PathStep step, int row, PageQuery query)
+    {
+        var problems = query.Problems ? check.Problems(form, step.Page, row) : check.Doubts(form, step.Page, row);
+        return pages.Make(form, step, row, form.Response.Sheet, problems) with
+        {
+            Notice = query.More ? PageNotice.MoreQuestions : PageNotice.None,
+            ReturnsToCheck = query.IsFromCheck,
+        };
+    }
+
+    private RosterPage RosterOf(OpenForm form, PathStep step, Repeat roster, PageQuery query)
+    {
+        var heading = pages.Make(form, step, 0, form.Response.Sheet, []);
+        var problems = query.Problems ? RosterRows.Of(form, roster).SelectMany(row => check.Problems(form, step.Page, row)) : [];
+        return new RosterPage
+        {
+            Form = form,
+            Step = step,
+            Heading = heading.Heading,
+            Hint = pages.HintOf(form, roster),
+            Rows = pages.Rows(form, roster),
+            NextRow = RosterRows.Next(form, roster),
+            Summary = [.. problems.Select(problem => new SummaryLine(FormattableString.Invariant($"row-{problem.Key.Row}"), problem.Message)).Distinct()],
+            ReturnsToCheck = query.IsFromCheck,
+        };
+    }
+
+    /// <summary>A session that is over asks for the code and keeps what was typed in the page; the code comes back with it.</summary>
+    private async Task<IActionResult?> SignInAgainAsync(IFormCollection fields, bool isFresh, CancellationToken cancellation)
+    {
+        if (await forms.FindInvitationAsync(User, cancellation) is not null)
+        {
+            return null;
+        }
+
+        var typed = fields.Where(field => field.Key is not ("__RequestVerificationToken" or SessionCode))
+            .SelectMany(field => field.Value.Select(value => KeyValuePair.Create(field.Key, value ?? ""))).ToImmutableArray();
+        var again = new SessionOverPage($"{Request.Path}{Request.QueryString}", typed, fields.ContainsKey(SessionCode));
+        if (Request.Headers.ContainsKey(AutosaveHeader))
+        {
+            return Unauthorized();
+        }
+
+        if (!isFresh || !fields.ContainsKey(SessionCode))
+        {
+            return View("SessionOver", again with { IsCodeWrong = false });
+        }
+
+        switch (await door.KnockAsync(fields[SessionCode].ToString(), HttpContext, cancellation))
+        {
+            case CodeAnswer.Opens opens:
+                await CodeDoor.SignInAsync(opens.Invitation, HttpContext);
+                return null;
+            case CodeAnswer.TooMany:
+                return StatusCode(StatusCodes.Status429TooManyRequests);
+            default:
+                return View("SessionOver", again);
+        }
+    }
+
+    private async Task<IActionResult> SaveAsync(PagePost post, PostedAnswers posted, CancellationToken cancellation)
+    {
+        if (post.IsAutosave && RosterRows.Touched(post.Form, post.Step.Page, post.Row).Any(revision => revision > post.Seen))
+        {
+            // Somebody else was here: the script stops, and the next real post shows both.
+            return StatusCode(StatusCodes.Status409Conflict);
+        }
+
+        if (post.Row == 0 && post.Step.Page.Roster is { } roster)
+        {
+            return await SaveRosterAsync(post, roster, cancellation);
+        }
+
+        var save = await saver.SaveAsync(post.Form, post.Step.Page.Name, posted, post.Seen, cancellation);
+        var form = post.Form.With(save.Response);
+        if (post.IsAutosave)
+        {
+            return Autosaved(save);
+        }
+
+        if (save.IsAlreadySubmitted)
+        {
+            return Conflict(form);
+        }
+
+        return !save.Clashes.IsEmpty || !posted.TooLong.IsEmpty
+            ? TypedAgain(form, post.Step, post.Row, posted, save.Clashes.IsEmpty ? PageNotice.None : PageNotice.Clash, post.Query, save.Clashes)
+            : Redirect(AddressAfter(post, form));
+    }
+
+    private IActionResult Autosaved(PageSave save)
+    {
+        if (save.IsAlreadySubmitted || !save.Clashes.IsEmpty)
+        {
+            return StatusCode(StatusCodes.Status409Conflict);
+        }
+
+        Response.Headers[RevisionHeader] = save.Response.Revision.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return NoContent();
+    }
+
+    private string AddressAfter(PagePost post, OpenForm form)
+    {
+        var here = form.Address(FormPath.Slug(post.Step.Page)) + (post.Row == 0 ? "" : FormattableString.Invariant($"/{post.Row}"));
+        if (post.Language is { } language)
+        {
+            SiteLanguages.Choose(HttpContext, language);
+            return here + post.Query.ToString();
+        }
+
+        if (post.Cleared is { } cleared)
+        {
+            return $"{here}{post.Query}#{cleared}";
+        }
+
+        if (post.SavesForLater)
+        {
+            return form.Address();
+        }
+
+        var problems = check.Problems(form, post.Step.Page, post.Row);
+        var opened = post.HasScript ? [] : Opened(post, form);
+        return opened.Count > 0 && problems.All(problem => opened.Contains(problem.Key)) ? here + (post.Query with { More = true, Problems = false })
+            : problems.Count > 0 ? here + (post.Query with { Problems = true, More = false })
+            : Onward(post, form);
+    }
+
+    /// <summary>Questions of the page that this very post opened, and that are not answered: without script nobody has seen them yet.</summary>
+    private static HashSet<AnswerKey> Opened(PagePost post, OpenForm form) =>
+    [
+        .. post.Step.Page.Questions
+            .Where(question => question.IsAnswered && form.Route.IsAsked(question, post.Row) && !post.Form.Route.IsAsked(question, post.Row))
+            .Select(question => new AnswerKey(question.Name, post.Row))
+            .Where(key => form.Response.Sheet.Find(key).IsEmpty),
+    ];
+
+    private static string Onward(PagePost post, OpenForm form) =>
+        post.Row > 0 ? form.Address(FormPath.Slug(post.Step.Page)) + (post.Query.IsFromCheck ? "?back=check" : "")
+        : post.Query.IsFromCheck ? form.Address("check")
+        : form.Path.After(post.Step.Page) is { } next ? form.Address(FormPath.Slug(next.Page))
+        : form.Address("check");
+
+    private async Task<IActionResult> SaveRosterAsync(PagePost post, Repeat roster, CancellationToken cancellation)
+    {
+        var form = post.Form;
+        if (RosterRows.Find(form, roster, post.Fields["remove"]) is not { } row)
+        {
+            return Redirect(AddressAfterRoster(post, roster));
+        }
+
+        if (post.Fields["sure"] != "yes")
+        {
+            return View("RemoveRow", new RemoveRowPage(form.Address(FormPath.Slug(post.Step.Page)), pages.Rows(form, roster).First(shown => shown.Number == row)) { Form = form });
+        }
+
+        var cleared = RosterRows.Keys(roster, row).Where(key => !form.Response.Sheet.Find(key).IsEmpty).ToImmutableDictionary(key => key, _ => Entry.Cleared);
+        var none = ImmutableDictionary<AnswerKey, string>.Empty;
+        var save = await saver.SaveAsync(form, post.Step.Page.Name, new PostedAnswers { Entries = cleared, TooLong = none, Unsettled = [] }, form.Response.Revision, cancellation);
+        return save.IsAlreadySubmitted ? Conflict(form.With(save.Response)) : Redirect(form.Address(FormPath.Slug(post.Step.Page)));
+    }
+
+    private string AddressAfterRoster(PagePost post, Repeat roster)
+    {
+        var here = post.Form.Address(FormPath.Slug(post.Step.Page));
+        if (post.Language is { } language)
+        {
+            SiteLanguages.Choose(HttpContext, language);
+            return here + post.Query;
+        }
+
+        return post.SavesForLater ? post.Form.Address()
+            : RosterRows.Of(post.Form, roster).Any(row => check.Problems(post.Form, post.Step.Page, row).Count > 0) ? here + (post.Query with { Problems = true })
+            : Onward(post, post.Form);
+    }
+
+    /// <summary>The page with what was just typed, where it could not all be stored.</summary>
+    private ViewResult TypedAgain(
+        OpenForm form, PathStep step, int row, PostedAnswers posted, PageNotice notice, PageQuery query, ImmutableHashSet<AnswerKey>? clashes = null)
+    {
+        var sheet = form.Response.Sheet.With(posted.Entries.Concat(posted.TooLong.Select(answer => KeyValuePair.Create(answer.Key, new Entry(answer.Value)))));
+        var page = pages.Make(form, step, row, sheet, check.TooLong(posted.TooLong.Keys), clashes);
+        Response.StatusCode = notice == PageNotice.Clash ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        return View("Question", page with { Notice = notice, ReturnsToCheck = query.IsFromCheck });
+    }
+
+    private ViewResult Conflict(OpenForm form)
+    {
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return View("NotSaved", new NotSavedPage { Form = form });
+    }
+}

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Survey.Data.Responses;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web.Features.Respond;
+
+/// <summary>A page's post besides its answers: what the person wants next.</summary>
+internal sealed record PagePost(OpenForm Form, PathStep Step, int Row, IFormCollection Fields, PageQuery Query)
+{
+    /// <summary>The revision that the person had before them; the first where the post does not say.</summary>
+    public int Seen => int.TryParse(Fields["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
+
+    /// <summary>Whether the script saves along the way.</summary>
+    public bool IsAutosave { get; init; }
+
+    /// <summary>Whether the script has shown and hidden questions as they were answered.</summary>
+    public bool HasScript => Fields["script"] == "on";
+
+    /// <summary>Whether the person wants to go on another time.</summary>
+    public bool SavesForLater => Fields["then"] == "later";
+
+    /// <summary>The language to change to; null where it is not to change.</summary>
+    public string? Language => SiteLanguages.Has(Fields[SiteLanguages.Field]) ? Fields[SiteLanguages.Field].ToString() : null;
+
+    /// <summary>The element of the answer that was taken back; null where none was.</summary>
+    public string? Cleared => AnswerKey.TryParse(Fields[PostedAnswers.Clear].ToString(), out var key) && Step.Page.Questions.FirstOrDefault(question => question.Name == key.Value.Name) is { } question
+        ? new Field { Question = question, Key = key.Value, Entry = Entry.Cleared, Label = "" }.Id
+        : null;
+}
+
+/// <summary>What a page's address says besides which page it is.</summary>
+internal sealed record PageQuery
+{
+    /// <summary>Whether what has to be mended is shown.</summary>
+    public bool Problems { get; init; }
+
+    /// <summary>Whether an answer opened more questions.</summary>
+    public bool More { get; init; }
+
+    /// <summary>Where the person came from: <c>check</c>, or empty.</summary>
+    public string? Back { get; init; }
+
+    public bool IsFromCheck => Back == "check";
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        string[] parts = [.. Problems ? ["problems=true"] : (string[])[], .. More ? ["more=true"] : (string[])[], .. IsFromCheck ? ["back=check"] : (string[])[]];
+        return parts.Length == 0 ? "" : "?" + string.Join('&', parts);
+    }
+}

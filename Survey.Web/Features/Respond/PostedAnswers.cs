@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Primitives;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Web.Features.Respond;
+
+/// <summary>What a browser posted, read by the names of the questions that stand on the page. Other fields are not looked at.</summary>
+internal sealed record PostedAnswers
+{
+    /// <summary>The field that names each question the page showed: a box that nobody ticked posts nothing itself.</summary>
+    public const string Asked = "asked";
+
+    /// <summary>The field that names the answer to take back.</summary>
+    public const string Clear = "clear";
+
+    /// <summary>The answers as they would be stored.</summary>
+    public required ImmutableDictionary<AnswerKey, Entry> Entries { get; init; }
+
+    /// <summary>Answers longer than any answer may be; they are shown again, not stored.</summary>
+    public required ImmutableDictionary<AnswerKey, string> TooLong { get; init; }
+
+    /// <summary>Answers that two people changed and nobody has chosen between yet.</summary>
+    public required ImmutableHashSet<AnswerKey> Unsettled { get; init; }
+
+    /// <summary>Reads a post.</summary>
+    /// <param name="form">The fields.</param>
+    /// <param name="questions">The questions of the page.</param>
+    /// <param name="row">The row of the roster; 0 outside.</param>
+    /// <param name="before">What is stored.</param>
+    public static PostedAnswers Read(IFormCollection form, IEnumerable<Question> questions, int row, AnswerSheet before)
+    {
+        var typed = questions.Where(question => question.IsAnswered).SelectMany(question => Typed(form, question, row)).ToList();
+        return new PostedAnswers
+        {
+            Entries = typed.Where(answer => answer.Text.Length <= AnswerText.MaximumLength)
+                .ToImmutableDictionary(answer => answer.Key, answer => EntryOf(form, answer.Key, answer.Text, before.Find(answer.Key))),
+            TooLong = typed.Where(answer => answer.Text.Length > AnswerText.MaximumLength).ToImmutableDictionary(answer => answer.Key, answer => answer.Text),
+            Unsettled = [.. typed.Select(answer => answer.Key).Where(key => form.ContainsKey($"{key}.clash") && form[$"{key}.keep"].Count == 0)],
+        };
+    }
+
+    private static IEnumerable<(AnswerKey Key, string Text)> Typed(IFormCollection form, Question question, int row)
+    {
+        var key = new AnswerKey(question.Name, row);
+        var field = key.ToString();
+        var isCleared = form[Clear] == field;
+        if (isCleared || form[Asked].Contains(field) || form.ContainsKey(field))
+        {
+            yield return (key, isCleared ? "" : AnswerText.Normalize(question, Text(form, question, field)));
+        }
+
+        var other = new AnswerKey(question.OtherName, row);
+        if (question.HasOther && form.ContainsKey(other.ToString()))
+        {
+            yield return (other, Words(form[other.ToString()]).Replace("\r\n", "\n", StringComparison.Ordinal).Trim());
+        }
+    }
+
+    private static string Text(IFormCollection form, Question question, string field) => question.Type switch
+    {
+        QuestionType.MultipleChoice => string.Join(' ', form[field].OfType<string>().Select(name => Words(name))),
+        QuestionType.Date when !form.ContainsKey(field) =>
+            TypedDate.Join(Words(form[$"{field}.year"]), Words(form[$"{field}.month"]), Words(form[$"{field}.day"])),
+        _ => Words(form[field]),
+    };
+
+    private static Entry EntryOf(IFormCollection form, AnswerKey key, string text, Entry stored)
+    {
+        if (form[$"{key}.keep"] == "saved" || (text.Length == 0 && stored.Reason is not null))
+        {
+            return stored;
+        }
+
+        if (text != stored.Text)
+        {
+            return text.Length == 0 ? Entry.Cleared : new Entry(text);
+        }
+
+        return form[$"{key}.confirm"] == "yes" ? stored with { State = EntryState.Confirmed }
+            : stored.State == EntryState.Previous ? stored with { State = EntryState.Collected }
+            : stored;
+    }
+
+    /// <summary>Control characters have no meaning in an answer and break files that answers are exported to.</summary>
+    private static string Words(StringValues values) =>
+        string.Concat((values.LastOrDefault() ?? "").Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t'));
+}

@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Localization;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Route = Survey.Data.Responses.Route;
+
+namespace Survey.Web.Features.Respond;
+
+/// <summary>Makes pages of questions ready to be drawn.</summary>
+internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<RespondWords> words)
+{
+    /// <summary>A page, or a row of a roster, with these answers in its fields.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="step">Which page.</param>
+    /// <param name="row">Which row of a roster; 0 outside.</param>
+    /// <param name="sheet">What the fields show: what is stored, or what was just typed.</param>
+    /// <param name="problems">What has to be said about the answers.</param>
+    /// <param name="clashes">Answers that somebody else changed meanwhile.</param>
+    public QuestionPage Make(
+        OpenForm form, PathStep step, int row, AnswerSheet sheet, IReadOnlyList<PageProblem> problems, IReadOnlySet<AnswerKey>? clashes = null)
+    {
+        var drawing = new Drawing(answers, words, form, form.PathOf(sheet).Route, step.Page, row, problems, clashes ?? ImmutableHashSet<AnswerKey>.Empty);
+        var parts = drawing.Parts();
+        var page = new QuestionPage
+        {
+            Form = form,
+            Step = step,
+            Row = row,
+            Heading = HeadingOf(form, step.Page, row, drawing.Route),
+            Hint = answers.Fill(step.Page.Hint, form, drawing.Route),
+            HeadingIsQuestion = parts is [Field { IsHeading: true }] or [Battery { IsHeading: true }],
+            Parts = parts,
+            Seen = form.Response.Revision,
+        };
+        return page with { Summary = [.. page.Fields.SelectMany(field => field.Errors.Select(error => new SummaryLine(field.FocusId, error)))] };
+    }
+
+    /// <summary>The help of a roster's overview.</summary>
+    public string HintOf(OpenForm form, Repeat roster) => answers.Fill(roster.Hint, form, form.Route);
+
+    /// <summary>The rows of a roster.</summary>
+    public ImmutableArray<RosterRow> Rows(OpenForm form, Repeat roster) =>
+    [
+        .. form.Response.Sheet.Rows(roster).Index().Select(row => RowOf(form, roster, row.Item, row.Index + 1)),
+    ];
+
+    /// <summary>A row, named by its first words.</summary>
+    private RosterRow RowOf(OpenForm form, Repeat roster, int row, int position)
+    {
+        var asked = roster.Questions.Where(question => question.IsAnswered && form.Route.IsAsked(question, row)).ToList();
+        var lines = asked.Select(question => string.Join(", ", answers.Lines(question, form.Response.Sheet, row))).ToList();
+        var title = asked is [{ Type: QuestionType.Text }, ..] && lines[0].Length > 0 ? lines[0] : words["RowTitle", position];
+        return new RosterRow(row, title, [.. lines.Where(line => line.Length > 0 && line != title)]);
+    }
+
+    private string HeadingOf(OpenForm form, Page page, int row, Route route) => page switch
+    {
+        { Roster: { } roster } => row == 0 ? answers.Fill(roster.Label, form, route) : words["RowHeading", answers.Fill(roster.Label, form, route)],
+        { Label.IsEmpty: false } => answers.Fill(page.Label, form, route),
+        { Parts: [var only, ..] } => answers.Fill(only.Label, form, route),
+        _ => page.Name,
+    };
+
+    /// <summary>One page on its way to be drawn.</summary>
+    private sealed class Drawing(
+        AnswerWords answers, IStringLocalizer<RespondWords> words, OpenForm form, Route route, Page page, int row, IReadOnlyList<PageProblem> problems,
+        IReadOnlySet<AnswerKey> clashes)
+    {
+        private readonly LiveCondition live = new(form, route, page, row);
+
+        public Route Route => route;
+
+        public ImmutableArray<PagePart> Parts() => page.Roster is { } roster
+            ? [.. roster.Questions.Where(IsDrawn).Select(question => FieldOf(question, false))]
+            : [.. page.Parts.Select(PartOf).OfType<PagePart>()];
+
+        /// <summary>A question is drawn if it is asked, or may come to be asked while the page is open.</summary>
+        private bool IsDrawn(Question question) => question.Type != QuestionType.Calculation && (route.IsAsked(question, row) || live.Of(question) is not null);
+
+        private PagePart? PartOf(Element part)
+        {
+            var isHeading = page is { Label.IsEmpty: true, Parts.Length: 1 };
+            return part switch
+            {
+                Question question => IsDrawn(question) ? FieldOf(question, isHeading && question.IsAnswered) : null,
+                Group battery when battery.Elements.OfType<Question>().Any(IsDrawn) => BatteryOf(battery, isHeading),
+                _ => null,
+            };
+        }
+
+        private Battery BatteryOf(Group battery, bool isHeading)
+        {
+            ImmutableArray<Field> fields = [.. battery.Elements.OfType<Question>().Where(IsDrawn).Select(question => FieldOf(question, false))];
+            return new Battery(battery.Name, Fill(battery.Label), Fill(battery.Hint), fields[0].Offered, fields) { IsHeading = isHeading };
+        }
+
+        private Field FieldOf(Question question, bool isHeading)
+        {
+            var key = new AnswerKey(question.Name, row);
+            var mine = problems.Where(problem => problem.Key == key || problem.Key == new AnswerKey(question.OtherName, row)).ToList();
+            return new Field
+            {
+                Question = question,
+                Key = key,
+                Entry = route.Sheet.Find(key),
+                OtherText = route.Sheet.Find(new AnswerKey(question.OtherName, row)).Text,
+                Label = Fill(question.Label),
+                Hint = Fill(question.Hint),
+                Guidance = Fill(question.Guidance),
+                Offered = [.. route.Offered(question, row)],
+                IsShown = route.IsAsked(question, row),
+                IsRequired = question.Required is not null && route.Holds(question.Required, row),
+                Errors = [.. mine.Where(problem => !problem.IsDoubt).Select(problem => problem.Message).Distinct()],
+                Doubt = mine.FirstOrDefault(problem => problem.IsDoubt)?.Message,
+                Theirs = clashes.Contains(key) || clashes.Contains(new AnswerKey(question.OtherName, row)) ? TheirsOf(question) : null,
+                Live = live.Of(question) is { } condition ? ExpressionJson.Write(condition) : null,
+                IsHeading = isHeading,
+            };
+        }
+
+        private string TheirsOf(Question question) =>
+            string.Join(", ", answers.Lines(question, form.Response.Sheet, row)) is { Length: > 0 } text ? text : words["Unanswered"];
+
+        private string Fill(LocalText text) => answers.Fill(text, form, route, row);
+    }
+}

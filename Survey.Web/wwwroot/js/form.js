@@ -1,0 +1,328 @@
+// Helps with the form; everything works without it. No answer is kept anywhere but on the server.
+(() => {
+  "use strict";
+
+  const start = document.querySelector("[data-focus]");
+  if (start) {
+    start.focus();
+  }
+
+  for (const link of document.querySelectorAll(".summary a[href^='#']")) {
+    link.addEventListener("click", event => {
+      const target = document.getElementById(link.hash.slice(1));
+      if (target) {
+        event.preventDefault();
+        target.scrollIntoView({ block: "center" });
+        target.focus({ preventScroll: true });
+      }
+    });
+  }
+
+  const print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  }
+
+  const form = document.querySelector("form[data-answers]");
+  if (!form) {
+    return;
+  }
+
+  form.elements.namedItem("script").value = "on";
+  const announce = text => {
+    document.querySelector("[data-announce]").textContent = text;
+  };
+
+  // ---- What is answered, as the expressions read it ----
+
+  const numberText = typed => {
+    const bare = typed.replace(/\s/g, "").replace("−", "-");
+    const comma = bare.lastIndexOf(",");
+    const isDecimalComma = comma >= 0 && bare.indexOf(",") === comma && bare.lastIndexOf(".") < comma;
+    const plain = isDecimalComma ? bare.replace(/\./g, "").replace(",", ".") : bare;
+    return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? String(Number(plain)) : typed;
+  };
+
+  const dateText = field => {
+    const part = name => {
+      const input = field.querySelector(`[name$=".${name}"]`);
+      const text = input ? input.value.trim() : "";
+      return name !== "year" && /^\d$/.test(text) ? "0" + text : text;
+    };
+    return [part("year"), part("month"), part("day")].join("-").replace(/-+$/, "");
+  };
+
+  const otherWords = name => {
+    const input = form.querySelector(`[name="${CSS.escape(name)}"], [name^="${CSS.escape(name)}#"]`);
+    const owner = input && input.closest("[data-question]");
+    return input && !(owner && owner.hidden) ? input.value.trim() : "";
+  };
+
+  const answerTo = name => {
+    const field = form.querySelector(`[data-question="${CSS.escape(name)}"]`);
+    if (!field) {
+      return otherWords(name);
+    }
+    if (field.hidden) {
+      return "";
+    }
+    const choices = [...field.querySelectorAll("input[type=radio], input[type=checkbox]")].filter(input => !/\.(keep|confirm)$/.test(input.name));
+    if (choices.length > 0) {
+      return choices.filter(input => input.checked).map(input => input.value).join(" ");
+    }
+    if (field.querySelector(".date")) {
+      return dateText(field);
+    }
+    const input = field.querySelector("input[type=text], textarea");
+    const typed = input ? input.value.trim() : "";
+    return input && input.classList.contains("number") ? numberText(typed) : typed;
+  };
+
+  // ---- The form's reading of an expression: the same as on the server ----
+
+  const asText = value => typeof value === "number" && Number.isNaN(value) ? "" : String(value);
+  const asNumber = value => {
+    const isNumber = typeof value !== "string" || /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value);
+    return isNumber ? Number(value) : NaN;
+  };
+  const asTruth = value => typeof value === "string" ? value.length > 0 : Boolean(value);
+  const names = value => asText(value).split(" ").filter(name => name.length > 0);
+  const isPartialDate = text => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text);
+
+  const areEqual = (left, right) => {
+    if (typeof left === "boolean" || typeof right === "boolean") {
+      return asTruth(left) === asTruth(right);
+    }
+    return typeof left === "number" || typeof right === "number" ? asNumber(left) === asNumber(right) : left === right;
+  };
+
+  const orderOfDates = (left, right) => {
+    const [a, b] = [left.split("-").map(Number), right.split("-").map(Number)];
+    for (let i = 0; i < Math.min(a.length, b.length); i++) {
+      if (a[i] !== b[i]) {
+        return a[i] - b[i];
+      }
+    }
+    return 0;
+  };
+
+  const compare = (operator, left, right) => {
+    if (operator === "=" || operator === "!=") {
+      return areEqual(left, right) === (operator === "=");
+    }
+    const [a, b] = [asText(left), asText(right)];
+    const areDates = isPartialDate(a) && isPartialDate(b) && (Number.isNaN(asNumber(left)) || Number.isNaN(asNumber(right)));
+    const order = areDates ? orderOfDates(a, b) : asNumber(left) - asNumber(right);
+    return { "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 }[operator];
+  };
+
+  const calculate = (operator, left, right) => {
+    const [a, b] = [asNumber(left), asNumber(right)];
+    return { "+": a + b, "-": a - b, "*": a * b, "div": a / b, "mod": a % b }[operator];
+  };
+
+  const operate = ({ op, args: [left, right] }) => {
+    if (op === "and") {
+      return asTruth(evaluate(left)) && asTruth(evaluate(right));
+    }
+    if (op === "or") {
+      return asTruth(evaluate(left)) || asTruth(evaluate(right));
+    }
+    const apply = ["+", "-", "*", "div", "mod"].includes(op) ? calculate : compare;
+    return apply(op, evaluate(left), evaluate(right));
+  };
+
+  const round = (value, digits) => {
+    const scale = 10 ** Math.min(Math.max(Math.trunc(digits), 0), 15);
+    return Math.sign(value) * Math.round(Math.abs(value) * scale) / scale;
+  };
+
+  const matches = (text, pattern) => {
+    try {
+      return new RegExp(pattern).test(text);
+    } catch {
+      return false;
+    }
+  };
+
+  const functions = {
+    "selected": (list, name) => names(list).includes(asText(name)),
+    "count-selected": list => names(list).length,
+    "not": value => !asTruth(value),
+    "true": () => true,
+    "false": () => false,
+    "if": (condition, yes, no) => asTruth(condition) ? yes : no,
+    "coalesce": (...values) => values.find(value => asText(value).length > 0) ?? "",
+    "string-length": value => asText(value).length,
+    "regex": (text, pattern) => matches(asText(text), asText(pattern)),
+    "contains": (text, part) => asText(text).includes(asText(part)),
+    "starts-with": (text, part) => asText(text).startsWith(asText(part)),
+    "concat": (...values) => values.map(asText).join(""),
+    "number": asNumber,
+    "int": value => Math.trunc(asNumber(value)),
+    "round": (value, digits = 0) => round(asNumber(value), asNumber(digits)),
+    "abs": value => Math.abs(asNumber(value)),
+    "date": value => value,
+    "today": () => form.dataset.today,
+  };
+
+  const evaluate = tree => {
+    if ("num" in tree) {
+      return tree.num;
+    }
+    if ("text" in tree) {
+      return tree.text;
+    }
+    if ("var" in tree) {
+      return answerTo(tree.var);
+    }
+    if ("neg" in tree) {
+      return -asNumber(evaluate(tree.neg));
+    }
+    if ("between" in tree) {
+      const [value, low, high] = tree.between.map(evaluate);
+      return compare(">=", value, low) && compare("<=", value, high);
+    }
+    return "op" in tree ? operate(tree) : functions[tree.call](...tree.args.map(evaluate));
+  };
+
+  // ---- Questions that come and go with the answers on the page ----
+
+  const conditional = [...form.querySelectorAll("[data-relevance]")].map(field => ({ field, condition: JSON.parse(field.dataset.relevance) }));
+  const showAndHide = isFirst => {
+    for (const { field, condition } of conditional) {
+      const isShown = asTruth(evaluate(condition));
+      if (isShown && field.hidden && !isFirst) {
+        announce(form.dataset.shown);
+      }
+      field.hidden = !isShown;
+    }
+  };
+  showAndHide(true);
+
+  // ---- Choices ----
+
+  const untickOthers = box => {
+    const ticked = [...form.querySelectorAll("input[type=checkbox]:checked")].filter(other => other.name === box.name && other !== box);
+    const gone = box.dataset.exclusive ? ticked : ticked.filter(other => other.dataset.exclusive);
+    for (const other of gone) {
+      other.checked = false;
+    }
+    if (gone.length > 0) {
+      announce(form.dataset.unticked);
+    }
+  };
+
+  const clearButtonOf = input => input.closest("fieldset").querySelector("[data-clear]");
+
+  form.addEventListener("change", event => {
+    const input = event.target;
+    if (input.type === "checkbox" && input.checked) {
+      untickOthers(input);
+    }
+    if (input.type === "radio" && clearButtonOf(input)) {
+      clearButtonOf(input).hidden = false;
+    }
+    changed();
+  });
+
+  for (const clear of form.querySelectorAll("[data-clear]")) {
+    clear.addEventListener("click", event => {
+      event.preventDefault();
+      const radios = [...clear.closest("fieldset").querySelectorAll("input[type=radio]")];
+      for (const radio of radios) {
+        radio.checked = false;
+      }
+      clear.hidden = true;
+      radios[0].focus();
+      changed();
+    });
+  }
+
+  // ---- Saving along the way ----
+
+  const pauseBeforeSaving = 1500;
+  const status = form.querySelector("[data-status]");
+  let waiting = 0;
+  let saving = null;
+  let isChanged = false;
+  let isStopped = false;
+
+  const timeOfDay = () => {
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    return document.documentElement.lang === "sv" ? time.replace(":", ".") : time;
+  };
+
+  const post = async () => {
+    isChanged = false;
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: new URLSearchParams(new FormData(form)),
+        headers: { "Survey-Autosave": "yes" },
+        redirect: "error",
+      });
+      if (answer.status === 204) {
+        form.elements.namedItem("revision").value = answer.headers.get("Survey-Revision");
+        status.textContent = `${form.dataset.saved} ${timeOfDay()}`;
+      } else {
+        // Someone else was here, or the page is too old: the real post deals with it.
+        isStopped = true;
+        status.textContent = answer.status === 409 ? form.dataset.stale : form.dataset.failed;
+      }
+    } catch {
+      isChanged = true;
+      status.textContent = form.dataset.failed;
+    }
+  };
+
+  const save = async () => {
+    if (saving || isStopped || !isChanged) {
+      return;
+    }
+    saving = post();
+    await saving;
+    saving = null;
+    if (isChanged) {
+      saveLater();
+    }
+  };
+
+  const saveLater = () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(save, pauseBeforeSaving);
+  };
+
+  const changed = () => {
+    isChanged = true;
+    showAndHide(false);
+    saveLater();
+  };
+
+  form.addEventListener("input", changed);
+
+  // A save on its way would change the revision under the post's feet: the post waits for it.
+  form.addEventListener("submit", async event => {
+    clearTimeout(waiting);
+    isStopped = true;
+    if (saving) {
+      event.preventDefault();
+      await saving;
+      form.requestSubmit(event.submitter);
+    }
+  });
+
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") {
+      save();
+    }
+  });
+
+  // A page that the browser kept shows what was typed, but knows an old revision.
+  window.addEventListener("pageshow", event => {
+    if (event.persisted) {
+      window.location.reload();
+    }
+  });
+})();
