@@ -1,8 +1,14 @@
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.AspNetCore.DataProtection.Repositories;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.Extensions.Options;
 using Survey.Data.Storage;
+using Survey.Web.Features.Account;
 using Survey.Web.Features.Respond;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Studies;
 
 namespace Survey.Web;
 
@@ -10,7 +16,7 @@ namespace Survey.Web;
 public static class SurveySite
 {
     /// <summary>Builds the site. Arguments are configuration, such as <c>--urls=…</c> and <c>--Storage:ConnectionString=…</c>.</summary>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(params string[] args)
     {
         // Settings and samples lie beside the program; the caller's folder is only for the caller's files.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -21,12 +27,27 @@ public static class SurveySite
         return app;
     }
 
+    /// <summary>Builds the site for commands that work on its database, which is brought up to date; nothing is served.</summary>
+    public static async Task<WebApplication> OpenAsync(CancellationToken cancellation)
+    {
+        var site = Build();
+        await site.Services.UpgradeStorageAsync(cancellation);
+        return site;
+    }
+
     private static void AddServices(WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions());
+        services.AddDataProtection().SetApplicationName("Survey");
+        services.AddSingleton<IXmlRepository, SharedKeys>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<IXmlRepository>()));
         services.AddSurveySignIn();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<RoundPublisher>();
+        services.AddSingleton<SampleStudy>();
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
         services.AddSharedPages();

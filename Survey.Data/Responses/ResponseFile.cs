@@ -9,7 +9,7 @@ namespace Survey.Data.Responses;
 
 /// <summary>Responses as CSV: UTF-8, one line for each unit, one column for each question; the rows of a repeat in a file of their own.</summary>
 /// <remarks>
-/// Columns: <c>unit</c>, <c>_status</c> (submitted or partial), each question by name, <c>NAME_other</c> for the words of <c>other</c>. A multi-select is
+/// Columns: <c>unit</c>, <c>_status</c> (submitted or partial), <c>_source</c> (synthetic; only where answers are made up), each question by name, <c>NAME_other</c> for the words of <c>other</c>. A multi-select is
 /// its choices' names with spaces between. Missing reasons are the codes −91 to −99; an empty cell is no answer. The rows of a repeat stand in
 /// <c>RESPONSES.REPEAT.csv</c> with <c>unit</c> and <c>row</c>. Where a value comes from (<see cref="Entry.State"/>) is not in the file. Text that
 /// a spreadsheet would take for a formula is written with an apostrophe before it and read back without.
@@ -19,6 +19,8 @@ public static class ResponseFile
     internal const string Unit = "unit";
     internal const string Row = "row";
     internal const string Status = "_status";
+    internal const string Source = "_source";
+    internal const string Synthetic = "synthetic";
     internal const string Submitted = "submitted";
     internal const string Partial = "partial";
 
@@ -68,14 +70,14 @@ public static class ResponseFile
     }
 
     /// <summary>Writes the file of units, in the given order.</summary>
-    public static void Write(Questionnaire questionnaire, IEnumerable<UnitResponse> responses, TextWriter writer)
+    public static void Write(Questionnaire questionnaire, IReadOnlyCollection<UnitResponse> responses, TextWriter writer)
     {
         var columns = AnswerColumn.Of(questionnaire.Questions.Where(question => question.RepeatName is null)).ToList();
+        var hasSynthetic = responses.Any(response => response.IsSynthetic);
         Write(
             writer,
-            [Unit, Status, .. columns.Select(column => column.Name)],
-            responses.Select(response => Cells(
-                [AnswerCell.Guarded(response.Unit), response.Status == ResponseStatus.Submitted ? Submitted : Partial], response, columns, 0)));
+            [Unit, Status, .. hasSynthetic ? [Source] : Array.Empty<string>(), .. columns.Select(column => column.Name)],
+            responses.Select(response => Cells([.. First(response, hasSynthetic)], response, columns, 0)));
     }
 
     /// <summary>Writes the file of one repeat's rows.</summary>
@@ -108,6 +110,16 @@ public static class ResponseFile
     /// <summary>Where the rows of a repeat lie: <c>responses.measures.csv</c> beside <c>responses.csv</c>.</summary>
     public static string RepeatPath(string path, Repeat repeat) =>
         Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}.{repeat.Name}{Path.GetExtension(path)}");
+
+    private static IEnumerable<string> First(UnitResponse response, bool withSource)
+    {
+        yield return AnswerCell.Guarded(response.Unit);
+        yield return response.Status == ResponseStatus.Submitted ? Submitted : Partial;
+        if (withSource)
+        {
+            yield return response.IsSynthetic ? Synthetic : "";
+        }
+    }
 
     private static StreamWriter Open(string path) => new(path, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 

@@ -16,7 +16,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     public ResponseReading Reading() => new()
     {
         Problems = [.. problems],
-        Responses = problems.Count > 0 ? [] : [.. order.Select(line => new UnitResponse(line.Unit, line.Status, new AnswerSheet(line.Entries.ToImmutable())))],
+        Responses = problems.Count > 0 ? [] : [.. order.Select(line => line.ToResponse())],
     };
 
     /// <summary>Reads the file of units.</summary>
@@ -69,7 +69,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
 
         var known = AnswerColumn.Of(questionnaire.Questions.Where(question => question.RepeatName == repeat?.Name))
             .ToDictionary(column => column.Name, StringComparer.Ordinal);
-        faults.AddRange(table.Header.Where(name => name.Length > 0 && !known.ContainsKey(name) && !demanded.Contains(name))
+        faults.AddRange(table.Header.Where(name => name.Length > 0 && !known.ContainsKey(name) && !demanded.Contains(name) && (repeat is not null || name != ResponseFile.Source))
             .Select(name => new FileProblem(1, Unknown(name, repeat))));
         var missing = demanded.Where(name => !table.Has(name)).ToList();
         faults.AddRange(missing.Select(name => new FileProblem(1, $"Column '{name}' is missing. Every row needs it.")));
@@ -103,7 +103,13 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
             return null;
         }
 
-        var line = new UnitLine(unit, row.Line, word == ResponseFile.Submitted ? ResponseStatus.Submitted : ResponseStatus.Partial);
+        var source = table.Cell(row, ResponseFile.Source).Trim();
+        if (source is not ("" or ResponseFile.Synthetic))
+        {
+            faults.Add(new FileProblem(row.Line, $"'{source}' in column '_source' is unknown. Write synthetic where answers are made up, else nothing."));
+        }
+
+        var line = new UnitLine(unit, row.Line, word == ResponseFile.Submitted ? ResponseStatus.Submitted : ResponseStatus.Partial, source == ResponseFile.Synthetic);
         if (frame.Find(unit) is null)
         {
             faults.Add(new FileProblem(row.Line, $"Unit '{unit}' is not in the frame."));
@@ -186,7 +192,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     /// <summary>A cell may be long; a message quotes its beginning.</summary>
     private static string Shown(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
 
-    private sealed class UnitLine(string unit, int line, ResponseStatus status)
+    private sealed class UnitLine(string unit, int line, ResponseStatus status, bool isSynthetic)
     {
         public string Unit { get; } = unit;
 
@@ -195,5 +201,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         public ResponseStatus Status { get; } = status;
 
         public ImmutableDictionary<AnswerKey, Entry>.Builder Entries { get; } = ImmutableDictionary.CreateBuilder<AnswerKey, Entry>();
+
+        public UnitResponse ToResponse() => new(Unit, Status, new AnswerSheet(Entries.ToImmutable())) { IsSynthetic = isSynthetic };
     }
 }

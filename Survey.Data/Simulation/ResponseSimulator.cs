@@ -53,11 +53,13 @@ public static class ResponseSimulator
         if (outcome < submitting)
         {
             respondent.Answer(questionnaire.Sections);
-            return new UnitResponse(unit.Unit, ResponseStatus.Submitted, respondent.Sheet);
+            return Made(ResponseStatus.Submitted);
         }
 
         var sections = (int)(1 + (draw.OfUnit("stop") * Math.Max(1, questionnaire.Sections.Length - 1)));
         respondent.Answer(questionnaire.Sections.Take(sections));
-        return respondent.Sheet.Entries.IsEmpty ? null : new UnitResponse(unit.Unit, ResponseStatus.Partial, respondent.Sheet);
+        return respondent.Sheet.Entries.IsEmpty ? null : Made(ResponseStatus.Partial);
+
+        UnitResponse Made(ResponseStatus status) => new(unit.Unit, status, respondent.Sheet) { IsSynthetic = true };
     }
 }

@@ -78,16 +78,16 @@ internal static partial class SpreadsheetReader
             using var reader = new StreamReader(part.Open());
             var beginning = new char[4096];
             var length = reader.ReadBlock(beginning, 0, beginning.Length);
-            if (Reach().Match(new string(beginning, 0, length)) is { Success: true } match && ColumnNumber(match.Groups[1].Value) > MaximumColumns)
+            if (Reach().Match(new string(beginning, 0, length)) is { Success: true } match && ColumnNumber(match.Groups["last"].Value) > MaximumColumns)
             {
-                problems.Warning("W009", null, $"A sheet reaches as far as column {match.Groups[1].Value}; the first {MaximumColumns} columns are read. Delete columns that are not used.");
+                problems.Warning("W009", null, $"A sheet reaches as far as column {match.Groups["last"].Value}; the first {MaximumColumns} columns are read. Delete columns that are not used.");
             }
         }
     }
 
     private static int ColumnNumber(string letters) => letters.Aggregate(0, (number, letter) => (number * 26) + letter - 'A' + 1);
 
-    [GeneratedRegex("<dimension [^>]*ref=\"[A-Z]+[0-9]+:([A-Z]{1,3})[0-9]+\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<([a-z0-9]+:)?dimension [^>]*ref=\"[A-Z]+[0-9]+:(?<last>[A-Z]{1,3})[0-9]+\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Reach();
 
     private static string LastCell { get; } = Sheet.CellName(MaximumColumns - 1, 1_048_576);

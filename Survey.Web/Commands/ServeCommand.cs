@@ -1,4 +1,9 @@
 using System.CommandLine;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Survey.Data.Storage;
+using Survey.Web.Features.Account;
+using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
 
@@ -10,12 +15,41 @@ internal static class ServeCommand
         var demo = new Option<bool?>("--demo") { Description = "Load the sample study with its synthetic responses; the default in development." };
         var command = new Command("serve", "Run the web application; further --key=value arguments are configuration.") { demo };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var app = SurveySite.Build([.. parsed.UnmatchedTokens]);
-            await app.RunAsync();
-            return 0;
-        });
+        command.SetAction((parsed, cancellation) => ServeAsync([.. parsed.UnmatchedTokens], parsed.GetValue(demo), cancellation));
         return command;
+    }
+
+    private static async Task<int> ServeAsync(string[] configuration, bool? demo, CancellationToken cancellation)
+    {
+        await using var site = SurveySite.Build(configuration);
+        await site.Services.UpgradeStorageAsync(cancellation);
+        var password = await site.Services.GetRequiredService<Passwords>().MakeFirstAccountAsync(cancellation);
+        var code = demo ?? site.Environment.IsDevelopment()
+            ? await site.Services.GetRequiredService<SampleStudy>().LoadAsync(cancellation)
+            : null;
+        await site.StartAsync(cancellation);
+        foreach (var line in Welcome(site, password, code))
+        {
+            Console.WriteLine(line);
+        }
+
+        await site.WaitForShutdownAsync(cancellation);
+        return 0;
+    }
+
+    private static IEnumerable<string> Welcome(WebApplication site, string? password, string? code)
+    {
+        var addresses = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
+        var address = addresses.FirstOrDefault("http://localhost:5000").Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/');
+        yield return $"Survey is running at {string.Join(", ", addresses)}";
+        if (code is not null)
+        {
+            yield return $"  Answer as a respondent:      {address}/r/{code}";
+        }
+
+        yield return $"  Sign in as a researcher:     {address}/manage";
+        yield return password is null
+            ? $"  with the account '{Passwords.FirstUserName}' and the password printed at first start ('user password {Passwords.FirstUserName}' makes a new one)."
+            : $"  with the account '{Passwords.FirstUserName}' and the password {password} (printed this once).";
     }
 }

@@ -22,6 +22,11 @@ public static class SurveyCommandLine
 
         var root = new RootCommand("Survey: from the study workbook to filled-in forms to figures and the report.");
         root.Subcommands.Add(ServeCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
+        root.Subcommands.Add(ConvertCommand.Create());
+        root.Subcommands.Add(SimulateCommand.Create());
+        root.Subcommands.Add(PublishCommand.Create());
+        root.Subcommands.Add(UserCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -173,6 +173,28 @@ public sealed class ResponseFileTests
         Assert.That(problems.Select(problem => problem.File), Is.EqualTo(new[] { path, rows }));
     }
 
+    [Test]
+    public void WriteAndRead_SyntheticResponse_KeepsItsMark()
+    {
+        var madeUp = Response("K1", ("years", "7")) with { IsSynthetic = true };
+
+        var text = Write(madeUp);
+
+        Assert.That(text, Does.StartWith("unit,_status,_source,"));
+        Assert.That(Read(text).Responses, Is.EqualTo(new[] { madeUp }));
+    }
+
+    [Test]
+    public void Read_UnknownSource_SaysWhatToWrite()
+    {
+        var problems = Read("unit,_status,_source\nK1,submitted,guessed\n").Problems;
+
+        Assert.That(problems.Select(problem => problem.ToString()), Is.EqualTo(new[]
+        {
+            "line 2: error: 'guessed' in column '_source' is unknown. Write synthetic where answers are made up, else nothing.",
+        }));
+    }
+
     private static UnitResponse Response(string unit, params (string Key, string Text)[] answers) => new(
         unit,
         ResponseStatus.Submitted,

@@ -1,7 +1,7 @@
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Survey.Data.Responses;
 using Survey.Data.Storage;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace Survey.Tests.Data.Storage;
 

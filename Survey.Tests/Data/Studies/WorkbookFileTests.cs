@@ -86,6 +86,17 @@ public sealed class WorkbookFileTests
     }
 
     [Test]
+    public void Read_ASheetWiderThanAnyStudy_IsReadAsFarAsItGoesAndSaysSo()
+    {
+        var wide = new Workbook([new Sheet { Name = "survey", Columns = [.. Enumerable.Range(1, 600).Select(number => $"c{number}")], Rows = [] }]);
+
+        var reading = WorkbookFile.Read(SpreadsheetWriter.Write(wide));
+
+        Assert.That(reading.Workbook?.Sheets[0].Columns, Has.Length.EqualTo(500));
+        Assert.That(reading.Problems.Single().ToString(), Is.EqualTo("warning: A sheet reaches as far as column WB; the first 500 columns are read. Delete columns that are not used."));
+    }
+
+    [Test]
     public void Read_AZipThatIsNoWorkbook_SaysSo()
     {
         Assert.That(WorkbookFile.Read(Zip("a.txt", "hello")).Problems.Single().Message, Does.StartWith("The file is not an Excel workbook"));

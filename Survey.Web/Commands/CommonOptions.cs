@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace Survey.Web.Commands;
+
+/// <summary>The options that several commands share.</summary>
+internal static class CommonOptions
+{
+    /// <summary>The study's workbook.</summary>
+    public static Option<string> Study() => new("--study") { Required = true, Description = "The study workbook (.xlsx or .md)." };
+
+    /// <summary>The frame.</summary>
+    public static Option<string> Frame() => new("--frame") { Required = true, Description = "The frame (.csv)." };
+}

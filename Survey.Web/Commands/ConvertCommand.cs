@@ -1,0 +1,40 @@
+using System.CommandLine;
+using Survey.Data.Studies;
+
+namespace Survey.Web.Commands;
+
+/// <summary>Turns a workbook from .xlsx into .md or back.</summary>
+internal static class ConvertCommand
+{
+    public static Command Create()
+    {
+        var workbook = new Argument<string>("workbook") { Description = "The workbook to read (.xlsx or .md)." };
+        var target = new Argument<string>("out") { Description = "The file to write (.xlsx or .md)." };
+        var command = new Command("convert", "Convert a study workbook between Excel and Markdown; nothing is lost.") { workbook, target };
+        command.SetAction(parsed => Convert(parsed.GetRequiredValue(workbook), parsed.GetRequiredValue(target)));
+        return command;
+    }
+
+    private static int Convert(string source, string target)
+    {
+        if (Path.GetExtension(target).ToUpperInvariant() is not (".XLSX" or ".MD"))
+        {
+            Console.Error.WriteLine($"{target}: error: A workbook is written as .xlsx or .md. Give the file one of these endings.");
+            return SurveyCommandLine.WrongUsage;
+        }
+
+        var reading = WorkbookFile.Read(source);
+        foreach (var problem in reading.Problems)
+        {
+            Console.Error.WriteLine($"{source}: {problem}");
+        }
+
+        if (reading.Workbook is null)
+        {
+            return SurveyCommandLine.InputAtFault;
+        }
+
+        WorkbookFile.Write(reading.Workbook, target);
+        return 0;
+    }
+}

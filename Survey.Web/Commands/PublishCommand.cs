@@ -1,0 +1,78 @@
+using System.CommandLine;
+using System.Globalization;
+using CsvHelper;
+using Survey.Data.Rounds;
+using Survey.Web.Features.Studies;
+
+namespace Survey.Web.Commands;
+
+/// <summary>Opens a round in the database and writes everyone's code to a file: the only time that codes are seen.</summary>
+internal static class PublishCommand
+{
+    public static Command Create()
+    {
+        var study = CommonOptions.Study();
+        var frame = CommonOptions.Frame();
+        var round = new Option<string>("--round") { Required = true, Description = "The round's name: lower-case letters, digits and hyphens." };
+        var opens = new Option<DateTimeOffset>("--opens") { Required = true, Description = "From when answers are taken, such as 2012-03-01T08:00+01:00." };
+        var closes = new Option<DateTimeOffset>("--closes") { Required = true, Description = "Up to when answers are taken." };
+        var codes = new Option<string>("--codes") { Required = true, Description = "The file (.csv) to write holders and codes to; it must not exist." };
+        var command = new Command("publish", "Publish a study: open a round in the database and make everyone's code.") { study, frame, round, opens, closes, codes };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(round) is { } name && !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            {
+                result.AddError($"--round '{name}': use lower-case letters, digits and hyphens only; the name stands in addresses.");
+            }
+
+            if (result.GetValue(closes) <= result.GetValue(opens))
+            {
+                result.AddError("--closes must be later than --opens.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => PublishAsync(
+            parsed.GetRequiredValue(study),
+            parsed.GetRequiredValue(frame),
+            new Fielding(parsed.GetRequiredValue(round), parsed.GetRequiredValue(opens), parsed.GetRequiredValue(closes)),
+            parsed.GetRequiredValue(codes),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> PublishAsync(string studyPath, string framePath, Fielding fielding, string codesPath, CancellationToken cancellation)
+    {
+        if (Input.ReadStudy(studyPath) is not { } study || Input.ReadFrame(framePath, study) is not { } frame)
+        {
+            return SurveyCommandLine.InputAtFault;
+        }
+
+        if (File.Exists(codesPath))
+        {
+            await Console.Error.WriteLineAsync($"{codesPath}: error: The file exists. Name a new one, so that no codes are lost.");
+            return SurveyCommandLine.InputAtFault;
+        }
+
+        await using var site = await SurveySite.OpenAsync(cancellation);
+        var round = new Round
+        {
+            Id = Guid.CreateVersion7(fielding.OpensAt),
+            Name = fielding.Name,
+            StudyName = study.Name,
+            StudyHash = study.Hash,
+            OpensAt = fielding.OpensAt.ToUniversalTime(),
+            ClosesAt = fielding.ClosesAt.ToUniversalTime(),
+        };
+        if (await site.Services.GetRequiredService<RoundPublisher>().TryPublishAsync(round, study, frame, cancellation) is not { } issued)
+        {
+            await Console.Error.WriteLineAsync($"--round: error: There is a round '{round.Name}' already. Give the new one another name.");
+            return SurveyCommandLine.InputAtFault;
+        }
+
+        await using var csv = new CsvWriter(new StreamWriter(codesPath), CultureInfo.InvariantCulture);
+        await csv.WriteRecordsAsync(issued.Select(code => new { holder = code.Invitation.Holder, code = code.Code, units = string.Join(' ', code.Invitation.Units) }), cancellation);
+        Console.WriteLine($"{codesPath}: {issued.Length} codes for {frame.Units.Length} units of round {round.Name}. They are stored hashed: keep the file safe, and delete it when they are sent.");
+        return 0;
+    }
+
+    private sealed record Fielding(string Name, DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
+}

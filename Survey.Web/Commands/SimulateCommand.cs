@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Survey.Data.Responses;
+using Survey.Data.Simulation;
+
+namespace Survey.Web.Commands;
+
+/// <summary>Makes up responses to a study, to try form, figures and report before anyone has answered.</summary>
+internal static class SimulateCommand
+{
+    public static Command Create()
+    {
+        var study = CommonOptions.Study();
+        var frame = CommonOptions.Frame();
+        var target = new Option<string>("--out") { Required = true, Description = "The responses file to write; a repeat's rows go beside it." };
+        var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "The same seed gives the same answers." };
+        var command = new Command("simulate", "Make up synthetic responses that follow the study's routing.") { study, frame, target, seed };
+        command.SetAction(parsed => Simulate(
+            parsed.GetRequiredValue(study), parsed.GetRequiredValue(frame), parsed.GetRequiredValue(target), parsed.GetValue(seed)));
+        return command;
+    }
+
+    private static int Simulate(string studyPath, string framePath, string target, int seed)
+    {
+        if (Input.ReadStudy(studyPath) is not { } study || Input.ReadFrame(framePath, study) is not { } frame)
+        {
+            return SurveyCommandLine.InputAtFault;
+        }
+
+        var responses = ResponseSimulator.Simulate(study, frame, seed);
+        ResponseFile.WriteTo(target, study.Questionnaire, responses);
+        Console.WriteLine($"{target}: {responses.Count} synthetic responses from {frame.Units.Length} units, seed {seed}");
+        return 0;
+    }
+}

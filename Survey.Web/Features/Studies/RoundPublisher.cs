@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Survey.Data.Frames;
+using Survey.Data.Invitations;
+using Survey.Data.Rounds;
+using Survey.Data.Studies;
+
+namespace Survey.Web.Features.Studies;
+
+/// <summary>Opens a round: publishes the study's workbook, takes in the frame, and makes every person's code.</summary>
+public sealed class RoundPublisher(IRoundStore rounds, IInvitationStore invitations)
+{
+    /// <summary>Publishes; null where a round of that name exists. The codes are known only now: they are stored hashed.</summary>
+    public async Task<ImmutableArray<IssuedCode>?> TryPublishAsync(Round round, Study study, Frame frame, CancellationToken cancellation)
+    {
+        if (!await rounds.TryPublishAsync(round, study, frame, cancellation))
+        {
+            return null;
+        }
+
+        ImmutableArray<IssuedCode> issued = [.. InvitationList.Of(round.Id, frame).Select(invitation => new IssuedCode(invitation, AccessCode.Make()))];
+        await invitations.AddAsync([.. issued.Select(code => (code.Invitation, AccessCode.Hash(code.Code)))], cancellation);
+        return issued;
+    }
+}
+
+/// <summary>An invitation and its code, to be sent to the person it is for.</summary>
+public sealed record IssuedCode(Invitation Invitation, string Code);
