@@ -62,7 +62,7 @@ public sealed class DatasetBuilder
             Units = BuildUnits(frameColumns),
             Repeats = study.Questionnaire.Repeats.ToFrozenDictionary(repeat => repeat.Name, BuildRepeat, StringComparer.Ordinal),
             FrameColumns = frameColumns.Select(column => column.Name).ToFrozenSet(StringComparer.Ordinal),
-            Partners = PartnerFinder.Find(study, frame, eligible),
+            Partners = PartnerFinder.Find(frame, eligible),
         };
     }
 

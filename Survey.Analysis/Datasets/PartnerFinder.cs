@@ -1,5 +1,4 @@
 using Survey.Data.Frames;
-using Survey.Data.Studies;
 
 namespace Survey.Analysis.Datasets;
 
@@ -7,11 +6,11 @@ namespace Survey.Analysis.Datasets;
 internal static class PartnerFinder
 {
     /// <summary>Positions in the frame; -1 where there is no eligible partner. Of several, the first in the frame.</summary>
-    public static ReadOnlyMemory<int> Find(Study study, Frame frame, Bits eligible)
+    public static ReadOnlyMemory<int> Find(Frame frame, Bits eligible)
     {
         var pairs = frame.Units.Index()
-            .Where(entry => eligible[entry.Index] && entry.Item.Read(study.Settings.Pair).Length > 0)
-            .GroupBy(entry => entry.Item.Read(study.Settings.Pair), StringComparer.Ordinal)
+            .Where(entry => eligible[entry.Index] && entry.Item.Pair.Length > 0)
+            .GroupBy(entry => entry.Item.Pair, StringComparer.Ordinal)
             .Select(pair => pair.ToList());
         var partners = new int[frame.Units.Length];
         Array.Fill(partners, -1);
