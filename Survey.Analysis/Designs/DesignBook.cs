@@ -10,27 +10,22 @@ namespace Survey.Analysis.Designs;
 /// </remarks>
 internal sealed class DesignBook(Dataset dataset)
 {
+    private readonly Dictionary<Weighting, int[]> classCodes = [];
     private readonly Dictionary<(Bits Cell, Weighting Weighting), CellDesign> ofUnits = [];
     private readonly Dictionary<(Bits Cell, Weighting Weighting, string Repeat), CellDesign> ofRows = [];
 
-    /// <summary>The design of the units that answered, in a cell of eligible units.</summary>
-    public CellDesign OfUnits(Bits cell, Weighting weighting)
-    {
-        if (!ofUnits.TryGetValue((cell, weighting), out var design))
-        {
-            ofUnits.Add((cell, weighting), design = MakeOfUnits(cell, weighting));
-        }
-
-        return design;
-    }
+    /// <summary>The design of the units that answered, in a cell of eligible units, as far as their class may belong to the base.</summary>
+    /// <remarks>A class that is outside the base altogether adds nothing to any estimate, and must not merge with one that does.</remarks>
+    public CellDesign OfUnits(Bits cell, Bits maybeInBase, Weighting weighting) => OfUnits(ClassesWith(cell, maybeInBase, weighting), weighting);
 
     /// <summary>The design of a repeat's rows: each as its unit, all rows of a unit together.</summary>
-    public CellDesign OfRows(RowTable table, Bits cell, Weighting weighting)
+    public CellDesign OfRows(RowTable table, Bits cell, Bits maybeInBase, Weighting weighting)
     {
-        var key = (cell, weighting, table.Repeat ?? "");
+        var classes = ClassesWith(cell, maybeInBase, weighting);
+        var key = (classes, weighting, table.Repeat ?? "");
         if (!ofRows.TryGetValue(key, out var design))
         {
-            ofRows.Add(key, design = MakeOfRows(table, OfUnits(cell, weighting)));
+            ofRows.Add(key, design = MakeOfRows(table, OfUnits(classes, weighting)));
         }
 
         return design;
@@ -44,9 +39,32 @@ internal sealed class DesignBook(Dataset dataset)
         return new CellDesign(sample with { WhenAStratumHasOneRespondent = LoneRespondentRule.Ignore }, rows, known.Length);
     }
 
+    private CellDesign OfUnits(Bits cell, Weighting weighting)
+    {
+        if (!ofUnits.TryGetValue((cell, weighting), out var design))
+        {
+            ofUnits.Add((cell, weighting), design = MakeOfUnits(cell, weighting));
+        }
+
+        return design;
+    }
+
+    private string? ClassColumn(Weighting weighting) => weighting == Weighting.ByClass ? dataset.Study.Settings.WeightingClass : null;
+
+    private Bits ClassesWith(Bits cell, Bits units, Weighting weighting)
+    {
+        if (!classCodes.TryGetValue(weighting, out var codes))
+        {
+            classCodes.Add(weighting, codes = WeightingClasses.CodesOf(dataset, ClassColumn(weighting)));
+        }
+
+        var wanted = cell.And(units).Rows().Select(unit => codes[unit]).ToHashSet();
+        return Bits.Where(cell.Length, unit => cell[unit] && wanted.Contains(codes[unit]));
+    }
+
     private CellDesign MakeOfUnits(Bits cell, Weighting weighting)
     {
-        var classes = WeightingClasses.Of(dataset, cell, weighting == Weighting.ByClass ? dataset.Study.Settings.WeightingClass : null);
+        var classes = WeightingClasses.Of(dataset, cell, ClassColumn(weighting));
         var rows = classes.Respondents();
         var sample = SampleDesign.FromPopulations(classes.Strata, rows.Select(unit => classes.ClassOfUnit.Span[unit]).ToArray());
         if (weighting == Weighting.None)

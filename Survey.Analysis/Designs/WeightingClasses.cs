@@ -59,6 +59,18 @@ internal sealed class WeightingClasses
         };
     }
 
+    /// <summary>For each unit a number that it shares with the units of its respondent group and class.</summary>
+    public static int[] CodesOf(Dataset dataset, string? column)
+    {
+        var codes = new Dictionary<(string Group, string Class), int>();
+        return [.. dataset.Frame.Units.Select(unit =>
+        {
+            var key = (unit.RespondentGroup, column is null ? "" : unit.Read(column));
+            codes.TryAdd(key, codes.Count);
+            return codes[key];
+        })];
+    }
+
     /// <summary>The units of the cell that answered, in the frame's order.</summary>
     public int[] Respondents() => [.. dataset.Submitted.And(cell).Rows()];
 

@@ -58,7 +58,8 @@ internal sealed partial class FigureRow
             Note = table.Local(row, "note"),
             Place = PlaceOf("name"),
         };
-        return problems.Errors > before ? null : definition with { Top = ReadTop(definition) };
+        definition = definition with { Top = ReadTop(definition) };
+        return problems.Errors > before ? null : definition;
     }
 
     private string Cell(string column) => table.Text(row, column);

@@ -14,6 +14,7 @@ internal sealed class FigureScope
     private readonly Bits counted;
     private readonly Bits eligible;
     private readonly Bits possiblyInBase;
+    private readonly Bits unitsMaybeInBase;
 
     public FigureScope(FigureDefinition definition, Reading units, DesignBook designs)
     {
@@ -24,6 +25,8 @@ internal sealed class FigureScope
         eligible = units.Dataset.Eligible.Gather(Reading.Table.UnitOfRow);
         counted = IsOverFrame ? eligible : Reading.Counting;
         possiblyInBase = inBase.False.Or(inBase.NotApplicable).Not();
+        var owners = possiblyInBase.Rows().Select(row => Reading.Table.UnitOfRow.Span[row]).ToHashSet();
+        unitsMaybeInBase = IsOverRepeat ? Bits.Where(units.Length, owners.Contains) : possiblyInBase;
     }
 
     public FigureDefinition Definition { get; }
@@ -61,7 +64,7 @@ internal sealed class FigureScope
         }
 
         var units = cell.Units.And(Reading.Dataset.Eligible);
-        return IsOverRepeat ? designs.OfRows(Reading.Table, units, Weighting) : designs.OfUnits(units, Weighting);
+        return IsOverRepeat ? designs.OfRows(Reading.Table, units, unitsMaybeInBase, Weighting) : designs.OfUnits(units, unitsMaybeInBase, Weighting);
     }
 
     /// <summary>Why the unknown rows are so.</summary>
