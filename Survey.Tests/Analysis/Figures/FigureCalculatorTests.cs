@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using NUnit.Framework;
 using Survey.Analysis.Figures;
 using Survey.Data.Frames;
