@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Figures;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
@@ -79,7 +80,7 @@ public sealed class AnswerTables(Edition edition, Frame frame, IReadOnlyList<Uni
     {
         { Status: ResponseStatus.Submitted } => "submitted",
         { Status: ResponseStatus.Partial } => "partial",
-        _ => Snake.Of(unit.Disposition ?? Disposition.NotStarted),
+        _ => FigureWords.Of(unit.Disposition ?? Disposition.NotStarted),
     };
 
     private string FrameLabel(string name) => name switch

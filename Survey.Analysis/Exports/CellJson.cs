@@ -111,7 +111,7 @@ internal static class CellJson
         json.WriteStartObject(name);
         foreach (var (word, count) in counts)
         {
-            json.WriteNumber(Snake.Of(word), count);
+            json.WriteNumber(FigureWords.Of(word), count);
         }
 
         json.WriteEndObject();

@@ -59,7 +59,7 @@ public sealed class FiguresJson(Edition edition)
     {
         json.WriteStartObject();
         json.WriteString("name", figure.Definition.Name);
-        json.WriteString("kind", Snake.Of(figure.Definition.Kind));
+        json.WriteString("kind", FigureWords.Of(figure.Definition.Kind));
         WriteLabel(json, figure.Definition.Label);
         if (figure.Interval is { } interval)
         {
@@ -100,8 +100,8 @@ public sealed class FiguresJson(Edition edition)
         json.WriteString("name", claim.Name);
         WriteLabel(json, claim.Label);
         json.WriteString("test", claim.Test);
-        json.WriteString("verdict", Snake.Of(claim.Verdict));
-        json.WriteString("verdict_bounds", Snake.Of(claim.VerdictBounds));
+        json.WriteString("verdict", FigureWords.Of(claim.Verdict));
+        json.WriteString("verdict_bounds", FigureWords.Of(claim.VerdictBounds));
         json.WriteString("found", claim.Found);
         json.WriteEndObject();
     }

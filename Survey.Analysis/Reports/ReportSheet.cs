@@ -11,10 +11,14 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
 {
     private const double WidestColumn = 46;
 
+    /// <summary>In points, of the sheets' ten-point type.</summary>
+    private const double LineHeight = 13;
+
     /// <summary>Excel's own limit is 32,767.</summary>
     private const int LongestText = 32_000;
 
     private readonly Dictionary<int, double> widths = [];
+    private readonly List<(int Row, int Column, string Text)> wrapped = [];
 
     public string Name => sheet.Name;
 
@@ -24,6 +28,7 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
     /// <summary>A line over the sheet's width, not in any column.</summary>
     public void Line(string text, bool isTitle = false, bool isAlarm = false)
     {
+        sheet.Row(Row).Height = isTitle ? 26 : LineHeight + 2;
         var cell = Text(Row++, 1, text);
         cell.Style.Alignment.WrapText = false;
         cell.Style.Font.FontSize = isTitle ? 16 : 10;
@@ -62,6 +67,7 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
             cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Bottom;
             cell.Style.Alignment.Horizontal = form == CellForm.Text ? XLAlignmentHorizontalValues.Left : XLAlignmentHorizontalValues.Right;
             Widen(index + 1, Math.Min(LongestWord(head) + 3, 24));
+            wrapped.Add((Row, index + 1, head));
         }
 
         Row++;
@@ -89,6 +95,11 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
                 cell.Style.Alignment.WrapText = form == CellForm.Text;
                 cell.Style.Alignment.Horizontal = form == CellForm.Text ? XLAlignmentHorizontalValues.Left : XLAlignmentHorizontalValues.Right;
                 Widen(column, Math.Min(text.Length + 2, form == CellForm.Text ? WidestColumn : 12));
+                if (form == CellForm.Text)
+                {
+                    wrapped.Add((row, column, text));
+                }
+
                 return;
             default:
                 var number = sheet.Cell(row, column);
@@ -136,10 +147,15 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
             sheet.Column(column).Width = width;
         }
 
+        foreach (var row in wrapped.GroupBy(text => text.Row))
+        {
+            sheet.Row(row.Key).Height = (row.Max(text => LinesOf(text.Text, widths[text.Column])) * LineHeight) + 2;
+        }
+
         sheet.ShowGridLines = false;
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
-        sheet.PageSetup.FitToPages(1, 0);
+        sheet.PageSetup.FitToPages(widths.Values.Sum() > 160 ? 2 : 1, 0);
     }
 
     public void Hide(int column) => sheet.Column(column).Hide();
@@ -164,5 +180,25 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
 
     private void Widen(int column, double width) => widths[column] = Math.Max(widths.GetValueOrDefault(column), width);
 
-    private static int LongestWord(string text) => text.Split(' ').Max(word => word.Length);
+    private static int LongestWord(string text) => text.Split(' ', '-').Max(word => word.Length);
+
+    /// <summary>How many lines a text takes in a column, by counting letters; one line too many is better than one cut off.</summary>
+    private static int LinesOf(string text, double width)
+    {
+        var (lines, length) = (1, 0);
+        foreach (var word in text.Split(' ', '\n'))
+        {
+            if (length > 0 && length + 1 + word.Length > width - 1)
+            {
+                lines++;
+                length = 0;
+            }
+
+            length += (length > 0 ? 1 : 0) + word.Length;
+            lines += (int)(length / width);
+            length = (int)(length % width);
+        }
+
+        return Math.Min(lines, 30);
+    }
 }

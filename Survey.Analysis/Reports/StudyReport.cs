@@ -3,6 +3,7 @@ using Survey.Analysis.Exports;
 using Survey.Analysis.Figures;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
+using Survey.Data.Studies;
 
 namespace Survey.Analysis.Reports;
 
@@ -38,6 +39,11 @@ public sealed class StudyReport
             Groups = [.. frame.Units.Select(unit => unit.RespondentGroup).Distinct(StringComparer.Ordinal)],
         };
     }
+
+    /// <summary>Computes the figures of a study's answers and makes ready their report.</summary>
+    /// <exception cref="ArgumentException">A response names a unit that the frame does not have, or two name the same.</exception>
+    public static StudyReport Of(Study study, Frame frame, IReadOnlyList<UnitResponse> responses, bool isSynthetic, string? language = null) =>
+        new(FigureCalculator.ComputeAll(study, frame, responses), frame, responses, isSynthetic, language);
 
     /// <summary>What the report is made from.</summary>
     public Edition Edition => edition;

@@ -1,0 +1,106 @@
+using System.Text.Json.Nodes;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
+using NUnit.Framework;
+using Survey.Analysis.Reports;
+using Survey.Data.Frames;
+using Survey.Data.Responses;
+using Survey.Data.Studies;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Analysis.Reports;
+
+/// <summary>The report of the sample study, from its files to the files of the report.</summary>
+public sealed class StudyReportTests
+{
+    private static readonly Lazy<Dictionary<string, byte[]>> Sample = new(() => Write(Samverkan()));
+
+    [Test]
+    public void Write_SampleStudy_YieldsFiguresWorkbookAndBothPicturesOfEveryChart()
+    {
+        var files = Sample.Value;
+        var charts = files.Keys.Where(path => path.EndsWith(".svg", StringComparison.Ordinal)).ToList();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(files.Keys.Take(2), Is.EqualTo(new[] { "figures.json", "report.xlsx" }));
+            Assert.That(charts, Does.Contain("charts/agreement_municipalities.svg").And.Contain("charts/agreement_by_county.county.svg"));
+            Assert.That(charts.Select(path => Path.ChangeExtension(path, ".png")), Is.SubsetOf(files.Keys));
+            Assert.That(files, Has.Count.EqualTo(2 + (2 * charts.Count)));
+        });
+    }
+
+    [Test]
+    public void Write_SampleStudy_PutsEveryFigureOfTheWorkbookIntoTheJson()
+    {
+        var root = JsonNode.Parse(Sample.Value["figures.json"])!;
+        var names = root["figures"]!.AsArray().Select(figure => figure!["name"]!.GetValue<string>());
+        var declared = Samverkan().Edition.Figures.Figures.Select(figure => figure.Definition.Name);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(names, Is.EqualTo(declared));
+            Assert.That(root["dataset"]!["units"]!.GetValue<int>(), Is.EqualTo(580));
+            Assert.That(root["claims"]!.AsArray(), Is.Not.Empty);
+        });
+    }
+
+    [Test]
+    public void Write_SampleStudy_MakesAValidWorkbook()
+    {
+        using var document = SpreadsheetDocument.Open(new MemoryStream(Sample.Value["report.xlsx"]), false);
+
+        Assert.That(new OpenXmlValidator().Validate(document).Take(5).Select(error => $"{error.Path?.XPath}: {error.Description}"), Is.Empty);
+    }
+
+    [Test]
+    public void Write_Twice_GivesTheSameFiguresAndPictures()
+    {
+        var report = Small();
+        var (first, second) = (Write(report), Write(report));
+
+        Assert.That(second.Where(file => file.Key != "report.xlsx"), Is.EqualTo(first.Where(file => file.Key != "report.xlsx")));
+    }
+
+    [Test]
+    public void Write_TellsOfEveryFile()
+    {
+        var steps = new Steps();
+
+        Small().Write(_ => new MemoryStream(), steps);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(steps.Told.Select(step => step.Done), Is.EqualTo(Enumerable.Range(1, steps.Told.Count)));
+            Assert.That(steps.Told[^1].Done, Is.EqualTo(steps.Told[^1].Total));
+            Assert.That(steps.Told[0].File, Is.EqualTo("figures.json"));
+        });
+    }
+
+    [Test]
+    public void Write_NoLanguageAsked_UsesTheStudysOwn() => Assert.That(Small().Edition.Language, Is.EqualTo("sv"));
+
+    private static StudyReport Small() => new(SampleFigures.All(), SampleFigures.Frame(), SampleFigures.Responses(), true);
+
+    private static StudyReport Samverkan()
+    {
+        var study = StudyFile.Read(Repository.PathOf("samples", "samverkan", "study.md")).Study!;
+        var frame = FrameFile.ReadFrom(Repository.PathOf("samples", "samverkan", "frame.csv"), study).Frame!;
+        var responses = ResponseFile.ReadFrom(Repository.PathOf("samples", "samverkan", "responses.csv"), study.Questionnaire, frame).Responses;
+        return StudyReport.Of(study, frame, responses, isSynthetic: true);
+    }
+
+    private static Dictionary<string, byte[]> Write(StudyReport report)
+    {
+        var streams = new Dictionary<string, MemoryStream>();
+        report.Write(path => streams[path] = new MemoryStream());
+        return streams.ToDictionary(file => file.Key, file => file.Value.ToArray());
+    }
+
+    private sealed class Steps : IProgress<ReportStep>
+    {
+        public List<ReportStep> Told { get; } = [];
+
+        public void Report(ReportStep value) => Told.Add(value);
+    }
+}
