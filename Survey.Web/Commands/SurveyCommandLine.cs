@@ -24,6 +24,7 @@ public static class SurveyCommandLine
         root.Subcommands.Add(ServeCommand.Create());
         root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(ConvertCommand.Create());
+        root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(PublishCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
