@@ -13,6 +13,7 @@ public sealed class Route
     private readonly AnswerSheet sheet;
     private readonly DateOnly today;
     private readonly Dictionary<AnswerKey, bool> known = [];
+    private readonly Dictionary<Expression, bool> conditions = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Finds the route through a questionnaire.</summary>
     /// <param name="questionnaire">What is asked.</param>
@@ -38,7 +39,7 @@ public sealed class Route
         {
             // A condition that leads back to itself, which the verifier refuses, must not run for ever.
             known[key] = false;
-            known[key] = isAsked = EvaluatorAt(row).Holds(question.Route);
+            known[key] = isAsked = HoldsOnce(question.Route, row);
         }
 
         return isAsked;
@@ -90,6 +91,25 @@ public sealed class Route
         ? (question.RepeatName is null) == (key.Row == 0) && IsAsked(question, key.Row)
         : questionnaire.FindByOther(key.Name) is { } owner && Counts(new AnswerKey(owner.Name, key.Row))
             && AnswerText.Chosen(owner, sheet.Find(new AnswerKey(owner.Name, key.Row)).Text).Any(choice => choice.Name == ChoiceList.Other);
+
+    /// <summary>A condition of a section or page stands in the route of everything below it, and is evaluated once.</summary>
+    private bool HoldsOnce(Expression? condition, int row)
+    {
+        if (condition is null || row > 0)
+        {
+            return EvaluatorAt(row).Holds(condition);
+        }
+
+        if (!conditions.TryGetValue(condition, out var holds))
+        {
+            holds = condition is Expression.Operation { Operator: BinaryOperator.And } both
+                ? HoldsOnce(both.Left, row) && HoldsOnce(both.Right, row)
+                : EvaluatorAt(row).Holds(condition);
+            conditions[condition] = holds;
+        }
+
+        return holds;
+    }
 
     private FormEvaluator EvaluatorAt(int row, string current = "") => new(new Scope(this, row), current);
 
