@@ -1,39 +1,39 @@
 using NUnit.Framework;
-using Survey.Data.Frames;
 using Survey.Data.Responses;
 using Survey.Data.Simulation;
-using Survey.Data.Studies;
-using Survey.Tests.Support;
 
 namespace Survey.Tests.Samples;
 
 /// <summary>The answers that come with a sample are what its README says: made by the simulator from a seed, and fit to be reported on.</summary>
-public sealed class SyntheticResponsesTests
+[TestFixtureSource(typeof(Sample), nameof(Sample.All))]
+public sealed class SyntheticResponsesTests(Sample sample)
 {
-    [TestCase("samverkan", 2012)]
-    public void Simulate_ASampleWithItsSeed_GivesTheFilesThatLieThere(string sample, int seed)
+    [Test]
+    public void Simulate_ASampleWithItsSeed_GivesTheFilesThatLieThere()
     {
-        var (study, frame) = Read(sample);
-        var path = Path.Combine(Directory.CreateTempSubdirectory("survey").FullName, "responses.csv");
+        var (study, frame) = sample.Read();
+        var folder = Directory.CreateTempSubdirectory("survey").FullName;
 
-        ResponseFile.WriteTo(path, study.Questionnaire, [.. ResponseSimulator.Simulate(study, frame, seed)]);
+        ResponseFile.WriteTo(Path.Combine(folder, "responses.csv"), study.Questionnaire, [.. ResponseSimulator.Simulate(study, frame, sample.Seed)]);
 
-        foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(path)!))
+        Assert.That(Directory.EnumerateFiles(folder).Select(Path.GetFileName), Is.EquivalentTo(sample.ResponseFiles().Select(Path.GetFileName)));
+        foreach (var there in sample.ResponseFiles())
         {
-            var there = Repository.PathOf("samples", sample, Path.GetFileName(file));
             Assert.That(
-                File.ReadAllBytes(file).SequenceEqual(File.ReadAllBytes(there)),
+                File.ReadAllBytes(there).SequenceEqual(File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(there)))),
                 Is.True,
-                $"{there} differs. Where the study, its frame or the simulator was meant to change, make it anew: simulate --seed {seed}.");
+                $"{there} differs. Where the study, its frame or the simulator was meant to change, make it anew: simulate --seed {sample.Seed}.");
         }
+
+        Directory.Delete(folder, recursive: true);
     }
 
-    [TestCase("samverkan")]
-    public void Read_ASamplesResponses_HasNoFaultAndEverySubmittedOnePassesEveryEdit(string sample)
+    [Test]
+    public void Read_ASamplesResponses_HasNoFaultAndEverySubmittedOnePassesEveryEdit()
     {
-        var (study, frame) = Read(sample);
+        var (study, frame) = sample.Read();
 
-        var reading = ResponseFile.ReadFrom(Repository.PathOf("samples", sample, "responses.csv"), study.Questionnaire, frame);
+        var reading = ResponseFile.ReadFrom(sample.PathOf("responses.csv"), study.Questionnaire, frame);
 
         Assert.That(reading.Problems, Is.Empty);
         Assert.That(reading.Responses.Count(response => response.Status == ResponseStatus.Submitted), Is.GreaterThan(frame.Units.Length / 2));
@@ -43,14 +43,5 @@ public sealed class SyntheticResponsesTests
             Assert.That(new AnswerChecker(study.Questionnaire, route).Check().Where(problem => problem.IsHard), Is.Empty, response.Unit);
             Assert.That(route.OnRoute(), Is.EqualTo(response.Sheet), response.Unit);
         }
-    }
-
-    private static (Study Study, Frame Frame) Read(string sample)
-    {
-        var study = StudyFile.Read(Repository.PathOf("samples", sample, "study.md"));
-        Assert.That(study.Study, Is.Not.Null, string.Join('\n', study.Problems));
-        var frame = FrameFile.ReadFrom(Repository.PathOf("samples", sample, "frame.csv"), study.Study);
-        Assert.That(frame.Frame, Is.Not.Null, string.Join('\n', frame.Problems));
-        return (study.Study!, frame.Frame!);
     }
 }
