@@ -1,0 +1,162 @@
+using System.Text.RegularExpressions;
+using NUnit.Framework;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Samples;
+
+/// <summary>The commands as a caller meets them: files by relative paths, exit codes, every fault with its place and never a stack trace.</summary>
+public sealed class CommandLineTests : IDisposable
+{
+    private const string FaultyWorkbook =
+        """
+        | survey |
+        | | type | name | label::Svenska (sv) | relevant |
+        | | text | first | Hur går det? |
+        | | text | second | Varför? | ${nobody} = 'x' |
+        | | select_one missing_list | third | Vilken? |
+        | settings |
+        | | form_title::Svenska (sv) | form_id |
+        | | Fel | faulty |
+
+        """;
+
+    private readonly TemporaryFolder folder = new();
+    private readonly Sample sample = new("dricksvatten");
+
+    public void Dispose() => folder.Dispose();
+
+    [Test]
+    public async Task Check_SoundAndFaultyWorkbooks_SaysOkOfTheOneAndEveryCellOfTheOther()
+    {
+        CopySample();
+        folder.Write("faulty.md", FaultyWorkbook);
+
+        var run = await RunAsync("check", "study.md", "faulty.md");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        Assert.That(run.Output, Does.Contain("study.md: ok").And.Not.Contain("faulty.md: ok"));
+        Assert.That(run.Output, Does.Match(@"(?m)^faulty\.md: survey!D3: error: .*nobody").And.Match(@"(?m)^faulty\.md: survey!A4: error: .*missing_list"));
+    }
+
+    [Test]
+    public async Task Check_EverySample_IsOkAndExits0()
+    {
+        var run = await RunAsync(["check", .. Sample.All.SelectMany(each => new[] { each.PathOf("study.md"), each.PathOf("study.xlsx") })]);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Output + run.Error);
+        Assert.That(run.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Exactly(2 * Sample.All.Count()).EndsWith(": ok"));
+    }
+
+    [Test]
+    public async Task Convert_ToExcelAndBack_GivesAStudyThatSimulatesTheSameAnswers()
+    {
+        CopySample();
+
+        var there = await RunAsync("convert", "study.md", "copy.xlsx");
+        var back = await RunAsync("convert", "copy.xlsx", "copy.md");
+        var simulated = await RunAsync("simulate", "--study", "copy.md", "--frame", "frame.csv", "--seed", $"{sample.Seed}", "--out", "again.csv");
+
+        Assert.That(new[] { there, back, simulated }.Select(run => (run.ExitCode, run.Error)), Is.All.EqualTo((0, "")));
+        Assert.That(File.ReadAllBytes(folder.PathOf("again.csv")), Is.EqualTo(File.ReadAllBytes(sample.PathOf("responses.csv"))));
+        Assert.That(File.Exists(folder.PathOf("again.waterworks.csv")));
+    }
+
+    [Test]
+    public async Task Report_AFaultyWorkbook_NamesEveryCellAndWritesNothing()
+    {
+        CopySample();
+        folder.Write("study.md", FaultyWorkbook);
+
+        await AssertRefusedAsync("study.md: survey!D3: error:", "study.md: survey!A4: error:");
+    }
+
+    [Test]
+    public async Task Report_AFaultyFigure_NamesItsCellAndWritesNothing()
+    {
+        CopySample();
+        var study = File.ReadAllText(sample.PathOf("study.md"));
+        folder.Write("study.md", study.Replace("| | plan_share | share |", "| | plan_share | part |", StringComparison.Ordinal).Replace("share(plan_municipalities) >= 1", "share(nothing) >= 1", StringComparison.Ordinal));
+
+        await AssertRefusedAsync("study.md: figures!B4: error:", "study.md: claims!D3: error:");
+    }
+
+    [Test]
+    public async Task Report_AFaultyFrame_NamesEveryLineAndWritesNothing()
+    {
+        CopySample();
+        var lines = File.ReadAllLines(sample.PathOf("frame.csv"));
+        lines[3] = lines[3].Replace(",utility,", ",plumber,", StringComparison.Ordinal);
+        lines[5] = lines[4];
+        File.WriteAllLines(folder.PathOf("frame.csv"), lines);
+
+        await AssertRefusedAsync("frame.csv: line 4: error:", "frame.csv: line 6: error:");
+    }
+
+    [Test]
+    public async Task Report_FaultyResponses_NamesEveryLineOfEachFileAndWritesNothing()
+    {
+        CopySample();
+        var units = File.ReadAllLines(sample.PathOf("responses.csv"));
+        units[1] = units[1].Replace("V01,", "X01,", StringComparison.Ordinal);
+        units[2] = units[2].Replace(",adopted,", ",adapted,", StringComparison.Ordinal);
+        File.WriteAllLines(folder.PathOf("responses.csv"), units);
+        var rows = File.ReadAllLines(sample.PathOf("responses.waterworks.csv"));
+        rows[4] = Regex.Replace(rows[4], "groundwater|infiltration|lake|river", "ocean");
+        File.WriteAllLines(folder.PathOf("responses.waterworks.csv"), rows);
+
+        await AssertRefusedAsync("responses.csv: line 2: error:", "responses.csv: line 3: error:", "responses.waterworks.csv: line 5: error:");
+    }
+
+    [TestCase("study.md")]
+    [TestCase("frame.csv")]
+    [TestCase("responses.csv")]
+    public async Task Report_AFileThatIsNotThere_IsNamed(string file)
+    {
+        CopySample();
+        File.Delete(folder.PathOf(file));
+
+        await AssertRefusedAsync($"{file}: error:");
+    }
+
+    [TestCase("report", "--study", "study.md", "--frame", "frame.csv", "--responses", "responses.csv", "--out", "out", "--colour", "red")]
+    [TestCase("report", "--study", "study.md", "--out", "out")]
+    [TestCase("check")]
+    [TestCase("convert", "study.md", "study.docx")]
+    [TestCase("simulate", "--study", "study.md", "--frame", "frame.csv", "--out", "new.csv", "--seed", "many")]
+    [TestCase("reprot")]
+    public async Task Run_WithWrongUsage_SaysSoAndExits2(params string[] arguments)
+    {
+        CopySample();
+
+        var run = await RunAsync(arguments);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.Error);
+        Assert.That(run.Faults, Is.Not.Empty);
+        Assert.That(run.Error, Does.Not.Contain("   at "));
+        Assert.That(Directory.Exists(folder.PathOf("out")), Is.False);
+    }
+
+    private async Task AssertRefusedAsync(params string[] beginnings)
+    {
+        var run = await RunAsync("report", "--study", "study.md", "--frame", "frame.csv", "--responses", "responses.csv", "--out", "out");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
+        foreach (var beginning in beginnings)
+        {
+            Assert.That(run.Faults, Has.Some.StartsWith(beginning));
+        }
+
+        Assert.That(run.Faults, Is.All.Match(@"^\S+: ((\S+!\w+|line \d+): )?(error|unsupported): "), "each line names file, place and fault");
+        Assert.That(Directory.Exists(folder.PathOf("out")), Is.False, "nothing half-written");
+    }
+
+    private Task<SurveyProgram> RunAsync(params string[] arguments) => SurveyProgram.RunAsync(folder.Path, arguments);
+
+    private void CopySample()
+    {
+        foreach (var file in Directory.EnumerateFiles(sample.PathOf("")))
+        {
+            File.Copy(file, folder.PathOf(Path.GetFileName(file)));
+        }
+    }
+}
