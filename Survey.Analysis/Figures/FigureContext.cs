@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies;
@@ -8,14 +7,13 @@ namespace Survey.Analysis.Figures;
 /// <summary>Where a figure's expressions stand: the study, and the rows that are counted.</summary>
 internal sealed class FigureContext
 {
-    private static readonly ImmutableHashSet<string> ColumnsOfEveryFrame =
-        ImmutableHashSet.Create(StringComparer.Ordinal, "unit", "name", "respondent_group", "organisation", "pair", "disposition");
-
     private readonly FigureProblems problems;
+    private readonly ExpressionChecker checker;
 
-    public FigureContext(Study study, FigureProblems problems, string over)
+    public FigureContext(Study study, ExpressionChecker checker, FigureProblems problems, string over)
     {
         Study = study;
+        this.checker = checker;
         this.problems = problems;
         Repeat = study.Questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == over)?.Name;
     }
@@ -27,7 +25,7 @@ internal sealed class FigureContext
 
     public void Error(string code, Place place, string message) => problems.Error(code, place, message);
 
-    public bool IsFrameColumn(string name) => ColumnsOfEveryFrame.Contains(name) || Study.FindFrameColumn(name) is not null;
+    public bool IsFrameColumn(string name) => StudyVariables.FrameColumns.Contains(name) || Study.FindFrameColumn(name) is not null;
 
     /// <summary>The condition in a cell; null where it is empty or wrong.</summary>
     public Expression? Condition(string text, Place place, string column) => Parse(text, place) switch
@@ -69,7 +67,7 @@ internal sealed class FigureContext
         }
 
         var named = expression is Expression.Word word ? new Expression.Variable(word.Value) : expression;
-        var found = new FigureExpressions(this).Check(named).ToList();
+        var found = checker.Check(named, new ExpressionContext { Repeat = Repeat }).ToList();
         found.ForEach(each => Error(each.Code, place, each.Message));
         return found.Count > 0 ? null : named;
     }

@@ -16,11 +16,13 @@ internal sealed partial class FigureRow
     private readonly Study study;
     private readonly StudyTable table;
     private readonly SheetRow row;
+    private readonly ExpressionChecker checker;
     private readonly FigureProblems problems;
 
-    public FigureRow(Study study, StudyTable table, SheetRow row, FigureProblems problems)
+    public FigureRow(Study study, ExpressionChecker checker, StudyTable table, SheetRow row, FigureProblems problems)
     {
         this.study = study;
+        this.checker = checker;
         this.table = table;
         this.row = row;
         this.problems = problems;
@@ -38,7 +40,7 @@ internal sealed partial class FigureRow
             return null;
         }
 
-        var context = new FigureContext(study, problems, over);
+        var context = new FigureContext(study, checker, problems, over);
         var needsName = kind is FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery;
         var definition = new FigureDefinition
         {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Expressions;
 using Survey.Data.Studies;
 
 namespace Survey.Analysis.Figures;
@@ -23,8 +24,9 @@ public static class FigureSheet
         var table = new StudyTable(sheet, study.Questionnaire.Languages);
         var problems = new FigureProblems();
         problems.ReportUnknownColumns(table, Columns);
+        var checker = new ExpressionChecker(FunctionSignature.Figures, StudyVariables.OfFigures(study));
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var figures = table.Rows.Select(row => new FigureRow(study, table, row, problems).Read(names)).OfType<FigureDefinition>().ToImmutableArray();
+        var figures = table.Rows.Select(row => new FigureRow(study, checker, table, row, problems).Read(names)).OfType<FigureDefinition>().ToImmutableArray();
         return new FigureReading(figures, problems.ToImmutable());
     }
 }
