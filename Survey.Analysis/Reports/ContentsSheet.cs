@@ -39,7 +39,7 @@ internal sealed class ContentsSheet(Edition edition)
             sheet.Put(sheet.Row++, 2, about, CellForm.Text);
         }
 
-        sheet.SetWidth(1, 26);
+        sheet.SetWidth(1, 30);
         sheet.SetWidth(2, 78);
         sheet.SetWidths();
     }

@@ -69,8 +69,8 @@ internal sealed class FigureColumns(Edition edition)
         new("lower", words.Of("Nedre gräns", "Lower limit"), form, row => row.Cell.Lower),
         new("upper", words.Of("Övre gräns", "Upper limit"), form, row => row.Cell.Upper),
         new("se", words.Of("Medelfel", "Standard error"), CellForm.Fine, row => row.Cell.StandardError),
-        new("lower_super", words.Of("Nedre gräns, super-population", "Lower limit, super-population"), form, row => row.Cell.LowerSuper),
-        new("upper_super", words.Of("Övre gräns, super-population", "Upper limit, super-population"), form, row => row.Cell.UpperSuper),
+        new("lower_super", words.Of("Nedre gräns (läge C)", "Lower limit (mode C)"), form, row => row.Cell.LowerSuper),
+        new("upper_super", words.Of("Övre gräns (läge C)", "Upper limit (mode C)"), form, row => row.Cell.UpperSuper),
     ];
 
     private IEnumerable<FigureColumn> Bounds() =>

@@ -45,7 +45,7 @@ internal sealed record NativeChart
 
     public int Column { get; init; }
 
-    public int HeightInPixels => 110 + (Categories.Values.Length * 26) + (Series.Length > 1 ? 30 : 0);
+    public int HeightInPixels => 84 + (Categories.Values.Length * 24) + (Series.Length > 1 ? 30 : 0);
 
     /// <summary>Rows of a sheet are 20 pixels, or more where their text wraps.</summary>
     public int HeightInRows => (HeightInPixels + 19) / 20;

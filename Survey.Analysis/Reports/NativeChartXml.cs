@@ -122,7 +122,7 @@ internal static class NativeChartXml
             scaling.Append(new C.MaxAxisValue { Val = most }, new C.MinAxisValue { Val = 0 });
         }
 
-        return new C.ValueAxis(
+        var axis = new C.ValueAxis(
             new C.AxisId { Val = ValueAxis },
             scaling,
             new C.Delete { Val = false },
@@ -137,6 +137,12 @@ internal static class NativeChartXml
             new C.CrossingAxis { Val = CategoryAxis },
             new C.Crosses { Val = C.CrossesValues.Maximum },
             new C.CrossBetween { Val = C.CrossBetweenValues.Between });
+        if (chart.Most is not null)
+        {
+            axis.Append(new C.MajorUnit { Val = 0.2 });
+        }
+
+        return axis;
     }
 
     private static C.Title Title(string text) => new(

@@ -9,7 +9,10 @@ namespace Survey.Analysis.Reports;
 /// </remarks>
 internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
 {
-    private const double WidestColumn = 46;
+    private const double WidestColumn = 42;
+
+    /// <summary>A column's width counts digits, which are wider than most letters.</summary>
+    private const double LettersPerWidth = 1.2;
 
     /// <summary>In points, of the sheets' ten-point type.</summary>
     private const double LineHeight = 13;
@@ -106,6 +109,7 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
                 number.Value = Convert.ToDouble(value, System.Globalization.CultureInfo.InvariantCulture);
                 number.Style.NumberFormat.Format = style.FormatOf(form);
                 number.Style.Alignment.Horizontal = XLAlignmentHorizontalValues.Right;
+                number.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
                 Widen(column, 9);
                 return;
         }
@@ -149,7 +153,7 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
 
         foreach (var row in wrapped.GroupBy(text => text.Row))
         {
-            sheet.Row(row.Key).Height = (row.Max(text => LinesOf(text.Text, widths[text.Column])) * LineHeight) + 2;
+            sheet.Row(row.Key).Height = (row.Max(text => LinesOf(text.Text, LettersPerWidth * widths[text.Column])) * LineHeight) + 2;
         }
 
         sheet.ShowGridLines = false;
