@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Survey.Data.Frames;
 using Survey.Data.Invitations;
 using Survey.Data.Responses;
