@@ -92,7 +92,7 @@ public sealed class WorkbookFileTests
 
         var reading = WorkbookFile.Read(SpreadsheetWriter.Write(wide));
 
-        Assert.That(reading.Workbook?.Sheets[0].Columns, Has.Length.EqualTo(500));
+        Assert.That(reading.Workbook?.Sheets[0].Columns.Length, Is.EqualTo(500));
         Assert.That(reading.Problems.Single().ToString(), Is.EqualTo("warning: A sheet reaches as far as column WB; the first 500 columns are read. Delete columns that are not used."));
     }
 
