@@ -87,6 +87,9 @@ internal sealed record Field : PagePart
         _ => Id,
     };
 
+    /// <summary>Where a link to what is to be confirmed leads.</summary>
+    public string DoubtId => $"{Id}-doubt";
+
     /// <summary>The element of one choice.</summary>
     public string ChoiceId(Choice choice) => $"{Id}-{choice.Name}";
 

@@ -39,6 +39,9 @@ internal sealed record DocumentEntry
     /// <summary>The choices, for paper.</summary>
     public ImmutableArray<Choice> Choices { get; init; } = [];
 
+    /// <summary>The rows of a battery, for paper: all have the same choices.</summary>
+    public ImmutableArray<string> Items { get; init; } = [];
+
     /// <summary>What was answered; empty where nothing was.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 

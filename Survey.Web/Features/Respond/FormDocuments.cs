@@ -95,21 +95,40 @@ internal sealed class FormDocuments(AnswerWords answers, QuestionPages pages, Pa
 
         private IEnumerable<DocumentEntry> EntriesOf(Page page) => page.Parts.SelectMany(part => part switch
         {
-            Group battery => Together(battery, page.Relevance, battery.Elements.OfType<Question>()),
+            Group battery => Table(battery, page.Relevance),
             Repeat repeat => Together(repeat, page.Relevance, repeat.Questions),
             Question question => Of(question, Expression.Both(page.Relevance, question.Relevance)),
             _ => [],
         });
 
-        /// <summary>A battery or roster: its own heading carries the condition.</summary>
-        private IEnumerable<DocumentEntry> Together(Element whole, Expression? relevance, IEnumerable<Question> questions)
+        /// <summary>A battery: one table, its heading carries the condition.</summary>
+        private IEnumerable<DocumentEntry> Table(Group battery, Expression? relevance)
+        {
+            var rows = battery.Elements.OfType<Question>().Where(question => conditions.MayHold(question.Route)).ToList();
+            return rows.Count == 0 || conditions.Of(Expression.Both(relevance, battery.Relevance)) is not { } condition
+                ? []
+                :
+                [
+                    new DocumentEntry
+                    {
+                        Label = Fill(battery.Label),
+                        Hint = Fill(battery.Hint),
+                        Condition = condition,
+                        Choices = rows[0].List?.Choices ?? [],
+                        Items = [.. rows.Select(question => FormattableString.Invariant($"{numbers.GetValueOrDefault(question.Name)}. ") + Fill(question.Label))],
+                    },
+                ];
+        }
+
+        /// <summary>A roster: its own heading carries the condition.</summary>
+        private IEnumerable<DocumentEntry> Together(Repeat whole, Expression? relevance, IEnumerable<Question> questions)
         {
             if (conditions.Of(Expression.Both(relevance, whole.Relevance)) is not { } condition)
             {
                 return [];
             }
 
-            var label = whole is Repeat { MaximumRows: var most } ? (string)words["RosterOnPaper", Fill(whole.Label), most] : Fill(whole.Label);
+            string label = words["RosterOnPaper", Fill(whole.Label), whole.MaximumRows];
             return questions.SelectMany(question => Of(question, question.Relevance)).Prepend(new DocumentEntry { Label = label, Hint = Fill(whole.Hint), Condition = condition });
         }
 

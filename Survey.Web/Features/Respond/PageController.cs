@@ -90,8 +90,12 @@ internal sealed class PageController(
     private QuestionPage PageOf(OpenForm form, PathStep step, int row, PageQuery query)
     {
         var problems = query.Problems ? check.Problems(form, step.Page, row) : check.Doubts(form, step.Page, row);
-        return pages.Make(form, step, row, form.Response.Sheet, problems) with
+        var page = pages.Make(form, step, row, form.Response.Sheet, problems);
+        return page with
         {
+            Doubts = query.Problems && page.Summary.IsEmpty
+                ? [.. page.Fields.Where(field => field.Doubt is not null).Select(field => new SummaryLine(field.DoubtId, field.Label, field.Doubt ?? ""))]
+                : [],
             Notice = query.More ? PageNotice.MoreQuestions : PageNotice.None,
             ReturnsToCheck = query.IsFromCheck,
         };
@@ -109,7 +113,7 @@ internal sealed class PageController(
             Hint = pages.HintOf(form, roster),
             Rows = pages.Rows(form, roster),
             NextRow = RosterRows.Next(form, roster),
-            Summary = [.. problems.Select(problem => new SummaryLine(FormattableString.Invariant($"row-{problem.Key.Row}"), problem.Message)).Distinct()],
+            Summary = [.. problems.Select(problem => new SummaryLine(FormattableString.Invariant($"row-{problem.Key.Row}"), pages.RowTitle(form, roster, problem.Key.Row), problem.Message)).Distinct()],
             ReturnsToCheck = query.IsFromCheck,
         };
     }

@@ -22,6 +22,9 @@ internal sealed record QuestionPage : FormShell
     /// <summary>What has to be mended, in the order of the page; each line leads to its field.</summary>
     public ImmutableArray<SummaryLine> Summary { get; init; } = [];
 
+    /// <summary>What is to be confirmed, where that is all that keeps the person from going on.</summary>
+    public ImmutableArray<SummaryLine> Doubts { get; init; } = [];
+
     /// <summary>What the page says above the questions.</summary>
     public PageNotice Notice { get; init; }
 
@@ -61,7 +64,7 @@ internal enum PageNotice
 }
 
 /// <summary>A line of the summary of what has to be mended.</summary>
-internal sealed record SummaryLine(string FieldId, string Message);
+internal sealed record SummaryLine(string FieldId, string Question, string Message);
 
 /// <summary>The overview of a roster's rows.</summary>
 internal sealed record RosterPage : FormShell

@@ -33,7 +33,7 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
             Parts = parts,
             Seen = form.Response.Revision,
         };
-        return page with { Summary = [.. page.Fields.SelectMany(field => field.Errors.Select(error => new SummaryLine(field.FocusId, error)))] };
+        return page with { Summary = [.. page.Fields.SelectMany(field => field.Errors.Select(error => new SummaryLine(field.FocusId, page.HeadingIsQuestion && parts is [Field] ? "" : field.Label, error)))] };
     }
 
     /// <summary>The help of a roster's overview.</summary>
@@ -44,6 +44,9 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
     [
         .. form.Response.Sheet.Rows(roster).Index().Select(row => RowOf(form, roster, row.Item, row.Index + 1)),
     ];
+
+    /// <summary>What a row is called in the overview; empty where it is not there.</summary>
+    public string RowTitle(OpenForm form, Repeat roster, int row) => Rows(form, roster).FirstOrDefault(shown => shown.Number == row)?.Title ?? "";
 
     /// <summary>A row, named by its first words.</summary>
     private RosterRow RowOf(OpenForm form, Repeat roster, int row, int position)

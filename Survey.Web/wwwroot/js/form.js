@@ -2,12 +2,12 @@
 (() => {
   "use strict";
 
-  const start = document.querySelector("[data-focus]");
+  const start = document.querySelector("[data-focus=yes]");
   if (start) {
     start.focus();
   }
 
-  for (const link of document.querySelectorAll(".summary a[href^='#']")) {
+  for (const link of document.querySelectorAll(".summary a[href^='#'], .notice a[href^='#']")) {
     link.addEventListener("click", event => {
       const target = document.getElementById(link.hash.slice(1));
       if (target) {
@@ -189,7 +189,7 @@
 
   // ---- Questions that come and go with the answers on the page ----
 
-  const conditional = [...form.querySelectorAll("[data-relevance]")].map(field => ({ field, condition: JSON.parse(field.dataset.relevance) }));
+  const conditional = [...form.querySelectorAll("[data-relevance]:not([data-relevance=always])")].map(field => ({ field, condition: JSON.parse(field.dataset.relevance) }));
   const showAndHide = isFirst => {
     for (const { field, condition } of conditional) {
       const isShown = asTruth(evaluate(condition));
@@ -205,7 +205,7 @@
 
   const untickOthers = box => {
     const ticked = [...form.querySelectorAll("input[type=checkbox]:checked")].filter(other => other.name === box.name && other !== box);
-    const gone = box.dataset.exclusive ? ticked : ticked.filter(other => other.dataset.exclusive);
+    const gone = box.dataset.exclusive === "yes" ? ticked : ticked.filter(other => other.dataset.exclusive === "yes");
     for (const other of gone) {
       other.checked = false;
     }

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using Survey.Data.Responses;
+using Survey.Data.Studies;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Browser;
+
+/// <summary>Every page of the sample study as a municipality with an agreement meets it.</summary>
+public sealed class SamplePagesTests
+{
+    private static readonly string? Pictures = Environment.GetEnvironmentVariable("SURVEY_PICTURES");
+
+    [TestCase(1280, ColorScheme.Light)]
+    [TestCase(375, ColorScheme.Dark)]
+    public async Task EveryPageOfTheSample_KeepsNobodyOut_AndFitsTheWindow(int width, ColorScheme scheme)
+    {
+        await using var chromium = await Chromium.StartAsync();
+        var folder = Repository.PathOf("samples", "samverkan");
+        await using var site = await RespondentSite.StartAsync(Path.Combine(folder, "study.md"), await File.ReadAllTextAsync(Path.Combine(folder, "frame.csv")));
+        var study = StudyFile.Read(Path.Combine(folder, "study.md")).Study ?? throw new InvalidOperationException("The sample is broken.");
+        await site.Responses.ImportAsync(site.Round.Id, [new UnitResponse("K0114", ResponseStatus.Partial, AnAgreementInForce())], "test", site.Round.OpensAt, default);
+        var page = await chromium.OpenAsync(site, width, scheme: scheme);
+        await FormWalk.EnterAsync(page, site.CodeOf("K0114"));
+        var faults = new List<string>();
+        var shown = 0;
+
+        foreach (var name in study.Questionnaire.Sections.SelectMany(section => section.Pages).Select(step => step.Name).Concat(["check", "print?blank=true"]))
+        {
+            await page.GotoAsync($"/form/K0114/{name}");
+            if (!page.Url.EndsWith(name, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            shown++;
+            faults.AddRange((await page.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id}: {node.Html}")));
+            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (overflow > 0)
+            {
+                faults.Add($"{name}: {overflow} px wider than the window");
+            }
+
+            if (Pictures is not null)
+            {
+                var path = Path.Combine(Pictures, $"sample-{width}-{name.Replace('?', '-')}.png");
+                await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
+            }
+        }
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(shown, Is.GreaterThan(25));
+            Assert.That(faults, Is.Empty);
+        });
+    }
+
+    private static AnswerSheet AnAgreementInForce() => AnswerSheet.Empty.With(new Dictionary<string, string>
+    {
+        ["agreement"] = "in_force",
+        ["council"] = "council",
+        ["own_mapping"] = "written",
+        ["joint_picture"] = "written",
+        ["priorities"] = "yes",
+        ["implementation"] = "most",
+        ["choice_grounds"] = "joint_picture",
+        ["followup"] = "written",
+        ["followup_kind"] = "effect",
+    }.ToImmutableDictionary(pair => new AnswerKey(pair.Key), pair => new Entry(pair.Value)));
+}

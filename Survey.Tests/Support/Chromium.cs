@@ -1,0 +1,58 @@
+using Microsoft.Playwright;
+using NUnit.Framework;
+
+namespace Survey.Tests.Support;
+
+/// <summary>A real browser for one test. Without one on the machine the test says that it was skipped; in CI that is a failure.</summary>
+public sealed class Chromium : IAsyncDisposable
+{
+    private const string Executable = "/usr/bin/chromium";
+    private readonly IPlaywright playwright;
+    private readonly IBrowser browser;
+
+    private Chromium(IPlaywright playwright, IBrowser browser)
+    {
+        this.playwright = playwright;
+        this.browser = browser;
+    }
+
+    public static async Task<Chromium> StartAsync()
+    {
+        if (!File.Exists(Executable))
+        {
+            const string Reason = $"There is no browser at {Executable}; install chromium to run the browser tests.";
+            if (Environment.GetEnvironmentVariable("CI") == "true")
+            {
+                Assert.Fail(Reason);
+            }
+
+            Assert.Ignore(Reason);
+        }
+
+        var playwright = await Playwright.CreateAsync();
+        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox"] });
+        return new Chromium(playwright, browser);
+    }
+
+    /// <summary>A window with cookies of its own.</summary>
+    public async Task<IPage> OpenAsync(RespondentSite site, int width = 1280, bool withScript = true, ColorScheme scheme = ColorScheme.Light)
+    {
+        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = site.Address,
+            ViewportSize = new ViewportSize { Width = width, Height = 900 },
+            JavaScriptEnabled = withScript,
+            ColorScheme = scheme,
+            Locale = "sv-SE",
+            ReducedMotion = ReducedMotion.Reduce,
+        });
+        context.SetDefaultTimeout(60_000);
+        return await context.NewPageAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+}
