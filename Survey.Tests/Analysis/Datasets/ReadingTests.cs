@@ -31,6 +31,7 @@ public sealed class ReadingTests
     [TestCase("${has_plan} != 'yes'", "FTUN")]
     [TestCase("not(${has_plan} = 'yes')", "FTUN")]
     [TestCase("${is_used} = 'yes'", "TNUN", TestName = "Relevance false or not applicable: not applicable; unknown: unknown")]
+    [TestCase("${wants_help} = 'yes'", "TNUN", TestName = "Shown in the form because nothing is not no, and answered: still unknown")]
     [TestCase("if(${has_plan} = 'yes', ${years} > 2, ${years} > 9)", "TFUN")]
     [TestCase("coalesce(${has_plan} = 'yes', ${years} > 2)", "TFTT")]
     [TestCase("selected(${sources}, 'a')", "TNUN")]
@@ -47,7 +48,7 @@ public sealed class ReadingTests
     {
         var units = States.Select(state => SmallStudy.Unit(state));
         var responses = States.Select(state => SmallStudy.Submitted(
-            state, ("has_plan", state), ("is_used", "yes"), ("sources", "a b"), ("years", "3"), ("cost#1", "5"), ("cost#2", "7")));
+            state, ("has_plan", state), ("is_used", "yes"), ("wants_help", "yes"), ("sources", "a b"), ("years", "3"), ("cost#1", "5"), ("cost#2", "7")));
 
         Assert.That(StatesOf(new Reading(SmallStudy.Dataset(units, [.. responses])), expression), Is.EqualTo(states));
     }

@@ -19,6 +19,7 @@ internal static class SmallStudy
         | | select_one yn | is_used | Is it used? | ${has_plan} = 'yes' |
         | | select_multiple sources | sources | Which sources? | ${has_plan} = 'yes' |
         | | integer | years | How many years? | |
+        | | select_one yn | wants_help | Do you want help? | ${has_plan} != 'no' |
         | | select_one yn | for_towns | Only towns | ${respondent_group} = 'town' |
         | | begin_repeat | measures | Measures | ${has_plan} = 'yes' |
         | | select_one yn | done | Done? | |

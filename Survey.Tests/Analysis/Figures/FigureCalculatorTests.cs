@@ -125,6 +125,16 @@ public sealed class FigureCalculatorTests
         Assert.That(cells[2], Is.EqualTo(new Cell { By = cells[2].By, IsSuppressed = true }));
     }
 
+    [TestCase("3", false)]
+    [TestCase("4", true)]
+    public void Suppression_BeginsBelowTheLimit(string suppressBelow, bool isSuppressed)
+    {
+        // The three northern answers are T2, T3 and T5; T4 does not know.
+        var north = One("| | f | share | ${has_plan} = 'yes' | | | region |", suppressBelow).Cells[0];
+
+        Assert.That(north.IsSuppressed, Is.EqualTo(isSuppressed));
+    }
+
     [Test]
     public void Suppression_OfTheWhole_IsNotMade()
     {
