@@ -56,6 +56,7 @@ internal static class FormWalk
         await look("details-doubt");
         await page.CheckAsync("[name='years.confirm']");
         await page.ClickAsync("main .actions .button");
+        await page.ClickAsync("main .actions .button");
         await look("note");
         await page.ClickAsync("main .actions .button");
         await look("likert");

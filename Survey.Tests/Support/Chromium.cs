@@ -7,6 +7,10 @@ namespace Survey.Tests.Support;
 public sealed class Chromium : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
+
+    // More browsers at once than processors only make each other late.
+    private static readonly SemaphoreSlim Free = new(Math.Max(1, Environment.ProcessorCount / 2));
+
     private readonly IPlaywright playwright;
     private readonly IBrowser browser;
 
@@ -29,9 +33,18 @@ public sealed class Chromium : IAsyncDisposable
             Assert.Ignore(Reason);
         }
 
-        var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox"] });
-        return new Chromium(playwright, browser);
+        await Free.WaitAsync();
+        try
+        {
+            var playwright = await Playwright.CreateAsync();
+            var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox"] });
+            return new Chromium(playwright, browser);
+        }
+        catch
+        {
+            Free.Release();
+            throw;
+        }
     }
 
     /// <summary>A window with cookies of its own.</summary>
@@ -54,5 +67,6 @@ public sealed class Chromium : IAsyncDisposable
     {
         await browser.DisposeAsync();
         playwright.Dispose();
+        Free.Release();
     }
 }

@@ -28,6 +28,9 @@ public sealed class RespondentSite : IAsyncDisposable
     private readonly Dictionary<string, string> codes = [];
     private readonly List<HttpClient> clients = [];
 
+    // Many sites at once would use up the machine's file watchers.
+    static RespondentSite() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
+
     private RespondentSite(WebApplication app, string folder)
     {
         this.app = app;
@@ -59,6 +62,7 @@ public sealed class RespondentSite : IAsyncDisposable
             $"--webroot={Repository.PathOf("Survey.Web", "wwwroot")}",
             $"--Storage:ConnectionString=Data Source={Path.Combine(folder, "survey.db")}",
             "--Logging:LogLevel:Default=Critical",
+            "--hostBuilder:reloadConfigOnChange=false",
             "--Guessing:FirstWait=00:00:00",
             .. settings,
         ]);
@@ -91,7 +95,9 @@ public sealed class RespondentSite : IAsyncDisposable
         var visitor = NewVisitor();
         await visitor.GetAsync("/");
         await visitor.SubmitAsync("/", ("code", CodeOf(unit)));
-        return visitor;
+        return visitor.Path.StartsWith("/form", StringComparison.Ordinal)
+            ? visitor
+            : throw new InvalidOperationException($"The code of {unit} did not open the form: {(int)visitor.Status} {visitor.Text}");
     }
 
     public async ValueTask DisposeAsync()

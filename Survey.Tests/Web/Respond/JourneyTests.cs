@@ -21,6 +21,7 @@ public sealed class JourneyTests
 
         await visitor.SubmitAsync(visitor.Path, ("sources", "statistics"), ("sources", "other"), ("sources_other", "Egna samtal"));
         await visitor.SubmitAsync(visitor.Path, ("council", "no"), ("years", "12"), ("budget", "1 234,5"), ("signed.year", "2010"), ("signed.month", "5"), ("comment", "Inget."));
+        await visitor.SubmitAsync(visitor.Path, ("renewal_plan", ""));
         Assert.That(visitor.Path, Is.EqualTo("/form/K1/intro"));
         await visitor.SubmitAsync(visitor.Path);
         await visitor.SubmitAsync(visitor.Path, ("clarity", "2"));
@@ -295,6 +296,7 @@ public sealed class JourneyTests
         {
             Assert.That(visitor.Text, Does.Contain("2. Vilka källor använde ni?"));
             Assert.That(visitor.Text, Does.Contain("Besvaras om svaret på fråga 1 är ”Ja”."));
+            Assert.That(visitor.Text, Does.Contain("Hur förnyas den? (frivillig) Besvaras om svaret på fråga 1 är ”Ja”."), "the page's wider condition says nothing new");
             Assert.That(visitor.Text, Does.Not.Contain("Vilket är målet?"));
         });
     }

@@ -53,7 +53,7 @@ internal sealed class ConditionWords(OpenForm form, IReadOnlyDictionary<string, 
 
     private string Say(Expression condition) => condition switch
     {
-        Expression.Operation { Operator: BinaryOperator.And } both => words["ConditionAnd", SayPart(both.Left), SayPart(both.Right)],
+        Expression.Operation { Operator: BinaryOperator.And } => SayAll(Conjuncts(condition).ToList()),
         Expression.Operation { Operator: BinaryOperator.Or } either => SayEither(either),
         Expression.Operation { Left: Expression.Variable variable, Right: Expression.Text { Value: "" } } operation when Names(variable) is { } question =>
             operation.Operator == BinaryOperator.Equal ? words["ConditionBlank", question] : words["ConditionAnswered", question],
@@ -66,6 +66,18 @@ internal sealed class ConditionWords(OpenForm form, IReadOnlyDictionary<string, 
         _ => words["ConditionDepends", string.Join(", ", condition.Variables.Select(name => numbers.TryGetValue(name, out var number) ? Numbered(number) : null).OfType<string>())],
     };
 
+    /// <summary>A page and its question often ask for the same answers, one more closely: the wider condition says nothing new.</summary>
+    private string SayAll(List<Expression> parts) => parts
+        .Where((part, index) => !parts.Where((other, place) => place != index && Narrows(other, part) && (place > index || !Narrows(part, other))).Any())
+        .Select(SayPart)
+        .Aggregate((left, right) => words["ConditionAnd", left, right]);
+
+    private bool Narrows(Expression narrow, Expression wide) =>
+        OneOf(narrow) is { } few && OneOf(wide) is { } many && few.Question == many.Question && few.Values.All(many.Values.Contains);
+
+    private static IEnumerable<Expression> Conjuncts(Expression expression) =>
+        expression is Expression.Operation { Operator: BinaryOperator.And } both ? Conjuncts(both.Left).Concat(Conjuncts(both.Right)) : [expression];
+
     private string SayPart(Expression part) => part is Expression.Operation { Operator: BinaryOperator.Or } either && OneOf(either) is null ? $"({Say(part)})" : Say(part);
 
     private string SayEither(Expression.Operation either) => OneOf(either) is { } oneOf
@@ -73,7 +85,7 @@ internal sealed class ConditionWords(OpenForm form, IReadOnlyDictionary<string, 
         : words["ConditionOr", SayPart(either.Left), SayPart(either.Right)];
 
     /// <summary>One question that may have any of several values, the commonest condition.</summary>
-    private (string Question, ImmutableArray<string> Values)? OneOf(Expression.Operation either)
+    private (string Question, ImmutableArray<string> Values)? OneOf(Expression either)
     {
         var parts = Alternatives(either).ToList();
         var variables = parts.Select(EqualVariable).ToList();
