@@ -16,12 +16,7 @@ internal sealed class AnswerTableSheet(Edition edition)
             "Enskilda svar: endast för forskargruppen. Ta bort bladet innan arbetsboken lämnas vidare.",
             "Individual answers: for the research team only. Remove this sheet before passing the workbook on."), isAlarm: true);
         sheet.Line($"{edition.Source} {edition.Marker} {words.Of("Koder −91 till −99: varför värdet saknas, se kodboken.", "Codes −91 to −99: why there is no value, see the codebook.")}");
-        foreach (var (index, column) in table.Columns.Index())
-        {
-            sheet.Put(sheet.Row, index + 1, Short(column.Label), CellForm.Plain);
-        }
-
-        sheet.Row++;
+        sheet.Captions(table.Columns.Select(column => Short(column.Label)));
         var headRow = sheet.Row;
         sheet.Heads([.. table.Columns.Select(column => (column.Name, CellForm.Text))]);
         foreach (var row in table.Rows)
@@ -37,5 +32,6 @@ internal sealed class AnswerTableSheet(Edition edition)
         sheet.Finish(headRow, table.Columns.Length);
     }
 
-    private static string Short(string label) => label.Length <= 60 ? label : label[..59] + "…";
+    /// <summary>A choice stands at the end of its label, so that the middle can go.</summary>
+    private static string Short(string label) => label.Length <= 90 ? label : $"{label[..44]} … {label[^43..]}";
 }

@@ -28,16 +28,19 @@ internal sealed class CodebookSheet(Edition edition)
             words.Of("Antal", "Count"),
         ];
         sheet.Heads([.. heads.Select((head, index) => (head, index == heads.Length - 1 ? CellForm.Count : CellForm.Text))]);
+        var previous = 0;
         foreach (var row in rows)
         {
             sheet.Rule(sheet.Row, heads.Length);
-            sheet.Values([.. Cells(row, languages)]);
+            sheet.Values([.. Cells(row, languages, isFirst: row.Order != previous)]);
+            previous = row.Order;
         }
 
         sheet.Finish(headRow, heads.Length);
     }
 
-    private IEnumerable<(object? Value, CellForm Form)> Cells(CodebookRow row, IReadOnlyList<Language> languages)
+    /// <summary>The question's text and route stand on its first row alone; its name is on each, for filters.</summary>
+    private IEnumerable<(object? Value, CellForm Form)> Cells(CodebookRow row, IReadOnlyList<Language> languages, bool isFirst)
     {
         var question = row.Question;
         return
@@ -46,8 +49,8 @@ internal sealed class CodebookSheet(Edition edition)
             (row.Id, CellForm.Text),
             (question.Name, CellForm.Text),
             (Type(question), CellForm.Text),
-            .. languages.Select(language => ((object?)question.Label.In(language.Code), CellForm.Text)),
-            (question.Route is { } route ? sentences.Say(route) : words.Of("alltid", "always"), CellForm.Text),
+            .. languages.Select(language => ((object?)(isFirst ? question.Label.In(language.Code) : null), CellForm.Text)),
+            (!isFirst ? null : question.Route is { } route ? sentences.Say(route) : words.Of("alltid", "always"), CellForm.Text),
             (row.Code, CellForm.Text),
             .. languages.Select(language => ((object?)row.Label.In(language.Code), CellForm.Text)),
             (row.Count, CellForm.Count),

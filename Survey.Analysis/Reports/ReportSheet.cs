@@ -14,6 +14,9 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
     /// <summary>A column's width counts digits, which are wider than most letters.</summary>
     private const double LettersPerWidth = 1.2;
 
+    /// <summary>A wider sheet would come out too small to read.</summary>
+    private const double TooWideForPaper = 600;
+
     /// <summary>In points, of the sheets' ten-point type.</summary>
     private const double LineHeight = 13;
 
@@ -41,6 +44,23 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
 
     /// <summary>A long text that runs on to the right.</summary>
     public void Line(int row, int column, string text) => Text(row, column, text).Style.Alignment.WrapText = false;
+
+    /// <summary>Small texts above a table's heads, as many lines as fit.</summary>
+    public void Captions(IEnumerable<string> texts)
+    {
+        sheet.Row(Row).Height = 62;
+        foreach (var (index, text) in texts.Index())
+        {
+            var cell = Text(Row, index + 1, text);
+            cell.Style.Alignment.WrapText = true;
+            cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Bottom;
+            cell.Style.Font.FontSize = 8;
+            cell.Style.Font.FontColor = ReportStyle.Quiet;
+            Widen(index + 1, Math.Min(text.Length + 2, 18));
+        }
+
+        Row++;
+    }
 
     /// <summary>A value of the raw answers: fast, and without any form of its own.</summary>
     public void Raw(int row, int column, object? value)
@@ -159,7 +179,10 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
         sheet.ShowGridLines = false;
         sheet.PageSetup.PageOrientation = XLPageOrientation.Landscape;
         sheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
-        sheet.PageSetup.FitToPages(widths.Values.Sum() > 160 ? 2 : 1, 0);
+        if (widths.Values.Sum() is var whole and < TooWideForPaper)
+        {
+            sheet.PageSetup.FitToPages(whole > 160 ? 2 : 1, 0);
+        }
     }
 
     public void Hide(int column) => sheet.Column(column).Hide();

@@ -13,7 +13,8 @@ namespace Survey.Tests.Analysis.Reports;
 /// <summary>The report of the sample study, from its files to the files of the report.</summary>
 public sealed class StudyReportTests
 {
-    private static readonly Lazy<Dictionary<string, byte[]>> Sample = new(() => Write(Samverkan()));
+    private static readonly Lazy<StudyReport> Report = new(Samverkan);
+    private static readonly Lazy<Dictionary<string, byte[]>> Sample = new(() => Write(Report.Value));
 
     [Test]
     public void Write_SampleStudy_YieldsFiguresWorkbookAndBothPicturesOfEveryChart()
@@ -35,7 +36,7 @@ public sealed class StudyReportTests
     {
         var root = JsonNode.Parse(Sample.Value["figures.json"])!;
         var names = root["figures"]!.AsArray().Select(figure => figure!["name"]!.GetValue<string>());
-        var declared = Samverkan().Edition.Figures.Figures.Select(figure => figure.Definition.Name);
+        var declared = Report.Value.Edition.Figures.Figures.Select(figure => figure.Definition.Name);
 
         Assert.Multiple(() =>
         {
