@@ -10,15 +10,15 @@ internal sealed class NativeChartPlan(Edition edition, string sheetName, Immutab
     private readonly Wording words = edition.Words;
     private readonly StudyLabels labels = edition.Labels;
 
-    /// <summary>The chart, or null where a chart would show no more than the cell itself.</summary>
+    /// <summary>The chart, or null where it would show no more than the cell itself, or where nobody has answered.</summary>
     public NativeChart? Of(ImmutableArray<(int Index, CellRow Item)> block)
     {
         var figure = block[0].Item.View.Figure.Definition;
         return figure.Kind switch
         {
             FigureKind.Agreement => Draw(block, NativeChartForm.Stacked, PairSeries(block)),
-            FigureKind.Battery when figure.Chart == "likert" => Draw(block, NativeChartForm.Stacked, ScaleSeries(figure, block)),
-            _ when block.Length < 2 => null,
+            FigureKind.Battery when figure.Chart == "likert" => ScaleSeries(figure, block) is { IsEmpty: false } series ? Draw(block, NativeChartForm.Stacked, series) : null,
+            _ when block.Length < 2 || columns.All(column => column.Key != FigureColumns.Estimate) => null,
             _ => Draw(block, NativeChartForm.Bars, [Estimates(block)]),
         };
     }

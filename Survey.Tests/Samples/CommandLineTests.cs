@@ -118,6 +118,20 @@ public sealed class CommandLineTests : IDisposable
         await AssertRefusedAsync($"{file}: error:");
     }
 
+    [Test]
+    public async Task Report_WhereNobodyHasAnswered_IsWrittenAndSaysSo()
+    {
+        CopySample();
+        File.WriteAllLines(folder.PathOf("responses.csv"), File.ReadLines(sample.PathOf("responses.csv")).Take(1));
+        File.Delete(folder.PathOf("responses.waterworks.csv"));
+
+        var run = await RunAsync("report", "--study", "study.md", "--frame", "frame.csv", "--responses", "responses.csv", "--out", "out");
+
+        Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")));
+        Assert.That(run.Output, Does.Contain(" 0 responses of 61 units"));
+        Assert.That(File.Exists(folder.PathOf("out", "report.xlsx")));
+    }
+
     [TestCase("report", "--study", "study.md", "--frame", "frame.csv", "--responses", "responses.csv", "--out", "out", "--colour", "red")]
     [TestCase("report", "--study", "study.md", "--out", "out")]
     [TestCase("check")]
