@@ -1,0 +1,68 @@
+using NUnit.Framework;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Samples;
+
+/// <summary>The README's commands work as they stand, and what it shows is there.</summary>
+public sealed class ReadmeTests
+{
+    private const string Run = "dotnet run --project Survey.Web";
+    private static readonly string[] Lines = File.ReadAllLines(Repository.PathOf("README.md"));
+
+    /// <summary>The lines between fences.</summary>
+    private static IEnumerable<string> Commands => Lines
+        .Aggregate((IsInside: false, Found: new List<string>()), (state, line) =>
+        {
+            if (line.StartsWith("```", StringComparison.Ordinal))
+            {
+                return (!state.IsInside, state.Found);
+            }
+
+            if (state.IsInside)
+            {
+                state.Found.Add(line.Trim());
+            }
+
+            return state;
+        })
+        .Found;
+
+    [Test]
+    public void Readme_ForANewcomer_HasTheTwoCommands() =>
+        Assert.That(Commands, Does.Contain(Run).And.Contain("dotnet test"));
+
+    [Test]
+    public async Task Readme_CommandsOnFiles_RunInOrderWithoutAFault()
+    {
+        using var folder = new TemporaryFolder();
+        CopySamples(folder);
+
+        var commands = Commands.Where(command => command.StartsWith(Run + " -- ", StringComparison.Ordinal)).Select(command => command[(Run.Length + 4)..]).ToList();
+
+        Assert.That(commands.Select(command => command.Split(' ')[0]), Is.SupersetOf(new[] { "check", "convert", "simulate", "report" }));
+        foreach (var command in commands)
+        {
+            var run = await SurveyProgram.RunAsync(folder.Path, command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")), command);
+        }
+    }
+
+    [Test]
+    public void Readme_PicturesAndFiles_AreThere()
+    {
+        var links = Lines.SelectMany(line => System.Text.RegularExpressions.Regex.Matches(line, @"\]\(([^)#:]+)\)").Select(match => match.Groups[1].Value)).ToList();
+
+        Assert.That(links.Where(link => link.EndsWith(".png", StringComparison.Ordinal)), Has.Exactly(2).Items);
+        Assert.That(links.Where(link => !Path.Exists(Repository.PathOf(link))), Is.Empty);
+    }
+
+    private static void CopySamples(TemporaryFolder folder)
+    {
+        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("samples"), "*", SearchOption.AllDirectories))
+        {
+            var target = folder.PathOf(Path.GetRelativePath(Repository.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+}
