@@ -9,6 +9,9 @@ public interface IResponseStore
     /// <summary>All responses of a round that anything was saved for, by unit.</summary>
     Task<IReadOnlyList<Response>> ListAsync(Guid roundId, CancellationToken cancellation);
 
+    /// <summary>How many changes a round's responses have seen together: grows with every one, so that whoever has read them can tell at little cost whether there is more.</summary>
+    Task<int> CountChangesAsync(Guid roundId, CancellationToken cancellation);
+
     /// <summary>Appends a journal row and moves the response to its next revision, or reports a conflict.</summary>
     /// <remarks>Changes to different answers both win. A change to the value that is there already is no conflict; a save that changes nothing leaves no row.</remarks>
     Task<SaveOutcome> SaveAsync(Save save, CancellationToken cancellation);

@@ -20,6 +20,8 @@ internal sealed class ResponseStore(Database database) : IResponseStore
         ORDER BY Unit
         """;
 
+    private const string CountChangesSql = "SELECT COALESCE(SUM(Revision), 0) FROM Response WHERE RoundId = @RoundId";
+
     private const string ListUnitsSql = "SELECT Unit FROM Response WHERE RoundId = @RoundId";
 
     private const string AddResponseSql =
@@ -44,6 +46,9 @@ internal sealed class ResponseStore(Database database) : IResponseStore
         var rows = await database.ReadAsync(session => session.ListAsync<Row>(ListResponsesSql, new { RoundId = roundId }), cancellation);
         return [.. rows.Select(row => row.ToResponse())];
     }
+
+    public Task<int> CountChangesAsync(Guid roundId, CancellationToken cancellation) =>
+        database.ReadAsync(session => session.CountAsync(CountChangesSql, new { RoundId = roundId }), cancellation);
 
     public Task<SaveOutcome> SaveAsync(Save save, CancellationToken cancellation) =>
         ChangeAsync(save.RoundId, save.Unit, response => ResponseRules.Save(response, save), cancellation);

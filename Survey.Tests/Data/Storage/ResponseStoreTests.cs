@@ -22,6 +22,24 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
     }
 
     [Test]
+    public async Task CountChanges_GrowsWithEveryChangeOfTheRoundAndNoOther()
+    {
+        var (roundId, other) = (await PublishAsync(), await PublishAsync("2027"));
+        var counts = new List<int> { await Responses.CountChangesAsync(roundId, default) };
+
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
+        counts.Add(await Responses.CountChangesAsync(roundId, default));
+        await Responses.SaveAsync(Save(roundId, 1, ("q1", "no")), default);
+        counts.Add(await Responses.CountChangesAsync(roundId, default));
+        await Responses.SaveAsync(Save(roundId, 0, ("q2", "much")) with { Unit = "b" }, default);
+        counts.Add(await Responses.CountChangesAsync(roundId, default));
+        await Responses.SaveAsync(Save(other, 0, ("q1", "yes")), default);
+        counts.Add(await Responses.CountChangesAsync(roundId, default));
+
+        Assert.That(counts, Is.EqualTo(new[] { 0, 1, 2, 3, 3 }));
+    }
+
+    [Test]
     public async Task Save_OfEveryKindOfEntry_IsReadBackAsItWas()
     {
         var roundId = await PublishAsync();
