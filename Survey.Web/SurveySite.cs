@@ -45,13 +45,14 @@ public static class SurveySite
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<IXmlRepository>()));
         services.AddSurveySignIn();
-        services.AddSingleton<Passwords>();
         services.AddSingleton<RoundPublisher>();
         services.AddSingleton<SampleStudy>();
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
         services.AddSharedPages();
         services.AddRespond();
+        services.AddAccount();
+        services.AddSingleton<RoundReader>();
         services.AddHealthChecks();
     }
 

@@ -43,6 +43,9 @@ public sealed class RespondentSite : IAsyncDisposable
     /// <summary>The open round.</summary>
     public required Round Round { get; init; }
 
+    /// <summary>What the site is made of.</summary>
+    public IServiceProvider Services => app.Services;
+
     /// <summary>The stores, for a look behind the pages.</summary>
     public IResponseStore Responses => app.Services.GetRequiredService<IResponseStore>();
 

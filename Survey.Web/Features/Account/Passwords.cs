@@ -14,6 +14,9 @@ public sealed class Passwords(IAccountStore accounts, TimeProvider time)
     public const int MinimumLength = 12;
 
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private const int MadeGroups = 4;
+    private const int MadeGroupLength = 4;
+
     private static readonly PasswordHasher<string> Hasher = new();
 
     // Checked where there is no such account, so that the answer takes as long.
@@ -31,8 +34,12 @@ public sealed class Passwords(IAccountStore accounts, TimeProvider time)
         return await TryAddAsync(FirstUserName, password, cancellation) ? password : null;
     }
 
-    /// <summary>A random password that can be typed.</summary>
-    public static string Create() => RandomNumberGenerator.GetString(Alphabet, 16);
+    /// <summary>A random password that can be read out and typed: <c>kR7m-wq3X-…</c>.</summary>
+    public static string Create() => string.Join('-', Enumerable.Range(0, MadeGroups).Select(_ => RandomNumberGenerator.GetString(Alphabet, MadeGroupLength)));
+
+    /// <summary>Whether a password has the form of those made by <see cref="Create"/>.</summary>
+    public static bool IsMade(string password) =>
+        password.Split('-') is { Length: MadeGroups } groups && groups.All(group => group.Length == MadeGroupLength && group.All(Alphabet.Contains));
 
     /// <summary>Adds an account; false where the name is taken.</summary>
     public Task<bool> TryAddAsync(string userName, string password, CancellationToken cancellation) =>

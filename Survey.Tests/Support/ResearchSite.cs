@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Survey.Data.Responses;
+using Survey.Data.Rounds;
+using Survey.Web.Features.Account;
+using Survey.Web.Features.Studies;
+
+namespace Survey.Tests.Support;
+
+/// <summary>The whole site with a researcher's account, and a round whose answers can be counted by hand.</summary>
+public sealed class ResearchSite : IAsyncDisposable
+{
+    public const string UserName = "forskare";
+    public const string Password = "fyra ord efter varandra";
+
+    // Of the municipalities, five of six have submitted: three yes, one no, one don't know. Of the police, two of five: one yes, one no.
+    private const string Frame =
+        """
+        unit,name,respondent_group,organisation,pair,email,county,disposition
+        M1,Ale,municipality,Ale kommun,1,m1@example.org,alfa,
+        M2,Bjuv,municipality,Bjuvs kommun,2,m2@example.org,alfa,
+        M3,Dals-Ed,municipality,Dals-Eds kommun,3,m3@example.org,alfa,
+        M4,Eda,municipality,Eda kommun,4,m4@example.org,beta,
+        M5,Falun,municipality,Falu kommun,5,m5@example.org,beta,
+        M6,Gagnef,municipality,Gagnefs kommun,6,m6@example.org,beta,
+        P1,Ale (polisen),police,Polisen Alfa,1,p1@example.org,alfa,
+        P2,Bjuv (polisen),police,Polisen Alfa,2,p1@example.org,alfa,
+        P3,Dals-Ed (polisen),police,Polisen Alfa,3,p1@example.org,alfa,
+        P4,Eda (polisen),police,Polisen Beta,4,p4@example.org,beta,
+        P5,Falun (polisen),police,Polisen Beta,5,p4@example.org,beta,ineligible
+        P6,Gagnef (polisen),police,Polisen Beta,6,p4@example.org,beta,refused
+        """;
+
+    private readonly RespondentSite site;
+    private readonly CookieContainer signedIn = new();
+    private readonly List<HttpClient> clients = [];
+
+    private ResearchSite(RespondentSite site) => this.site = site;
+
+    /// <summary>The site's address, without a slash at the end.</summary>
+    public string Address => site.Address;
+
+    /// <summary>What the site is made of.</summary>
+    public IServiceProvider Services => site.Services;
+
+    /// <summary>The round.</summary>
+    public Round Round => site.Round;
+
+    public static async Task<ResearchSite> StartAsync()
+    {
+        var site = new ResearchSite(await RespondentSite.StartAsync(Repository.PathOf("Survey.Tests", "Support", "research.md"), Frame));
+        await site.Services.GetRequiredService<Passwords>().TryAddAsync(UserName, Password, default);
+        await site.AnswerAsync(ResponseStatus.Submitted, ("M1", "yes"), ("M2", "yes"), ("M3", "no"), ("M4", "yes"), ("M5", "dk"), ("P1", "yes"), ("P2", "no"));
+        await site.AnswerAsync(ResponseStatus.Partial, ("P3", "yes"));
+        return site;
+    }
+
+    /// <summary>The same with the sample study as one more round, named <see cref="SampleStudy.RoundName"/>.</summary>
+    public static async Task<ResearchSite> StartWithSampleAsync()
+    {
+        var site = await StartAsync();
+        await site.Services.GetRequiredService<SampleStudy>().LoadAsync(default);
+        return site;
+    }
+
+    /// <summary>Takes in answers to the first question.</summary>
+    public async Task AnswerAsync(ResponseStatus status, params (string Unit, string Works)[] answers) =>
+        await site.Responses.ImportAsync(
+            Round.Id,
+            [.. answers.Select(answer => new UnitResponse(answer.Unit, status, new AnswerSheet(
+                ImmutableDictionary<AnswerKey, Entry>.Empty.Add(new AnswerKey("works"), new Entry(answer.Works)))))],
+            "test",
+            Round.OpensAt,
+            default);
+
+    /// <summary>A visitor who is not signed in.</summary>
+    public Visitor NewVisitor() => site.NewVisitor();
+
+    /// <summary>A visitor with the code of a unit.</summary>
+    public Task<Visitor> SignInAsRespondentAsync(string unit) => site.SignInAsync(unit);
+
+    /// <summary>A visitor with the account; all of them share one session.</summary>
+    public async Task<Visitor> SignInAsync()
+    {
+        var visitor = new Visitor(NewClient(signedIn));
+        if (signedIn.Count == 0)
+        {
+            await SignInAsync(visitor, Password);
+        }
+
+        return visitor;
+    }
+
+    /// <summary>Signs a visitor in as far as the password allows.</summary>
+    public static async Task SignInAsync(Visitor visitor, string password, string returnUrl = "/manage")
+    {
+        await visitor.GetAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
+        await visitor.SubmitAsync("/account/sign-in", ("UserName", UserName), ("Password", password));
+    }
+
+    /// <summary>A client for what is not a page.</summary>
+    public HttpClient NewClient() => NewClient(signedIn);
+
+    public async ValueTask DisposeAsync()
+    {
+        clients.ForEach(client => client.Dispose());
+        await site.DisposeAsync();
+    }
+
+    private HttpClient NewClient(CookieContainer cookies)
+    {
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies }) { BaseAddress = new Uri(Address) };
+        clients.Add(client);
+        return client;
+    }
+}
