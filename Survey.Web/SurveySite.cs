@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 using Survey.Data.Storage;
 using Survey.Web.Features.Account;
+using Survey.Web.Features.Figures;
 using Survey.Web.Features.Respond;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Studies;
@@ -53,6 +54,7 @@ public static class SurveySite
         services.AddRespond();
         services.AddAccount();
         services.AddSingleton<RoundReader>();
+        services.AddFigures();
         services.AddHealthChecks();
     }
 

@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Mvc;
+using Survey.Analysis.Charts;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web.Features.Figures;
+
+/// <summary>The study's figures as tables and charts, broken down as the reader chooses, and the claims held against them.</summary>
+[Researcher]
+internal sealed class FiguresController(FigureDesk desk, RoundReader rounds) : Controller
+{
+    // A picture may hold styles of its own, and nothing else.
+    private const string PicturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+
+    /// <summary>The rounds; straight to the round where there is one only.</summary>
+    [HttpGet("/analyse")]
+    public async Task<IActionResult> Rounds(CancellationToken cancellation)
+    {
+        var all = await rounds.ListAsync(cancellation);
+        return all is [var only] ? RedirectToAction(nameof(List), new { round = only.Name }) : Redirect("/manage");
+    }
+
+    [HttpGet("/analyse/{round}")]
+    public async Task<IActionResult> List(string round, string? q, CancellationToken cancellation) =>
+        await desk.FindAsync(round, cancellation) is { } figures
+            ? View("List", FigureListPage.Of(figures, q))
+            : NotFound();
+
+    [HttpGet("/analyse/{round}/claims")]
+    public async Task<IActionResult> Claims(string round, CancellationToken cancellation) =>
+        await desk.FindAsync(round, cancellation) is { } figures
+            ? View("Claims", new ClaimsPage(figures.Material, figures.Claims()))
+            : NotFound();
+
+    [HttpGet("/analyse/{round}/figures/{figure}")]
+    public async Task<IActionResult> Figure(string round, string figure, string? by, CancellationToken cancellation) =>
+        await desk.FindAsync(round, cancellation) is { } figures && figures.Find(figure) is { } definition
+            ? View("Figure", FigurePage.Of(figures, definition, BreakdownChoice.Read(figures.Material.Study, by)))
+            : NotFound();
+
+    /// <summary>A chart of a figure: <paramref name="number"/> counts its breakdowns from 1.</summary>
+    [HttpGet("/analyse/{round}/figures/{figure}/chart-{number:int}.{format:regex(^(svg|png)$)}")]
+    public async Task<IActionResult> Chart(string round, string figure, int number, string format, string? by, CancellationToken cancellation)
+    {
+        if (await desk.FindAsync(round, cancellation) is not { } figures || figures.Find(figure) is not { } definition)
+        {
+            return NotFound();
+        }
+
+        var result = figures.Compute(definition, BreakdownChoice.Read(figures.Material.Study, by));
+        var chart = new FigureCharts(figures.Edition(SiteLanguages.Current)).Of(result).ElementAtOrDefault(number - 1);
+        return chart is null ? NotFound() : Picture(chart, format);
+    }
+
+    private FileContentResult Picture(Chart chart, string format)
+    {
+        Response.Headers.ContentSecurityPolicy = PicturePolicy;
+        var picture = new MemoryStream();
+        if (format == "svg")
+        {
+            chart.WriteSvg(picture);
+            return File(picture.ToArray(), "image/svg+xml");
+        }
+
+        chart.WritePng(picture);
+        return File(picture.ToArray(), "image/png");
+    }
+}
