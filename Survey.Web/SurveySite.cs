@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Survey.Data.Storage;
 using Survey.Web.Features.Account;
 using Survey.Web.Features.Figures;
+using Survey.Web.Features.Reports;
 using Survey.Web.Features.Respond;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Studies;
@@ -55,6 +56,7 @@ public static class SurveySite
         services.AddAccount();
         services.AddSingleton<RoundReader>();
         services.AddFigures();
+        services.AddReports();
         services.AddHealthChecks();
     }
 

@@ -1,0 +1,14 @@
+namespace Survey.Web.Features.Reports;
+
+/// <summary>What the pages of reports are made of, and who makes the reports.</summary>
+internal static class ReportsServices
+{
+    /// <summary>Adds it.</summary>
+    public static IServiceCollection AddReports(this IServiceCollection services)
+    {
+        services.AddSingleton<ReportBell>();
+        services.AddSingleton<ReportDownloads>();
+        services.AddHostedService<ReportMaker>();
+        return services;
+    }
+}
