@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,9 +35,13 @@ public sealed class ResearchSite : IAsyncDisposable
 
     private readonly RespondentSite site;
     private readonly CookieContainer signedIn = new();
-    private readonly List<HttpClient> clients = [];
+    private readonly ConcurrentBag<HttpClient> clients = [];
+    private readonly SemaphoreSlim oneAtATime = new(1);
 
     private ResearchSite(RespondentSite site) => this.site = site;
+
+    /// <summary>The site as respondents and browsers meet it.</summary>
+    public RespondentSite Site => site;
 
     /// <summary>The site's address, without a slash at the end.</summary>
     public string Address => site.Address;
@@ -84,9 +89,17 @@ public sealed class ResearchSite : IAsyncDisposable
     public async Task<Visitor> SignInAsync()
     {
         var visitor = new Visitor(NewClient(signedIn));
-        if (signedIn.Count == 0)
+        await oneAtATime.WaitAsync();
+        try
         {
-            await SignInAsync(visitor, Password);
+            if (signedIn.Count == 0)
+            {
+                await SignInAsync(visitor, Password);
+            }
+        }
+        finally
+        {
+            oneAtATime.Release();
         }
 
         return visitor;
@@ -104,7 +117,12 @@ public sealed class ResearchSite : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        clients.ForEach(client => client.Dispose());
+        oneAtATime.Dispose();
+        foreach (var client in clients)
+        {
+            client.Dispose();
+        }
+
         await site.DisposeAsync();
     }
 

@@ -61,6 +61,8 @@ public sealed class RespondentSite : IAsyncDisposable
         [
             "--applicationName=Survey.Web",
             "--environment=Production",
+            // Many sites run at once, and an operating system has few watchers of files.
+            "--hostBuilder:reloadConfigOnChange=false",
             "--urls=http://127.0.0.1:0",
             $"--webroot={Repository.PathOf("Survey.Web", "wwwroot")}",
             $"--Storage:ConnectionString=Data Source={Path.Combine(folder, "survey.db")}",

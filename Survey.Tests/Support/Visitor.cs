@@ -28,7 +28,7 @@ public sealed partial class Visitor(HttpClient client)
 
     /// <summary>Posts the fields that the page hides, together with these.</summary>
     public Task SubmitAsync(string path, params (string Name, string Value)[] fields) =>
-        PostAsync(path, [.. HiddenFields().Where(hidden => !fields.Any(field => field.Name == hidden.Name)), .. fields]);
+        PostAsync(path, [.. HiddenFields(path).Where(hidden => !fields.Any(field => field.Name == hidden.Name)), .. fields]);
 
     /// <summary>Posts these fields and no others.</summary>
     public Task PostAsync(string path, params (string Name, string Value)[] fields) => ShowAsync(RequestOf(path, fields));
@@ -36,7 +36,7 @@ public sealed partial class Visitor(HttpClient client)
     /// <summary>Posts as the script does between pages.</summary>
     public Task AutosaveAsync(string path, params (string Name, string Value)[] fields)
     {
-        var request = RequestOf(path, [.. HiddenFields().Where(hidden => !fields.Any(field => field.Name == hidden.Name)), .. fields]);
+        var request = RequestOf(path, [.. HiddenFields(path).Where(hidden => !fields.Any(field => field.Name == hidden.Name)), .. fields]);
         request.Headers.Add("Survey-Autosave", "yes");
         return ShowAsync(request, keepsPage: true);
     }
@@ -44,8 +44,9 @@ public sealed partial class Visitor(HttpClient client)
     /// <summary>Whether the page holds a text, tags and all.</summary>
     public bool Shows(string text) => WebUtility.HtmlDecode(Html).Contains(text, StringComparison.Ordinal);
 
-    private IEnumerable<(string Name, string Value)> HiddenFields() =>
-        from tag in InputTags().Matches(Html)
+    /// <summary>The hidden fields of the form that is posted to a path; of the whole page where none says so.</summary>
+    private IEnumerable<(string Name, string Value)> HiddenFields(string path) =>
+        from tag in InputTags().Matches(FormTags().Matches(Html).Select(form => form.Value).FirstOrDefault(form => Attribute(form, "action") == path, Html))
         where tag.Value.Contains("type=\"hidden\"", StringComparison.Ordinal)
         select (Attribute(tag.Value, "name"), Attribute(tag.Value, "value"));
 
@@ -64,6 +65,9 @@ public sealed partial class Visitor(HttpClient client)
         Headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
         Html = keepsPage ? Html : await response.Content.ReadAsStringAsync();
     }
+
+    [GeneratedRegex("<form.*?</form>", RegexOptions.Singleline)]
+    private static partial Regex FormTags();
 
     [GeneratedRegex("<input [^>]*>")]
     private static partial Regex InputTags();

@@ -8,10 +8,17 @@ namespace Survey.Tests.Web.Figures;
 /// <summary>Figures on the page, held to numbers counted by hand.</summary>
 public sealed class FigurePagesTests
 {
+    private static ResearchSite site = null!;
+
+    [OneTimeSetUp]
+    public static async Task StartSite() => site = await ResearchSite.StartAsync();
+
+    [OneTimeTearDown]
+    public static async Task StopSite() => await site.DisposeAsync();
+
     [Test]
     public async Task Figure_AsDeclared_ShowsItsNumbers()
     {
-        await using var site = await ResearchSite.StartAsync();
         var visitor = await site.SignInAsync();
 
         await visitor.GetAsync("/analyse/open/figures/works_share");
@@ -32,7 +39,6 @@ public sealed class FigurePagesTests
     [Test]
     public async Task Figure_BrokenDownOtherwise_CountsWithinTheCells()
     {
-        await using var site = await ResearchSite.StartAsync();
         var visitor = await site.SignInAsync();
 
         await visitor.GetAsync("/analyse/open/figures/works_share?by=respondent_group*county");
@@ -50,7 +56,6 @@ public sealed class FigurePagesTests
     [Test]
     public async Task Figure_Whole_HasOneRow()
     {
-        await using var site = await ResearchSite.StartAsync();
         var visitor = await site.SignInAsync();
 
         await visitor.GetAsync("/analyse/open/figures/works_share?by=all");
@@ -61,7 +66,6 @@ public sealed class FigurePagesTests
     [Test]
     public async Task List_ShowsTheMainNumbersOfEveryFigure()
     {
-        await using var site = await ResearchSite.StartAsync();
         var visitor = await site.SignInAsync();
 
         await visitor.GetAsync("/analyse/open");
@@ -73,7 +77,6 @@ public sealed class FigurePagesTests
     [TestCase("kinds", "kinds_chosen")]
     public async Task List_Searched_ShowsWhatHoldsTheWords(string search, string figure)
     {
-        await using var site = await ResearchSite.StartAsync();
         var visitor = await site.SignInAsync();
 
         await visitor.GetAsync($"/analyse/open?q={search}");
@@ -88,7 +91,6 @@ public sealed class FigurePagesTests
     [Test]
     public async Task Claims_AreShownWithTheirVerdicts()
     {
-        await using var site = await ResearchSite.StartAsync();
         var visitor = await site.SignInAsync();
 
         await visitor.GetAsync("/analyse/open/claims");
@@ -100,7 +102,6 @@ public sealed class FigurePagesTests
     [Test]
     public async Task Chart_IsAPictureThatCanDoNothing()
     {
-        await using var site = await ResearchSite.StartAsync();
         await site.SignInAsync();
         using var client = site.NewClient();
 
@@ -120,8 +121,8 @@ public sealed class FigurePagesTests
     [Test]
     public async Task Pages_InEnglish_SpeakEnglish()
     {
-        await using var site = await ResearchSite.StartAsync();
-        var visitor = await site.SignInAsync();
+        await using var own = await ResearchSite.StartAsync();
+        var visitor = await own.SignInAsync();
         await visitor.GetAsync("/analyse/open/figures/works_share");
 
         await visitor.PostAsync("/language", ("language", "en"), ("page", "/analyse/open/figures/works_share"));

@@ -10,6 +10,14 @@ namespace Survey.Tests.Web.Shared;
 /// <summary>Every address of the site is closed but those that are meant to be open, and neither sign-in opens the other's pages.</summary>
 public sealed class AccessTests
 {
+    private static ResearchSite site = null!;
+
+    [OneTimeSetUp]
+    public static async Task StartSite() => site = await ResearchSite.StartAsync();
+
+    [OneTimeTearDown]
+    public static async Task StopSite() => await site.DisposeAsync();
+
     // Open to everyone: the ways in, what is said about the study, the machine's own.
     private static readonly string[] Open =
         ["", "account/sign-in", "r/{code}", "lost-code", "privacy", "accessibility", "health", "error/{status:int}", "language"];
@@ -19,8 +27,6 @@ public sealed class AccessTests
     [Test]
     public async Task EveryAddress_SaysWhoMayOpenIt()
     {
-        await using var site = await ResearchSite.StartAsync();
-
         var silent = Endpoints(site)
             .Where(endpoint => endpoint.Metadata.GetMetadata<IAuthorizeData>() is null && endpoint.Metadata.GetMetadata<IAllowAnonymous>() is null)
             .Select(endpoint => endpoint.DisplayName);
@@ -31,7 +37,6 @@ public sealed class AccessTests
     [Test]
     public async Task EveryAddress_WithoutSignIn_IsClosedUnlessItIsMeantToBeOpen()
     {
-        await using var site = await ResearchSite.StartAsync();
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(site.Address) };
 
         var opened = new List<string>();
@@ -50,7 +55,6 @@ public sealed class AccessTests
     [Test]
     public async Task PagesOfTheTeam_WithARespondentsCode_StayClosed()
     {
-        await using var site = await ResearchSite.StartAsync();
         var respondent = await site.SignInAsRespondentAsync("M6");
         var pages = Patterns(site).Where(pattern => OfTheTeam.Any(part => pattern.StartsWith(part, StringComparison.Ordinal))).ToList();
         Assert.That(pages, Has.Count.GreaterThan(8));
@@ -71,7 +75,6 @@ public sealed class AccessTests
     [Test]
     public async Task Forms_WithAResearchersAccount_StayClosed()
     {
-        await using var site = await ResearchSite.StartAsync();
         var researcher = await site.SignInAsync();
 
         await researcher.GetAsync("/form/M6");
@@ -82,7 +85,6 @@ public sealed class AccessTests
     [Test]
     public async Task Post_WithoutTheFormsToken_IsRefused()
     {
-        await using var site = await ResearchSite.StartAsync();
         var researcher = await site.SignInAsync();
 
         await researcher.PostAsync("/analyse/open/report");
