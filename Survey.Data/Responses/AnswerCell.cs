@@ -11,7 +11,7 @@ namespace Survey.Data.Responses;
 /// <c>'</c>. Reading takes one <c>'</c> off where one of these or <c>'</c> follows it. So every text reads back as it was, and an
 /// ordinary apostrophe, as in <c>'Twas</c>, is left alone both ways.
 /// </remarks>
-internal static class AnswerCell
+public static class AnswerCell
 {
     private const char Guard = '\'';
     private const string Formula = "=+-@\t\r\n";
@@ -20,12 +20,12 @@ internal static class AnswerCell
         Enum.GetValues<MissingReason>().ToImmutableDictionary(CodeOf, StringComparer.Ordinal);
 
     /// <summary>An entry as a cell.</summary>
-    public static string Write(AnswerColumn column, Entry entry) => entry.Reason is { } reason ? CodeOf(reason)
+    internal static string Write(AnswerColumn column, Entry entry) => entry.Reason is { } reason ? CodeOf(reason)
         : IsPlainNumber(column, entry.Text) ? entry.Text
         : Guarded(entry.Text);
 
     /// <summary>A cell as an entry; empty cells are cleared ones.</summary>
-    public static Entry Read(AnswerColumn column, string cell) => Reasons.TryGetValue(cell.Trim(), out var reason) ? new Entry("", reason)
+    internal static Entry Read(AnswerColumn column, string cell) => Reasons.TryGetValue(cell.Trim(), out var reason) ? new Entry("", reason)
         : IsGuarded(cell) ? new Entry(Unguarded(cell))
         : new Entry(column.Normalize(cell));
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CsvHelper;
+using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Web.Features.Studies;
 
@@ -20,7 +21,7 @@ internal static class PublishCommand
         var command = new Command("publish", "Publish a study: open a round in the database and make everyone's code.") { study, frame, round, opens, closes, codes };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(round) is { } name && !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-'))
+            if (result.GetValue(round) is { } name && (name.Length is 0 or > 200 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
             {
                 result.AddError($"--round '{name}': use lower-case letters, digits and hyphens only; the name stands in addresses.");
             }
@@ -46,9 +47,10 @@ internal static class PublishCommand
             return SurveyCommandLine.InputAtFault;
         }
 
-        if (File.Exists(codesPath))
+        // Opened first: a round whose codes cannot be written down must not be published.
+        await using var file = OpenNew(codesPath);
+        if (file is null)
         {
-            await Console.Error.WriteLineAsync($"{codesPath}: error: The file exists. Name a new one, so that no codes are lost.");
             return SurveyCommandLine.InputAtFault;
         }
 
@@ -68,10 +70,32 @@ internal static class PublishCommand
             return SurveyCommandLine.InputAtFault;
         }
 
-        await using var csv = new CsvWriter(new StreamWriter(codesPath), CultureInfo.InvariantCulture);
-        await csv.WriteRecordsAsync(issued.Select(code => new { holder = code.Invitation.Holder, code = code.Code, units = string.Join(' ', code.Invitation.Units) }), cancellation);
+        await using var csv = new CsvWriter(new StreamWriter(file), CultureInfo.InvariantCulture);
+        await csv.WriteRecordsAsync(
+            issued.Select(code => new { holder = AnswerCell.Guarded(code.Invitation.Holder), code = code.Code, units = string.Join(' ', code.Invitation.Units) }),
+            cancellation);
         Console.WriteLine($"{codesPath}: {issued.Length} codes for {frame.Units.Length} units of round {round.Name}. They are stored hashed: keep the file safe, and delete it when they are sent.");
         return 0;
+    }
+
+    /// <summary>A new file that its owner alone may read; null, with a message, where there can be none.</summary>
+    private static FileStream? OpenNew(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            return new FileStream(path, options);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"{path}: error: The codes cannot be written there: {exception.Message} Name a new file in a folder that exists.");
+            return null;
+        }
     }
 
     private sealed record Fielding(string Name, DateTimeOffset OpensAt, DateTimeOffset ClosesAt);

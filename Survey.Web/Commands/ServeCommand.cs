@@ -15,9 +15,20 @@ internal static class ServeCommand
         var demo = new Option<bool?>("--demo") { Description = "Load the sample study with its synthetic responses; the default in development." };
         var command = new Command("serve", "Run the web application; further --key=value arguments are configuration.") { demo };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction((parsed, cancellation) => ServeAsync([.. parsed.UnmatchedTokens], parsed.GetValue(demo), cancellation));
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            if (parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } stray)
+            {
+                await Console.Error.WriteLineAsync($"'{stray}' is not known. Settings are written as --key=value, such as --urls=http://localhost:5000.");
+                return SurveyCommandLine.WrongUsage;
+            }
+
+            return await ServeAsync([.. parsed.UnmatchedTokens], parsed.GetValue(demo), cancellation);
+        });
         return command;
     }
+
+    private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
 
     private static async Task<int> ServeAsync(string[] configuration, bool? demo, CancellationToken cancellation)
     {

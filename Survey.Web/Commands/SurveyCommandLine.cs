@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Data.Common;
+using Microsoft.Extensions.Options;
 
 namespace Survey.Web.Commands;
 
@@ -40,6 +42,15 @@ public static class SurveyCommandLine
             return WrongUsage;
         }
 
-        return await parsed.InvokeAsync();
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or OptionsValidationException or DbException or InvalidOperationException)
+        {
+            // A file or database that cannot be reached is for whoever called to mend; a stack trace would not help.
+            await Console.Error.WriteLineAsync($"error: {exception.Message}");
+            return InputAtFault;
+        }
     }
 }

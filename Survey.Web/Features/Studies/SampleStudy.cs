@@ -15,9 +15,15 @@ public sealed class SampleStudy(RoundPublisher publisher, IRoundStore rounds, II
     private static readonly TimeSpan Open = TimeSpan.FromDays(60);
 
     /// <summary>Loads it where it is not there yet, and yields a code for someone who has not answered yet; null where everyone has.</summary>
+    /// <remarks>A round of the sample's name with real answers is left alone.</remarks>
     public async Task<string?> LoadAsync(CancellationToken cancellation)
     {
         var round = await rounds.FindAsync(RoundName, cancellation) ?? await PublishAsync(cancellation);
+        if (!round.IsSynthetic || !round.IsOpenAt(time.GetUtcNow()))
+        {
+            return null;
+        }
+
         var answered = (await responses.ListAsync(round.Id, cancellation)).Select(response => response.Unit).ToHashSet(StringComparer.Ordinal);
         var waiting = (await invitations.ListAsync(round.Id, cancellation)).FirstOrDefault(invitation => !invitation.Units.Any(answered.Contains));
         if (waiting is null)
