@@ -29,9 +29,9 @@ internal sealed class FigureColumns(Edition edition)
     private readonly Wording words = edition.Words;
     private readonly StudyLabels labels = edition.Labels;
 
-    /// <summary>The columns with a value in any row.</summary>
+    /// <summary>The columns with a value in any row that is shown; those that say which cell a row is, in any row at all.</summary>
     public ImmutableArray<FigureColumn> For(FigureSection section, IReadOnlyList<CellRow> rows) =>
-        [.. All(section).Where(column => rows.Any(row => !row.Cell.IsSuppressed && column.Read(row) is not (null or "")))];
+        [.. All(section).Where(column => rows.Any(row => (column.IsPlace || !row.Cell.IsSuppressed) && column.Read(row) is not (null or "")))];
 
     private IEnumerable<FigureColumn> All(FigureSection section)
     {
@@ -106,8 +106,8 @@ internal sealed class FigureColumns(Edition edition)
         new(Pairs[0], words.Of("Båda ja", "Both yes"), CellForm.Count, row => row.Cell.Pairs?.Both),
         new(Pairs[1], PairRows.OnlyFirst(edition), CellForm.Count, row => row.Cell.Pairs?.FirstOnly),
         new(Pairs[2], PairRows.OnlySecond(edition), CellForm.Count, row => row.Cell.Pairs?.SecondOnly),
-        new(Pairs[3], words.Of("Ingen ja", "Neither"), CellForm.Count, row => row.Cell.Pairs?.Neither),
-        new("missing_partner", words.Of("Utan par", "No partner"), CellForm.Count, row => row.Cell.Pairs?.MissingPartner),
+        new(Pairs[3], words.Of("Båda nej", "Both no"), CellForm.Count, row => row.Cell.Pairs?.Neither),
+        new("missing_partner", words.Of("Bara en har svarat", "Only one answered"), CellForm.Count, row => row.Cell.Pairs?.MissingPartner),
         new("agreement", words.Of("Lika svar", "Agree"), CellForm.Share, row => row.Cell.Pairs?.Agreement),
         new("kappa", "Kappa", CellForm.Number, row => row.Cell.Pairs?.Kappa),
         new("kappa_se", words.Of("Medelfel för kappa", "Standard error of kappa"), CellForm.Fine, row => row.Cell.Pairs?.KappaStandardError),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Validation;
+using MiniExcelLibs;
 using NUnit.Framework;
 using Survey.Analysis.Reports;
 using Survey.Data.Frames;
@@ -13,7 +14,7 @@ namespace Survey.Tests.Analysis.Reports;
 /// <summary>The report of the sample study, from its files to the files of the report.</summary>
 public sealed class StudyReportTests
 {
-    private static readonly Lazy<StudyReport> Report = new(Samverkan);
+    private static readonly Lazy<StudyReport> Report = new(() => Samverkan());
     private static readonly Lazy<Dictionary<string, byte[]>> Sample = new(() => Write(Report.Value));
 
     [Test]
@@ -55,6 +56,12 @@ public sealed class StudyReportTests
     }
 
     [Test]
+    public void Write_WhereNobodyAnswered_IsAValidWorkbookThatNamesEveryFigure() => AssertNamesEveryFigure(Samverkan(isAnswered: false, suppressBelow: 5));
+
+    [Test]
+    public void Write_WhereEveryBreakdownIsWithheld_IsAValidWorkbookThatNamesEveryFigure() => AssertNamesEveryFigure(Samverkan(isAnswered: true, suppressBelow: 1000));
+
+    [Test]
     public void Write_Twice_GivesTheSameFiguresAndPictures()
     {
         var report = Small();
@@ -83,12 +90,31 @@ public sealed class StudyReportTests
 
     private static StudyReport Small() => new(SampleFigures.All(), SampleFigures.Frame(), SampleFigures.Responses(), true);
 
-    private static StudyReport Samverkan()
+    private static void AssertNamesEveryFigure(StudyReport report)
+    {
+        using var workbook = new MemoryStream();
+        new ReportWorkbook(report.Edition).Write(workbook);
+        using var document = SpreadsheetDocument.Open(workbook, false);
+        var names = workbook.GetSheetNames()
+            .SkipWhile(sheet => sheet != "Svarsfrekvens").TakeWhile(sheet => sheet != "Metod")
+            .SelectMany(sheet => workbook.Query(sheetName: sheet))
+            .SelectMany(row => ((IDictionary<string, object?>)row).Values.OfType<string>())
+            .ToHashSet();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(new OpenXmlValidator().Validate(document).Take(5).Select(error => $"{error.Path?.XPath}: {error.Description}"), Is.Empty);
+            Assert.That(report.Edition.Figures.Figures.Where(figure => figure.Cells.Length > 0).Select(figure => figure.Definition.Name), Is.SubsetOf(names));
+        });
+    }
+
+    private static StudyReport Samverkan(bool isAnswered = true, int? suppressBelow = null)
     {
         var study = StudyFile.Read(Repository.PathOf("samples", "samverkan", "study.md")).Study!;
+        study = study with { Settings = study.Settings with { SuppressBelow = suppressBelow ?? study.Settings.SuppressBelow } };
         var frame = FrameFile.ReadFrom(Repository.PathOf("samples", "samverkan", "frame.csv"), study).Frame!;
         var responses = ResponseFile.ReadFrom(Repository.PathOf("samples", "samverkan", "responses.csv"), study.Questionnaire, frame).Responses;
-        return StudyReport.Of(study, frame, responses, isSynthetic: true);
+        return StudyReport.Of(study, frame, isAnswered ? responses : [], isSynthetic: true);
     }
 
     private static Dictionary<string, byte[]> Write(StudyReport report)
