@@ -16,13 +16,18 @@ public static class AnswerText
     public const int MaximumLength = 20_000;
 
     /// <summary>What was typed, in canonical text where it can be read, otherwise as it was typed.</summary>
-    /// <remarks>Numbers may be grouped with blanks or points and have a decimal comma or point; dates may have <c>/</c> or <c>.</c>.</remarks>
+    /// <remarks>
+    /// Numbers may be grouped with blanks or points and have a decimal comma or point; in a whole number a single point groups too, where three
+    /// digits follow. What is not whole stays as typed where a whole number is asked for: <c>12,125</c> kept as <c>12.125</c> would later
+    /// read as thousands. Dates may have <c>/</c> or <c>.</c>.
+    /// </remarks>
     public static string Normalize(Question question, string typed)
     {
         var text = typed.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
         return question.Type switch
         {
-            QuestionType.WholeNumber or QuestionType.Number => TryReadTypedNumber(text, out var number) ? Canonical(number) : text,
+            QuestionType.WholeNumber => TryReadTypedNumber(text, isWhole: true, out var whole) && double.IsInteger(whole) ? Canonical(whole) : text,
+            QuestionType.Number => TryReadTypedNumber(text, isWhole: false, out var number) ? Canonical(number) : text,
             QuestionType.Date => PartialDate.TryParse(text.Replace('/', '-').Replace('.', '-'), out var date) ? date.ToString() : text,
             QuestionType.MultipleChoice => NormalizeChoices(question, text),
             _ => text,
@@ -97,7 +102,15 @@ public static class AnswerText
         return string.Join(' ', known.Concat(names.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal)));
     }
 
-    private static bool TryReadTypedNumber(string typed, out double number)
+    /// <summary>Whether points stand before every three digits, as in <c>12.500</c>; <c>0.500</c> is a half.</summary>
+    private static bool IsGroupedByPoints(string text, int leastPoints)
+    {
+        var groups = text.TrimStart('+', '-').Split('.');
+        return groups.Length > leastPoints && groups[0].Length is >= 1 and <= 3 && groups[0][0] != '0'
+            && groups.Skip(1).All(group => group.Length == 3) && groups.All(group => group.All(char.IsAsciiDigit));
+    }
+
+    private static bool TryReadTypedNumber(string typed, bool isWhole, out double number)
     {
         number = 0;
         var text = string.Concat(typed.Where(c => !char.IsWhiteSpace(c))).Replace('−', '-');
@@ -107,6 +120,10 @@ public static class AnswerText
         {
             // A decimal comma, after which no point may stand; points before it group thousands.
             text = point > comma ? text : text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
+        }
+        else if (IsGroupedByPoints(text, isWhole ? 1 : 2))
+        {
+            text = text.Replace(".", "", StringComparison.Ordinal);
         }
 
         return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
