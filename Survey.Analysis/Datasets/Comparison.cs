@@ -19,7 +19,7 @@ internal static class Comparison
         (CategoryOf category, CategoryOf { Categories: [var only] } constant) => ThreeValuedLogic.Passing(category.In(only.Name), category, constant),
         (CategoryOf { Categories: [_] }, CategoryOf) => AreEqual(right, left),
         (ConditionOf a, ConditionOf b) => ThreeValuedLogic.Passing(a.True.And(b.True).Or(a.False.And(b.False)), a, b),
-        (ConditionOf, _) or (_, ConditionOf) => AreEqual(Conversion.ToCondition(left), Conversion.ToCondition(right)),
+        (ConditionOf, _) or (_, ConditionOf) => AreEqual(Conversion.ToComparedCondition(left), Conversion.ToComparedCondition(right)),
         (DateOf, _) or (_, DateOf) => DatesWhere(left, right, order => order == 0),
         (NumberOf, _) or (_, NumberOf) => NumbersWhere(left, right, (a, b) => a == b),
         _ => TextsEqual(left, right),

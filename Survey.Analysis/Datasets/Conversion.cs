@@ -16,6 +16,18 @@ internal static class Conversion
         _ => ThreeValuedLogic.Passing(column.Known, column),
     };
 
+    /// <summary>Truths for comparisons: the text <c>false</c>, which a condition's own value is as text, is false, as it is in the form.</summary>
+    public static ConditionOf ToComparedCondition(ValueColumn column)
+    {
+        if (column is ConditionOf or NumberOf)
+        {
+            return ToCondition(column);
+        }
+
+        var texts = ToTexts(column);
+        return ThreeValuedLogic.Passing(Bits.Where(column.Length, row => column.Known[row] && texts[row] != "false"), column);
+    }
+
     /// <summary>Numbers for means and sums: a choice counts its score.</summary>
     public static NumberOf ToNumber(ValueColumn column) => column switch
     {

@@ -96,7 +96,7 @@ public sealed class FormEvaluator(IFormScope scope, string current = "")
     {
         if (left.IsTruth || right.IsTruth)
         {
-            return left.AsTruth() == right.AsTruth();
+            return left.AsComparedTruth() == right.AsComparedTruth();
         }
 
         return left.IsNumber || right.IsNumber
