@@ -10,8 +10,8 @@ namespace Survey.Analysis.Datasets;
 /// <summary>Turns a frame and its units' answers into the columns that figures are computed from.</summary>
 public sealed class DatasetBuilder
 {
-    // Figures have no clock: a route that asks for today's date is read as after fieldwork.
-    private static readonly DateOnly AfterFieldwork = DateOnly.MaxValue;
+    /// <summary>Figures have no clock: a condition that asks for today's date is read as after fieldwork.</summary>
+    internal static readonly DateOnly AfterFieldwork = DateOnly.MaxValue;
 
     private readonly Study study;
     private readonly Frame frame;
@@ -88,17 +88,12 @@ public sealed class DatasetBuilder
     private RowTable BuildRepeat(Repeat repeat)
     {
         var rows = routes.Index()
-            .SelectMany(entry => RowsOf(entry.Item, repeat).Select(row => (Unit: entry.Index, Row: row)))
+            .SelectMany(entry => (entry.Item?.Rows(repeat) ?? []).Select(row => (Unit: entry.Index, Row: row)))
             .ToList();
         var units = rows.Select(row => row.Unit).ToArray();
         var numbers = rows.Select(row => row.Row).ToArray();
         return new RowTable(repeat.Name, units, [.. numbers], [.. ColumnsOf(repeat.Questions, units, numbers)]);
     }
-
-    /// <summary>Rows that the route no longer leads to are kept in the store and count for nothing here.</summary>
-    private static IEnumerable<int> RowsOf(Route? route, Repeat repeat) => route is null
-        ? []
-        : route.Sheet.Rows(repeat).Where(row => repeat.Questions.Any(question => route.IsAsked(question, row)));
 
     private IEnumerable<Column> ColumnsOf(IEnumerable<Question> questions, int[] units, int[] rows) =>
         questions.Where(question => question.Type != QuestionType.Note).SelectMany(question =>
@@ -114,7 +109,7 @@ public sealed class DatasetBuilder
         return Fill(ColumnBuilder.For(question.OtherName, QuestionType.Text, null, units.Length), units, rows, Words);
 
         Answer Words(Route route, int row) =>
-            route.IsAsked(question, row) && route.Sheet.Find(new AnswerKey(question.OtherName, row)).Text is { Length: > 0 } words
+            route.ReadOther(question, row) is { Length: > 0 } words
                 ? new Answer.Text(words)
                 : new Answer.Missing(MissingReason.NotApplicable);
     }

@@ -24,6 +24,7 @@ internal sealed class FunctionReading(Reading reading)
         {
             "not" => ThreeValuedLogic.Not(reading.Condition(arguments[0])),
             "true" => reading.Condition(null),
+            "today" => Today(),
             "false" => ThreeValuedLogic.Not(reading.Condition(null)),
             "if" => If(reading.Condition(arguments[0]), reading.Read(arguments[1]), reading.Read(arguments[2])),
             "coalesce" => arguments.Select(reading.Read).Aggregate(Coalesce),
@@ -53,6 +54,13 @@ internal sealed class FunctionReading(Reading reading)
             "concat" => call.Arguments.Select(reading.Read).Aggregate(Concatenate),
             _ => Nothing(reading.Length),
         };
+    }
+
+    private DateOf Today()
+    {
+        var days = new PartialDate[reading.Length];
+        Array.Fill(days, PartialDate.Of(DatasetBuilder.AfterFieldwork));
+        return new DateOf(Bits.All(days.Length), Bits.None(days.Length), days);
     }
 
     private static ValueColumn If(ConditionOf condition, ValueColumn then, ValueColumn otherwise)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Datasets;
 using Survey.Analysis.Figures;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
@@ -12,9 +13,6 @@ namespace Survey.Analysis.Exports;
 /// <remarks>A gap is the number of its reason (−91 …); the cells of a unit that has nothing stored are empty.</remarks>
 public sealed class AnswerTables(Edition edition, Frame frame, IReadOnlyList<UnitResponse> responses)
 {
-    // As figures are: a route that asks for today's date is read as after fieldwork.
-    private static readonly DateOnly AfterFieldwork = DateOnly.MaxValue;
-
     private static readonly string[] Always = ["unit", "name", "respondent_group", "organisation", "pair"];
 
     private readonly Questionnaire questionnaire = edition.Figures.Study.Questionnaire;
@@ -45,8 +43,8 @@ public sealed class AnswerTables(Edition edition, Frame frame, IReadOnlyList<Uni
         var rows = from unit in frame.Units
                    let response = byUnit.GetValueOrDefault(unit.Unit)
                    where response is not null
-                   let route = new Route(questionnaire, unit, response.Sheet, AfterFieldwork)
-                   from row in response.Sheet.Rows(repeat)
+                   let route = new Route(questionnaire, unit, response.Sheet, DatasetBuilder.AfterFieldwork)
+                   from row in route.Rows(repeat)
                    select (ImmutableArray<object?>)[unit.Unit, (double)row, .. questions.SelectMany(question => ValuesOf(question, route, row, response.Status))];
         return new(repeat.Name, [new("unit", FrameLabel("unit")), new("row", words.Of("Rad", "Row")), .. questions.SelectMany(ColumnsOf)], [.. rows]);
     }
@@ -59,7 +57,7 @@ public sealed class AnswerTables(Edition edition, Frame frame, IReadOnlyList<Uni
         List<object?> row = [.. FrameColumns.Select(column => (object?)FrameText(unit, column)), StatusOf(unit, response)];
         if (response is not null)
         {
-            var route = new Route(questionnaire, unit, response.Sheet, AfterFieldwork);
+            var route = new Route(questionnaire, unit, response.Sheet, DatasetBuilder.AfterFieldwork);
             row.AddRange(questions.SelectMany(question => ValuesOf(question, route, 0, response.Status)));
         }
 
@@ -119,9 +117,7 @@ public sealed class AnswerTables(Edition edition, Frame frame, IReadOnlyList<Uni
             (_, Answer.Text text) => [text.Value],
             _ => [MissingCode(answer, status)],
         };
-        return question.HasOther
-            ? values.Append(route.IsAsked(question, row) ? route.Sheet.Find(new AnswerKey(question.OtherName, row)).Text : "")
-            : values;
+        return question.HasOther ? values.Append(route.ReadOther(question, row)) : values;
     }
 
     private static IEnumerable<Choice> ValidOf(Question question) => question.List?.Valid ?? [];

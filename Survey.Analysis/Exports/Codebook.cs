@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Datasets;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
@@ -34,13 +35,13 @@ public sealed class Codebook(Edition edition, Frame frame, IReadOnlyList<UnitRes
 {
     private readonly Questionnaire questionnaire = edition.Figures.Study.Questionnaire;
     private readonly Wording words = edition.Words;
-    private readonly ImmutableArray<(Route Route, AnswerSheet Sheet)> submitted =
+    private readonly ImmutableArray<Route> submitted =
     [
         .. from response in responses
            where response.Status == ResponseStatus.Submitted
            let unit = frame.Find(response.Unit)
            where unit is not null
-           select (new Route(edition.Figures.Study.Questionnaire, unit, response.Sheet, DateOnly.MaxValue), response.Sheet),
+           select new Route(edition.Figures.Study.Questionnaire, unit, response.Sheet, DatasetBuilder.AfterFieldwork),
     ];
 
     /// <summary>The rows in the questionnaire's order.</summary>
@@ -68,9 +69,9 @@ public sealed class Codebook(Edition edition, Frame frame, IReadOnlyList<UnitRes
 
     private IEnumerable<Answer> AnswersTo(Question question) => question.RepeatName is { } name
         ? from unit in submitted
-          from row in unit.Sheet.Rows(questionnaire.Repeats.First(repeat => repeat.Name == name))
-          select unit.Route.Read(question, row)
-        : submitted.Select(unit => unit.Route.Read(question));
+          from row in unit.Rows(questionnaire.Repeats.First(repeat => repeat.Name == name))
+          select unit.Read(question, row)
+        : submitted.Select(unit => unit.Read(question));
 
     private static bool Holds(Answer answer, string choice) => answer switch
     {

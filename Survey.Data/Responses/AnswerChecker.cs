@@ -26,7 +26,7 @@ public sealed class AnswerChecker(Questionnaire questionnaire, Route route)
 
     private IEnumerable<AnswerProblem> RosterProblems(Repeat roster)
     {
-        var rows = route.Sheet.Rows(roster);
+        var rows = route.Rows(roster);
         var tooMany = rows.Length > roster.MaximumRows
             ? [new AnswerProblem(new AnswerKey(roster.Name), ProblemKind.TooManyRows, LocalText.Empty)]
             : Enumerable.Empty<AnswerProblem>();

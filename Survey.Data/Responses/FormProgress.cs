@@ -102,7 +102,7 @@ public sealed record FormProgress
     private static IEnumerable<AnswerKey> KeysOn(Page page, Route route) =>
         from question in page.Questions
         where question.IsAnswered
-        from row in page.Roster is { } roster ? route.Sheet.Rows(roster) : [0]
+        from row in page.Roster is { } roster ? route.Rows(roster) : [0]
         where route.IsAsked(question, row)
         select new AnswerKey(question.Name, row);
 }

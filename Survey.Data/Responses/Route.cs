@@ -84,13 +84,21 @@ public sealed class Route
             : sheet.Read(question, row);
     }
 
+    /// <summary>A person's own words for <c>other</c>; empty where that is not asked or not chosen.</summary>
+    public string ReadOther(Question question, int row = 0) => HoldsOther(question, row) ? sheet.Find(new AnswerKey(question.OtherName, row)).Text : "";
+
+    /// <summary>The rows of a repeat that the route leads to: those in which anything is asked. Others are kept in the sheet and count for nothing.</summary>
+    public ImmutableArray<int> Rows(Repeat repeat) => [.. sheet.Rows(repeat).Where(row => repeat.Questions.Any(question => IsAsked(question, row)))];
+
     /// <summary>The answers on the route alone, as exports take them: without answers to questions not asked, and without the words of an <c>other</c> not chosen.</summary>
     public AnswerSheet OnRoute() => new(sheet.Entries.Where(pair => !pair.Value.IsEmpty && Counts(pair.Key)).ToImmutableDictionary());
 
     private bool Counts(AnswerKey key) => questionnaire.Find(key.Name) is { } question
         ? (question.RepeatName is null) == (key.Row == 0) && IsAsked(question, key.Row)
-        : questionnaire.FindByOther(key.Name) is { } owner && Counts(new AnswerKey(owner.Name, key.Row))
-            && AnswerText.Chosen(owner, sheet.Find(new AnswerKey(owner.Name, key.Row)).Text).Any(choice => choice.Name == ChoiceList.Other);
+        : questionnaire.FindByOther(key.Name) is { } owner && Counts(new AnswerKey(owner.Name, key.Row)) && HoldsOther(owner, key.Row);
+
+    private bool HoldsOther(Question question, int row) => IsAsked(question, row)
+        && AnswerText.Chosen(question, sheet.Find(new AnswerKey(question.Name, row)).Text).Any(choice => choice.Name == ChoiceList.Other);
 
     /// <summary>A condition of a section or page stands in the route of everything below it, and is evaluated once.</summary>
     private bool HoldsOnce(Expression? condition, int row)
@@ -125,8 +133,7 @@ public sealed class Route
 
         if (questionnaire.FindByOther(variable) is { } owner)
         {
-            var at = owner.RepeatName is null ? 0 : row;
-            return IsAsked(owner, at) ? sheet.Find(new AnswerKey(variable, at)).Text : "";
+            return ReadOther(owner, owner.RepeatName is null ? 0 : row);
         }
 
         return unit.Read(variable);
@@ -142,12 +149,12 @@ public sealed class Route
         {
             if (route.questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == variable) is { } repeat)
             {
-                return [.. route.sheet.Rows(repeat).Select(index => index.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+                return [.. route.Rows(repeat).Select(index => index.ToString(System.Globalization.CultureInfo.InvariantCulture))];
             }
 
             if (route.questionnaire.Find(variable)?.RepeatName is { } name)
             {
-                var rows = route.sheet.Rows(route.questionnaire.Repeats.First(repeat => repeat.Name == name));
+                var rows = route.Rows(route.questionnaire.Repeats.First(repeat => repeat.Name == name));
                 return [.. rows.Select(index => route.TextOf(variable, index)).Where(text => text.Length > 0)];
             }
 

@@ -2,6 +2,7 @@ using NUnit.Framework;
 using Survey.Analysis.Datasets;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
+using Survey.Tests.Support;
 
 namespace Survey.Tests.Analysis.Datasets;
 
@@ -48,6 +49,18 @@ public sealed class DatasetBuilderTests
 
         Assert.That(dataset.Units.Find("sources")?.TextAt(0), Is.Empty);
         Assert.That(dataset.Repeats["measures"].Length, Is.Zero);
+    }
+
+    [Test]
+    public void Build_TheWordsOfAnOtherNoLongerChosen_AreNotThere()
+    {
+        var role = Create.Single("role", Create.List("roles", Create.Choice("chief"), Create.Choice("other"))) with { HasOther = true };
+        var dataset = DatasetBuilder.Build(
+            Create.Study(Create.Questionnaire(role)),
+            Create.Frame(Create.Unit("K1"), Create.Unit("K2")),
+            [SmallStudy.Submitted("K1", ("role", "chief"), ("role_other", "kvar")), SmallStudy.Submitted("K2", ("role", "other"), ("role_other", "egen"))]);
+
+        Assert.That(new[] { 0, 1 }.Select(unit => dataset.Units.Find("role_other")?.TextAt(unit)), Is.EqualTo(new[] { "", "egen" }));
     }
 
     [Test]

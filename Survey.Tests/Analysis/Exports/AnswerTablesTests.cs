@@ -1,5 +1,6 @@
 using NUnit.Framework;
 using Survey.Analysis.Exports;
+using Survey.Data.Responses;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Analysis.Exports;
@@ -39,6 +40,30 @@ public sealed class AnswerTablesTests
             Assert.That(Tables[1].Columns.Select(column => column.Name), Is.EqualTo(new[] { "unit", "row", "measure_name", "measure_done", "measure_done/label" }));
             Assert.That(Tables[1].Rows, Has.Length.EqualTo(1));
             Assert.That(Tables[1].Rows[0], Is.EqualTo(new object?[] { "K1", 1.0, "+Grannsamverkan", "yes", "yes" }));
+        });
+    }
+
+    [Test]
+    public void All_AnswersTakenBack_AreLeftOut()
+    {
+        var role = Create.Single("role", Create.List("roles", Create.Choice("chief"), Create.Choice("other"))) with { HasOther = true };
+        var form = Create.Questionnaire(role, Create.Repeat("measures", Create.Question("cost", route: "${role} = 'other'")));
+        var figures = SampleFigures.All();
+        var edition = SampleFigures.Edition() with { Figures = figures with { Study = figures.Study with { Questionnaire = form } } };
+        UnitResponse[] responses =
+        [
+            new("K1", ResponseStatus.Submitted, Create.Sheet(("role", "chief"), ("role_other", "kvar sedan förut"), ("cost#1", "5"))),
+            new("K2", ResponseStatus.Submitted, Create.Sheet(("role", "other"), ("role_other", "egen"), ("cost#1", "7"))),
+        ];
+
+        AnswerTable[] tables = [.. new AnswerTables(edition, SampleFigures.Frame(), responses).All()];
+        var codebook = new Codebook(edition, SampleFigures.Frame(), responses).Rows();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(tables[0].Rows.Select(row => row[^1]), Is.EqualTo(new object?[] { "", "egen", null, null }));
+            Assert.That(tables[1].Rows.Select(row => row[0]), Is.EqualTo(new[] { "K2" }));
+            Assert.That(codebook.Where(row => row.Question.Name == "cost").Select(row => (row.Code, row.Count)), Is.EqualTo(new[] { ("", 1) }));
         });
     }
 

@@ -32,6 +32,29 @@ public sealed class RouteTests
         Assert.That(new[] { 1, 2 }.Select(row => route.IsAsked(Form.Find("cost")!, row)), Is.EqualTo(new[] { false, true }));
     }
 
+    [TestCase("no", false)]
+    [TestCase("yes", true)]
+    public void IsAsked_ByTheNumberOfRows_CountsThoseOnTheRoute(string agreement, bool isAsked)
+    {
+        var after = Create.Question("after", route: "count(${measures}) > 0");
+        var form = Create.Questionnaire(Create.Section("one", Create.Single("agreement"), Create.Repeat("measures", Create.Question("cost", route: "${agreement} = 'yes'")), after));
+        var route = new Route(form, Create.Unit("K1"), Create.Sheet(("agreement", agreement), ("cost#1", "5")), new DateOnly(2012, 12, 31));
+
+        Assert.That(route.IsAsked(after), Is.EqualTo(isAsked));
+    }
+
+    [TestCase("chief", false)]
+    [TestCase("other", true)]
+    public void IsAsked_ByTheWordsOfOther_ReadsThemOnlyWhereItIsChosen(string role, bool isAsked)
+    {
+        var after = Create.Question("after", route: "${role_other} != ''");
+        var roles = Create.Single("role", Create.List("roles", Create.Choice("chief"), Create.Choice("other"))) with { HasOther = true };
+        var form = Create.Questionnaire(Create.Section("one", roles, after));
+        var route = new Route(form, Create.Unit("K1"), Create.Sheet(("role", role), ("role_other", "egen")), new DateOnly(2012, 12, 31));
+
+        Assert.That(route.IsAsked(after), Is.EqualTo(isAsked));
+    }
+
     [Test]
     public void OnRoute_AnswersOffIt_AreLeftOutAndTheRestStays()
     {

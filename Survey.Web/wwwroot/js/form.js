@@ -36,12 +36,14 @@
 
   // ---- What is answered, as the expressions read it ----
 
-  const numberText = typed => {
+  const numberText = (typed, isWhole) => {
     const bare = typed.replace(/\s/g, "").replace("−", "-");
     const comma = bare.lastIndexOf(",");
     const isDecimalComma = comma >= 0 && bare.indexOf(",") === comma && bare.lastIndexOf(".") < comma;
-    const plain = isDecimalComma ? bare.replace(/\./g, "").replace(",", ".") : bare;
-    return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? String(Number(plain)) : typed;
+    const isGrouped = /^[+-]?[1-9]\d{0,2}(\.\d{3})+$/.test(bare) && (isWhole || bare.indexOf(".") < bare.lastIndexOf("."));
+    const plain = isDecimalComma ? bare.replace(/\./g, "").replace(",", ".") : isGrouped ? bare.replace(/\./g, "") : bare;
+    const isNumber = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) && (!isWhole || Number.isInteger(Number(plain)));
+    return isNumber ? String(Number(plain)) : typed;
   };
 
   const dateText = field => {
@@ -56,7 +58,8 @@
   const otherWords = name => {
     const input = form.querySelector(`[name="${CSS.escape(name)}"], [name^="${CSS.escape(name)}#"]`);
     const owner = input && input.closest("[data-question]");
-    return input && !(owner && owner.hidden) ? input.value.trim() : "";
+    const isChosen = !owner || (!owner.hidden && owner.querySelector('input[value="other"]:checked'));
+    return input && isChosen ? input.value.trim() : "";
   };
 
   const answerTo = name => {
@@ -76,7 +79,7 @@
     }
     const input = field.querySelector("input[type=text], textarea");
     const typed = input ? input.value.trim() : "";
-    return input && input.classList.contains("number") ? numberText(typed) : typed;
+    return input && input.classList.contains("number") ? numberText(typed, input.getAttribute("inputmode") === "numeric") : typed;
   };
 
   // ---- The form's reading of an expression: the same as on the server ----
@@ -90,9 +93,10 @@
   const names = value => asText(value).split(" ").filter(name => name.length > 0);
   const isPartialDate = text => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text);
 
+  const asComparedTruth = value => value !== "false" && asTruth(value);
   const areEqual = (left, right) => {
     if (typeof left === "boolean" || typeof right === "boolean") {
-      return asTruth(left) === asTruth(right);
+      return asComparedTruth(left) === asComparedTruth(right);
     }
     return typeof left === "number" || typeof right === "number" ? asNumber(left) === asNumber(right) : left === right;
   };
