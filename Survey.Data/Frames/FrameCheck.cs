@@ -22,12 +22,24 @@ internal sealed class FrameCheck(CsvTable table, Study? study, string pairColumn
     private IEnumerable<FileProblem> NoUnits(ImmutableArray<FileProblem> missing) =>
         table.Problems.IsEmpty && missing.IsEmpty && table.Rows.IsEmpty ? [new FileProblem(0, "The frame has no units. Write one line for each form to be answered.")] : [];
 
-    private IEnumerable<FileProblem> MissingColumns()
+    private IEnumerable<FileProblem> MissingColumns() => WantedColumns()
+        .DistinctBy(column => column.Name, StringComparer.Ordinal)
+        .Where(column => !table.Has(column.Name))
+        .Select(column => new FileProblem(1, $"Column '{column.Name}' is missing. {column.Why}"));
+
+    private IEnumerable<(string Name, string Why)> WantedColumns()
     {
         string[] always = [FrameFile.Unit, FrameFile.Name, FrameFile.RespondentGroup, FrameFile.Organisation, pairColumn, FrameFile.Email];
-        var ofStudy = (study?.FrameColumns ?? []).Select(column => column.Name);
-        return always.Concat(ofStudy).Distinct(StringComparer.Ordinal).Where(column => !table.Has(column))
-            .Select(column => new FileProblem(1, $"Column '{column}' is missing. {(always.Contains(column) ? "Every frame has it." : "The study's 'frame' sheet names it.")}"));
+        var wanted = always.Select(name => (name, "Every frame has it."));
+        if (study is null)
+        {
+            return wanted;
+        }
+
+        var bySettings = new[] { (Column: study.Settings.WeightingClass, Setting: "weighting_class"), (Column: study.Settings.Cluster, Setting: "cluster") };
+        return wanted
+            .Concat(study.FrameColumns.Select(column => (column.Name, "The study's 'frame' sheet names it.")))
+            .Concat(from named in bySettings where named.Column is not null select (named.Column, $"The study's setting '{named.Setting}' names it."));
     }
 
     private IEnumerable<FileProblem> RowProblems(CsvRow row)
@@ -70,6 +82,11 @@ internal sealed class FrameCheck(CsvTable table, Study? study, string pairColumn
             yield return $"The unit's name has more than {MaximumUnitLength} characters. Shorten it.";
         }
 
+        if (UnfitForAddress(Cell(row, FrameFile.Unit)) is { } unfit)
+        {
+            yield return unfit;
+        }
+
         if (row.Cells.Any(cell => cell.Any(char.IsControl)))
         {
             yield return "A cell holds a line break or another control character. Remove it.";
@@ -81,6 +98,14 @@ internal sealed class FrameCheck(CsvTable table, Study? study, string pairColumn
             yield return $"'{email}' in column 'email' is no e-mail address. Correct it, or leave it empty.";
         }
     }
+
+    /// <summary>A unit's name is part of the address of its form.</summary>
+    private static string? UnfitForAddress(string unit) => unit switch
+    {
+        "." or ".." => $"The unit's name is '{unit}', which has a meaning of its own in addresses. Name it otherwise.",
+        _ when unit.Contains('/') || unit.Contains('\\') => $"The unit's name '{unit}' holds '/' or '\\', which part an address. Write '-' instead.",
+        _ => null,
+    };
 
     private IEnumerable<FileProblem> DuplicateUnits() =>
         from units in table.Rows.GroupBy(row => Cell(row, FrameFile.Unit), StringComparer.OrdinalIgnoreCase)

@@ -54,6 +54,10 @@ public sealed class FrameFileTests
     [TestCase(Header, "error: The frame has no units")]
     [TestCase(Header + ",A,police,B,,\n", "line 2: error: Column 'unit' is empty")]
     [TestCase(Header + "K1, ,police,B,,\n", "line 2: error: Column 'name' is empty")]
+    [TestCase(Header + "K1/2,A,police,B,,\n", "line 2: error: The unit's name 'K1/2' holds")]
+    [TestCase(Header + "K1\\2,A,police,B,,\n", "line 2: error: The unit's name 'K1\\2' holds")]
+    [TestCase(Header + ".,A,police,B,,\n", "line 2: error: The unit's name is '.'")]
+    [TestCase(Header + "..,A,police,B,,\n", "line 2: error: The unit's name is '..'")]
     [TestCase(Header + "K1,A,,B,,\n", "line 2: error: Column 'respondent_group' is empty")]
     [TestCase(Header + "K1,A,police,B,,\n\nk1,C,police,D,,\n", "line 4: error: Unit 'k1' stands on line 2 already")]
     [TestCase(Header + "K1,A,police,B,,\nK2,C,police\n", "line 3: error: The row has 3 cells, the header 6")]
@@ -101,6 +105,20 @@ public sealed class FrameFileTests
         var reading = FrameFile.Read(new StringReader(Header + "K1,A,police,B,,\n"), Study);
 
         Assert.That(reading.Problems, Is.EqualTo(new[] { new FileProblem(1, "Column 'population' is missing. The study's 'frame' sheet names it.") }));
+    }
+
+    [Test]
+    public void Read_WithoutTheColumnsThatTheSettingsName_NamesThem()
+    {
+        var study = Create.Study() with { Settings = new StudySettings { WeightingClass = "county", Cluster = "district" } };
+
+        var reading = FrameFile.Read(new StringReader(Header + "K1,A,police,B,,\n"), study);
+
+        Assert.That(reading.Problems, Is.EqualTo(new[]
+        {
+            new FileProblem(1, "Column 'county' is missing. The study's setting 'weighting_class' names it."),
+            new FileProblem(1, "Column 'district' is missing. The study's setting 'cluster' names it."),
+        }));
     }
 
     [Test]
