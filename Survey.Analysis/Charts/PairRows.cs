@@ -12,13 +12,13 @@ internal sealed class PairRows(Edition edition)
     {
         Form = ChartForm.Stacked,
         Axis = ChartAxis.Shares(words),
-        Heads = [words.Of("Lika svar", "Agree"), "Kappa", words.Of("Par", "Pairs"), words.Of("Utan par", "No partner")],
+        Heads = [words.Of("Lika svar", "Agree"), "Kappa", words.Of("Par", "Pairs"), words.Of("Bara en har svarat", "Only one answered")],
         Keys =
         [
             new(words.Of("Båda ja", "Both yes"), Palette.Part(0)),
             new(OnlyFirst(edition), Palette.Part(1)),
             new(OnlySecond(edition), Palette.Part(2)),
-            new(words.Of("Ingen ja", "Neither"), Palette.Part(3)),
+            new(words.Of("Båda nej", "Both no"), Palette.Part(3)),
         ],
         Panels = [new ChartPanel("", [.. view.Cells.Select(cell => Row(cell, view.Variables.IsEmpty))])],
     };

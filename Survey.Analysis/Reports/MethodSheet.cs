@@ -67,8 +67,16 @@ internal sealed class MethodSheet(Edition edition)
         ];
     }
 
-    private string Weights(FigureDefinition figure) =>
-        figure.Over == "frame" || figure.Kind is FigureKind.ResponseRate or FigureKind.Agreement || !figure.IsWeighted || edition.Study.Settings.WeightingClass is not { } column
-            ? words.Of("inga", "none")
-            : words.Of($"svarsgrupp × {labels.Variable(column)}", $"respondent group × {labels.Variable(column)}");
+    private string Weights(FigureDefinition figure)
+    {
+        if (figure.Over == FigureDefinition.OverFrame || figure.Kind is FigureKind.ResponseRate or FigureKind.Agreement)
+        {
+            return words.Of("inga", "none");
+        }
+
+        return figure.IsWeighted && edition.Study.Settings.WeightingClass is { } column
+            ? words.Of($"svarsgrupp × {labels.Variable(column)}", $"respondent group × {labels.Variable(column)}")
+            : figure.Kind == FigureKind.Total ? words.Of("svarsgrupp", "respondent group")
+            : words.Of("inga", "none");
+    }
 }

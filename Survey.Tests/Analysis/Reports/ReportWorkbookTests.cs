@@ -9,6 +9,7 @@ using Survey.Analysis.Exports;
 using Survey.Analysis.Reports;
 using Survey.Tests.Support;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
+using FigureKind = Survey.Analysis.Figures.FigureKind;
 
 namespace Survey.Tests.Analysis.Reports;
 
@@ -167,6 +168,41 @@ public sealed class ReportWorkbookTests
         Assert.That(texts, Does.Contain("${has_agreement}").And.Contains("alla som har svarat, där ”Har en överenskommelse (gällande, eller utgången men fortfarande i bruk)” stämmer"));
     }
 
+    [TestCase(FigureKind.Total, null, "svarsgrupp")]
+    [TestCase(FigureKind.Total, "county", "svarsgrupp × Län")]
+    [TestCase(FigureKind.Mean, null, "inga")]
+    [TestCase(FigureKind.Mean, "county", "svarsgrupp × Län")]
+    public void Write_Method_SaysWhichWeightsWereUsed(FigureKind kind, string? weightingClass, string weights)
+    {
+        var (all, years) = (SampleFigures.All(), SampleFigures.Years());
+        var edition = SampleFigures.Edition() with
+        {
+            Figures = all with
+            {
+                Study = all.Study with { Settings = all.Study.Settings with { WeightingClass = weightingClass } },
+                Figures = [years with { Definition = years.Definition with { Kind = kind } }],
+            },
+        };
+
+        var row = Rows("Metod", Bytes(edition)).Single(row => Equals(row.Values.First(), "years_worked_mean"));
+
+        Assert.That(row.Values.ElementAt(7), Is.EqualTo(weights));
+    }
+
+    [TestCase("sv", "Båda nej", "Bara en har svarat")]
+    [TestCase("en", "Both no", "Only one answered")]
+    public void Write_Pairs_AreCalledByWhatWasSaid(string language, string neither, string missing)
+    {
+        Assert.That(Rows(language == "sv" ? "Par" : "Pairs", Bytes(SampleFigures.Edition(language))).SelectMany(row => row.Values), Does.Contain(neither).And.Contain(missing));
+    }
+
+    [TestCase("sv", "– visas inte, för att skydda dem som har svarat (färre än 5 svar).")]
+    [TestCase("en", "– is withheld to protect those who answered (fewer than 5 answers).")]
+    public void Write_WithheldCells_AreExplainedByWhatWasDone(string language, string note)
+    {
+        Assert.That(Rows(language == "sv" ? "Andelar" : "Shares", Bytes(SampleFigures.Edition(language))).SelectMany(row => row.Values), Does.Contain(note));
+    }
+
     [Test]
     public void Write_RawAnswers_AreMarkedAsTheTeams()
     {
@@ -196,8 +232,8 @@ public sealed class ReportWorkbookTests
     private static bool IsSame(string? cell, string point) =>
         cell is not null && Math.Abs(double.Parse(cell, CultureInfo.InvariantCulture) - double.Parse(point, CultureInfo.InvariantCulture)) < 1e-12;
 
-    private static List<IDictionary<string, object>> Rows(string sheet) =>
-        [.. new MemoryStream(Swedish).Query(sheetName: sheet).Cast<IDictionary<string, object>>()];
+    private static List<IDictionary<string, object>> Rows(string sheet, byte[]? workbook = null) =>
+        [.. new MemoryStream(workbook ?? Swedish).Query(sheetName: sheet).Cast<IDictionary<string, object>>()];
 
     private static List<string> Texts(string sheet) =>
         [.. Rows(sheet).SelectMany(row => row.Values).OfType<string>()];
