@@ -60,6 +60,27 @@ public sealed class TogetherTests
         Assert.That(after.Find(new AnswerKey("comment")).Text, Is.EqualTo(kept));
     }
 
+    [TestCase("mine", "Mina ord")]
+    [TestCase("saved", "Kollegans ord")]
+    public async Task OwnWordsOfOther_ChangedByTwo_AreChosenBetween(string keep, string kept)
+    {
+        await using var site = await RespondentSite.StartAsync();
+        var one = await site.SignInAsync("K1");
+        var other = await site.SignInAsync("K1");
+        await one.GetAsync("/form/K1/agreement");
+        await one.SubmitAsync("/form/K1/agreement", ("agreement", "yes"));
+        await one.GetAsync("/form/K1/sources");
+        await other.GetAsync("/form/K1/sources");
+        await one.SubmitAsync("/form/K1/sources", ("sources", "other"), ("sources_other", "Kollegans ord"));
+
+        await other.SubmitAsync("/form/K1/sources", ("sources", "other"), ("sources_other", "Mina ord"));
+        Assert.That(other.Status, Is.EqualTo(HttpStatusCode.Conflict));
+        await other.SubmitAsync("/form/K1/sources", ("sources", "other"), ("sources_other", "Mina ord"), ("sources.keep", keep));
+
+        var sheet = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet;
+        Assert.That(sheet.Find(new AnswerKey("sources_other")).Text, Is.EqualTo(kept));
+    }
+
     [Test]
     public async Task Submit_AfterAnswersChanged_IsShownAgainFirst()
     {

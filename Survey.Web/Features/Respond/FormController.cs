@@ -53,6 +53,12 @@ internal sealed class FormController(
             return NotSaved(form);
         }
 
+        // The edits below judge the answers as they are now: those must be what the person saw.
+        if (revision != form.Response.Revision)
+        {
+            return Refused(form, true);
+        }
+
         return FormProgress.Of(form.Questionnaire, form.Route).CanBeSubmitted ? await SubmitAsync(form, revision, cancellation) : Refused(form, false);
     }
 

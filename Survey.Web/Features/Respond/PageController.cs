@@ -51,7 +51,7 @@ internal sealed class PageController(
     {
         var fields = await Request.ReadFormAsync(cancellation);
         var isFresh = await antiforgery.IsRequestValidAsync(HttpContext);
-        if (await SignInAgainAsync(fields, isFresh, cancellation) is { } result)
+        if (await SignInAgainAsync(unit, fields, isFresh, cancellation) is { } result)
         {
             return result;
         }
@@ -119,7 +119,7 @@ internal sealed class PageController(
     }
 
     /// <summary>A session that is over asks for the code and keeps what was typed in the page; the code comes back with it.</summary>
-    private async Task<IActionResult?> SignInAgainAsync(IFormCollection fields, bool isFresh, CancellationToken cancellation)
+    private async Task<IActionResult?> SignInAgainAsync(string unit, IFormCollection fields, bool isFresh, CancellationToken cancellation)
     {
         if (await forms.FindInvitationAsync(User, cancellation) is not null)
         {
@@ -141,11 +141,13 @@ internal sealed class PageController(
 
         switch (await door.KnockAsync(fields[SessionCode].ToString(), HttpContext, cancellation))
         {
-            case CodeAnswer.Opens opens:
+            case CodeAnswer.Opens opens when opens.Invitation.Units.Contains(unit):
                 await CodeDoor.SignInAsync(opens.Invitation, HttpContext);
                 return null;
             case CodeAnswer.TooMany:
-                return StatusCode(StatusCodes.Status429TooManyRequests);
+                // Not the page of its own: what was typed stays in this one.
+                Response.StatusCode = StatusCodes.Status429TooManyRequests;
+                return View("SessionOver", again);
             default:
                 return View("SessionOver", again);
         }
@@ -168,7 +170,7 @@ internal sealed class PageController(
         var form = post.Form.With(save.Response);
         if (post.IsAutosave)
         {
-            return Autosaved(save);
+            return Autosaved(post, posted, save);
         }
 
         if (save.IsAlreadySubmitted)
@@ -181,9 +183,13 @@ internal sealed class PageController(
             : Redirect(AddressAfter(post, form));
     }
 
-    private IActionResult Autosaved(PageSave save)
+    private IActionResult Autosaved(PagePost post, PostedAnswers posted, PageSave save)
     {
-        if (save.IsAlreadySubmitted || !save.Clashes.IsEmpty)
+        // A colleague may have saved between the reading and the saving: the page must not claim to have seen what it does not show.
+        var isStale = RosterRows.KeysOn(post.Step.Page, post.Row).Any(key =>
+            save.Response.ChangedAt.GetValueOrDefault(key) > post.Seen
+            && !(posted.Entries.TryGetValue(key, out var entry) && entry == save.Response.Sheet.Find(key)));
+        if (save.IsAlreadySubmitted || !save.Clashes.IsEmpty || isStale)
         {
             return StatusCode(StatusCodes.Status409Conflict);
         }
@@ -248,7 +254,7 @@ internal sealed class PageController(
 
         var cleared = RosterRows.Keys(roster, row).Where(key => !form.Response.Sheet.Find(key).IsEmpty).ToImmutableDictionary(key => key, _ => Entry.Cleared);
         var none = ImmutableDictionary<AnswerKey, string>.Empty;
-        var save = await saver.SaveAsync(form, post.Step.Page.Name, new PostedAnswers { Entries = cleared, TooLong = none, Unsettled = [] }, form.Response.Revision, cancellation);
+        var save = await saver.SaveAsync(form, post.Step.Page.Name, new PostedAnswers { Entries = cleared, TooLong = none, Unsettled = [] }, post.Seen, cancellation);
         return save.IsAlreadySubmitted ? Conflict(form.With(save.Response)) : Redirect(form.Address(FormPath.Slug(post.Step.Page)));
     }
 

@@ -34,26 +34,27 @@ internal sealed record PostedAnswers
         return new PostedAnswers
         {
             Entries = typed.Where(answer => answer.Text.Length <= AnswerText.MaximumLength)
-                .ToImmutableDictionary(answer => answer.Key, answer => EntryOf(form, answer.Key, answer.Text, before.Find(answer.Key))),
+                .ToImmutableDictionary(answer => answer.Key, answer => EntryOf(form, answer, before.Find(answer.Key))),
             TooLong = typed.Where(answer => answer.Text.Length > AnswerText.MaximumLength).ToImmutableDictionary(answer => answer.Key, answer => answer.Text),
-            Unsettled = [.. typed.Select(answer => answer.Key).Where(key => form.ContainsKey($"{key}.clash") && form[$"{key}.keep"].Count == 0)],
+            Unsettled = [.. typed.Where(answer => form.ContainsKey($"{answer.Field}.clash") && form[$"{answer.Field}.keep"].Count == 0).Select(answer => answer.Key)],
         };
     }
 
-    private static IEnumerable<(AnswerKey Key, string Text)> Typed(IFormCollection form, Question question, int row)
+    /// <summary>What was typed, with the field of its question: under that the person chose between two people's answers, own words included.</summary>
+    private static IEnumerable<(AnswerKey Key, string Text, string Field)> Typed(IFormCollection form, Question question, int row)
     {
         var key = new AnswerKey(question.Name, row);
         var field = key.ToString();
         var isCleared = form[Clear] == field;
         if (isCleared || form[Asked].Contains(field) || form.ContainsKey(field))
         {
-            yield return (key, isCleared ? "" : AnswerText.Normalize(question, Text(form, question, field)));
+            yield return (key, isCleared ? "" : AnswerText.Normalize(question, Text(form, question, field)), field);
         }
 
         var other = new AnswerKey(question.OtherName, row);
         if (question.HasOther && form.ContainsKey(other.ToString()))
         {
-            yield return (other, Words(form[other.ToString()]).Replace("\r\n", "\n", StringComparison.Ordinal).Trim());
+            yield return (other, Words(form[other.ToString()]).Replace("\r\n", "\n", StringComparison.Ordinal).Trim(), field);
         }
     }
 
@@ -65,9 +66,10 @@ internal sealed record PostedAnswers
         _ => Words(form[field]),
     };
 
-    private static Entry EntryOf(IFormCollection form, AnswerKey key, string text, Entry stored)
+    private static Entry EntryOf(IFormCollection form, (AnswerKey Key, string Text, string Field) answer, Entry stored)
     {
-        if (form[$"{key}.keep"] == "saved" || (text.Length == 0 && stored.Reason is not null))
+        var (key, text, field) = answer;
+        if (form[$"{field}.keep"] == "saved" || (text.Length == 0 && stored.Reason is not null))
         {
             return stored;
         }

@@ -30,7 +30,10 @@ internal static class RosterRows
 
     /// <summary>At which revisions the answers of a page were last changed.</summary>
     public static IEnumerable<int> Touched(OpenForm form, Page page, int row) =>
-        KeysOf(page.Questions, row).Select(key => form.Response.ChangedAt.GetValueOrDefault(key));
+        KeysOn(page, row).Select(key => form.Response.ChangedAt.GetValueOrDefault(key));
+
+    /// <summary>Everything that may be stored of a page.</summary>
+    public static IEnumerable<AnswerKey> KeysOn(Page page, int row) => KeysOf(page.Questions, row);
 
     private static IEnumerable<AnswerKey> KeysOf(IEnumerable<Question> questions, int row) =>
         questions.SelectMany(question => new[] { new AnswerKey(question.Name, row), new AnswerKey(question.OtherName, row) });

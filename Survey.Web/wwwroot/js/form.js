@@ -261,9 +261,12 @@
   const post = async () => {
     isChanged = false;
     try {
+      const body = new URLSearchParams(new FormData(form));
       const answer = await fetch(form.action, {
         method: "POST",
-        body: new URLSearchParams(new FormData(form)),
+        body,
+        // Goes on when the page is left; browsers take no more than 64 kB so.
+        keepalive: body.toString().length < 60000,
         headers: { "Survey-Autosave": "yes" },
         redirect: "error",
       });
