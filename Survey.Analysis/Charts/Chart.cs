@@ -62,10 +62,10 @@ public sealed record Chart
     internal string PartLabel(double share) => new Wording(Language).Percent(share);
 
     /// <summary>Writes the chart as SVG.</summary>
-    public void WriteSvg(Stream stream) => SvgPicture.Write(new ChartLayout(this).Draw(), stream);
+    public void WriteSvg(Stream stream) => new PlottedPicture(new ChartLayout(this).Draw()).WriteSvg(stream);
 
     /// <summary>Writes the chart as PNG.</summary>
-    public void WritePng(Stream stream) => PngPicture.Write(new ChartLayout(this).Draw(), stream);
+    public void WritePng(Stream stream) => new PlottedPicture(new ChartLayout(this).Draw()).WritePng(stream);
 }
 
 /// <summary>A colour and what it means.</summary>

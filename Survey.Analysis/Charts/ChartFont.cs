@@ -1,3 +1,4 @@
+using ScottPlot;
 using SkiaSharp;
 
 namespace Survey.Analysis.Charts;
@@ -11,13 +12,21 @@ internal static class ChartFont
     private static readonly Lazy<SKTypeface> Regular = new(() => Load("Fonts/LiberationSans-Regular.ttf"));
     private static readonly Lazy<SKTypeface> Bold = new(() => Load("Fonts/LiberationSans-Bold.ttf"));
 
-    public static SKFont Of(double size, bool isBold) => new((isBold ? Bold : Regular).Value, (float)size) { Subpixel = true, LinearMetrics = true, Hinting = SKFontHinting.None };
+    /// <summary>How a plot sets words in this font.</summary>
+    public static LabelStyle Style(double size, bool isBold) => new() { Font = (isBold ? Bold : Regular).Value, FontSize = (float)size, BorderWidth = 0 };
 
     /// <summary>How wide a text comes out.</summary>
     public static double Width(string text, double size, bool isBold = false)
     {
-        using var font = Of(size, isBold);
-        return font.MeasureText(text);
+        using var paint = Paint.NewDisposablePaint();
+        return Style(size, isBold).Measure(text, paint).Width;
+    }
+
+    /// <summary>How far below its baseline a text's room reaches.</summary>
+    public static float Depth(LabelStyle style)
+    {
+        using var paint = Paint.NewDisposablePaint();
+        return style.Measure(paint).Bottom;
     }
 
     /// <summary>Breaks a text into lines no wider than asked; a word that is wider by itself is cut.</summary>

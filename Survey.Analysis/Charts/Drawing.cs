@@ -22,7 +22,7 @@ internal abstract record Mark
     public sealed record Words(double X, double Y, string Text, double Size, string Colour, Anchor Anchor = Anchor.Start, bool IsBold = false) : Mark;
 }
 
-/// <summary>A picture as marks, drawn alike as SVG and PNG.</summary>
+/// <summary>A picture as marks, plotted alike as SVG and PNG.</summary>
 internal sealed record Drawing
 {
     /// <summary>Unique among the pictures of a page.</summary>
