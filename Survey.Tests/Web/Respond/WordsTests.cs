@@ -10,6 +10,10 @@ public sealed partial class WordsTests
 {
     [TestCase("Respond", "RespondWords")]
     [TestCase("Shared", "SharedWords")]
+    [TestCase("Account", "AccountWords")]
+    [TestCase("Fieldwork", "FieldworkWords")]
+    [TestCase("Figures", "FiguresWords")]
+    [TestCase("Reports", "ReportsWords")]
     public void Languages_HaveTheSameTexts_WithTheSameGaps(string feature, string words)
     {
         var swedish = Read(feature, words + ".resx");
@@ -50,6 +54,25 @@ public sealed partial class WordsTests
             .Where(key => !sources.Contains($"\"{key}\"", StringComparison.Ordinal) && !computed.Any(key.StartsWith));
 
         Assert.That(unused, Is.Empty);
+    }
+
+    [TestCase("Account", "Problem", "SignIn")]
+    [TestCase("Fieldwork", "State")]
+    [TestCase("Figures", "Section", "Verdict")]
+    [TestCase("Reports", "Stage", "File", "About")]
+    public void TeamsPages_AskForTextsThatExist_AndForAllOfThem(string feature, params string[] computed)
+    {
+        var own = Read(feature, feature + "Words.resx").Keys;
+        var sources = string.Concat(Directory.EnumerateFiles(Repository.PathOf("Survey.Web", "Features", feature))
+            .Where(path => !path.EndsWith(".resx", StringComparison.Ordinal)).Select(File.ReadAllText));
+
+        var asked = Asked().Matches(sources).Select(match => match.Groups[1].Value).ToHashSet();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(asked.Except(own).Except(Read("Shared", "SharedWords.resx").Keys), Is.Empty);
+            Assert.That(own.Where(key => !sources.Contains($"\"{key}\"", StringComparison.Ordinal) && !computed.Any(key.StartsWith)), Is.Empty);
+        });
     }
 
     private static Dictionary<string, string> Read(string feature, string file) =>
