@@ -10,7 +10,6 @@ internal static class Palette
     public const string Grid = "#dfe3e8";
     public const string Bar = "#5b8fb9";
     public const string Bounds = "#aab4bf";
-    public const string Unknown = "#c3c8ce";
     public const string Alarm = "#8a2c0d";
 
     private static readonly string[] Low = ["#b35806", "#e08214", "#fdb863", "#fee0b6"];

@@ -3,8 +3,4 @@ using System.Collections.Immutable;
 namespace Survey.Data.Studies;
 
 /// <summary>What came of reading a study: the study, unless an error or an unsupported feature stands in its way, and everything there is to say about it.</summary>
-public sealed record StudyReading(Study? Study, ImmutableArray<StudyProblem> Problems)
-{
-    /// <summary>Whether there is any error.</summary>
-    public bool HasErrors => Problems.Any(problem => problem.Severity == Severity.Error);
-}
+public sealed record StudyReading(Study? Study, ImmutableArray<StudyProblem> Problems);
