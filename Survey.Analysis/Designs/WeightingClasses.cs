@@ -1,5 +1,5 @@
 using Survey.Analysis.Datasets;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Designs;
 

@@ -1,5 +1,6 @@
 using Survey.Analysis.Datasets;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Agreement;
+using Survey.Analysis.Estimation.Samples;
 using Survey.Data.Expressions;
 
 namespace Survey.Analysis.Figures;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Designs;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Figures;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
+using Survey.Analysis.Estimation.Estimates;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
 using Survey.Data.Studies;
@@ -96,7 +97,7 @@ public sealed class FigureCalculator
 
     private static string? IntervalOf(ImmutableArray<ComputedCell> cells)
     {
-        var methods = cells.Select(cell => cell.Method).OfType<Estimation.IntervalMethod>().Distinct().Select(FigureWords.Of).ToList();
+        var methods = cells.Select(cell => cell.Method).OfType<IntervalMethod>().Distinct().Select(FigureWords.Of).ToList();
         return methods.Count == 0 ? null : string.Join(", ", methods);
     }
 

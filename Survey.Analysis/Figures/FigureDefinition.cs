@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Estimates;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Intervals;
 
 namespace Survey.Analysis.Figures;
 

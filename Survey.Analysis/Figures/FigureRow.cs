@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Estimates;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies;

@@ -1,4 +1,7 @@
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Intervals;
+using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Figures;
 

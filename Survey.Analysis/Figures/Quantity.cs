@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Figures;
 

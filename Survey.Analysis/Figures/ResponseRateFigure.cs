@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Nonresponse;
 using Survey.Data.Frames;
 
 namespace Survey.Analysis.Figures;

@@ -1,5 +1,7 @@
 using Survey.Analysis.Datasets;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Ranks;
 
 namespace Survey.Analysis.Figures;
 

@@ -1,6 +1,9 @@
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Intervals;
+using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Figures;
 

@@ -1,5 +1,5 @@
 using Survey.Analysis.Datasets;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Analysis.Figures;
 

@@ -12,8 +12,15 @@ public sealed partial class RoomTests
     private static readonly string[] DataRooms =
         ["Expressions", "Questionnaires", "Studies", "Frames", "Rounds", "Invitations", "Responses", "Simulation", "Accounts", "Storage"];
 
+    private static readonly string[] EstimationRooms =
+    [
+        "Estimation.Numerics", "Estimation.Estimates", "Estimation.Samples", "Estimation.Intervals", "Estimation.Estimators",
+        "Estimation.Regression", "Estimation.Nonresponse", "Estimation.Comparisons", "Estimation.Ranks", "Estimation.Agreement",
+        "Estimation.Disclosure",
+    ];
+
     private static readonly string[] AnalysisRooms =
-        ["Estimation", "Datasets", "Designs", "Figures", "Charts", "Exports", "Reports"];
+        [.. EstimationRooms, "Datasets", "Designs", "Figures", "Charts", "Exports", "Reports"];
 
     private static readonly string[] Features =
         ["Respond", "Fieldwork", "Figures", "Reports", "Studies", "Account"];
@@ -88,7 +95,7 @@ public sealed partial class RoomTests
 
     private static IEnumerable<string> RoomsOf(Assembly project) =>
         project.GetTypes().Select(type => type.Namespace ?? "").Where(name => name.StartsWith("Survey.", StringComparison.Ordinal))
-            .Select(name => name.Split('.')).Where(parts => parts.Length > 2).Select(parts => parts[2]).Distinct();
+            .Select(name => name.Split('.', 3)).Where(parts => parts.Length > 2).Select(parts => parts[2]).Distinct();
 
     private static IEnumerable<string?> References(Assembly project) =>
         project.GetReferencedAssemblies().Select(reference => reference.Name).Where(name => name!.StartsWith("Survey.", StringComparison.Ordinal)).Order();

@@ -1,4 +1,5 @@
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Tests.Analysis.Estimation;
 

@@ -1,4 +1,4 @@
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Tests.Analysis.Estimation;
 

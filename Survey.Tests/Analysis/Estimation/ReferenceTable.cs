@@ -1,5 +1,5 @@
 using System.Globalization;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Tests.Analysis.Estimation;
 

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Analysis.Estimation;
+using Survey.Analysis.Estimation.Nonresponse;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 

@@ -1,4 +1,0 @@
-namespace Survey.Analysis.Estimation;
-
-/// <summary>A sample design from which no standard error follows; the message names the stratum and what to do.</summary>
-public sealed class DesignException(string message) : Exception(message);

@@ -1,0 +1,32 @@
+namespace Survey.Analysis.Estimation.Estimates;
+
+/// <summary>A number about the population together with how sure one may be of it.</summary>
+public sealed record Estimate
+{
+    /// <summary>The estimate, in the unit of the values (a share between 0 and 1).</summary>
+    public required double Value { get; init; }
+
+    /// <summary>The standard error under the design, in the same unit; 0 where everyone answered.</summary>
+    public required double StandardError { get; init; }
+
+    /// <summary>
+    /// Primary units with a row in the base minus strata with one, as R's <c>degf</c> of the subset; 0 says that the standard
+    /// error rests on nothing.
+    /// </summary>
+    public required int DegreesOfFreedom { get; init; }
+
+    /// <summary>The number of respondents in the base, unweighted.</summary>
+    public required int Count { get; init; }
+
+    /// <summary>
+    /// The share of the primary units, in the strata that the base touches, that did not answer: 1 − n/N. 1 where the design
+    /// takes the population as infinite.
+    /// </summary>
+    public required double Unseen { get; init; }
+
+    /// <summary>
+    /// Whether every unit of every stratum that the base touches answered, so that a standard error of 0 is knowledge and not
+    /// the accident of a few equal answers.
+    /// </summary>
+    public bool CoversPopulation => Unseen == 0;
+}

@@ -1,0 +1,38 @@
+namespace Survey.Analysis.Estimation.Estimates;
+
+/// <summary>How an interval was made. The choice changes a published number, so it travels with the interval.</summary>
+public enum IntervalMethod
+{
+    /// <summary>Exact for a share counted in a finite population, by inverting both hypergeometric tails.</summary>
+    Hypergeometric,
+
+    /// <summary>Clopper-Pearson on the design's effective sample size (Korn and Graubard 1998; R's <c>svyciprop</c> "beta").</summary>
+    KornGraubard,
+
+    /// <summary>Wilson's score interval on the design's effective sample size (R's <c>svyciprop</c> "wilson", survey 4.5).</summary>
+    Wilson,
+
+    /// <summary>A t interval on the log odds, carried back (R's <c>svyciprop</c> "xlogit").</summary>
+    Logit,
+
+    /// <summary>The estimate plus and minus t standard errors (R's <c>svyciprop</c> "mean").</summary>
+    Wald,
+
+    /// <summary>Exact binomial from the plain counts (Clopper and Pearson 1934): no weights, no finite population.</summary>
+    ClopperPearson,
+
+    /// <summary>Wilson's score interval from the plain counts (Wilson 1927): no weights, no finite population.</summary>
+    PlainWilson,
+
+    /// <summary>Agresti and Coull (1998) from the plain counts; may pass 0 and 1.</summary>
+    AgrestiCoull,
+
+    /// <summary>Beta quantiles from Jeffreys' prior and the plain counts (Brown, Cai and DasGupta 2001), 0 and 1 at the ends.</summary>
+    Jeffreys,
+
+    /// <summary>The estimate plus and minus t standard errors, for means and totals.</summary>
+    Student,
+
+    /// <summary>Woodruff's (1952) interval for a quantile: a t interval for the share below it, carried back to the values.</summary>
+    Woodruff,
+}

@@ -1,0 +1,36 @@
+namespace Survey.Analysis.Estimation.Estimates;
+
+/// <summary>A property counted in a finite population, unweighted: who has it, who lacks it, of whom it is not known.</summary>
+/// <param name="Hits">Units known to have the property.</param>
+/// <param name="Misses">Units known to lack it.</param>
+/// <param name="Unknown">Units that answered but not to this.</param>
+/// <param name="Nonresponse">Units that may belong and did not answer.</param>
+public readonly record struct UnitCounts(long Hits, long Misses, long Unknown = 0, long Nonresponse = 0)
+{
+    /// <summary>Units of which it is known.</summary>
+    public long Known => Hits + Misses;
+
+    /// <summary>All units, heard of or not.</summary>
+    public long Population => Hits + Misses + Unknown + Nonresponse;
+
+    /// <summary>
+    /// The lowest share that the population can have, if nobody unheard of has the property (Manski 1989); assumes nothing.
+    /// </summary>
+    public double LowBound => (double)Hits / Population;
+
+    /// <summary>The highest share that the population can have, if everybody unheard of has the property.</summary>
+    public double HighBound => (double)(Population - Misses) / Population;
+
+    internal void RequireSense()
+    {
+        if (Hits < 0 || Misses < 0 || Unknown < 0 || Nonresponse < 0)
+        {
+            throw new ArgumentException($"Counts cannot be negative: {this}.");
+        }
+
+        if (Known == 0)
+        {
+            throw new ArgumentException($"An interval needs at least one known answer: {this}.");
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Estimators;
+
+/// <summary>The ratio of two totals over the units of the population that belong to a base.</summary>
+/// <remarks>
+/// <para>
+/// R = Σ w y / Σ w x over the rows in the base; influence w (y − R x) / Σ w x there and 0 outside.
+/// Särndal, Swensson and Wretman (1992), 5.6; R's <c>svyratio</c>.
+/// </para>
+/// <para>
+/// A mean over things of which a respondent has several is such a ratio: each respondent's sum over its number. That is the
+/// mean of the things clustered by respondent, and respondents without a thing still count among the respondents.
+/// </para>
+/// </remarks>
+public static class RatioEstimator
+{
+    /// <summary>The ratio of one column to another; the first one's base holds for both.</summary>
+    /// <exception cref="ArgumentException">The base has no row, a row of it no finite value, or the denominator is 0.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static Estimate Estimate(SampleDesign design, Observations numerator, ReadOnlyMemory<double> denominator) =>
+        LinearizedVariance.Join(design, [Linearize(design, numerator, denominator)]).Estimates[0];
+
+    /// <summary>The ratio with every row's influence on it.</summary>
+    public static LinearizedStatistic Linearize(SampleDesign design, Observations numerator, ReadOnlyMemory<double> denominator)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(numerator);
+        numerator.RequireFit(design);
+        (numerator with { Values = denominator }).RequireFit(design);
+        var weights = design.Weights.Span;
+        var above = numerator.Values.Span;
+        var below = denominator.Span;
+        var inBase = numerator.Base.Span;
+        var (sumAbove, sumBelow) = (0.0, 0.0);
+        for (var row = 0; row < weights.Length; row++)
+        {
+            if (inBase.IsEmpty || inBase[row])
+            {
+                sumAbove += weights[row] * above[row];
+                sumBelow += weights[row] * below[row];
+            }
+        }
+
+        if (sumBelow == 0)
+        {
+            throw new ArgumentException("The base has no row with a weight, so there is nothing to divide by.", nameof(numerator));
+        }
+
+        var ratio = sumAbove / sumBelow;
+        var influence = new double[weights.Length];
+        for (var row = 0; row < influence.Length; row++)
+        {
+            if (inBase.IsEmpty || inBase[row])
+            {
+                influence[row] = weights[row] * (above[row] - (ratio * below[row])) / sumBelow;
+            }
+        }
+
+        return new LinearizedStatistic(ratio, influence, numerator.Base);
+    }
+}

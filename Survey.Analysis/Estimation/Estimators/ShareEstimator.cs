@@ -1,0 +1,42 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Estimators;
+
+/// <summary>The share of the units of a base that have a property: the mean of 0 and 1.</summary>
+/// <remarks>Formula and source as for <see cref="MeanEstimator"/>.</remarks>
+public static class ShareEstimator
+{
+    /// <summary>The share of one property.</summary>
+    /// <exception cref="ArgumentException">The base has no row, or a row of it a value other than 0 and 1.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static Estimate Estimate(SampleDesign design, Observations property) =>
+        EstimateJointly(design, [property]).Estimates[0];
+
+    /// <summary>The shares of several properties, each in its own base, with their covariance.</summary>
+    /// <exception cref="ArgumentException">A base has no row, or a row of it a value other than 0 and 1.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<Observations> properties)
+    {
+        ArgumentNullException.ThrowIfNull(properties);
+        foreach (var property in properties)
+        {
+            RequireZeroOrOne(property);
+        }
+
+        return MeanEstimator.EstimateJointly(design, properties);
+    }
+
+    private static void RequireZeroOrOne(Observations property)
+    {
+        var values = property.Values.Span;
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (values[row] is not (0 or 1) && property.Holds(row))
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Row {row} has the value {values[row]}; a share counts 0 and 1."), nameof(property));
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Estimators;
+
+/// <summary>The sum of a number over the units of the population that belong to a base.</summary>
+/// <remarks>
+/// Σ w y over the rows in the base (Horvitz and Thompson 1952); influence w y there and 0 outside. R's <c>svytotal</c> of a
+/// <c>subset</c>. A base without a row has the total 0.
+/// </remarks>
+public static class TotalEstimator
+{
+    /// <summary>The total of one column.</summary>
+    /// <exception cref="ArgumentException">A row of the base has no finite value.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static Estimate Estimate(SampleDesign design, Observations observations) =>
+        EstimateJointly(design, [observations]).Estimates[0];
+
+    /// <summary>The totals of several columns, each in its own base, with their covariance.</summary>
+    /// <exception cref="ArgumentException">A row of a base has no finite value.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<Observations> columns)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(columns);
+        return LinearizedVariance.Join(design, [.. columns.Select(column => Linearize(design, column))]);
+    }
+
+    /// <summary>The total of one column with every row's influence on it.</summary>
+    public static LinearizedStatistic Linearize(SampleDesign design, Observations observations)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(observations);
+        observations.RequireFit(design);
+        var weights = design.Weights.Span;
+        var values = observations.Values.Span;
+        var influence = new double[design.RowCount];
+        var total = 0.0;
+        for (var row = 0; row < influence.Length; row++)
+        {
+            influence[row] = observations.Holds(row) ? weights[row] * values[row] : 0;
+            total += influence[row];
+        }
+
+        return new LinearizedStatistic(total, influence, observations.Base);
+    }
+}

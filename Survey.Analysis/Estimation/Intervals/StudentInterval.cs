@@ -1,0 +1,30 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Numerics;
+
+namespace Survey.Analysis.Estimation.Intervals;
+
+/// <summary>The t interval of a mean, a total or a difference: the estimate plus and minus t standard errors.</summary>
+public static class StudentInterval
+{
+    /// <summary>
+    /// The interval, a single point where everyone answered; null where no degree of freedom is left, since a standard error
+    /// then rests on nothing.
+    /// </summary>
+    public static Interval? Of(Estimate estimate, double level = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        Interval.RequireLevel(level);
+        if (estimate.CoversPopulation)
+        {
+            return Interval.At(estimate.Value, IntervalMethod.Student);
+        }
+
+        if (estimate.DegreesOfFreedom < 1)
+        {
+            return null;
+        }
+
+        var half = Quantiles.Student((1 + level) / 2, estimate.DegreesOfFreedom) * estimate.StandardError;
+        return new Interval(estimate.Value - half, estimate.Value + half, IntervalMethod.Student);
+    }
+}

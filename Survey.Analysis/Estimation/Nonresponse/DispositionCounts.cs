@@ -1,0 +1,48 @@
+namespace Survey.Analysis.Estimation.Nonresponse;
+
+/// <summary>How the units that were asked turned out, counted, and the response rates that follow.</summary>
+/// <remarks>
+/// AAPOR, Standard Definitions, 10th edition (2023). Ineligible units are in none of the counts. Rates need at least one unit.
+/// </remarks>
+public sealed record DispositionCounts
+{
+    /// <summary>Complete answers (I).</summary>
+    public int Complete { get; init; }
+
+    /// <summary>Partial answers that are kept (P).</summary>
+    public int Partial { get; init; }
+
+    /// <summary>Refusals and breaking off (R).</summary>
+    public int Refused { get; init; }
+
+    /// <summary>Units that were never reached (NC).</summary>
+    public int NotReached { get; init; }
+
+    /// <summary>Eligible units without an answer for another reason (O).</summary>
+    public int Other { get; init; }
+
+    /// <summary>Units of which it is not known whether they are eligible (UH and UO).</summary>
+    public int EligibilityUnknown { get; init; }
+
+    /// <summary>Complete answers of all that are or may be eligible: the lowest rate.</summary>
+    public double Rr1 => Rr3(1);
+
+    /// <summary>Complete and partial answers of all that are or may be eligible.</summary>
+    public double Rr2 => Rr4(1);
+
+    /// <summary>Complete answers of the eligible.</summary>
+    public double Rr5 => Rr3(0);
+
+    /// <summary>Complete and partial answers of the eligible: the highest rate.</summary>
+    public double Rr6 => Rr4(0);
+
+    /// <summary>Units known to be eligible.</summary>
+    public int Eligible => Complete + Partial + Refused + NotReached + Other;
+
+    /// <summary>Complete answers of the eligible and the estimated share of the unknown that is.</summary>
+    public double Rr3(double eligibleShareOfUnknown) => Complete / (Eligible + (eligibleShareOfUnknown * EligibilityUnknown));
+
+    /// <summary>Complete and partial answers of the eligible and the estimated share of the unknown that is.</summary>
+    public double Rr4(double eligibleShareOfUnknown) =>
+        (Complete + Partial) / (Eligible + (eligibleShareOfUnknown * EligibilityUnknown));
+}

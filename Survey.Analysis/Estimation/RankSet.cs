@@ -1,4 +1,0 @@
-namespace Survey.Analysis.Estimation;
-
-/// <summary>The ranks that an estimate may have in the population, from the best (the lowest number) to the worst.</summary>
-public readonly record struct RankSet(int Lower, int Upper);

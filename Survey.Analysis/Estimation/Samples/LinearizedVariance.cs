@@ -1,0 +1,171 @@
+using Survey.Analysis.Estimation.Estimates;
+
+namespace Survey.Analysis.Estimation.Samples;
+
+/// <summary>The covariance of any smooth statistics under a design, from each respondent's influence on them (Taylor linearisation).</summary>
+/// <remarks>
+/// <para>
+/// With z the influence values summed within primary units, V = Σ_h (1 − n_h/N_h) · n_h/(n_h − 1) · Σ_i (z_hi − z̄_h)(z_hi − z̄_h)'.
+/// n_h counts every primary unit of the stratum, also those without a row in the base, whose z is 0: a subgroup's size is itself
+/// uncertain. A stratum that no base touches adds nothing.
+/// </para>
+/// <para>Binder (1983), International Statistical Review 51; the same as R's survey 4.5, <c>svyrecvar</c>, one stage.</para>
+/// </remarks>
+public static class LinearizedVariance
+{
+    /// <summary>The statistics as estimates, with their covariance.</summary>
+    /// <exception cref="DesignException">A stratum has one primary unit, more in the population, and the rule is to refuse.</exception>
+    public static JointEstimate Join(SampleDesign design, IReadOnlyList<LinearizedStatistic> statistics)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(statistics);
+        var units = new PrimaryUnits(design);
+        var anyBase = Union(design.RowCount, statistics);
+        var covariance = Covariance(design, units, statistics, units.StrataTouchedBy(anyBase));
+        var estimates = new Estimate[statistics.Count];
+        for (var index = 0; index < estimates.Length; index++)
+        {
+            var variance = covariance[(index * estimates.Length) + index];
+            estimates[index] = units.ReachOf(statistics[index].Base.Span).ToEstimate(statistics[index].Value, variance);
+        }
+
+        return new JointEstimate(estimates, covariance, units.ReachOf(anyBase));
+    }
+
+    private static bool[] Union(int rows, IReadOnlyList<LinearizedStatistic> statistics)
+    {
+        var union = new bool[rows];
+        foreach (var statistic in statistics)
+        {
+            var inBase = statistic.Base.Span;
+            for (var row = 0; row < rows; row++)
+            {
+                union[row] |= inBase.IsEmpty || inBase[row];
+            }
+        }
+
+        return union;
+    }
+
+    private static double[] Covariance(
+        SampleDesign design, PrimaryUnits units, IReadOnlyList<LinearizedStatistic> statistics, bool[] touched)
+    {
+        var totals = statistics.Select(statistic => TotalsOf(units, statistic.Influence.Span)).ToArray();
+        var strata = SpreadOfStrata(design, units, totals, touched);
+        var covariance = new double[totals.Length * totals.Length];
+        var deviations = new double[totals.Length];
+        for (var unit = 0; unit < units.Count; unit++)
+        {
+            if (strata[units.StratumOf(unit)] is not { Scale: > 0 } stratum)
+            {
+                continue;
+            }
+
+            for (var index = 0; index < totals.Length; index++)
+            {
+                deviations[index] = Deviation(totals[index][unit], stratum.Centre[index]);
+            }
+
+            AddOuterProduct(covariance, deviations, stratum.Scale);
+        }
+
+        return Mirror(covariance, totals.Length, AverageFactor(design, units, touched));
+    }
+
+    // Where a whole stratum answered alike, only the rounding of its mean would be left.
+    private static double Deviation(double total, double centre) =>
+        Math.Abs(total - centre) > 1e-12 * Math.Abs(centre) ? total - centre : 0;
+
+    private static void AddOuterProduct(double[] covariance, double[] deviations, double scale)
+    {
+        for (var row = 0; row < deviations.Length; row++)
+        {
+            var scaled = scale * deviations[row];
+            for (var column = row; column < deviations.Length; column++)
+            {
+                covariance[(row * deviations.Length) + column] += scaled * deviations[column];
+            }
+        }
+    }
+
+    private static double[] Mirror(double[] upper, int size, double factor)
+    {
+        for (var row = 0; row < size; row++)
+        {
+            for (var column = row; column < size; column++)
+            {
+                upper[(column * size) + row] = upper[(row * size) + column] *= factor;
+            }
+        }
+
+        return upper;
+    }
+
+    private static double[] TotalsOf(PrimaryUnits units, ReadOnlySpan<double> influence)
+    {
+        var totals = new double[units.Count];
+        for (var row = 0; row < influence.Length; row++)
+        {
+            totals[units.UnitOf(row)] += influence[row];
+        }
+
+        return totals;
+    }
+
+    private static StratumSpread[] SpreadOfStrata(SampleDesign design, PrimaryUnits units, double[][] totals, bool[] touched)
+    {
+        var spreads = new StratumSpread[design.Strata.Count];
+        for (var stratum = 0; stratum < spreads.Length; stratum++)
+        {
+            spreads[stratum] = new StratumSpread(ScaleOf(design, units, stratum, touched[stratum]), new double[totals.Length]);
+        }
+
+        for (var index = 0; index < totals.Length; index++)
+        {
+            var centreOfAll = totals[index].Sum() / units.Count;
+            for (var unit = 0; unit < units.Count; unit++)
+            {
+                var stratum = units.StratumOf(unit);
+                spreads[stratum].Centre[index] += IsLone(units, stratum) ? centreOfAll : totals[index][unit] / units.CountIn(stratum);
+            }
+        }
+
+        return spreads;
+    }
+
+    private static double ScaleOf(SampleDesign design, PrimaryUnits units, int stratum, bool touched)
+    {
+        var (remainder, count) = (units.Remainder(stratum), units.CountIn(stratum));
+        if (!touched || remainder == 0)
+        {
+            return 0;
+        }
+
+        return (IsLone(units, stratum), design.WhenAStratumHasOneRespondent) switch
+        {
+            (false, _) => remainder * count / (count - 1),
+            (true, LoneRespondentRule.CentreOnAll) => remainder,
+            (true, LoneRespondentRule.Ignore or LoneRespondentRule.TakeAverage) => 0,
+            _ => throw new DesignException(
+                $"Stratum '{design.Strata[stratum].Name}' has one respondent, so no standard error follows: merge it with another stratum or choose a rule for it."),
+        };
+    }
+
+    private static bool IsLone(PrimaryUnits units, int stratum) => units.CountIn(stratum) == 1 && units.Remainder(stratum) > 0;
+
+    private static double AverageFactor(SampleDesign design, PrimaryUnits units, bool[] touched)
+    {
+        var strata = Enumerable.Range(0, touched.Length).Where(stratum => touched[stratum]).ToList();
+        if (design.WhenAStratumHasOneRespondent != LoneRespondentRule.TakeAverage || strata.Count == 0)
+        {
+            return 1;
+        }
+
+        var seen = strata.Count(stratum => !IsLone(units, stratum));
+        return seen > 0
+            ? (double)strata.Count / seen
+            : throw new DesignException("Every stratum has one respondent, so there is no average spread to take.");
+    }
+
+    private sealed record StratumSpread(double Scale, double[] Centre);
+}

@@ -1,0 +1,44 @@
+namespace Survey.Analysis.Estimation.Samples;
+
+/// <summary>One number per respondent, and for which respondents it is known and asked about: a column and its base.</summary>
+/// <param name="Values">A number for every row of the design; never read where the row is outside the base.</param>
+/// <param name="Base">Which rows the statistic speaks of; empty: every row.</param>
+public sealed record Observations(ReadOnlyMemory<double> Values, ReadOnlyMemory<bool> Base = default)
+{
+    /// <summary>The number of rows inside the base.</summary>
+    public int Count => Base.IsEmpty ? Values.Length : Base.Span.Count(true);
+
+    /// <summary>A property that each respondent has (1) or lacks (0).</summary>
+    public static Observations OfProperty(ReadOnlySpan<bool> hits, ReadOnlyMemory<bool> inBase = default)
+    {
+        var values = new double[hits.Length];
+        for (var row = 0; row < values.Length; row++)
+        {
+            values[row] = hits[row] ? 1 : 0;
+        }
+
+        return new Observations(values, inBase);
+    }
+
+    internal bool Holds(int row) => Base.IsEmpty || Base.Span[row];
+
+    internal void RequireFit(SampleDesign design)
+    {
+        if (Values.Length != design.RowCount || (!Base.IsEmpty && Base.Length != design.RowCount))
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The design has {design.RowCount} rows, the values {Values.Length} and the base {Base.Length}."));
+        }
+
+        var values = Values.Span;
+        var inBase = Base.Span;
+        for (var row = 0; row < values.Length; row++)
+        {
+            if (!double.IsFinite(values[row]) && (inBase.IsEmpty || inBase[row]))
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Row {row} is inside the base but has the value {values[row]}; leave rows without a value outside the base."));
+            }
+        }
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+
+namespace Survey.Analysis.Estimation.Samples;
+
+/// <summary>How the respondents came to stand for the population: weights, strata, clusters. One row is one respondent.</summary>
+/// <remarks>
+/// One stage, without replacement within strata (the usual case is a census with non-response: the strata are the weighting
+/// classes, a weight is N/n). The design holds every respondent; a subgroup is never cut out of it but named by the base of
+/// <see cref="Observations"/>, so that rows outside it still count in n and in the strata.
+/// </remarks>
+public sealed record SampleDesign
+{
+    /// <summary>How many units of the population each row stands for; finite and not negative.</summary>
+    public required ReadOnlyMemory<double> Weights { get; init; }
+
+    /// <summary>The strata; a single unnamed one without a finite population correction if not given.</summary>
+    public IReadOnlyList<Stratum> Strata { get; init; } = [new Stratum("all")];
+
+    /// <summary>Each row's position in <see cref="Strata"/>; empty where there is only one.</summary>
+    public ReadOnlyMemory<int> StratumOfRow { get; init; }
+
+    /// <summary>
+    /// Each row's cluster, any code; rows with the same code in the same stratum answered together and are one primary unit.
+    /// Empty: every row is its own.
+    /// </summary>
+    public ReadOnlyMemory<int> ClusterOfRow { get; init; }
+
+    /// <summary>What to do where a stratum has one primary unit and more in the population.</summary>
+    public LoneRespondentRule WhenAStratumHasOneRespondent { get; init; } = LoneRespondentRule.Refuse;
+
+    /// <summary>The number of respondents.</summary>
+    public int RowCount => Weights.Length;
+
+    /// <summary>A design whose weights are N/n within every stratum, with the finite population correction.</summary>
+    /// <exception cref="ArgumentException">A stratum with respondents has no population, or a smaller one than respondents.</exception>
+    public static SampleDesign FromPopulations(IReadOnlyList<Stratum> strata, ReadOnlyMemory<int> stratumOfRow)
+    {
+        ArgumentNullException.ThrowIfNull(strata);
+        var respondents = new int[strata.Count];
+        foreach (var stratum in stratumOfRow.Span)
+        {
+            respondents[stratum]++;
+        }
+
+        var weightOfStratum = strata.Select((stratum, index) => WeightOf(stratum, respondents[index])).ToArray();
+        var weights = new double[stratumOfRow.Length];
+        var stratumOf = stratumOfRow.Span;
+        for (var row = 0; row < weights.Length; row++)
+        {
+            weights[row] = weightOfStratum[stratumOf[row]];
+        }
+
+        return new SampleDesign { Weights = weights, Strata = strata, StratumOfRow = stratumOfRow };
+    }
+
+    /// <summary>The same respondents seen as drawn from an endless population: no finite population correction.</summary>
+    /// <remarks>
+    /// A stratum whose only unit answered was known in full; of an endless population it is a lone respondent, so that the rule
+    /// for these must be one that makes an estimate.
+    /// </remarks>
+    public SampleDesign WithoutPopulations(LoneRespondentRule rule = LoneRespondentRule.CentreOnAll) => this with
+    {
+        Strata = [.. Strata.Select(stratum => stratum with { Population = null })],
+        WhenAStratumHasOneRespondent = rule,
+    };
+
+    /// <summary>
+    /// Whether all rows in the base (empty: all rows) stand for equally many units, so that plain counts say the same as weighted ones.
+    /// </summary>
+    public bool WeightsAreEqual(ReadOnlySpan<bool> inBase)
+    {
+        var weights = Weights.Span;
+        var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var row = 0; row < weights.Length; row++)
+        {
+            if (inBase.IsEmpty || inBase[row])
+            {
+                lowest = Math.Min(lowest, weights[row]);
+                highest = Math.Max(highest, weights[row]);
+            }
+        }
+
+        return !(highest - lowest > 1e-12 * highest);
+    }
+
+    private static double WeightOf(Stratum stratum, int respondents)
+    {
+        if (respondents == 0)
+        {
+            return 0;
+        }
+
+        if (stratum.Population is not { } population || population < respondents)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Stratum '{stratum.Name}' has {respondents} respondents but a population of {stratum.Population?.ToString(CultureInfo.InvariantCulture) ?? "unknown size"}."));
+        }
+
+        return population / respondents;
+    }
+}
