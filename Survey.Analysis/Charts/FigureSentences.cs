@@ -43,20 +43,31 @@ public sealed class FigureSentences(Edition edition)
         : figure.Subject is { } subject ? labels.Variable(subject)
         : words.Of("inkomna svar", "forms submitted");
 
-    /// <summary>The name of the interval method.</summary>
-    public string Interval(string? method) => method switch
+    /// <summary>The names of the interval methods of a figure.</summary>
+    public string Interval(string? methods) => methods is null
+        ? words.Of("inget intervall", "no interval")
+        : string.Join(", ", methods.Split(", ").Select(OneInterval));
+
+    private string OneInterval(string method) => method switch
     {
-        null => words.Of("inget intervall", "no interval"),
         "hypergeometric" => words.Of("exakt hypergeometriskt", "exact hypergeometric"),
         "korn_graubard" => "Korn–Graubard",
+        "hypergeometric_mid_p" => words.Of("hypergeometriskt med mid-p", "hypergeometric mid-p"),
         "clopper_pearson" => "Clopper–Pearson",
         "wilson" => "Wilson",
         "plain_wilson" => words.Of("Wilson utan design", "plain Wilson"),
+        "plain_wilson_corrected" => words.Of("Wilson utan design, kontinuitetskorrigerat", "plain Wilson, corrected for continuity"),
+        "plain_wald" => words.Of("Wald utan design", "plain Wald"),
+        "plain_logit" => words.Of("logit utan design", "plain logit"),
+        "plain_likelihood" => words.Of("likelihoodkvot utan design", "plain likelihood ratio"),
+        "mid_p" => "mid-p",
+        "arc_sine" => "arcsin",
+        "likelihood" => words.Of("likelihoodkvot", "likelihood ratio"),
         "agresti_coull" => "Agresti–Coull",
         "jeffreys" => "Jeffreys",
         "logit" => "logit",
         "wald" => "Wald",
-        "student" or "t" => words.Of("t-fördelning", "Student’s t"),
+        "student" => words.Of("t-fördelning", "Student’s t"),
         "woodruff" => "Woodruff",
         _ => method.Replace('_', ' '),
     };

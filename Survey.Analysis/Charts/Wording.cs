@@ -1,4 +1,5 @@
 using System.Globalization;
+using Survey.Analysis.Estimation.Estimates;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 
@@ -54,6 +55,14 @@ public sealed class Wording(string language)
         MissingReason.NotAsked => Of("frågan fanns inte", "not asked in this version"),
         MissingReason.Suppressed => Of("visas inte", "withheld"),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, null),
+    };
+
+    /// <summary>A warning beside an estimate that is not to be leant on; null where it needs none.</summary>
+    public string? Caution(Reliability? reliability) => reliability switch
+    {
+        Reliability.ReadWithCare => Of("osäker", "read with care"),
+        Reliability.Unreliable => Of("mycket osäker", "unreliable"),
+        _ => null,
     };
 
     /// <summary>What became of a unit.</summary>

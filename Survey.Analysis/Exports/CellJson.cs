@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Figures;
 
 namespace Survey.Analysis.Exports;
@@ -51,6 +52,11 @@ internal static class CellJson
         Write(json, "as_yes", cell.AsYes);
         Write(json, "low_bound", cell.LowBound);
         Write(json, "high_bound", cell.HighBound);
+        if (cell.Reliability is { } reliability and not Reliability.Reliable)
+        {
+            json.WriteString("reliability", FigureWords.Of(reliability));
+        }
+
         Write(json, "rank", cell.Rank);
         Write(json, "rank_lower", cell.RankLower);
         Write(json, "rank_upper", cell.RankUpper);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Analysis.Estimation.Estimates;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 
@@ -61,6 +62,9 @@ public sealed record Cell
 
     /// <summary>The highest share that the answers allow, whatever the others are.</summary>
     public double? HighBound { get; init; }
+
+    /// <summary>How far the estimate may be leant on.</summary>
+    public Reliability? Reliability { get; init; }
 
     /// <summary>The rank among the cell's siblings; equal estimates share one.</summary>
     public int? Rank { get; init; }

@@ -159,9 +159,9 @@ internal sealed partial class FigureRow
         {
             problems.Warning("G014", PlaceOf("interval"), "Only shares have a choice of intervals; the cell is not read. Leave it empty.");
         }
-        else if (method == IntervalMethod.Hypergeometric && over is not (FigureDefinition.OverResponses or FigureDefinition.OverFrame))
+        else if (FigureWords.LooksAtCountsAlone(method) && over is not (FigureDefinition.OverResponses or FigureDefinition.OverFrame))
         {
-            problems.Error("G013", PlaceOf("interval"), "Rows of a repeat are clustered by unit, which the hypergeometric interval cannot see. Write korn_graubard, or leave the cell empty.");
+            problems.Error("G013", PlaceOf("interval"), $"Rows of a repeat are clustered by unit, which the interval {word} cannot see. Write korn_graubard, or leave the cell empty.");
         }
 
         return isOfShares ? method : null;

@@ -16,6 +16,11 @@ public static class FigureWords
     internal static IEnumerable<string> IntervalsOfShares =>
         Intervals.Where(word => word.Value is not (IntervalMethod.Student or IntervalMethod.Woodruff)).Select(word => word.Key);
 
+    /// <summary>Whether a method sees plain counts only: no weights, no clusters.</summary>
+    internal static bool LooksAtCountsAlone(IntervalMethod method) =>
+        method is not (IntervalMethod.KornGraubard or IntervalMethod.Wilson or IntervalMethod.Logit or IntervalMethod.Wald
+            or IntervalMethod.ArcSine or IntervalMethod.Likelihood or IntervalMethod.Student or IntervalMethod.Woodruff);
+
     /// <summary>The word for a value of an enumeration: <c>ResponseRate</c> is <c>response_rate</c>.</summary>
     public static string Of<T>(T value)
         where T : struct, Enum =>

@@ -35,7 +35,7 @@ internal sealed class NumberFigure(FigureScope scope, Expression value)
     private ComputedCell AddEstimate(Cell described, CellDesign design, Bits known)
     {
         var observations = design.Observe(numbers.Values, known);
-        var (estimate, interval) = EstimateIn(design.Sample, observations);
+        var estimate = EstimateIn(design.Sample, observations);
         var beyond = scope.Definition is { WithSuperpopulation: true, Kind: not FigureKind.Total } ? EstimateIn(design.Superpopulation, observations).Interval : null;
         var restsOnNothing = estimate is { DegreesOfFreedom: < 1, CoversPopulation: false };
         return new ComputedCell(described with
@@ -43,19 +43,20 @@ internal sealed class NumberFigure(FigureScope scope, Expression value)
             Estimate = estimate.Value,
             StandardError = restsOnNothing ? null : estimate.StandardError,
             DegreesOfFreedom = estimate.DegreesOfFreedom,
-            Lower = interval?.Lower,
-            Upper = interval?.Upper,
+            Lower = estimate.Interval?.Lower,
+            Upper = estimate.Interval?.Upper,
+            Reliability = estimate.Reliability,
             LowerSuper = beyond?.Lower,
             UpperSuper = beyond?.Upper,
         })
         {
             Design = design,
             Estimated = scope.Definition.Kind == FigureKind.Mean ? observations : null,
-            Method = interval?.Method,
+            Method = estimate.Interval?.Method,
         };
     }
 
-    private (Estimate Estimate, Interval? Interval) EstimateIn(SampleDesign design, Observations observations)
+    private Estimate EstimateIn(SampleDesign design, Observations observations)
     {
         var level = scope.Settings.Confidence;
         if (scope.Definition.Kind == FigureKind.Quantile)
@@ -66,6 +67,6 @@ internal sealed class NumberFigure(FigureScope scope, Expression value)
         var estimate = scope.Definition.Kind == FigureKind.Total
             ? TotalEstimator.Estimate(design, observations)
             : MeanEstimator.Estimate(design, observations);
-        return (estimate, StudentInterval.Of(estimate, level));
+        return estimate.WithInterval(level);
     }
 }

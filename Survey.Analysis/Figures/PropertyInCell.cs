@@ -65,7 +65,7 @@ internal sealed class PropertyInCell
     private ComputedCell AddEstimate(Cell described, Estimate estimate)
     {
         var method = ShareMethod.Choose(scope, design, Standing.Known);
-        var interval = Clip(ShareInterval.Of(method, estimate, counts, scope.Settings.Confidence));
+        var published = estimate.WithInterval(counts, method, scope.Settings.Confidence, HasBounds ? counts.Bounds : new Bounds(0, 1));
         var beyond = scope.Definition.WithSuperpopulation ? ShareMethod.Superpopulation(method, design, Observations, counts, scope.Settings.Confidence) : null;
         var (weightTrue, weightKnown, weightUnknown) = (design.Weigh(Standing.Known.And(Property.Holds)), design.Weigh(Standing.Known), WeighUnknown());
         return new ComputedCell(described with
@@ -73,8 +73,9 @@ internal sealed class PropertyInCell
             Estimate = estimate.Value,
             StandardError = estimate is { DegreesOfFreedom: < 1, CoversPopulation: false } ? null : estimate.StandardError,
             DegreesOfFreedom = estimate.DegreesOfFreedom,
-            Lower = interval.Lower,
-            Upper = interval.Upper,
+            Lower = published.Interval?.Lower,
+            Upper = published.Interval?.Upper,
+            Reliability = published.Reliability,
             LowerSuper = beyond?.Lower,
             UpperSuper = beyond?.Upper,
             AsNo = weightTrue / (weightKnown + weightUnknown),
@@ -87,14 +88,12 @@ internal sealed class PropertyInCell
             Design = design,
             Estimated = Observations,
             IsUnranked = Property.IsExclusive,
-            Method = interval.Method,
+            Method = published.Interval?.Method,
         };
     }
 
     /// <summary>Over the frame, units of which it is unknown are no rows of the design; all units count one there.</summary>
     private double WeighUnknown() => scope.IsOverFrame ? counts.Unknown * design.Weigh(Standing.Known) / counts.Known : design.Weigh(Standing.Unknown);
-
-    private Interval Clip(Interval interval) => HasBounds ? interval.ClippedTo(counts.LowBound, counts.HighBound) : interval.ClippedTo(0, 1);
 
     private ComputedCell AddScale(ComputedCell computed)
     {

@@ -17,11 +17,16 @@ internal static class ShareMethod
 
     /// <summary>
     /// The interval of mode C, where the population is itself a sample: the same method without finite population. The exact one
-    /// becomes Clopper and Pearson's. It is not clipped to the bounds, which speak of this population only.
+    /// becomes Clopper and Pearson's, mid-p stays mid-p. It is not clipped to the bounds, which speak of this population only.
     /// </summary>
     public static Interval Superpopulation(IntervalMethod method, CellDesign design, Observations property, UnitCounts counts, double level)
     {
-        var endless = method == IntervalMethod.Hypergeometric ? IntervalMethod.ClopperPearson : method;
+        var endless = method switch
+        {
+            IntervalMethod.Hypergeometric => IntervalMethod.ClopperPearson,
+            IntervalMethod.HypergeometricMidP => IntervalMethod.MidP,
+            _ => method,
+        };
         return ShareInterval.Of(endless, ShareEstimator.Estimate(design.Superpopulation, property), counts, level).ClippedTo(0, 1);
     }
 }

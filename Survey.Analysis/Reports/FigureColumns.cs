@@ -69,6 +69,7 @@ internal sealed class FigureColumns(Edition edition)
         new("lower", words.Of("Nedre gräns", "Lower limit"), form, row => row.Cell.Lower),
         new("upper", words.Of("Övre gräns", "Upper limit"), form, row => row.Cell.Upper),
         new("se", words.Of("Medelfel", "Standard error"), CellForm.Fine, row => row.Cell.StandardError),
+        new("reliability", words.Of("Tillförlitlighet", "Reliability"), CellForm.Text, row => words.Caution(row.Cell.Reliability)),
         new("lower_super", words.Of("Nedre gräns (läge C)", "Lower limit (mode C)"), form, row => row.Cell.LowerSuper),
         new("upper_super", words.Of("Övre gräns (läge C)", "Upper limit (mode C)"), form, row => row.Cell.UpperSuper),
     ];

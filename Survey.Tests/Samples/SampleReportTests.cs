@@ -8,7 +8,7 @@ namespace Survey.Tests.Samples;
 public sealed class SampleReportTests(Sample sample)
 {
     private const string InCells =
-        "by category n unknown missing nonresponse count estimate se df lower upper lower_super upper_super as_no as_yes low_bound high_bound rank rank_lower rank_upper suppressed "
+        "by category n unknown missing nonresponse count estimate se df lower upper lower_super upper_super as_no as_yes low_bound high_bound reliability rank rank_lower rank_upper suppressed "
         + "mean mean_se distribution both neither first_only second_only missing_partner agreement kappa kappa_se mcnemar_p rr2 dispositions";
 
     private const string Reasons =

@@ -24,6 +24,21 @@ public sealed record Estimate
     /// </summary>
     public required double Unseen { get; init; }
 
+    /// <summary>Respondents who belong to the base and did not say: in no denominator, but in the bounds.</summary>
+    public int Unknown { get; init; }
+
+    /// <summary>From where to where the value may well lie, and by which method; null until a method is chosen, or where none has an answer.</summary>
+    public Interval? Interval { get; init; }
+
+    /// <summary>What the answers allow at all, whatever everyone unheard of would say; null where that has no limit.</summary>
+    public Bounds? Bounds { get; init; }
+
+    /// <summary>How far the estimate may be leant on, by its interval or its relative error; null until an interval is there.</summary>
+    public Reliability? Reliability { get; init; }
+
+    /// <summary>The standard error in parts of the value; null where the value is 0.</summary>
+    public double? CoefficientOfVariation => Value == 0 ? null : StandardError / Math.Abs(Value);
+
     /// <summary>
     /// Whether every unit of every stratum that the base touches answered, so that a standard error of 0 is knowledge and not
     /// the accident of a few equal answers.

@@ -6,6 +6,9 @@ public enum IntervalMethod
     /// <summary>Exact for a share counted in a finite population, by inverting both hypergeometric tails.</summary>
     Hypergeometric,
 
+    /// <summary>The hypergeometric interval with half of what was observed counted in each tail (mid-p): narrower, and may cover a little less often than it says.</summary>
+    HypergeometricMidP,
+
     /// <summary>Clopper-Pearson on the design's effective sample size (Korn and Graubard 1998; R's <c>svyciprop</c> "beta").</summary>
     KornGraubard,
 
@@ -18,11 +21,32 @@ public enum IntervalMethod
     /// <summary>The estimate plus and minus t standard errors (R's <c>svyciprop</c> "mean").</summary>
     Wald,
 
+    /// <summary>A t interval on the arcsine of the root, carried back (R's <c>svyciprop</c> "asin").</summary>
+    ArcSine,
+
+    /// <summary>Where the likelihood ratio, scaled by the design's effective sample size, stays below t² (R's <c>svyciprop</c> "likelihood").</summary>
+    Likelihood,
+
     /// <summary>Exact binomial from the plain counts (Clopper and Pearson 1934): no weights, no finite population.</summary>
     ClopperPearson,
 
+    /// <summary>Clopper and Pearson's with half of what was observed counted in each tail (mid-p; Lancaster 1961).</summary>
+    MidP,
+
     /// <summary>Wilson's score interval from the plain counts (Wilson 1927): no weights, no finite population.</summary>
     PlainWilson,
+
+    /// <summary>Wilson's interval with the correction for continuity, from the plain counts (Newcombe 1998; R's <c>prop.test</c>).</summary>
+    PlainWilsonCorrected,
+
+    /// <summary>The share plus and minus z standard errors from the plain counts; may pass 0 and 1.</summary>
+    PlainWald,
+
+    /// <summary>A normal interval on the log odds of the plain counts, carried back.</summary>
+    PlainLogit,
+
+    /// <summary>Where the binomial likelihood ratio of the plain counts stays below its chi-square limit.</summary>
+    PlainLikelihood,
 
     /// <summary>Agresti and Coull (1998) from the plain counts; may pass 0 and 1.</summary>
     AgrestiCoull,

@@ -21,6 +21,9 @@ public readonly record struct UnitCounts(long Hits, long Misses, long Unknown = 
     /// <summary>The highest share that the population can have, if everybody unheard of has the property.</summary>
     public double HighBound => (double)(Population - Misses) / Population;
 
+    /// <summary>Both bounds.</summary>
+    public Bounds Bounds => new(LowBound, HighBound);
+
     internal void RequireSense()
     {
         if (Hits < 0 || Misses < 0 || Unknown < 0 || Nonresponse < 0)

@@ -25,7 +25,7 @@ public static class QuantileEstimator
     /// <exception cref="ArgumentException">The base has no row, or a row of it no finite value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public static (Estimate Estimate, Interval? Interval) Estimate(
+    public static Estimate Estimate(
         SampleDesign design, Observations observations, double share = 0.5, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(design);
@@ -42,17 +42,23 @@ public static class QuantileEstimator
         var below = ShareEstimator.Estimate(design, AtOrBelow(observations, value));
         if (StudentInterval.Of(below, level) is not { } shares)
         {
-            return (below with { Value = value, StandardError = 0 }, null);
+            return Publish(below, value, 0, null);
         }
 
         if (below.CoversPopulation)
         {
-            return (below with { Value = value, StandardError = 0 }, Interval.At(value, IntervalMethod.Woodruff));
+            return Publish(below, value, 0, Interval.At(value, IntervalMethod.Woodruff));
         }
 
         var interval = new Interval(ValueAt(distribution, shares.Lower), ValueAt(distribution, shares.Upper), IntervalMethod.Woodruff);
         var t = Quantiles.Student((1 + level) / 2, below.DegreesOfFreedom);
-        return (below with { Value = value, StandardError = (interval.Upper - interval.Lower) / (2 * t) }, interval);
+        return Publish(below, value, (interval.Upper - interval.Lower) / (2 * t), interval);
+    }
+
+    private static Estimate Publish(Estimate below, double value, double standardError, Interval? interval)
+    {
+        var quantile = below with { Value = value, StandardError = standardError, Interval = interval };
+        return quantile with { Reliability = ReliabilityRule.Default.OfNumber(quantile) };
     }
 
     private static Observations AtOrBelow(Observations observations, double value)

@@ -46,6 +46,65 @@ public static class BinomialInterval
         };
     }
 
+    /// <summary>
+    /// Clopper and Pearson's with half the probability of x itself in each tail: the roots of P(X &gt; x) + P(X = x)/2 = α/2 and of
+    /// its mirror image. Lancaster (1961), Journal of the American Statistical Association 56.
+    /// </summary>
+    public static Interval MidP(double hits, double count, double level = 0.95)
+    {
+        Require(hits, count, level);
+        return new Interval(LowerMidP(hits, count, level), 1 - LowerMidP(count - hits, count, level), IntervalMethod.MidP);
+    }
+
+    /// <summary>
+    /// Wilson's with the correction for continuity: (2x + z² ∓ 1 ± z √(z² ∓ 2 − 1/n + 4 p̂ (n (1 − p̂) ± 1))) / (2 (n + z²)), the
+    /// correction never larger than |x − n/2|. Newcombe (1998), Statistics in Medicine 17.
+    /// </summary>
+    public static Interval WilsonCorrected(double hits, double count, double level = 0.95)
+    {
+        Require(hits, count, level);
+        return new Interval(LowerCorrected(hits, count, level), 1 - LowerCorrected(count - hits, count, level), IntervalMethod.PlainWilsonCorrected);
+    }
+
+    /// <summary>p̂ ± z √(p̂ (1 − p̂)/n); it has no answer where none or all have the property, and gives way to Clopper and Pearson.</summary>
+    public static Interval Wald(double hits, double count, double level = 0.95)
+    {
+        Require(hits, count, level);
+        if (hits == 0 || hits == count)
+        {
+            return ClopperPearson(hits, count, level);
+        }
+
+        var share = hits / count;
+        var half = Quantiles.Normal((1 + level) / 2) * Math.Sqrt(share * (1 - share) / count);
+        return new Interval(share - half, share + half, IntervalMethod.PlainWald);
+    }
+
+    /// <summary>Log odds ± z √(1/x + 1/(n − x)), carried back; where none or all have the property it gives way to Clopper and Pearson.</summary>
+    public static Interval Logit(double hits, double count, double level = 0.95)
+    {
+        Require(hits, count, level);
+        return hits == 0 || hits == count
+            ? ClopperPearson(hits, count, level)
+            : LogOdds(hits / count, Quantiles.Normal((1 + level) / 2) * Math.Sqrt((1 / hits) + (1 / (count - hits))), IntervalMethod.PlainLogit);
+    }
+
+    /// <summary>All shares p with 2 n (p̂ ln(p̂/p) + (1 − p̂) ln((1 − p̂)/(1 − p))) ≤ z². Wilks (1938).</summary>
+    public static Interval Likelihood(double hits, double count, double level = 0.95)
+    {
+        Require(hits, count, level);
+        return LikelihoodRatio(hits / count, count, Quantiles.Normal((1 + level) / 2), IntervalMethod.PlainLikelihood);
+    }
+
+    internal static Interval LikelihoodRatio(double share, double count, double z, IntervalMethod method) =>
+        new(LowerLikelihood(share, count, z), 1 - LowerLikelihood(1 - share, count, z), method);
+
+    internal static Interval LogOdds(double share, double half, IntervalMethod method)
+    {
+        var odds = Math.Log(share / (1 - share));
+        return new Interval(1 / (1 + Math.Exp(half - odds)), 1 / (1 + Math.Exp(-half - odds)), method);
+    }
+
     internal static Interval Score(double share, double count, double z, IntervalMethod method)
     {
         var shrink = 1 + (z * z / count);
@@ -60,6 +119,44 @@ public static class BinomialInterval
             Quantiles.Beta((1 - level) / 2, lowerFirst, lowerSecond),
             Quantiles.Beta((1 + level) / 2, upperFirst, upperSecond),
             method);
+
+    private static double LowerMidP(double hits, double count, double level) =>
+        hits == 0 ? 0 : Rising(
+            share => (hits == count ? 0 : Quantiles.RegularizedBeta(share, hits + 1, count - hits))
+                + (SaddlePoint.Binomial(hits, count, share, 1 - share) / 2) - ((1 - level) / 2),
+            hits / count);
+
+    private static double LowerCorrected(double hits, double count, double level)
+    {
+        if (hits == 0)
+        {
+            return 0;
+        }
+
+        var (z, correction) = (Quantiles.Normal((1 + level) / 2), Math.Min(0.5, Math.Abs(hits - (count / 2))));
+        var corrected = (hits - correction) / count;
+        var root = Math.Sqrt((corrected * (1 - corrected) / count) + (z * z / (4 * count * count)));
+        return Math.Max(0, (corrected + (z * z / (2 * count)) - (z * root)) / (1 + (z * z / count)));
+    }
+
+    private static double LowerLikelihood(double share, double count, double z) =>
+        share == 0 ? 0 : Rising(low => (z * z) - (2 * count * Divergence(share, low)), share);
+
+    // How many nats per answer the share is from another one (Kullback and Leibler).
+    private static double Divergence(double share, double other) =>
+        (share * Math.Log(share / other)) + (share == 1 ? 0 : (1 - share) * Math.Log((1 - share) / (1 - other)));
+
+    // The root of a function that rises between 0 and the share, by halving to the last bit.
+    private static double Rising(Func<double, double> function, double share)
+    {
+        var (low, high) = (0.0, share);
+        while (low + ((high - low) / 2) is var middle && middle > low && middle < high)
+        {
+            (low, high) = function(middle) < 0 ? (middle, high) : (low, middle);
+        }
+
+        return high;
+    }
 
     private static void Require(double hits, double count, double level)
     {

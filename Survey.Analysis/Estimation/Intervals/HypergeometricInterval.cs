@@ -12,38 +12,52 @@ namespace Survey.Analysis.Estimation.Intervals;
 /// </remarks>
 public static class HypergeometricInterval
 {
+    private delegate double Tail(long hits, long known, long having, long population);
+
     // A tail that equals alpha/2 in exact arithmetic is outside, whatever its last digits are here.
     private const double Tie = 1 + 1e-12;
 
     /// <summary>The interval for the share of the population.</summary>
     /// <exception cref="ArgumentException">A count is negative, nothing is known, or the level is not between 0 and 1.</exception>
-    public static Interval OfShare(UnitCounts counts, double level = 0.95)
-    {
-        var (lower, upper) = OfCount(counts, level);
-        return new Interval(
-            (double)lower / counts.Population, (double)upper / counts.Population, IntervalMethod.Hypergeometric);
-    }
+    public static Interval OfShare(UnitCounts counts, double level = 0.95) =>
+        AsShares(OfCount(counts, level), counts, IntervalMethod.Hypergeometric);
+
+    /// <summary>
+    /// The share's interval with half the probability of x itself in each tail (mid-p): some truths are covered a little less often
+    /// than the level says, most a little more closely.
+    /// </summary>
+    /// <exception cref="ArgumentException">A count is negative, nothing is known, or the level is not between 0 and 1.</exception>
+    public static Interval MidPOfShare(UnitCounts counts, double level = 0.95) =>
+        AsShares(Invert(counts, level, MidP), counts, IntervalMethod.HypergeometricMidP);
 
     /// <summary>The interval for the number of units.</summary>
     /// <exception cref="ArgumentException">A count is negative, nothing is known, or the level is not between 0 and 1.</exception>
-    public static (long Lower, long Upper) OfCount(UnitCounts counts, double level = 0.95)
+    public static (long Lower, long Upper) OfCount(UnitCounts counts, double level = 0.95) => Invert(counts, level, HypergeometricTail.AtLeast);
+
+    private static Interval AsShares((long Lower, long Upper) units, UnitCounts counts, IntervalMethod method) =>
+        new((double)units.Lower / counts.Population, (double)units.Upper / counts.Population, method);
+
+    private static double MidP(long hits, long known, long having, long population) =>
+        HypergeometricTail.AtLeast(hits, known, having, population) - (SaddlePoint.Hypergeometric(hits, known, having, population) / 2);
+
+    private static (long Lower, long Upper) Invert(UnitCounts counts, double level, Tail tail)
     {
         counts.RequireSense();
         Interval.RequireLevel(level);
         var threshold = (1 - level) / 2 * Tie;
-        var fewestHaving = Fewest(counts.Hits, counts.Known, counts.Population, threshold);
-        var fewestLacking = Fewest(counts.Misses, counts.Known, counts.Population, threshold);
+        var fewestHaving = Fewest(counts.Hits, counts.Known, counts.Population, threshold, tail);
+        var fewestLacking = Fewest(counts.Misses, counts.Known, counts.Population, threshold, tail);
         return (fewestHaving, counts.Population - fewestLacking);
     }
 
-    // The tail grows with the number of units that have the property, and is 1 at the highest number possible.
-    private static long Fewest(long hits, long known, long population, double threshold)
+    // The tail grows with the number of units that have the property; at the highest number possible it is the most it can be.
+    private static long Fewest(long hits, long known, long population, double threshold, Tail tail)
     {
         var (lowest, highest) = (hits, population - known + hits);
         while (lowest < highest)
         {
             var middle = lowest + ((highest - lowest) / 2);
-            if (HypergeometricTail.AtLeast(hits, known, middle, population) > threshold)
+            if (tail(hits, known, middle, population) > threshold)
             {
                 highest = middle;
             }

@@ -7,13 +7,13 @@ namespace Survey.Analysis.Estimation.Intervals;
 /// <summary>The interval of a share by any method, from its estimate under the design and the plain counts behind it.</summary>
 /// <remarks>
 /// <para>
-/// The design methods rest on the effective sample size n* = p (1 − p) / se². Where se is 0 though not everyone is known (p is 0
+/// The likelihood method takes (n − 1)/n of n*, as the quasi-likelihood's dispersion does. The design methods rest on the effective sample size n* = p (1 − p) / se². Where se is 0 though not everyone is known (p is 0
 /// or 1, or every stratum answered alike) that says nothing, and R gives NaN or no width; here n* is then what a simple random
 /// sample of as many would have, (n − 1)/(1 − n/N), which is what the formula gives for every other p. N is the population of the
 /// counts, so that units known in part still widen the interval; there is no such correction where the design has none.
 /// </para>
 /// <para>
-/// Logit and Wald have no answer there and give way to Korn-Graubard; the interval's method says so. Where everyone is known it
+/// Logit, Wald and arcsine have no answer there and give way to Korn-Graubard; the interval's method says so. Where everyone is known it
 /// is a single point; where no degree of freedom is left it is all of 0 to 1. Nothing is clipped to the bounds of the counts:
 /// see <see cref="Interval.ClippedTo"/>.
 /// </para>
@@ -34,11 +34,17 @@ public static class ShareInterval
         return method switch
         {
             IntervalMethod.Hypergeometric => HypergeometricInterval.OfShare(counts, level),
+            IntervalMethod.HypergeometricMidP => HypergeometricInterval.MidPOfShare(counts, level),
             IntervalMethod.ClopperPearson => BinomialInterval.ClopperPearson(counts.Hits, counts.Known, level),
             IntervalMethod.PlainWilson => BinomialInterval.Wilson(counts.Hits, counts.Known, level),
+            IntervalMethod.PlainWilsonCorrected => BinomialInterval.WilsonCorrected(counts.Hits, counts.Known, level),
+            IntervalMethod.MidP => BinomialInterval.MidP(counts.Hits, counts.Known, level),
+            IntervalMethod.PlainWald => BinomialInterval.Wald(counts.Hits, counts.Known, level),
+            IntervalMethod.PlainLogit => BinomialInterval.Logit(counts.Hits, counts.Known, level),
+            IntervalMethod.PlainLikelihood => BinomialInterval.Likelihood(counts.Hits, counts.Known, level),
             IntervalMethod.AgrestiCoull => BinomialInterval.AgrestiCoull(counts.Hits, counts.Known, level),
             IntervalMethod.Jeffreys => BinomialInterval.Jeffreys(counts.Hits, counts.Known, level),
-            IntervalMethod.KornGraubard or IntervalMethod.Wilson or IntervalMethod.Logit or IntervalMethod.Wald =>
+            IntervalMethod.KornGraubard or IntervalMethod.Wilson or IntervalMethod.Logit or IntervalMethod.Wald or IntervalMethod.ArcSine or IntervalMethod.Likelihood =>
                 FromDesign(method, estimate, counts, level),
             _ => throw new ArgumentException($"{method} makes no interval for a share.", nameof(method)),
         };
@@ -65,9 +71,11 @@ public static class ShareInterval
         return method switch
         {
             IntervalMethod.Wilson => BinomialInterval.Score(share, effectiveCount, t, method),
-            IntervalMethod.Logit when spread => Logit(share, t * estimate.StandardError),
+            IntervalMethod.Likelihood => BinomialInterval.LikelihoodRatio(share, effectiveCount * (estimate.Count - 1) / estimate.Count, t, method),
+            IntervalMethod.ArcSine when spread => ArcSine(share, t * estimate.StandardError),
+            IntervalMethod.Logit when spread => BinomialInterval.LogOdds(share, t * estimate.StandardError / (share * (1 - share)), method),
             IntervalMethod.Wald when spread => new Interval(share - (t * estimate.StandardError), share + (t * estimate.StandardError), method),
-            IntervalMethod.KornGraubard or IntervalMethod.Logit or IntervalMethod.Wald =>
+            IntervalMethod.KornGraubard or IntervalMethod.Logit or IntervalMethod.Wald or IntervalMethod.ArcSine =>
                 KornGraubard(estimate, effectiveCount, t, level),
             _ => throw new UnreachableException(),
         };
@@ -81,9 +89,11 @@ public static class ShareInterval
         return BinomialInterval.Betas(hits, misses + 1, hits + 1, misses, level, IntervalMethod.KornGraubard);
     }
 
-    private static Interval Logit(double share, double halfOfShare)
+    // √p has a variance that hardly depends on p; an end beyond 0 or 1 of the sine's arc is that end.
+    private static Interval ArcSine(double share, double halfOfShare)
     {
-        var (odds, half) = (Math.Log(share / (1 - share)), halfOfShare / (share * (1 - share)));
-        return new Interval(1 / (1 + Math.Exp(half - odds)), 1 / (1 + Math.Exp(-half - odds)), IntervalMethod.Logit);
+        var (angle, half) = (Math.Asin(Math.Sqrt(share)), halfOfShare / (2 * Math.Sqrt(share * (1 - share))));
+        return new Interval(
+            Math.Pow(Math.Sin(Math.Max(0, angle - half)), 2), Math.Pow(Math.Sin(Math.Min(Math.PI / 2, angle + half)), 2), IntervalMethod.ArcSine);
     }
 }

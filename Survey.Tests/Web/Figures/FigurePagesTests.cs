@@ -27,11 +27,11 @@ public sealed class FigurePagesTests
         var table = PageTable.Of(visitor);
         Assert.Multiple(() =>
         {
-            Assert.That(table.Heads, Is.EqualTo(new[] { "Svarsgrupp", "Andel", "95 % konfidensintervall", "Möjligt spann", "Antal", "n", "Okänt", "Ej svarat" }));
+            Assert.That(table.Heads, Is.EqualTo(new[] { "Svarsgrupp", "Andel", "95 % konfidensintervall", "Tillförlitlighet", "Möjligt spann", "Antal", "n", "Okänt", "Ej svarat" }));
             Assert.That(table.Rows.Select(row => row.Where((_, column) => column != 2)), Is.EqualTo(new string[][]
             {
-                ["Kommun", "75 %", "50–83 %", "3", "4", "1", "1"],
-                ["Polis", "50 %", "20–80 %", "1", "2", "0", "3"],
+                ["Kommun", "75 %", "mycket osäker", "50–83 %", "3", "4", "1", "1"],
+                ["Polis", "50 %", "mycket osäker", "20–80 %", "1", "2", "0", "3"],
             }));
         });
     }

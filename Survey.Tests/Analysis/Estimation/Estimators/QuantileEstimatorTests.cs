@@ -21,8 +21,8 @@ public sealed class QuantileEstimatorTests
             .Select(share => QuantileEstimator.Estimate(sample, table.Column(column), share))
             .ToArray();
 
-        reference.Meets(block + ".estimate", [.. quantiles.Select(quantile => quantile.Estimate.Value)]);
-        reference.Meets(block + ".se", [.. quantiles.Select(quantile => quantile.Estimate.StandardError)]);
+        reference.Meets(block + ".estimate", [.. quantiles.Select(quantile => quantile.Value)]);
+        reference.Meets(block + ".se", [.. quantiles.Select(quantile => quantile.StandardError)]);
         reference.Meets(block + ".lower", [.. quantiles.Select(quantile => quantile.Interval?.Lower ?? 0)]);
         reference.Meets(block + ".upper", [.. quantiles.Select(quantile => quantile.Interval?.Upper ?? 0)]);
     }
@@ -39,7 +39,7 @@ public sealed class QuantileEstimatorTests
         double[] quantiles =
         [
             .. new[] { 0, 0.1, 0.25, 0.5, 0.75, 0.9, 1 }
-                .Select(share => QuantileEstimator.Estimate(design, new Observations(values), share).Estimate.Value),
+                .Select(share => QuantileEstimator.Estimate(design, new Observations(values), share).Value),
         ];
 
         reference.Meets(block + ".q.type1", quantiles);
@@ -53,7 +53,7 @@ public sealed class QuantileEstimatorTests
 
         var quantile = QuantileEstimator.Estimate(design, new Observations(new double[] { 5, 3, 1, 4, 2 }), 0.2);
 
-        Assert.That(quantile.Estimate.Value, Is.EqualTo(1));
+        Assert.That(quantile.Value, Is.EqualTo(1));
     }
 
     [Test]
@@ -61,10 +61,10 @@ public sealed class QuantileEstimatorTests
     {
         var design = SampleDesign.FromPopulations([new Stratum("a", 3)], new[] { 0, 0, 0 });
 
-        var (median, interval) = QuantileEstimator.Estimate(design, new Observations(new double[] { 5, 1, 2 }));
+        var median = QuantileEstimator.Estimate(design, new Observations(new double[] { 5, 1, 2 }));
 
         Assert.That((median.Value, median.StandardError), Is.EqualTo((2, 0)));
-        Assert.That(interval, Is.EqualTo(new Interval(2, 2, IntervalMethod.Woodruff)));
+        Assert.That(median.Interval, Is.EqualTo(new Interval(2, 2, IntervalMethod.Woodruff)));
     }
 
     [Test]
@@ -72,9 +72,9 @@ public sealed class QuantileEstimatorTests
     {
         var inBase = new[] { true, false, false, false, false };
 
-        var (median, interval) = QuantileEstimator.Estimate(Create.Design(), new Observations(new double[] { 5, 1, 2, 4, 4 }, inBase));
+        var median = QuantileEstimator.Estimate(Create.Design(), new Observations(new double[] { 5, 1, 2, 4, 4 }, inBase));
 
-        Assert.That((median.Value, interval), Is.EqualTo((5, (Interval?)null)));
+        Assert.That((median.Value, median.Interval), Is.EqualTo((5, (Interval?)null)));
     }
 
     [Test]

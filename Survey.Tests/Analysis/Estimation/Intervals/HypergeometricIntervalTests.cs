@@ -70,6 +70,20 @@ public sealed class HypergeometricIntervalTests
         }
     }
 
+    // Enumerated independently for N = 290, n = 249: mean coverage 0.956, least 0.914.
+    [Test]
+    public void MidP_WhateverTheTruth_CoversItAboutAsOftenAsItSays()
+    {
+        var intervals = Enumerable.Range(0, 250).Select(x => HypergeometricInterval.MidPOfShare(new UnitCounts(x, 249 - x, Nonresponse: 41))).ToArray();
+
+        var coverages = Enumerable.Range(0, 291).Select(truth => Enumerable.Range(0, 250)
+            .Where(x => intervals[x].Contains(truth / 290.0))
+            .Sum(x => Probability(x, 249, truth, 290))).ToList();
+
+        Assert.That(coverages.Average(), Is.EqualTo(0.956).Within(0.0005));
+        Assert.That(coverages.Min(), Is.EqualTo(0.914).Within(0.0005));
+    }
+
     [Test]
     public void Interval_WhereEveryoneIsKnown_IsAPoint() =>
         Assert.That(HypergeometricInterval.OfCount(new UnitCounts(7, 5)), Is.EqualTo((7, 7)));

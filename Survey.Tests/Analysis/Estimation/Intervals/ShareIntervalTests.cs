@@ -42,6 +42,9 @@ public sealed class ShareIntervalTests
     [TestCase("clopper_pearson", IntervalMethod.ClopperPearson)]
     [TestCase("agresti_coull", IntervalMethod.AgrestiCoull)]
     [TestCase("jeffreys", IntervalMethod.Jeffreys)]
+    [TestCase("wilson_cc", IntervalMethod.PlainWilsonCorrected)]
+    [TestCase("midp", IntervalMethod.MidP)]
+    [TestCase("likelihood_ratio", IntervalMethod.PlainLikelihood)]
     public void Interval_FromPlainCounts_IsThePublishedOne(string name, IntervalMethod method)
     {
         var reference = ReferenceCase.Load("plain_binomial_ci");
@@ -56,10 +59,50 @@ public sealed class ShareIntervalTests
         }
     }
 
+    // Published as no width or no number where none or all have the property; here these two give way to Clopper and Pearson.
+    [TestCase("wald", IntervalMethod.PlainWald)]
+    [TestCase("logit", IntervalMethod.PlainLogit)]
+    public void Interval_OfAPlainMethodWithoutAnAnswerAtTheEnds_IsThePublishedOneBetweenAndSaysSoThere(string name, IntervalMethod method)
+    {
+        var reference = ReferenceCase.Load("plain_binomial_ci");
+
+        foreach (var point in reference.Values.EnumerateArray())
+        {
+            var (x, n) = (point.GetProperty("x").GetInt32(), point.GetProperty("n").GetInt32());
+            var interval = ShareInterval.Of(method, Create.Estimate(), new UnitCounts(x, n - x), point.GetProperty("level").GetDouble());
+
+            var atAnEnd = x == 0 || x == n;
+            Assert.That(interval.Method, Is.EqualTo(atAnEnd ? IntervalMethod.ClopperPearson : method));
+            double[] expected = [.. ReferenceCase.Flatten(point.GetProperty(atAnEnd ? "clopper_pearson" : name))];
+            reference.Meets(expected, [interval.Lower, interval.Upper], point.GetRawText());
+        }
+    }
+
+    // The published ends were read off a spline through a profile, which is good to a few 1e-5; the root itself is exact.
+    [TestCase("api_ciprop_srs", "isE_95", "srs", "stype=E", 0.95)]
+    [TestCase("api_ciprop_srs", "isE_90", "srs", "stype=E", 0.90)]
+    [TestCase("api_ciprop_strat", "schwide_95", "strat", "sch.wide=Yes", 0.95)]
+    [TestCase("api_ciprop_strat", "compimp_99", "strat", "comp.imp=Yes", 0.99)]
+    [TestCase("api_ciprop_clus1", "isE_95", "clus1", "stype=E", 0.95)]
+    [TestCase("api_ciprop_clus1", "isH_95", "clus1", "stype=H", 0.95)]
+    public void Likelihood_FromADesign_IsThePublishedOneUpToTheSplineThere(string file, string block, string design, string term, double level)
+    {
+        var reference = ReferenceCase.Load(file);
+        var (sample, table) = ReferenceDesigns.Of(design);
+        var share = ShareEstimator.Estimate(sample, table.Term(term));
+
+        var interval = ShareInterval.Of(IntervalMethod.Likelihood, share, new UnitCounts(1, share.Count - 1, Nonresponse: 1_000_000), level);
+
+        Assert.That(interval.Lower, Is.EqualTo(reference.Numbers($"{block}.likelihood.lower")[0]).Within(3e-5));
+        Assert.That(interval.Upper, Is.EqualTo(reference.Numbers($"{block}.likelihood.upper")[0]).Within(3e-5));
+    }
+
     [TestCase(IntervalMethod.KornGraubard)]
     [TestCase(IntervalMethod.Wilson)]
     [TestCase(IntervalMethod.Logit)]
     [TestCase(IntervalMethod.Wald)]
+    [TestCase(IntervalMethod.ArcSine)]
+    [TestCase(IntervalMethod.Likelihood)]
     public void Interval_WhereAllHaveTheProperty_IsOpenBelowAndEndsAtOne(IntervalMethod method)
     {
         var share = Create.Estimate() with { Value = 1, StandardError = 0, Count = 200, DegreesOfFreedom = 199, Unseen = 1.0 / 3 };
@@ -83,6 +126,7 @@ public sealed class ShareIntervalTests
 
     [TestCase(IntervalMethod.Logit)]
     [TestCase(IntervalMethod.Wald)]
+    [TestCase(IntervalMethod.ArcSine)]
     public void Interval_OfAMethodWithoutAnAnswer_SaysWhichOneItIs(IntervalMethod method)
     {
         var share = Create.Estimate() with { Value = 0, StandardError = 0 };
@@ -118,6 +162,24 @@ public sealed class ShareIntervalTests
         var interval = ShareInterval.Of(IntervalMethod.Wilson, share, new UnitCounts(1, 0, 0, 9));
 
         Assert.That((interval.Lower, interval.Upper), Is.EqualTo((0, 1)));
+    }
+
+    // Whatever was answered: every method holds the estimate and stays in 0 to 1 once clipped, and has width where someone is unheard of.
+    [Test]
+    public void Interval_OfEveryMethodAtEveryCount_HoldsTheShareAndHasWidth([ValueSource(nameof(MethodsOfShares))] IntervalMethod method, [Values(1, 2, 7)] int known)
+    {
+        foreach (var hits in Enumerable.Range(0, known + 1))
+        {
+            var share = (double)hits / known;
+            var error = Math.Sqrt(share * (1 - share) / Math.Max(1, known - 1) * (1 - (known / 9.0)));
+            var estimate = Create.Estimate() with { Value = share, StandardError = error, Count = known, DegreesOfFreedom = known - 1, Unseen = 1 - (known / 9.0) };
+            var counts = new UnitCounts(hits, known - hits, Nonresponse: 9 - known);
+
+            var interval = ShareInterval.Of(method, estimate, counts).ClippedTo(counts.LowBound, counts.HighBound);
+
+            Assert.That(share, Is.InRange(interval.Lower - 1e-12, interval.Upper + 1e-12), $"{hits} of {known}");
+            Assert.That(interval.Upper, Is.GreaterThan(interval.Lower), $"{hits} of {known}");
+        }
     }
 
     [Test]
@@ -162,8 +224,12 @@ public sealed class ShareIntervalTests
         Assert.That(Quantiles.Student(probability, 2), Is.EqualTo(a * Math.Sqrt(2 / (1 - (a * a)))).Within(1e-10).Percent);
     }
 
+    private static IEnumerable<IntervalMethod> MethodsOfShares() =>
+        Enum.GetValues<IntervalMethod>().Except([IntervalMethod.Student, IntervalMethod.Woodruff]);
+
     private static readonly (IntervalMethod Method, string Name)[] Methods =
     [
-        (IntervalMethod.KornGraubard, "beta"), (IntervalMethod.Wilson, "wilson"), (IntervalMethod.Logit, "xlogit"), (IntervalMethod.Wald, "mean"),
+        (IntervalMethod.KornGraubard, "beta"), (IntervalMethod.Wilson, "wilson"), (IntervalMethod.Logit, "xlogit"), (IntervalMethod.Logit, "logit"), (IntervalMethod.Wald, "mean"),
+        (IntervalMethod.ArcSine, "asin"),
     ];
 }

@@ -1,0 +1,14 @@
+namespace Survey.Analysis.Estimation.Estimates;
+
+/// <summary>How far a published number may be leant on.</summary>
+public enum Reliability
+{
+    /// <summary>Precise enough to be shown as it is.</summary>
+    Reliable,
+
+    /// <summary>To be read together with its interval.</summary>
+    ReadWithCare,
+
+    /// <summary>Too imprecise to say much.</summary>
+    Unreliable,
+}

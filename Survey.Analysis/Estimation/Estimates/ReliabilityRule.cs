@@ -1,0 +1,61 @@
+namespace Survey.Analysis.Estimation.Estimates;
+
+/// <summary>Where the lines between reliable, to be read with care, and unreliable are drawn.</summary>
+/// <remarks>
+/// <para>
+/// Shares are judged by their interval, as the National Center for Health Statistics does (Parker et al. 2017, Vital and Health
+/// Statistics 2/175): up to 0.05 wide is reliable, 0.30 and more is not, between them the width may be 1.30 times the smaller of
+/// share and complement; few degrees of freedom ask for care. Their demand of 30 answers is left out: where nearly everyone of a
+/// small population answered, fewer are enough, and the finite population's interval says so.
+/// </para>
+/// <para>Means and totals are judged by their coefficient of variation, in the grades that Statistics Canada uses: 0.165 and 0.333.</para>
+/// </remarks>
+public sealed record ReliabilityRule
+{
+    /// <summary>The rule with its published limits.</summary>
+    public static ReliabilityRule Default { get; } = new();
+
+    /// <summary>An interval of a share no wider than this is reliable.</summary>
+    public double NarrowShare { get; init; } = 0.05;
+
+    /// <summary>An interval of a share at least this wide is unreliable.</summary>
+    public double WideShare { get; init; } = 0.30;
+
+    /// <summary>How wide a share's interval may be in parts of the smaller of share and complement.</summary>
+    public double WideRelativeShare { get; init; } = 1.30;
+
+    /// <summary>With fewer degrees of freedom than this the standard error itself is doubtful.</summary>
+    public int FewDegreesOfFreedom { get; init; } = 8;
+
+    /// <summary>A coefficient of variation above this asks for care.</summary>
+    public double NotableVariation { get; init; } = 0.165;
+
+    /// <summary>A coefficient of variation above this is unreliable.</summary>
+    public double GreatVariation { get; init; } = 0.333;
+
+    /// <summary>The grade of a share that has its interval.</summary>
+    public Reliability OfShare(Estimate estimate, Interval interval)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        ArgumentNullException.ThrowIfNull(interval);
+        var width = interval.Upper - interval.Lower;
+        var smaller = Math.Min(estimate.Value, 1 - estimate.Value);
+        return width <= NarrowShare ? WithDegrees(estimate)
+            : width >= WideShare ? Reliability.Unreliable
+            : width > WideRelativeShare * smaller ? Reliability.ReadWithCare
+            : WithDegrees(estimate);
+    }
+
+    /// <summary>The grade of a mean or a total; unreliable where its standard error rests on nothing.</summary>
+    public Reliability OfNumber(Estimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return estimate.CoversPopulation ? Reliability.Reliable
+            : estimate.DegreesOfFreedom < 1 || !(estimate.CoefficientOfVariation <= GreatVariation) ? Reliability.Unreliable
+            : estimate.CoefficientOfVariation > NotableVariation ? Reliability.ReadWithCare
+            : WithDegrees(estimate);
+    }
+
+    private Reliability WithDegrees(Estimate estimate) =>
+        estimate.CoversPopulation || estimate.DegreesOfFreedom >= FewDegreesOfFreedom ? Reliability.Reliable : Reliability.ReadWithCare;
+}
