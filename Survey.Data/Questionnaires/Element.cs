@@ -45,11 +45,20 @@ public sealed record Group : Element
 /// <summary>Parts that are answered once for each of several things: a roster.</summary>
 public sealed record Repeat : Element
 {
-    /// <summary>What each row asks.</summary>
-    public required ImmutableArray<Question> Questions { get; init; }
+    /// <summary>How many rows there may be where the workbook does not say.</summary>
+    public const int DefaultMaximumRows = 50;
+
+    /// <summary>What each row holds: questions, and groups of them.</summary>
+    public required ImmutableArray<Element> Elements { get; init; }
+
+    /// <summary>What each row asks, in order, with the questions of its groups.</summary>
+    public IEnumerable<Question> Questions => Questionnaire.All(Elements).OfType<Question>();
 
     /// <summary>How many rows there may be.</summary>
-    public int MaximumRows { get; init; } = 50;
+    public int MaximumRows { get; init; } = DefaultMaximumRows;
+
+    /// <summary>How many rows there are; null leaves that to the respondent.</summary>
+    public Expression? Count { get; init; }
 }
 
 /// <summary>One thing that is asked.</summary>
@@ -88,8 +97,29 @@ public sealed record Question : Element
     /// <summary>Which choices are offered, read for each choice with its columns as bare names; null is all.</summary>
     public Expression? ChoiceFilter { get; init; }
 
-    /// <summary>What a calculated question computes.</summary>
+    /// <summary>What the form computes for it; a question that is shown then shows the value, and its respondent does not change it.</summary>
     public Expression? Calculation { get; init; }
+
+    /// <summary>The questions whose answers set this one anew, by name; empty for a calculation that always follows what it reads.</summary>
+    public ImmutableArray<string> Triggers { get; init; } = [];
+
+    /// <summary>What the answer is until the respondent gives another; null is blank.</summary>
+    public Expression? Default { get; init; }
+
+    /// <summary>When the answer is shown and cannot be changed; null is never.</summary>
+    public Expression? ReadOnly { get; init; }
+
+    /// <summary>The scale that a number is picked from (XLSForm's <c>range</c>); null where it is typed.</summary>
+    public NumberScale? Scale { get; init; }
+
+    /// <summary>The order in which choices stand; null is the list's.</summary>
+    public ChoiceShuffle? Shuffle { get; init; }
+
+    /// <summary>How many lines a text's field has; null leaves that to the form.</summary>
+    public int? Rows { get; init; }
+
+    /// <summary>Which fact a <see cref="QuestionType.Metadata"/> is; null for others.</summary>
+    public MetadataKind? Metadata { get; init; }
 
     /// <summary>For simulated answers: weights in the order of the list, or the range of a number. Empty leaves it to the choices.</summary>
     public ImmutableArray<double> Likelihood { get; init; } = [];
@@ -104,7 +134,10 @@ public sealed record Question : Element
     public string OtherName => Name + "_other";
 
     /// <summary>Whether a respondent answers it.</summary>
-    public bool IsAnswered => Type is not (QuestionType.Note or QuestionType.Calculation);
+    public bool IsAnswered => IsShown && Type != QuestionType.Note && (Calculation is null || !Triggers.IsEmpty);
+
+    /// <summary>Whether a respondent sees it.</summary>
+    public bool IsShown => Type is not (QuestionType.Calculation or QuestionType.Metadata);
 
     /// <summary>Whether a date may stop at month or year.</summary>
     public bool AllowsPartialDate => Type == QuestionType.Date && (Appearance.Contains("month-year") || Appearance.Contains("year"));

@@ -40,7 +40,7 @@ public sealed record Page
             Group { IsBattery: true } battery => [Single(battery, relevance)],
             Group { IsPage: true } group => PagesOf(group, relevance),
             Group group => Of(group.Elements, Expression.Both(relevance, group.Relevance), parent),
-            Question { IsAnswered: false, Type: QuestionType.Calculation } => (IEnumerable<Page>)[],
+            Question { IsShown: false } => (IEnumerable<Page>)[],
             _ => [Single(element, relevance)],
         }),
     ];
@@ -52,7 +52,7 @@ public sealed record Page
     private static IEnumerable<Page> PagesOf(Group group, Expression? relevance)
     {
         var inner = Expression.Both(relevance, group.Relevance);
-        var together = Flatten(group).Where(element => element is not Repeat and not Question { Type: QuestionType.Calculation }).ToImmutableArray();
+        var together = Flatten(group).Where(element => element is not Repeat and not Question { IsShown: false }).ToImmutableArray();
         if (together.Length > 0)
         {
             yield return new Page { Name = group.Name, Label = group.Label, Hint = group.Hint, Relevance = inner, Parts = together };

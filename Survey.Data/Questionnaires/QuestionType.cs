@@ -9,6 +9,9 @@ public enum QuestionType
     /// <summary>Any number of choices of a list.</summary>
     MultipleChoice,
 
+    /// <summary>Choices of a list put in order: names with blanks between, the first the highest.</summary>
+    Ranking,
+
     /// <summary>A whole number.</summary>
     WholeNumber,
 
@@ -18,6 +21,12 @@ public enum QuestionType
     /// <summary>A date, to the day or as coarsely as the respondent knows it.</summary>
     Date,
 
+    /// <summary>A time of day, such as <c>08:30</c>.</summary>
+    Time,
+
+    /// <summary>A date with a time of day, such as <c>2012-05-01T08:30</c>.</summary>
+    DateTime,
+
     /// <summary>Words.</summary>
     Text,
 
@@ -26,4 +35,7 @@ public enum QuestionType
 
     /// <summary>A value that the form computes; never shown.</summary>
     Calculation,
+
+    /// <summary>A fact of the answering itself that the site knows, such as when it began; never shown.</summary>
+    Metadata,
 }

@@ -43,10 +43,11 @@ public sealed record Questionnaire
     public Question? FindByOther(string name) =>
         name.EndsWith("_other", StringComparison.Ordinal) && Find(name[..^"_other".Length]) is { HasOther: true } question ? question : null;
 
-    private static IEnumerable<Element> All(IEnumerable<Element> elements) => elements.SelectMany(element => element switch
+    /// <summary>These parts and all that they hold, outer ones first.</summary>
+    internal static IEnumerable<Element> All(IEnumerable<Element> elements) => elements.SelectMany(element => element switch
     {
         Group group => All(group.Elements).Prepend(group),
-        Repeat repeat => repeat.Questions.Cast<Element>().Prepend(repeat),
+        Repeat repeat => All(repeat.Elements).Prepend(repeat),
         _ => [element],
     });
 }

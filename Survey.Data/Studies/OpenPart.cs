@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 
@@ -23,15 +22,7 @@ internal sealed class OpenPart
     public Element? Close() => Element switch
     {
         Group group => group with { Elements = [.. Elements] },
-        Repeat repeat => repeat with { Questions = [.. Elements.SelectMany(QuestionsOf)] },
+        Repeat repeat => repeat with { Elements = [.. Elements] },
         _ => Element,
-    };
-
-    /// <summary>A roster's rows have no chapters: groups inside a repeat only lend their condition, which each question's route holds.</summary>
-    private static IEnumerable<Question> QuestionsOf(Element element) => element switch
-    {
-        Group group => group.Elements.SelectMany(QuestionsOf),
-        Question question => [question],
-        _ => ImmutableArray<Question>.Empty,
     };
 }

@@ -88,7 +88,7 @@ internal sealed class QuestionRows(StudyTable table, ImmutableDictionary<string,
         var text = table.Text(row, "repeat_max");
         if (text.Length == 0)
         {
-            return new Repeat { Name = "", Place = table.PlaceOf(row, "name"), Questions = [] }.MaximumRows;
+            return Repeat.DefaultMaximumRows;
         }
 
         if (StudyWords.TryReadNumber(text, out var number) && number is >= 1 and <= MostRows && number == Math.Truncate(number))

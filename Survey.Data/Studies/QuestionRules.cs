@@ -15,7 +15,7 @@ internal static class QuestionRules
 
     public static IEnumerable<StudyProblem> EmptyGroups(StudyDraft draft) =>
         from part in draft.Questionnaire.Parts
-        where part is Group { Elements.IsEmpty: true } or Repeat { Questions.IsEmpty: true }
+        where part is Group { Elements.IsEmpty: true } or Repeat { Elements.IsEmpty: true }
         select new StudyProblem(Severity.Warning, "S009", part.Place, $"'{part.Name}' holds no question and is not shown. Move questions into it, or remove it.");
 
     public static IEnumerable<StudyProblem> PartsWithoutLabel(StudyDraft draft) =>

@@ -68,7 +68,7 @@ public static class StudyVariables
 
     private static ValueKind KindOf(QuestionType type) => type switch
     {
-        QuestionType.MultipleChoice => ValueKind.Choices,
+        QuestionType.MultipleChoice or QuestionType.Ranking => ValueKind.Choices,
         QuestionType.WholeNumber or QuestionType.Number => ValueKind.Number,
         QuestionType.Date => ValueKind.Date,
         QuestionType.SingleChoice or QuestionType.Text => ValueKind.Text,

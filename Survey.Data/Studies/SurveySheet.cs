@@ -89,7 +89,7 @@ internal sealed class SurveySheet
         open.Push(new OpenPart
         {
             Element = isRepeat
-                ? new Repeat { Name = name, Label = label, Hint = hint, Relevance = relevance, Appearance = appearance, Place = place, Questions = [], MaximumRows = questions.ReadMaximumRows(row) }
+                ? new Repeat { Name = name, Label = label, Hint = hint, Relevance = relevance, Appearance = appearance, Place = place, Elements = [], MaximumRows = questions.ReadMaximumRows(row) }
                 : new Group { Name = name, Label = label, Hint = hint, Relevance = relevance, Appearance = appearance, Place = place, Elements = [] },
             Route = Expressions.Expression.Both(parent.Route, relevance),
             RepeatName = repeat,

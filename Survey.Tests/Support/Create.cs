@@ -49,7 +49,7 @@ internal static class Create
         new() { Name = name, Label = Text(name), Place = Place, Elements = [.. elements] };
 
     public static Repeat Repeat(string name, params IEnumerable<Question> questions) =>
-        new() { Name = name, Label = Text(name), Place = Place, Questions = [.. questions.Select(question => question with { RepeatName = name })] };
+        new() { Name = name, Label = Text(name), Place = Place, Elements = [.. questions.Select(question => question with { RepeatName = name })] };
 
     public static Questionnaire Questionnaire(params IEnumerable<Element> elements) =>
         new() { Languages = [new Language("sv", "Svenska")], Elements = [.. elements] };

@@ -134,7 +134,7 @@ internal sealed class FormDocuments(AnswerWords answers, QuestionPages pages, Pa
 
         private IEnumerable<DocumentEntry> Of(Question question, Expression? relevance)
         {
-            if (question.Type == QuestionType.Calculation || conditions.Of(relevance) is not { } condition || !conditions.MayHold(question.Route))
+            if (!question.IsShown || conditions.Of(relevance) is not { } condition || !conditions.MayHold(question.Route))
             {
                 return [];
             }

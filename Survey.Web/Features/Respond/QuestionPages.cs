@@ -79,7 +79,7 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
             : [.. page.Parts.Select(PartOf).OfType<PagePart>()];
 
         /// <summary>A question is drawn if it is asked, or may come to be asked while the page is open.</summary>
-        private bool IsDrawn(Question question) => question.Type != QuestionType.Calculation && (route.IsAsked(question, row) || live.Of(question) is not null);
+        private bool IsDrawn(Question question) => question.IsShown && (route.IsAsked(question, row) || live.Of(question) is not null);
 
         private PagePart? PartOf(Element part)
         {

@@ -1,0 +1,16 @@
+using NUnit.Framework;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Tests.Data.Questionnaires;
+
+public sealed class TextReferencesTests
+{
+    [Test]
+    public void Fill_TextWithReferences_ShowsWhatIsKnown()
+    {
+        const string Text = "Does ${ name } of ${place} work? ${name}";
+
+        Assert.That(TextReferences.In(Text), Is.EqualTo(new[] { "name", "place" }));
+        Assert.That(TextReferences.Fill(Text, name => name.ToUpperInvariant()), Is.EqualTo("Does NAME of PLACE work? NAME"));
+    }
+}
