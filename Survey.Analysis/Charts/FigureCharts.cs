@@ -77,8 +77,8 @@ public sealed class FigureCharts(Edition edition)
         {
             var confidence = words.Percent(edition.Study.Settings.Confidence);
             yield return words.Of(
-                $"Svart streck: {confidence} konfidensintervall ({sentences.Interval(view.Figure.Interval)}).",
-                $"Black line: {confidence} confidence interval ({sentences.Interval(view.Figure.Interval)}).");
+                $"Svart streck: {confidence} konfidensintervall, läge B ({sentences.Interval(view.Figure.Interval)}).",
+                $"Black line: {confidence} confidence interval, mode B ({sentences.Interval(view.Figure.Interval)}).");
         }
 
         if (view.Cells.Any(cell => cell.RankUpper is not null))
@@ -89,8 +89,8 @@ public sealed class FigureCharts(Edition edition)
         if (view.Cells.Any(cell => cell.LowBound is not null))
         {
             yield return words.Of(
-                "Grått streck under stapeln: lägsta och högsta möjliga andel, oavsett vad de okända och de som inte har svarat skulle ha sagt.",
-                "Grey line below the bar: the lowest and highest share possible, whatever the unknown and those who did not answer would have said.");
+                "Grått streck under stapeln: lägsta och högsta möjliga andel (läge A), oavsett vad de okända och de som inte har svarat skulle ha sagt.",
+                "Grey line below the bar: the lowest and highest share possible (mode A), whatever the unknown and those who did not answer would have said.");
         }
     }
 }

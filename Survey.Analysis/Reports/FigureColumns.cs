@@ -66,8 +66,8 @@ internal sealed class FigureColumns(Edition edition)
     private IEnumerable<FigureColumn> Estimates(FigureKind kind, CellForm form) =>
     [
         new(Estimate, kind switch { FigureKind.Mean or FigureKind.Total or FigureKind.Quantile => words.Of("Skattning", "Estimate"), FigureKind.ResponseRate => "RR1", _ => words.Of("Andel", "Share") }, form, row => row.Cell.Estimate),
-        new("lower", words.Of("Nedre gräns", "Lower limit"), form, row => row.Cell.Lower),
-        new("upper", words.Of("Övre gräns", "Upper limit"), form, row => row.Cell.Upper),
+        new("lower", words.Of("Nedre gräns (läge B)", "Lower limit (mode B)"), form, row => row.Cell.Lower),
+        new("upper", words.Of("Övre gräns (läge B)", "Upper limit (mode B)"), form, row => row.Cell.Upper),
         new("se", words.Of("Medelfel", "Standard error"), CellForm.Fine, row => row.Cell.StandardError),
         new("reliability", words.Of("Tillförlitlighet", "Reliability"), CellForm.Text, row => words.Caution(row.Cell.Reliability)),
         new("lower_super", words.Of("Nedre gräns (läge C)", "Lower limit (mode C)"), form, row => row.Cell.LowerSuper),
@@ -78,8 +78,8 @@ internal sealed class FigureColumns(Edition edition)
     [
         new("as_no", words.Of("Okänt som nej", "Unknown as no"), CellForm.Share, row => row.Cell.AsNo),
         new("as_yes", words.Of("Okänt som ja", "Unknown as yes"), CellForm.Share, row => row.Cell.AsYes),
-        new("low_bound", words.Of("Lägsta möjliga", "Lowest possible"), CellForm.Share, row => row.Cell.LowBound),
-        new("high_bound", words.Of("Högsta möjliga", "Highest possible"), CellForm.Share, row => row.Cell.HighBound),
+        new("low_bound", words.Of("Lägsta möjliga (läge A)", "Lowest possible (mode A)"), CellForm.Share, row => row.Cell.LowBound),
+        new("high_bound", words.Of("Högsta möjliga (läge A)", "Highest possible (mode A)"), CellForm.Share, row => row.Cell.HighBound),
     ];
 
     private IEnumerable<FigureColumn> Ranks() =>

@@ -27,7 +27,7 @@ public sealed class FigurePagesTests
         var table = PageTable.Of(visitor);
         Assert.Multiple(() =>
         {
-            Assert.That(table.Heads, Is.EqualTo(new[] { "Svarsgrupp", "Andel", "95 % konfidensintervall", "Tillförlitlighet", "Möjligt spann", "Antal", "n", "Okänt", "Ej svarat" }));
+            Assert.That(table.Heads, Is.EqualTo(new[] { "Svarsgrupp", "Andel", "95 % konfidensintervall (läge B)", "Tillförlitlighet", "Möjligt spann (läge A)", "Antal", "n", "Okänt", "Ej svarat" }));
             Assert.That(table.Rows.Select(row => row.Where((_, column) => column != 2)), Is.EqualTo(new string[][]
             {
                 ["Kommun", "75 %", "mycket osäker", "50–83 %", "3", "4", "1", "1"],
