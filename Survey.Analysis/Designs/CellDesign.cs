@@ -30,8 +30,8 @@ internal sealed class CellDesign
     /// <summary>Whether several rows come from one unit.</summary>
     public bool IsClustered => !Sample.ClusterOfRow.IsEmpty;
 
-    /// <summary>The weighting classes that were merged with the rest of the cell, in a reader's words; empty where none was.</summary>
-    public IReadOnlyList<string> MergedClasses { get; init; } = [];
+    /// <summary>The weighting classes that were merged with the rest of the cell; empty where none was.</summary>
+    public IReadOnlyList<MergedClass> MergedClasses { get; init; } = [];
 
     /// <summary>The same respondents as drawn from an endless population.</summary>
     public SampleDesign Superpopulation => Sample.WithoutPopulations();

@@ -24,15 +24,15 @@ internal sealed class WeightingClasses
     /// <summary>For each unit of the frame its class; -1 outside the cell.</summary>
     public required ReadOnlyMemory<int> ClassOfUnit { get; init; }
 
-    /// <summary>The classes that were merged, in a reader's words.</summary>
-    public required IReadOnlyList<string> Merged { get; init; }
+    /// <summary>The classes that were merged.</summary>
+    public required IReadOnlyList<MergedClass> Merged { get; init; }
 
     /// <param name="dataset">The units.</param>
     /// <param name="cell">The eligible units of the cell.</param>
     /// <param name="column">The frame column of the weighting classes; null where respondent groups alone are classes.</param>
     public static WeightingClasses Of(Dataset dataset, Bits cell, string? column)
     {
-        var merged = new List<string>();
+        var merged = new List<MergedClass>();
         var groups = cell.Rows()
             .GroupBy(unit => dataset.Frame.Units[unit].RespondentGroup, StringComparer.Ordinal)
             .Select(group => SplitGroup(dataset, group, column, merged))
@@ -40,7 +40,7 @@ internal sealed class WeightingClasses
         var classes = groups.SelectMany(group => group).ToList();
         if (classes.Count > 1 && classes.Any(each => each.SaysTooLittle))
         {
-            merged.AddRange(classes.Where(each => each.SaysTooLittle).Select(each => each.Describe()));
+            merged.AddRange(classes.Where(each => each.SaysTooLittle).Select(each => each.ToMerged()));
             classes = [Join("all", classes)];
         }
 
@@ -74,7 +74,7 @@ internal sealed class WeightingClasses
     /// <summary>The units of the cell that answered, in the frame's order.</summary>
     public int[] Respondents() => [.. dataset.Submitted.And(cell).Rows()];
 
-    private static List<Class> SplitGroup(Dataset dataset, IGrouping<string, int> group, string? column, List<string> merged)
+    private static List<Class> SplitGroup(Dataset dataset, IGrouping<string, int> group, string? column, List<MergedClass> merged)
     {
         var classes = group
             .GroupBy(unit => column is null ? "" : dataset.Frame.Units[unit].Read(column), StringComparer.Ordinal)
@@ -85,7 +85,7 @@ internal sealed class WeightingClasses
             return classes;
         }
 
-        merged.AddRange(classes.Where(each => each.SaysTooLittle).Select(each => each.Describe()));
+        merged.AddRange(classes.Where(each => each.SaysTooLittle).Select(each => each.ToMerged()));
         return [Join(group.Key, classes)];
     }
 
@@ -96,6 +96,9 @@ internal sealed class WeightingClasses
     {
         public bool SaysTooLittle => Answered < 2 && Answered < Units.Count;
 
-        public string Describe() => FormattableString.Invariant($"{Name} ({Answered} of {Units.Count} answered)");
+        public MergedClass ToMerged() => new(Name, Answered, Units.Count);
     }
 }
+
+/// <summary>A weighting class that said too little by itself, so that it was merged with the rest of its cell.</summary>
+internal sealed record MergedClass(string Name, int Answered, int Units);

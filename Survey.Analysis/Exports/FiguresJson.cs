@@ -88,7 +88,9 @@ public sealed class FiguresJson(Edition edition)
         json.WriteStartArray("remarks");
         foreach (var remark in figure.Remarks)
         {
-            json.WriteStringValue(remark);
+            json.WriteStartObject();
+            WriteTexts(json, remark);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
@@ -109,11 +111,15 @@ public sealed class FiguresJson(Edition edition)
     private static void WriteLabel(Utf8JsonWriter json, LocalText label)
     {
         json.WriteStartObject("label");
-        foreach (var (language, text) in label.ByLanguage)
+        WriteTexts(json, label);
+        json.WriteEndObject();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter json, LocalText texts)
+    {
+        foreach (var (language, text) in texts.ByLanguage)
         {
             json.WriteString(language, text);
         }
-
-        json.WriteEndObject();
     }
 }

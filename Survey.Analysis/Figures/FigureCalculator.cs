@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Globalization;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Studies;
 
@@ -101,18 +103,21 @@ public sealed class FigureCalculator
         return methods.Count == 0 ? null : string.Join(", ", methods);
     }
 
-    private static IEnumerable<string> RemarksOn(ImmutableArray<ComputedCell> cells)
+    private static IEnumerable<LocalText> RemarksOn(ImmutableArray<ComputedCell> cells)
     {
-        var merged = cells
-            .Where(cell => cell.Design is { MergedClasses.Count: > 0 })
-            .Select(cell => $"{PlaceOf(cell.Cell)}{string.Join(", ", cell.Design?.MergedClasses ?? [])}")
-            .Distinct()
-            .ToList();
-        if (merged.Count > 0)
+        if (cells.Any(cell => cell.Design is { MergedClasses.Count: > 0 }))
         {
-            yield return $"Weighting classes in which fewer than two answered were merged with the rest of their cell: {string.Join("; ", merged)}.";
+            yield return LocalText.Of(
+                ("en", $"Weighting classes in which fewer than two answered were merged with the rest of their cell: {Merged(cells, "{0} ({1} of {2} answered)")}."),
+                ("sv", $"Viktklasser med färre än två svar har slagits samman med resten av sin grupp: {Merged(cells, "{0} ({1} av {2} har svarat)")}."));
         }
     }
+
+    private static string Merged(ImmutableArray<ComputedCell> cells, string format) => string.Join("; ", cells
+        .Where(cell => cell.Design is { MergedClasses.Count: > 0 })
+        .Select(cell => PlaceOf(cell.Cell) + string.Join(
+            ", ", (cell.Design?.MergedClasses ?? []).Select(merged => string.Format(CultureInfo.InvariantCulture, format, merged.Name, merged.Answered, merged.Units))))
+        .Distinct());
 
     private static string PlaceOf(Cell cell) => cell.By.IsEmpty ? "" : string.Join(", ", cell.By.Select(by => $"{by.Key} {by.Value}")) + ": ";
 }

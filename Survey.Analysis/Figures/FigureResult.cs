@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
 
 namespace Survey.Analysis.Figures;
 
@@ -17,6 +18,6 @@ public sealed record FigureResult
     /// <summary>The numbers, breakdown by breakdown, categories in the questionnaire's order.</summary>
     public required ImmutableArray<Cell> Cells { get; init; }
 
-    /// <summary>What was done that a reader must know: merged weighting classes and the like, in English.</summary>
-    public ImmutableArray<string> Remarks { get; init; } = [];
+    /// <summary>What was done that a reader must know: merged weighting classes and the like, in Swedish and English.</summary>
+    public ImmutableArray<LocalText> Remarks { get; init; } = [];
 }

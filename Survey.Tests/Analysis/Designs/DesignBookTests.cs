@@ -30,7 +30,7 @@ public sealed class DesignBookTests
         var design = new DesignBook(dataset).OfUnits(dataset.Eligible, dataset.Eligible, Weighting.ByClass);
 
         Assert.That(design.Sample.Weights.ToArray(), Is.EqualTo(new[] { 1.4, 1.4, 1.4, 1.4, 1.4, 2, 2, 2 }).Within(1e-15));
-        Assert.That(design.MergedClasses, Is.EqualTo(new[] { "town small (1 of 3 answered)" }));
+        Assert.That(design.MergedClasses, Is.EqualTo(new[] { new MergedClass("town small", 1, 3) }));
     }
 
     [Test]

@@ -204,7 +204,8 @@ public sealed class FigureCalculatorTests
         var figure = CensusStudy.One("| | f | share | ${step1} = 'yes' | | ${respondent_group} = 'municipality' | county |");
 
         Assert.That(figure.Remarks, Has.Length.EqualTo(1));
-        Assert.That(figure.Remarks[0], Does.Contain("county 4: municipality 1 (1 of 2 answered)").And.Not.Contain("police"), "groups outside the base have no say");
+        Assert.That(figure.Remarks[0].In("en"), Does.Contain("county 4: municipality 1 (1 of 2 answered)").And.Not.Contain("police"), "groups outside the base have no say");
+        Assert.That(figure.Remarks[0].In("sv"), Does.Contain("county 4: municipality 1 (1 av 2 har svarat)"));
     }
 
     private static FigureResult One(string figure, string suppressBelow = "") => FigureCalculator.ComputeAll(
