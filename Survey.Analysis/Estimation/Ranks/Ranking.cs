@@ -39,7 +39,7 @@ public static class Ranking
         Interval.RequireLevel(level);
         var count = joint.Estimates.Count;
         var pairs = Enumerable.Range(0, count).SelectMany(first => Enumerable.Range(first + 1, count - first - 1).Select(second => (first, second))).ToArray();
-        var adjusted = HolmAdjustment.Of([.. pairs.Select(pair => PairedPValue(joint.Difference(pair.first, pair.second)))]);
+        var adjusted = PValueAdjustment.Of([.. pairs.Select(pair => PairedPValue(joint.Difference(pair.first, pair.second)))]);
         var larger = new int[count];
         var smaller = new int[count];
         foreach (var ((first, second), pValue) in pairs.Zip(adjusted))

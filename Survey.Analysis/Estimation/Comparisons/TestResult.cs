@@ -1,0 +1,45 @@
+namespace Survey.Analysis.Estimation.Comparisons;
+
+/// <summary>What a test found: its statistic and how likely one at least so extreme is where there is nothing to find.</summary>
+public sealed record TestResult
+{
+    /// <summary>Which test it was.</summary>
+    public required TestMethod Method { get; init; }
+
+    /// <summary>The test's own statistic (F, chi-square, t, W ...); null where the test has none, as Fisher's.</summary>
+    public required double? Statistic { get; init; }
+
+    /// <summary>The statistic's degrees of freedom, an F's first; null where it has none.</summary>
+    public double? DegreesOfFreedom { get; init; }
+
+    /// <summary>An F's second degrees of freedom; null for other statistics.</summary>
+    public double? DenominatorDegreesOfFreedom { get; init; }
+
+    /// <summary>The two-sided p value, between 0 and 1.</summary>
+    public required double PValue { get; init; }
+
+    internal static TestResult OfChiSquare(TestMethod method, double statistic, double degreesOfFreedom) => new()
+    {
+        Method = method,
+        Statistic = statistic,
+        DegreesOfFreedom = degreesOfFreedom,
+        PValue = Numerics.UpperTail.ChiSquare(statistic, degreesOfFreedom),
+    };
+
+    internal static TestResult OfF(TestMethod method, double statistic, double first, double second) => new()
+    {
+        Method = method,
+        Statistic = statistic,
+        DegreesOfFreedom = first,
+        DenominatorDegreesOfFreedom = second,
+        PValue = Numerics.UpperTail.F(statistic, first, second),
+    };
+
+    internal static TestResult OfT(TestMethod method, double statistic, double degreesOfFreedom) => new()
+    {
+        Method = method,
+        Statistic = statistic,
+        DegreesOfFreedom = degreesOfFreedom,
+        PValue = Numerics.UpperTail.F(statistic * statistic, 1, degreesOfFreedom),
+    };
+}
