@@ -62,6 +62,13 @@ public sealed class Route
         return EvaluatorAt(row, sheet.Find(new AnswerKey(question.Name, row)).Text).Holds(condition);
     }
 
+    /// <summary>The value of an expression that speaks of one answer, <c>.</c> standing for it.</summary>
+    internal FormValue Evaluate(Expression expression, Question question, int row = 0) =>
+        EvaluatorAt(row, sheet.Find(new AnswerKey(question.Name, row)).Text).Evaluate(expression);
+
+    /// <summary>The value of an expression that speaks of no one answer.</summary>
+    internal FormValue Evaluate(Expression expression) => EvaluatorAt(0).Evaluate(expression);
+
     /// <summary>The choices offered to the respondent, after the choice filter.</summary>
     public IEnumerable<Choice> Offered(Question question, int row = 0)
     {

@@ -13,17 +13,26 @@ internal static class SimulateCommand
         var frame = CommonOptions.Frame();
         var target = new Option<string>("--out") { Required = true, Description = "The responses file to write; a repeat's rows go beside it." };
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "The same seed gives the same answers." };
-        var command = new Command("simulate", "Make up synthetic responses that follow the study's routing.") { study, frame, target, seed };
+        var coverage = new Option<bool>("--coverage") { Description = "Send bots through the form first, and print every question, choice and edit that none could reach, and every dead end." };
+        var command = new Command("simulate", "Make up synthetic responses that follow the study's routing.") { study, frame, target, seed, coverage };
         command.SetAction(parsed => Simulate(
-            parsed.GetRequiredValue(study), parsed.GetRequiredValue(frame), parsed.GetRequiredValue(target), parsed.GetValue(seed)));
+            parsed.GetRequiredValue(study), parsed.GetRequiredValue(frame), parsed.GetRequiredValue(target), parsed.GetValue(seed), parsed.GetValue(coverage)));
         return command;
     }
 
-    private static int Simulate(string studyPath, string framePath, string target, int seed)
+    private static int Simulate(string studyPath, string framePath, string target, int seed, bool isCovering)
     {
         if (Input.ReadStudy(studyPath) is not { } study || Input.ReadFrame(framePath, study) is not { } frame)
         {
             return SurveyCommandLine.InputAtFault;
+        }
+
+        if (isCovering)
+        {
+            foreach (var line in CoverageWords.Lines(FormBots.Run(study.Questionnaire, frame, seed, ResponseSimulator.DefaultDay)))
+            {
+                Console.WriteLine($"{studyPath}: {line}");
+            }
         }
 
         var responses = ResponseSimulator.Simulate(study, frame, seed);
