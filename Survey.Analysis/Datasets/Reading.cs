@@ -115,7 +115,7 @@ internal sealed class Reading
         var question = Dataset.Study.Questionnaire.Find(name);
         if (question is not null && question.RepeatName == Table.Repeat)
         {
-            return Gate(question, question.Calculation is { } calculation ? Read(calculation) : Stored(Table.Find(name)));
+            return Gate(question, question is { IsComputed: true, Calculation: { } calculation } ? Read(calculation) : Stored(Table.Find(name)));
         }
 
         if (Dataset.Study.FindVariable(name) is { } derived && (IsOfUnits || UsesRepeat(derived)))

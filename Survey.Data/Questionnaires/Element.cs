@@ -133,8 +133,11 @@ public sealed record Question : Element
     /// <summary>The name under which the words of <c>other</c> are kept.</summary>
     public string OtherName => Name + "_other";
 
+    /// <summary>Whether its value is always worked out anew, and never stored.</summary>
+    public bool IsComputed => Calculation is not null && Triggers.IsEmpty;
+
     /// <summary>Whether a respondent answers it.</summary>
-    public bool IsAnswered => IsShown && Type != QuestionType.Note && (Calculation is null || !Triggers.IsEmpty);
+    public bool IsAnswered => IsShown && Type != QuestionType.Note && !IsComputed;
 
     /// <summary>Whether a respondent sees it.</summary>
     public bool IsShown => Type is not (QuestionType.Calculation or QuestionType.Metadata);

@@ -18,6 +18,22 @@ public sealed record NumberScale(double Start, double End, double Step)
     /// <summary>Where the handle stands before it is moved; null leaves that to the form.</summary>
     public double? Placeholder { get; init; }
 
+    /// <summary>How many numbers it has.</summary>
+    public double Length => Math.Floor((Math.Abs(End - Start) / Step) + Rounding) + 1;
+
+    /// <summary>Its numbers, from the first to the last.</summary>
+    public IEnumerable<double> Numbers
+    {
+        get
+        {
+            for (var step = 0; step < Length; step++)
+            {
+                // As a decimal, 0.1 taken three times is 0.3.
+                yield return (double)((decimal)Start + (step * (decimal)Step * Math.Sign(End - Start)));
+            }
+        }
+    }
+
     /// <summary>Whether a number is on the scale.</summary>
     public bool Contains(double number)
     {

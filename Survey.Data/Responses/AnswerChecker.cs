@@ -35,7 +35,7 @@ public sealed class AnswerChecker(Questionnaire questionnaire, Route route)
 
     private IEnumerable<AnswerProblem> Problems(Question question, int row)
     {
-        if (!question.IsAnswered || !route.IsAsked(question, row))
+        if (!question.IsAnswered || !route.IsAsked(question, row) || route.IsReadOnly(question, row))
         {
             yield break;
         }
@@ -74,6 +74,11 @@ public sealed class AnswerChecker(Questionnaire questionnaire, Route route)
         if (AnswerText.Read(question, entry.Text) is Answer.Unreadable)
         {
             return (ProblemKind.Unreadable, LocalText.Empty);
+        }
+
+        if (question.Scale is { } scale && route.Sheet.Read(question, row) is Answer.Number number && !scale.Contains(number.Value))
+        {
+            return (ProblemKind.OffScale, LocalText.Empty);
         }
 
         return ChoiceProblem(question, row, entry) is { } kind ? (kind, LocalText.Empty) : ConstraintProblem(question, row, entry);

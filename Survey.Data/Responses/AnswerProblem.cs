@@ -17,6 +17,9 @@ public enum ProblemKind
     /// <summary>A choice that is not, or no longer, offered.</summary>
     NotOffered,
 
+    /// <summary>A number that is not on the question's scale.</summary>
+    OffScale,
+
     /// <summary>A choice that rules out every other, chosen with others.</summary>
     Exclusive,
 

@@ -8,7 +8,8 @@ namespace Survey.Data.Responses;
 /// <summary>Answers as text: what people type, the canonical text that is stored and exported, and what it means.</summary>
 /// <remarks>
 /// Canonical: a choice's name; names with spaces between, in the list's order; a number with a decimal point and no grouping; a date as
-/// <c>2010</c>, <c>2010-05</c> or <c>2010-05-17</c>; words with line feeds and no outer blanks.
+/// <c>2010</c>, <c>2010-05</c> or <c>2010-05-17</c>; a time as <c>08:30</c>, behind a <c>T</c> where it follows its date; a ranking as names with
+/// spaces between, the first the highest; words with line feeds and no outer blanks.
 /// </remarks>
 public static class AnswerText
 {
@@ -29,7 +30,10 @@ public static class AnswerText
             QuestionType.WholeNumber => TryReadTypedNumber(text, isWhole: true, out var whole) && double.IsInteger(whole) ? Canonical(whole) : text,
             QuestionType.Number => TryReadTypedNumber(text, isWhole: false, out var number) ? Canonical(number) : text,
             QuestionType.Date => PartialDate.TryParse(text.Replace('/', '-').Replace('.', '-'), out var date) ? date.ToString() : text,
+            QuestionType.Time => ClockTime.TryParse(text, out var time) ? time.ToString() : text,
+            QuestionType.DateTime => NormalizeDateTime(text),
             QuestionType.MultipleChoice => NormalizeChoices(question, text),
+            QuestionType.Ranking => string.Join(' ', text.Split([' ', ',', '\n'], StringSplitOptions.RemoveEmptyEntries)),
             _ => text,
         };
     }
@@ -48,6 +52,9 @@ public static class AnswerText
             QuestionType.MultipleChoice => ReadChoices(question, text),
             QuestionType.WholeNumber or QuestionType.Number => ReadNumber(question, text),
             QuestionType.Date => ReadDate(question, text),
+            QuestionType.Time => ClockTime.TryParse(text, out _) ? new Answer.Text(text) : new Answer.Unreadable(text),
+            QuestionType.DateTime => ReadDateTime(text),
+            QuestionType.Ranking => ReadRanking(question, text),
             _ => new Answer.Text(text),
         };
     }
@@ -56,7 +63,7 @@ public static class AnswerText
     public static ImmutableArray<Choice> Chosen(Question question, string text) => question.Type switch
     {
         QuestionType.SingleChoice => question.List?.Find(text) is { } choice ? [choice] : [],
-        QuestionType.MultipleChoice => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => question.List?.Find(name)).OfType<Choice>().Distinct()],
+        QuestionType.MultipleChoice or QuestionType.Ranking => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => question.List?.Find(name)).OfType<Choice>().Distinct()],
         _ => [],
     };
 
@@ -94,6 +101,28 @@ public static class AnswerText
         PartialDate.TryParse(text, out var date) && (date.Day > 0 || question.AllowsPartialDate)
             ? new Answer.Dated(date)
             : new Answer.Unreadable(text);
+
+    /// <summary>A ranking names choices, each once; those not named stand last, in no order.</summary>
+    private static Answer ReadRanking(Question question, string text)
+    {
+        var names = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return names.Distinct(StringComparer.Ordinal).Count() == names.Length && names.All(name => question.List?.Find(name) is not null)
+            ? new Answer.Text(text)
+            : new Answer.Unreadable(text);
+    }
+
+    private static Answer ReadDateTime(string text) =>
+        text.Split('T') is [var day, var time] && PartialDate.TryParse(day, out var date) && date.Day > 0 && ClockTime.TryParse(time, out _)
+            ? new Answer.Text(text)
+            : new Answer.Unreadable(text);
+
+    private static string NormalizeDateTime(string text)
+    {
+        var parts = text.Split(['T', ' '], 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return parts is [var day, var time] && PartialDate.TryParse(day.Replace('/', '-').Replace('.', '-'), out var date) && ClockTime.TryParse(time, out var clock)
+            ? $"{date}T{clock}"
+            : text;
+    }
 
     private static string NormalizeChoices(Question question, string text)
     {

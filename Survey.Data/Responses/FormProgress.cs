@@ -103,6 +103,6 @@ public sealed record FormProgress
         from question in page.Questions
         where question.IsAnswered
         from row in page.Roster is { } roster ? route.Rows(roster) : [0]
-        where route.IsAsked(question, row)
+        where route.IsAsked(question, row) && !route.IsReadOnly(question, row)
         select new AnswerKey(question.Name, row);
 }

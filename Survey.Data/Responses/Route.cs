@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Survey.Data.Expressions;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
@@ -86,16 +87,34 @@ public sealed class Route
             return new Answer.Missing(MissingReason.NotApplicable);
         }
 
-        return question.Calculation is { } calculation
-            ? AnswerText.Read(question with { Type = QuestionType.Text }, EvaluatorAt(row).Evaluate(calculation).AsText())
+        return Computed(question, row) is { } calculation
+            ? AnswerText.Read(question.Type == QuestionType.Calculation ? question with { Type = QuestionType.Text } : question, TextOf(calculation, row))
             : sheet.Read(question, row);
     }
+
+    /// <summary>Whether the question's answer is shown and cannot be changed.</summary>
+    public bool IsReadOnly(Question question, int row = 0) => question.ReadOnly is { } condition && Holds(condition, row);
+
+    /// <summary>The value that the form works out for a question, or gives it to begin with; empty where it has none.</summary>
+    public string TextOf(Expression? expression, int row = 0) => expression is null ? "" : EvaluatorAt(row).Evaluate(expression).AsText();
+
+    /// <summary>The canonical text that a question has on the route: stored, worked out, or empty.</summary>
+    public string TextOf(Question question, int row = 0) => TextOf(question.Name, row);
 
     /// <summary>A person's own words for <c>other</c>; empty where that is not asked or not chosen.</summary>
     public string ReadOther(Question question, int row = 0) => HoldsOther(question, row) ? sheet.Find(new AnswerKey(question.OtherName, row)).Text : "";
 
-    /// <summary>The rows of a repeat that the route leads to: those in which anything is asked. Others are kept in the sheet and count for nothing.</summary>
-    public ImmutableArray<int> Rows(Repeat repeat) => [.. sheet.Rows(repeat).Where(row => repeat.Questions.Any(question => IsAsked(question, row)))];
+    /// <summary>
+    /// The rows of a repeat that the route leads to: as many as the workbook counts, else those that hold anything, and of them those in
+    /// which anything is asked. Others are kept in the sheet and count for nothing.
+    /// </summary>
+    public ImmutableArray<int> Rows(Repeat repeat) =>
+        [.. (CountOf(repeat) is { } count ? Enumerable.Range(1, count) : sheet.Rows(repeat)).Where(row => repeat.Questions.Any(question => IsAsked(question, row)))];
+
+    /// <summary>How many rows a repeat has where the workbook counts them; null where the respondent adds and removes rows.</summary>
+    public int? CountOf(Repeat repeat) => repeat.Count is { } count
+        ? double.TryParse(TextOf(count), NumberStyles.Float, CultureInfo.InvariantCulture, out var rows) ? (int)Math.Clamp(rows, 0, repeat.MaximumRows) : 0
+        : null;
 
     /// <summary>The answers on the route alone, as exports take them: without answers to questions not asked, and without the words of an <c>other</c> not chosen.</summary>
     public AnswerSheet OnRoute() => new(sheet.Entries.Where(pair => !pair.Value.IsEmpty && Counts(pair.Key)).ToImmutableDictionary());
@@ -103,6 +122,12 @@ public sealed class Route
     private bool Counts(AnswerKey key) => questionnaire.Find(key.Name) is { } question
         ? (question.RepeatName is null) == (key.Row == 0) && IsAsked(question, key.Row)
         : questionnaire.FindByOther(key.Name) is { } owner && Counts(new AnswerKey(owner.Name, key.Row)) && HoldsOther(owner, key.Row);
+
+    /// <summary>What a question's value is worked out from; one that is only ever shown keeps the value it begins with.</summary>
+    private Expression? Computed(Question question, int row) =>
+        question.IsComputed ? question.Calculation
+        : question.Default is { } value && IsReadOnly(question, row) && sheet.Find(new AnswerKey(question.Name, row)).IsEmpty ? value
+        : null;
 
     private bool HoldsOther(Question question, int row) => IsAsked(question, row)
         && AnswerText.Chosen(question, sheet.Find(new AnswerKey(question.Name, row)).Text).Any(choice => choice.Name == ChoiceList.Other);
@@ -134,7 +159,7 @@ public sealed class Route
         {
             var at = question.RepeatName is null ? 0 : row;
             return !IsAsked(question, at) ? ""
-                : question.Calculation is { } calculation ? EvaluatorAt(at).Evaluate(calculation).AsText()
+                : Computed(question, at) is { } calculation ? TextOf(calculation, at)
                 : sheet.Find(new AnswerKey(variable, at)).Text;
         }
 
@@ -156,7 +181,7 @@ public sealed class Route
         {
             if (route.questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == variable) is { } repeat)
             {
-                return [.. route.Rows(repeat).Select(index => index.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+                return [.. route.Rows(repeat).Select(index => index.ToString(CultureInfo.InvariantCulture))];
             }
 
             if (route.questionnaire.Find(variable)?.RepeatName is { } name)

@@ -43,8 +43,13 @@ internal sealed class AnswerDraw(UniformDraw draw, DateOnly today, string langua
         QuestionType.WholeNumber => WholeNumber(question, key, attempt),
         QuestionType.Number => Number(question, key, attempt),
         QuestionType.Date => Date(question, key, attempt),
+        QuestionType.Time => Time(key, attempt),
+        QuestionType.DateTime => $"{Date(question, key, attempt)}T{Time(key, attempt)}",
+        QuestionType.Ranking => string.Join(' ', offered.Where(choice => choice.Missing is null).OrderBy(choice => Uniform(key, choice.Name, attempt)).Select(choice => choice.Name)),
         _ => Words[(int)(Uniform(key, "", attempt) * Words.Length)],
     };
+
+    private string Time(AnswerKey key, int attempt) => new ClockTime(8 + (int)(Uniform(key, "hour", attempt) * 9), 15 * (int)(Uniform(key, "minute", attempt) * 4)).ToString();
 
     /// <summary>Words for the choice <c>other</c>.</summary>
     public string OtherWords(AnswerKey key)

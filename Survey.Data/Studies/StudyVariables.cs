@@ -51,7 +51,7 @@ public static class StudyVariables
 
     private static void AddQuestion(Dictionary<string, KnownVariable> known, Question question)
     {
-        var kind = question.Calculation is { } calculation ? KindOf(calculation, FunctionSignature.Form, known) : KindOf(question.Type);
+        var kind = question is { IsComputed: true, Calculation: { } calculation } ? KindOf(calculation, FunctionSignature.Form, known) : KindOf(question.Type);
         known[question.Name] = WithList(new KnownVariable(question.Name, kind) { Repeat = question.RepeatName }, question.List);
         if (question.HasOther)
         {

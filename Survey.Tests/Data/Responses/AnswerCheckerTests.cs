@@ -187,4 +187,22 @@ public sealed class AnswerCheckerTests
         [.. new AnswerChecker(questionnaire, Routed(questionnaire, sheet)).Check()];
 
     private static IEnumerable<string> Told(IEnumerable<AnswerProblem> problems) => problems.Select(problem => $"{problem.Key} {problem.Kind}");
+
+    [TestCase("4", new string[0])]
+    [TestCase("5", new[] { "share OffScale" })]
+    [TestCase("12", new[] { "share OffScale" })]
+    public void Check_ANumberOffItsScale_IsToBeMended(string typed, string[] told)
+    {
+        var question = Create.Question("share", QuestionType.Number) with { Scale = new NumberScale(0, 10, 2) };
+
+        Assert.That(Told(Check([question], ("share", typed))), Is.EqualTo(told));
+    }
+
+    [Test]
+    public void Check_AReadOnlyQuestion_AsksForNothing()
+    {
+        var question = Create.Question("year", required: true) with { ReadOnly = Create.Parse("true()") };
+
+        Assert.That(Check([question]), Is.Empty);
+    }
 }

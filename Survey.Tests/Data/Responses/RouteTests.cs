@@ -81,4 +81,42 @@ public sealed class RouteTests
 
     private static Route Routed(params (string Key, string Text)[] answers) =>
         new(Form, Create.Unit("K1"), Create.Sheet(answers), new DateOnly(2012, 12, 31));
+
+    [TestCase("2", new[] { 1, 2 })]
+    [TestCase("99", new[] { 1, 2, 3 }, Description = "The repeat has room for three.")]
+    [TestCase("-1", new int[0])]
+    [TestCase("many", new int[0])]
+    public void Rows_OfARepeatThatTheWorkbookCounts_AreAsManyWhateverTheyHold(string answer, int[] expected)
+    {
+        var offices = Create.Repeat("offices", Create.Question("place")) with { Count = Create.Parse("${number}"), MaximumRows = 3 };
+        var form = Create.Questionnaire(Create.Section("one", Create.Question("number"), offices));
+
+        var route = new Route(form, Create.Unit("a"), Create.Sheet(("number", answer), ("place#9", "there")), new DateOnly(2012, 5, 1));
+
+        Assert.That(route.Rows(offices), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Read_AReadOnlyQuestionThatNobodyAnswered_IsWhatItBeginsWith()
+    {
+        var fixedYear = Create.Question("year", QuestionType.WholeNumber) with { Default = Create.Parse("2012"), ReadOnly = Create.Parse("true()") };
+        var open = Create.Question("open", QuestionType.WholeNumber) with { Default = Create.Parse("2012") };
+        var form = Create.Questionnaire(Create.Section("one", fixedYear, open));
+
+        var route = new Route(form, Create.Unit("a"), AnswerSheet.Empty, new DateOnly(2012, 5, 1));
+
+        Assert.That(route.Read(fixedYear), Is.EqualTo(new Answer.Number(2012)));
+        Assert.That(route.Read(open), Is.EqualTo(Answer.Blank), "a suggestion is no answer until somebody saves it");
+    }
+
+    [Test]
+    public void Read_ACalculationWithTriggers_IsWhatWasStored()
+    {
+        var set = Create.Question("set", QuestionType.WholeNumber) with { Calculation = Create.Parse("1 + 1"), Triggers = ["agreement"] };
+        var form = Create.Questionnaire(Create.Section("one", Create.Single("agreement"), set));
+
+        var route = new Route(form, Create.Unit("a"), Create.Sheet(("set", "7")), new DateOnly(2012, 5, 1));
+
+        Assert.That(route.Read(set), Is.EqualTo(new Answer.Number(7)));
+    }
 }

@@ -18,6 +18,10 @@ internal sealed class AnswerWords(IStringLocalizer<RespondWords> words)
         return entry.Reason is not null ? [words["NoValue"]] : Lines(question, entry.Text, sheet.Find(new AnswerKey(question.OtherName, row)).Text);
     }
 
+    /// <summary>What a question's value is on the route: answered, or worked out by the form.</summary>
+    public IReadOnlyList<string> Lines(Question question, Route route, int row) =>
+        question.IsComputed || route.IsReadOnly(question, row) ? Lines(question, route.TextOf(question, row), "") : Lines(question, route.Sheet, row);
+
     /// <summary>What one stored text means; the words of <c>other</c> stand after their choice.</summary>
     public static IReadOnlyList<string> Lines(Question question, string text, string other) => text.Length == 0
         ? []
@@ -25,8 +29,11 @@ internal sealed class AnswerWords(IStringLocalizer<RespondWords> words)
         {
             QuestionType.SingleChoice => [ChoiceIn(question, text, other)],
             QuestionType.MultipleChoice => [.. text.Split(' ').Select(name => ChoiceIn(question, name, other))],
+            QuestionType.Ranking => [.. text.Split(' ').Index().Select(place => $"{place.Index + 1}. {ChoiceIn(question, place.Item, other)}")],
             QuestionType.WholeNumber or QuestionType.Number => [Number(text)],
             QuestionType.Date => [Date(text)],
+            QuestionType.Time => [Clock(text)],
+            QuestionType.DateTime => [text.Split('T') is [var day, var time] ? $"{Date(day)} {Clock(time)}" : text],
             _ => text.Split('\n'),
         };
 
@@ -53,9 +60,8 @@ internal sealed class AnswerWords(IStringLocalizer<RespondWords> words)
         }
 
         var at = question.RepeatName is null ? 0 : row;
-        return question.Calculation is not null
-            ? route.Read(question, at) is Answer.Text text ? text.Value : ""
-            : route.IsAsked(question, at) ? string.Join(", ", Lines(question, route.Sheet, at)) : "";
+        return question.Type == QuestionType.Calculation ? route.TextOf(question, at)
+            : route.IsAsked(question, at) ? string.Join(", ", Lines(question, route, at)) : "";
     }
 
     private static string ChoiceIn(Question question, string name, string other)
@@ -67,6 +73,8 @@ internal sealed class AnswerWords(IStringLocalizer<RespondWords> words)
     private static string Number(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
         ? number.ToString("#,0.##########", CultureInfo.CurrentCulture)
         : text;
+
+    private static string Clock(string text) => SiteLanguages.Current == "sv" ? text.Replace(':', '.') : text;
 
     private static string Date(string text)
     {

@@ -17,12 +17,23 @@ internal sealed record Battery(string Name, string Label, string Hint, Immutable
 /// <summary>One question on a page: its words, what was answered, and what is to be said about that.</summary>
 internal sealed record Field : PagePart
 {
+    private const int MostSteps = 11;
+
     public required Question Question { get; init; }
 
     public required AnswerKey Key { get; init; }
 
     /// <summary>What is typed or stored.</summary>
     public required Entry Entry { get; init; }
+
+    /// <summary>Whether its value is shown and not asked for: worked out by the form, or read-only.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>The value in canonical text, for the script.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The value in words.</summary>
+    public string Value { get; init; } = "";
 
     /// <summary>The words typed for <c>other</c>.</summary>
     public string OtherText { get; init; } = "";
@@ -67,7 +78,13 @@ internal sealed record Field : PagePart
 
     public string OtherId => IdOf(new AnswerKey(Question.OtherName, Key.Row));
 
-    public TypedDate Date => TypedDate.Split(Entry.Text);
+    public TypedDate Date => TypedDate.Split(Entry.Text.Split('T')[0]);
+
+    /// <summary>The time of day after a date.</summary>
+    public string Clock => Entry.Text.Split('T') is [_, var time] ? time : "";
+
+    /// <summary>The numbers of a scale that is short enough to be picked from; empty where it is typed.</summary>
+    public ImmutableArray<string> Steps => Question.Scale is { } scale && scale.Length <= MostSteps ? [.. scale.Numbers.Select(AnswerText.Canonical)] : [];
 
     /// <summary>The ids of the hint and the errors that a screen reader should read with the field; null where there are none.</summary>
     public string? DescribedBy
@@ -83,8 +100,9 @@ internal sealed record Field : PagePart
     public string FocusId => Question.Type switch
     {
         QuestionType.SingleChoice or QuestionType.MultipleChoice when !Offered.IsEmpty => ChoiceId(Offered[0]),
-        QuestionType.Date => $"{Id}-year",
-        _ => Id,
+        QuestionType.Ranking when !Offered.IsEmpty => ChoiceId(Offered[0]),
+        QuestionType.Date or QuestionType.DateTime => $"{Id}-year",
+        _ => Steps is [var first, ..] ? $"{Id}-{first}" : Id,
     };
 
     /// <summary>Where a link to what is to be confirmed leads.</summary>
@@ -97,6 +115,9 @@ internal sealed record Field : PagePart
     public bool IsChosen(Choice choice) => Question.Type == QuestionType.SingleChoice
         ? Entry.Text == choice.Name
         : Entry.Text.Split(' ').Contains(choice.Name);
+
+    /// <summary>The place that a choice has in a ranking, or what was typed for it; empty where it has none.</summary>
+    public string PlaceOf(Choice choice) => TypedRanking.PlaceOf(Entry.Text, choice.Name);
 
     /// <summary>Whether a choice has a field for words of one's own.</summary>
     public bool AsksWords(Choice choice) => Question.HasOther && choice.Name == ChoiceList.Other;

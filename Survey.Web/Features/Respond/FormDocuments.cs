@@ -41,7 +41,7 @@ internal sealed class FormDocuments(AnswerWords answers, QuestionPages pages, Pa
         {
             Group battery => battery.Elements.OfType<Question>().Where(question => form.Route.IsAsked(question)).Select(question => FilledEntry(form, page, question, 0, problems))
                 .Prepend(new DocumentEntry { Label = answers.Fill(battery.Label, form, form.Route) }),
-            Question { IsAnswered: true } question when form.Route.IsAsked(question) => [FilledEntry(form, page, question, 0, problems)],
+            Question { IsShown: true, Type: not QuestionType.Note } question when form.Route.IsAsked(question) => [FilledEntry(form, page, question, 0, problems)],
             _ => (IEnumerable<DocumentEntry>)[],
         });
     }
@@ -59,7 +59,7 @@ internal sealed class FormDocuments(AnswerWords answers, QuestionPages pages, Pa
         {
             yield return new DocumentEntry { Label = row.Title };
             var problems = check.Problems(form, page, row.Number);
-            foreach (var question in roster.Questions.Where(question => question.IsAnswered && form.Route.IsAsked(question, row.Number)))
+            foreach (var question in roster.Questions.Where(question => question is { IsShown: true, Type: not QuestionType.Note } && form.Route.IsAsked(question, row.Number)))
             {
                 yield return FilledEntry(form, page, question, row.Number, problems);
             }
@@ -74,10 +74,10 @@ internal sealed class FormDocuments(AnswerWords answers, QuestionPages pages, Pa
         {
             Question = question,
             Label = answers.Fill(question.Label, form, form.Route, row),
-            Lines = answers.Lines(question, form.Response.Sheet, row),
+            Lines = answers.Lines(question, form.Route, row),
             IsOptional = question.Required is null,
             Problems = [.. problems.Where(problem => problem.Key.Name == question.Name || problem.Key.Name == question.OtherName).Select(problem => problem.Message).Distinct()],
-            ChangeAddress = $"{form.Address(FormPath.Slug(page))}{at}?back=check#{field.Id}",
+            ChangeAddress = question.IsComputed || form.Route.IsReadOnly(question, row) ? "" : $"{form.Address(FormPath.Slug(page))}{at}?back=check#{field.Id}",
         };
     }
 

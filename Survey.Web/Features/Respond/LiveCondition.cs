@@ -33,9 +33,7 @@ internal sealed class LiveCondition(OpenForm form, Route route, Page page, int r
         if (form.Questionnaire.Find(variable) is { } question)
         {
             var at = question.RepeatName is null ? 0 : row;
-            return !route.IsAsked(question, at) ? ""
-                : question.Calculation is not null ? (route.Read(question, at) as Answer.Text)?.Value ?? ""
-                : route.Sheet.Find(new AnswerKey(variable, at)).Text;
+            return route.TextOf(question, at);
         }
 
         return form.Questionnaire.FindByOther(variable) is { } owner

@@ -37,6 +37,7 @@ internal sealed class PageCheck(AnswerWords answers, IStringLocalizer<RespondWor
             { Message.IsEmpty: false } => answers.Fill(problem.Message, form, form.Route, problem.Key.Row),
             { Kind: ProblemKind.Missing } => words[MissingKey(form, question)],
             { Kind: ProblemKind.Unreadable } => words[UnreadableKey(question)],
+            { Kind: ProblemKind.OffScale } when question?.Scale is { } scale => words["ProblemOffScale", AnswerWords.Typed(AnswerText.Canonical(Math.Min(scale.Start, scale.End))), AnswerWords.Typed(AnswerText.Canonical(Math.Max(scale.Start, scale.End))), AnswerWords.Typed(AnswerText.Canonical(scale.Step))],
             { Kind: ProblemKind.TooLong } => words["ProblemTooLong", AnswerText.MaximumLength],
             { Kind: ProblemKind.NotOffered } => words["ProblemNotOffered"],
             { Kind: ProblemKind.Exclusive } => words["ProblemExclusive", ExclusiveIn(form, question, problem.Key.Row)],
@@ -53,7 +54,9 @@ internal sealed class PageCheck(AnswerWords answers, IStringLocalizer<RespondWor
         QuestionType.SingleChoice => "MissingSingle",
         QuestionType.MultipleChoice => "MissingMultiple",
         QuestionType.WholeNumber or QuestionType.Number => "MissingNumber",
-        QuestionType.Date => "MissingDate",
+        QuestionType.Date or QuestionType.DateTime => "MissingDate",
+        QuestionType.Time => "MissingTime",
+        QuestionType.Ranking => "MissingRanking",
         _ => "MissingText",
     };
 
@@ -65,6 +68,9 @@ internal sealed class PageCheck(AnswerWords answers, IStringLocalizer<RespondWor
         { Type: QuestionType.Number } => "UnreadableNumber",
         { Type: QuestionType.Date, AllowsPartialDate: true } => "UnreadablePartialDate",
         { Type: QuestionType.Date } => "UnreadableDate",
+        { Type: QuestionType.Time } => "UnreadableTime",
+        { Type: QuestionType.DateTime } => "UnreadableDateTime",
+        { Type: QuestionType.Ranking } => "UnreadableRanking",
         _ => "ProblemNotOffered",
     };
 

@@ -61,7 +61,7 @@ internal sealed class PageController(
             return NotFound();
         }
 
-        var posted = PostedAnswers.Read(fields, row == 0 && step.Page.Roster is not null ? [] : step.Page.Questions, row, form.Response.Sheet);
+        var posted = PostedAnswers.Read(fields, row == 0 && step.Page.Roster is not null ? [] : step.Page.Questions.Where(question => !form.Route.IsReadOnly(question, row)), row, form.Response.Sheet);
         if (!isFresh)
         {
             return TypedAgain(form, step, row, posted, PageNotice.PageTooOld, query);
@@ -166,6 +166,7 @@ internal sealed class PageController(
             return await SaveRosterAsync(post, roster, cancellation);
         }
 
+        posted = posted with { Entries = TriggeredAnswers.With(post.Form, post.Row, posted.Entries) };
         var save = await saver.SaveAsync(post.Form, post.Step.Page.Name, posted, post.Seen, cancellation);
         var form = post.Form.With(save.Response);
         if (post.IsAutosave)

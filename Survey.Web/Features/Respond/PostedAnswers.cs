@@ -61,10 +61,15 @@ internal sealed record PostedAnswers
     private static string Text(IFormCollection form, Question question, string field) => question.Type switch
     {
         QuestionType.MultipleChoice => string.Join(' ', form[field].OfType<string>().Select(name => Words(name))),
-        QuestionType.Date when !form.ContainsKey(field) =>
-            TypedDate.Join(Words(form[$"{field}.year"]), Words(form[$"{field}.month"]), Words(form[$"{field}.day"])),
+        QuestionType.Date when !form.ContainsKey(field) => TypedDay(form, field),
+        QuestionType.DateTime when !form.ContainsKey(field) => $"{TypedDay(form, field)}T{Words(form[$"{field}.time"]).Trim()}".TrimEnd('T'),
+        QuestionType.Ranking when !form.ContainsKey(field) =>
+            TypedRanking.Join((question.List?.Choices ?? []).Select(choice => (choice.Name, Place: Words(form[$"{field}.{choice.Name}"]).Trim()))),
         _ => Words(form[field]),
     };
+
+    private static string TypedDay(IFormCollection form, string field) =>
+        TypedDate.Join(Words(form[$"{field}.year"]), Words(form[$"{field}.month"]), Words(form[$"{field}.day"]));
 
     private static Entry EntryOf(IFormCollection form, (AnswerKey Key, string Text, string Field) answer, Entry stored)
     {

@@ -42,7 +42,7 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
     /// <summary>The rows of a roster.</summary>
     public ImmutableArray<RosterRow> Rows(OpenForm form, Repeat roster) =>
     [
-        .. form.Response.Sheet.Rows(roster).Index().Select(row => RowOf(form, roster, row.Item, row.Index + 1)),
+        .. RosterRows.Of(form, roster).Index().Select(row => RowOf(form, roster, row.Item, row.Index + 1)),
     ];
 
     /// <summary>What a row is called in the overview; empty where it is not there.</summary>
@@ -52,7 +52,7 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
     private RosterRow RowOf(OpenForm form, Repeat roster, int row, int position)
     {
         var asked = roster.Questions.Where(question => question.IsAnswered && form.Route.IsAsked(question, row)).ToList();
-        var lines = asked.Select(question => string.Join(", ", answers.Lines(question, form.Response.Sheet, row))).ToList();
+        var lines = asked.Select(question => string.Join(", ", answers.Lines(question, form.Route, row))).ToList();
         var title = asked is [{ Type: QuestionType.Text }, ..] && lines[0].Length > 0 ? lines[0] : words["RowTitle", position];
         return new RosterRow(row, title, [.. lines.Where(line => line.Length > 0 && line != title)]);
     }
@@ -75,11 +75,14 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
         public Route Route => route;
 
         public ImmutableArray<PagePart> Parts() => page.Roster is { } roster
-            ? [.. roster.Questions.Where(IsDrawn).Select(question => FieldOf(question, false))]
+            ? [.. roster.Elements.SelectMany(Flatten).Select(PartOf).OfType<PagePart>()]
             : [.. page.Parts.Select(PartOf).OfType<PagePart>()];
 
         /// <summary>A question is drawn if it is asked, or may come to be asked while the page is open.</summary>
         private bool IsDrawn(Question question) => question.IsShown && (route.IsAsked(question, row) || live.Of(question) is not null);
+
+        private static IEnumerable<Element> Flatten(Element element) =>
+            element is Group { IsBattery: false } group ? group.Elements.SelectMany(Flatten) : [element];
 
         private PagePart? PartOf(Element part)
         {
@@ -106,12 +109,15 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
             {
                 Question = question,
                 Key = key,
-                Entry = route.Sheet.Find(key),
+                Entry = EntryOf(question, key),
+                IsReadOnly = question.IsComputed || route.IsReadOnly(question, row),
+                Text = route.TextOf(question, row),
+                Value = string.Join(", ", answers.Lines(question, route, row)),
                 OtherText = route.Sheet.Find(new AnswerKey(question.OtherName, row)).Text,
                 Label = Fill(question.Label),
                 Hint = Fill(question.Hint),
                 Guidance = Fill(question.Guidance),
-                Offered = [.. route.Offered(question, row)],
+                Offered = OfferOf(question),
                 IsShown = route.IsAsked(question, row),
                 IsRequired = question.Required is not null && route.Holds(question.Required, row),
                 Errors = [.. mine.Where(problem => !problem.IsDoubt).Select(problem => problem.Message).Distinct()],
@@ -120,6 +126,19 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
                 Live = live.Of(question) is { } condition ? ExpressionJson.Write(condition) : null,
                 IsHeading = isHeading,
             };
+        }
+
+        /// <summary>What is stored or typed; where nothing ever was, what the question begins with.</summary>
+        private Entry EntryOf(Question question, AnswerKey key) => question.Default is { } value && !route.Sheet.Entries.ContainsKey(key)
+            ? new Entry(AnswerText.Normalize(question, route.TextOf(value, row)))
+            : route.Sheet.Find(key);
+
+        private ImmutableArray<Choice> OfferOf(Question question)
+        {
+            var offered = route.Offered(question, row);
+            return question.Shuffle is { } shuffle
+                ? ChoiceOrder.Shuffled(offered, shuffle.Seed is null ? $"{form.Unit.Unit} {question.Name}" : route.TextOf(shuffle.Seed, row))
+                : [.. offered];
         }
 
         private string TheirsOf(Question question) =>

@@ -8,15 +8,22 @@ namespace Survey.Web.Features.Respond;
 /// <summary>The rows of a roster, and what is stored under them.</summary>
 internal static class RosterRows
 {
-    /// <summary>The rows that hold anything.</summary>
-    public static ImmutableArray<int> Of(OpenForm form, Repeat roster) => form.Response.Sheet.Rows(roster);
+    /// <summary>The rows that hold anything; where the workbook counts them, all of them.</summary>
+    public static ImmutableArray<int> Of(OpenForm form, Repeat roster) =>
+        form.Route.CountOf(roster) is { } count ? [.. Enumerable.Range(1, count)] : form.Response.Sheet.Rows(roster);
 
     /// <summary>The number of a new row, never one that was used; null where there are as many rows as there may be.</summary>
-    public static int? Next(OpenForm form, Repeat roster) => Of(form, roster).Length < roster.MaximumRows ? Last(form, roster) + 1 : null;
+    public static int? Next(OpenForm form, Repeat roster) =>
+        form.Route.CountOf(roster) is null && Of(form, roster).Length < roster.MaximumRows ? Last(form, roster) + 1 : null;
 
-    /// <summary>The highest number that was used.</summary>
+    /// <summary>The highest number that was used, or that the workbook counts to.</summary>
     public static int Last(OpenForm form, Repeat roster)
     {
+        if (form.Route.CountOf(roster) is { } count)
+        {
+            return count;
+        }
+
         var names = roster.Questions.SelectMany(question => new[] { question.Name, question.OtherName }).ToHashSet(StringComparer.Ordinal);
         return form.Response.Sheet.Entries.Keys.Where(key => names.Contains(key.Name)).Select(key => key.Row).DefaultIfEmpty(0).Max();
     }

@@ -52,8 +52,19 @@
       const text = input ? input.value.trim() : "";
       return name !== "year" && /^\d$/.test(text) ? "0" + text : text;
     };
-    return [part("year"), part("month"), part("day")].join("-").replace(/-+$/, "");
+    const day = [part("year"), part("month"), part("day")].join("-").replace(/-+$/, "");
+    const time = clockText(field.querySelector("[name$='.time']"));
+    return time.length > 0 ? `${day}T${time}` : day;
   };
+
+  const clockText = input => {
+    const typed = input ? input.value.trim() : "";
+    const match = /^(\d{1,2})[.:](\d{2})$/.exec(typed) || /^(\d{2})(\d{2})$/.exec(typed);
+    return match ? `${match[1].padStart(2, "0")}:${match[2]}` : typed;
+  };
+
+  const rankingText = places => places.filter(place => place.value.length > 0)
+    .sort((a, b) => Number(a.value) - Number(b.value)).map(place => place.dataset.choice).join(" ");
 
   const otherWords = name => {
     const input = form.querySelector(`[name="${CSS.escape(name)}"], [name^="${CSS.escape(name)}#"]`);
@@ -73,6 +84,13 @@
     const choices = [...field.querySelectorAll("input[type=radio], input[type=checkbox]")].filter(input => !/\.(keep|confirm)$/.test(input.name));
     if (choices.length > 0) {
       return choices.filter(input => input.checked).map(input => input.value).join(" ");
+    }
+    if (field.querySelector(".ranking")) {
+      return rankingText([...field.querySelectorAll("select[data-choice]")]);
+    }
+    const value = field.querySelector("output");
+    if (value) {
+      return value.dataset.text;
     }
     if (field.querySelector(".date")) {
       return dateText(field);
