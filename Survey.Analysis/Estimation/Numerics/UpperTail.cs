@@ -10,19 +10,8 @@ internal static class UpperTail
         x <= 0 ? 1 : double.IsPositiveInfinity(x) ? 0 : SpecialFunctions.GammaUpperRegularized(degreesOfFreedom / 2, x / 2);
 
     /// <summary>P(F ≥ x).</summary>
-    public static double F(double x, double first, double second)
-    {
-        if (x <= 0)
-        {
-            return 1;
-        }
-
-        // Of the two complementary arguments, the smaller is computed directly, so that neither loses digits.
-        var scaled = first * x;
-        return scaled > second
-            ? Quantiles.RegularizedBeta(second / (second + scaled), second / 2, first / 2)
-            : 1 - Quantiles.RegularizedBeta(scaled / (second + scaled), first / 2, second / 2);
-    }
+    public static double F(double x, double first, double second) =>
+        x <= 0 ? 1 : Quantiles.RegularizedBeta(second / (second + (first * x)), second / 2, first / 2);
 
     /// <summary>P(|Z| ≥ |z|), both tails of the standard normal.</summary>
     public static double TwoSidedNormal(double z) => SpecialFunctions.Erfc(Math.Abs(z) / Constants.Sqrt2);

@@ -29,9 +29,8 @@ internal sealed class ReferenceCase
         return new ReferenceCase(name, document.RootElement.Clone());
     }
 
-    /// <summary>The part of the values at a path such as <c>mean.se</c>.</summary>
-    public JsonElement At(string path) =>
-        path.Split('.', StringSplitOptions.RemoveEmptyEntries).Aggregate(Values, (element, name) => element.GetProperty(name));
+    /// <summary>The part of the values at a path such as <c>mean.se</c>; a name in it may have dots of its own.</summary>
+    public JsonElement At(string path) => At(Values, path);
 
     /// <summary>All numbers at a path, row by row.</summary>
     public double[] Numbers(string path) => [.. Flatten(At(path))];
@@ -49,6 +48,17 @@ internal sealed class ReferenceCase
             var allowed = Tolerance * (Math.Abs(expected[index]) < 1e-3 ? 1 : Math.Abs(expected[index]));
             Assert.That(actual[index], Is.EqualTo(expected[index]).Within(allowed), $"{Name} {what}[{index}]");
         }
+    }
+
+    private static JsonElement At(JsonElement element, string path)
+    {
+        if (path.Length == 0)
+        {
+            return element;
+        }
+
+        var part = element.EnumerateObject().First(part => path == part.Name || path.StartsWith(part.Name + '.', StringComparison.Ordinal));
+        return At(part.Value, path[Math.Min(part.Name.Length + 1, path.Length)..]);
     }
 
     private static double Number(JsonElement element) => element.ValueKind == JsonValueKind.String

@@ -31,6 +31,7 @@ internal static class ReferenceDesigns
             "hospital" => With(ReferenceTable.Load("hospital"), Hospital),
             "lonely" => With(ReferenceTable.Load("lonely"), Strat),
             "census_size" => With(ReferenceTable.Load("census_c"), CensusBySize, Responded),
+            "census_a_size" => With(ReferenceTable.Load("census_a"), CensusBySize, Responded),
             "census_county" => With(ReferenceTable.Load("census_c"), CensusByCounty, Responded),
             "census_all" => With(ReferenceTable.Load("census_c"), CensusUnadjusted, Responded),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such design."),

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Tests.Analysis.Estimation;
@@ -52,5 +53,12 @@ internal sealed class ReferenceTable
     {
         var levels = Texts(column).Distinct().Order(StringComparer.Ordinal).ToArray();
         return ([.. Texts(column).Select(text => Array.IndexOf(levels, text))], levels);
+    }
+
+    /// <summary>The column as categories in alphabetical order, in the base of the rows that have one.</summary>
+    public Classification Classes(string column)
+    {
+        var levels = Texts(column).Where(text => text.Length > 0).Distinct().Order(StringComparer.Ordinal).ToArray();
+        return new Classification(Texts(column).Select(text => Array.IndexOf(levels, text)).ToArray(), levels, Known(column));
     }
 }

@@ -1,0 +1,153 @@
+using MathNet.Numerics.LinearAlgebra;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Numerics;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Comparisons;
+
+/// <summary>Whether the rows and the columns of a crosstab have to do with each other, under the design.</summary>
+/// <remarks>
+/// <para>
+/// Pearson's X² = n Σ (p_ij − p_i p_j)²/(p_i p_j) on the weighted shares. With V the design's covariance of the shares, V₀ that of a
+/// simple random sample and C all contrasts of rows times contrasts of columns, X² behaves as Σ δ χ²₁ over the eigenvalues δ of
+/// (C'D⁻¹V₀D⁻¹C)⁻¹ C'D⁻¹VD⁻¹C, D = diag(p). Rao and Scott (1984), Annals of Statistics 12; Thomas and Rao (1987).
+/// </para>
+/// <para>
+/// F: X²/Σδ on d = (Σδ)²/Σδ² and d·ν degrees of freedom, ν those of the design. Chi-square: X² over the mean δ. Wald: the distances
+/// N_ij − N_i N_j/N, linearised, without the first row and column; adjusted for ν. R's <c>svychisq</c>.
+/// </para>
+/// </remarks>
+public static class AssociationTest
+{
+    /// <summary>One of the six tests of the design.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The method is not a test of a crosstab under a design.</exception>
+    /// <exception cref="ComparisonException">Everyone answered, no degree of freedom is left, or too many cells are empty.</exception>
+    public static TestResult Of(Crosstab table, TestMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var degrees = Uncertainty.DegreesOf(table.Shares.Estimates[0]);
+        return method switch
+        {
+            TestMethod.RaoScottF or TestMethod.RaoScottChiSquare or TestMethod.LinearCombination or TestMethod.Saddlepoint =>
+                RaoScott(Pearson(table), DesignEffects(table), degrees, method),
+            TestMethod.Wald or TestMethod.AdjustedWald => Wald(table, degrees, method),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "This is no test of a crosstab under a design."),
+        };
+    }
+
+    /// <summary>The design effects δ of the table's contrasts, largest first: what Pearson's statistic is a sum of chi-squares with.</summary>
+    /// <exception cref="ComparisonException">So many cells are empty that some contrast has no respondent.</exception>
+    public static IReadOnlyList<double> DesignEffects(Crosstab table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var shares = table.Shares.Estimates;
+        var contrasts = Contrasts(table.Rows.Names.Count).KroneckerProduct(Contrasts(table.Columns.Names.Count));
+        var inverse = Matrix<double>.Build.DenseOfDiagonalArray([.. shares.Select(share => share.Value == 0 ? 0 : 1 / share.Value)]);
+        var covariance = Matrix<double>.Build.Dense(shares.Count, shares.Count, table.Shares.Covariance);
+        var simple = contrasts.TransposeThisAndMultiply(inverse * contrasts) / shares[0].Count;
+        var own = contrasts.TransposeThisAndMultiply(inverse * covariance * inverse * contrasts);
+        var parts = simple.Evd(Symmetricity.Symmetric);
+        var lengths = parts.EigenValues.Real();
+        if (lengths.Minimum() < 1e-10 * lengths.Maximum())
+        {
+            throw new ComparisonException("So many cells of the table are empty that rows and columns cannot be told apart: merge categories.");
+        }
+
+        var whiten = parts.EigenVectors * Matrix<double>.Build.DenseOfDiagonalVector(lengths.Map(length => 1 / Math.Sqrt(length)));
+        var effects = whiten.TransposeThisAndMultiply(own * whiten).Evd(Symmetricity.Symmetric).EigenValues.Real();
+        return [.. effects.Select(effect => Math.Max(effect, 0)).OrderDescending()];
+    }
+
+    private static TestResult RaoScott(double pearson, IReadOnlyList<double> effects, int degrees, TestMethod method)
+    {
+        var sum = effects.Sum();
+        Uncertainty.Require(sum);
+        var effective = sum * sum / effects.Sum(effect => effect * effect);
+        return method switch
+        {
+            TestMethod.RaoScottF => TestResult.OfF(method, pearson / sum, effective, effective * degrees),
+            TestMethod.RaoScottChiSquare =>
+                TestResult.OfChiSquare(method, pearson / sum * effects.Count, effects.Count) with { Statistic = pearson },
+            TestMethod.Saddlepoint => OfSum(WeightedChiSquares.Saddlepoint(pearson, effects, effective * degrees)),
+            _ => OfSum(WeightedChiSquares.Exact(pearson, effects, effective * degrees)),
+        };
+
+        TestResult OfSum(double pValue) => new()
+        {
+            Method = method,
+            Statistic = pearson,
+            DegreesOfFreedom = effective,
+            DenominatorDegreesOfFreedom = effective * degrees,
+            PValue = pValue,
+        };
+    }
+
+    private static double Pearson(Crosstab table)
+    {
+        var shares = table.Shares.Estimates;
+        var expected = Expected(table, [.. shares.Select(share => share.Value)]);
+        return shares[0].Count * shares.Zip(expected, (share, other) => Math.Pow(share.Value - other, 2) / other).Sum();
+    }
+
+    private static double[] Expected(Crosstab table, double[] cells)
+    {
+        var (rows, columns) = Margins(table, cells);
+        var all = rows.Sum();
+        return [.. table.Cells.Select(cell => rows[cell.Row] * columns[cell.Column] / all)];
+    }
+
+    private static (double[] Rows, double[] Columns) Margins(Crosstab table, double[] cells)
+    {
+        var (rows, columns) = (new double[table.Rows.Names.Count], new double[table.Columns.Names.Count]);
+        foreach (var cell in table.Cells)
+        {
+            rows[cell.Row] += cells[table.PositionOf(cell.Row, cell.Column)];
+            columns[cell.Column] += cells[table.PositionOf(cell.Row, cell.Column)];
+        }
+
+        return (rows, columns);
+    }
+
+    private static TestResult Wald(Crosstab table, int degrees, TestMethod method)
+    {
+        var distances = LinearizedVariance.Join(table.Design, Distances(table));
+        var statistic = Uncertainty.WaldOf(distances);
+        var count = distances.Estimates.Count;
+        var left = degrees - count + 1;
+        if (method == TestMethod.Wald)
+        {
+            return TestResult.OfF(method, statistic / count, count, degrees);
+        }
+
+        return left > 0
+            ? TestResult.OfF(method, statistic / count * left / degrees, count, left)
+            : throw new ComparisonException(FormattableString.Invariant(
+                $"The design has {degrees} degrees of freedom, too few for an adjusted Wald test of {count} contrasts."));
+    }
+
+    private static LinearizedStatistic[] Distances(Crosstab table)
+    {
+        var totals = table.Totals.Estimates.Select(total => total.Value).ToArray();
+        var (rows, columns) = Margins(table, totals);
+        var (expected, all) = (Expected(table, totals), rows.Sum());
+        return [.. table.Cells.Where(cell => cell.Row > 0 && cell.Column > 0).Select(Distance)];
+
+        LinearizedStatistic Distance(CrosstabCell cell)
+        {
+            var (inRow, inColumn, position) = (rows[cell.Row] / all, columns[cell.Column] / all, table.PositionOf(cell.Row, cell.Column));
+            var influence = new double[table.Design.RowCount];
+            for (var at = 0; at < influence.Length; at++)
+            {
+                var isInRow = table.Rows.CodeOfRow.Span[at] == cell.Row ? 1 : 0;
+                var isInColumn = table.Columns.CodeOfRow.Span[at] == cell.Column ? 1 : 0;
+                influence[at] = table.Base.Span[at] ? table.Design.Weights.Span[at] * (isInRow - inRow) * (isInColumn - inColumn) : 0;
+            }
+
+            return new LinearizedStatistic(totals[position] - expected[position], influence, table.Base);
+        }
+    }
+
+    // Helmert's contrasts: column k sets category k + 1 against all before it.
+    private static Matrix<double> Contrasts(int count) =>
+        Matrix<double>.Build.Dense(count, count - 1, (row, column) => row <= column ? 1 : row == column + 1 ? -(column + 1) : 0);
+}

@@ -1,0 +1,97 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Comparisons;
+
+/// <summary>Two classifications against each other: how many units of the population are in every cell, and how sure that is.</summary>
+/// <remarks>
+/// Speaks of the respondents that both classifications hold. Cells go row by row. Totals as <see cref="TotalEstimator"/>, shares as
+/// <see cref="ShareEstimator"/>, each with the covariance of all cells; R's <c>svytable</c> with <c>svytotal</c>, <c>svymean</c> and <c>svyby</c>.
+/// </remarks>
+public sealed class Crosstab
+{
+    private readonly bool[] inBase;
+
+    /// <summary>Crosses two classifications of a design's respondents.</summary>
+    /// <exception cref="ComparisonException">A classification has one category only, or one in which nobody is.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, or a row has a code without a category.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public Crosstab(SampleDesign design, Classification rows, Classification columns)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(rows);
+        ArgumentNullException.ThrowIfNull(columns);
+        rows.RequireFit(design);
+        columns.RequireFit(design);
+        (Design, Rows, Columns) = (design, rows, columns);
+        inBase = rows.BaseWith(columns.Holds);
+        rows.RequireFilled(design, inBase);
+        columns.RequireFilled(design, inBase);
+        Cells = [.. rows.Names.Index().SelectMany(row => columns.Names.Index().Select(column => CellOf(row.Index, column.Index)))];
+        Totals = TotalEstimator.EstimateJointly(design, [.. Cells.Select(cell => Property(cell, inBase))]);
+        Shares = ShareEstimator.EstimateJointly(design, [.. Cells.Select(cell => Property(cell, inBase))]);
+        SharesOfRow = ShareEstimator.EstimateJointly(
+            design, [.. Cells.Select(cell => Property(cell, rows.BaseWith(at => inBase[at] && rows.CodeOfRow.Span[at] == cell.Row)))]);
+        SharesOfColumn = ShareEstimator.EstimateJointly(
+            design, [.. Cells.Select(cell => Property(cell, rows.BaseWith(at => inBase[at] && columns.CodeOfRow.Span[at] == cell.Column)))]);
+    }
+
+    /// <summary>The classification whose categories are the rows.</summary>
+    public Classification Rows { get; }
+
+    /// <summary>The classification whose categories are the columns.</summary>
+    public Classification Columns { get; }
+
+    /// <summary>The cells with their counts, row by row.</summary>
+    public IReadOnlyList<CrosstabCell> Cells { get; }
+
+    /// <summary>How many units of the population are in each cell.</summary>
+    public JointEstimate Totals { get; }
+
+    /// <summary>Each cell's share of the whole table; the shares sum to 1.</summary>
+    public JointEstimate Shares { get; }
+
+    /// <summary>Each cell's share of its row; a row's shares sum to 1.</summary>
+    public JointEstimate SharesOfRow { get; }
+
+    /// <summary>Each cell's share of its column; a column's shares sum to 1.</summary>
+    public JointEstimate SharesOfColumn { get; }
+
+    internal SampleDesign Design { get; }
+
+    internal ReadOnlyMemory<bool> Base => inBase;
+
+    /// <summary>The place of a cell in the lists.</summary>
+    public int PositionOf(int row, int column) => (row * Columns.Names.Count) + column;
+
+    /// <summary>Whether row and column have to do with each other, by one of the design's tests.</summary>
+    /// <inheritdoc cref="AssociationTest.Of"/>
+    public TestResult Test(TestMethod method = TestMethod.RaoScottF) => AssociationTest.Of(this, method);
+
+    private CrosstabCell CellOf(int row, int column)
+    {
+        var (count, sum, squares) = (0, 0.0, 0.0);
+        for (var at = 0; at < inBase.Length; at++)
+        {
+            if (inBase[at] && Rows.CodeOfRow.Span[at] == row && Columns.CodeOfRow.Span[at] == column)
+            {
+                var weight = Design.Weights.Span[at];
+                (count, sum, squares) = (count + 1, sum + weight, squares + (weight * weight));
+            }
+        }
+
+        return new CrosstabCell(row, column, count, squares > 0 ? sum * sum / squares : 0);
+    }
+
+    private Observations Property(CrosstabCell cell, ReadOnlyMemory<bool> among)
+    {
+        var hits = new double[inBase.Length];
+        for (var at = 0; at < hits.Length; at++)
+        {
+            hits[at] = inBase[at] && Rows.CodeOfRow.Span[at] == cell.Row && Columns.CodeOfRow.Span[at] == cell.Column ? 1 : 0;
+        }
+
+        return new Observations(hits, among);
+    }
+}

@@ -1,0 +1,83 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Numerics;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Comparisons;
+
+/// <summary>Whether groups of the population differ in a number of which only the order counts, such as an answer on a scale.</summary>
+/// <remarks>
+/// <para>
+/// Every respondent gets the rank that its value has in the population, R = Σ w of the rows below + ½ w of its own, averaged over
+/// equal values, and a score of R/N: itself (Wilcoxon, Kruskal-Wallis), its normal quantile (van der Waerden), or whether it is
+/// above one half (median). The groups' mean scores are compared under the design: two by t on ν − 1 degrees of freedom, k by
+/// Wald's statistic as F on k − 1 and ν − (k − 1).
+/// </para>
+/// <para>Lumley and Scott (2013), Biometrika 100; R's <c>svyranktest</c>.</para>
+/// </remarks>
+public static class DesignRankTest
+{
+    /// <summary>The test: for two groups, t of the second against the first; for more, F, which is R's Chisq over its degrees of freedom.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The method is not one of the four design-based rank tests.</exception>
+    /// <exception cref="ComparisonException">One group only, nobody in one, all values alike, or everyone answered.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static TestResult Test(SampleDesign design, Observations values, Classification groups, TestMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(groups);
+        values.RequireFit(design);
+        groups.RequireFit(design);
+        var inBase = groups.BaseWith(values.Holds);
+        groups.RequireFilled(design, inBase);
+        var scores = Scores(design, values.Values.Span, inBase, ScoreOf(method));
+        var differences = LinearizedVariance.Join(design, Differences(design, scores, groups, inBase));
+        var count = differences.Estimates.Count;
+        var degrees = Uncertainty.DegreesOf(differences.Estimates[0], count);
+        Uncertainty.Require(differences.Estimates.Max(difference => difference.StandardError));
+        return count == 1
+            ? TestResult.OfT(method, differences.Estimates[0].Value / differences.Estimates[0].StandardError, degrees)
+            : TestResult.OfF(method, Uncertainty.WaldOf(differences) / count, count, degrees);
+    }
+
+    private static Func<double, double> ScoreOf(TestMethod method) => method switch
+    {
+        TestMethod.DesignWilcoxon or TestMethod.DesignKruskalWallis => rank => rank,
+        TestMethod.DesignVanDerWaerden => Quantiles.Normal,
+        TestMethod.DesignMedian => rank => rank > 0.5 ? 1 : 0,
+        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "This is no design-based rank test."),
+    };
+
+    private static LinearizedStatistic[] Differences(SampleDesign design, double[] scores, Classification groups, bool[] inBase)
+    {
+        var means = groups.Names.Select((_, group) => MeanEstimator.Linearize(design, new Observations(
+            scores, groups.BaseWith(row => inBase[row] && groups.CodeOfRow.Span[row] == group)))).ToArray();
+        return [.. means.Skip(1).Select(mean => new LinearizedStatistic(
+            mean.Value - means[0].Value,
+            scores.Select((_, row) => mean.Influence.Span[row] - means[0].Influence.Span[row]).ToArray(),
+            inBase))];
+    }
+
+    private static double[] Scores(SampleDesign design, ReadOnlySpan<double> values, bool[] inBase, Func<double, double> score)
+    {
+        var known = values.ToArray();
+        var (scores, below) = (new double[known.Length], 0.0);
+        var all = inBase.Index().Sum(row => row.Item ? design.Weights.Span[row.Index] : 0);
+        foreach (var alike in Enumerable.Range(0, known.Length).Where(row => inBase[row]).GroupBy(row => known[row]).OrderBy(alike => alike.Key))
+        {
+            var middle = 0.0;
+            foreach (var row in alike)
+            {
+                middle += below + (design.Weights.Span[row] / 2);
+                below += design.Weights.Span[row];
+            }
+
+            foreach (var row in alike)
+            {
+                scores[row] = score(middle / alike.Count() / all);
+            }
+        }
+
+        return scores;
+    }
+}
