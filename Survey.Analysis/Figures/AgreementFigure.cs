@@ -1,5 +1,6 @@
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Estimation.Agreement;
+using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Samples;
 using Survey.Data.Expressions;
 
@@ -66,7 +67,7 @@ internal sealed class AgreementFigure
                 Agreement = known > 0 ? table.Agreement : null,
                 Kappa = kappa?.Value,
                 KappaStandardError = kappa is { DegreesOfFreedom: > 0 } ? kappa.StandardError : null,
-                McNemarP = known > 0 ? table.McNemarExactP : null,
+                McNemarP = known > 0 ? McNemarTest.Exact(table).PValue : null,
             },
         };
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Intervals;
 
 namespace Survey.Analysis.Figures;
 
@@ -7,14 +8,15 @@ namespace Survey.Analysis.Figures;
 public static class FigureWords
 {
     /// <summary>The kinds of figure by their words.</summary>
-    public static ImmutableSortedDictionary<string, FigureKind> Kinds { get; } = Table<FigureKind>();
+    public static ImmutableSortedDictionary<string, FigureKind> Kinds { get; } = Table(Enum.GetValues<FigureKind>());
 
-    /// <summary>The interval methods by their words.</summary>
-    public static ImmutableSortedDictionary<string, IntervalMethod> Intervals { get; } = Table<IntervalMethod>();
+    /// <summary>The interval methods of single figures by their words.</summary>
+    public static ImmutableSortedDictionary<string, IntervalMethod> Intervals { get; } =
+        Table([.. ShareInterval.Methods, IntervalMethod.Student, IntervalMethod.Woodruff]);
 
     /// <summary>The words for methods that make the interval of a share.</summary>
     internal static IEnumerable<string> IntervalsOfShares =>
-        Intervals.Where(word => word.Value is not (IntervalMethod.Student or IntervalMethod.Woodruff)).Select(word => word.Key);
+        Intervals.Where(word => ShareInterval.Methods.Contains(word.Value)).Select(word => word.Key);
 
     /// <summary>Whether a method sees plain counts only: no weights, no clusters.</summary>
     internal static bool LooksAtCountsAlone(IntervalMethod method) =>
@@ -28,7 +30,7 @@ public static class FigureWords
             ? $"_{char.ToLowerInvariant(letter)}"
             : $"{char.ToLowerInvariant(letter)}"));
 
-    private static ImmutableSortedDictionary<string, T> Table<T>()
+    private static ImmutableSortedDictionary<string, T> Table<T>(T[] values)
         where T : struct, Enum =>
-        Enum.GetValues<T>().ToImmutableSortedDictionary(Of, value => value, StringComparer.Ordinal);
+        values.ToImmutableSortedDictionary(Of, value => value, StringComparer.Ordinal);
 }

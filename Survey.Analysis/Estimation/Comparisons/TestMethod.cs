@@ -89,4 +89,34 @@ public enum TestMethod
 
     /// <summary>Pearson's correlation against 0, by t.</summary>
     Pearson,
+
+    /// <summary>McNemar's (1947) chi-square test of two paired shares.</summary>
+    McNemar,
+
+    /// <summary>The same with Edwards' correction for continuity (R's <c>mcnemar.test</c>).</summary>
+    McNemarCorrected,
+
+    /// <summary>McNemar's test from the binomial, exact.</summary>
+    McNemarExact,
+
+    /// <summary>The exact test with half of what was observed counted (mid-p).</summary>
+    McNemarMidP,
+
+    /// <summary>The paired difference over its design-based, cluster-robust standard error, by t.</summary>
+    McNemarUnderDesign,
+
+    /// <summary>Stuart (1955) and Maxwell's (1970) test that two raters use the categories equally often.</summary>
+    StuartMaxwell,
+
+    /// <summary>The same by Wald's test under a design, corrected for few degrees of freedom: F.</summary>
+    StuartMaxwellUnderDesign,
+
+    /// <summary>Bowker's (1948) test that raters who differ do so as often in one way as in the other.</summary>
+    Bowker,
+
+    /// <summary>Bilder and Loughin's (2004) test of all choices of a multiple-response question against groups, Rao and Scott's second order.</summary>
+    BilderLoughin,
+
+    /// <summary>The same from the design's covariance, as F.</summary>
+    BilderLoughinUnderDesign,
 }

@@ -59,4 +59,10 @@ public enum IntervalMethod
 
     /// <summary>Woodruff's (1952) interval for a quantile: a t interval for the share below it, carried back to the values.</summary>
     Woodruff,
+
+    /// <summary>Newcombe's (1998) interval for a paired difference of shares, from two Wilson intervals and their correlation.</summary>
+    NewcombePaired,
+
+    /// <summary>Bonett and Price's (2012) interval for a paired difference of shares: Wald's with one differing pair more each way.</summary>
+    BonettPrice,
 }

@@ -20,6 +20,13 @@ namespace Survey.Analysis.Estimation.Intervals;
 /// </remarks>
 public static class ShareInterval
 {
+    /// <summary>Every method that makes an interval for a share.</summary>
+    public static IReadOnlyList<IntervalMethod> Methods { get; } =
+    [
+        .. Enum.GetValues<IntervalMethod>().Except(
+            [IntervalMethod.Student, IntervalMethod.Woodruff, IntervalMethod.NewcombePaired, IntervalMethod.BonettPrice]),
+    ];
+
     /// <summary>The interval.</summary>
     /// <param name="method">Which one; the plain methods and the hypergeometric one look at the counts alone.</param>
     /// <param name="estimate">The share under the design.</param>

@@ -1,4 +1,8 @@
 namespace Survey.Analysis.Estimation.Ranks;
 
 /// <summary>The ranks that an estimate may have in the population, from the best (the lowest number) to the worst.</summary>
-public readonly record struct RankSet(int Lower, int Upper);
+public readonly record struct RankSet(int Lower, int Upper)
+{
+    /// <summary>Whether only one rank is possible.</summary>
+    public bool IsSettled => Lower == Upper;
+}

@@ -1,6 +1,6 @@
-using MathNet.Numerics;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Ranks;
 
@@ -26,47 +26,100 @@ public static class Ranking
         return ranks;
     }
 
-    /// <summary>For each estimate the ranks it may have in the population, all of them together at the given level.</summary>
-    /// <remarks>
-    /// Every pair is compared by the z test of its difference under the design's covariance, and the p values are adjusted over
-    /// all pairs by Holm. An estimate's best rank is 1 plus the number of significantly larger ones, its worst the number of
-    /// estimates minus the significantly smaller ones. Equal estimates are not told apart; unequal ones without a standard
-    /// error are, unless that error rests on nothing. Mogstad, Romano, Shaikh and Wilhelm (2024), Review of Economic Studies 91.
-    /// </remarks>
-    public static IReadOnlyList<RankSet> SetsOf(JointEstimate joint, double level = 0.95)
+    /// <summary>Every pair of the estimates compared by the z test of its difference under the design's covariance.</summary>
+    /// <remarks>Equal estimates are not told apart (p = 1); unequal ones without a standard error are (p = 0), unless that error rests on nothing.</remarks>
+    public static IReadOnlyList<PairwiseDifference> Differences(JointEstimate joint, AdjustmentMethod adjustment = AdjustmentMethod.Holm)
     {
         ArgumentNullException.ThrowIfNull(joint);
-        Interval.RequireLevel(level);
         var count = joint.Estimates.Count;
-        var pairs = Enumerable.Range(0, count).SelectMany(first => Enumerable.Range(first + 1, count - first - 1).Select(second => (first, second))).ToArray();
-        var adjusted = PValueAdjustment.Of([.. pairs.Select(pair => PairedPValue(joint.Difference(pair.first, pair.second)))]);
+        var pairs = (
+            from first in Enumerable.Range(0, count)
+            from second in Enumerable.Range(first + 1, count - first - 1)
+            let difference = joint.Difference(first, second)
+            select (first, second, difference, PValue: PairedPValue(difference))).ToList();
+        var adjusted = PValueAdjustment.Of([.. pairs.Select(pair => pair.PValue)], adjustment);
+        return [.. pairs.Zip(adjusted, (pair, p) => new PairwiseDifference(pair.first, pair.second, pair.difference, pair.PValue, p))];
+    }
+
+    /// <summary>For each estimate the ranks it may have in the population, all of them together at the given level.</summary>
+    /// <remarks>
+    /// From the differences of all pairs, their p values adjusted together: an estimate's best rank is 1 plus the number of
+    /// significantly larger ones, its worst the number of estimates minus the significantly smaller ones.
+    /// Mogstad, Romano, Shaikh and Wilhelm (2024), Review of Economic Studies 91.
+    /// </remarks>
+    public static IReadOnlyList<RankSet> SetsOf(JointEstimate joint, double level = 0.95, AdjustmentMethod adjustment = AdjustmentMethod.Holm)
+    {
+        Interval.RequireLevel(level);
+        var differences = Differences(joint, adjustment);
+        var count = joint.Estimates.Count;
         var larger = new int[count];
         var smaller = new int[count];
-        foreach (var ((first, second), pValue) in pairs.Zip(adjusted))
+        foreach (var pair in differences.Where(pair => pair.AdjustedPValue < 1 - level))
         {
-            if (pValue < 1 - level)
-            {
-                var firstLeads = joint.Estimates[first].Value > joint.Estimates[second].Value;
-                smaller[firstLeads ? first : second]++;
-                larger[firstLeads ? second : first]++;
-            }
+            var firstLeads = pair.Difference.Value > 0;
+            smaller[firstLeads ? pair.First : pair.Second]++;
+            larger[firstLeads ? pair.Second : pair.First]++;
         }
 
         return [.. Enumerable.Range(0, count).Select(position => new RankSet(1 + larger[position], count - smaller[position]))];
     }
 
+    /// <summary>For each estimate the ranks it may have, from intervals that do not overlap; wider than <see cref="SetsOf"/>, but needs no covariance.</summary>
+    /// <remarks>
+    /// Each estimate has the interval ± z standard errors. Its best rank is 1 plus the number of others whose interval lies wholly
+    /// above its own, its worst their number minus those wholly below. An estimate whose error rests on nothing overlaps all.
+    /// Klein, Wright and Wieczorek (2020), Journal of the Royal Statistical Society A 183; R's <c>RankingProject</c>.
+    /// </remarks>
+    public static IReadOnlyList<RankSet> SetsFromIntervals(
+        IReadOnlyList<Estimate> estimates, double level = 0.95, IntervalWidening widening = IntervalWidening.Bonferroni)
+    {
+        ArgumentNullException.ThrowIfNull(estimates);
+        Interval.RequireLevel(level);
+        var z = Quantiles.Normal((1 + LevelOfEach(level, estimates.Count, widening)) / 2);
+        var halves = estimates.Select(estimate => RestsOnNothing(estimate) ? double.PositiveInfinity : z * estimate.StandardError).ToArray();
+        return [.. estimates.Select((_, own) => new RankSet(
+            1 + estimates.Where((_, other) => LiesAbove(other, own)).Count(),
+            estimates.Count - estimates.Where((_, other) => LiesAbove(own, other)).Count()))];
+
+        bool LiesAbove(int high, int low) =>
+            high != low && estimates[high].Value - halves[high] - (estimates[low].Value + halves[low]) > Tie;
+    }
+
+    /// <summary>Letters for ties, "a" from the largest on: two estimates that share one are not told apart at the level for all pairs together.</summary>
+    public static IReadOnlyList<string> LettersOf(JointEstimate joint, double level = 0.95, AdjustmentMethod adjustment = AdjustmentMethod.Holm)
+    {
+        Interval.RequireLevel(level);
+        var apart = Differences(joint, adjustment).Where(pair => pair.AdjustedPValue < 1 - level)
+            .SelectMany(pair => new[] { (pair.First, pair.Second), (pair.Second, pair.First) }).ToHashSet();
+        int[] order = [.. Enumerable.Range(0, joint.Estimates.Count).OrderByDescending(position => joint.Estimates[position].Value)];
+        return CompactLetters.Of(order, (first, second) => apart.Contains((first, second)));
+    }
+
+    /// <summary>The position of the one estimate that can be said to be the largest; null where the data do not say so.</summary>
+    public static int? FindLargest(IReadOnlyList<RankSet> sets)
+    {
+        ArgumentNullException.ThrowIfNull(sets);
+        var settled = Enumerable.Range(0, sets.Count).Where(position => sets[position] == new RankSet(1, 1)).ToList();
+        return settled is [var largest] ? largest : null;
+    }
+
+    private static double LevelOfEach(double level, int count, IntervalWidening widening) => widening switch
+    {
+        IntervalWidening.Individual => level,
+        IntervalWidening.Bonferroni => 1 - ((1 - level) / count),
+        IntervalWidening.Independence => Math.Pow(level, 1.0 / count),
+        _ => throw new ArgumentOutOfRangeException(nameof(widening), widening, "There is no such widening."),
+    };
+
     private static double PairedPValue(Estimate difference)
     {
-        if (Math.Abs(difference.Value) <= Tie)
+        if (Math.Abs(difference.Value) <= Tie || RestsOnNothing(difference))
         {
             return 1;
         }
 
-        if (difference.StandardError == 0)
-        {
-            return difference.CoversPopulation || difference.DegreesOfFreedom > 0 ? 0 : 1;
-        }
-
-        return SpecialFunctions.Erfc(Math.Abs(difference.Value) / difference.StandardError / Math.Sqrt(2));
+        return difference.StandardError == 0 ? 0 : UpperTail.TwoSidedNormal(difference.Value / difference.StandardError);
     }
+
+    private static bool RestsOnNothing(Estimate estimate) => estimate is { StandardError: 0, CoversPopulation: false, DegreesOfFreedom: 0 };
 }

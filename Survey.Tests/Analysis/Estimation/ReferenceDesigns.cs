@@ -34,6 +34,7 @@ internal static class ReferenceDesigns
             "census_a_size" => With(ReferenceTable.Load("census_a"), CensusBySize, Responded),
             "census_county" => With(ReferenceTable.Load("census_c"), CensusByCounty, Responded),
             "census_all" => With(ReferenceTable.Load("census_c"), CensusUnadjusted, Responded),
+            "census_a_all" => With(ReferenceTable.Load("census_a"), CensusUnadjusted, Responded),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such design."),
         };
         return (parts.Contains("nofpc") ? design.WithoutPopulations() : design, table);

@@ -224,8 +224,7 @@ public sealed class ShareIntervalTests
         Assert.That(Quantiles.Student(probability, 2), Is.EqualTo(a * Math.Sqrt(2 / (1 - (a * a)))).Within(1e-10).Percent);
     }
 
-    private static IEnumerable<IntervalMethod> MethodsOfShares() =>
-        Enum.GetValues<IntervalMethod>().Except([IntervalMethod.Student, IntervalMethod.Woodruff]);
+    private static IReadOnlyList<IntervalMethod> MethodsOfShares() => ShareInterval.Methods;
 
     private static readonly (IntervalMethod Method, string Name)[] Methods =
     [

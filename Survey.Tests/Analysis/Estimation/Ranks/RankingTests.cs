@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Ranks;
@@ -8,12 +9,13 @@ namespace Survey.Tests.Analysis.Estimation.Ranks;
 
 public sealed class RankingTests
 {
-    [Test]
-    public void Ranks_OfTheCensusMeasures_AreThePublishedOnes()
+    [TestCase("census_multiselect_ranking", "census_a_size")]
+    [TestCase("census_c_multiselect_ranking", "census_size")]
+    public void Ranks_OfTheCensusMeasures_AreThePublishedOnes(string file, string design)
     {
-        var reference = ReferenceCase.Load("census_c_multiselect_ranking");
+        var reference = ReferenceCase.Load(file);
 
-        var weighted = Ranking.Of([.. Measures().Estimates.Select(estimate => estimate.Value)]);
+        var weighted = Ranking.Of([.. Measures(design).Estimates.Select(estimate => estimate.Value)]);
 
         reference.Meets("weighted_rank", [.. weighted.Select(rank => (double)rank)]);
         reference.Meets(
@@ -21,15 +23,94 @@ public sealed class RankingTests
             [.. Ranking.Of(reference.Numbers("pct_of_respondents")).Select(rank => (double)rank)]);
     }
 
-    [Test]
-    public void Sets_OfTheCensusMeasures_AreThePublishedOnes()
+    [TestCase("census_multiselect_ranking", "census_a_size")]
+    [TestCase("census_c_multiselect_ranking", "census_size")]
+    public void Sets_OfTheCensusMeasures_AreThePublishedOnes(string file, string design)
     {
-        var reference = ReferenceCase.Load("census_c_multiselect_ranking");
+        var reference = ReferenceCase.Load(file);
+        var joint = Measures(design);
 
-        var sets = Ranking.SetsOf(Measures());
+        Meets(reference, "pairwise_holm", Ranking.SetsOf(joint));
+        Meets(reference, "pairwise_bonferroni", Ranking.SetsOf(joint, adjustment: AdjustmentMethod.Bonferroni));
+        Meets(reference, "kww_bonferroni", Ranking.SetsFromIntervals(joint.Estimates));
+        Meets(reference, "kww_independence_sidak", Ranking.SetsFromIntervals(joint.Estimates, widening: IntervalWidening.Independence));
+    }
 
-        reference.Meets("pairwise_holm.lower", [.. sets.Select(set => (double)set.Lower)]);
-        reference.Meets("pairwise_holm.upper", [.. sets.Select(set => (double)set.Upper)]);
+    [TestCase("census_multiselect_ranking", "census_a_size")]
+    [TestCase("census_c_multiselect_ranking", "census_size")]
+    public void Differences_OfTheCensusMeasures_AreThePublishedOnes(string file, string design)
+    {
+        var reference = ReferenceCase.Load(file);
+
+        var differences = Ranking.Differences(Measures(design));
+
+        var (z, p) = (new double[144], Enumerable.Range(0, 144).Select(cell => cell % 13 == 0 ? 1.0 : 0).ToArray());
+        foreach (var pair in differences)
+        {
+            var (above, below) = ((pair.First * 12) + pair.Second, (pair.Second * 12) + pair.First);
+            z[above] = pair.Difference.Value / pair.Difference.StandardError;
+            z[below] = -z[above];
+            p[above] = p[below] = pair.AdjustedPValue;
+        }
+
+        reference.Meets("pairwise_z", z);
+        reference.Meets("pairwise_p_holm", p);
+    }
+
+    [Test]
+    public void Letters_OfTheCensusMeasures_TellApartWhatThePublishedPValuesDo()
+    {
+        var reference = ReferenceCase.Load("census_multiselect_ranking");
+        var published = reference.Numbers("pairwise_p_holm");
+
+        var letters = Ranking.LettersOf(Measures("census_a_size"));
+
+        Assert.That(letters[0], Is.EqualTo("a"));
+        Assert.That(
+            from first in Enumerable.Range(0, 12) from second in Enumerable.Range(0, 12) select letters[first].Intersect(letters[second]).Any(),
+            Is.EqualTo(published.Select(p => p >= 0.05)));
+    }
+
+    [TestCase("states20")]
+    [TestCase("five")]
+    public void SetsFromIntervals_OfIndependentEstimates_AreThePublishedOnes(string block)
+    {
+        var reference = ReferenceCase.Load("plain_rank_confidence");
+        var estimates = Independent(reference.Numbers(block + ".est"), reference.Numbers(block + ".se")).Estimates;
+        var level = reference.Numbers(block + ".level")[0];
+
+        Meets(reference, block + ".kww_individual", Ranking.SetsFromIntervals(estimates, level, IntervalWidening.Individual));
+        Meets(reference, block + ".kww_bonferroni", Ranking.SetsFromIntervals(estimates, level));
+        Meets(reference, block + ".kww_independence", Ranking.SetsFromIntervals(estimates, level, IntervalWidening.Independence));
+    }
+
+    [TestCase("states20")]
+    [TestCase("five")]
+    public void Ranks_OfIndependentEstimates_AreThePublishedOnes(string block)
+    {
+        var reference = ReferenceCase.Load("plain_rank_confidence");
+
+        reference.Meets(block + ".rank_desc", [.. Ranking.Of(reference.Numbers(block + ".est")).Select(rank => (double)rank)]);
+    }
+
+    [Test]
+    public void SetsFromIntervals_WhereAnErrorRestsOnNothing_LeaveThatEstimateOpen()
+    {
+        Estimate[] estimates =
+        [
+            Create.Estimate() with { Value = 0.9, StandardError = 0.01 },
+            Create.Estimate() with { Value = 0.1, StandardError = 0.01 },
+            Create.Estimate() with { Value = 1, StandardError = 0, DegreesOfFreedom = 0 },
+        ];
+
+        Assert.That(Ranking.SetsFromIntervals(estimates), Is.EqualTo(new[] { new RankSet(1, 2), new RankSet(2, 3), new RankSet(1, 3) }));
+    }
+
+    [Test]
+    public void Largest_IsFoundOnlyWhereItsRankIsSettled()
+    {
+        Assert.That(Ranking.FindLargest([new RankSet(2, 3), new RankSet(1, 1), new RankSet(2, 3)]), Is.EqualTo(1));
+        Assert.That(Ranking.FindLargest([new RankSet(1, 2), new RankSet(1, 2), new RankSet(3, 3)]), Is.Null);
     }
 
     [TestCase("states20")]
@@ -77,10 +158,16 @@ public sealed class RankingTests
         Assert.That(Ranking.SetsOf(joint), Is.All.EqualTo(new RankSet(1, 2)));
     }
 
-    private static JointEstimate Measures()
+    private static JointEstimate Measures(string design)
     {
-        var (sample, table) = ReferenceDesigns.Of("census_size");
+        var (sample, table) = ReferenceDesigns.Of(design);
         return ShareEstimator.EstimateJointly(sample, [.. Enumerable.Range(1, 12).Select(number => table.Column(FormattableString.Invariant($"m{number}")))]);
+    }
+
+    private static void Meets(ReferenceCase reference, string path, IReadOnlyList<RankSet> sets)
+    {
+        reference.Meets(path + ".lower", [.. sets.Select(set => (double)set.Lower)]);
+        reference.Meets(path + ".upper", [.. sets.Select(set => (double)set.Upper)]);
     }
 
     private static JointEstimate Independent(double[] values, double[] errors)

@@ -1,0 +1,150 @@
+using Survey.Analysis.Estimation.Comparisons;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Ranks;
+
+/// <summary>A question of which a respondent may tick several choices, on both its bases: the respondents and their answers.</summary>
+/// <remarks>
+/// A respondent is in the base where every choice is known (ticked or not), one who ticked none included; leave others out of it.
+/// The choices come from the same respondents, so that their shares depend on each other: the covariance says how.
+/// </remarks>
+public sealed class MultipleResponse
+{
+    private readonly SampleDesign design;
+    private readonly IReadOnlyList<ReadOnlyMemory<bool>> ticked;
+    private readonly ReadOnlyMemory<bool> inBase;
+    private readonly double[] ticksOfRow;
+
+    /// <summary>The question's choices under a design.</summary>
+    /// <param name="design">All respondents, one a row.</param>
+    /// <param name="ticked">For each choice which rows ticked it; not read outside the base.</param>
+    /// <param name="inBase">The rows whose choices are known; empty: every row.</param>
+    /// <exception cref="ArgumentException">There is no choice, or a length is not the design's.</exception>
+    public MultipleResponse(SampleDesign design, IReadOnlyList<ReadOnlyMemory<bool>> ticked, ReadOnlyMemory<bool> inBase = default)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(ticked);
+        RequireFit(design, ticked, inBase);
+        this.design = design;
+        this.ticked = ticked;
+        this.inBase = inBase;
+        ticksOfRow = new double[design.RowCount];
+        foreach (var choice in ticked)
+        {
+            for (var row = 0; row < ticksOfRow.Length; row++)
+            {
+                ticksOfRow[row] += Holds(row) && choice.Span[row] ? 1 : 0;
+            }
+        }
+    }
+
+    /// <summary>The number of choices.</summary>
+    public int ChoiceCount => ticked.Count;
+
+    /// <summary>The number of respondents in the base, unweighted: the one base.</summary>
+    public int RespondentCount => inBase.IsEmpty ? design.RowCount : inBase.Span.Count(true);
+
+    /// <summary>The number of ticks, unweighted: the other base.</summary>
+    public long AnswerCount => (long)ticksOfRow.Sum();
+
+    /// <summary>How many in the base ticked none of the choices, unweighted.</summary>
+    public int NoneSelectedCount => Enumerable.Range(0, ticksOfRow.Length).Count(row => Holds(row) && ticksOfRow[row] == 0);
+
+    /// <summary>How many ticked each choice, unweighted.</summary>
+    public IReadOnlyList<int> Counts => [.. ticked.Select(choice => Enumerable.Range(0, design.RowCount).Count(row => Holds(row) && choice.Span[row]))];
+
+    /// <summary>The same question asked of a part of the respondents, the whole design kept: a county, a class.</summary>
+    public MultipleResponse Within(ReadOnlySpan<bool> group)
+    {
+        if (group.Length != design.RowCount)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The design has {design.RowCount} rows, the group {group.Length}."), nameof(group));
+        }
+
+        var both = group.ToArray();
+        for (var row = 0; row < both.Length; row++)
+        {
+            both[row] &= Holds(row);
+        }
+
+        return new MultipleResponse(design, ticked, both);
+    }
+
+    /// <summary>The share of respondents who ticked each choice; together usually more than 1.</summary>
+    /// <exception cref="ArgumentException">The base has no row.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public JointEstimate SharesOfRespondents() =>
+        MeanEstimator.EstimateJointly(design, [.. ticked.Select(choice => Observations.OfProperty(choice.Span, inBase))]);
+
+    /// <summary>The share that each choice has of all ticks; together 1. A ratio of two totals: ticks of the choice and ticks at all.</summary>
+    /// <exception cref="ArgumentException">Nobody in the base ticked anything.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public JointEstimate SharesOfAnswers() => AnswerCount == 0
+        ? throw new ArgumentException(FormattableString.Invariant($"None of the {RespondentCount} respondents ticked a choice, so there are no answers to share out."))
+        : LinearizedVariance.Join(
+            design, [.. ticked.Select(choice => RatioEstimator.Linearize(design, Observations.OfProperty(choice.Span, inBase), ticksOfRow))]);
+
+    /// <summary>How many choices a respondent ticks on average, those who ticked none included.</summary>
+    /// <exception cref="ArgumentException">The base has no row.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public Estimate MeanChoices() => MeanEstimator.Estimate(design, new Observations(ticksOfRow, inBase));
+
+    /// <summary>
+    /// Each two choices by McNemar's exact test from plain counts: is the one ticked without the other as often as the other without
+    /// the one? For weights and a finite population see <see cref="Ranking.Differences"/> of the shares of respondents.
+    /// </summary>
+    public IReadOnlyList<ChoicePair> McNemarPairs(AdjustmentMethod adjustment = AdjustmentMethod.Holm)
+    {
+        var pairs = (
+            from first in Enumerable.Range(0, ChoiceCount)
+            from second in Enumerable.Range(first + 1, ChoiceCount - first - 1)
+            let table = PairTable.Of(ticked[first].Span, ticked[second].Span, inBase.Span)
+            select (first, second, table, McNemarTest.Exact(table).PValue)).ToList();
+        var adjusted = PValueAdjustment.Of([.. pairs.Select(pair => pair.PValue)], adjustment);
+        return [.. pairs.Zip(adjusted, (pair, p) => new ChoicePair(pair.first, pair.second, pair.table, pair.PValue, p))];
+    }
+
+    /// <summary>
+    /// Does any choice depend on the group? One test for all choices from plain counts, the respondents taken as independent.
+    /// </summary>
+    /// <param name="groupOfRow">Each row's group, any code; not read outside the base.</param>
+    /// <exception cref="ComparisonException">There is only one group, or no choice that some ticked and others did not.</exception>
+    public MultipleResponseTest TestAgainst(ReadOnlyMemory<int> groupOfRow) => MultipleResponseTest.FromCounts(ByGroup(groupOfRow));
+
+    /// <summary>The same test under the design: weighted shares, and the covariance that strata, clusters and finite population give.</summary>
+    /// <inheritdoc cref="TestAgainst" path="/param"/>
+    /// <exception cref="ComparisonException">As for plain counts, or no degree of freedom is left, or no uncertainty.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public MultipleResponseTest TestAgainstUnderDesign(ReadOnlyMemory<int> groupOfRow) => MultipleResponseTest.UnderDesign(design, ByGroup(groupOfRow));
+
+    private IReadOnlyList<IReadOnlyList<Observations>> ByGroup(ReadOnlyMemory<int> groupOfRow)
+    {
+        if (groupOfRow.Length != design.RowCount)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The design has {design.RowCount} rows, the groups {groupOfRow.Length}."), nameof(groupOfRow));
+        }
+
+        var groups = Enumerable.Range(0, design.RowCount).Where(Holds).Select(row => groupOfRow.Span[row]).Distinct().Order();
+        return [.. groups.Select(group => BaseOf(group)).Select(part => ticked.Select(choice => Observations.OfProperty(choice.Span, part)).ToList())];
+
+        bool[] BaseOf(int group) => [.. Enumerable.Range(0, design.RowCount).Select(row => Holds(row) && groupOfRow.Span[row] == group)];
+    }
+
+    private bool Holds(int row) => inBase.IsEmpty || inBase.Span[row];
+
+    private static void RequireFit(SampleDesign design, IReadOnlyList<ReadOnlyMemory<bool>> ticked, ReadOnlyMemory<bool> inBase)
+    {
+        if (ticked.Count == 0)
+        {
+            throw new ArgumentException("A multiple-response question has at least one choice.", nameof(ticked));
+        }
+
+        var lengths = ticked.Select(choice => choice.Length).Append(inBase.IsEmpty ? design.RowCount : inBase.Length);
+        if (lengths.FirstOrDefault(length => length != design.RowCount, design.RowCount) is var wrong && wrong != design.RowCount)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The design has {design.RowCount} rows, a choice or the base {wrong}."));
+        }
+    }
+}
