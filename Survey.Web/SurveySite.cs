@@ -47,8 +47,7 @@ public static class SurveySite
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<IXmlRepository>()));
         services.AddSurveySignIn();
-        services.AddSingleton<RoundPublisher>();
-        services.AddSingleton<SampleStudy>();
+        services.AddStudies();
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
         services.AddSharedPages();

@@ -6,13 +6,14 @@ using Survey.Data.Accounts;
 using Survey.Data.Invitations;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
+using Survey.Data.Simulation;
 
 namespace Survey.Data.Storage;
 
 /// <summary>The door to the database: everything else of it lies behind the stores' interfaces.</summary>
 public static class StorageServices
 {
-    /// <summary>Adds the stores of rounds, reports, invitations, responses, accounts and keys, on the database that the options name.</summary>
+    /// <summary>Adds the stores of rounds, reports, uploads, invitations, responses, accounts and keys, on the database that the options name.</summary>
     /// <exception cref="OptionsValidationException">The options name no database that can be used.</exception>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
     {
@@ -26,6 +27,8 @@ public static class StorageServices
         services.AddSingleton<Database>();
         services.AddSingleton<IRoundStore, RoundStore>();
         services.AddSingleton<IReportShelf, ReportShelf>();
+        services.AddSingleton<IUploadStore, UploadStore>();
+        services.AddSingleton<IBotRunStore, BotRunStore>();
         services.AddSingleton<IInvitationStore, InvitationStore>();
         services.AddSingleton<IResponseStore, ResponseStore>();
         services.AddSingleton<IAccountStore, AccountStore>();

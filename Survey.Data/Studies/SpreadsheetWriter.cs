@@ -10,15 +10,22 @@ internal static class SpreadsheetWriter
 
     public static byte[] Write(Workbook workbook)
     {
-        using var book = new XLWorkbook();
+        using var book = Build(workbook);
+        using var stream = new MemoryStream();
+        book.SaveAs(stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>The Excel file before it is saved.</summary>
+    public static XLWorkbook Build(Workbook workbook)
+    {
+        var book = new XLWorkbook();
         foreach (var sheet in workbook.Sheets)
         {
             WriteSheet(book.Worksheets.Add(sheet.Name), sheet);
         }
 
-        using var stream = new MemoryStream();
-        book.SaveAs(stream);
-        return stream.ToArray();
+        return book;
     }
 
     private static void WriteSheet(IXLWorksheet worksheet, Sheet sheet)

@@ -1,6 +1,8 @@
+using System.Text;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NUnit.Framework;
+using Survey.Data.Studies;
 using Survey.Tests.Support;
 using Survey.Web.Features.Studies;
 
@@ -16,7 +18,7 @@ public sealed class ResearchPagesTests
         "/manage", $"/manage/{SampleStudy.RoundName}", $"/analyse/{SampleStudy.RoundName}", $"/analyse/{SampleStudy.RoundName}?q=svårighet", $"/analyse/{SampleStudy.RoundName}/claims",
         $"/analyse/{SampleStudy.RoundName}/figures/agreement_share", $"/analyse/{SampleStudy.RoundName}/figures/agreement_share?by=respondent_group*county",
         $"/analyse/{SampleStudy.RoundName}/figures/measures_ranking", $"/analyse/{SampleStudy.RoundName}/figures/difficulties_battery", $"/analyse/{SampleStudy.RoundName}/figures/agreement_pairs",
-        $"/analyse/{SampleStudy.RoundName}/report", "/account/password",
+        $"/analyse/{SampleStudy.RoundName}/report", "/account/password", "/manage/studies",
     ];
 
     [TestCase(1280, ColorScheme.Light, "sv")]
@@ -50,7 +52,38 @@ public sealed class ResearchPagesTests
             await LookAsync($"{index:00}");
         }
 
+        await LookAtUploadsAsync();
         Assert.That(faults, Is.Empty);
+
+        async Task LookAtUploadsAsync()
+        {
+            await UploadAsync("fel.md", "| survey |\n| | type | name | label |\n| | integer | a | How many? |\n| | text | a | Why? |\n");
+            await LookAsync("study-faults");
+            await UploadAsync("study.xlsx", null);
+            await LookAsync("study");
+            await page.ClickAsync("form[action$='/bots'] button");
+            await page.WaitForSelectorAsync("#bots ~ .notice");
+            await LookAsync("study-bots");
+            var address = new Uri(page.Url).AbsolutePath;
+            await page.GotoAsync($"{address}/preview/{language}/M1");
+            await LookAsync("study-preview");
+            await page.GotoAsync(address);
+            await page.FillAsync("#round", $"round-{width}");
+            await page.FillAsync("#opens", "2012-03-01T08:00");
+            await page.FillAsync("#closes", "2099-04-01T08:00");
+            await page.ClickAsync("form[action$='/publish'] button");
+            await page.WaitForSelectorAsync(".codes", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
+            await LookAsync("study-published");
+        }
+
+        async Task UploadAsync(string fileName, string? workbook)
+        {
+            await page.GotoAsync("/manage/studies");
+            await page.SetInputFilesAsync("#workbook", new FilePayload { Name = fileName, MimeType = "application/octet-stream", Buffer = workbook is null ? StudyTemplate.Write() : Encoding.UTF8.GetBytes(workbook) });
+            await page.SetInputFilesAsync("#frame", new FilePayload { Name = "frame.csv", MimeType = "text/csv", Buffer = Encoding.UTF8.GetBytes("unit,name,respondent_group,organisation,pair,email,county\nM1,Ale,municipality,Ale kommun,1,a@example.org,x\nP1,Ale,police,Polisen,1,p@example.org,x\n") });
+            await page.ClickAsync("form[action='/manage/studies'] button");
+            await page.WaitForSelectorAsync("h1");
+        }
 
         async Task LookAsync(string name)
         {

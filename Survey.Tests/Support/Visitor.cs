@@ -33,6 +33,23 @@ public sealed partial class Visitor(HttpClient client)
     /// <summary>Posts these fields and no others.</summary>
     public Task PostAsync(string path, params (string Name, string Value)[] fields) => ShowAsync(RequestOf(path, fields));
 
+    /// <summary>Posts files, together with the fields that the page hides.</summary>
+    public Task UploadAsync(string path, params (string Field, string FileName, byte[] Content)[] files)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in HiddenFields(path))
+        {
+            form.Add(new StringContent(value), name);
+        }
+
+        foreach (var (field, fileName, content) in files)
+        {
+            form.Add(new ByteArrayContent(content), field, fileName);
+        }
+
+        return ShowAsync(new HttpRequestMessage(HttpMethod.Post, path) { Content = form });
+    }
+
     /// <summary>Posts as the script does between pages.</summary>
     public Task AutosaveAsync(string path, params (string Name, string Value)[] fields)
     {

@@ -1,8 +1,7 @@
-using System.Collections.Immutable;
-using Survey.Analysis.Figures;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
 using Survey.Data.Studies;
+using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Commands;
 
@@ -10,25 +9,18 @@ namespace Survey.Web.Commands;
 internal static class Input
 {
     /// <summary>Everything wrong with a workbook, in its questionnaire, figures and claims.</summary>
-    public static (Study? Study, ImmutableArray<StudyProblem> Problems) Check(string path)
-    {
-        var reading = StudyFile.Read(path);
-        if (reading.Study is not { } study)
-        {
-            return (null, reading.Problems);
-        }
-
-        var figures = FigureSheet.Read(study);
-        return (study, [.. reading.Problems, .. figures.Problems, .. ClaimSheet.Read(study, figures.Figures).Problems]);
-    }
+    public static StudyCheck Check(string path) => StudyCheck.Of(StudyFile.Read(path));
 
     /// <summary>The study of a workbook without faults, or null.</summary>
     public static Study? ReadStudy(string path)
     {
-        var (study, problems) = Check(path);
-        var faults = problems.Where(problem => problem.Severity != Severity.Warning).ToList();
-        faults.ForEach(problem => Console.Error.WriteLine($"{path}: {problem}"));
-        return faults.Count == 0 ? study : null;
+        var check = Check(path);
+        foreach (var problem in check.Problems.Where(problem => problem.Severity != Severity.Warning))
+        {
+            Console.Error.WriteLine($"{path}: {problem}");
+        }
+
+        return check.Faultless;
     }
 
     /// <summary>The frame of a file without faults, or null.</summary>

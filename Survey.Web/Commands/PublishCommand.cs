@@ -1,8 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using CsvHelper;
-using Survey.Data.Responses;
-using Survey.Data.Rounds;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
@@ -21,9 +17,9 @@ internal static class PublishCommand
         var command = new Command("publish", "Publish a study: open a round in the database and make everyone's code.") { study, frame, round, opens, closes, codes };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(round) is { } name && (name.Length is 0 or > 200 || !name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')))
+            if (result.GetValue(round) is { } name && !RoundPlan.IsName(name))
             {
-                result.AddError($"--round '{name}': use lower-case letters, digits and hyphens only; the name stands in addresses.");
+                result.AddError($"--round '{name}': use lower-case letters, digits and hyphens only, and not the word studies; the name stands in addresses.");
             }
 
             if (result.GetValue(closes) <= result.GetValue(opens))
@@ -34,13 +30,13 @@ internal static class PublishCommand
         command.SetAction((parsed, cancellation) => PublishAsync(
             parsed.GetRequiredValue(study),
             parsed.GetRequiredValue(frame),
-            new Fielding(parsed.GetRequiredValue(round), parsed.GetRequiredValue(opens), parsed.GetRequiredValue(closes)),
+            new RoundPlan(parsed.GetRequiredValue(round), parsed.GetRequiredValue(opens), parsed.GetRequiredValue(closes)),
             parsed.GetRequiredValue(codes),
             cancellation));
         return command;
     }
 
-    private static async Task<int> PublishAsync(string studyPath, string framePath, Fielding fielding, string codesPath, CancellationToken cancellation)
+    private static async Task<int> PublishAsync(string studyPath, string framePath, RoundPlan plan, string codesPath, CancellationToken cancellation)
     {
         if (Input.ReadStudy(studyPath) is not { } study || Input.ReadFrame(framePath, study) is not { } frame)
         {
@@ -55,25 +51,15 @@ internal static class PublishCommand
         }
 
         await using var site = await SurveySite.OpenAsync(cancellation);
-        var round = new Round
-        {
-            Id = Guid.CreateVersion7(fielding.OpensAt),
-            Name = fielding.Name,
-            StudyName = study.Name,
-            StudyHash = study.Hash,
-            OpensAt = fielding.OpensAt.ToUniversalTime(),
-            ClosesAt = fielding.ClosesAt.ToUniversalTime(),
-        };
+        var round = plan.ToRound(study);
         if (await site.Services.GetRequiredService<RoundPublisher>().TryPublishAsync(round, study, frame, cancellation) is not { } issued)
         {
             await Console.Error.WriteLineAsync($"--round: error: There is a round '{round.Name}' already. Give the new one another name.");
             return SurveyCommandLine.InputAtFault;
         }
 
-        await using var csv = new CsvWriter(new StreamWriter(file), CultureInfo.InvariantCulture);
-        await csv.WriteRecordsAsync(
-            issued.Select(code => new { holder = AnswerCell.Guarded(code.Invitation.Holder), code = code.Code, units = string.Join(' ', code.Invitation.Units) }),
-            cancellation);
+        await using var writer = new StreamWriter(file);
+        await CodeFile.WriteAsync(writer, issued, cancellation);
         Console.WriteLine($"{codesPath}: {issued.Length} codes for {frame.Units.Length} units of round {round.Name}. They are stored hashed: keep the file safe, and delete it when they are sent.");
         return 0;
     }
@@ -97,6 +83,4 @@ internal static class PublishCommand
             return null;
         }
     }
-
-    private sealed record Fielding(string Name, DateTimeOffset OpensAt, DateTimeOffset ClosesAt);
 }

@@ -14,6 +14,7 @@ public sealed partial class WordsTests
     [TestCase("Fieldwork", "FieldworkWords")]
     [TestCase("Figures", "FiguresWords")]
     [TestCase("Reports", "ReportsWords")]
+    [TestCase("Studies", "StudiesWords")]
     public void Languages_HaveTheSameTexts_WithTheSameGaps(string feature, string words)
     {
         var swedish = Read(feature, words + ".resx");
@@ -60,6 +61,7 @@ public sealed partial class WordsTests
     [TestCase("Fieldwork", "State")]
     [TestCase("Figures", "Section", "Verdict")]
     [TestCase("Reports", "Stage", "File", "About")]
+    [TestCase("Studies", "Upload", "Severity", "DeadEnd", "Goal", "Publish")]
     public void TeamsPages_AskForTextsThatExist_AndForAllOfThem(string feature, params string[] computed)
     {
         var own = Read(feature, feature + "Words.resx").Keys;

@@ -45,8 +45,11 @@ internal sealed record OpenForm
     /// <summary>Whether answers may be changed: the round is open, and nothing is submitted or it was opened again.</summary>
     public bool MayChange => IsRoundOpen && !Response.IsSubmitted;
 
+    /// <summary>Below which address the forms stand.</summary>
+    public string Base { get; init; } = "/form";
+
     /// <summary>The address of the form, or of a part of it.</summary>
-    public string Address(string part = "") => $"/form/{Uri.EscapeDataString(Unit.Unit)}{(part.Length == 0 ? "" : "/" + part)}";
+    public string Address(string part = "") => $"{Base}/{Uri.EscapeDataString(Unit.Unit)}{(part.Length == 0 ? "" : "/" + part)}";
 
     /// <summary>The way through the form if these were the answers.</summary>
     public FormPath PathOf(AnswerSheet sheet) => new(Questionnaire, new Route(Questionnaire, Unit, sheet, Today));
@@ -54,6 +57,7 @@ internal sealed record OpenForm
     /// <summary>The form after a save.</summary>
     public OpenForm With(Response response) => new()
     {
+        Base = Base,
         Invitation = Invitation,
         Round = Round,
         Study = Study,

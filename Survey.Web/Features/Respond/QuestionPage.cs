@@ -31,6 +31,9 @@ internal sealed record QuestionPage : FormShell
     /// <summary>The revision that the person has before them.</summary>
     public required int Seen { get; init; }
 
+    /// <summary>The answers of other pages, which a preview carries along; null where they are stored.</summary>
+    public string? Carried { get; init; }
+
     /// <summary>Whether the person came from the last look at all answers, and goes back there.</summary>
     public bool ReturnsToCheck { get; init; }
 

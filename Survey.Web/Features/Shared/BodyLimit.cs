@@ -3,11 +3,17 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>No page of a form posts more than this; what does is refused.</summary>
+/// <summary>No page of a form posts more than this; what does is refused. Workbooks are uploaded below one address alone.</summary>
 internal static class BodyLimit
 {
     /// <summary>One mebibyte: a page of the longest answers that are taken, written in Swedish and encoded.</summary>
     public const long Bytes = 1024 * 1024;
+
+    /// <summary>Where workbooks and frames are uploaded.</summary>
+    public const string Uploads = "/manage/studies";
+
+    /// <summary>As long as the largest workbook and frame together; more is refused.</summary>
+    public const long UploadBytes = 12 * Bytes;
 
     /// <summary>Up to here a refused post is listened to and thrown away: a browser that is cut off shows no page at all.</summary>
     private const long HeardBytes = 20 * Bytes;
@@ -16,9 +22,10 @@ internal static class BodyLimit
     public static void UseBodyLimit(this IApplicationBuilder app) => app.Use(async (context, next) =>
     {
         var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-        if (context.Request.ContentLength <= Bytes || context.Request.ContentLength is null || isErrorPage)
+        var most = context.Request.Path.StartsWithSegments(Uploads, StringComparison.Ordinal) ? UploadBytes : Bytes;
+        if (context.Request.ContentLength <= most || context.Request.ContentLength is null || isErrorPage)
         {
-            Limit(context, Bytes);
+            Limit(context, most);
             await next(context);
             return;
         }

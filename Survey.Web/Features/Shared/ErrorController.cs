@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
@@ -13,11 +14,13 @@ internal sealed class ErrorController : Controller
     private static readonly int[] Explained = [400, 403, 404, 405, 413, 429, 500];
 
     [Route("/error/{status:int}")]
-    public IActionResult Show(int status)
+    public IActionResult Show()
     {
-        status = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error switch
+        // Read from the address itself: a body that was refused leaves nothing to bind from.
+        var asked = int.Parse(RouteData.Values["status"]?.ToString() ?? "", CultureInfo.InvariantCulture);
+        var status = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
-            null => status,
+            null => asked,
             BadHttpRequestException bad => bad.StatusCode,
             // Too many or too long fields, or none that can be read: the framework says which in words alone.
             InvalidDataException unreadable => unreadable.Message.Contains("limit", StringComparison.Ordinal)

@@ -24,6 +24,9 @@ internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> option
     /// <summary>The last day of a period that ends before an instant: a round that closes at midnight is open the day before.</summary>
     public string LastDay(DateTimeOffset end) => Write(end.AddTicks(-1), words["DateFormat"]);
 
+    /// <summary>The instant at which the study's clocks show a time; of one that they show twice, the first.</summary>
+    public DateTimeOffset InstantOf(DateTime local) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.GetUtcOffset(local));
+
     private string Write(DateTimeOffset instant, string format) => Local(instant).ToString(format, CultureInfo.CurrentCulture);
 
     private DateTimeOffset Local(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);

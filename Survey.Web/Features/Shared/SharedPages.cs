@@ -18,6 +18,7 @@ internal static class SharedPages
             .ValidateOnStart();
         services.AddSingleton<LocalClock>();
         services.AddSingleton<PublishedStudies>();
+        services.AddSingleton<UploadedStudies>();
         services.AddMvcCore().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()));
         return services;
     }

@@ -28,6 +28,10 @@ internal static class SiteLanguages
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(code);
     }
 
+    /// <summary>The language that a form is previewed in, which stands in its address: <c>/manage/studies/KEY/preview/en/…</c>.</summary>
+    private static string? FindPreviewed(PathString path) =>
+        path.Value?.Split('/') is [_, "manage", "studies", _, "preview", var code, ..] && Has(code) ? code : null;
+
     /// <summary>Reads the choice, and nothing else: a browser's own settings often say English where the person reads Swedish.</summary>
     public static void Configure(RequestLocalizationOptions options)
     {
@@ -35,6 +39,7 @@ internal static class SiteLanguages
         options.SetDefaultCulture(codes[0]).AddSupportedCultures(codes).AddSupportedUICultures(codes);
         options.RequestCultureProviders =
         [
+            new CustomRequestCultureProvider(context => Task.FromResult(FindPreviewed(context.Request.Path) is { } code ? new ProviderCultureResult(code) : null)),
             new CustomRequestCultureProvider(context => Task.FromResult(
                 Has(context.Request.Cookies[CookieName]) ? new ProviderCultureResult(context.Request.Cookies[CookieName]) : null)),
         ];

@@ -1,0 +1,53 @@
+using System.Globalization;
+using ClosedXML.Excel;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>Writes a workbook as an Excel file in which every cell that something is wrong with is coloured and carries a comment that says what.</summary>
+/// <remarks>The file is written anew from what was read: nothing of the uploaded file but its cells' texts goes into it.</remarks>
+public static class AnnotatedWorkbook
+{
+    private static readonly XLColor Wrong = XLColor.FromHtml("#F8C9C4");
+    private static readonly XLColor Doubtful = XLColor.FromHtml("#FCE8B2");
+
+    /// <summary>The file's bytes.</summary>
+    public static byte[] Write(Workbook workbook, IEnumerable<StudyProblem> problems)
+    {
+        using var book = SpreadsheetWriter.Build(workbook);
+        foreach (var cell in problems.Where(problem => problem.Place is not null).GroupBy(problem => Find(book, problem.Place)).Where(cell => cell.Key is not null))
+        {
+            Annotate(cell.Key, [.. cell]);
+        }
+
+        using var stream = new MemoryStream();
+        book.SaveAs(stream);
+        return stream.ToArray();
+    }
+
+    private static void Annotate(IXLCell? cell, List<StudyProblem> problems)
+    {
+        if (cell is null)
+        {
+            return;
+        }
+
+        cell.Style.Fill.BackgroundColor = problems.Exists(problem => problem.Severity != Severity.Warning) ? Wrong : Doubtful;
+        var comment = cell.Comment;
+        comment.AddText(string.Join("\n\n", problems.Select(problem => $"{problem.Severity}: {problem.Message}")));
+        comment.Style.Size.SetWidth(60).Size.SetHeight(30 + (60 * problems.Count));
+    }
+
+    /// <summary>The cell of a place; the row's or the sheet's first where the place names no cell.</summary>
+    private static IXLCell? Find(XLWorkbook book, Place? place)
+    {
+        if (place is null || !book.TryGetWorksheet(place.Sheet, out var sheet))
+        {
+            return null;
+        }
+
+        return int.TryParse(place.Cell, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? sheet.Cell(Math.Max(1, row), 1)
+            : place.Cell.Length == 0 ? sheet.Cell(1, 1)
+            : sheet.Cell(place.Cell);
+    }
+}

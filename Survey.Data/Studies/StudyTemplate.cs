@@ -1,0 +1,78 @@
+using ClosedXML.Excel;
+
+namespace Survey.Data.Studies;
+
+/// <summary>An Excel workbook to begin a study with: every sheet with its columns, a few rows that can be replaced, and drop-downs where words are to be chosen.</summary>
+public static class StudyTemplate
+{
+    private const int DropDownRows = 500;
+
+    private const string Text =
+        """
+        | survey |
+        | | type | name | label::Svenska (sv) | label::English (en) | hint::Svenska (sv) | hint::English (en) | required | relevant | constraint | constraint_message::Svenska (sv) | constraint_message::English (en) | soft_constraint | soft_constraint_message::Svenska (sv) | soft_constraint_message::English (en) | calculation | choice_filter | appearance |
+        | | begin_group | work | Arbetet | The work |
+        | | select_one yes_no | agreement | Har ni en överenskommelse? | Do you have an agreement? | | | yes |
+        | | integer | agreement_year | Vilket år skrevs den? | In which year was it written? | | | | ${agreement} = 'yes' | . >= 1990 and . <= 2030 | Ange ett år från 1990. | Enter a year from 1990. | . >= 2000 | Det är ovanligt tidigt. Stämmer det? | That is unusually early. Is it right? |
+        | | text | comments | Vill du tillägga något? | Is there anything you would like to add? | | | | | | | | | | | | | multiline |
+        | | end_group |
+        | choices |
+        | | list_name | name | label::Svenska (sv) | label::English (en) | missing | exclusive | score | likelihood |
+        | | yes_no | yes | Ja | Yes | | | | 3 |
+        | | yes_no | no | Nej | No | | | | 1 |
+        | | yes_no | dk | Vet inte | Don't know | dk | | | 0.2 |
+        | settings |
+        | | form_title::Svenska (sv) | form_title::English (en) | form_id | version | default_language | suppress_below | confidence | about::Svenska (sv) | about::English (en) | contact::Svenska (sv) | contact::English (en) |
+        | | Min studie | My study | my_study | 1 | Svenska (sv) | 5 | 0.95 | Vad studien handlar om. | What the study is about. | Vem man kan fråga. | Whom to ask. |
+        | frame |
+        | | name | type | label::Svenska (sv) | label::English (en) |
+        | | county | text | Län | County |
+        | variables |
+        | | name | label::Svenska (sv) | label::English (en) | value |
+        | | early | Tidig överenskommelse | Early agreement | ${agreement_year} < 2005 |
+        | figures |
+        | | name | kind | label::Svenska (sv) | label::English (en) | value | over | base | by | top | at | interval | mode | weights | chart | note::Svenska (sv) | note::English (en) |
+        | | response_rate | response_rate | Svarsfrekvens | Response rate | | | | all respondent_group |
+        | | agreement_share | share | Har en överenskommelse | Has an agreement | ${agreement} = 'yes' | | | all respondent_group |
+        | claims |
+        | | name | label::Svenska (sv) | label::English (en) | test |
+        | | most_have_one | De flesta har en överenskommelse | Most have an agreement | share(agreement_share) >= 0.5 |
+        """;
+
+    /// <summary>By sheet and column: the words to choose from. Others may be written too.</summary>
+    public static IReadOnlyList<(string Sheet, string Column, string Words)> DropDowns { get; } =
+    [
+        ("survey", "type", "text,integer,decimal,range,date,time,dateTime,select_one yes_no,select_multiple yes_no,rank yes_no,acknowledge,note,calculate,begin_group,end_group,begin_repeat,end_repeat"),
+        ("survey", "required", "yes,no"),
+        ("survey", "appearance", "field-list,multiline,likert,table-list,month-year,year"),
+        ("choices", "missing", "dk,refused,na"),
+        ("choices", "exclusive", "yes,no"),
+        ("settings", "default_language", "Svenska (sv),English (en)"),
+        ("frame", "type", "text,integer,decimal,date,select_one yes_no"),
+        ("figures", "kind", "share,distribution,ranking,battery,mean,total,quantile,agreement,response_rate"),
+        ("figures", "over", "responses,frame"),
+    ];
+
+    /// <summary>The file's bytes.</summary>
+    public static byte[] Write()
+    {
+        var workbook = MarkdownReader.Read(Text).Workbook ?? throw new InvalidOperationException("The template does not read.");
+        using var book = SpreadsheetWriter.Build(workbook);
+        foreach (var (sheet, column, words) in DropDowns)
+        {
+            AddDropDown(book.Worksheet(sheet), workbook.Sheets.First(table => table.Name == sheet).Columns.IndexOf(column) + 1, words);
+        }
+
+        using var stream = new MemoryStream();
+        book.SaveAs(stream);
+        return stream.ToArray();
+    }
+
+    private static void AddDropDown(IXLWorksheet sheet, int column, string words)
+    {
+        var validation = sheet.Range(2, column, DropDownRows, column).SetDataValidation();
+        validation.List($"\"{words}\"", true);
+        validation.IgnoreBlanks = true;
+        validation.ShowErrorMessage = false;
+    }
+}

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using Survey.Data.Rounds;
+using Survey.Data.Simulation;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Data.Storage;
+
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.EngineNames))]
+public sealed class BotRunStoreTests(string engineName) : StoreFixture(engineName)
+{
+    private static readonly CoverageReport Coverage = new()
+    {
+        Respondents = 3,
+        Goals = 5,
+        Covered = 4,
+        Unreached = [new CoverageGoal(CoverageKind.Choice, "q", "a", Create.Place)],
+        DeadEnds = [new DeadEnd(DeadEndKind.NoChoice, "q", "q", Create.Place, "a = 'å'")],
+    };
+
+    private IUploadStore Uploads => Node.GetRequiredService<IUploadStore>();
+
+    private IBotRunStore Runs => Node.GetRequiredService<IBotRunStore>();
+
+    [Test]
+    public async Task Upload_Kept_ComesBackByteForByte()
+    {
+        var upload = await UploadAsync();
+
+        var found = await Uploads.FindAsync(upload.Id, default);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(found?.Workbook.ToArray(), Is.EqualTo(upload.Workbook.ToArray()));
+            Assert.That(found?.Frame.ToArray(), Is.Empty);
+            Assert.That(found?.UploadedAt, Is.EqualTo(Now));
+            Assert.That(await Uploads.ListAsync(default), Is.EqualTo(new[] { new UploadHead(upload.Id, "å.xlsx", "anna", Now) }));
+            Assert.That(await Uploads.FindAsync(Guid.CreateVersion7(), default), Is.Null);
+        });
+    }
+
+    [Test]
+    public async Task Order_IsTakenOnce_AndFinished()
+    {
+        var upload = await UploadAsync();
+        await Runs.OrderAsync(upload.Id, Now, default);
+
+        var first = await Runs.TryTakeAsync(Now, Now.AddMinutes(-1), default);
+        var second = await Runs.TryTakeAsync(Now, Now.AddMinutes(-1), default);
+        await Runs.MoveAsync(upload.Id, 40, Now, default);
+        var moved = await Runs.FindAsync(upload.Id, default);
+        await Runs.FinishAsync(upload.Id, Coverage, Now, default);
+        await Runs.FailAsync(upload.Id, Now, default);
+        var finished = await Runs.FindAsync(upload.Id, default);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(first?.UploadId, Is.EqualTo(upload.Id));
+            Assert.That(second, Is.Null);
+            Assert.That((moved?.Progress, moved?.IsAwaited), Is.EqualTo((40, true)));
+            Assert.That(finished?.Coverage?.Unreached, Is.EqualTo(Coverage.Unreached));
+            Assert.That(finished?.Coverage?.DeadEnds, Is.EqualTo(Coverage.DeadEnds));
+            Assert.That(finished?.FailedAt, Is.Null);
+        });
+    }
+
+    [Test]
+    public async Task Order_Again_BeginsAnewOnlyWhenTheFirstHasEnded()
+    {
+        var upload = await UploadAsync();
+        await Runs.OrderAsync(upload.Id, Now, default);
+        await Runs.TryTakeAsync(Now, Now.AddMinutes(-1), default);
+        await Runs.OrderAsync(upload.Id, Now.AddSeconds(1), default);
+        Assert.That(await Runs.TryTakeAsync(Now, Now.AddMinutes(-1), default), Is.Null);
+        Assert.That(await Runs.TryTakeAsync(Now.AddMinutes(2), Now.AddMinutes(1), default), Is.Not.Null, "the node that took it is silent");
+
+        await Runs.FinishAsync(upload.Id, Coverage, Now, default);
+        await Runs.OrderAsync(upload.Id, Now.AddSeconds(1), default);
+
+        Assert.That((await Runs.FindAsync(upload.Id, default))?.IsAwaited, Is.True);
+    }
+
+    private async Task<StudyUpload> UploadAsync()
+    {
+        var upload = new StudyUpload
+        {
+            Id = Guid.CreateVersion7(),
+            FileName = "å.xlsx",
+            Workbook = new byte[] { 0, 1, 255 },
+            FrameName = "",
+            Frame = ReadOnlyMemory<byte>.Empty,
+            UploadedBy = "anna",
+            UploadedAt = Now,
+        };
+        await Uploads.AddAsync(upload, default);
+        return upload;
+    }
+}

@@ -1,0 +1,168 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using ClosedXML.Excel;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using Survey.Data.Rounds;
+using Survey.Data.Studies;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Web.Studies;
+
+/// <summary>A study from the upload to the round.</summary>
+public sealed class StudyPagesTests
+{
+    private const string Uploads = "/manage/studies";
+    private const string Frame = "unit,name,respondent_group,organisation,pair,email,county\nA,Ale,municipality,Ale kommun,1,a@example.org,x\nB,Bjuv,police,Polisen,1,b@example.org,x\n";
+
+    private static ResearchSite site = null!;
+
+    [OneTimeSetUp]
+    public static async Task StartSite() => site = await ResearchSite.StartAsync();
+
+    [OneTimeTearDown]
+    public static async Task StopSite() => await site.DisposeAsync();
+
+    [Test]
+    public async Task Upload_AWorkbookWithFaults_NamesThemByCell_AndMarksThemInACopy()
+    {
+        var visitor = await UploadAsync("fel.md", Encoding.UTF8.GetBytes("| survey |\n| | type | name | label |\n| | integer | a | How many? |\n| | text | b | Why? |\n| survey2 |\n| | x |\n".Replace("| | text | b | Why? |", "| | text | a | Why? |")), Frame);
+
+        Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.OK));
+        Assert.That(visitor.Text, Does.Contain("survey!B3").And.Contain("Fel att rätta"));
+        Assert.That(visitor.Html, Does.Not.Contain("/publish"));
+
+        using var client = site.NewClient();
+        using var book = new XLWorkbook(await client.GetStreamAsync($"{visitor.Path}/annotated.xlsx"));
+        var cell = book.Worksheet("survey").Cell("B3");
+        Assert.Multiple(() =>
+        {
+            Assert.That(cell.HasComment && cell.Comment.Text.Contains("'a'", StringComparison.Ordinal), Is.True);
+            Assert.That(cell.Style.Fill.BackgroundColor.Color.ToArgb() & 0xFFFFFF, Is.EqualTo(0xF8C9C4));
+            Assert.That(book.Worksheet("survey").Cell("A3").HasComment, Is.False);
+        });
+    }
+
+    [Test]
+    public async Task Upload_WhateverTheBytesAre_IsAnsweredByAPage()
+    {
+        var random = new Random(1);
+        foreach (var length in new[] { 1, 100, 10_000 })
+        {
+            var bytes = new byte[length];
+            random.NextBytes(bytes);
+            foreach (var content in new[] { bytes, [.. "PK\u0003\u0004"u8, .. bytes] })
+            {
+                var visitor = await UploadAsync("../../etc/<b>x</b>.xlsx", content, Encoding.Latin1.GetString(bytes));
+                Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.OK));
+                Assert.That(visitor.Text, Does.Contain("Fel att rätta"));
+                Assert.That(visitor.Html, Does.Not.Contain("<b>x</b>"));
+            }
+        }
+    }
+
+    [Test]
+    public async Task Upload_TooLarge_IsRefused()
+    {
+        var visitor = await UploadAsync("stor.xlsx", new byte[13 * 1024 * 1024], Frame);
+
+        Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+    }
+
+    [Test]
+    public async Task Upload_WithoutWorkbook_SaysSo()
+    {
+        var visitor = await site.SignInAsync();
+        await visitor.GetAsync(Uploads);
+        await visitor.UploadAsync(Uploads);
+
+        Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+        Assert.That(visitor.Text, Does.Contain("Välj en arbetsbok"));
+    }
+
+    [TestCase(Uploads)]
+    [TestCase(Uploads + "/template.xlsx")]
+    [TestCase(Uploads + "/0199a3c0-0000-7000-8000-000000000000/preview/sv/A")]
+    public async Task Pages_ForNobody_AskToSignIn(string address)
+    {
+        var visitor = site.NewVisitor();
+        await visitor.GetAsync(address);
+
+        Assert.That(visitor.Path, Does.StartWith("/account/sign-in"));
+    }
+
+    [Test]
+    public async Task Preview_WalksTheRealPages_AndStoresNothing()
+    {
+        var visitor = await UploadTemplateAsync();
+        var address = $"{visitor.Path}/preview/en/A";
+        await visitor.GetAsync(address);
+        Assert.That(visitor.Text, Does.Contain("Do you have an agreement?").And.Contain("Nothing is saved"));
+
+        await visitor.SubmitAsync(visitor.Path);
+        Assert.That(visitor.Title, Does.StartWith("Error: "));
+        await visitor.SubmitAsync($"{address}/agreement", ("agreement", "yes"));
+        Assert.That(visitor.Text, Does.Contain("In which year was it written?"));
+        await visitor.SubmitAsync($"{address}/agreement_year", ("agreement_year", "1995"));
+        Assert.That(visitor.Text, Does.Contain("That is unusually early. Is it right?"));
+        await visitor.SubmitAsync($"{address}/agreement_year", ("agreement_year", "1995"), ("agreement_year.confirm", "yes"));
+        Assert.That(visitor.Text, Does.Contain("anything you would like to add"));
+        await visitor.SubmitAsync($"{address}/comments");
+
+        Assert.That(visitor.Text, Does.Contain("1995").Or.Contain("1,995"), "the end shows what was answered on every page");
+    }
+
+    [Test]
+    [CancelAfter(60_000)]
+    public async Task Bots_SentFromThePage_SayWhatTheyReached(CancellationToken cancellation)
+    {
+        var visitor = await UploadTemplateAsync();
+        var address = visitor.Path;
+        await visitor.SubmitAsync($"{address}/bots");
+        while (visitor.Html.Contains("<progress", StringComparison.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            await visitor.GetAsync(address);
+        }
+
+        Assert.That(visitor.Text, Does.Match(@"Robotarna kom till (\d+) av \1 frågor"));
+    }
+
+    [Test]
+    public async Task Publish_OpensTheRound_AndShowsTheCodesOnce()
+    {
+        var visitor = await UploadTemplateAsync();
+        var address = visitor.Path;
+        await visitor.SubmitAsync($"{address}/publish", ("Round", "Fel namn"), ("Opens", "2012-01-01T08:00"), ("Closes", "2011-01-01T08:00"));
+        Assert.That(visitor.Text, Does.Contain("Använd bara små bokstäver").And.Contain("efter att den öppnar"));
+
+        await visitor.SubmitAsync($"{address}/publish", ("Round", "from-page"), ("Opens", "2012-06-01T08:00"), ("Closes", "2099-01-01T08:00"));
+        Assert.That(visitor.Text, Does.Contain("Omgången är publicerad"));
+        var code = Regex.Match(WebUtility.HtmlDecode(visitor.Html), "a@example.org,([^,]+),A").Groups[1].Value;
+        var round = await site.Services.GetRequiredService<IRoundStore>().FindAsync("from-page", default);
+        var respondent = site.NewVisitor();
+        await respondent.GetAsync("/");
+        await respondent.SubmitAsync("/", ("code", code));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(round?.OpensAt.UtcDateTime, Is.EqualTo(new DateTime(2012, 6, 1, 6, 0, 0, DateTimeKind.Utc)), "summer time in Stockholm");
+            Assert.That(respondent.Path, Does.StartWith("/form/A"));
+        });
+
+        await visitor.GetAsync(address);
+        await visitor.SubmitAsync($"{address}/publish", ("Round", "from-page"), ("Opens", "2012-06-01T08:00"), ("Closes", "2099-01-01T08:00"));
+        Assert.That(visitor.Text, Does.Contain("redan en omgång med det namnet"));
+    }
+
+    private static Task<Visitor> UploadTemplateAsync() => UploadAsync("mall.xlsx", StudyTemplate.Write(), Frame);
+
+    private static async Task<Visitor> UploadAsync(string fileName, byte[] workbook, string frame)
+    {
+        var visitor = await site.SignInAsync();
+        await visitor.GetAsync(Uploads);
+        await visitor.UploadAsync(Uploads, ("workbook", fileName, workbook), ("frame", "frame.csv", Encoding.UTF8.GetBytes(frame)));
+        return visitor;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using System.Text;
+using Survey.Data.Frames;
+using Survey.Data.Rounds;
+using Survey.Data.Studies;
+
+namespace Survey.Web.Features.Shared;
+
+/// <summary>An upload as it reads: the study and the frame, or what is wrong with them.</summary>
+internal sealed record UploadedStudy(StudyUpload Upload, StudyCheck Check, Workbook? Workbook, Frame? Frame, ImmutableArray<FileProblem> FrameProblems)
+{
+    /// <summary>The study and the frame where both are without fault; null otherwise.</summary>
+    public (Study Study, Frame Frame)? Ready => Check.Faultless is { } study && Frame is { } frame ? (study, frame) : null;
+
+    /// <summary>Reads an upload; whatever its bytes are, there is an answer.</summary>
+    public static UploadedStudy Of(StudyUpload upload)
+    {
+        var content = upload.Workbook.ToArray();
+        var check = StudyCheck.Of(StudyFile.Read(content, upload.FileName));
+        var frame = upload.Frame.IsEmpty ? null : ReadFrame(upload, check.Faultless);
+        return new UploadedStudy(upload, check, WorkbookFile.Read(content).Workbook, frame?.Frame, frame?.Problems ?? []);
+    }
+
+    private static FrameReading ReadFrame(StudyUpload upload, Study? study)
+    {
+        try
+        {
+            using var reader = new StreamReader(new MemoryStream(upload.Frame.ToArray()), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return FrameFile.Read(reader, study);
+        }
+        catch (DecoderFallbackException)
+        {
+            return new FrameReading { Problems = [new FileProblem(0, "The file is not text in UTF-8. Save it as CSV UTF-8.")] };
+        }
+    }
+}
+
+/// <summary>Reads uploads, each once: an upload never changes.</summary>
+internal sealed class UploadedStudies(IUploadStore uploads)
+{
+    /// <summary>More than these are not kept at hand.</summary>
+    private const int MostKept = 20;
+
+    private readonly ConcurrentDictionary<Guid, UploadedStudy> known = [];
+
+    /// <summary>The upload of that key as it reads, or null.</summary>
+    public async Task<UploadedStudy?> FindAsync(Guid uploadId, CancellationToken cancellation)
+    {
+        if (known.TryGetValue(uploadId, out var found))
+        {
+            return found;
+        }
+
+        if (await uploads.FindAsync(uploadId, cancellation) is not { } upload)
+        {
+            return null;
+        }
+
+        if (known.Count >= MostKept)
+        {
+            known.Clear();
+        }
+
+        return known.GetOrAdd(uploadId, await Task.Run(() => UploadedStudy.Of(upload), cancellation));
+    }
+}

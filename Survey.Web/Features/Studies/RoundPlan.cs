@@ -1,0 +1,52 @@
+using Survey.Data.Rounds;
+using Survey.Data.Studies;
+
+namespace Survey.Web.Features.Studies;
+
+/// <summary>What is wrong with a plan for a round.</summary>
+internal enum RoundPlanProblem
+{
+    /// <summary>The name cannot stand in addresses.</summary>
+    Name,
+
+    /// <summary>The round closes before it opens.</summary>
+    Closing,
+}
+
+/// <summary>What a round is to be called and when it takes answers, as the command line and the page ask for it.</summary>
+internal sealed record RoundPlan(string Name, DateTimeOffset OpensAt, DateTimeOffset ClosesAt)
+{
+    private const int LongestName = 200;
+
+    /// <summary>Names that are parts of the site's own addresses.</summary>
+    private static readonly string[] Taken = ["studies"];
+
+    /// <summary>Whether the name can stand in addresses.</summary>
+    public static bool IsName(string name) =>
+        name.Length is > 0 and <= LongestName && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && !Taken.Contains(name);
+
+    /// <summary>Everything wrong with it.</summary>
+    public IEnumerable<RoundPlanProblem> FindProblems()
+    {
+        if (!IsName(Name))
+        {
+            yield return RoundPlanProblem.Name;
+        }
+
+        if (ClosesAt <= OpensAt)
+        {
+            yield return RoundPlanProblem.Closing;
+        }
+    }
+
+    /// <summary>The round of a study.</summary>
+    public Round ToRound(Study study) => new()
+    {
+        Id = Guid.CreateVersion7(OpensAt),
+        Name = Name,
+        StudyName = study.Name,
+        StudyHash = study.Hash,
+        OpensAt = OpensAt.ToUniversalTime(),
+        ClosesAt = ClosesAt.ToUniversalTime(),
+    };
+}

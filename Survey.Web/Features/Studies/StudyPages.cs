@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Survey.Data.Rounds;
+using Survey.Data.Simulation;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web.Features.Studies;
+
+/// <summary>The uploads, and the form for another one.</summary>
+/// <param name="Uploads">The uploads.</param>
+/// <param name="LacksWorkbook">Whether a form came without one.</param>
+internal sealed record StudyListPage(IReadOnlyList<UploadHead> Uploads, bool LacksWorkbook = false);
+
+/// <summary>One upload: what is wrong, how it looks, what bots found, and its publication.</summary>
+internal sealed record StudyPage
+{
+    /// <summary>No page lists more faults than these.</summary>
+    public const int MostFaults = 200;
+
+    public required UploadedStudy Study { get; init; }
+
+    /// <summary>The bots that were sent through it; null where none were.</summary>
+    public BotRun? Bots { get; init; }
+
+    /// <summary>The rounds of the same study that are not over, to which it may become the next version.</summary>
+    public ImmutableArray<Round> Rounds { get; init; } = [];
+
+    /// <summary>What was typed for the round to publish.</summary>
+    public PublishForm Typed { get; init; } = new();
+
+    /// <summary>What is wrong with that: keys of texts.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
+    public string Address => $"/manage/studies/{Study.Upload.Id}";
+
+    /// <summary>One unit of each respondent group, for a look at its form.</summary>
+    public IEnumerable<(string Group, string Unit)> Groups => Study.Ready is { } ready
+        ? ready.Frame.Units.DistinctBy(unit => unit.RespondentGroup).Select(unit => (unit.RespondentGroup, unit.Unit))
+        : [];
+}
+
+/// <summary>A round to be published, as it is typed.</summary>
+internal sealed record PublishForm
+{
+    public string? Round { get; init; }
+
+    public DateTime? Opens { get; init; }
+
+    public DateTime? Closes { get; init; }
+}
+
+/// <summary>A round that was published, with everyone's code: the only time that they are seen.</summary>
+internal sealed record PublishedPage(Round Round, int Codes, int Units, string CodeFile);

@@ -1,0 +1,27 @@
+CREATE TABLE StudyUpload (
+  UploadId UNIQUEIDENTIFIER NOT NULL,
+  FileName NVARCHAR(MAX) NOT NULL,
+  Workbook VARBINARY(MAX) NOT NULL,
+  FrameName NVARCHAR(MAX) NOT NULL,
+  Frame VARBINARY(MAX) NOT NULL,
+  UploadedBy NVARCHAR(MAX) NOT NULL,
+  UploadedAt DATETIME2(3) NOT NULL,
+  CONSTRAINT PK_StudyUpload PRIMARY KEY (UploadId)
+);
+GO
+
+CREATE INDEX IX_StudyUpload_UploadedAt ON StudyUpload (UploadedAt);
+GO
+
+CREATE TABLE BotRun (
+  UploadId UNIQUEIDENTIFIER NOT NULL,
+  OrderedAt DATETIME2(3) NOT NULL,
+  MovedAt DATETIME2(3) NULL,
+  Progress INT NOT NULL CHECK (Progress BETWEEN 0 AND 100),
+  FinishedAt DATETIME2(3) NULL,
+  Coverage NVARCHAR(MAX) NULL,
+  FailedAt DATETIME2(3) NULL,
+  CONSTRAINT PK_BotRun PRIMARY KEY (UploadId),
+  CONSTRAINT FK_BotRun_StudyUpload FOREIGN KEY (UploadId) REFERENCES StudyUpload (UploadId)
+);
+GO
