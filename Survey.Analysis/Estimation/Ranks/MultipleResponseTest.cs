@@ -1,6 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
 using Survey.Analysis.Estimation.Comparisons;
-using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Samples;
 

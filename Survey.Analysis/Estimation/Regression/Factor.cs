@@ -1,0 +1,36 @@
+namespace Survey.Analysis.Estimation.Regression;
+
+/// <summary>A variable with a few named levels: what a model compares, or an ordered answer that it explains.</summary>
+/// <param name="Name">What a person calls the variable.</param>
+/// <param name="Codes">Each row's position in <paramref name="Levels"/>; −1 where it is not known.</param>
+/// <param name="Levels">The levels in their order; as a predictor, the first is what the others are compared with.</param>
+public sealed record Factor(string Name, ReadOnlyMemory<int> Codes, IReadOnlyList<string> Levels)
+{
+    /// <summary>A factor from each row's text, levels in alphabetical order; an empty text is not known.</summary>
+    public static Factor OfTexts(string name, IReadOnlyList<string> texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        string[] levels = [.. texts.Where(text => text.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        return new Factor(name, texts.Select(text => Array.IndexOf(levels, text)).ToArray(), levels);
+    }
+
+    internal string NameOf(int level) => $"{Name}={Levels[level]}";
+
+    internal bool[] Known()
+    {
+        var known = new bool[Codes.Length];
+        for (var row = 0; row < known.Length; row++)
+        {
+            var code = Codes.Span[row];
+            if (code < -1 || code >= Levels.Count)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Row {row} of '{Name}' has the code {code}; its {Levels.Count} levels are numbered from 0, and −1 is not known."));
+            }
+
+            known[row] = code >= 0;
+        }
+
+        return known;
+    }
+}

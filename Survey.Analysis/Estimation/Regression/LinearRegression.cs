@@ -1,0 +1,37 @@
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Regression;
+
+/// <summary>Fits a number's mean to predictors, by least squares.</summary>
+/// <remarks>
+/// β = (X'WX)⁻¹X'Wy over the rows whose outcome and predictors are known. Plain: every row counts once, covariance σ²(X'X)⁻¹ (R's
+/// <c>lm</c>). Under a design: its weights and its linearised covariance (Fuller 1975, Sankhyā C 37; R's <c>svyglm</c>).
+/// </remarks>
+public static class LinearRegression
+{
+    /// <summary>The model of independent rows, each counting once.</summary>
+    /// <exception cref="ArgumentException">No row is left, no residual is, or the columns determine no coefficients; the message names which.</exception>
+    public static LinearModel Fit(Observations outcome, IReadOnlyList<Predictor> predictors) => FitTo(null, outcome, predictors);
+
+    /// <summary>The model of the design's population.</summary>
+    /// <exception cref="ArgumentException">No row is left, or the columns determine no coefficients; the message names which.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static LinearModel Fit(SampleDesign design, Observations outcome, IReadOnlyList<Predictor> predictors)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        return FitTo(design, outcome, predictors);
+    }
+
+    private static LinearModel FitTo(SampleDesign? design, Observations outcome, IReadOnlyList<Predictor> predictors)
+    {
+        var data = RegressionData.Gather(design, Outcomes.Known(outcome), predictors);
+        if (design is null && data.Rows.Length == data.Matrix.Columns.Count)
+        {
+            throw new ArgumentException($"{data.Rows.Length} rows and as many coefficients leave no residual to judge them by.");
+        }
+
+        var values = Outcomes.Of(outcome, data.Rows);
+        var likelihood = new NormalLikelihood(data.Matrix.Orthonormal, values, data.Weights);
+        return new LinearModel(ModelSolution.Of(data, likelihood.Climb(), data.Matrix.Triangle.Inverse(), hasDispersion: true), values);
+    }
+}

@@ -1,0 +1,59 @@
+using MathNet.Numerics.LinearAlgebra;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Regression;
+
+/// <summary>Fits the log odds of a yes (1) against a no (0) to predictors, by maximum likelihood.</summary>
+/// <remarks>
+/// Maximises Σ w (y η − ln(1 + e^η)), η = x'β, over the rows whose outcome and predictors are known. Plain: every row counts once,
+/// covariance the inverse information (R's <c>glm</c>, binomial). Under a design: its weights and its linearised covariance (Binder 1983,
+/// International Statistical Review 51; R's <c>svyglm</c>, quasibinomial). Separation is looked for before anything is fitted.
+/// </remarks>
+public static class LogisticRegression
+{
+    /// <summary>The model of independent rows, each counting once.</summary>
+    /// <exception cref="ArgumentException">
+    /// No row is left, an outcome is not 0 or 1, or the columns determine no coefficients; the message names which.
+    /// </exception>
+    public static ModelFit<LogisticModel> Fit(Observations outcome, IReadOnlyList<Predictor> predictors) => FitTo(null, outcome, predictors);
+
+    /// <summary>The model of the design's population.</summary>
+    /// <exception cref="ArgumentException">
+    /// No row is left, an outcome is not 0 or 1, or the columns determine no coefficients; the message names which.
+    /// </exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static ModelFit<LogisticModel> Fit(SampleDesign design, Observations outcome, IReadOnlyList<Predictor> predictors)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        return FitTo(design, outcome, predictors);
+    }
+
+    private static ModelFit<LogisticModel> FitTo(SampleDesign? design, Observations outcome, IReadOnlyList<Predictor> predictors)
+    {
+        var data = RegressionData.Gather(design, Outcomes.Known(outcome), predictors);
+        var values = Outcomes.Of(outcome, data.Rows);
+        RequireYesOrNo(values, data.Rows);
+        var back = data.Matrix.Triangle.Inverse();
+        if (SeparationReport.Find(data, values, Rises(data.Matrix.Orthonormal, values), back, data.Matrix.Columns) is { } separation)
+        {
+            return new ModelFit<LogisticModel>.Separated(separation);
+        }
+
+        var likelihood = new LogisticLikelihood(data.Matrix.Orthonormal, values, data.Weights);
+        var peak = design is null ? likelihood.Climb() : likelihood.Reweight();
+        return new ModelFit<LogisticModel>.Fitted(new LogisticModel(ModelSolution.Of(data, peak, back, hasDispersion: false), values));
+    }
+
+    // A yes is made likelier along its row, a no against it.
+    private static Matrix<double> Rises(Matrix<double> columns, double[] outcome) =>
+        Matrix<double>.Build.DiagonalOfDiagonalArray([.. outcome.Select(value => (2 * value) - 1)]) * columns;
+
+    private static void RequireYesOrNo(double[] values, int[] rows)
+    {
+        if (Array.FindIndex(values, value => value is not (0 or 1)) is >= 0 and var index)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"The outcome of row {rows[index]} is {values[index]}; logistic regression asks for 1 (yes) or 0 (no)."));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Regression;
+
+/// <summary>What a model is fitted to: the rows that take part, their outcome, weights and columns.</summary>
+internal sealed class RegressionData
+{
+    private RegressionData(SampleDesign? design, int rowCount, int[] rows, IReadOnlyList<Predictor> predictors)
+    {
+        Design = design;
+        RowCount = rowCount;
+        Rows = rows;
+        Predictors = predictors;
+        Matrix = ModelMatrix.Of(predictors, rows);
+        Weights = RelativeWeights(design, rows);
+    }
+
+    /// <summary>The design whose population is spoken of; null where the rows are independent draws and weigh the same.</summary>
+    public SampleDesign? Design { get; }
+
+    /// <summary>All rows, also those that take no part.</summary>
+    public int RowCount { get; }
+
+    /// <summary>The rows that take part.</summary>
+    public int[] Rows { get; }
+
+    public IReadOnlyList<Predictor> Predictors { get; }
+
+    public ModelMatrix Matrix { get; }
+
+    /// <summary>The weights of the rows that take part, with a mean of 1; all 1 without a design.</summary>
+    public double[] Weights { get; }
+
+    /// <summary>Rows with an outcome that take no part because a predictor is not known.</summary>
+    public int Incomplete { get; private init; }
+
+    /// <summary>Gathers the rows whose outcome and predictors are known and whose weight is above 0.</summary>
+    /// <exception cref="ArgumentException">No such row is left, lengths differ, or the columns determine no coefficients.</exception>
+    public static RegressionData Gather(SampleDesign? design, bool[] outcomeKnown, IReadOnlyList<Predictor> predictors)
+    {
+        ArgumentNullException.ThrowIfNull(predictors);
+        RequireLengths(design, outcomeKnown.Length, predictors);
+        int[] answered = [.. Enumerable.Range(0, outcomeKnown.Length).Where(row => outcomeKnown[row])];
+        int[] complete = [.. answered.Where(row => predictors.All(predictor => predictor.Knows(row)))];
+        int[] rows = [.. complete.Where(row => design is null || design.Weights.Span[row] > 0)];
+        if (rows.Length == 0)
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"No row is left for the model: {answered.Length} have an outcome, {complete.Length} of these every predictor, and none of these a weight above 0."));
+        }
+
+        return new RegressionData(design, outcomeKnown.Length, rows, predictors) { Incomplete = answered.Length - complete.Length };
+    }
+
+    private static double[] RelativeWeights(SampleDesign? design, int[] rows)
+    {
+        var weights = new double[rows.Length];
+        for (var index = 0; index < rows.Length; index++)
+        {
+            weights[index] = design is null ? 1 : design.Weights.Span[rows[index]];
+            if (!double.IsFinite(weights[index]))
+            {
+                throw new ArgumentException(FormattableString.Invariant($"Row {rows[index]} has the weight {weights[index]}; it must be finite."));
+            }
+        }
+
+        var mean = weights.Average();
+        return [.. weights.Select(weight => weight / mean)];
+    }
+
+    private static void RequireLengths(SampleDesign? design, int length, IReadOnlyList<Predictor> predictors)
+    {
+        if (design is not null && design.RowCount != length)
+        {
+            throw new ArgumentException($"The design has {design.RowCount} rows, and the outcome {length}.");
+        }
+
+        if (predictors.FirstOrDefault(predictor => predictor.RowCount != length) is { } other)
+        {
+            throw new ArgumentException($"The outcome has {length} rows, and '{other.Name}' {other.RowCount}.");
+        }
+
+        if (predictors.GroupBy(predictor => predictor.Name).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        {
+            throw new ArgumentException($"The term '{twice.Key}' is given {twice.Count()} times.");
+        }
+    }
+}
