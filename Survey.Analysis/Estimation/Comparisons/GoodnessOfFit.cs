@@ -32,7 +32,7 @@ public static class GoodnessOfFit
             throw new ArgumentException($"{classification.Names.Count} categories need as many positive shares.", nameof(shares));
         }
 
-        var terms = LinearizedVariance.Join(design, Terms(design, classification, shares));
+        var terms = DesignVariance.Join(design, with => Terms(with, classification, shares));
         Uncertainty.DegreesOf(terms.Estimates[0]);
         var covariance = Matrix<double>.Build.Dense(shares.Count, shares.Count, terms.Covariance);
         var (first, second) = (covariance.Trace() / shares.Count, (covariance * covariance).Trace() / shares.Count);

@@ -23,7 +23,7 @@ public static class MeanEstimator
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(columns);
-        return LinearizedVariance.Join(design, [.. columns.Select(column => Linearize(design, column))]);
+        return DesignVariance.Join(design, with => [.. columns.Select(column => Linearize(with, column))]);
     }
 
     /// <summary>The mean of one column with every row's influence on it.</summary>

@@ -20,7 +20,7 @@ public static class RatioEstimator
     /// <exception cref="ArgumentException">The base has no row, a row of it no finite value, or the denominator is 0.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Estimate(SampleDesign design, Observations numerator, ReadOnlyMemory<double> denominator) =>
-        LinearizedVariance.Join(design, [Linearize(design, numerator, denominator)]).Estimates[0];
+        DesignVariance.Join(design, with => [Linearize(with, numerator, denominator)]).Estimates[0];
 
     /// <summary>The ratio with every row's influence on it.</summary>
     public static LinearizedStatistic Linearize(SampleDesign design, Observations numerator, ReadOnlyMemory<double> denominator)

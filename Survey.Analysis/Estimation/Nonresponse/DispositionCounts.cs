@@ -45,4 +45,36 @@ public sealed record DispositionCounts
     /// <summary>Complete and partial answers of the eligible and the estimated share of the unknown that is.</summary>
     public double Rr4(double eligibleShareOfUnknown) =>
         (Complete + Partial) / (Eligible + (eligibleShareOfUnknown * EligibilityUnknown));
+
+    /// <summary>Complete answers of the eligible that were reached.</summary>
+    public double Coop1 => (double)Complete / Reached;
+
+    /// <summary>Complete and partial answers of the eligible that were reached.</summary>
+    public double Coop2 => (double)(Complete + Partial) / Reached;
+
+    /// <summary>Complete answers of those reached who could answer.</summary>
+    public double Coop3 => (double)Complete / (Complete + Partial + Refused);
+
+    /// <summary>Complete and partial answers of those reached who could answer.</summary>
+    public double Coop4 => (double)(Complete + Partial) / (Complete + Partial + Refused);
+
+    /// <summary>Refusals of all that are or may be eligible: the lowest refusal rate.</summary>
+    public double Ref1 => Ref2(1);
+
+    /// <summary>Refusals of the eligible: the highest refusal rate.</summary>
+    public double Ref3 => Ref2(0);
+
+    /// <summary>Reached of all that are or may be eligible: the lowest contact rate.</summary>
+    public double Con1 => Con2(1);
+
+    /// <summary>Reached of the eligible: the highest contact rate.</summary>
+    public double Con3 => Con2(0);
+
+    private int Reached => Complete + Partial + Refused + Other;
+
+    /// <summary>Refusals of the eligible and the estimated share of the unknown that is.</summary>
+    public double Ref2(double eligibleShareOfUnknown) => Refused / (Eligible + (eligibleShareOfUnknown * EligibilityUnknown));
+
+    /// <summary>Reached of the eligible and the estimated share of the unknown that is.</summary>
+    public double Con2(double eligibleShareOfUnknown) => Reached / (Eligible + (eligibleShareOfUnknown * EligibilityUnknown));
 }

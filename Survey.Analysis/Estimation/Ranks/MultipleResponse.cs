@@ -83,8 +83,8 @@ public sealed class MultipleResponse
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public JointEstimate SharesOfAnswers() => AnswerCount == 0
         ? throw new ArgumentException(FormattableString.Invariant($"None of the {RespondentCount} respondents ticked a choice, so there are no answers to share out."))
-        : LinearizedVariance.Join(
-            design, [.. ticked.Select(choice => RatioEstimator.Linearize(design, Observations.OfProperty(choice.Span, inBase), ticksOfRow))]);
+        : DesignVariance.Join(
+            design, with => [.. ticked.Select(choice => RatioEstimator.Linearize(with, Observations.OfProperty(choice.Span, inBase), ticksOfRow))]);
 
     /// <summary>How many choices a respondent ticks on average, those who ticked none included.</summary>
     /// <exception cref="ArgumentException">The base has no row.</exception>

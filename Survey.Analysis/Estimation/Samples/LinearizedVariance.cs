@@ -9,7 +9,8 @@ namespace Survey.Analysis.Estimation.Samples;
 /// n_h counts every primary unit of the stratum, also those without a row in the base, whose z is 0: a subgroup's size is itself
 /// uncertain. A stratum that no base touches adds nothing.
 /// </para>
-/// <para>Binder (1983), International Statistical Review 51; the same as R's survey 4.5, <c>svyrecvar</c>, one stage.</para>
+/// <para>Binder (1983), International Statistical Review 51; the same as R's survey 4.5, <c>svyrecvar</c>.</para>
+/// <para>Further stages as in <see cref="SampleStages"/>; calibrated weights as in <see cref="CalibrationModel"/>.</para>
 /// </remarks>
 public static class LinearizedVariance
 {
@@ -19,20 +20,58 @@ public static class LinearizedVariance
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(statistics);
-        var units = new PrimaryUnits(design);
+        if (design.Replicates is not null)
+        {
+            throw new DesignException("The design has replicate weights, so that its variances come from these and not from linearisation.");
+        }
+
+        var stages = SampleStages.Of(design);
         var anyBase = Union(design.RowCount, statistics);
-        var covariance = Covariance(design, units, statistics, units.StrataTouchedBy(anyBase));
+        var influences = statistics.Select(statistic => Calibrated(design, statistic.Influence)).ToArray();
+        var covariance = new double[statistics.Count * statistics.Count];
+        foreach (var stage in stages)
+        {
+            var added = Covariance(stage, influences, stage.Units.StrataTouchedBy(anyBase));
+            for (var index = 0; index < covariance.Length; index++)
+            {
+                covariance[index] += added[index];
+            }
+        }
+
         var estimates = new Estimate[statistics.Count];
         for (var index = 0; index < estimates.Length; index++)
         {
             var variance = covariance[(index * estimates.Length) + index];
-            estimates[index] = units.ReachOf(statistics[index].Base.Span).ToEstimate(statistics[index].Value, variance);
+            estimates[index] = ReachOf(stages, statistics[index].Base.Span).ToEstimate(statistics[index].Value, variance);
         }
 
-        return new JointEstimate(estimates, covariance, units.ReachOf(anyBase));
+        return new JointEstimate(estimates, covariance, ReachOf(stages, anyBase));
     }
 
-    private static bool[] Union(int rows, IReadOnlyList<LinearizedStatistic> statistics)
+    // Of what the first stage left unseen nothing is known, of what it saw the later stages left a part unseen.
+    internal static Reach ReachOf(IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase)
+    {
+        var reach = stages[0].Units.ReachOf(inBase);
+        var seen = 1 - reach.Unseen;
+        foreach (var stage in stages.Skip(1))
+        {
+            seen *= 1 - stage.Units.ReachOf(inBase).Unseen;
+        }
+
+        return stages.Count == 1 ? reach : reach with { Unseen = 1 - seen };
+    }
+
+    private static ReadOnlyMemory<double> Calibrated(SampleDesign design, ReadOnlyMemory<double> influence)
+    {
+        foreach (var model in design.Calibrations)
+        {
+            influence = model.Residual(influence.Span, design.Weights.Span);
+        }
+
+        return influence;
+    }
+
+    internal static bool[] Union(int rows, IReadOnlyList<LinearizedStatistic> statistics)
     {
         var union = new bool[rows];
         foreach (var statistic in statistics)
@@ -47,10 +86,10 @@ public static class LinearizedVariance
         return union;
     }
 
-    private static double[] Covariance(
-        SampleDesign design, PrimaryUnits units, IReadOnlyList<LinearizedStatistic> statistics, bool[] touched)
+    private static double[] Covariance(SampleStages.Stage stage, IReadOnlyList<ReadOnlyMemory<double>> influences, bool[] touched)
     {
-        var totals = statistics.Select(statistic => TotalsOf(units, statistic.Influence.Span)).ToArray();
+        var (design, units, fractions) = stage;
+        var totals = influences.Select(influence => TotalsOf(units, influence.Span)).ToArray();
         var strata = SpreadOfStrata(design, units, totals, touched);
         var covariance = new double[totals.Length * totals.Length];
         var deviations = new double[totals.Length];
@@ -66,7 +105,7 @@ public static class LinearizedVariance
                 deviations[index] = Deviation(totals[index][unit], stratum.Centre[index]);
             }
 
-            AddOuterProduct(covariance, deviations, stratum.Scale);
+            AddOuterProduct(covariance, deviations, stratum.Scale * fractions[units.StratumOf(unit)]);
         }
 
         return Mirror(covariance, totals.Length, AverageFactor(design, units, touched));

@@ -4,7 +4,7 @@ namespace Survey.Analysis.Estimation.Samples;
 
 /// <summary>How the respondents came to stand for the population: weights, strata, clusters. One row is one respondent.</summary>
 /// <remarks>
-/// One stage, without replacement within strata (the usual case is a census with non-response: the strata are the weighting
+/// Without replacement within strata, in one stage unless <see cref="LaterStages"/> says more (the usual case is a census with non-response: the strata are the weighting
 /// classes, a weight is N/n). The design holds every respondent; a subgroup is never cut out of it but named by the base of
 /// <see cref="Observations"/>, so that rows outside it still count in n and in the strata.
 /// </remarks>
@@ -27,6 +27,17 @@ public sealed record SampleDesign
 
     /// <summary>What to do where a stratum has one primary unit and more in the population.</summary>
     public LoneRespondentRule WhenAStratumHasOneRespondent { get; init; } = LoneRespondentRule.Refuse;
+
+    /// <summary>The stages of drawing below the first one, whose units are the clusters; none in a one-stage sample.</summary>
+    public IReadOnlyList<SamplingStage> LaterStages { get; init; } = [];
+
+    /// <summary>
+    /// What the weights were calibrated on, in order; set by calibrating, post-stratifying or raking, and used by every standard error.
+    /// </summary>
+    public IReadOnlyList<CalibrationModel> Calibrations { get; init; } = [];
+
+    /// <summary>Replicate weights, from which standard errors then come; null: by linearisation.</summary>
+    public ReplicateWeights? Replicates { get; init; }
 
     /// <summary>The number of respondents.</summary>
     public int RowCount => Weights.Length;
@@ -61,6 +72,7 @@ public sealed record SampleDesign
     public SampleDesign WithoutPopulations(LoneRespondentRule rule = LoneRespondentRule.CentreOnAll) => this with
     {
         Strata = [.. Strata.Select(stratum => stratum with { Population = null })],
+        LaterStages = [],
         WhenAStratumHasOneRespondent = rule,
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using NUnit.Framework;
+using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Tests.Analysis.Estimation;
 
@@ -49,6 +50,23 @@ internal sealed class ReferenceCase
             var allowed = slack * Tolerance * (Math.Abs(expected[index]) < 1e-3 ? 1 : Math.Abs(expected[index]));
             Assert.That(actual[index], Is.EqualTo(expected[index]).Within(allowed), $"{Name} {what}[{index}]");
         }
+    }
+
+    /// <summary>Value, standard error, covariance, degrees of freedom and both intervals, as far as the block has them.</summary>
+    public void MeetsEstimates(string block, JointEstimate actual)
+    {
+        var estimates = actual.Estimates;
+        var size = estimates.Count;
+        var normal = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 0.975);
+        var student = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, Numbers(block + ".df")[0], 0.975);
+        Meets(block + ".estimate", [.. estimates.Select(estimate => estimate.Value)]);
+        Meets(block + ".se", [.. estimates.Select(estimate => estimate.StandardError)]);
+        Meets(block + ".vcov", [.. Enumerable.Range(0, size * size).Select(index => actual.Covariance(index / size, index % size))]);
+        Meets(block + ".df", estimates[0].DegreesOfFreedom);
+        Meets(block + ".ci_z_lower", [.. estimates.Select(estimate => estimate.Value - (normal * estimate.StandardError))]);
+        Meets(block + ".ci_z_upper", [.. estimates.Select(estimate => estimate.Value + (normal * estimate.StandardError))]);
+        Meets(block + ".ci_t_lower", [.. estimates.Select(estimate => estimate.Value - (student * estimate.StandardError))]);
+        Meets(block + ".ci_t_upper", [.. estimates.Select(estimate => estimate.Value + (student * estimate.StandardError))]);
     }
 
     private static JsonElement At(JsonElement element, string path)

@@ -19,6 +19,34 @@ internal static class ReferenceDesigns
 
     public static SampleDesign Clus1(ReferenceTable table) => Srs(table) with { ClusterOfRow = table.Codes("dnum").Codes };
 
+    public static SampleDesign Clus2(ReferenceTable table) => new()
+    {
+        Weights = table.Numbers("pw"),
+        Strata = [new Stratum("all", table.Numbers("fpc1")[0])],
+        ClusterOfRow = table.Codes("dnum").Codes,
+        LaterStages = [new SamplingStage { UnitOfRow = table.Codes("snum").Codes, PopulationOfRow = table.Numbers("fpc2") }],
+    };
+
+    public static SampleDesign Scd(ReferenceTable table)
+    {
+        var (codes, levels) = table.Codes("ESA");
+        return new SampleDesign
+        {
+            Weights = Enumerable.Repeat(1.0, table.RowCount).ToArray(),
+            Strata = [.. levels.Select(level => new Stratum(level))],
+            StratumOfRow = codes,
+            ClusterOfRow = table.Codes("ambulance").Codes,
+        };
+    }
+
+    /// <summary>The weights of replicates that came with the data, in columns <c>rw1</c>, <c>rw2</c>, ...</summary>
+    public static SampleDesign Given(ReferenceTable table, int count) => new()
+    {
+        Weights = table.Numbers("pw"),
+        Replicates = ReplicateWeights.Bootstrap(
+            [.. Enumerable.Range(1, count).Select(number => (ReadOnlyMemory<double>)table.Numbers(FormattableString.Invariant($"rw{number}")))]),
+    };
+
     /// <summary>The named design with the data it describes.</summary>
     public static (SampleDesign Design, ReferenceTable Table) Of(string name)
     {
@@ -28,6 +56,15 @@ internal static class ReferenceDesigns
             "srs" => With(ReferenceTable.Load("apisrs"), Srs),
             "strat" => With(ReferenceTable.Load("apistrat"), Strat),
             "clus1" => With(ReferenceTable.Load("apiclus1"), Clus1),
+            "clus2" => With(ReferenceTable.Load("apiclus2"), Clus2),
+            "jk1" => With(ReferenceTable.Load("apiclus1"), table => Replication.Jackknife(Clus1(table))),
+            "jk1clus2" => With(ReferenceTable.Load("apiclus2"), table => Replication.Jackknife(Clus2(table).WithoutPopulations())),
+            "jkn" => With(ReferenceTable.Load("apistrat"), table => Replication.Jackknife(Strat(table))),
+            "boot40" => With(ReferenceTable.Load("apiclus1_boot40"), table => Given(table, 40)),
+            "boot30" => With(ReferenceTable.Load("apistrat_boot30"), table => Given(table, 30)),
+            "scd" => With(ReferenceTable.Load("scd"), Scd),
+            "brr" => With(ReferenceTable.Load("scd"), table => Replication.BalancedHalves(Scd(table))),
+            "fay" => With(ReferenceTable.Load("scd"), table => Replication.BalancedHalves(Scd(table), 0.3)),
             "hospital" => With(ReferenceTable.Load("hospital"), Hospital),
             "lonely" => With(ReferenceTable.Load("lonely"), Strat),
             "census_size" => With(ReferenceTable.Load("census_c"), CensusBySize, Responded),

@@ -1,0 +1,142 @@
+using MathNet.Numerics.LinearAlgebra;
+using Survey.Analysis.Estimation.Numerics;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Nonresponse;
+
+/// <summary>
+/// Changes the weights of a design as little as possible so that they meet known totals of the population; the design carries the
+/// model, so that every estimate under it, of subgroups too, has the standard error of the calibrated estimator.
+/// </summary>
+/// <remarks>
+/// <para>
+/// w = d F(x'λ/σ²) with λ such that Σ w x is the total, found by Newton's method with halved steps (Deville and Särndal 1992,
+/// Journal of the American Statistical Association 87; R's <c>calibrate</c>). Variances from residuals: <see cref="CalibrationModel"/>.
+/// </para>
+/// <para>A design with replicates has each replicate calibrated to the same totals.</para>
+/// </remarks>
+public sealed record Calibrator
+{
+    private const double Met = 1e-9;
+    private const double FullyMet = 1e-14;
+    private const int MostSteps = 200;
+    private const int MostHalvings = 30;
+
+    /// <summary>How factors follow from the variables.</summary>
+    public CalibrationDistance Distance { get; init; } = CalibrationDistance.Linear;
+
+    /// <summary>The smallest factor that a weight may get.</summary>
+    public double LowestFactor { get; init; } = double.NegativeInfinity;
+
+    /// <summary>The largest factor that a weight may get.</summary>
+    public double HighestFactor { get; init; } = double.PositiveInfinity;
+
+    /// <summary>σ² of each row, up to a constant; equal to the only variable it makes the ratio estimator. Empty: the same for all.</summary>
+    public ReadOnlyMemory<double> VarianceOfRow { get; init; }
+
+    /// <summary>The design with weights that meet the totals.</summary>
+    /// <exception cref="CalibrationException">No weights meet the totals, or none within the bounds.</exception>
+    /// <exception cref="ArgumentException">A variable does not fit the design, or the bounds or variances make no sense.</exception>
+    public SampleDesign Calibrate(SampleDesign design, IReadOnlyList<CalibrationVariable> variables)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(variables);
+        var factor = new CalibrationFactor(Distance, LowestFactor, HighestFactor);
+        factor.RequireSense();
+        RequireFit(design, variables);
+        var matrix = Matrix<double>.Build.Dense(design.RowCount, variables.Count, (row, column) => variables[column].Values.Span[row]);
+        var weights = Solve(matrix, variables, design.Weights.ToArray(), factor);
+        var regression = design.Weights.ToArray().Select((weight, row) => weight / VarianceOf(row)).ToArray();
+        return design with
+        {
+            Weights = weights,
+            Calibrations = [.. design.Calibrations, new CalibrationModel(matrix, regression)],
+            Replicates = design.Replicates is not { } replicates ? null : replicates with
+            {
+                Weights = [.. replicates.Weights.Select(set => (ReadOnlyMemory<double>)Solve(matrix, variables, set.ToArray(), factor))],
+            },
+        };
+    }
+
+    private double VarianceOf(int row) => VarianceOfRow.IsEmpty ? 1 : VarianceOfRow.Span[row];
+
+    private double[] Solve(Matrix<double> matrix, IReadOnlyList<CalibrationVariable> variables, double[] before, CalibrationFactor factor)
+    {
+        var totals = Vector<double>.Build.Dense([.. variables.Select(variable => variable.Total)]);
+        var sizes = Vector<double>.Build.Dense(variables.Count, column =>
+            Math.Max(Math.Abs(totals[column]), before.Select((weight, row) => Math.Abs(weight * matrix[row, column])).Sum()));
+        var multipliers = Vector<double>.Build.Dense(variables.Count);
+        var (weights, slopes) = Weigh(matrix, before, multipliers, factor);
+        var missed = totals - matrix.TransposeThisAndMultiply(weights);
+        for (var step = 0; step < MostSteps && Worst(missed, sizes) > FullyMet; step++)
+        {
+            var weighted = matrix.MapIndexed((row, _, value) => value * slopes[row] / VarianceOf(row));
+            var direction = SymmetricInverse.Of(matrix.TransposeThisAndMultiply(weighted)) * missed;
+            var improved = false;
+            for (var halving = 0; halving < MostHalvings && !improved; halving++, direction /= 2)
+            {
+                var next = Weigh(matrix, before, multipliers + direction, factor);
+                var left = totals - matrix.TransposeThisAndMultiply(next.Weights);
+                improved = Worst(left, sizes) < Worst(missed, sizes);
+                if (improved)
+                {
+                    (multipliers, weights, slopes, missed) = (multipliers + direction, next.Weights, next.Slopes, left);
+                }
+            }
+
+            if (!improved)
+            {
+                break;
+            }
+        }
+
+        return Worst(missed, sizes) <= Met ? weights.ToArray() : throw Unmet(variables, missed, sizes, factor);
+    }
+
+    private (Vector<double> Weights, Vector<double> Slopes) Weigh(
+        Matrix<double> matrix, double[] before, Vector<double> multipliers, CalibrationFactor factor)
+    {
+        var along = matrix * multipliers;
+        var factors = along.MapIndexed((row, value) => factor.At(value / VarianceOf(row)).Value * before[row]);
+        var slopes = along.MapIndexed((row, value) => factor.At(value / VarianceOf(row)).Slope * before[row], Zeros.Include);
+        return (factors, slopes);
+    }
+
+    private static double Worst(Vector<double> missed, Vector<double> sizes)
+    {
+        var worst = 0.0;
+        for (var column = 0; column < missed.Count; column++)
+        {
+            // A sum that is no number, after an overflow, is as far off as can be.
+            var part = sizes[column] > 0 ? Math.Abs(missed[column]) / sizes[column] : 0;
+            worst = double.IsNaN(part) ? double.PositiveInfinity : Math.Max(worst, part);
+        }
+
+        return worst;
+    }
+
+    private static CalibrationException Unmet(
+        IReadOnlyList<CalibrationVariable> variables, Vector<double> missed, Vector<double> sizes, CalibrationFactor factor)
+    {
+        var worst = Enumerable.Range(0, variables.Count).MaxBy(column => Math.Abs(missed[column]) / sizes[column]);
+        return new CalibrationException(FormattableString.Invariant(
+            $"No weights with factors between {factor.Lower} and {factor.Upper} meet all totals: '{variables[worst].Name}' misses {variables[worst].Total} by {Math.Abs(missed[worst])}. Either the bounds are too narrow or the totals contradict each other."));
+    }
+
+    private void RequireFit(SampleDesign design, IReadOnlyList<CalibrationVariable> variables)
+    {
+        if (!VarianceOfRow.IsEmpty && (VarianceOfRow.Length != design.RowCount || VarianceOfRow.ToArray().Any(variance => !(variance > 0))))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"Each of {design.RowCount} rows needs a positive variance."));
+        }
+
+        foreach (var variable in variables)
+        {
+            if (variable.Values.Length != design.RowCount || !double.IsFinite(variable.Total) || variable.Values.ToArray().Any(value => !double.IsFinite(value)))
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"'{variable.Name}' needs a finite total and a finite number in each of {design.RowCount} rows; a total is {variable.Total}."));
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using MathNet.Numerics.LinearAlgebra;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Nonresponse;
+
+/// <summary>Weights that meet the sizes of one division of the population into classes, or of several at once.</summary>
+/// <remarks>
+/// Deming and Stephan (1940); R's <c>postStratify</c> and <c>rake</c>. The design carries the classes, so that standard errors are
+/// those of the residuals within them (as R: after raking, of a regression on all classes that weighs rows alike).
+/// </remarks>
+public static class PostStratification
+{
+    private const int MostRounds = 5000;
+    private const double Met = 1e-9;
+    private const double FullyMet = 1e-14;
+
+    /// <summary>The weights of each class times what makes them add up to its size.</summary>
+    /// <exception cref="CalibrationException">A class has no respondent but units in the population, or the other way round.</exception>
+    public static SampleDesign Apply(SampleDesign design, Margin classes)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(classes);
+        return Carry(design, [classes], design.Weights.ToArray(), set => Fit(set, classes));
+    }
+
+    /// <summary>The weights fitted to each division in turn until they meet all (iterative proportional fitting).</summary>
+    /// <exception cref="CalibrationException">
+    /// A class has no respondent, the divisions add up to different populations, or no weights meet all of them.
+    /// </exception>
+    public static SampleDesign Rake(SampleDesign design, IReadOnlyList<Margin> margins)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(margins);
+        var populations = margins.Select(margin => margin.Population).ToArray();
+        if (populations.Length == 0 || populations.Max() - populations.Min() > Met * populations.Max())
+        {
+            throw new CalibrationException(FormattableString.Invariant(
+                $"Margins must agree on one population; these say {string.Join(", ", populations.Select(size => FormattableString.Invariant($"{size}")))}."));
+        }
+
+        return Carry(design, margins, [.. Enumerable.Repeat(1.0, design.RowCount)], set => FitAll(set, margins));
+    }
+
+    private static SampleDesign Carry(
+        SampleDesign design, IReadOnlyList<Margin> margins, double[] regressionWeights, Func<double[], double[]> fit)
+    {
+        var variables = margins.SelectMany(margin => margin.ToVariables()).ToArray();
+        var weights = fit(design.Weights.ToArray());
+        var matrix = Matrix<double>.Build.Dense(design.RowCount, variables.Length, (row, column) => variables[column].Values.Span[row]);
+        return design with
+        {
+            Weights = weights,
+            Calibrations = [.. design.Calibrations, new CalibrationModel(matrix, regressionWeights)],
+            Replicates = design.Replicates is not { } replicates ? null : replicates with
+            {
+                Weights = [.. replicates.Weights.Select(set => (ReadOnlyMemory<double>)fit(set.ToArray()))],
+            },
+        };
+    }
+
+    private static double[] FitAll(double[] weights, IReadOnlyList<Margin> margins)
+    {
+        for (var round = 0; round < MostRounds && Worst(weights, margins) > FullyMet; round++)
+        {
+            weights = margins.Aggregate(weights, Fit);
+        }
+
+        return Worst(weights, margins) <= Met ? weights : throw new CalibrationException(FormattableString.Invariant(
+            $"After {MostRounds} rounds the weights still miss a margin by {Worst(weights, margins):P4} of the population: the margins contradict each other where no respondent is."));
+    }
+
+    private static double[] Fit(double[] weights, Margin margin)
+    {
+        margin.RequireSense(weights);
+        var sums = margin.Sums(weights);
+        return [.. weights.Select((weight, row) =>
+        {
+            var code = margin.ClassOfRow.Span[row];
+            return weight == 0 ? 0 : weight * margin.Classes[code].Size / sums[code];
+        })];
+    }
+
+    private static double Worst(double[] weights, IReadOnlyList<Margin> margins) => margins.Max(margin =>
+    {
+        margin.RequireSense(weights);
+        return margin.Sums(weights).Select((sum, index) => Math.Abs(sum - margin.Classes[index].Size)).Max() / margin.Population;
+    });
+}

@@ -1,0 +1,57 @@
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Nonresponse;
+
+/// <summary>Cuts extreme weights off and spreads what was cut over the others, so that the sum stays the same.</summary>
+/// <remarks>
+/// As R's <c>trimWeights</c>: every weight within the limits gets the same share of what was cut; strict repeats this until none
+/// lies outside. The totals of an earlier calibration are no longer met exactly.
+/// </remarks>
+public static class WeightTrimming
+{
+    /// <summary>The design with weights within the limits; without <paramref name="strict"/>, what is spread may pass them.</summary>
+    /// <exception cref="CalibrationException">No weight lies within the limits, or none that could take what was cut.</exception>
+    /// <exception cref="DesignException">The design has replicates: trim before these are made.</exception>
+    public static SampleDesign Trim(SampleDesign design, double lowest, double highest, bool strict = false)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        if (design.Replicates is not null)
+        {
+            throw new DesignException("The weights of replicates are not trimmed; trim the design before its replicates are made.");
+        }
+
+        var weights = design.Weights.ToArray();
+        RequireRoom(weights, lowest, highest);
+
+        // Each round that changes a weight puts one more on a limit, up to rounding, so that rows bound the rounds.
+        for (var round = 0; round <= weights.Length && Array.Exists(weights, weight => weight < lowest || weight > highest); round++)
+        {
+            weights = TrimOnce(weights, lowest, highest);
+            if (!strict)
+            {
+                break;
+            }
+        }
+
+        return design with { Weights = weights };
+    }
+
+    private static double[] TrimOnce(double[] weights, double lowest, double highest)
+    {
+        var cut = weights.Sum(weight => weight - Math.Clamp(weight, lowest, highest));
+        var within = weights.Count(weight => weight >= lowest && weight <= highest);
+        return within > 0
+            ? [.. weights.Select(weight => weight >= lowest && weight <= highest ? weight + (cut / within) : Math.Clamp(weight, lowest, highest))]
+            : throw new CalibrationException(FormattableString.Invariant($"No weight lies between {lowest} and {highest}, so that none can take what is cut off."));
+    }
+
+    private static void RequireRoom(double[] weights, double lowest, double highest)
+    {
+        var mean = weights.DefaultIfEmpty(0).Average();
+        if (!(lowest <= mean && mean <= highest))
+        {
+            throw new CalibrationException(FormattableString.Invariant(
+                $"The limits {lowest} and {highest} do not hold the mean weight {mean}, so that the weights cannot keep their sum within them."));
+        }
+    }
+}

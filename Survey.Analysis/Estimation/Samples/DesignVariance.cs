@@ -1,0 +1,22 @@
+using Survey.Analysis.Estimation.Estimates;
+
+namespace Survey.Analysis.Estimation.Samples;
+
+/// <summary>
+/// The covariance of any statistics under any design: from replicates where the design has them, else by linearisation.
+/// </summary>
+public static class DesignVariance
+{
+    /// <summary>The statistics as estimates, with their covariance.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="statistics">The statistics of a design: asked for the design itself, and for each replicate's weights.</param>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static JointEstimate Join(SampleDesign design, Func<SampleDesign, IReadOnlyList<LinearizedStatistic>> statistics)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(statistics);
+        return design.Replicates is null
+            ? LinearizedVariance.Join(design, statistics(design))
+            : ReplicateVariance.Join(design, statistics);
+    }
+}

@@ -1,0 +1,89 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Numerics;
+
+namespace Survey.Analysis.Estimation.Samples;
+
+/// <summary>The covariance of any statistics, smooth or not, from how they differ between replicates.</summary>
+/// <remarks>
+/// Formula and source as for <see cref="ReplicateWeights"/>. Degrees of freedom as R's <c>degf</c>: the rank of the replicate
+/// weights of the rows in the base, minus 1.
+/// </remarks>
+public static class ReplicateVariance
+{
+    /// <summary>Statistics that are functions of the weights.</summary>
+    /// <param name="design">A design with replicates.</param>
+    /// <param name="statistics">From weights, one per row, to the statistics.</param>
+    /// <param name="inBase">The rows that the statistics speak of; empty: every row.</param>
+    /// <exception cref="DesignException">The design has no replicates.</exception>
+    public static JointEstimate Estimate(
+        SampleDesign design, Func<ReadOnlyMemory<double>, IReadOnlyList<double>> statistics, ReadOnlyMemory<bool> inBase = default)
+    {
+        ArgumentNullException.ThrowIfNull(statistics);
+        return Join(design, with => [.. statistics(with.Weights).Select(value => new LinearizedStatistic(value, default, inBase))]);
+    }
+
+    internal static JointEstimate Join(SampleDesign design, Func<SampleDesign, IReadOnlyList<LinearizedStatistic>> statistics)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        var replicates = design.Replicates
+            ?? throw new DesignException("The design has no replicate weights; make them with a jackknife or give those that came with the data.");
+        replicates.RequireFit(design);
+        var bare = design with { Replicates = null };
+        var estimates = statistics(bare);
+        var values = replicates.Weights
+            .Select(weights => statistics(bare with { Weights = weights }).Select(statistic => statistic.Value).ToArray())
+            .ToArray();
+        var covariance = Covariance(replicates, values, CentreOf(replicates, values, estimates));
+        var reaches = estimates.Select(statistic => ReachOf(bare, replicates, statistic.Base.Span)).ToArray();
+        var results = estimates.Select((statistic, index) =>
+            reaches[index].ToEstimate(statistic.Value, covariance[(index * estimates.Count) + index]));
+        return new JointEstimate([.. results], covariance, ReachOf(bare, replicates, LinearizedVariance.Union(design.RowCount, estimates)));
+    }
+
+    private static double[] CentreOf(ReplicateWeights replicates, double[][] values, IReadOnlyList<LinearizedStatistic> estimates)
+    {
+        if (replicates.AroundEstimate)
+        {
+            return [.. estimates.Select(statistic => statistic.Value)];
+        }
+
+        var counted = values.Where((_, replicate) => replicates.ScaleOf(replicate) > 0).DefaultIfEmpty(values[0]).ToArray();
+        return [.. estimates.Select((_, index) => counted.Average(value => value[index]))];
+    }
+
+    private static double[] Covariance(ReplicateWeights replicates, double[][] values, double[] centre)
+    {
+        var size = centre.Length;
+        var covariance = new double[size * size];
+        for (var replicate = 0; replicate < values.Length; replicate++)
+        {
+            var scale = replicates.Scale * replicates.ScaleOf(replicate);
+            for (var row = 0; row < size; row++)
+            {
+                for (var column = 0; column < size; column++)
+                {
+                    covariance[(row * size) + column] +=
+                        scale * (values[replicate][row] - centre[row]) * (values[replicate][column] - centre[column]);
+                }
+            }
+        }
+
+        return covariance;
+    }
+
+    private static Reach ReachOf(SampleDesign design, ReplicateWeights replicates, ReadOnlySpan<bool> inBase)
+    {
+        var rows = new List<int>();
+        for (var row = 0; row < design.RowCount; row++)
+        {
+            if (inBase.IsEmpty || inBase[row])
+            {
+                rows.Add(row);
+            }
+        }
+
+        var rank = ColumnRank.Of(replicates.Weights.Select(weights => rows.Select(row => weights.Span[row]).ToArray()));
+        var unseen = LinearizedVariance.ReachOf(SampleStages.Of(design), inBase).Unseen;
+        return new Reach(rows.Count, Math.Max(rank - 1, 0), unseen);
+    }
+}

@@ -1,0 +1,69 @@
+namespace Survey.Analysis.Estimation.Samples;
+
+/// <summary>Several sets of weights, each as the survey would have them had another part of the sample been drawn.</summary>
+/// <remarks>
+/// V = scale · Σ_r rscale_r (θ_r − c)(θ_r − c)', with c the mean of the replicates whose rscale is not 0, or the estimate itself
+/// (<see cref="AroundEstimate"/>). Wolter (2007), Introduction to Variance Estimation; R's <c>svrepdesign</c> and <c>svrVar</c>.
+/// </remarks>
+public sealed record ReplicateWeights
+{
+    /// <summary>The weights of each replicate, ready for analysis; one number per row of the design.</summary>
+    public required IReadOnlyList<ReadOnlyMemory<double>> Weights { get; init; }
+
+    /// <summary>What the sum over the replicates is multiplied with.</summary>
+    public required double Scale { get; init; }
+
+    /// <summary>What each replicate's own square is multiplied with; empty: 1.</summary>
+    public IReadOnlyList<double> ReplicateScales { get; init; } = [];
+
+    /// <summary>Whether squares are taken around the estimate instead of the replicates' mean (R's <c>mse = TRUE</c>).</summary>
+    public bool AroundEstimate { get; init; }
+
+    /// <summary>Bootstrap weights that came with the data: scale 1/(R − 1).</summary>
+    public static ReplicateWeights Bootstrap(IReadOnlyList<ReadOnlyMemory<double>> weights)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return new ReplicateWeights { Weights = weights, Scale = 1.0 / (weights.Count - 1) };
+    }
+
+    /// <summary>Balanced half samples that came with the data: scale 1/(R (1 − ρ)²), ρ = 0 but for Fay's method.</summary>
+    public static ReplicateWeights Balanced(IReadOnlyList<ReadOnlyMemory<double>> weights, double fay = 0)
+    {
+        ArgumentNullException.ThrowIfNull(weights);
+        return fay is >= 0 and < 1
+            ? new ReplicateWeights { Weights = weights, Scale = 1 / (weights.Count * (1 - fay) * (1 - fay)) }
+            : throw new ArgumentOutOfRangeException(nameof(fay), fay, "Fay's factor is at least 0 and less than 1.");
+    }
+
+    /// <summary>Sets that came as factors of the design's weights, multiplied with these (R's <c>combined.weights = FALSE</c>).</summary>
+    public static IReadOnlyList<ReadOnlyMemory<double>> Combine(ReadOnlyMemory<double> weights, IReadOnlyList<ReadOnlyMemory<double>> factors)
+    {
+        ArgumentNullException.ThrowIfNull(factors);
+        return [.. factors.Select(set => (ReadOnlyMemory<double>)weights.ToArray().Zip(set.ToArray(), (weight, factor) => weight * factor).ToArray())];
+    }
+
+    internal double ScaleOf(int replicate) => ReplicateScales.Count == 0 ? 1 : ReplicateScales[replicate];
+
+    internal void RequireFit(SampleDesign design)
+    {
+        if (Weights.Count < 2 || (ReplicateScales.Count != 0 && ReplicateScales.Count != Weights.Count))
+        {
+            throw new ArgumentException(FormattableString.Invariant(
+                $"Replicates are two or more, with a scale each or none; here are {Weights.Count} with {ReplicateScales.Count} scales."));
+        }
+
+        if (!double.IsFinite(Scale) || Scale <= 0 || ReplicateScales.Any(scale => !double.IsFinite(scale) || scale < 0))
+        {
+            throw new ArgumentException(FormattableString.Invariant($"The scales of replicates are finite and not negative; the common one is {Scale}."));
+        }
+
+        foreach (var (replicate, weights) in Weights.Index())
+        {
+            if (weights.Length != design.RowCount || weights.ToArray().Any(weight => !double.IsFinite(weight)))
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Replicate {replicate} has {weights.Length} weights for {design.RowCount} rows, or one that is not a finite number."));
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+using NUnit.Framework;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Tests.Analysis.Estimation.Samples;
+
+public sealed class StagesAndReplicatesTests
+{
+    [TestCase("api_clus2_mean_total_ratio", "mean_api00", "clus2", "api00")]
+    [TestCase("api_clus2_mean_total_ratio", "factor_mean", "clus2", "stype=E stype=H stype=M")]
+    [TestCase("api_jk1_clus1", "mean", "jk1", "api00 enroll")]
+    [TestCase("api_jkn_strat", "mean", "jkn", "api00 enroll")]
+    [TestCase("api_jkn_strat", "prop", "jkn", "awards=No awards=Yes")]
+    [TestCase("api_given_bootstrap_weights", "mean", "boot40", "api00 enroll")]
+    [TestCase("api_given_bootstrap_weights", "prop", "boot40", "sch.wide=No sch.wide=Yes")]
+    [TestCase("api_given_bootstrap_weights2", "mean", "boot30", "growth mobility")]
+    [TestCase("api_given_bootstrap_weights2", "prop", "boot30", "awards=No awards=Yes")]
+    [TestCase("scd_brr_fay", "brr_mean", "brr", "alive")]
+    [TestCase("scd_brr_fay", "given_mean", "brr", "alive arrests")]
+    [TestCase("scd_brr_fay", "fay_mean", "fay", "alive")]
+    public void Mean_UnderStagesOrReplicates_IsThePublishedOne(string file, string block, string design, string terms)
+    {
+        var (sample, table) = ReferenceDesigns.Of(design);
+
+        var means = MeanEstimator.EstimateJointly(sample, [.. terms.Split(' ').Select(table.Term)]);
+
+        ReferenceCase.Load(file).MeetsEstimates(block, means);
+    }
+
+    [TestCase("api_jk1_clus1", "total", "jk1", "enroll")]
+    [TestCase("api_jkn_strat", "total", "jkn", "enroll")]
+    [TestCase("scd_brr_fay", "given_total", "brr", "alive arrests")]
+    public void Total_UnderStagesOrReplicates_IsThePublishedOne(string file, string block, string design, string terms)
+    {
+        var (sample, table) = ReferenceDesigns.Of(design);
+
+        var totals = TotalEstimator.EstimateJointly(sample, [.. terms.Split(' ').Select(table.Term)]);
+
+        ReferenceCase.Load(file).MeetsEstimates(block, totals);
+    }
+
+    [TestCase("api_clus2_mean_total_ratio", "ratio_narm", "clus2", "api.stu", "enroll")]
+    [TestCase("api_jk1_clus1", "ratio", "jk1", "api.stu", "enroll")]
+    [TestCase("api_jk1_clus2_nofpc", "ratio", "jk1clus2", "api00", "api99")]
+    [TestCase("api_jkn_strat", "ratio", "jkn", "api.stu", "enroll")]
+    [TestCase("scd_brr_fay", "given_ratio", "brr", "alive", "arrests")]
+    [TestCase("scd_brr_fay", "brr_ratio", "brr", "alive", "arrests")]
+    [TestCase("scd_brr_fay", "fay_ratio", "fay", "alive", "arrests")]
+    [TestCase("scd_brr_fay", "linearised_ratio", "scd", "alive", "arrests")]
+    public void Ratio_UnderStagesOrReplicates_IsThePublishedOne(string file, string block, string design, string above, string below)
+    {
+        var (sample, table) = ReferenceDesigns.Of(design);
+
+        var ratio = RatioEstimator.Estimate(sample, table.Column(above) with { Base = table.Known(below) }, table.Numbers(below));
+
+        var reference = ReferenceCase.Load(file);
+        reference.Meets(block + ".estimate", ratio.Value);
+        reference.Meets(block + ".se", ratio.StandardError);
+    }
+
+    // R leaves out rows without a value in any column, and says the degrees of freedom of the whole design.
+    [Test]
+    public void Mean_WhereSomeRowsHaveNoValue_IsThePublishedOne()
+    {
+        var (sample, table) = ReferenceDesigns.Of("jk1clus2");
+        var reference = ReferenceCase.Load("api_jk1_clus2_nofpc");
+        var known = table.Known("enroll");
+
+        var means = MeanEstimator.EstimateJointly(
+            sample, [new Observations(table.Numbers("api00"), known), new Observations(table.Numbers("enroll"), known)]);
+
+        reference.Meets("mean.estimate", [.. means.Estimates.Select(mean => mean.Value)]);
+        reference.Meets("mean.vcov", means.Covariance(0, 0), means.Covariance(0, 1), means.Covariance(1, 0), means.Covariance(1, 1));
+    }
+
+    [Test]
+    public void MeanAndTotal_OfTwoStagesWhereSomeRowsHaveNoValue_AreThePublishedOnes()
+    {
+        var (sample, table) = ReferenceDesigns.Of("clus2");
+        var reference = ReferenceCase.Load("api_clus2_mean_total_ratio");
+
+        var mean = MeanEstimator.Estimate(sample, table.Column("enroll"));
+        var total = TotalEstimator.Estimate(sample, table.Column("enroll"));
+
+        reference.Meets("mean_enroll_narm.estimate", mean.Value);
+        reference.Meets("mean_enroll_narm.se", mean.StandardError);
+        reference.Meets("total_enroll_narm.estimate", total.Value);
+        reference.Meets("total_enroll_narm.se", total.StandardError);
+    }
+
+    [TestCase("api_jk1_clus1", "mse_true_mean", "jk1")]
+    [TestCase("api_given_bootstrap_weights", "mean_mse", "boot40")]
+    public void Mean_AroundTheEstimate_IsThePublishedOne(string file, string block, string design)
+    {
+        var (sample, table) = ReferenceDesigns.Of(design);
+        var replicates = sample.Replicates ?? throw new AssertionException("no replicates");
+        sample = sample with { Replicates = replicates with { AroundEstimate = true } };
+
+        var means = MeanEstimator.EstimateJointly(sample, [table.Column("api00"), table.Column("enroll")]);
+
+        ReferenceCase.Load(file).MeetsEstimates(block, means);
+    }
+
+    [Test]
+    public void Subgroups_UnderAJackknife_AreThePublishedOnes()
+    {
+        var (sample, table) = ReferenceDesigns.Of("jk1");
+        var reference = ReferenceCase.Load("api_jk1_clus1");
+
+        var means = MeanEstimator.EstimateJointly(
+            sample, [.. table.Codes("stype").Levels.Select(level => new Observations(table.Numbers("api00"), table.Is("stype", level)))]);
+
+        reference.Meets("by_stype.estimate", [.. means.Estimates.Select(mean => mean.Value)]);
+        reference.Meets("by_stype.se", [.. means.Estimates.Select(mean => mean.StandardError)]);
+    }
+
+    [TestCase("api_jk1_clus1", "jk1")]
+    [TestCase("api_jk1_clus2_nofpc", "jk1clus2")]
+    [TestCase("api_jkn_strat", "jkn")]
+    public void Jackknife_OfReferenceData_HasThePublishedScales(string file, string design)
+    {
+        var reference = ReferenceCase.Load(file);
+
+        Assert.That(ReferenceDesigns.Of(design).Design.Replicates?.Scale, Is.EqualTo(reference.Numbers("scale")[0]).Within(1e-12));
+    }
+
+    // Where the statistic is linear in the weights, leaving out and linearising are the same sum.
+    [TestCase("srs")]
+    [TestCase("strat")]
+    [TestCase("clus1")]
+    public void JackknifeOfATotal_IsTheLinearisedOne(string design)
+    {
+        var (sample, table) = ReferenceDesigns.Of(design);
+
+        var linear = TotalEstimator.Estimate(sample, table.Column("api00"));
+        var replicated = TotalEstimator.Estimate(Replication.Jackknife(sample), table.Column("api00"));
+
+        Assert.That(replicated.StandardError, Is.EqualTo(linear.StandardError).Within(1e-10 * linear.StandardError));
+    }
+
+    [Test]
+    public void AnyStatistic_UnderReplicates_HasAStandardError()
+    {
+        var (sample, table) = ReferenceDesigns.Of("jk1");
+        var values = table.Numbers("api00");
+
+        var own = ReplicateVariance.Estimate(sample, weights =>
+            [weights.ToArray().Select((weight, row) => weight * values[row]).Sum() / weights.ToArray().Sum()]).Estimates[0];
+
+        Assert.That(own, Is.EqualTo(MeanEstimator.Estimate(sample, table.Column("api00"))));
+    }
+
+    [Test]
+    public void BalancedHalves_OfAStratumWithThreeUnits_AreRefused() =>
+        Assert.That(
+            () => Replication.BalancedHalves(Create.Design()),
+            Throws.InstanceOf<DesignException>().With.Message.Contains("'a' has 3"));
+
+    [Test]
+    public void Mean_WhereAllDistrictsButNotAllSchoolsAnswered_IsNotCertain()
+    {
+        var design = new SampleDesign
+        {
+            Weights = Enumerable.Repeat(2.0, 4).ToArray(),
+            Strata = [new Stratum("all", 2)],
+            ClusterOfRow = new[] { 0, 0, 1, 1 },
+            LaterStages = [new SamplingStage { UnitOfRow = new[] { 0, 1, 0, 1 }, PopulationOfRow = new double[] { 4, 4, 4, 4 } }],
+        };
+
+        var mean = MeanEstimator.Estimate(design, new Observations(new double[] { 1, 0, 1, 1 }));
+
+        // By hand: only the first district varies, 1/2 * 4² (1 - 2/4) s² / 2 of a total, s² = 1/2, over 8².
+        Assert.That(mean.StandardError, Is.EqualTo(Math.Sqrt(16 * 0.5 * 0.5 / 2) / 8).Within(1e-15));
+        Assert.That(mean.Unseen, Is.EqualTo(0.5));
+    }
+}
