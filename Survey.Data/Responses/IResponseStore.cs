@@ -26,6 +26,16 @@ public interface IResponseStore
     /// <returns>How many were added.</returns>
     Task<int> ImportAsync(Guid roundId, IReadOnlyCollection<UnitResponse> responses, string person, DateTimeOffset importedAt, CancellationToken cancellation);
 
+    /// <summary>Moves a round to another version of its study and tells so in the journal of every started response: all of it or nothing.</summary>
+    /// <param name="roundId">The round.</param>
+    /// <param name="change">The versions, as the dry run showed them.</param>
+    /// <param name="person">Who moves it.</param>
+    /// <param name="movedAt">When.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>False where the round is no longer at the version it would move from; nothing is changed then.</returns>
+    /// <remarks>No answer is changed. Where a response is handed in, what only the new version asks is noted as not asked in its version.</remarks>
+    Task<bool> TryMoveAsync(Guid roundId, VersionChange change, string person, DateTimeOffset movedAt, CancellationToken cancellation);
+
     /// <summary>Everything that happened to a unit's response, in order.</summary>
     Task<IReadOnlyList<JournalRow>> ReadJournalAsync(Guid roundId, string unit, CancellationToken cancellation);
 }

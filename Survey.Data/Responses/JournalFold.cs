@@ -23,6 +23,12 @@ internal static class JournalFold
                 Receipt = row.Receipt,
                 ReopenedAt = null,
             },
+            // What a form handed in before never asked is noted in what was handed in, too.
+            JournalAction.Versioned => next with
+            {
+                Sheet = response.Sheet.With(row.Changes),
+                Submitted = response.Submitted?.With(row.Changes),
+            },
             JournalAction.Reopened => next with { ReopenedAt = row.At },
             _ => throw new UnreachableException(),
         };

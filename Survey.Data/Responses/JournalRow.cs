@@ -16,6 +16,9 @@ public enum JournalAction
 
     /// <summary>Answers came from a file.</summary>
     Imported,
+
+    /// <summary>The round moved to another version of its study; the page is that version's hash.</summary>
+    Versioned,
 }
 
 /// <summary>One thing that happened to a response. Rows are only ever appended.</summary>
@@ -30,7 +33,7 @@ public sealed record JournalRow
     /// <summary>Who did it.</summary>
     public required string Person { get; init; }
 
-    /// <summary>On which page.</summary>
+    /// <summary>On which page; the version's hash where the version changed.</summary>
     public required string Page { get; init; }
 
     /// <summary>The revision the person had seen.</summary>

@@ -22,6 +22,9 @@ public interface IRoundStore
     /// <summary>The published study with that hash, read anew from its stored workbook; a published version never changes.</summary>
     Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation);
 
+    /// <summary>The published study with that hash, or null.</summary>
+    Task<Study?> FindStudyAsync(string studyHash, CancellationToken cancellation);
+
     /// <summary>A round's frame, in the order of its file.</summary>
     Task<Frame> ReadFrameAsync(Guid roundId, CancellationToken cancellation);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 
 namespace Survey.Data.Storage;
@@ -67,6 +68,18 @@ internal static class ResponseRules
 
         var submitted = Next(response, JournalAction.Submitted, person, importedAt) with { Receipt = ReceiptNumber.Create() };
         return (response.After(submitted), [imported, submitted]);
+    }
+
+    /// <summary>The response under another version, with the row that tells of it.</summary>
+    public static (Response Response, JournalRow Row) Move(Response current, VersionChange change, string person, DateTimeOffset movedAt)
+    {
+        var notAsked = current.IsSubmitted
+            ? change.To.Questionnaire.Questions
+                .Where(question => question.IsAnswered && question.RepeatName is null && change.Added.Contains(question.Name) && current.Sheet.Find(new AnswerKey(question.Name)).IsEmpty)
+                .ToImmutableDictionary(question => new AnswerKey(question.Name), _ => new Entry("", MissingReason.NotAsked))
+            : NoChanges;
+        var row = Next(current, JournalAction.Versioned, person, movedAt) with { Page = change.To.Hash, Changes = notAsked };
+        return (current.After(row), row);
     }
 
     private static JournalRow Next(Response current, JournalAction action, string person, DateTimeOffset at) => new()

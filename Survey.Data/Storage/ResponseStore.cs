@@ -20,6 +20,8 @@ internal sealed class ResponseStore(Database database) : IResponseStore
         ORDER BY Unit
         """;
 
+    private const string MoveRoundSql = "UPDATE Round SET StudyHash = @ToStudyHash WHERE RoundId = @RoundId AND StudyHash = @FromStudyHash";
+
     private const string CountChangesSql = "SELECT COALESCE(SUM(Revision), 0) FROM Response WHERE RoundId = @RoundId";
 
     private const string ListUnitsSql = "SELECT Unit FROM Response WHERE RoundId = @RoundId";
@@ -71,6 +73,31 @@ internal sealed class ResponseStore(Database database) : IResponseStore
                 return added.Count;
             },
             cancellation);
+
+    public Task<bool> TryMoveAsync(Guid roundId, VersionChange change, string person, DateTimeOffset movedAt, CancellationToken cancellation)
+    {
+        if (!change.Obstacles.IsEmpty)
+        {
+            throw new ArgumentException($"The round cannot move: {string.Join(' ', change.Obstacles)}", nameof(change));
+        }
+
+        return database.WriteAsync(
+            async session =>
+            {
+                await StudyVersions.AddAsync(session, change.To, movedAt);
+                var moved = await session.ExecuteAsync(MoveRoundSql, new { RoundId = roundId, FromStudyHash = change.From.Hash, ToStudyHash = change.To.Hash });
+                foreach (var row in moved == 0 ? [] : await session.ListAsync<Row>(ListResponsesSql, new { RoundId = roundId }))
+                {
+                    var current = row.ToResponse();
+                    var (response, told) = ResponseRules.Move(current, change, person, movedAt);
+                    await ReplaceAsync(session, current, response);
+                    await ResponseJournal.AppendAsync(session, [(response, told)]);
+                }
+
+                return moved == 1;
+            },
+            cancellation);
+    }
 
     public Task<IReadOnlyList<JournalRow>> ReadJournalAsync(Guid roundId, string unit, CancellationToken cancellation) =>
         database.ReadAsync(session => ResponseJournal.ReadAsync(session, roundId, unit), cancellation);

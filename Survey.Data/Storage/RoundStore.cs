@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using Survey.Data.Frames;
 using Survey.Data.Rounds;
 using Survey.Data.Studies;
@@ -30,20 +29,11 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
         ORDER BY PublishedAt DESC, RoundName
         """;
 
-    private const string AddStudySql =
-        """
-        INSERT INTO StudyVersion (StudyHash, StudyName, Workbook, PublishedAt)
-        SELECT @StudyHash, @StudyName, @Workbook, @PublishedAt
-        WHERE NOT EXISTS (SELECT 1 FROM StudyVersion WHERE StudyHash = @StudyHash)
-        """;
-
     private const string AddRoundSql =
         """
         INSERT INTO Round (RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PublishedAt)
         VALUES (@RoundId, @RoundName, @StudyName, @StudyHash, @OpensAt, @ClosesAt, @IsSynthetic, @PublishedAt)
         """;
-
-    private const string FindStudySql = "SELECT StudyName, Workbook FROM StudyVersion WHERE StudyHash = @StudyHash";
 
     /// <summary>Studies read before; a published version never changes.</summary>
     private readonly ConcurrentDictionary<string, Study> studies = new(StringComparer.Ordinal);
@@ -56,7 +46,6 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
         }
 
         var publishedAt = time.GetUtcNow();
-        var workbook = MarkdownWriter.Write(study.Workbook);
         return database.WriteAsync(
             async session =>
             {
@@ -65,7 +54,7 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
                     return false;
                 }
 
-                await session.ExecuteAsync(AddStudySql, new { StudyHash = study.Hash, StudyName = study.Name, Workbook = workbook, PublishedAt = publishedAt });
+                await StudyVersions.AddAsync(session, study, publishedAt);
                 await session.ExecuteAsync(AddRoundSql, Row.From(round, publishedAt));
                 await FrameRows.AddAsync(session, round.Id, frame);
                 return true;
@@ -91,35 +80,22 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
         return row?.ToRound();
     }
 
-    public async Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation)
+    public async Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation) =>
+        await FindStudyAsync(studyHash, cancellation) ?? throw new InvalidOperationException($"No study version {studyHash} was published.");
+
+    public async Task<Study?> FindStudyAsync(string studyHash, CancellationToken cancellation)
     {
         if (studies.TryGetValue(studyHash, out var known))
         {
             return known;
         }
 
-        var row = await database.ReadAsync(session => session.FindAsync<StudyRow>(FindStudySql, new { StudyHash = studyHash }), cancellation)
-            ?? throw new InvalidOperationException($"No study version {studyHash} was published.");
-        return studies.GetOrAdd(studyHash, row.ToStudy(studyHash));
+        var study = await database.ReadAsync(session => StudyVersions.FindAsync(session, studyHash), cancellation);
+        return study is null ? null : studies.GetOrAdd(studyHash, study);
     }
 
     public Task<Frame> ReadFrameAsync(Guid roundId, CancellationToken cancellation) =>
         database.ReadAsync(session => FrameRows.ReadAsync(session, roundId), cancellation);
-
-    private sealed record StudyRow
-    {
-        public string StudyName { get; init; } = "";
-
-        public string Workbook { get; init; } = "";
-
-        public Study ToStudy(string studyHash)
-        {
-            var reading = StudyFile.Read(Encoding.UTF8.GetBytes(Workbook), StudyName);
-            return reading.Study is { } study && study.Hash == studyHash
-                ? study
-                : throw new InvalidDataException($"The stored workbook of study version {studyHash} no longer reads as that version. {string.Join(' ', reading.Problems)}");
-        }
-    }
 
     private sealed record Row
     {

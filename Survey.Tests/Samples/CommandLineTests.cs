@@ -150,6 +150,30 @@ public sealed class CommandLineTests : IDisposable
         Assert.That(Directory.Exists(folder.PathOf("out")), Is.False);
     }
 
+    [Test]
+    public async Task Revise_ARunningRound_ShowsWhatItWouldDoAndMovesOnlyWhenToldTo()
+    {
+        CopySample();
+        await RunAsync("publish", "--study", "study.md", "--frame", "frame.csv", "--round", "r", "--opens", "2012-03-01T08:00+01:00", "--closes", "2012-05-01T00:00+02:00", "--codes", "codes.csv");
+        var lines = File.ReadAllLines(folder.PathOf("study.md")).ToList();
+        lines.Insert(lines.FindIndex(line => line.Trim() == "| choices |"), "| | text | added_later | Något mer? | Anything more? |");
+        File.WriteAllLines(folder.PathOf("study-2.md"), lines);
+
+        var same = await RunAsync("revise", "--study", "study.md", "--round", "r");
+        var shown = await RunAsync("revise", "--study", "study-2.md", "--round", "r");
+        var moved = await RunAsync("revise", "--study", "study-2.md", "--round", "r", "--apply");
+        var again = await RunAsync("revise", "--study", "study-2.md", "--round", "r", "--apply");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((same.ExitCode, same.Faults), Is.EqualTo((1, new[] { "study.md: error: The workbook is the version that is answered already." })));
+            Assert.That((shown.ExitCode, shown.Error), Is.EqualTo((0, "")));
+            Assert.That(shown.Output, Does.Contain("1 added (added_later)").And.Contain("Nothing was changed."));
+            Assert.That((moved.ExitCode, moved.Error), Is.EqualTo((0, "")), "what was only shown had changed nothing");
+            Assert.That(again.ExitCode, Is.EqualTo(1));
+        });
+    }
+
     private async Task AssertRefusedAsync(params string[] beginnings)
     {
         var run = await RunAsync("report", "--study", "study.md", "--frame", "frame.csv", "--responses", "responses.csv", "--out", "out");

@@ -29,6 +29,7 @@ public static class SurveyCommandLine
         root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(PublishCommand.Create());
+        root.Subcommands.Add(ReviseCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -299,4 +299,48 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         new(unit, status, AnswerSheet.Empty.With([new(new AnswerKey("q1"), new Entry("imported"))]));
 
     private static string? ReceiptOf(SubmitOutcome outcome) => (outcome as SubmitOutcome.Accepted)?.Response.Receipt;
+
+    [Test]
+    public async Task TryMove_ToANewVersion_TellsEveryStartedResponseAndChangesNoAnswer()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
+        await Responses.SubmitAsync(Submit(roundId, 1), default);
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "no")) with { Unit = "b" }, default);
+        var change = await ChangeAsync(roundId);
+
+        var isMoved = await Responses.TryMoveAsync(roundId, change, "team", Now, default);
+
+        var (submitted, started) = (await ReadAsync(roundId), await Responses.ReadAsync(roundId, "b", default));
+        Assert.Multiple(async () =>
+        {
+            Assert.That(isMoved, Is.True);
+            Assert.That((await Rounds.FindAsync(roundId, default))?.StudyHash, Is.EqualTo(change.To.Hash));
+            Assert.That((await Rounds.FindStudyAsync(change.To.Hash, default))?.Version, Is.EqualTo("2"));
+            Assert.That(submitted.IsSubmitted, Is.True);
+            Assert.That(TextOf(submitted, "q1"), Is.EqualTo("yes"));
+            Assert.That(submitted.Submitted?.Find(new AnswerKey("q3")).Reason, Is.EqualTo(MissingReason.NotAsked));
+            Assert.That(started.Sheet.Entries.Keys, Is.EqualTo(new[] { new AnswerKey("q1") }));
+            Assert.That(
+                (await Responses.ReadJournalAsync(roundId, "b", default)).Select(row => (row.Action, row.Person, row.Page, row.Revision)),
+                Is.EqualTo(new[] { (JournalAction.Saved, "anna", "q1", 1), (JournalAction.Versioned, "team", change.To.Hash, 2) }));
+            Assert.That(await Responses.ReadJournalAsync(roundId, "c", default), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task TryMove_FromAVersionThatIsNoLongerAsked_ChangesNothing()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
+        var change = await ChangeAsync(roundId);
+        await Responses.TryMoveAsync(roundId, change, "team", Now, default);
+
+        var isMoved = await Responses.TryMoveAsync(roundId, change, "team", Now, default);
+
+        Assert.That((isMoved, (await ReadAsync(roundId)).Revision), Is.EqualTo((false, 2)));
+    }
+
+    private async Task<VersionChange> ChangeAsync(Guid roundId) => VersionChange.Of(
+        ReadStudy(), ReadStudy(more: "| | text | q3 | Mer? |\n", version: "2"), await Rounds.ReadFrameAsync(roundId, default), await Responses.ListAsync(roundId, default), default);
 }

@@ -34,16 +34,16 @@ public abstract class StoreFixture(string engineName)
         }
     }
 
-    protected static Study ReadStudy(string label = "Har ni en överenskommelse?") => StudyFile.Read(
+    protected static Study ReadStudy(string label = "Har ni en överenskommelse?", string more = "", string version = "1") => StudyFile.Read(
         Encoding.UTF8.GetBytes(
             $"""
             | survey |
             | | type | name | label::Svenska (sv) |
             | | text | q1 | {label} |
             | | text | q2 | Vad är \| bra? |
-            | settings |
+            {more}| settings |
             | | form_id | version |
-            | | small | 1 |
+            | | small | {version} |
             """),
         "small.md").Study ?? throw new AssertionException("The test's own study does not read.");
 

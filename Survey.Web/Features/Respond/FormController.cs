@@ -29,7 +29,8 @@ internal sealed class FormController(
     }
 
     [HttpGet("{unit}")]
-    public Task<IActionResult> Hub([FromRoute] string unit, CancellationToken cancellation) => WithForm(unit, form => View("Hub", hub.PageOf(form)), cancellation);
+    public Task<IActionResult> Hub([FromRoute] string unit, [FromQuery] bool revised, CancellationToken cancellation) =>
+        WithForm(unit, form => View("Hub", hub.PageOf(form) with { IsRevised = revised }), cancellation);
 
     [HttpGet("{unit}/check")]
     public Task<IActionResult> Check([FromRoute] string unit, CancellationToken cancellation) =>

@@ -32,6 +32,9 @@ internal sealed record HubPage : FormShell
     /// <summary>Whether the person has several forms, and so a list to go back to.</summary>
     public required bool HasOthers { get; init; }
 
+    /// <summary>Whether the form changed while the person had it open.</summary>
+    public bool IsRevised { get; init; }
+
     public int Done => Rows.Count(row => row.State == HubState.Complete);
 }
 

@@ -19,6 +19,10 @@ internal sealed class FormReader(IInvitationStore invitations, IRoundStore round
             ? await OpenAsync(invitation, unit, cancellation)
             : null;
 
+    /// <summary>The form as an earlier version of its study had it; null where that is no version of this study.</summary>
+    public async Task<OpenForm?> FindEarlierAsync(OpenForm form, string version, CancellationToken cancellation) =>
+        await rounds.FindStudyAsync(version, cancellation) is { } study && study.Name == form.Study.Name ? form.With(study) : null;
+
     /// <summary>All of the person's forms, in the frame's order.</summary>
     public async Task<IReadOnlyList<OpenForm>> ListAsync(Invitation invitation, CancellationToken cancellation)
     {

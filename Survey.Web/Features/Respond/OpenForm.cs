@@ -55,12 +55,17 @@ internal sealed record OpenForm
     public FormPath PathOf(AnswerSheet sheet) => new(Questionnaire, new Route(Questionnaire, Unit, sheet, Today));
 
     /// <summary>The form after a save.</summary>
-    public OpenForm With(Response response) => new()
+    public OpenForm With(Response response) => Make(Study, response);
+
+    /// <summary>The form by another version of its study.</summary>
+    public OpenForm With(Study study) => Make(study, Response);
+
+    private OpenForm Make(Study study, Response response) => new()
     {
         Base = Base,
         Invitation = Invitation,
         Round = Round,
-        Study = Study,
+        Study = study,
         Unit = Unit,
         Response = response,
         Now = Now,

@@ -56,7 +56,14 @@ internal sealed class PageController(
             return result;
         }
 
-        if (await forms.FindAsync(User, unit, cancellation) is not { } form || form.Path.Find(page) is not { } step || !IsRow(form, step.Page, row))
+        var form = await forms.FindAsync(User, unit, cancellation);
+        if (form is not null && fields[PagePost.VersionField].ToString() is { Length: > 0 } version && version != form.Study.Hash
+            && await forms.FindEarlierAsync(form, version, cancellation) is { } earlier && earlier.Path.Find(page) is { } earlierStep)
+        {
+            return await SaveEarlierAsync(new PagePost(earlier, earlierStep, row, fields, query), isFresh, cancellation);
+        }
+
+        if (form?.Path.Find(page) is not { } step || !IsRow(form, step.Page, row))
         {
             return NotFound();
         }
@@ -70,6 +77,29 @@ internal sealed class PageController(
         return form.MayChange
             ? await SaveAsync(new PagePost(form, step, row, fields, query) { IsAutosave = Request.Headers.ContainsKey(AutosaveHeader) }, posted, cancellation)
             : Conflict(form);
+    }
+
+    /// <summary>
+    /// The form moved to another version while the page was open: what was typed is stored by the version that the person saw, and the
+    /// hub says that the form has changed. The script stops, so that the person's own post comes here.
+    /// </summary>
+    private async Task<IActionResult> SaveEarlierAsync(PagePost post, bool isFresh, CancellationToken cancellation)
+    {
+        if (Request.Headers.ContainsKey(AutosaveHeader))
+        {
+            return StatusCode(StatusCodes.Status409Conflict);
+        }
+
+        var posted = PostedAnswers.Read(post.Fields, post.Step.Page.Questions, post.Row, post.Form.Response.Sheet);
+        if (!isFresh || !post.Form.MayChange)
+        {
+            return isFresh ? Conflict(post.Form) : TypedAgain(post.Form, post.Step, post.Row, posted, PageNotice.PageTooOld, post.Query);
+        }
+
+        var save = await saver.SaveAsync(post.Form, post.Step.Page.Name, posted, post.Seen, cancellation);
+        return save.IsAlreadySubmitted ? Conflict(post.Form.With(save.Response))
+            : save.Clashes.IsEmpty && posted.TooLong.IsEmpty ? Redirect(post.Form.Address() + "?revised=true")
+            : TypedAgain(post.Form.With(save.Response), post.Step, post.Row, posted, save.Clashes.IsEmpty ? PageNotice.None : PageNotice.Clash, post.Query, save.Clashes);
     }
 
     private static bool IsRow(OpenForm form, Page page, int row) =>

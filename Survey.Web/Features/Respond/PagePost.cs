@@ -7,6 +7,9 @@ namespace Survey.Web.Features.Respond;
 /// <summary>A page's post besides its answers: what the person wants next.</summary>
 internal sealed record PagePost(OpenForm Form, PathStep Step, int Row, IFormCollection Fields, PageQuery Query)
 {
+    /// <summary>The field of the study's version that the page was made from.</summary>
+    public const string VersionField = ".version";
+
     /// <summary>The revision that the person had before them; the first where the post does not say.</summary>
     public int Seen => int.TryParse(Fields["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
 

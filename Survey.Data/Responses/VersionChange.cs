@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies;
+
+namespace Survey.Data.Responses;
+
+/// <summary>What becomes of an answer when its round moves to another version of the study. Whatever it is, the answer itself is kept.</summary>
+public enum AnswerFate
+{
+    /// <summary>The version has no such question; the answer counts nowhere until one has.</summary>
+    QuestionGone,
+
+    /// <summary>The question asks for another kind of answer, and this one cannot be read as such.</summary>
+    Unreadable,
+
+    /// <summary>It names a choice that is no longer offered.</summary>
+    ChoiceGone,
+
+    /// <summary>The route no longer leads to it.</summary>
+    OffRoute,
+
+    /// <summary>The route leads to it again.</summary>
+    OnRouteAgain,
+
+    /// <summary>An edit that it met, or that was not there, is not met.</summary>
+    EditNotMet,
+
+    /// <summary>Nothing was asked before, and now is.</summary>
+    NewlyAsked,
+}
+
+/// <summary>One answer that a new version touches.</summary>
+public sealed record ChangedAnswer(AnswerKey Key, AnswerFate Fate);
+
+/// <summary>What a new version does to one started response.</summary>
+/// <param name="Unit">The frame unit.</param>
+/// <param name="IsSubmitted">Whether it is handed in; it stays so, and what is newly asked counts as not asked in its version.</param>
+/// <param name="Answers">The answers that are touched, in the new form's order, then those whose question is gone.</param>
+public sealed record ChangedResponse(string Unit, bool IsSubmitted, ImmutableArray<ChangedAnswer> Answers);
+
+/// <summary>What moving a running round to another version of its study would do: a dry run, which changes nothing.</summary>
+public sealed record VersionChange
+{
+    /// <summary>The version that is answered now.</summary>
+    public required Study From { get; init; }
+
+    /// <summary>The version that would be.</summary>
+    public required Study To { get; init; }
+
+    /// <summary>Why the round cannot move: another study, or frame columns that its frame lacks; empty where it can.</summary>
+    public required ImmutableArray<string> Obstacles { get; init; }
+
+    /// <summary>Names of questions that only the new version has.</summary>
+    public required ImmutableArray<string> Added { get; init; }
+
+    /// <summary>Names of questions that only the old version has.</summary>
+    public required ImmutableArray<string> Removed { get; init; }
+
+    /// <summary>Names of questions that read, ask or are reached otherwise than before.</summary>
+    public required ImmutableArray<string> Altered { get; init; }
+
+    /// <summary>The started responses that the version touches, in the frame's order.</summary>
+    public required ImmutableArray<ChangedResponse> Responses { get; init; }
+
+    /// <summary>How many responses are started.</summary>
+    public required int Started { get; init; }
+
+    /// <summary>Compares two versions over what was answered so far.</summary>
+    /// <param name="from">The version that is answered now.</param>
+    /// <param name="to">The version that would be.</param>
+    /// <param name="frame">Who is asked.</param>
+    /// <param name="responses">The round's responses.</param>
+    /// <param name="today">The date that <c>today()</c> yields.</param>
+    public static VersionChange Of(Study from, Study to, Frame frame, IReadOnlyCollection<Response> responses, DateOnly today)
+    {
+        var (before, after) = (ByName(from), ByName(to));
+        var started = responses.Where(response => response.Sheet.Entries.Values.Any(entry => !entry.IsEmpty)).ToDictionary(response => response.Unit, StringComparer.Ordinal);
+        return new VersionChange
+        {
+            From = from,
+            To = to,
+            Obstacles = [.. ObstaclesTo(from, to, frame)],
+            Added = [.. to.Questionnaire.Questions.Select(question => question.Name).Where(name => !before.ContainsKey(name))],
+            Removed = [.. from.Questionnaire.Questions.Select(question => question.Name).Where(name => !after.ContainsKey(name))],
+            Altered = [.. to.Questionnaire.Questions.Where(question => before.TryGetValue(question.Name, out var old) && !IsSame(old, question)).Select(question => question.Name)],
+            Responses =
+            [
+                .. from unit in frame.Units
+                   where started.ContainsKey(unit.Unit)
+                   let changed = Compare(unit)
+                   where changed.Length > 0
+                   select new ChangedResponse(unit.Unit, started[unit.Unit].IsSubmitted, changed),
+            ],
+            Started = started.Count,
+        };
+
+        ImmutableArray<ChangedAnswer> Compare(FrameUnit unit) => new ResponseComparison(from, to, unit, started[unit.Unit], today).Answers();
+    }
+
+    private static Dictionary<string, Question> ByName(Study study) => study.Questionnaire.Questions.ToDictionary(question => question.Name, StringComparer.Ordinal);
+
+    private static IEnumerable<string> ObstaclesTo(Study from, Study to, Frame frame)
+    {
+        if (to.Name != from.Name)
+        {
+            yield return $"The workbook is of the study '{to.Name}', the round asks '{from.Name}'. Give it the same form_id.";
+        }
+
+        if (to.Hash == from.Hash)
+        {
+            yield return "The workbook is the version that is answered already.";
+        }
+
+        var columns = frame.Units.IsEmpty ? [] : frame.Units[0].Columns.Keys;
+        foreach (var missing in to.FrameColumns.Select(column => column.Name).Except(columns, StringComparer.Ordinal))
+        {
+            yield return $"The workbook's sheet frame names the column '{missing}', which the round's frame does not have.";
+        }
+    }
+
+    /// <summary>Where a question stands in the workbook does not matter; what it says and asks does, conditions as written.</summary>
+    private static bool IsSame(Question old, Question question) =>
+        Bare(old) == Bare(question) && ExpressionsOf(old).SequenceEqual(ExpressionsOf(question)) && old.Appearance.SetEquals(question.Appearance)
+        && (old.List?.Choices ?? []).Select(Bare).SequenceEqual((question.List?.Choices ?? []).Select(Bare));
+
+    private static Question Bare(Question question) => new()
+    {
+        Name = question.Name,
+        Type = question.Type,
+        Label = question.Label,
+        Hint = question.Hint,
+        Guidance = question.Guidance,
+        HasOther = question.HasOther,
+        RepeatName = question.RepeatName,
+        Scale = question.Scale,
+        Appearance = NoWords,
+        Place = NoPlace,
+    };
+
+    private static Choice Bare(Choice choice) => choice with { Place = NoPlace, Columns = NoColumns, Likelihood = null };
+
+    private static IEnumerable<string> ExpressionsOf(Question question) =>
+        new[] { question.Route, question.Required, question.Constraint, question.SoftConstraint, question.ChoiceFilter, question.Calculation, question.Default, question.ReadOnly }
+            .Select(expression => expression?.ToString() ?? "");
+
+    private static ImmutableHashSet<string> NoWords { get; } = [];
+
+    private static ImmutableDictionary<string, string> NoColumns { get; } = ImmutableDictionary<string, string>.Empty;
+
+    private static Place NoPlace { get; } = new("", "");
+}

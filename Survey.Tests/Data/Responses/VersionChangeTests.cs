@@ -1,0 +1,117 @@
+using System.Text;
+using NUnit.Framework;
+using Survey.Data.Frames;
+using Survey.Data.Responses;
+using Survey.Data.Studies;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Data.Responses;
+
+public sealed class VersionChangeTests
+{
+    private const string Old =
+        """
+        | survey |
+        | | type | name | label | relevant | constraint |
+        | | select_one yn | agreement | Agreement? | | |
+        | | text | years | For how many years? | ${agreement} = 'yes' | |
+        | | integer | people | How many people? | | |
+        | | text | gone | Something | | |
+        | | text | plan | Plan? | ${agreement} = 'no' | |
+        | choices |
+        | | list_name | name | label |
+        | | yn | yes | Yes |
+        | | yn | partly | Partly |
+        | | yn | no | No |
+        | settings |
+        | | form_id | version |
+        | | small | 1 |
+        """;
+
+    private const string New =
+        """
+        | survey |
+        | | type | name | label | relevant | constraint |
+        | | select_one yn | agreement | Is there an agreement? | | |
+        | | integer | years | For how many years? | ${agreement} = 'yes' | |
+        | | integer | people | How many people? | | . < 100 |
+        | | text | plan | Plan? | ${agreement} = 'yes' | |
+        | | text | added | Anything else? | | |
+        | choices |
+        | | list_name | name | label |
+        | | yn | yes | Yes |
+        | | yn | no | No |
+        | settings |
+        | | form_id | version |
+        | | small | 2 |
+        """;
+
+    private static readonly Frame Frame = Create.Frame(Create.Unit("a"), Create.Unit("b"), Create.Unit("c"));
+
+    [Test]
+    public void Of_AnAnsweredForm_TellsTheFateOfEachAnswer()
+    {
+        var change = ChangeOf(("a", [("agreement", "yes"), ("years", "a few"), ("people", "120"), ("gone", "x"), ("plan", "old")]));
+
+        Assert.That(Fates(change, "a"), Is.EqualTo(new[] { "years Unreadable", "people EditNotMet", "plan OnRouteAgain", "added NewlyAsked", "gone QuestionGone" }));
+    }
+
+    [Test]
+    public void Of_AChoiceThatIsGone_NamesItAndWhatItLedTo()
+    {
+        var change = ChangeOf(("b", [("agreement", "partly"), ("people", "3")]), ("c", [("agreement", "no"), ("plan", "soon")]));
+
+        Assert.That(Fates(change, "b"), Is.EqualTo(new[] { "agreement ChoiceGone", "added NewlyAsked" }));
+        Assert.That(Fates(change, "c"), Is.EqualTo(new[] { "plan OffRoute", "added NewlyAsked" }));
+    }
+
+    [Test]
+    public void Of_TwoVersions_NamesTheirQuestions()
+    {
+        var change = ChangeOf(("a", [("agreement", "")]));
+
+        Assert.That((change.Started, change.Responses.Length), Is.EqualTo((0, 0)), "a form in which nothing stands is not started");
+        Assert.That(change.Added, Is.EqualTo(new[] { "added" }));
+        Assert.That(change.Removed, Is.EqualTo(new[] { "gone" }));
+        Assert.That(change.Altered, Is.EqualTo(new[] { "agreement", "years", "people", "plan" }));
+        Assert.That(change.Obstacles, Is.Empty);
+    }
+
+    [Test]
+    public void Of_TheSameWords_AltersNothingHoweverTheWorkbookIsOrdered()
+    {
+        var reordered = Read(Old.Replace("| | text | gone | Something | | |\n", "", StringComparison.Ordinal).Replace(
+            "| | text | plan", "| | text | gone | Something | | |\n| | text | plan", StringComparison.Ordinal).Replace("| | small | 1 |", "| | small | 2 |", StringComparison.Ordinal));
+
+        Assert.That(VersionChange.Of(Read(Old), reordered, Frame, [], default).Altered, Is.Empty);
+    }
+
+    [Test]
+    public void Of_AnotherStudyOrAMissingFrameColumn_IsRefusedWithWhatToDo()
+    {
+        var other = Read(New.Replace("| | small | 2 |", "| | large | 2 |\n| frame |\n| | name | type | label |\n| | size | text | Size |", StringComparison.Ordinal));
+
+        var obstacles = VersionChange.Of(Read(Old), other, Frame, [], default).Obstacles;
+
+        Assert.That(obstacles, Has.Length.EqualTo(2));
+        Assert.That(obstacles[0], Does.Contain("'large'").And.Contain("'small'"));
+        Assert.That(obstacles[1], Does.Contain("'size'"));
+        Assert.That(VersionChange.Of(Read(Old), Read(Old), Frame, [], default).Obstacles, Has.Length.EqualTo(1));
+    }
+
+    private static VersionChange ChangeOf(params (string Unit, (string Key, string Text)[] Answers)[] responses) => VersionChange.Of(
+        Read(Old),
+        Read(New),
+        Frame,
+        [.. responses.Select(response => Response.NotStarted(Guid.Empty, response.Unit) with { Revision = 1, Sheet = Create.Sheet(response.Answers) })],
+        new DateOnly(2026, 3, 2));
+
+    private static IEnumerable<string> Fates(VersionChange change, string unit) =>
+        change.Responses.Single(response => response.Unit == unit).Answers.Select(answer => $"{answer.Key} {answer.Fate}");
+
+    private static Study Read(string text) => StudyFile.Read(Encoding.UTF8.GetBytes(text), "small.md") switch
+    {
+        { Study: { } study } => study,
+        var reading => throw new AssertionException(string.Join('\n', reading.Problems)),
+    };
+}
