@@ -11,13 +11,24 @@ public abstract record Expression
     }
 
     /// <summary>The names of all variables the expression reads, each once, in order of appearance.</summary>
-    public IEnumerable<string> Variables => Parts().OfType<Variable>().Select(variable => variable.Name).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> Variables => Parts().SelectMany(part => part.Names).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The lists of choices that the expression looks up.</summary>
+    public IEnumerable<string> Lists => Parts().Select(part => part switch
+    {
+        Lookup { IsList: true } lookup => lookup.Source,
+        FunctionCall { Function: "pulldata", Arguments: [Text list, ..] } => list.Value,
+        _ => null,
+    }).OfType<string>();
 
     /// <summary>The expression itself and every part of it, outermost first.</summary>
     public IEnumerable<Expression> Parts() => Children.SelectMany(child => child.Parts()).Prepend(this);
 
     /// <summary>The parts directly below this one.</summary>
     protected virtual ImmutableArray<Expression> Children => [];
+
+    /// <summary>The variables that this part itself names.</summary>
+    protected virtual ImmutableArray<string> Names => [];
 
     /// <summary>Both must hold; a missing side leaves the other.</summary>
     public static Expression? Both(Expression? left, Expression? right) =>
@@ -41,6 +52,9 @@ public abstract record Expression
     public sealed record Variable(string Name) : Expression
     {
         /// <inheritdoc/>
+        protected override ImmutableArray<string> Names => [Name];
+
+        /// <inheritdoc/>
         public override string ToString() => $"${{{Name}}}";
     }
 
@@ -49,6 +63,48 @@ public abstract record Expression
     {
         /// <inheritdoc/>
         public override string ToString() => ".";
+    }
+
+    /// <summary><c>..</c>: the row of a repeat in which the question stands, for <c>position(..)</c>.</summary>
+    public sealed record Enclosing : Expression
+    {
+        /// <inheritdoc/>
+        public override string ToString() => "..";
+    }
+
+    /// <summary>Rows of a repeat or of a list of choices that fulfil conditions, and what one column says in them.</summary>
+    /// <remarks><c>${repeat}[x = 'a']/cost</c>, <c>instance('list')/root/item[name = ${q}]/label</c>. Where one value is wanted, it is the first row's.</remarks>
+    /// <param name="Source">The repeat's or the list's name.</param>
+    /// <param name="IsList">Whether it is a list.</param>
+    /// <param name="Filters">Conditions on a row, one after the other, in which bare names are the row's own; a number is a position.</param>
+    /// <param name="Column">The question or column to read; null where the rows themselves are meant.</param>
+    public sealed record Lookup(string Source, bool IsList, ImmutableArray<Expression> Filters, string? Column) : Expression
+    {
+        /// <inheritdoc/>
+        protected override ImmutableArray<Expression> Children => Filters;
+
+        /// <inheritdoc/>
+        protected override ImmutableArray<string> Names => IsList ? [] : Column is null ? [Source] : [Source, Column];
+
+        /// <inheritdoc/>
+        public bool Equals(Lookup? other) => other is not null && (Source, IsList, Column) == (other.Source, other.IsList, other.Column) && Filters.SequenceEqual(other.Filters);
+
+        /// <inheritdoc/>
+        public override int GetHashCode() => HashCode.Combine(Source, IsList, Column, Filters.Length);
+
+        /// <inheritdoc/>
+        public override string ToString() =>
+            $"{(IsList ? $"instance('{Source}')/root/item" : $"${{{Source}}}")}{string.Concat(Filters.Select(filter => $"[{filter}]"))}{(Column is null ? "" : $"/{Column}")}";
+    }
+
+    /// <summary>The values of both parts together, for functions that take any number of them.</summary>
+    public sealed record Union(Expression Left, Expression Right) : Expression
+    {
+        /// <inheritdoc/>
+        protected override ImmutableArray<Expression> Children => [Left, Right];
+
+        /// <inheritdoc/>
+        public override string ToString() => $"{Left} | {Right}";
     }
 
     /// <summary>A bare name: a choice's column in a choice filter, a figure or category in a claim.</summary>

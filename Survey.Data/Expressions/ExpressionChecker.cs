@@ -5,15 +5,11 @@ namespace Survey.Data.Expressions;
 /// <summary>Says of an expression what cannot be meant: functions and variables that there are not, and values that do not fit together.</summary>
 /// <param name="functions">The functions of the reading: <see cref="FunctionSignature.Form"/>, <see cref="FunctionSignature.Figures"/> or another closed table.</param>
 /// <param name="variables">What may be named, by name.</param>
-public sealed class ExpressionChecker(ImmutableDictionary<string, FunctionSignature> functions, IReadOnlyDictionary<string, KnownVariable> variables)
+/// <param name="lists">The lists of choices that may be looked up, each with its columns.</param>
+public sealed partial class ExpressionChecker(
+    ImmutableDictionary<string, FunctionSignature> functions, IReadOnlyDictionary<string, KnownVariable> variables, IReadOnlyDictionary<string, ImmutableHashSet<string>>? lists = null)
 {
-    /// <summary>Functions that XLSForm has and no reading here does.</summary>
-    private static readonly ImmutableHashSet<string> Elsewhere = ImmutableHashSet.Create(
-        StringComparer.Ordinal,
-        "pulldata", "indexed-repeat", "position", "once", "jr:choice-name", "choice-name", "selected-at", "random", "randomize", "uuid", "now", "format-date", "format-date-time",
-        "decimal-date-time", "decimal-time", "date-time", "substr", "substring-before", "substring-after", "translate", "join", "string", "boolean", "boolean-from-string",
-        "instance", "current", "area", "distance", "geofence", "checklist", "weighted-checklist", "count-non-empty", "pow", "log", "log10", "exp", "sqrt", "sin", "cos", "tan", "asin", "acos", "atan",
-        "atan2", "pi", "floor", "ceiling", "digest", "base64-decode", "normalize-space", "ends-with", "last", "name", "local-name", "true-or-false", "func", "version", "property", "extract-signed", "jr:itext", "intersects");
+    private const string LastSaved = "last-saved#";
 
     private readonly KindInference kinds = new(functions, variables);
 
@@ -49,6 +45,11 @@ public sealed class ExpressionChecker(ImmutableDictionary<string, FunctionSignat
             .. new OperandFit(kinds, context).Check(BinaryOperator.Minus, new Expression.Number(0), negative.Operand),
         ],
         Expression.FunctionCall call => CheckCall(call, context),
+        Expression.Lookup { IsList: true } lookup => CheckList(lookup, context),
+        Expression.Lookup lookup => CheckRows(lookup, context, isAggregated),
+        Expression.Union union when isAggregated => [.. CheckPart(union.Left, context, true), .. CheckPart(union.Right, context, true)],
+        Expression.Union => [new("X022", "'|' joins the values of several questions for count(), sum(), min(), max() and join(), and means nothing here. Write or between conditions.")],
+        Expression.Enclosing => [new("X022", "'..' alone means the row of a repeat, as in position(..), and means nothing here. Name the question as ${name}.")],
         _ => [],
     };
 
@@ -56,7 +57,7 @@ public sealed class ExpressionChecker(ImmutableDictionary<string, FunctionSignat
     {
         if (!variables.TryGetValue(name, out var variable))
         {
-            return name.StartsWith("last-saved#", StringComparison.Ordinal)
+            return name.StartsWith(LastSaved, StringComparison.Ordinal) && variables.ContainsKey(name[LastSaved.Length..])
                 ? [new("X002", "Answers of an earlier form (last-saved#) are not read here. Remove the condition, or use a column of the frame.", IsUnsupported: true)]
                 : [new("X002", $"'{name}' is no question, frame column or variable.{Nearest.Suggest(name, variables.Keys)}{hint}")];
         }
@@ -69,7 +70,7 @@ public sealed class ExpressionChecker(ImmutableDictionary<string, FunctionSignat
         return variable.Kind == ValueKind.Rows
             ? [new("X006", $"'{name}' is a repeat, which has rows and no value. Write count(${{{name}}}) for their number.")]
             : variable.Repeat is { } repeat && repeat != context.Repeat
-                ? [new("X006", $"'{name}' has a value in each row of '{repeat}'. Write sum(), min(), max() or count() of ${{{name}}}, or ask within the repeat.")]
+                ? [new("X006", $"'{name}' has a value in each row of '{repeat}'. Write sum(), min(), max(), count() or join() of ${{{name}}}, or ask within the repeat.")]
                 : [];
     }
 
@@ -82,14 +83,7 @@ public sealed class ExpressionChecker(ImmutableDictionary<string, FunctionSignat
     {
         if (!functions.TryGetValue(call.Function, out var signature))
         {
-            var known = string.Join(", ", functions.Keys.Order(StringComparer.Ordinal));
-            return
-            [
-                Elsewhere.Contains(call.Function) || FunctionSignature.Form.ContainsKey(call.Function)
-                    ? new("X004", $"The function '{call.Function}' is not supported here. There are: {known}.", IsUnsupported: true)
-                    : new("X004", $"There is no function '{call.Function}'.{Nearest.Suggest(call.Function, functions.Keys)} There are: {known}."),
-                .. call.Arguments.SelectMany(argument => CheckPart(argument, context, true)),
-            ];
+            return [UnknownFunction(call.Function), .. call.Arguments.SelectMany(argument => CheckPart(argument, context, true))];
         }
 
         if (call.Arguments.Length < signature.Least || call.Arguments.Length > signature.Most)
@@ -97,12 +91,40 @@ public sealed class ExpressionChecker(ImmutableDictionary<string, FunctionSignat
             return [new("X007", $"{call.Function}() takes {Count(signature)}, not {call.Arguments.Length}.")];
         }
 
-        var isAggregate = call.Function is "sum" or "count" or "min" or "max";
+        return call.Function switch
+        {
+            "position" or "last" => CheckPosition(call, context),
+            "indexed-repeat" => CheckIndexedRepeat(call, context),
+            "jr:choice-name" => CheckChoiceName(call, context),
+            "pulldata" => [.. CheckPullData(call), .. call.Arguments.SelectMany(argument => CheckPart(argument, context, false))],
+            _ => CheckArguments(call, signature, context),
+        };
+    }
+
+    private IEnumerable<ExpressionProblem> CheckArguments(Expression.FunctionCall call, FunctionSignature signature, ExpressionContext context)
+    {
+        var isAggregate = call.Function is "sum" or "count" or "min" or "max" or "join" or "count-non-empty";
         return
         [
             .. call.Arguments.SelectMany(argument => CheckPart(argument, context, isAggregate)),
             .. new OperandFit(kinds, context).Check(call, signature),
         ];
+    }
+
+    private ExpressionProblem UnknownFunction(string name)
+    {
+        if (UnsupportedFunctions.Advice.TryGetValue(name, out var advice))
+        {
+            return new("X004", $"The function '{name}' is not supported here. {advice}", IsUnsupported: true);
+        }
+
+        if (FunctionSignature.Form.ContainsKey(name))
+        {
+            return new("X004", $"{name}() has no meaning here. {FunctionSignature.NotInFigures.GetValueOrDefault(name, "It belongs to the form.")}");
+        }
+
+        var nearest = Nearest.Suggest(name, functions.Keys);
+        return new("X004", $"There is no function '{name}'.{(nearest.Length > 0 ? nearest : $" There are: {string.Join(", ", functions.Keys.Order(StringComparer.Ordinal))}.")}");
     }
 
     private static string Count(FunctionSignature signature) =>

@@ -14,6 +14,9 @@ public sealed record ExpressionContext
     /// <summary>The bare names that mean something, besides variables where <see cref="VariablesMayBeBare"/>.</summary>
     public ImmutableHashSet<string> Words { get; init; } = [];
 
+    /// <summary>Whether rows are gone through one by one, so that position() and last() speak of them.</summary>
+    public bool IsFiltering { get; init; }
+
     /// <summary>Whether a variable may be named without <c>${}</c>.</summary>
     public bool VariablesMayBeBare { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -61,7 +60,7 @@ public static class ExpressionJson
                 WriteAll(writer, "args", call.Arguments);
                 break;
             default:
-                throw new UnreachableException();
+                throw new NotSupportedException($"'{expression}' is read on the server alone.");
         }
 
         writer.WriteEndObject();

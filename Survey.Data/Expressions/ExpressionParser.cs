@@ -6,13 +6,14 @@ namespace Survey.Data.Expressions;
 
 /// <summary>Reads the text of an expression into its tree, or says at which character it stops making sense.</summary>
 /// <remarks>
-/// XPath's precedence, lowest first: or; and; = !=; &lt; &lt;= &gt; &gt;= between; + -; * div mod; unary minus.
+/// XPath's precedence, lowest first: or; and; = !=; &lt; &lt;= &gt; &gt;= between; + -; * div mod; unary minus; |; paths.
+/// A path to a question is the question: <c>/data/group/q</c>, <c>../q</c> and <c>current()/../q</c> are <c>${q}</c>.
 /// Which functions and variables are known is not the parser's question; the checker of its sheet answers it.
 /// </remarks>
-public sealed class ExpressionParser
+public sealed partial class ExpressionParser
 {
-    /// <summary>More text or deeper nesting than this is refused, so that hostile text cannot exhaust the stack.</summary>
-    private const int MaximumLength = 20_000;
+    /// <summary>More text than a cell of Excel holds, or deeper nesting than anyone reads, is refused, so that hostile text cannot exhaust the stack.</summary>
+    private const int MaximumLength = 32_767;
     private const int MaximumDepth = 200;
     private const int MaximumOperators = 1_000;
 
@@ -134,7 +135,7 @@ public sealed class ExpressionParser
                 return new Expression.Negative(ReadUnary());
             }
 
-            return ReadPrimary();
+            return ReadUnion();
         }
         finally
         {
@@ -142,6 +143,20 @@ public sealed class ExpressionParser
         }
     }
 
+    private Expression ReadUnion()
+    {
+        var left = ReadPath();
+        while (Ahead.Kind == TokenKind.Union)
+        {
+            CountOperator();
+            position++;
+            left = new Expression.Union(left, ReadPath());
+        }
+
+        return left;
+    }
+
+    /// <summary>A number, a text, a function or what stands in parentheses; paths begin elsewhere.</summary>
     private Expression ReadPrimary()
     {
         var token = Ahead;
@@ -155,15 +170,9 @@ public sealed class ExpressionParser
                     : throw new ExpressionSyntaxException($"At character {token.Start + 1}: the number is larger than any that can be reckoned with.");
             case TokenKind.Text:
                 return new Expression.Text(token.Text);
-            case TokenKind.Variable:
-                return new Expression.Variable(token.Text);
-            case TokenKind.Current:
-                return new Expression.Current();
             case TokenKind.Name when Ahead.Kind == TokenKind.Open:
                 position++;
-                return new Expression.FunctionCall(token.Text, ReadArguments());
-            case TokenKind.Name:
-                return new Expression.Word(token.Text);
+                return Call(token.Text, ReadArguments());
             case TokenKind.Open:
                 var inner = ReadLevel(0);
                 Expect(TokenKind.Close, "')'");
@@ -173,6 +182,13 @@ public sealed class ExpressionParser
                 throw Unexpected("a value");
         }
     }
+
+    /// <summary>XLSForm writes the question of jr:choice-name() in quotes, <c>'${q}'</c>, and means the question.</summary>
+    private static Expression.FunctionCall Call(string function, ImmutableArray<Expression> arguments) =>
+        function is "jr:choice-name" or "choice-name" && arguments is [var choice, Expression.Text { Value: var quoted }]
+        && quoted.Trim() is ['$', '{', .. var name, '}']
+            ? new Expression.FunctionCall("jr:choice-name", [choice, new Expression.Variable(name.Trim())])
+            : new Expression.FunctionCall(function, arguments);
 
     private ImmutableArray<Expression> ReadArguments()
     {

@@ -8,10 +8,15 @@ internal enum TokenKind
     Text,
     Variable,
     Current,
+    Parent,
     Name,
     Operator,
+    Slash,
+    Union,
     Open,
     Close,
+    OpenFilter,
+    CloseFilter,
     Comma,
     End,
 }
@@ -24,6 +29,7 @@ internal sealed class ExpressionSyntaxException(string message) : Exception(mess
 /// <summary>Cuts the text of an expression into its words.</summary>
 internal static class ExpressionTokens
 {
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create(" ${\t\r\n");
     private static readonly SearchValues<char> Quotes = SearchValues.Create("'\"‘’“”");
 
     public static List<Token> Read(string text)
@@ -32,21 +38,25 @@ internal static class ExpressionTokens
         var at = 0;
         while (at < text.Length)
         {
-            if (char.IsWhiteSpace(text[at]))
+            // Cells pasted from elsewhere hold marks that are not seen: no-break blanks, byte order marks, zero-width blanks.
+            if (char.IsWhiteSpace(text[at]) || text[at] is '\uFEFF' or '\u200B')
             {
                 at++;
                 continue;
             }
 
-            var token = ReadOne(text, at, out at);
-            tokens.Add(token);
+            tokens.Add(ReadOne(text, at, EndsOperand(tokens), out at));
         }
 
         tokens.Add(new Token(TokenKind.End, "", text.Length));
         return tokens;
     }
 
-    private static Token ReadOne(string text, int start, out int end)
+    /// <summary>XPath's rule for words such as <c>div</c> and <c>or</c>: operators after a value, names elsewhere.</summary>
+    private static bool EndsOperand(List<Token> tokens) => tokens.Count > 0 && tokens[^1].Kind is
+        TokenKind.Number or TokenKind.Text or TokenKind.Variable or TokenKind.Current or TokenKind.Parent or TokenKind.Name or TokenKind.Close or TokenKind.CloseFilter;
+
+    private static Token ReadOne(string text, int start, bool followsOperand, out int end)
     {
         var first = text[start];
         if (first == '$')
@@ -68,12 +78,7 @@ internal static class ExpressionTokens
                 : throw new ExpressionSyntaxException($"At character {start + 1}: '{number}' is not a number.");
         }
 
-        if (char.IsLetter(first) || first == '_')
-        {
-            return ReadName(text, start, out end);
-        }
-
-        return ReadSymbol(text, start, out end);
+        return char.IsLetter(first) || first == '_' ? ReadName(text, start, followsOperand, out end) : ReadSymbol(text, start, out end);
     }
 
     private static Token ReadVariable(string text, int start, out int end)
@@ -85,7 +90,10 @@ internal static class ExpressionTokens
         }
 
         end = close + 1;
-        return new Token(TokenKind.Variable, text[(start + 2)..close].Trim(), start);
+        var name = text[(start + 2)..close].Trim();
+        return name.Length > 0 && !name.AsSpan().ContainsAny(NotInNames)
+            ? new Token(TokenKind.Variable, name, start)
+            : throw new ExpressionSyntaxException($"At character {start + 1}: '{text[start..end]}' holds no name. Write one name, without blanks, as ${{name}}.");
     }
 
     private static Token ReadQuoted(string text, int start, out int end)
@@ -102,14 +110,20 @@ internal static class ExpressionTokens
         return new Token(TokenKind.Text, text[(start + 1)..(end - 1)], start);
     }
 
-    private static Token ReadName(string text, int start, out int end)
+    private static Token ReadName(string text, int start, bool followsOperand, out int end)
     {
         // XPath names may hold '-', '.' and ':': count-selected, jr:choice-name.
         end = Past(text, start, c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' or ':');
         var name = text[start..end];
-        return name is "and" or "or" or "div" or "mod"
+        var lower = name.ToLowerInvariant();
+        if (!followsOperand || lower is not ("and" or "or" or "div" or "mod"))
+        {
+            return new Token(TokenKind.Name, name, start);
+        }
+
+        return lower == name
             ? new Token(TokenKind.Operator, name, start)
-            : new Token(TokenKind.Name, name, start);
+            : throw new ExpressionSyntaxException($"At character {start + 1}: '{name}' is written in small letters: {lower}.");
     }
 
     private static Token ReadSymbol(string text, int start, out int end)
@@ -118,9 +132,7 @@ internal static class ExpressionTokens
         if (two is "!=" or "<=" or ">=" or "..")
         {
             end = start + 2;
-            return two == ".."
-                ? throw new ExpressionSyntaxException($"At character {start + 1}: paths such as '..' are not supported; name the question as ${{name}}.")
-                : new Token(TokenKind.Operator, two, start);
+            return new Token(two == ".." ? TokenKind.Parent : TokenKind.Operator, two, start);
         }
 
         end = start + 1;
@@ -128,12 +140,35 @@ internal static class ExpressionTokens
         {
             '(' => new Token(TokenKind.Open, "(", start),
             ')' => new Token(TokenKind.Close, ")", start),
+            '[' => new Token(TokenKind.OpenFilter, "[", start),
+            ']' => new Token(TokenKind.CloseFilter, "]", start),
             ',' => new Token(TokenKind.Comma, ",", start),
             '.' => new Token(TokenKind.Current, ".", start),
+            '/' => new Token(TokenKind.Slash, "/", start),
+            '|' when two != "||" => new Token(TokenKind.Union, "|", start),
+            '=' when two == "==" => throw new ExpressionSyntaxException($"At character {start + 1}: '==' is written with one sign: =."),
             '=' or '<' or '>' or '+' or '-' or '*' => new Token(TokenKind.Operator, text[start..end], start),
-            _ => throw new ExpressionSyntaxException($"At character {start + 1}: '{text[start]}' has no meaning here."),
+
+            // What word processors and keyboards of phones make of these signs.
+            '≤' => new Token(TokenKind.Operator, "<=", start),
+            '≥' => new Token(TokenKind.Operator, ">=", start),
+            '≠' => new Token(TokenKind.Operator, "!=", start),
+            '−' or '–' => new Token(TokenKind.Operator, "-", start),
+            _ => throw new ExpressionSyntaxException($"At character {start + 1}: '{text[start]}' has no meaning here.{Advice(text[start])}"),
         };
     }
+
+    private static string Advice(char symbol) => symbol switch
+    {
+        '&' => " Write and.",
+        '|' => " Write or.",
+        '!' => " Write not(…), or != for what differs.",
+        '%' => " Write mod for the remainder.",
+        ';' => " Put a comma between the values of a function.",
+        '{' => " Write ${name} for a question.",
+        '@' => " Attributes are not read; name a question or a column.",
+        _ => "",
+    };
 
     private static int Past(string text, int start, Func<char, bool> belongs)
     {

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Survey.Data.Expressions;
 
 /// <summary>A value in the form's reading, as XPath has them: a text (empty where nothing was answered), a number or a truth.</summary>
@@ -46,13 +44,13 @@ public readonly record struct FormValue
     {
         FormValueKind.Text => text ?? "",
         FormValueKind.Truth => number != 0 ? "true" : "false",
-        _ => double.IsNaN(number) ? "" : number.ToString("R", CultureInfo.InvariantCulture),
+        _ => NumberText.Write(number),
     };
 
-    /// <summary>The value as a number; NaN where it is none.</summary>
+    /// <summary>The value as a number; a whole date is the days since 1970 (and a time of day their fraction), as XLSForm reckons; NaN where it is none.</summary>
     public double AsNumber() => kind switch
     {
-        FormValueKind.Text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : double.NaN,
+        FormValueKind.Text => NumberText.Read(text) is var parsed && double.IsNaN(parsed) && Moment.TryParse(text, out var moment) ? moment.Days : parsed,
         _ => number,
     };
 

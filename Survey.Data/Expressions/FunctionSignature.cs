@@ -1,39 +1,42 @@
 using System.Collections.Immutable;
+using static Survey.Data.Expressions.ValueKind;
 
 namespace Survey.Data.Expressions;
 
 /// <summary>What a function takes and yields. The functions of an expression are a closed table of these.</summary>
 public sealed record FunctionSignature(string Name, ValueKind Yields, int Least, int Most, params ImmutableArray<ValueKind> Takes)
 {
+    private const int Many = int.MaxValue;
+
+    /// <summary>Functions of the form that a figure cannot have, and what to write instead.</summary>
+    public static ImmutableDictionary<string, string> NotInFigures { get; } = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["today"] = "There is no clock in a figure: it must come to the same whenever it is computed. Write the date, as in '2012-05-01'.",
+        ["now"] = "There is no clock in a figure: it must come to the same whenever it is computed. Write the date, as in '2012-05-01'.",
+        ["random"] = "There is no chance in a figure: it must come to the same whenever it is computed.",
+        ["uuid"] = "There is no chance in a figure: it must come to the same whenever it is computed.",
+        ["once"] = "A figure is computed from what was answered, so nothing happens once. Write the value alone.",
+        ["position"] = "A figure has no place in a form. Count the rows of a repeat with count().",
+        ["last"] = "A figure has no place in a form. Count the rows of a repeat with count().",
+        ["indexed-repeat"] = "Figures read all rows of a repeat: write sum(), min(), max() or count(), or let the figure be over the repeat.",
+        ["pulldata"] = "Figures read answers and the frame. Add the value as a column of the frame, or as a calculate in the form.",
+        ["jr:choice-name"] = "Figures go by a choice's name, whatever the language. Compare the question with the name itself.",
+        ["join"] = "Figures read all rows of a repeat: write sum(), min(), max() or count(), or let the figure be over the repeat.",
+        ["count-non-empty"] = "Write count(), which counts the rows that have a value.",
+    }.ToImmutableDictionary(StringComparer.Ordinal);
+
     /// <summary>The functions of relevance, constraints and calculations, as XLSForm names them.</summary>
     public static ImmutableDictionary<string, FunctionSignature> Form { get; } = Table(
-        new("selected", ValueKind.Condition, 2, 2, ValueKind.Choices, ValueKind.Text),
-        new("count-selected", ValueKind.Number, 1, 1, ValueKind.Choices),
-        new("not", ValueKind.Condition, 1, 1, ValueKind.Condition),
-        new("true", ValueKind.Condition, 0, 0),
-        new("false", ValueKind.Condition, 0, 0),
-        new("if", ValueKind.Any, 3, 3, ValueKind.Condition, ValueKind.Any, ValueKind.Any),
-        new("coalesce", ValueKind.Any, 2, int.MaxValue, ValueKind.Any),
-        new("string-length", ValueKind.Number, 1, 1, ValueKind.Text),
-        new("regex", ValueKind.Condition, 2, 2, ValueKind.Text, ValueKind.Text),
-        new("contains", ValueKind.Condition, 2, 2, ValueKind.Text, ValueKind.Text),
-        new("starts-with", ValueKind.Condition, 2, 2, ValueKind.Text, ValueKind.Text),
-        new("concat", ValueKind.Text, 1, int.MaxValue, ValueKind.Any),
-        new("number", ValueKind.Number, 1, 1, ValueKind.Any),
-        new("int", ValueKind.Number, 1, 1, ValueKind.Number),
-        new("round", ValueKind.Number, 1, 2, ValueKind.Number, ValueKind.Number),
-        new("abs", ValueKind.Number, 1, 1, ValueKind.Number),
-        new("min", ValueKind.Number, 1, int.MaxValue, ValueKind.Any),
-        new("max", ValueKind.Number, 1, int.MaxValue, ValueKind.Any),
-        new("sum", ValueKind.Number, 1, 1, ValueKind.Any),
-        new("count", ValueKind.Number, 1, 1, ValueKind.Any),
-        new("today", ValueKind.Date, 0, 0),
-        new("date", ValueKind.Date, 1, 1, ValueKind.Any));
+    [
+        .. OfChoices(), .. OfTruth(), .. OfText(), .. OfNumbers(), .. OfAngles(), .. OfRows(), .. OfTime(),
+    ]);
 
-    /// <summary>The functions of derived variables, figures and bases. There is no clock in a figure.</summary>
+    /// <summary>The functions of derived variables, figures and bases. There is no clock in a figure, and no chance.</summary>
     public static ImmutableDictionary<string, FunctionSignature> Figures { get; } = Table(
-        [.. "selected count-selected not true false if coalesce number int round abs min max sum count date".Split(' ').Select(name => Form[name]),
-        new("partner", ValueKind.Any, 1, 1, ValueKind.Any)]);
+    [
+        .. Form.Values.Where(function => !NotInFigures.ContainsKey(function.Name)),
+        new("partner", Any, 1, 1, Any),
+    ]);
 
     /// <summary>The kind of argument number <paramref name="index"/>; the last named kind serves all that follow.</summary>
     public ValueKind TakesAt(int index) => Takes[Math.Min(index, Takes.Length - 1)];
@@ -41,4 +44,94 @@ public sealed record FunctionSignature(string Name, ValueKind Yields, int Least,
     /// <summary>A closed table of functions by name.</summary>
     public static ImmutableDictionary<string, FunctionSignature> Table(params IEnumerable<FunctionSignature> functions) =>
         functions.ToImmutableDictionary(function => function.Name, StringComparer.Ordinal);
+
+    private static FunctionSignature[] OfChoices() =>
+    [
+        new("selected", Condition, 2, 2, Choices, Text),
+        new("count-selected", Number, 1, 1, Choices),
+        new("selected-at", Text, 2, 2, Choices, Number),
+        new("jr:choice-name", Text, 2, 2, Any, Any),
+        new("pulldata", Any, 4, 4, Text, Text, Text, Any),
+    ];
+
+    private static FunctionSignature[] OfTruth() =>
+    [
+        new("not", Condition, 1, 1, Condition),
+        new("true", Condition, 0, 0),
+        new("false", Condition, 0, 0),
+        new("boolean", Condition, 1, 1, Any),
+        new("boolean-from-string", Condition, 1, 1, Any),
+        new("if", Any, 3, 3, Condition, Any, Any),
+        new("coalesce", Any, 2, Many, Any),
+        new("once", Any, 1, 1, Any),
+        new("checklist", Condition, 3, Many, Number, Number, Condition),
+        new("weighted-checklist", Condition, 4, Many, Any),
+    ];
+
+    private static FunctionSignature[] OfText() =>
+    [
+        new("string", Text, 1, 1, Any),
+        new("string-length", Number, 1, 1, Text),
+        new("concat", Text, 1, Many, Any),
+        new("join", Text, 2, Many, Any),
+        new("substr", Text, 2, 3, Any, Number),
+        new("substring", Text, 2, 3, Any, Number),
+        new("substring-before", Text, 2, 2, Any),
+        new("substring-after", Text, 2, 2, Any),
+        new("contains", Condition, 2, 2, Text, Text),
+        new("starts-with", Condition, 2, 2, Text, Text),
+        new("ends-with", Condition, 2, 2, Text, Text),
+        new("normalize-space", Text, 1, 1, Any),
+        new("translate", Text, 3, 3, Any),
+        new("regex", Condition, 2, 2, Text, Text),
+        new("uuid", Text, 0, 1, Number),
+    ];
+
+    private static FunctionSignature[] OfNumbers() =>
+    [
+        new("number", Number, 1, 1, Any),
+        new("int", Number, 1, 1, Number),
+        new("round", Number, 1, 2, Number, Number),
+        new("floor", Number, 1, 1, Number),
+        new("ceiling", Number, 1, 1, Number),
+        new("abs", Number, 1, 1, Number),
+        new("pow", Number, 2, 2, Number),
+        new("sqrt", Number, 1, 1, Number),
+        new("exp", Number, 1, 1, Number),
+        new("exp10", Number, 1, 1, Number),
+        new("log", Number, 1, 1, Number),
+        new("log10", Number, 1, 1, Number),
+        new("random", Number, 0, 0),
+    ];
+
+    private static FunctionSignature[] OfAngles() =>
+    [
+        new("pi", Number, 0, 0),
+        .. "sin cos tan asin acos atan".Split(' ').Select(name => new FunctionSignature(name, Number, 1, 1, Number)),
+        new("atan2", Number, 2, 2, Number),
+    ];
+
+    private static FunctionSignature[] OfRows() =>
+    [
+        new("sum", Number, 1, 1, Any),
+        new("count", Number, 1, 1, Any),
+        new("count-non-empty", Number, 1, 1, Any),
+        new("min", Number, 1, Many, Any),
+        new("max", Number, 1, Many, Any),
+        new("position", Number, 0, 1, Any),
+        new("last", Number, 0, 0),
+        new("indexed-repeat", Any, 3, 7, Any),
+    ];
+
+    private static FunctionSignature[] OfTime() =>
+    [
+        new("today", Date, 0, 0),
+        new("now", Date, 0, 0),
+        new("date", Date, 1, 1, Any),
+        new("date-time", Date, 1, 1, Any),
+        new("decimal-date-time", Number, 1, 1, Any),
+        new("decimal-time", Number, 1, 1, Any),
+        new("format-date", Text, 2, 2, Any, Text),
+        new("format-date-time", Text, 2, 2, Any, Text),
+    ];
 }

@@ -19,6 +19,8 @@ internal sealed class OperandFit(KindInference kinds, ExpressionContext context)
     {
         "selected" => CheckSelected(call.Arguments[0], call.Arguments[1]),
         "regex" => CheckPattern(call.Arguments[1]),
+        "format-date" or "format-date-time" => CheckDatePattern(call.Function, call.Arguments[1]),
+        "sum" or "count" or "count-non-empty" or "min" or "max" or "join" => [],
         _ => call.Arguments.Index().SelectMany(argument => CheckArgument(call.Function, argument.Item, signature.TakesAt(argument.Index))),
     };
 
@@ -42,7 +44,7 @@ internal sealed class OperandFit(KindInference kinds, ExpressionContext context)
 
         return variable.IsSingleChoice ? CheckChoice(variable, literal)
             : variable.Kind == ValueKind.Number && other is Expression.Text && !IsNumber(literal) ? [new("X011", $"'{variable.Name}' is a number and never '{literal}'.")]
-            : variable.Kind == ValueKind.Date && !PartialDate.TryParse(literal, out _) ? [new("X011", $"'{variable.Name}' is a date and never '{literal}'. Write dates as '2012-05-01', '2012-05' or '2012'.")]
+            : variable.Kind == ValueKind.Date && !Moment.TryParse(literal, out _) ? [new("X011", $"'{variable.Name}' is a date and never '{literal}'. Write dates as '2012-05-01', '2012-05' or '2012'.")]
             : [];
     }
 
@@ -55,7 +57,7 @@ internal sealed class OperandFit(KindInference kinds, ExpressionContext context)
         { Kind: ValueKind.Choices } several => [new("X013", $"'{several.Name}' may have several choices, which '{Operators.Symbol(@operator)}' cannot order. Write count-selected({side}) for their number.")],
         { IsSingleChoice: true } single when single.Choices.Any(choice => !IsNumber(choice)) && !single.Choices.Any(IsNumber) =>
             [new("X013", $"The choices of '{single.Name}' are words, which '{Operators.Symbol(@operator)}' cannot order. Compare with = or selected().")],
-        _ when Literal(side) is { } word && side is Expression.Text && !IsNumber(word) && !PartialDate.TryParse(word, out _) =>
+        _ when Literal(side) is { } word && side is Expression.Text && !IsNumber(word) && !Moment.TryParse(word, out _) && !Moment.TryParseTime(word, out _) =>
             [new("X013", $"'{word}' is neither a number nor a date, so '{Operators.Symbol(@operator)}' never holds.")],
         _ => [],
     };
@@ -64,7 +66,7 @@ internal sealed class OperandFit(KindInference kinds, ExpressionContext context)
     {
         var kind = kinds.Of(side, context);
         var variable = kinds.Find(side, context);
-        return kind is ValueKind.Choices or ValueKind.Date || (variable is { IsSingleChoice: true } && !variable.Choices.Any(IsNumber)) || (side is Expression.Text text && !IsNumber(text.Value))
+        return kind is ValueKind.Choices or ValueKind.Rows || (variable is { IsSingleChoice: true } && !variable.Choices.Any(IsNumber)) || (side is Expression.Text text && !IsNumber(text.Value) && !Moment.TryParse(text.Value, out _))
             ? [new("X014", $"{Described(side, kind)} is no number, so '{Operators.Symbol(@operator)}' cannot reckon with it.{(kind == ValueKind.Choices ? $" Write count-selected({side}) for the number of choices." : "")}")]
             : [];
     }
@@ -86,7 +88,7 @@ internal sealed class OperandFit(KindInference kinds, ExpressionContext context)
         var fits = wanted switch
         {
             ValueKind.Choices => kind is ValueKind.Choices or ValueKind.Text or ValueKind.Any,
-            ValueKind.Number => kind is not (ValueKind.Choices or ValueKind.Date or ValueKind.Rows),
+            ValueKind.Number => kind is not (ValueKind.Choices or ValueKind.Rows),
             ValueKind.Condition => kind is not (ValueKind.Choices or ValueKind.Date or ValueKind.Rows),
             _ => true,
         };
@@ -115,6 +117,13 @@ internal sealed class OperandFit(KindInference kinds, ExpressionContext context)
         }
     }
 
+    private static IEnumerable<ExpressionProblem> CheckDatePattern(string function, Expression pattern)
+    {
+        var written = (pattern as Expression.Text)?.Value ?? "";
+        var unknown = written.Index().Where(at => at.Item == '%' && at.Index + 1 < written.Length && !TimeFunctions.Directives.Contains(written[at.Index + 1], StringComparison.Ordinal)).Select(at => written[at.Index + 1]);
+        return unknown.Select(directive => new ExpressionProblem("X019", $"{function}() has no '%{directive}'. There are: {string.Join(", ", TimeFunctions.Directives.Select(known => $"%{known}"))}."));
+    }
+
     private static string? Literal(Expression expression) => expression switch
     {
         Expression.Text text => text.Value,
@@ -122,7 +131,7 @@ internal sealed class OperandFit(KindInference kinds, ExpressionContext context)
         _ => null,
     };
 
-    private static bool IsNumber(string text) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+    private static bool IsNumber(string text) => !double.IsNaN(NumberText.Read(text));
 
     private static string Described(Expression expression, ValueKind kind) => expression is Expression.Variable variable ? $"'{variable.Name}' ({Name(kind)})" : $"'{expression}'";
 

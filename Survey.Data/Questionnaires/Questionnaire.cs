@@ -21,6 +21,9 @@ public sealed record Questionnaire
     /// <summary>The tree of parts as the workbook has it.</summary>
     public required ImmutableArray<Element> Elements { get; init; }
 
+    /// <summary>The lists of choices, those too that no question uses but expressions look up.</summary>
+    public ImmutableArray<ChoiceList> Lists { get; init; } = [];
+
     /// <summary>The parts as a respondent meets them.</summary>
     public ImmutableArray<Section> Sections => sections.Value;
 
@@ -38,6 +41,9 @@ public sealed record Questionnaire
 
     /// <summary>The question of that name, or null.</summary>
     public Question? Find(string name) => questionsByName.Value.GetValueOrDefault(name);
+
+    /// <summary>The list of that name, or null.</summary>
+    public ChoiceList? FindList(string name) => Lists.FirstOrDefault(list => list.Name == name);
 
     /// <summary>The question whose <c>other</c> words are kept under that name, or null.</summary>
     public Question? FindByOther(string name) =>

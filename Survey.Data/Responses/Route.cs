@@ -27,7 +27,14 @@ public sealed class Route
         this.unit = unit;
         this.sheet = sheet;
         this.today = today;
+        Language = questionnaire.Languages.FirstOrDefault()?.Code ?? "";
     }
+
+    /// <summary>The time of day that <c>now()</c> yields; midnight where nobody says.</summary>
+    public TimeOnly TimeOfDay { get; init; }
+
+    /// <summary>The language that <c>jr:choice-name()</c> and looked-up labels are read in.</summary>
+    public string Language { get; init; }
 
     /// <summary>The answers that the route goes by.</summary>
     public AnswerSheet Sheet => sheet;
@@ -60,12 +67,12 @@ public sealed class Route
     /// <summary>Whether a condition or constraint on one answer holds, with <c>.</c> standing for that answer.</summary>
     public bool HoldsFor(Expression condition, Question question, int row = 0)
     {
-        return EvaluatorAt(row, sheet.Find(new AnswerKey(question.Name, row)).Text).Holds(condition);
+        return EvaluatorAt(row, sheet.Find(new AnswerKey(question.Name, row)).Text, question.Name).Holds(condition);
     }
 
     /// <summary>The value of an expression that speaks of one answer, <c>.</c> standing for it.</summary>
-    internal FormValue Evaluate(Expression expression, Question question, int row = 0) =>
-        EvaluatorAt(row, sheet.Find(new AnswerKey(question.Name, row)).Text).Evaluate(expression);
+    public FormValue Evaluate(Expression expression, Question question, int row = 0) =>
+        EvaluatorAt(row, sheet.Find(new AnswerKey(question.Name, row)).Text, question.Name).Evaluate(expression);
 
     /// <summary>The value of an expression that speaks of no one answer.</summary>
     internal FormValue Evaluate(Expression expression) => EvaluatorAt(0).Evaluate(expression);
@@ -76,7 +83,7 @@ public sealed class Route
         var choices = question.List?.Choices ?? [];
         return question.ChoiceFilter is not { } filter
             ? choices
-            : choices.Where(choice => new FormEvaluator(new ScopeOfChoice(new Scope(this, row), choice)).Holds(filter));
+            : choices.Where((choice, index) => new FormEvaluator(new ScopeOfChoice(new Scope(this, row), choice, Language, index + 1, choices.Length)).Holds(filter));
     }
 
     /// <summary>The answer to a question on the route; not applicable off it.</summary>
@@ -88,7 +95,7 @@ public sealed class Route
         }
 
         return Computed(question, row) is { } calculation
-            ? AnswerText.Read(question.Type == QuestionType.Calculation ? question with { Type = QuestionType.Text } : question, TextOf(calculation, row))
+            ? AnswerText.Read(question.Type == QuestionType.Calculation ? question with { Type = QuestionType.Text } : question, Evaluate(calculation, question, row).AsText())
             : sheet.Read(question, row);
     }
 
@@ -96,7 +103,7 @@ public sealed class Route
     public bool IsReadOnly(Question question, int row = 0) => question.ReadOnly is { } condition && Holds(condition, row);
 
     /// <summary>The value that the form works out for a question, or gives it to begin with; empty where it has none.</summary>
-    public string TextOf(Expression? expression, int row = 0) => expression is null ? "" : EvaluatorAt(row).Evaluate(expression).AsText();
+    public string TextOf(Expression? expression, Question question, int row = 0) => expression is null ? "" : Evaluate(expression, question, row).AsText();
 
     /// <summary>The canonical text that a question has on the route: stored, worked out, or empty.</summary>
     public string TextOf(Question question, int row = 0) => TextOf(question.Name, row);
@@ -113,7 +120,7 @@ public sealed class Route
 
     /// <summary>How many rows a repeat has where the workbook counts them; null where the respondent adds and removes rows.</summary>
     public int? CountOf(Repeat repeat) => repeat.Count is { } count
-        ? double.TryParse(TextOf(count), NumberStyles.Float, CultureInfo.InvariantCulture, out var rows) ? (int)Math.Clamp(rows, 0, repeat.MaximumRows) : 0
+        ? Evaluate(count).AsNumber() is var rows && double.IsNaN(rows) ? 0 : (int)Math.Clamp(rows, 0, repeat.MaximumRows)
         : null;
 
     /// <summary>The answers on the route alone, as exports take them: without answers to questions not asked, and without the words of an <c>other</c> not chosen.</summary>
@@ -151,7 +158,9 @@ public sealed class Route
         return holds;
     }
 
-    private FormEvaluator EvaluatorAt(int row, string current = "") => new(new Scope(this, row), current);
+    private DateTime Now => today.ToDateTime(TimeOfDay);
+
+    private FormEvaluator EvaluatorAt(int row, string current = "", string owner = "") => new(new Scope(this, row, owner), current);
 
     private string TextOf(string variable, int row)
     {
@@ -159,7 +168,7 @@ public sealed class Route
         {
             var at = question.RepeatName is null ? 0 : row;
             return !IsAsked(question, at) ? ""
-                : Computed(question, at) is { } calculation ? TextOf(calculation, at)
+                : Computed(question, at) is { } calculation ? Evaluate(calculation, question, at).AsText()
                 : sheet.Find(new AnswerKey(variable, at)).Text;
         }
 
@@ -171,9 +180,21 @@ public sealed class Route
         return unit.Read(variable);
     }
 
-    private sealed class Scope(Route route, int row) : IFormScope
+    private string ReadLabel(string variable, string choice)
     {
-        public DateOnly Today => route.today;
+        var label = questionnaire.Find(variable)?.List?.Find(choice)?.Label;
+        return label is null or { IsEmpty: true } ? choice : label.In(Language);
+    }
+
+    private sealed class Scope(Route route, int row, string owner = "") : IFormScope
+    {
+        public DateTime Now => route.Now;
+
+        public string Language => route.Language;
+
+        public int Row => row;
+
+        public string Seed => $"{route.unit.Unit}\0{owner}\0{row}";
 
         public string Read(string variable) => route.TextOf(variable, row);
 
@@ -192,17 +213,50 @@ public sealed class Route
 
             return Read(variable) is { Length: > 0 } text ? [text] : [];
         }
+
+        public IReadOnlyList<IFormScope> RowsOf(string source, bool isList)
+        {
+            if (isList)
+            {
+                return [.. route.questionnaire.FindList(source)?.Choices.Select(choice => new ScopeOfChoice(this, choice, route.Language)) ?? []];
+            }
+
+            return route.questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == source) is { } repeat
+                ? [.. route.Rows(repeat).Select(index => new Scope(route, index, owner))]
+                : [];
+        }
+
+        public string ReadLabel(string variable, string choice) => route.ReadLabel(variable, choice);
     }
 
-    /// <summary>In a choice filter a bare name is the choice's: <c>name</c>, or a further column of its row.</summary>
-    private sealed class ScopeOfChoice(IFormScope outer, Choice choice) : IFormScope
+    /// <summary>In a choice filter a bare name is the choice's: <c>name</c>, <c>label</c>, or a further column of its row.</summary>
+    private sealed class ScopeOfChoice(IFormScope outer, Choice choice, string language, int position = 0, int size = 0) : IFormScope
     {
-        public DateOnly Today => outer.Today;
+        public DateTime Now => outer.Now;
+
+        public string Language => language;
+
+        public int Row => outer.Row;
+
+        public int Position => position;
+
+        public int Size => size;
+
+        public string Seed => outer.Seed;
 
         public string Read(string variable) => outer.Read(variable);
 
-        public string ReadWord(string word) => word == "name" ? choice.Name : choice.Columns.GetValueOrDefault(word, "");
+        public string ReadWord(string word) => word switch
+        {
+            "name" => choice.Name,
+            "label" => choice.Label.In(language),
+            _ => choice.Columns.GetValueOrDefault(word, ""),
+        };
 
         public IReadOnlyList<string> ReadRows(string variable) => outer.ReadRows(variable);
+
+        public IReadOnlyList<IFormScope> RowsOf(string source, bool isList) => outer.RowsOf(source, isList);
+
+        public string ReadLabel(string variable, string name) => outer.ReadLabel(variable, name);
     }
 }

@@ -10,8 +10,9 @@ internal static class ConditionRules
     public static IEnumerable<StudyProblem> WhatCannotBeMeant(StudyDraft draft)
     {
         var ofForm = StudyVariables.OfForm(draft.Study);
-        var form = new ExpressionChecker(FunctionSignature.Form, ofForm);
-        var figures = new ExpressionChecker(FunctionSignature.Figures, StudyVariables.OfFigures(draft.Study));
+        var lists = draft.Lists.ToDictionary(list => list.Key, list => list.Value.Choices.SelectMany(choice => choice.Columns.Keys).ToImmutableHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var form = new ExpressionChecker(FunctionSignature.Form, ofForm, lists);
+        var figures = new ExpressionChecker(FunctionSignature.Figures, StudyVariables.OfFigures(draft.Study), lists);
         return
             from placed in draft.Expressions
             let checker = placed.Use == ExpressionUse.DerivedVariable ? figures : form
@@ -34,7 +35,7 @@ internal static class ConditionRules
     {
         var questions = draft.Questionnaire.Questions.DistinctBy(question => question.Name).ToDictionary(
             question => question.Name,
-            question => Names(question.Route).Concat(Names(question.Calculation)),
+            question => (question.Route?.Variables ?? []).Concat(question.Calculation?.Variables ?? []),
             StringComparer.Ordinal);
         return
             from name in Cycles.Find(questions)
@@ -51,14 +52,15 @@ internal static class ConditionRules
 
     private static ExpressionContext ContextOf(PlacedExpression placed, StudyDraft draft, ImmutableDictionary<string, KnownVariable> variables) => new()
     {
-        Current = placed.Use is ExpressionUse.Constraint or ExpressionUse.SoftConstraint ? variables.GetValueOrDefault(placed.Owner) : null,
+        Current = placed.Use is ExpressionUse.Relevance or ExpressionUse.ChoiceFilter or ExpressionUse.DerivedVariable ? null : variables.GetValueOrDefault(placed.Owner),
         Repeat = placed.Repeat,
         Words = placed.Use == ExpressionUse.ChoiceFilter ? ColumnsOfChoices(draft, placed.Owner) : [],
         VariablesMayBeBare = placed.Use == ExpressionUse.DerivedVariable,
+        IsFiltering = placed.Use == ExpressionUse.ChoiceFilter,
     };
 
     private static ImmutableHashSet<string> ColumnsOfChoices(StudyDraft draft, string question) =>
-        [.. draft.Questionnaire.Find(question)?.List?.Choices.SelectMany(choice => choice.Columns.Keys) ?? [], "name"];
+        [.. draft.Questionnaire.Find(question)?.List?.Choices.SelectMany(choice => choice.Columns.Keys) ?? [], "name", "label"];
 
     /// <summary>What an expression names; a bare name counts, since figures may name variables so.</summary>
     private static IEnumerable<string> Names(Expression? expression) =>

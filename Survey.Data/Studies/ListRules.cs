@@ -9,6 +9,7 @@ internal static class ListRules
     {
         var used = draft.Questionnaire.Questions.Select(question => question.List?.Name)
             .Concat(draft.Study.FrameColumns.Select(column => column.List?.Name))
+            .Concat(draft.Expressions.SelectMany(placed => placed.Expression.Lists))
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
         return draft.Lists.Values

@@ -63,7 +63,7 @@ internal static class QuestionRules
     /// <summary>A form in which nothing has been answered.</summary>
     private sealed class NoAnswers : IFormScope
     {
-        public DateOnly Today => DateOnly.MinValue;
+        public DateTime Now => DateTime.MinValue;
 
         public string Read(string variable) => "";
 

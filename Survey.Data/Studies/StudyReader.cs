@@ -43,7 +43,7 @@ public sealed class StudyReader
             Version = settings.Version,
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MarkdownWriter.Write(workbook)))),
             Title = settings.Title.IsEmpty ? LocalText.Of((languages[0].Code, name)) : settings.Title,
-            Questionnaire = new Questionnaire { Languages = languages, Elements = ReadElements(choices) },
+            Questionnaire = new Questionnaire { Languages = languages, Elements = ReadElements(choices), Lists = [.. choices.Values.OrderBy(list => list.Name, StringComparer.Ordinal)] },
             FrameColumns = Table("frame") is { } frame ? new FrameSheet(frame, choices, problems).Read() : [],
             Variables = Table("variables") is { } variables ? new VariablesSheet(variables, expressions, problems).Read() : [],
             Settings = settings.Read(),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using NUnit.Framework;
 using Survey.Data.Expressions;
 
@@ -17,6 +18,8 @@ public sealed class ExpressionCheckerTests
         new("cost", ValueKind.Number) { Repeat = "measures" },
     }.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
 
+    private static readonly Dictionary<string, ImmutableHashSet<string>> Lists = new(StringComparer.Ordinal) { ["offices"] = ["county"] };
+
     [TestCase("${agreement} = 'in_force' and selected(${areas}, 'drugs')")]
     [TestCase("selected(${agreement}, 'expired') or ${agreement} = ''")]
     [TestCase("${areas} != ''")]
@@ -25,6 +28,13 @@ public sealed class ExpressionCheckerTests
     [TestCase("sum(${cost}) > 0 and count(${measures}) < 3 and ${years} + 1 > 2")]
     [TestCase("regex(${comment}, '^\\d+$') and ${comment} > 3")]
     [TestCase("if(${years} > 1, 'a', 'b') = 'a'")]
+    [TestCase("int((today() - ${signed}) div 365.25) >= 18 and date(${signed} + 30) < now()")]
+    [TestCase("instance('offices')/root/item[name = ${comment} and county = 'bd'][1]/label = 'a'")]
+    [TestCase("pulldata('offices', 'county', 'name', ${comment}) = 'bd'")]
+    [TestCase("indexed-repeat(${cost}, ${measures}, 1) > 2 and sum(${measures}[cost > 1]/cost) > 3 and count(${measures}[position() < last()]) = 1")]
+    [TestCase("join(', ', ${cost}) = '' and count(${cost} | ${years}) = 2 and position(..) = 1")]
+    [TestCase("jr:choice-name(${agreement}, '${agreement}') = 'a'")]
+    [TestCase("format-date(${signed}, '%e %b %Y') = '1 May 2012'")]
     public void Check_WhatCanBeMeant_HasNoProblem(string expression)
     {
         Assert.That(Check(expression).Select(problem => problem.Message), Is.Empty);
@@ -48,6 +58,18 @@ public sealed class ExpressionCheckerTests
     [TestCase("${areas} + 1", "X014", "is no number")]
     [TestCase("selected(${years}, 'a')", "X015", "selected() asks for a choice")]
     [TestCase("round(${areas})", "X016", "round() takes a number, but 'areas' (a set of choices) is a set of choices.")]
+    [TestCase("format-date(${signed}, '%q')", "X019", "format-date() has no '%q'.")]
+    [TestCase("${last-saved#yers} > 1", "X002", "'last-saved#yers' is no question")]
+    [TestCase("${comment} | ${years}", "X022", "'|' joins the values of several questions")]
+    [TestCase(".. = 1", "X022", "'..' alone means the row of a repeat")]
+    [TestCase("instance('offices')/root/item[name = 'a']/conty", "X024", "The list 'offices' has no column 'conty'. Did you mean 'county'?")]
+    [TestCase("instance('offices')/root/item[conty = 'a']/label", "X003", "Did you mean 'county'?")]
+    [TestCase("pulldata('offices', 'conty', 'name', 'a')", "X024", "Did you mean 'county'?")]
+    [TestCase("${years}[1]/cost", "X025", "'years' is none.")]
+    [TestCase("${measures}[1]/costs", "X025", "The repeat 'measures' has no question 'costs'. Did you mean 'cost'?")]
+    [TestCase("indexed-repeat(${cost}, ${years}, 1)", "X025", "indexed-repeat() reads a row of a repeat, and '${years}' is none.")]
+    [TestCase("last() = 1", "X026", "Write count(${repeat}).")]
+    [TestCase("jr:choice-name(${years}, '${years}')", "X027", "'years' has no choices")]
     [TestCase("regex(${comment}, ${comment})", "X017", "must be written there in quotes")]
     [TestCase("regex(${comment}, '(')", "X018", "The pattern '(' cannot be read")]
     public void Check_WhatCannotBeMeant_SaysWhatToDo(string expression, string code, string message)
@@ -59,6 +81,9 @@ public sealed class ExpressionCheckerTests
     }
 
     [TestCase("pulldata('file', 'a', 'b', 'c') = 1")]
+    [TestCase("instance('file')/root/item[name = ${comment}]/label = 'a'")]
+    [TestCase("area(${comment}) > 1")]
+    [TestCase("digest(${comment}, 'SHA-256') = ''")]
     [TestCase("regex(${comment}, '(?=a)b')")]
     [TestCase("${last-saved#years} > 1")]
     public void Check_XlsFormThatIsNotHere_IsUnsupported(string expression)
@@ -85,6 +110,17 @@ public sealed class ExpressionCheckerTests
         Assert.That(Check("yers > 1", new ExpressionContext { VariablesMayBeBare = true }).Single().Message, Does.Contain("Did you mean 'years'?"));
     }
 
+    [TestCase("today()", "There is no clock in a figure")]
+    [TestCase("random()", "There is no chance in a figure")]
+    [TestCase("indexed-repeat(${cost}, ${measures}, 1)", "Figures read all rows of a repeat")]
+    public void Check_InAFigure_WhatOnlyAFormHas_IsAnError(string expression, string reason)
+    {
+        var problem = new ExpressionChecker(FunctionSignature.Figures, Variables).Check(ExpressionParser.Parse(expression), new ExpressionContext()).First();
+
+        Assert.That(problem.Message, Does.Contain(reason));
+        Assert.That(problem.IsUnsupported, Is.False);
+    }
+
     private static List<ExpressionProblem> Check(string expression, ExpressionContext? context = null) =>
-        [.. new ExpressionChecker(FunctionSignature.Form, Variables).Check(ExpressionParser.Parse(expression), context ?? new ExpressionContext())];
+        [.. new ExpressionChecker(FunctionSignature.Form, Variables, Lists).Check(ExpressionParser.Parse(expression), context ?? new ExpressionContext())];
 }

@@ -130,14 +130,14 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
 
         /// <summary>What is stored or typed; where nothing ever was, what the question begins with.</summary>
         private Entry EntryOf(Question question, AnswerKey key) => question.Default is { } value && !route.Sheet.Entries.ContainsKey(key)
-            ? new Entry(AnswerText.Normalize(question, route.TextOf(value, row)))
+            ? new Entry(AnswerText.Normalize(question, route.TextOf(value, question, row)))
             : route.Sheet.Find(key);
 
         private ImmutableArray<Choice> OfferOf(Question question)
         {
             var offered = route.Offered(question, row);
             return question.Shuffle is { } shuffle
-                ? ChoiceOrder.Shuffled(offered, shuffle.Seed is null ? $"{form.Unit.Unit} {question.Name}" : route.TextOf(shuffle.Seed, row))
+                ? ChoiceOrder.Shuffled(offered, shuffle.Seed is null ? $"{form.Unit.Unit} {question.Name}" : route.TextOf(shuffle.Seed, question, row))
                 : [.. offered];
         }
 

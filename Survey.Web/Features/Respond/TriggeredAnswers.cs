@@ -15,7 +15,7 @@ internal static class TriggeredAnswers
             from question in form.Questionnaire.Questions
             where question.Calculation is not null && question.Triggers.Any(changed.Contains) && (question.RepeatName is null || row > 0)
             let at = question.RepeatName is null ? 0 : row
-            select KeyValuePair.Create(new AnswerKey(question.Name, at), new Entry(AnswerText.Normalize(question, route.TextOf(question.Calculation, at))));
+            select KeyValuePair.Create(new AnswerKey(question.Name, at), new Entry(AnswerText.Normalize(question, route.TextOf(question.Calculation, question, at))));
         return entries.SetItems(triggered);
     }
 }

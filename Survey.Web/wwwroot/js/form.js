@@ -100,121 +100,13 @@
     return input && input.classList.contains("number") ? numberText(typed, input.getAttribute("inputmode") === "numeric") : typed;
   };
 
-  // ---- The form's reading of an expression: the same as on the server ----
-
-  const asText = value => typeof value === "number" && Number.isNaN(value) ? "" : String(value);
-  const asNumber = value => {
-    const isNumber = typeof value !== "string" || /^\s*[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?\s*$/i.test(value);
-    return isNumber ? Number(value) : NaN;
-  };
-  const asTruth = value => typeof value === "string" ? value.length > 0 : Boolean(value);
-  const names = value => asText(value).split(" ").filter(name => name.length > 0);
-  const isPartialDate = text => /^\d{4}(-\d{2}(-\d{2})?)?$/.test(text);
-
-  const asComparedTruth = value => value !== "false" && asTruth(value);
-  const areEqual = (left, right) => {
-    if (typeof left === "boolean" || typeof right === "boolean") {
-      return asComparedTruth(left) === asComparedTruth(right);
-    }
-    return typeof left === "number" || typeof right === "number" ? asNumber(left) === asNumber(right) : left === right;
-  };
-
-  const orderOfDates = (left, right) => {
-    const [a, b] = [left.split("-").map(Number), right.split("-").map(Number)];
-    for (let i = 0; i < Math.min(a.length, b.length); i++) {
-      if (a[i] !== b[i]) {
-        return a[i] - b[i];
-      }
-    }
-    return 0;
-  };
-
-  const compare = (operator, left, right) => {
-    if (operator === "=" || operator === "!=") {
-      return areEqual(left, right) === (operator === "=");
-    }
-    const [a, b] = [asText(left), asText(right)];
-    const areDates = isPartialDate(a) && isPartialDate(b) && (Number.isNaN(asNumber(left)) || Number.isNaN(asNumber(right)));
-    const order = areDates ? orderOfDates(a, b) : asNumber(left) - asNumber(right);
-    return { "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 }[operator];
-  };
-
-  const calculate = (operator, left, right) => {
-    const [a, b] = [asNumber(left), asNumber(right)];
-    return { "+": a + b, "-": a - b, "*": a * b, "div": a / b, "mod": a % b }[operator];
-  };
-
-  const operate = ({ op, args: [left, right] }) => {
-    if (op === "and") {
-      return asTruth(evaluate(left)) && asTruth(evaluate(right));
-    }
-    if (op === "or") {
-      return asTruth(evaluate(left)) || asTruth(evaluate(right));
-    }
-    const apply = ["+", "-", "*", "div", "mod"].includes(op) ? calculate : compare;
-    return apply(op, evaluate(left), evaluate(right));
-  };
-
-  const round = (value, digits) => {
-    const scale = 10 ** Math.min(Math.max(Math.trunc(digits), 0), 15);
-    return Math.sign(value) * Math.round(Math.abs(value) * scale) / scale;
-  };
-
-  const matches = (text, pattern) => {
-    try {
-      return new RegExp(pattern).test(text);
-    } catch {
-      return false;
-    }
-  };
-
-  const functions = {
-    "selected": (list, name) => names(list).includes(asText(name)),
-    "count-selected": list => names(list).length,
-    "not": value => !asTruth(value),
-    "true": () => true,
-    "false": () => false,
-    "if": (condition, yes, no) => asTruth(condition) ? yes : no,
-    "coalesce": (...values) => values.find(value => asText(value).length > 0) ?? "",
-    "string-length": value => asText(value).length,
-    "regex": (text, pattern) => matches(asText(text), asText(pattern)),
-    "contains": (text, part) => asText(text).includes(asText(part)),
-    "starts-with": (text, part) => asText(text).startsWith(asText(part)),
-    "concat": (...values) => values.map(asText).join(""),
-    "number": asNumber,
-    "int": value => Math.trunc(asNumber(value)),
-    "round": (value, digits = 0) => round(asNumber(value), asNumber(digits)),
-    "abs": value => Math.abs(asNumber(value)),
-    "date": value => value,
-    "today": () => form.dataset.today,
-  };
-
-  const evaluate = tree => {
-    if ("num" in tree) {
-      return tree.num;
-    }
-    if ("text" in tree) {
-      return tree.text;
-    }
-    if ("var" in tree) {
-      return answerTo(tree.var);
-    }
-    if ("neg" in tree) {
-      return -asNumber(evaluate(tree.neg));
-    }
-    if ("between" in tree) {
-      const [value, low, high] = tree.between.map(evaluate);
-      return compare(">=", value, low) && compare("<=", value, high);
-    }
-    return "op" in tree ? operate(tree) : functions[tree.call](...tree.args.map(evaluate));
-  };
-
   // ---- Questions that come and go with the answers on the page ----
 
+  const { holds } = surveyEvaluator(answerTo, document.documentElement.lang);
   const conditional = [...form.querySelectorAll("[data-relevance]:not([data-relevance=always])")].map(field => ({ field, condition: JSON.parse(field.dataset.relevance) }));
   const showAndHide = isFirst => {
     for (const { field, condition } of conditional) {
-      const isShown = asTruth(evaluate(condition));
+      const isShown = holds(condition);
       if (isShown && field.hidden && !isFirst) {
         announce(form.dataset.shown);
       }

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Jint;
+using NUnit.Framework;
+using Survey.Data.Expressions;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Web.Respond;
+
+/// <summary>One evaluator, two homes: what the script makes of an expression is what the server makes of it.</summary>
+public sealed class EvaluatorScriptTests
+{
+    private const int Expressions = 5_000;
+
+    /// <summary>What a test asks of the script: the kind and the text of a value.</summary>
+    internal const string Describe =
+        """
+        (tree, answers) => {
+          const { evaluate } = surveyEvaluator(name => answers[name] ?? "", "sv");
+          return `${typeof evaluate(tree)} ${evaluate({ call: "string", args: [tree] })}`;
+        }
+        """;
+
+    [Test]
+    public void Evaluate_RandomExpressionsAndAnswers_GivesWhatTheServerGives([Values(1, 2012)] int seed)
+    {
+        var engine = Load();
+        var describe = engine.Evaluate($"(tree, answers) => ({Describe})(JSON.parse(tree), JSON.parse(answers))");
+        var random = new RandomExpressions(seed);
+        for (var number = 0; number < Expressions; number++)
+        {
+            var (expression, answers) = (random.Next(), random.Answers());
+            var inScript = engine.Invoke(describe, ExpressionJson.Write(expression), JsonSerializer.Serialize(answers)).AsString();
+
+            Assert.That(inScript, Is.EqualTo(new AnswersScope(answers).Describe(expression)), () => $"seed {seed}, number {number}: {expression} where {JsonSerializer.Serialize(answers)}");
+        }
+    }
+
+    [Test]
+    public void Functions_OfTheScript_AreTheFormsButThoseThatOnlyTheServerReads()
+    {
+        var functions = Load().Evaluate("surveyEvaluator(() => '', 'sv').functions.join(' ')").AsString().Split(' ').Append("if");
+
+        Assert.That(functions, Is.EquivalentTo(FunctionSignature.Form.Keys.Except(RandomExpressions.OfServer)));
+    }
+
+    private static Engine Load()
+    {
+        var engine = new Engine();
+        engine.Execute(File.ReadAllText(Repository.PathOf("Survey.Web", "wwwroot", "js", "evaluator.js")));
+        return engine;
+    }
+}
