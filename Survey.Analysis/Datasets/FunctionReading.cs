@@ -40,12 +40,19 @@ internal sealed class FunctionReading(Reading reading)
     private ValueColumn ApplyToEach(Expression.FunctionCall call)
     {
         var first = call.Arguments.IsEmpty ? Nothing(reading.Length) : reading.Read(call.Arguments[0]);
+        if (NumberFunctions.OfOne.TryGetValue(call.Function, out var ofOne))
+        {
+            return Arithmetic.Map(ofOne, first);
+        }
+
+        if (NumberFunctions.OfTwo.TryGetValue(call.Function, out var ofTwo))
+        {
+            return Arithmetic.Combine(ofTwo, first, call.Arguments.Length > 1 ? reading.Read(call.Arguments[1]) : Constant(0, reading.Length));
+        }
+
         return call.Function switch
         {
             "number" => Conversion.ToNumber(first),
-            "int" => Arithmetic.Map(Math.Truncate, first),
-            "abs" => Arithmetic.Map(Math.Abs, first),
-            "round" => Arithmetic.Combine(Round, first, call.Arguments.Length > 1 ? reading.Read(call.Arguments[1]) : Constant(0, reading.Length)),
             "date" => first,
             "string-length" => OfTexts(first, text => text.Length),
             "regex" => Where(call, Matches),
@@ -202,8 +209,6 @@ internal sealed class FunctionReading(Reading reading)
         var joined = Conversion.ToTexts(left).Zip(Conversion.ToTexts(right), string.Concat).ToArray();
         return new TextOf(known, notApplicable, joined);
     }
-
-    private static double Round(double value, double digits) => Math.Round(value, (int)Math.Clamp(digits, 0, 15), MidpointRounding.AwayFromZero);
 
     private static bool Matches(string text, string pattern)
     {

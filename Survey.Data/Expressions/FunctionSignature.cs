@@ -34,7 +34,7 @@ public sealed record FunctionSignature(string Name, ValueKind Yields, int Least,
     /// <summary>The functions of derived variables, figures and bases. There is no clock in a figure, and no chance.</summary>
     public static ImmutableDictionary<string, FunctionSignature> Figures { get; } = Table(
     [
-        .. Form.Values.Where(function => !NotInFigures.ContainsKey(function.Name)),
+        .. "selected count-selected not true false if coalesce number min max sum count date".Split(' ').Concat(NumberFunctions.OfOne.Keys).Concat(NumberFunctions.OfTwo.Keys).Select(name => Form[name]),
         new("partner", Any, 1, 1, Any),
     ]);
 
