@@ -61,7 +61,7 @@ public sealed partial class WordsTests
     [TestCase("Fieldwork", "State")]
     [TestCase("Figures", "Section", "Verdict")]
     [TestCase("Reports", "Stage", "File", "About")]
-    [TestCase("Studies", "Upload", "Severity", "DeadEnd", "Goal", "Publish")]
+    [TestCase("Studies", "Upload", "Severity", "DeadEnd", "Goal", "Publish", "Fate")]
     public void TeamsPages_AskForTextsThatExist_AndForAllOfThem(string feature, params string[] computed)
     {
         var own = Read(feature, feature + "Words.resx").Keys;
