@@ -1,0 +1,141 @@
+using Survey.Analysis.Estimation.Numerics;
+
+namespace Survey.Analysis.Estimation.Comparisons;
+
+/// <summary>How far two numbers of the same respondents go together, from −1 to 1, and whether that could be chance. Plain: no weights.</summary>
+/// <remarks>R's <c>cor.test</c>. Kendall (1970), Rank Correlation Methods.</remarks>
+public sealed record Correlation
+{
+    // More would need 2^n steps.
+    private const int MostForExactSpearman = 12;
+
+    // From as many on, R too takes the normal approximation.
+    private const int ManyForExactKendall = 50;
+
+    private Correlation(double value, int count, TestResult test) => (Value, Count, Test) = (value, count, test);
+
+    /// <summary>The coefficient.</summary>
+    public double Value { get; }
+
+    /// <summary>The pairs of numbers.</summary>
+    public int Count { get; }
+
+    /// <summary>The test that it is 0.</summary>
+    public TestResult Test { get; }
+
+    /// <summary>Pearson's r; tested by t = r √((n − 2)/(1 − r²)).</summary>
+    /// <exception cref="ArgumentException">The lists differ in length, or a value is not finite.</exception>
+    /// <exception cref="ComparisonException">There are fewer than three pairs, or one of the numbers is the same for all.</exception>
+    public static Correlation Pearson(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        Require(first, second);
+        return ByT(TestMethod.Pearson, Product(first, second), first.Count);
+    }
+
+    /// <summary>
+    /// Spearman's ρ, Pearson's r of the ranks; tested exactly up to 12 pairs without ties (the statistic is Σd²), else by t.
+    /// </summary>
+    /// <inheritdoc cref="Pearson"/>
+    public static Correlation Spearman(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        Require(first, second);
+        var (own, other, count) = (MidRanks.Of(first), MidRanks.Of(second), first.Count);
+        var rho = Product(own.Ranks, other.Ranks);
+        if (own.HasTies || other.HasTies || count > MostForExactSpearman)
+        {
+            return ByT(TestMethod.Spearman, rho, count);
+        }
+
+        var squares = own.Ranks.Zip(other.Ranks, (one, two) => (one - two) * (one - two)).Sum();
+        // Σd² is always even: the distribution holds only every other value.
+        return new Correlation(rho, count, RankTest.Exact(TestMethod.SpearmanExact, squares, RankCounts.SquaredDifferences(count)));
+    }
+
+    /// <summary>
+    /// Kendall's τ-b; tested exactly below 50 pairs without ties (the statistic is the number of concordant pairs), else by z with
+    /// the ties' variance. Work grows as n².
+    /// </summary>
+    /// <inheritdoc cref="Pearson"/>
+    public static Correlation Kendall(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        Require(first, second);
+        var (own, other, count) = (MidRanks.Of(first), MidRanks.Of(second), (double)first.Count);
+        var (concordant, discordant) = CountPairs(own.Ranks, other.Ranks);
+        var pairs = count * (count - 1) / 2;
+        var tau = (concordant - discordant) / Math.Sqrt((pairs - Pairs(own)) * (pairs - Pairs(other)));
+        if (!own.HasTies && !other.HasTies && count < ManyForExactKendall)
+        {
+            return new Correlation(tau, first.Count, RankTest.Exact(TestMethod.KendallExact, concordant, RankCounts.Concordances(first.Count)));
+        }
+
+        var variance = ((count * (count - 1) * ((2 * count) + 5)) - Fives(own) - Fives(other)) / 18
+            + (2 * Pairs(own) * Pairs(other) / (count * (count - 1)))
+            + (Triples(own) * Triples(other) / (9 * count * (count - 1) * (count - 2)));
+        var z = (concordant - discordant) / Math.Sqrt(variance);
+        return new Correlation(tau, first.Count, new TestResult
+        {
+            Method = TestMethod.Kendall,
+            Statistic = z,
+            PValue = UpperTail.TwoSidedNormal(z),
+        });
+
+        static double Pairs(MidRanks ranks) => ranks.SizesOfTies.Sum(size => size * (size - 1.0) / 2);
+        static double Triples(MidRanks ranks) => ranks.SizesOfTies.Sum(size => size * (size - 1.0) * (size - 2));
+        static double Fives(MidRanks ranks) => ranks.SizesOfTies.Sum(size => size * (size - 1.0) * ((2 * size) + 5));
+    }
+
+    /// <summary>Pearson's interval on Fisher's z scale, tanh(artanh r ± z/√(n − 3)); null below four pairs. Not for rank correlations.</summary>
+    /// <exception cref="InvalidOperationException">The correlation is one of ranks.</exception>
+    public (double Lower, double Upper)? Interval(double level = 0.95)
+    {
+        Estimates.Interval.RequireLevel(level);
+        if (Test.Method != TestMethod.Pearson)
+        {
+            throw new InvalidOperationException("Fisher's interval is for Pearson's correlation, not for one of ranks.");
+        }
+
+        var (centre, half) = (Math.Atanh(Value), Quantiles.Normal((1 + level) / 2) / Math.Sqrt(Count - 3));
+        return Count < 4 ? null : (Math.Tanh(centre - half), Math.Tanh(centre + half));
+    }
+
+    private static Correlation ByT(TestMethod method, double value, int count) =>
+        new(value, count, TestResult.OfT(method, value * Math.Sqrt((count - 2) / (1 - (value * value))), count - 2));
+
+    private static double Product(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        var (centre, other) = (first.Average(), second.Average());
+        var together = first.Zip(second, (one, two) => (one - centre) * (two - other)).Sum();
+        var spread = first.Sum(one => (one - centre) * (one - centre)) * second.Sum(two => (two - other) * (two - other));
+        return Math.Clamp(together / Math.Sqrt(spread), -1, 1);
+    }
+
+    private static (double Concordant, double Discordant) CountPairs(double[] first, double[] second)
+    {
+        var (concordant, discordant) = (0L, 0L);
+        for (var one = 1; one < first.Length; one++)
+        {
+            for (var other = 0; other < one; other++)
+            {
+                var sign = Math.Sign(first[one] - first[other]) * Math.Sign(second[one] - second[other]);
+                concordant += sign > 0 ? 1 : 0;
+                discordant += sign < 0 ? 1 : 0;
+            }
+        }
+
+        return (concordant, discordant);
+    }
+
+    private static void Require(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    {
+        RankTest.RequirePairs(first, second);
+        if (first.Count < 3)
+        {
+            throw new ComparisonException($"A correlation needs three pairs of numbers, not {first.Count}.");
+        }
+
+        if (first.All(value => value == first[0]) || second.All(value => value == second[0]))
+        {
+            throw new ComparisonException("One of the two numbers is the same for all, so that nothing goes with it.");
+        }
+    }
+}

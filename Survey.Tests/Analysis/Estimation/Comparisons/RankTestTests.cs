@@ -1,0 +1,135 @@
+using NUnit.Framework;
+using Survey.Analysis.Estimation.Comparisons;
+
+namespace Survey.Tests.Analysis.Estimation.Comparisons;
+
+public sealed class RankTestTests
+{
+    [Test]
+    public void Correlations_OfTheCensusAnswers_AreThePublishedOnes()
+    {
+        var reference = ReferenceCase.Load("plain_rank_tests");
+        var (x, y, _) = Answers();
+
+        var (spearman, pearson, kendall) = (Correlation.Spearman(x, y), Correlation.Pearson(x, y), Correlation.Kendall(x, y));
+
+        reference.Meets("spearman_rho", spearman.Value);
+        reference.Meets("spearman_p_t", spearman.Test.PValue);
+        reference.Meets("spearman_p_R_asymptotic", spearman.Test.PValue);
+        reference.Meets("pearson", pearson.Value);
+        reference.Meets("pearson_p", pearson.Test.PValue);
+        reference.Meets("pearson_ci", pearson.Interval()?.Lower ?? 0, pearson.Interval()?.Upper ?? 0);
+        reference.Meets("kendall_tau_b", kendall.Value);
+        reference.Meets("kendall_z", kendall.Test.Statistic ?? 0);
+        reference.Meets("kendall_p", kendall.Test.PValue);
+    }
+
+    [Test]
+    public void RankTests_OfTheCensusAnswers_AreThePublishedOnes()
+    {
+        var reference = ReferenceCase.Load("plain_rank_tests");
+        var (x, y, groups) = Answers();
+        double[][] byGroup = [.. Enumerable.Range(1, 5).Select(group => x.Where((_, row) => groups[row] == group).ToArray())];
+
+        var kruskal = RankTest.KruskalWallis(byGroup);
+        var sum = RankTest.RankSum(byGroup[0], byGroup[1]);
+        var signed = RankTest.SignedRank(x, y);
+
+        reference.Meets("kruskal.H", kruskal.Statistic ?? 0);
+        reference.Meets("kruskal.df", kruskal.DegreesOfFreedom ?? 0);
+        reference.Meets("kruskal.p", kruskal.PValue);
+        reference.Meets("wilcoxon_W", sum.Statistic ?? 0);
+        reference.Meets("wilcoxon_p_cc", sum.PValue);
+        reference.Meets("wilcoxon_p", RankTest.RankSum(byGroup[0], byGroup[1], correctForContinuity: false).PValue);
+        reference.Meets("signed_rank_V", signed.Statistic ?? 0);
+        reference.Meets("signed_rank_p", signed.PValue);
+    }
+
+    [Test]
+    public void Trend_OfTheCensusAnswers_IsThePublishedOne()
+    {
+        var reference = ReferenceCase.Load("plain_rank_tests");
+        var (x, _, groups) = Answers();
+        int[] hits = [.. Enumerable.Range(1, 5).Select(group => x.Where((value, row) => groups[row] == group && value >= 4).Count())];
+        int[] counts = [.. Enumerable.Range(1, 5).Select(group => groups.Count(other => other == group))];
+
+        var trend = SharesTest.CochranArmitage(hits, counts);
+
+        reference.Meets("trend.X2", trend.Statistic ?? 0);
+        reference.Meets("trend.p", trend.PValue);
+    }
+
+    [Test]
+    public void Tests_OfSmallSamplesWithoutTies_AreExact([Range(0, 1)] int index)
+    {
+        var reference = ReferenceCase.Load("plain_rank_exact_small");
+        var block = reference.Values[index];
+        var (x, y) = (Numbers("x"), Numbers("y"));
+
+        var (spearman, kendall, sum) = (Correlation.Spearman(x, y), Correlation.Kendall(x, y), RankTest.RankSum(x, y));
+
+        reference.Meets(Numbers("spearman"), [spearman.Value], "spearman");
+        reference.Meets(Numbers("spearman_exact_p"), [spearman.Test.PValue], "spearman_exact_p");
+        reference.Meets(Numbers("kendall"), [kendall.Value], "kendall");
+        reference.Meets(Numbers("kendall_exact_p"), [kendall.Test.PValue], "kendall_exact_p");
+        reference.Meets(Numbers("wilcox_W"), [sum.Statistic ?? 0], "wilcox_W");
+        reference.Meets(Numbers("wilcox_exact_p"), [sum.PValue], "wilcox_exact_p");
+
+        double[] Numbers(string name) => [.. ReferenceCase.Flatten(block.GetProperty(name))];
+    }
+
+    // Of the 32 sign patterns of five differences two give V = 0 or 1 below, as many above.
+    [Test]
+    public void SignedRank_OfFiveDifferences_CountsTheSigns()
+    {
+        var test = RankTest.SignedRank([-1, 2, 3, 4, 5], [0, 0, 0, 0, 0]);
+
+        Assert.That((test.Method, test.Statistic, test.PValue), Is.EqualTo((TestMethod.SignedRankExact, 14, 4.0 / 32)));
+    }
+
+    [TestCase("census_multiselect_ranking", "census_a_size")]
+    [TestCase("census_c_multiselect_ranking", "census_size")]
+    public void CochranQ_OfTheCensusMeasures_IsThePublishedOne(string file, string census)
+    {
+        var reference = ReferenceCase.Load(file);
+        var (_, table) = ReferenceDesigns.Of(census);
+        string[] measures = [.. Enumerable.Range(1, 12).Select(measure => FormattableString.Invariant($"m{measure}"))];
+        bool[][] columns = [.. measures.Select(measure => table.Is(measure, "1"))];
+        bool[][] known = [.. measures.Select(table.Known)];
+
+        var test = SharesTest.CochranQ([.. Enumerable.Range(0, table.RowCount)
+            .Where(row => known.All(column => column[row]))
+            .Select(row => columns.Select(column => column[row]).ToArray())]);
+
+        reference.Meets("cochran_q.Q", test.Statistic ?? 0);
+        reference.Meets("cochran_q.df", test.DegreesOfFreedom ?? 0);
+        reference.Meets("cochran_q.p", test.PValue);
+    }
+
+    [Test]
+    public void Tests_OfNothingToCompare_AreRefused()
+    {
+        double[] alike = [2, 2, 2];
+        double[] rising = [1, 2, 3];
+        Assert.Multiple(() =>
+        {
+            Assert.That(() => RankTest.RankSum(alike, alike), Throws.TypeOf<ComparisonException>().With.Message.Contains("2"));
+            Assert.That(() => RankTest.RankSum(rising, []), Throws.TypeOf<ComparisonException>());
+            Assert.That(() => RankTest.SignedRank(rising, rising), Throws.TypeOf<ComparisonException>());
+            Assert.That(() => RankTest.KruskalWallis([rising]), Throws.TypeOf<ComparisonException>());
+            Assert.That(() => RankTest.Friedman([alike, alike]), Throws.TypeOf<ComparisonException>());
+            Assert.That(() => Correlation.Kendall(alike, rising), Throws.TypeOf<ComparisonException>());
+            Assert.That(() => SharesTest.CochranQ([[true, true], [false, false]]), Throws.TypeOf<ComparisonException>());
+            Assert.That(() => SharesTest.CochranArmitage([0, 0], [3, 4]), Throws.TypeOf<ComparisonException>());
+            Assert.That(() => RankTest.RankSum([double.NaN], rising), Throws.ArgumentException);
+        });
+    }
+
+    private static (double[] X, double[] Y, int[] Groups) Answers()
+    {
+        var (_, table) = ReferenceDesigns.Of("census_a_size");
+        var (x, y, size) = (table.Numbers("improved1"), table.Numbers("improved2"), table.Numbers("size_class"));
+        int[] rows = [.. Enumerable.Range(0, table.RowCount).Where(row => x[row] <= 5 && y[row] <= 5)];
+        return ([.. rows.Select(row => x[row])], [.. rows.Select(row => y[row])], [.. rows.Select(row => (int)Math.Min(size[row], 5))]);
+    }
+}
