@@ -32,6 +32,12 @@ public sealed class RowTable
     /// <summary>The columns, in the questionnaire's order; for units those of the frame come first.</summary>
     public ImmutableArray<Column> Columns { get; }
 
+    /// <summary>The column of that name.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Column this[string name] => byName.TryGetValue(name, out var column)
+        ? column
+        : throw new KeyNotFoundException($"There is no column '{name}'. There are: {string.Join(", ", Columns.Select(each => each.Name))}.");
+
     /// <summary>The column of that name, or null.</summary>
     public Column? Find(string name) => byName.GetValueOrDefault(name);
 }
