@@ -4,8 +4,11 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
 
-/// <summary>Reads the sheet <c>choices</c> into lists.</summary>
-internal sealed class ChoicesSheet(StudyTable table, ProblemList problems)
+/// <summary>Reads the sheet <c>choices</c>, or <c>external_choices</c>, into lists.</summary>
+/// <param name="table">The sheet.</param>
+/// <param name="mayRepeatNames">Whether choices of a list may share a name, told apart by a choice filter.</param>
+/// <param name="problems">Where faults go.</param>
+internal sealed class ChoicesSheet(StudyTable table, bool mayRepeatNames, ProblemList problems)
 {
     private static readonly ImmutableDictionary<string, MissingReason> Reasons = new Dictionary<string, MissingReason>(StringComparer.Ordinal)
     {
@@ -34,18 +37,22 @@ internal sealed class ChoicesSheet(StudyTable table, ProblemList problems)
         return list.Length > 0 && name.Length > 0;
     }
 
-    private string NameOf(SheetRow row) => table.Text(row, "name") is { Length: > 0 } name ? name : table.Text(row, "value");
+    private string NameOf(SheetRow row) => table.Text(row, "name");
 
     private ChoiceList ReadList(string name, IEnumerable<SheetRow> rows)
     {
         var choices = rows.Select(ReadChoice).ToList();
-        foreach (var duplicate in choices.GroupBy(choice => choice.Name, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
+        if (mayRepeatNames)
         {
-            problems.Error("C002", duplicate.Place, $"The list '{name}' has a choice '{duplicate.Name}' already. Give each choice its own name.");
+            return new ChoiceList(name, WithScores([.. choices]));
         }
 
-        var distinct = choices.DistinctBy(choice => choice.Name).ToImmutableArray();
-        return new ChoiceList(name, WithScores(distinct));
+        foreach (var duplicate in choices.GroupBy(choice => choice.Name, StringComparer.Ordinal).SelectMany(same => same.Skip(1)))
+        {
+            problems.Error("C002", duplicate.Place, $"The list '{name}' has a choice '{duplicate.Name}' already. Give each choice its own name, or set allow_choice_duplicates to yes in settings.");
+        }
+
+        return new ChoiceList(name, WithScores([.. choices.DistinctBy(choice => choice.Name)]));
     }
 
     private Choice ReadChoice(SheetRow row) => new()
@@ -118,12 +125,13 @@ internal sealed class ChoicesSheet(StudyTable table, ProblemList problems)
     private static ImmutableArray<Choice> WithScores(ImmutableArray<Choice> choices)
     {
         var valid = choices.Where(choice => choice.Missing is null).ToList();
+        var positions = valid.Select(choice => choice.Name).Distinct(StringComparer.Ordinal).Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);
         var areNumbers = valid.All(choice => StudyWords.TryReadNumber(choice.Name, out _));
         return
         [
             .. choices.Select(choice => choice.Missing is not null || choice.Score is not null
                 ? choice
-                : choice with { Score = areNumbers && StudyWords.TryReadNumber(choice.Name, out var score) ? score : valid.IndexOf(choice) + 1 }),
+                : choice with { Score = areNumbers && StudyWords.TryReadNumber(choice.Name, out var score) ? score : positions[choice.Name] + 1 }),
         ];
     }
 }

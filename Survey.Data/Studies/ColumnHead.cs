@@ -10,37 +10,51 @@ namespace Survey.Data.Studies;
 /// <param name="Language">The language after <c>::</c>, or null.</param>
 public sealed partial record ColumnHead(string Written, string Name, Language? Language)
 {
-    private static readonly ImmutableDictionary<string, string> OtherSpellings = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["list"] = "list_name",
-        ["guidance_hint"] = "guidance",
-        ["constraint_msg"] = "constraint_message",
-        ["calculate"] = "calculation",
-        ["relevance"] = "relevant",
-        ["title"] = "form_title",
-        ["id_string"] = "form_id",
-        ["caption"] = "label",
-        ["readonly"] = "read_only",
-        ["skippable"] = "required",
-    }.ToImmutableDictionary(StringComparer.Ordinal);
+    private static readonly ImmutableDictionary<string, string> OtherSpellings = Table(
+        "guidance_hint=guidance constraint_msg=constraint_message constraining_message=constraint_message jr:constraintmsg=constraint_message requiredmsg=required_message jr:requiredmsg=required_message "
+        + "calculate=calculation relevance=relevant title=form_title set_form_title=form_title id_string=form_id set_form_id=form_id caption=label readonly=read_only skippable=required jr:count=repeat_count "
+        + "image=media::image big-image=media::big-image audio=media::audio video=media::video");
 
-    /// <summary>Reads a head such as <c>label::Svenska (sv)</c>.</summary>
-    public static ColumnHead Parse(string written)
+    /// <summary>Spellings that mean something else on other sheets.</summary>
+    private static readonly ImmutableDictionary<string, string> OfQuestions = Table("list=list_name command=type tag=name value=name count=repeat_count");
+
+    private static readonly ImmutableHashSet<string> Wrappers = ["bind", "body", "control"];
+
+    /// <summary>Reads a head such as <c>label::Svenska (sv)</c>, <c>label:sv</c>, <c>media::image::sv</c> or <c>bind::relevant</c>.</summary>
+    public static ColumnHead Parse(string written, string sheet = "")
     {
-        // XLSForm once had a single colon: label:English.
-        var cut = written.IndexOf(':', StringComparison.Ordinal);
-        var name = WhiteSpace().Replace((cut < 0 ? written : written[..cut]).Trim(), "_").ToLowerInvariant();
-        name = OtherSpellings.GetValueOrDefault(name, name);
-        var language = cut < 0 ? "" : written[cut..].TrimStart(':').Trim();
-        return StudyColumns.IsTranslated(name) && language.Length > 0
+        var parts = Separators().Split(written.Trim());
+        var name = Spelling(parts[0], sheet);
+        var rest = parts.Skip(1).ToList();
+        if (rest.Count > 0 && (name == "media" || (Wrappers.Contains(name) && StudyColumns.Read["survey"].Contains(Spelling(rest[0], sheet)))))
+        {
+            name = name == "media" ? $"media::{rest[0].ToLowerInvariant()}" : Spelling(rest[0], sheet);
+            rest.RemoveAt(0);
+        }
+
+        return rest is [{ Length: > 0 } language] && StudyColumns.IsTranslated(name)
             ? new ColumnHead(written, name, ParseLanguage(language))
-            : new ColumnHead(written, cut < 0 ? name : $"{name}::{language}", null);
+            : new ColumnHead(written, string.Join("::", [name, .. rest]), null);
     }
 
     /// <summary>Reads a language such as <c>Svenska (sv)</c>; without a code in parentheses the whole text is the code.</summary>
     public static Language ParseLanguage(string written) => CodeAtEnd().Match(written) is { Success: true } match
         ? new Language(match.Groups["code"].Value, match.Groups["name"].Value.Trim())
         : new Language(written, written);
+
+    private static string Spelling(string part, string sheet)
+    {
+        var name = WhiteSpace().Replace(part.Trim(), "_").ToLowerInvariant();
+        return OtherSpellings.TryGetValue(name, out var usual) ? usual
+            : sheet.ToUpperInvariant() is "SURVEY" or "CHOICES" or "EXTERNAL_CHOICES" ? OfQuestions.GetValueOrDefault(name, name)
+            : name;
+    }
+
+    private static ImmutableDictionary<string, string> Table(string pairs) => pairs.Split(' ').Select(pair => pair.Split('=')).ToImmutableDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+
+    /// <summary>XLSForm once had a single colon (<c>label:English</c>); that of <c>jr:count</c> is part of a name.</summary>
+    [GeneratedRegex(@"\s*(?:::|(?<!\bjr):)\s*", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Separators();
 
     [GeneratedRegex(@"^(?<name>.+)\((?<code>[A-Za-z]{2,3}(-[A-Za-z0-9]+)*)\)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex CodeAtEnd();

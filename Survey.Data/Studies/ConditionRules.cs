@@ -9,7 +9,7 @@ internal static class ConditionRules
 {
     public static IEnumerable<StudyProblem> WhatCannotBeMeant(StudyDraft draft)
     {
-        var ofForm = StudyVariables.OfForm(draft.Study);
+        var ofForm = FormReferences.Known(draft);
         var lists = draft.Lists.ToDictionary(list => list.Key, list => list.Value.Choices.SelectMany(choice => choice.Columns.Keys).ToImmutableHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var form = new ExpressionChecker(FunctionSignature.Form, ofForm, lists);
         var figures = new ExpressionChecker(FunctionSignature.Figures, StudyVariables.OfFigures(draft.Study), lists);
@@ -17,7 +17,17 @@ internal static class ConditionRules
             from placed in draft.Expressions
             let checker = placed.Use == ExpressionUse.DerivedVariable ? figures : form
             from problem in checker.Check(placed.Expression, ContextOf(placed, draft, ofForm))
-            select new StudyProblem(problem.IsUnsupported ? Severity.Unsupported : Severity.Error, problem.Code, placed.Place, problem.Message);
+            select new StudyProblem(SeverityOf(problem, placed.Use), problem.Code, placed.Place, problem.Message);
+    }
+
+    public static IEnumerable<StudyProblem> NamesOfSeveralParts(StudyDraft draft)
+    {
+        var shared = draft.Names.Shared.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        return
+            from placed in draft.Expressions
+            from variable in placed.Expression.Variables
+            where shared.ContainsKey(variable)
+            select FormReferences.Ambiguous(variable, shared[variable], placed.Place);
     }
 
     public static IEnumerable<StudyProblem> ConditionsOnLaterQuestions(StudyDraft draft)
@@ -49,6 +59,12 @@ internal static class ConditionRules
             from name in Cycles.Find(variables)
             select new StudyProblem(Severity.Error, "V002", draft.Study.FindVariable(name)?.Place, $"The variable '{name}' is computed from itself in the end. Break the circle.");
     }
+
+    /// <summary>XLSForm reckons with any value, so what hardly fits is a warning in the form; in figures it would be a wrong number.</summary>
+    private static Severity SeverityOf(ExpressionProblem problem, ExpressionUse use) =>
+        problem.IsUnsupported ? Severity.Unsupported
+        : use == ExpressionUse.DerivedVariable || problem.Code is "X002" or "X004" or "X007" ? Severity.Error
+        : Severity.Warning;
 
     private static ExpressionContext ContextOf(PlacedExpression placed, StudyDraft draft, ImmutableDictionary<string, KnownVariable> variables) => new()
     {

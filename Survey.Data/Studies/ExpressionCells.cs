@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
 
 /// <summary>Reads the cells that hold expressions, and remembers each with its place for the checks that follow.</summary>
-internal sealed class ExpressionCells(ProblemList problems)
+internal sealed partial class ExpressionCells(ProblemList problems)
 {
     private readonly List<PlacedExpression> read = [];
 
@@ -22,11 +23,28 @@ internal sealed class ExpressionCells(ProblemList problems)
         var place = table.PlaceOf(row, column);
         if (!ExpressionParser.TryParse(text, out var expression, out var problem))
         {
-            problems.Error("X001", place, problem);
+            if (IsPath(text))
+            {
+                problems.Unsupported("X030", place, $"Paths of XPath (/, .., [ ], instance()) are not read here: the form's values lie in no XML tree. Name the question as ${{name}}. {problem}");
+            }
+            else
+            {
+                problems.Error("X001", place, problem);
+            }
+
             return null;
         }
 
         return Remember(expression, use, owner, place, repeat);
+    }
+
+    /// <summary>Whether the text, which cannot be read as it stands, is a whole expression that walks XPath's tree.</summary>
+    private static bool IsPath(string text)
+    {
+        var bare = Quoted().Replace(text, "''");
+        var depth = 0;
+        var isWhole = bare.All(c => (depth += c is '(' or '[' ? 1 : c is ')' or ']' ? -1 : 0) >= 0) && depth == 0;
+        return isWhole && Path().IsMatch(Reference().Replace(bare, "q"));
     }
 
     public Expression Remember(Expression expression, ExpressionUse use, string owner, Place place, string? repeat)
@@ -34,4 +52,13 @@ internal sealed class ExpressionCells(ProblemList problems)
         read.Add(new PlacedExpression(expression, use, owner, place) { Repeat = repeat });
         return expression;
     }
+
+    [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
+
+    [GeneratedRegex(@"\$\{[^{}]*\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"/|\.\.|[\w\)\]]\s*\[|\binstance\(|\bcurrent\(|::|@\w", RegexOptions.CultureInvariant)]
+    private static partial Regex Path();
 }

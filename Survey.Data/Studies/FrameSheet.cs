@@ -18,8 +18,8 @@ internal sealed class FrameSheet(StudyTable table, ImmutableDictionary<string, C
         }
 
         var written = table.Text(row, "type");
-        var asked = written.Length == 0 ? new RowType.Asked(QuestionType.Text, null, false) : RowType.Parse(written) as RowType.Asked;
-        if (asked is null or { Type: QuestionType.MultipleChoice or QuestionType.Note or QuestionType.Calculation } or { HasOther: true })
+        var asked = written.Length == 0 ? new RowType.Asked(QuestionType.Text) : RowType.Parse(written) as RowType.Asked;
+        if (asked is null or { Type: not (QuestionType.SingleChoice or QuestionType.Text or QuestionType.WholeNumber or QuestionType.Number or QuestionType.Date) } or { HasOther: true } or { IsScale: true } or { IsAcknowledgement: true })
         {
             problems.Error("F002", table.PlaceOf(row, "type"), $"A frame column cannot be of type '{written}'. Write select_one LIST, text, integer, decimal or date.");
             return null;

@@ -22,15 +22,6 @@ internal static class LanguageRules
         from problem in MissingIn(table, column, language, language == draft.Questionnaire.Languages[0])
         select problem;
 
-    public static IEnumerable<StudyProblem> TextsWithAnswers(StudyDraft draft) =>
-        from table in draft.Tables
-        where table.Sheet.Name.ToUpperInvariant() is "SURVEY" or "CHOICES"
-        from head in table.Heads
-        where StudyColumns.IsTranslated(head.Name)
-        from row in table.Rows
-        where table.Sheet.Text(row, head.Written).Contains("${", StringComparison.Ordinal)
-        select new StudyProblem(Severity.Unsupported, "U006", table.Sheet.PlaceOf(row, head.Written), "A text cannot show earlier answers (${name}). Word it without.");
-
     private static IEnumerable<StudyProblem> MissingIn(StudyTable table, string column, Language language, bool isDefault)
     {
         var head = table.Heads.FirstOrDefault(head => head.Name == column && (head.Language?.Code == language.Code || (isDefault && head.Language is null)));

@@ -6,20 +6,29 @@ namespace Survey.Data.Studies;
 /// <summary>Rules about names: they are columns of files, fields of forms and parts of addresses for as long as the study lives.</summary>
 internal static partial class NameRules
 {
+    /// <summary>What a name may be made of.</summary>
+    public const string Advice = "Begin with a letter or '_', and go on with letters, digits, '_', '-' or '.'; no blanks.";
+
     /// <summary>Columns that a file of responses has beside the questions.</summary>
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "unit", "row" };
 
     public static IEnumerable<StudyProblem> MalformedNames(StudyDraft draft) =>
         from named in Named(draft)
         where named.Name.Length > 0 && !Preferred().IsMatch(named.Name)
-        select Possible().IsMatch(named.Name)
+        select IsPossible(named.Name)
             ? new StudyProblem(Severity.Warning, "N003", named.Place, $"The name '{named.Name}' works here, but not everywhere: 2 to 32 of a–z, 0–9 and single _, beginning with a letter, suit every program that reads the data.")
-            : new StudyProblem(Severity.Error, "N002", named.Place, $"'{named.Name}' cannot be a name. Begin with a letter, and go on with letters, digits, '_', '-' or '.'; no blanks.");
+            : new StudyProblem(Severity.Error, "N002", named.Place, $"'{named.Name}' cannot be a name. {Advice}");
 
+    /// <summary>Names of frame columns and variables; those of parts were told apart when they were read.</summary>
     public static IEnumerable<StudyProblem> RepeatedNames(StudyDraft draft) =>
         from same in Named(draft).Where(named => named.Name.Length > 0).GroupBy(named => named.Name, StringComparer.Ordinal)
         from repeated in same.Skip(1)
+        where repeated.Place.Sheet != same.First().Place.Sheet || !repeated.Place.Sheet.Equals("survey", StringComparison.OrdinalIgnoreCase)
         select new StudyProblem(Severity.Error, "N001", repeated.Place, $"The name '{same.Key}' is taken by {same.First().Place}. Every question, group, frame column and variable has its own.");
+
+    public static IEnumerable<StudyProblem> NamesKeptForCounts(StudyDraft draft) =>
+        from kept in draft.Names.Misused
+        select new StudyProblem(Severity.Error, "N008", kept.Place, $"XLSForm keeps '{kept.Name}' for the number of rows of the repeat with that repeat_count. Choose another name.");
 
     public static IEnumerable<StudyProblem> NamesThatDifferOnlyInCase(StudyDraft draft) =>
         from same in Named(draft).DistinctBy(named => named.Name).GroupBy(named => named.Name, StringComparer.OrdinalIgnoreCase)
@@ -39,12 +48,19 @@ internal static partial class NameRules
 
     public static IEnumerable<StudyProblem> NamesOfChoices(StudyDraft draft) =>
         from list in draft.Lists.Values
+        let isOfSeveral = IsOfSeveral(draft, list)
         from choice in list.Choices
-        let problem = choice.Name.Any(c => char.IsWhiteSpace(c) || c is ',' or ';') ? "Chosen names are written side by side with blanks between, so a name has none, nor commas; write '_' instead."
-            : IsMissingCode(choice.Name) ? "Files use the codes −99 to −91 for answers that are missing. Choose another name."
-            : null
-        where problem is not null
-        select new StudyProblem(Severity.Error, "C007", choice.Place, $"The choice '{choice.Name}' cannot be called so. {problem}");
+        let hasBlanks = choice.Name.Any(c => char.IsWhiteSpace(c) || c is ',' or ';')
+        where hasBlanks || IsMissingCode(choice.Name)
+        select new StudyProblem(hasBlanks && !isOfSeveral ? Severity.Warning : Severity.Error, "C007", choice.Place, hasBlanks
+            ? $"The choice '{choice.Name}' {(isOfSeveral ? "cannot" : "should not")} be called so. Where several are chosen their names stand side by side with blanks between, so a name has none, nor commas; write '_' instead."
+            : $"The choice '{choice.Name}' cannot be called so. Files use the codes −99 to −91 for answers that are missing. Choose another name.");
+
+    /// <summary>Whether XML, and so XLSForm, takes the name.</summary>
+    public static bool IsPossible(string name) => Possible().IsMatch(name);
+
+    private static bool IsOfSeveral(StudyDraft draft, ChoiceList list) =>
+        draft.Questionnaire.Questions.Any(question => question.Type is QuestionType.MultipleChoice or QuestionType.Ranking && question.List?.Name == list.Name);
 
     private static IEnumerable<(string Name, Place Place)> Named(StudyDraft draft) =>
     [

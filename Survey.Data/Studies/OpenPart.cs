@@ -15,6 +15,9 @@ internal sealed class OpenPart
     /// <summary>Under which condition its content is asked, with all that surrounds it.</summary>
     public Expression? Route { get; init; }
 
+    /// <summary>When its answers cannot be changed; null is never.</summary>
+    public Expression? ReadOnly { get; init; }
+
     /// <summary>The repeat it is or stands in, or null.</summary>
     public string? RepeatName { get; init; }
 

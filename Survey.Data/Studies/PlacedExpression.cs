@@ -12,6 +12,11 @@ internal enum ExpressionUse
     SoftConstraint,
     ChoiceFilter,
     Calculation,
+    Default,
+    ReadOnly,
+    Count,
+    Trigger,
+    Seed,
     DerivedVariable,
 }
 

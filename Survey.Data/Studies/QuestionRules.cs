@@ -8,7 +8,7 @@ internal static class QuestionRules
 {
     public static IEnumerable<StudyProblem> NothingAsked(StudyDraft draft) =>
         draft.Study.Workbook.Find("survey") is not { } survey || draft.Questionnaire.Questions.Any(question => question.IsAnswered) || survey.Rows.Any(row => row.Cells.Any(IsUnusable)) ? []
-        : [new StudyProblem(Severity.Error, "S008", new Place("survey", ""), "Nothing is asked. Add a row such as: text | q1 | What do you think?")];
+        : [new StudyProblem(survey.Rows.IsEmpty ? Severity.Error : Severity.Warning, "S008", new Place("survey", ""), "Nothing is asked. Add a row such as: text | q1 | What do you think?")];
 
     /// <summary>Whether something was to be asked, but in a way that is reported as unsupported.</summary>
     private static bool IsUnusable(string cell) => RowType.Parse(cell) is RowType.NotSupported;
@@ -20,16 +20,16 @@ internal static class QuestionRules
 
     public static IEnumerable<StudyProblem> PartsWithoutLabel(StudyDraft draft) =>
         from part in draft.Questionnaire.Parts
-        where part.Label.IsEmpty && part is Question { Type: not QuestionType.Calculation } or Group { IsBattery: true, Label.IsEmpty: true } or Repeat { Label.IsEmpty: true }
-            || (part is Group { Label.IsEmpty: true } && draft.Questionnaire.Elements.Contains(part))
+        where part.Label.IsEmpty
+        where part is Question { IsShown: true, Hint.IsEmpty: false } or Group { IsBattery: true } or Repeat || (part is Group && draft.Questionnaire.Elements.Contains(part))
         select new StudyProblem(Severity.Warning, "Q004", part.Place, $"'{part.Name}' has no label, so respondents read its name. Write what they are to read.");
 
     public static IEnumerable<StudyProblem> BatteriesOfDifferentLists(StudyDraft draft)
     {
         foreach (var battery in draft.Questionnaire.Groups.Where(group => group.IsBattery))
         {
-            var questions = battery.Elements.OfType<Question>().Where(question => question.Type is not (QuestionType.Note or QuestionType.Calculation)).ToList();
-            foreach (var part in battery.Elements.Where(part => part is not Question { Type: QuestionType.SingleChoice or QuestionType.Note or QuestionType.Calculation }))
+            var questions = battery.Elements.OfType<Question>().Where(question => question.Type == QuestionType.SingleChoice).ToList();
+            foreach (var part in battery.Elements.Where(part => part is not Question { Type: QuestionType.SingleChoice or QuestionType.Note or QuestionType.Calculation or QuestionType.Metadata }))
             {
                 yield return new StudyProblem(Severity.Error, "B002", part.Place, $"'{part.Name}' stands in the table '{battery.Name}' (table-list), whose rows are select_one questions. Move it out of the group.");
             }

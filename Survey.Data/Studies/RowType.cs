@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Survey.Data.Questionnaires;
 
@@ -7,76 +6,74 @@ namespace Survey.Data.Studies;
 /// <summary>What a row of the sheet <c>survey</c> is, by its type cell.</summary>
 internal abstract partial record RowType
 {
-    private static readonly ImmutableDictionary<string, QuestionType> Plain = new Dictionary<string, QuestionType>(StringComparer.Ordinal)
-    {
-        ["integer"] = QuestionType.WholeNumber,
-        ["int"] = QuestionType.WholeNumber,
-        ["decimal"] = QuestionType.Number,
-        ["date"] = QuestionType.Date,
-        ["text"] = QuestionType.Text,
-        ["string"] = QuestionType.Text,
-        ["note"] = QuestionType.Note,
-        ["calculate"] = QuestionType.Calculation,
-        ["calculation"] = QuestionType.Calculation,
-    }.ToImmutableDictionary(StringComparer.Ordinal);
-
-    private static readonly ImmutableDictionary<string, string> NotHere = AdviceFor(
-        ("image audio video file photo background-audio background-geopoint", "Files are not collected here; ask for words, or remove the row."),
-        ("geopoint geotrace geoshape location start-geopoint", "Positions are not collected here; use a column of the frame, or remove the row."),
-        ("barcode", "There is no scanner here; use text."),
-        ("time datetime dateTime", "Times are not asked for here; use date or text."),
-        ("range", "Use integer with a constraint, or select_one."),
-        ("rank", "Use select_multiple, or one select_one for each place."),
-        ("acknowledge trigger", "Use select_one with a single choice."),
-        ("start end today deviceid subscriberid simserial phonenumber phone username email uri audit", "Who saved what, and when, is kept in the journal of every response; remove the row."),
-        ("hidden xml-external csv-external entity osm url", "Remove the row; use calculate, or a column of the frame."),
-        ("begin_loop end_loop", "Use a repeat, or one question for each choice."));
-
     private RowType()
     {
     }
 
-    /// <summary>Reads the type cell.</summary>
+    /// <summary>Reads the type cell. Case does not matter, and neither do blanks or underscores between words.</summary>
     public static RowType Parse(string written)
     {
         var text = WhiteSpace().Replace(written.Trim(), " ");
         if (Choosing().Match(text) is { Success: true } match)
         {
-            var type = match.Groups["one"].Success ? QuestionType.SingleChoice : QuestionType.MultipleChoice;
-            return new Asked(type, match.Groups["list"].Value, match.Groups["other"].Success);
+            return Choice(match);
         }
 
-        var lower = text.ToLowerInvariant();
-        var joined = lower.Replace(' ', '_');
-        return Plain.TryGetValue(lower, out var plain) ? new Asked(plain, null, false)
-            : joined is "begin_group" or "group" ? new Begin(IsRepeat: false)
-            : joined is "begin_repeat" or "repeat" ? new Begin(IsRepeat: true)
-            : joined is "end_group" ? new End(IsRepeat: false)
-            : joined is "end_repeat" ? new End(IsRepeat: true)
-            : FindAdvice(joined.StartsWith("begin_loop", StringComparison.Ordinal) ? "begin_loop" : joined) is { } advice ? new NotSupported(advice)
+        var name = text.ToLowerInvariant().Replace(' ', '_');
+        return TypeWords.FindPlain(name) is { } plain ? plain
+            : Parts().Match(name) is { Success: true } part ? PartOf(part)
+            : TypeWords.FindAdvice(name) is { } advice ? new NotSupported(advice)
             : new Unknown();
     }
 
-    private static string? FindAdvice(string type) =>
-        NotHere.TryGetValue(type, out var advice) || NotHere.TryGetValue(type.Split('_', ':')[0], out advice) ? advice
-        : type.StartsWith("select_", StringComparison.Ordinal) && (type.Contains("_file", StringComparison.Ordinal) || type.Contains("external", StringComparison.Ordinal) || type.Contains("${", StringComparison.Ordinal))
-            ? "Choices come from the sheet choices only; copy them there and use select_one or select_multiple."
-            : null;
+    private static Asked Choice(Match match)
+    {
+        var type = match.Groups["one"].Success ? QuestionType.SingleChoice
+            : match.Groups["rank"].Success ? QuestionType.Ranking
+            : QuestionType.MultipleChoice;
+        return new Asked(type) { ListName = match.Groups["list"].Value, HasOther = match.Groups["other"].Success, IsExternal = match.Groups["external"].Success };
+    }
 
-    private static ImmutableDictionary<string, string> AdviceFor(params (string Types, string Text)[] advice) => advice
-        .SelectMany(pair => pair.Types.Split(' ').Select(type => (Type: type.ToLowerInvariant(), pair.Text)))
-        .DistinctBy(pair => pair.Type)
-        .ToImmutableDictionary(pair => pair.Type, pair => pair.Text, StringComparer.Ordinal);
+    private static RowType PartOf(Match part)
+    {
+        var isRepeat = !part.Groups["group"].Success;
+        return part.Groups["end"].Success ? new End(isRepeat) : new Begin(isRepeat);
+    }
 
-    [GeneratedRegex(@"^((?<one>select[_ ]one([_ ]from)?|select1)|select[_ ]multiple([_ ]from)?|select all that apply( from)?) (?<list>[^\s$]+)(?<other> or[_ ]other| or specify other)?$",
+    [GeneratedRegex(@"^((?<one>select[_ ]one(?<external>[_ ]external)?( from)?|select1|add select one prompt using)|select[_ ]multiple( from)?|select all that apply( from)?|add select multiple prompt using|(?<rank>rank)) (?<list>[^\s$]+)(?<other> or[_ ]other| or specify other)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Choosing();
+
+    [GeneratedRegex("^((begin|(?<end>end))_)?((?<group>group)|repeat|lgroup|looped_group)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Parts();
 
     [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
     private static partial Regex WhiteSpace();
 
     /// <summary>A question.</summary>
-    public sealed record Asked(QuestionType Type, string? ListName, bool HasOther) : RowType;
+    public sealed record Asked(QuestionType Type) : RowType
+    {
+        /// <summary>The list of choices, or null.</summary>
+        public string? ListName { get; init; }
+
+        /// <summary>Whether <c>or_other</c> stands behind the list.</summary>
+        public bool HasOther { get; init; }
+
+        /// <summary>Whether the list is of the sheet <c>external_choices</c>.</summary>
+        public bool IsExternal { get; init; }
+
+        /// <summary>Whether a number is picked from a scale (<c>range</c>).</summary>
+        public bool IsScale { get; init; }
+
+        /// <summary>Whether there is one thing to tick (<c>acknowledge</c>).</summary>
+        public bool IsAcknowledgement { get; init; }
+
+        /// <summary>Whether it is a value that is kept and never shown (<c>hidden</c>).</summary>
+        public bool IsHidden { get; init; }
+
+        /// <summary>The fact of the answering that it records, or null.</summary>
+        public MetadataKind? Metadata { get; init; }
+    }
 
     /// <summary>A group or repeat begins.</summary>
     public sealed record Begin(bool IsRepeat) : RowType;

@@ -1,10 +1,9 @@
-using System.Text.RegularExpressions;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
 
 /// <summary>Rules about the sheet <c>settings</c>.</summary>
-internal static partial class SettingsRules
+internal static class SettingsRules
 {
     public static IEnumerable<StudyProblem> UnknownFrameColumns(StudyDraft draft)
     {
@@ -18,12 +17,16 @@ internal static partial class SettingsRules
     }
 
     public static IEnumerable<StudyProblem> MalformedName(StudyDraft draft) =>
-        Possible().IsMatch(draft.Study.Name) ? []
-        : [new StudyProblem(Severity.Error, "T004", PlaceOf(draft, "form_id"), $"form_id is '{draft.Study.Name}'. Write letters, digits, '_', '-' and '.', such as samverkan; no blanks.")];
+        TextOf(draft, "form_id") is { Length: > 0 } written && written != draft.Study.Name
+            ? [new StudyProblem(Severity.Warning, "T004", PlaceOf(draft, "form_id"), $"form_id is '{written}', so the study is called '{draft.Study.Name}'. Write letters, digits, '_', '-' and '.', such as samverkan; no blanks.")]
+            : [];
 
-    private static Place? PlaceOf(StudyDraft draft, string column) =>
-        draft.Tables.FirstOrDefault(table => table.Sheet.Name.Equals("settings", StringComparison.OrdinalIgnoreCase)) is { Rows: [var row, ..] } settings ? settings.PlaceOf(row, column) : null;
+    public static IEnumerable<StudyProblem> MalformedRoot(StudyDraft draft) => NameRules.IsPossible(draft.Root) ? []
+        : [new StudyProblem(Severity.Error, "T006", PlaceOf(draft, "name"), $"'{draft.Root}' cannot be a name. {NameRules.Advice}")];
 
-    [GeneratedRegex(@"^[\p{L}\p{Nd}_][\p{L}\p{M}\p{Nd}_.\-]*$", RegexOptions.CultureInvariant)]
-    private static partial Regex Possible();
+    private static string TextOf(StudyDraft draft, string column) => Find(draft) is { Rows: [var row, ..] } settings ? settings.Text(row, column) : "";
+
+    private static Place? PlaceOf(StudyDraft draft, string column) => Find(draft) is { Rows: [var row, ..] } settings ? settings.PlaceOf(row, column) : null;
+
+    private static StudyTable? Find(StudyDraft draft) => draft.Tables.FirstOrDefault(table => table.Sheet.Name.Equals("settings", StringComparison.OrdinalIgnoreCase));
 }

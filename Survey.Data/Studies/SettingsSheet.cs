@@ -10,6 +10,11 @@ internal sealed class SettingsSheet(StudyTable? table, ProblemList problems)
 
     public string Version => Text("version");
 
+    public bool MayRepeatChoices => StudyWords.IsYes(Text("allow_choice_duplicates"));
+
+    /// <summary>What XLSForm calls the whole form; no repeat may be called so.</summary>
+    public string Root => Text("name") is { Length: > 0 } root ? root : "data";
+
     public LocalText Title => Local("form_title");
 
     private SheetRow? Row => table?.Rows.FirstOrDefault();
@@ -19,6 +24,11 @@ internal sealed class SettingsSheet(StudyTable? table, ProblemList problems)
         foreach (var row in table?.Rows.Skip(1) ?? [])
         {
             problems.Warning("T001", new Place("settings", row.Number.ToString(CultureInfo.InvariantCulture)), "Only the first row of settings is read. Remove this row.");
+        }
+
+        if (table is not null && Row is { } first && !StudyWords.IsYes(Text("allow_choice_duplicates")) && !StudyWords.IsNo(Text("allow_choice_duplicates")))
+        {
+            problems.Warning("T005", table.PlaceOf(first, "allow_choice_duplicates"), $"'{Text("allow_choice_duplicates")}' is neither yes nor no, so choices of a list may not share a name.");
         }
 
         var settings = new StudySettings();

@@ -9,7 +9,7 @@ internal static class SheetRules
     /// <summary>Sheets that other rooms read.</summary>
     private static readonly ImmutableHashSet<string> RawSheets = ImmutableHashSet.Create(StringComparer.Ordinal, "figures", "claims");
 
-    private static readonly ImmutableHashSet<string> UnsupportedSheets = ImmutableHashSet.Create(StringComparer.Ordinal, "external_choices", "entities", "osm", "cascades", "columns");
+    private static readonly ImmutableHashSet<string> UnsupportedSheets = ImmutableHashSet.Create(StringComparer.Ordinal, "entities", "osm", "cascades");
 
     public static IEnumerable<StudyProblem> UnknownSheets(StudyDraft draft)
     {
@@ -30,10 +30,28 @@ internal static class SheetRules
     public static IEnumerable<StudyProblem> RepeatedColumns(StudyDraft draft) =>
         from table in draft.Tables
         from repeated in table.Sheet.Columns.Index().Where(column => column.Item.Length > 0)
-            .Select(column => (Place: new Place(table.Sheet.Name, Sheet.CellName(column.Index, 1)), Head: ColumnHead.Parse(column.Item)))
+            .Select(column => (Place: new Place(table.Sheet.Name, Sheet.CellName(column.Index, 1)), Head: ColumnHead.Parse(column.Item, table.Sheet.Name)))
             .GroupBy(column => (column.Head.Name, column.Head.Language?.Code))
             .SelectMany(same => same.Skip(1))
-        select new StudyProblem(Severity.Error, "W012", repeated.Place, $"The column '{repeated.Head.Written}' is there already. Keep one of them.");
+        select new StudyProblem(Severity.Error, "W012", repeated.Place, $"The column '{repeated.Head.Written}' is there already, as '{repeated.Head.Name}'. Keep one of them.");
+
+    /// <summary>Without these heads a sheet's first row is no header.</summary>
+    public static IEnumerable<StudyProblem> MissingColumns(StudyDraft draft) =>
+        from table in draft.Tables
+        where table.Rows.Length > 0 || NameOf(table) == "survey"
+        from column in Needed(NameOf(table))
+        where !table.Has(column)
+        select new StudyProblem(Severity.Error, "W014", new Place(table.Sheet.Name, "A1"), $"The sheet '{table.Sheet.Name}' has no column '{column}'. Its first row holds the columns' names; add '{column}' there.");
+
+    /// <summary>What XLSForm has for other sites and this one can do without.</summary>
+    public static IEnumerable<StudyProblem> NeedlessColumns(StudyDraft draft) =>
+        from table in draft.Tables
+        from head in table.Heads
+        let reason = StudyColumns.Find(StudyColumns.Needless, NameOf(table), head.Name)
+        where reason is not null && !StudyColumns.Read[NameOf(table)].Contains(head.Name)
+        let rows = table.Rows.Where(row => table.Sheet.Text(row, head.Written).Length > 0).ToList()
+        where rows.Count > 0
+        select new StudyProblem(Severity.Warning, "W015", table.Sheet.PlaceOf(rows[0], head.Written), $"The column '{head.Written}' ({rows.Count} filled) is kept and changes nothing here. {reason}");
 
     public static IEnumerable<StudyProblem> UnknownColumns(StudyDraft draft)
     {
@@ -46,8 +64,8 @@ internal static class SheetRules
             where StudyColumns.Read.ContainsKey(NameOf(table))
             from head in table.Heads
             let known = StudyColumns.Read[NameOf(table)]
-            where !known.Contains(head.Name) && !IsUnsupported(table, head)
-                && !head.Name.StartsWith("id", StringComparison.Ordinal) && !(NameOf(table) == "choices" && (filterWords.Contains(head.Written) || head.Name == "value"))
+            where !known.Contains(head.Name) && !IsUnsupported(table, head) && StudyColumns.Find(StudyColumns.Needless, NameOf(table), head.Name) is null
+                && !head.Name.StartsWith("id", StringComparison.Ordinal) && !(NameOf(table) is "choices" or "external_choices" && filterWords.Contains(head.Written))
             select new StudyProblem(Severity.Warning, "W011", table.Sheet.PlaceOfHead(head.Written),
                 $"The column '{head.Written}' is not read.{Expressions.Nearest.Suggest(head.Name, known)} It is kept; begin its name with id to say that this is meant.");
     }
@@ -62,13 +80,16 @@ internal static class SheetRules
         select new StudyProblem(Severity.Unsupported, "U004", table.Sheet.PlaceOf(rows[0], head.Written),
             $"The column '{head.Written}' ({rows.Count} filled) is a feature of XLSForm that is not supported. {Advice(table, head)}");
 
-    private static bool IsUnsupported(StudyTable table, ColumnHead head) =>
-        Find(table, head) is not null || StudyColumns.UnsupportedPrefixes.Any(prefix => head.Name.StartsWith(prefix, StringComparison.Ordinal));
+    private static bool IsUnsupported(StudyTable table, ColumnHead head) => StudyColumns.Find(StudyColumns.Unsupported, NameOf(table), head.Name) is not null;
 
-    private static string? Find(StudyTable table, ColumnHead head) =>
-        StudyColumns.Unsupported.GetValueOrDefault(NameOf(table))?.GetValueOrDefault(head.Name.Split("::")[0]);
+    private static string? Advice(StudyTable table, ColumnHead head) => StudyColumns.Find(StudyColumns.Unsupported, NameOf(table), head.Name);
 
-    private static string Advice(StudyTable table, ColumnHead head) => Find(table, head) ?? "Leave the column empty.";
+    private static string[] Needed(string sheet) => sheet switch
+    {
+        "survey" => ["type"],
+        "choices" or "external_choices" => ["list_name", "name"],
+        _ => [],
+    };
 
     private static string NameOf(StudyTable table) => table.Sheet.Name.ToLowerInvariant();
 }

@@ -11,50 +11,71 @@ internal static class StudyColumns
     /// <summary>By sheet: the columns that this program reads.</summary>
     public static ImmutableDictionary<string, ImmutableHashSet<string>> Read { get; } = new Dictionary<string, ImmutableHashSet<string>>(StringComparer.Ordinal)
     {
-        ["survey"] = Set("type name label hint guidance relevant constraint constraint_message soft_constraint soft_constraint_message required "
-            + "required_message calculation appearance choice_filter likelihood repeat_max"),
+        ["survey"] = Set("type name label hint guidance relevant constraint constraint_message soft_constraint soft_constraint_message required required_message calculation "
+            + "appearance choice_filter likelihood repeat_count repeat_max default read_only trigger parameters rows disabled"),
         ["choices"] = Set("list_name name label missing exclusive score likelihood"),
-        ["settings"] = Set("form_title form_id version default_language weighting_class cluster pair suppress_below confidence contact about privacy"),
+        ["external_choices"] = Set("list_name name label missing exclusive score likelihood"),
+        ["settings"] = Set("form_title form_id version default_language allow_choice_duplicates weighting_class cluster pair suppress_below confidence contact about privacy"),
         ["frame"] = Set("name type label"),
         ["variables"] = Set("name label value"),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>By sheet: XLSForm's columns that this program does not read, and what to do instead.</summary>
+    /// <summary>By sheet: columns of XLSForm whose purpose this program does not serve, and what to do instead.</summary>
     public static ImmutableDictionary<string, ImmutableDictionary<string, string>> Unsupported { get; } = new Dictionary<string, ImmutableDictionary<string, string>>(StringComparer.Ordinal)
     {
         ["survey"] = Advice(
-            ("default", "Answers are not filled in beforehand here; leave the column empty."),
-            ("read_only", "Use a note, or a calculate that other rows refer to; leave the column empty."),
-            ("trigger", "A calculation is computed whenever it is read; leave the column empty."),
-            ("repeat_count", "Say in repeat_max how many rows there may be; leave the column empty."),
-            ("parameters", "Leave the column empty, or use the question types that are supported."),
+            ("media", "Pictures, sound and film are not shown here; leave the column empty."),
             ("save_to", "There are no entities here; leave the column empty."),
-            ("disabled", "Remove the row instead; leave the column empty."),
-            ("autoplay", "There is no sound or film here; leave the column empty."),
-            ("intent", "Other apps are not started here; leave the column empty."),
-            ("count", "Say in repeat_max how many rows there may be; leave the column empty.")),
-        ["choices"] = Advice(
-            ("media", "Pictures and sound are not shown here; leave the column empty.")),
-        ["settings"] = Advice(
-            ("allow_choice_duplicates", "Each choice of a list has its own name here; leave it empty."),
-            ("instance_name", "A response is named by its frame unit; leave it empty."),
-            ("instance_id", "A response is named by its frame unit; leave it empty."),
-            ("public_key", "Answers are protected by the connection and the server; leave it empty."),
-            ("submission_url", "Answers are taken by the site that shows the form; leave it empty."),
-            ("auto_send", "Answers are saved as they are given; leave it empty."),
-            ("auto_delete", "Answers are saved as they are given; leave it empty."),
-            ("style", "Pages are cut by groups with appearance field-list; leave it empty."),
-            ("omit_instanceid", "Leave it empty."),
-            ("sms_keyword", "Answers are not taken by text message; leave it empty."),
-            ("name", "Leave it empty; form_id names the study."),
-            ("client_editable", "Leave it empty.")),
+            ("intent", "Other apps are not started here; leave the column empty.")),
+        ["choices"] = Advice(("media", "Pictures, sound and film are not shown here; leave the column empty.")),
+        ["external_choices"] = Advice(("media", "Pictures, sound and film are not shown here; leave the column empty.")),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    /// <summary>The beginnings of XLSForm columns that reach into its file format or show media.</summary>
-    public static ImmutableArray<string> UnsupportedPrefixes { get; } =
-        ["bind::", "body::", "instance::", "control::", "media::", "image", "big-image", "audio", "video", "attribute::", "namespaces"];
+    /// <summary>By sheet: columns of XLSForm that this site has no use for, and why it can do without.</summary>
+    public static ImmutableDictionary<string, ImmutableDictionary<string, string>> Needless { get; } = new Dictionary<string, ImmutableDictionary<string, string>>(StringComparer.Ordinal)
+    {
+        ["survey"] = Advice(
+            ("autoplay", "There is no sound or film here."),
+            ("compact_tag", "Answers are not taken by text message."),
+            ("sms_field", "Answers are not taken by text message."),
+            ("sms_option", "Answers are not taken by text message."),
+            ("noapperrorstring", "Other apps are not started here."),
+            ("no_app_error_string", "Other apps are not started here."),
+            ("bind", "It speaks of XLSForm's own file format."),
+            ("body", "It speaks of XLSForm's own file format."),
+            ("control", "It speaks of XLSForm's own file format."),
+            ("instance", "It speaks of XLSForm's own file format.")),
+        ["settings"] = Advice(
+            ("instance_name", "A response is named by its frame unit."),
+            ("instance_id", "A response is named by its frame unit."),
+            ("omit_instanceid", "A response is named by its frame unit."),
+            ("instance_xmlns", "It speaks of XLSForm's own file format."),
+            ("namespaces", "It speaks of XLSForm's own file format."),
+            ("attribute", "It speaks of XLSForm's own file format."),
+            ("add_none_option", "Write the choice in the sheet choices."),
+            ("public_key", "Answers are protected by the connection and the server."),
+            ("submission_url", "Answers are taken by the site that shows the form."),
+            ("auto_send", "Answers are saved as they are given."),
+            ("auto_delete", "Answers are saved as they are given."),
+            ("client_editable", "Respondents may change their answers until they submit."),
+            ("style", "Pages are cut by groups with the appearance field-list."),
+            ("clean_text_values", "Blanks before and after an answer never count."),
+            ("prefix", "Answers are not taken by text message."),
+            ("delimiter", "Answers are not taken by text message."),
+            ("sms_keyword", "Answers are not taken by text message."),
+            ("sms_separator", "Answers are not taken by text message."),
+            ("sms_allow_media", "Answers are not taken by text message."),
+            ("sms_date_format", "Answers are not taken by text message."),
+            ("sms_datetime_format", "Answers are not taken by text message."),
+            ("sms_response", "Answers are not taken by text message."),
+            ("name", "form_id names the study.")),
+    }.ToImmutableDictionary(StringComparer.Ordinal);
 
-    public static bool IsTranslated(string name) => Translated.Contains(name);
+    public static bool IsTranslated(string name) => Translated.Contains(name) || name.StartsWith("media::", StringComparison.Ordinal);
+
+    /// <summary>What is said of a column in one of the tables above, or null.</summary>
+    public static string? Find(ImmutableDictionary<string, ImmutableDictionary<string, string>> columns, string sheet, string name) =>
+        columns.GetValueOrDefault(sheet)?.GetValueOrDefault(name.Split("::")[0]);
 
     private static ImmutableHashSet<string> Set(string names) => names.Split(' ').ToImmutableHashSet(StringComparer.Ordinal);
 

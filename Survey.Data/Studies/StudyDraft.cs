@@ -9,6 +9,15 @@ internal sealed record StudyDraft(Study Study, ImmutableArray<PlacedExpression> 
     /// <summary>All lists of choices, those that no question uses too.</summary>
     public required ImmutableDictionary<string, ChoiceList> Lists { get; init; }
 
+    /// <summary>All lists of the sheet <c>external_choices</c>.</summary>
+    public required ImmutableDictionary<string, ChoiceList> ExternalLists { get; init; }
+
+    /// <summary>How the parts of the questionnaire came by their names.</summary>
+    public required SurveyNames Names { get; init; }
+
+    /// <summary>What XLSForm calls the whole form.</summary>
+    public required string Root { get; init; }
+
     /// <summary>All sheets, by the meaning of their columns.</summary>
     public required ImmutableArray<StudyTable> Tables { get; init; }
 

@@ -6,8 +6,8 @@ namespace Survey.Data.Studies;
 /// <summary>Finds the languages of a workbook: those its column heads name, the default one first.</summary>
 internal static class StudyLanguages
 {
-    /// <summary>The language of a form that names none.</summary>
-    private static readonly Language Unnamed = new("und", "Default");
+    /// <summary>The language of texts whose column names none, where no other can be meant.</summary>
+    public static Language Unnamed { get; } = new("und", "Default");
 
     public static ImmutableArray<Language> Of(Workbook workbook)
     {
@@ -17,9 +17,21 @@ internal static class StudyLanguages
             .OfType<Language>()
             .DistinctBy(language => language.Code)
             .ToImmutableArray();
-        var first = Default(workbook, named) ?? named.FirstOrDefault(Unnamed);
+        var first = Default(workbook, named) ?? (named.IsEmpty || HasTextsBeside(workbook, named[0]) ? Unnamed : named[0]);
         return [first, .. named.Where(language => language.Code != first.Code)];
     }
+
+    /// <summary>Whether some row has a text without language beside one in this language, so that the two cannot be the same.</summary>
+    private static bool HasTextsBeside(Workbook workbook, Language language) => workbook.Sheets.Any(sheet =>
+    {
+        var heads = sheet.Columns.Where(column => column.Length > 0).Distinct(StringComparer.Ordinal).Select(column => ColumnHead.Parse(column, sheet.Name)).ToList();
+        return (
+            from plain in heads
+            where plain.Language is null && StudyColumns.IsTranslated(plain.Name)
+            from own in heads
+            where own.Name == plain.Name && own.Language?.Code == language.Code
+            select sheet.Rows.Any(row => sheet.Text(row, plain.Written) is { Length: > 0 } text && sheet.Text(row, own.Written) is { Length: > 0 } other && text != other)).Contains(true);
+    });
 
     /// <summary>The setting <c>default_language</c>, written as in a head, or as only the code or the name.</summary>
     private static Language? Default(Workbook workbook, ImmutableArray<Language> named)

@@ -34,25 +34,37 @@ public sealed class StudyReader
 
     private StudyDraft ReadDraft(string fileName)
     {
-        var choices = Table("choices") is { } choicesTable ? new ChoicesSheet(choicesTable, problems).Read() : ImmutableDictionary<string, ChoiceList>.Empty;
         var settings = new SettingsSheet(Table("settings"), problems);
-        var name = settings.Name.Length > 0 ? settings.Name : fileName;
+        var choices = ReadLists("choices", settings.MayRepeatChoices);
+        var external = ReadLists("external_choices", settings.MayRepeatChoices);
+        var names = new SurveyNames(settings.Root, problems);
+        var name = StudyWords.ToName(settings.Name.Length > 0 ? settings.Name : fileName);
         var study = new Study
         {
             Name = name,
             Version = settings.Version,
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MarkdownWriter.Write(workbook)))),
             Title = settings.Title.IsEmpty ? LocalText.Of((languages[0].Code, name)) : settings.Title,
-            Questionnaire = new Questionnaire { Languages = languages, Elements = ReadElements(choices), Lists = [.. choices.Values.OrderBy(list => list.Name, StringComparer.Ordinal)] },
+            Questionnaire = new Questionnaire { Languages = languages, Elements = ReadElements(choices, external, names), Lists = [.. choices.Values.OrderBy(list => list.Name, StringComparer.Ordinal)] },
             FrameColumns = Table("frame") is { } frame ? new FrameSheet(frame, choices, problems).Read() : [],
             Variables = Table("variables") is { } variables ? new VariablesSheet(variables, expressions, problems).Read() : [],
             Settings = settings.Read(),
             Workbook = workbook,
         };
-        return new StudyDraft(study, [.. expressions.Read]) { Lists = choices, Tables = [.. workbook.Sheets.Select(sheet => new StudyTable(sheet, languages))] };
+        return new StudyDraft(study, [.. expressions.Read])
+        {
+            Lists = choices,
+            ExternalLists = external,
+            Names = names,
+            Root = settings.Root,
+            Tables = [.. workbook.Sheets.Select(sheet => new StudyTable(sheet, languages))],
+        };
     }
 
-    private ImmutableArray<Element> ReadElements(ImmutableDictionary<string, ChoiceList> choices)
+    private ImmutableDictionary<string, ChoiceList> ReadLists(string sheet, bool mayRepeatNames) =>
+        Table(sheet) is { } table ? new ChoicesSheet(table, mayRepeatNames, problems).Read() : ImmutableDictionary<string, ChoiceList>.Empty;
+
+    private ImmutableArray<Element> ReadElements(ImmutableDictionary<string, ChoiceList> choices, ImmutableDictionary<string, ChoiceList> external, SurveyNames names)
     {
         if (Table("survey") is not { } table)
         {
@@ -60,7 +72,13 @@ public sealed class StudyReader
             return [];
         }
 
-        return new SurveySheet(table, new QuestionRows(table, choices, expressions, problems), expressions, problems).Read();
+        if (!table.Has("type"))
+        {
+            return [];
+        }
+
+        var questions = new QuestionRows(table, new RowLists(table, choices, external, languages, problems), expressions, problems);
+        return new SurveySheet(table, questions, new PartRows(table, questions, expressions, problems), names, problems).Read();
     }
 
     private StudyTable? Table(string name) => workbook.Find(name) is { } sheet ? new StudyTable(sheet, languages) : null;

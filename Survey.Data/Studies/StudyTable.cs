@@ -13,8 +13,8 @@ public sealed class StudyTable
     public StudyTable(Sheet sheet, ImmutableArray<Language> languages)
     {
         Sheet = sheet;
-        defaultLanguage = languages[0];
-        Heads = [.. sheet.Columns.Where(column => column.Length > 0).Distinct(StringComparer.Ordinal).Select(ColumnHead.Parse)];
+        defaultLanguage = languages.FirstOrDefault(language => language.Code == StudyLanguages.Unnamed.Code) ?? languages[0];
+        Heads = [.. sheet.Columns.Where(column => column.Length > 0).Distinct(StringComparer.Ordinal).Select(column => ColumnHead.Parse(column, sheet.Name))];
         headsByName = Heads.ToLookup(head => head.Name, StringComparer.Ordinal);
     }
 
@@ -34,7 +34,7 @@ public sealed class StudyTable
     public string Text(SheetRow row, string column) =>
         headsByName[column].FirstOrDefault(head => head.Language is null) is { } head ? Sheet.Text(row, head.Written) : "";
 
-    /// <summary>The text of a row in all its languages; a column without language is in the default one.</summary>
+    /// <summary>The text of a row in all its languages; a column without language is in the default one, or in none where the default one has a column of its own.</summary>
     public LocalText Local(SheetRow row, string column) => new(headsByName[column]
         .Select(head => (Code: (head.Language ?? defaultLanguage).Code, IsOwn: head.Language is not null, Text: Sheet.Text(row, head.Written)))
         .Where(cell => cell.Text.Length > 0)

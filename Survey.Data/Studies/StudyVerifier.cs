@@ -9,13 +9,16 @@ internal static class StudyVerifier
     [
         SheetRules.UnknownSheets,
         SheetRules.RepeatedColumns,
+        SheetRules.MissingColumns,
         SheetRules.UnknownColumns,
+        SheetRules.NeedlessColumns,
         SheetRules.UnsupportedColumns,
         LanguageRules.LanguagesWithoutCode,
         LanguageRules.MissingTranslations,
-        LanguageRules.TextsWithAnswers,
+        FormReferences.InTexts,
         NameRules.MalformedNames,
         NameRules.RepeatedNames,
+        NameRules.NamesKeptForCounts,
         NameRules.NamesThatDifferOnlyInCase,
         NameRules.ReservedNames,
         NameRules.NamesOfOtherWords,
@@ -31,11 +34,13 @@ internal static class StudyVerifier
         QuestionRules.ConstraintsWithoutMessage,
         QuestionRules.RangesThatMeetMissingCodes,
         ConditionRules.WhatCannotBeMeant,
+        ConditionRules.NamesOfSeveralParts,
         ConditionRules.ConditionsOnLaterQuestions,
         ConditionRules.QuestionsThatDependOnThemselves,
         ConditionRules.VariablesThatDependOnThemselves,
         SettingsRules.UnknownFrameColumns,
         SettingsRules.MalformedName,
+        SettingsRules.MalformedRoot,
     ];
 
     /// <summary>Every breach of every rule.</summary>

@@ -12,6 +12,13 @@ internal static class StudyWords
     public static bool TryReadNumber(string text, out double number) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
 
+    /// <summary>A text as a name that suits files and addresses: what no name has becomes <c>_</c>.</summary>
+    public static string ToName(string text)
+    {
+        var name = string.Concat(text.Trim().Select(c => char.IsLetterOrDigit(c) || c is '_' or '-' or '.' ? c : '_'));
+        return name.Length == 0 || name[0] is '-' or '.' ? "_" + name : name;
+    }
+
     public static bool ReadYes(StudyTable table, SheetRow row, string column, ProblemList problems)
     {
         var text = table.Text(row, column);

@@ -4,25 +4,16 @@ using Survey.Data.Questionnaires;
 namespace Survey.Data.Studies;
 
 /// <summary>Reads the sheet <c>survey</c> into the tree of groups, repeats and questions.</summary>
-internal sealed class SurveySheet
+internal sealed class SurveySheet(StudyTable table, QuestionRows questions, PartRows parts, SurveyNames names, ProblemList problems)
 {
-    private readonly StudyTable table;
-    private readonly QuestionRows questions;
-    private readonly ExpressionCells expressions;
-    private readonly ProblemList problems;
-    private readonly Stack<OpenPart> open = new([new OpenPart()]);
+    /// <summary>No form has groups so deep; pages and files could not show them.</summary>
+    private const int DeepestGroup = 50;
 
-    public SurveySheet(StudyTable table, QuestionRows questions, ExpressionCells expressions, ProblemList problems)
-    {
-        this.table = table;
-        this.questions = questions;
-        this.expressions = expressions;
-        this.problems = problems;
-    }
+    private readonly Stack<OpenPart> open = new([new OpenPart()]);
 
     public ImmutableArray<Element> Read()
     {
-        foreach (var row in table.Rows)
+        foreach (var row in table.Rows.Where(row => !StudyWords.IsYes(table.Text(row, "disabled"))))
         {
             ReadRow(row);
         }
@@ -42,12 +33,10 @@ internal sealed class SurveySheet
         var place = table.PlaceOf(row, "type");
         switch (RowType.Parse(written))
         {
-            case RowType.Asked asked:
-                if (questions.Read(row, asked, open.Peek()) is { } question)
-                {
-                    open.Peek().Elements.Add(question);
-                }
-
+            case RowType.Asked asked when NameOf(row, asked) is { } name:
+                open.Peek().Elements.Add(questions.Read(row, asked, names.Claim(name, open.Peek(), isRepeat: false, table.PlaceOf(row, "name")), open.Peek()));
+                break;
+            case RowType.Asked:
                 break;
             case RowType.Begin begin:
                 Open(row, begin.IsRepeat);
@@ -57,6 +46,10 @@ internal sealed class SurveySheet
                 break;
             case RowType.NotSupported unsupported:
                 problems.Unsupported("U001", place, $"The type '{written}' is not supported. {unsupported.Advice}");
+                names.AddAbsent(table.Text(row, "name"));
+                break;
+            case var _ when written.Length == 0 && table.Text(row, "name").Length == 0 && table.Local(row, "label").IsEmpty:
+                problems.Warning("S017", table.Sheet.PlaceOf(row, ""), "The row has no type, name or label and is passed over.");
                 break;
             default:
                 problems.Error("S001", place, written.Length == 0
@@ -66,34 +59,31 @@ internal sealed class SurveySheet
         }
     }
 
+    /// <summary>The name of a question's row, or null where it has none and needs one; notes and audits do not.</summary>
+    private string? NameOf(SheetRow row, RowType.Asked asked)
+    {
+        var name = table.Text(row, "name");
+        if (asked.Metadata == MetadataKind.Audit && name.Length > 0 && name != "audit")
+        {
+            problems.Error("S018", table.PlaceOf(row, "name"), $"An audit is named 'audit', not '{name}'.");
+        }
+
+        return name.Length > 0 ? name
+            : asked.Metadata == MetadataKind.Audit ? "audit"
+            : asked.Type == QuestionType.Note ? FormattableString.Invariant($"note_{row.Number}")
+            : parts.ReadName(row);
+    }
+
     private void Open(SheetRow row, bool isRepeat)
     {
         var parent = open.Peek();
-        var name = questions.ReadName(row);
-        var place = table.PlaceOf(row, "name");
-        if (isRepeat && parent.RepeatName is { } outer)
+        var part = isRepeat ? parts.OpenRepeat(row, parent, names) : parts.OpenGroup(row, parent, names);
+        if (open.Count == DeepestGroup + 1)
         {
-            problems.Unsupported("U002", table.PlaceOf(row, "type"), $"The repeat '{name}' stands inside the repeat '{outer}'. Rows inside rows are not supported; ask for them in a repeat of their own.");
+            problems.Error("S019", table.PlaceOf(row, "type"), $"Groups stand more than {DeepestGroup} deep inside each other. Take some away.");
         }
 
-        if (!isRepeat && parent.RepeatName is { } roster)
-        {
-            problems.Warning("S010", table.PlaceOf(row, "type"), $"The group '{name}' stands inside the repeat '{roster}', where it only lends its relevant: its label is not shown.");
-        }
-
-        var repeat = isRepeat ? name : parent.RepeatName;
-        var relevance = expressions.Find(table, row, "relevant", ExpressionUse.Relevance, name, parent.RepeatName);
-        var label = table.Local(row, "label");
-        var hint = table.Local(row, "hint");
-        var appearance = questions.ReadAppearance(row, isQuestion: false);
-        open.Push(new OpenPart
-        {
-            Element = isRepeat
-                ? new Repeat { Name = name, Label = label, Hint = hint, Relevance = relevance, Appearance = appearance, Place = place, Elements = [], MaximumRows = questions.ReadMaximumRows(row) }
-                : new Group { Name = name, Label = label, Hint = hint, Relevance = relevance, Appearance = appearance, Place = place, Elements = [] },
-            Route = Expressions.Expression.Both(parent.Route, relevance),
-            RepeatName = repeat,
-        });
+        open.Push(part);
     }
 
     private void Close(bool isRepeat, Place place)
@@ -112,9 +102,11 @@ internal sealed class SurveySheet
         CloseInnermost();
     }
 
+    /// <summary>What stands deeper than any form is left out, lest every walk through the tree run out of stack.</summary>
     private void CloseInnermost()
     {
-        if (open.Pop().Close() is { } closed)
+        var isTooDeep = open.Count > DeepestGroup + 1;
+        if (open.Pop().Close() is { } closed && !isTooDeep)
         {
             open.Peek().Elements.Add(closed);
         }

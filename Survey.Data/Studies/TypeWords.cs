@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies;
+
+/// <summary>The words of XLSForm's type column, in lower case with underscores: those that are read, and what to do instead of the others.</summary>
+internal static class TypeWords
+{
+    private static readonly ImmutableDictionary<string, RowType.Asked> Plain = Table(
+        (new(QuestionType.WholeNumber), "integer int add_integer_prompt q_int"),
+        (new(QuestionType.Number), "decimal add_decimal_prompt q_decimal"),
+        (new(QuestionType.Date), "date add_date_prompt q_date"),
+        (new(QuestionType.Time), "time add_time_prompt"),
+        (new(QuestionType.DateTime), "datetime date_time add_date_time_prompt"),
+        (new(QuestionType.Text), "text string add_text_prompt q_string url phone_number add_phone_number_prompt"),
+        (new(QuestionType.Note), "note add_note_prompt q_note"),
+        (new(QuestionType.Calculation), "calculate calculation add_calculate_prompt q_calculate"),
+        (new(QuestionType.Calculation) { IsHidden = true }, "hidden"),
+        (new(QuestionType.SingleChoice) { IsAcknowledgement = true }, "acknowledge trigger add_acknowledge_prompt q_acknowledge"),
+        (new(QuestionType.Number) { IsScale = true }, "range"),
+        (Of(MetadataKind.Start), "start start_time get_start_time"),
+        (Of(MetadataKind.End), "end end_time get_end_time"),
+        (Of(MetadataKind.Today), "today get_today"),
+        (Of(MetadataKind.UserName), "username"),
+        (Of(MetadataKind.Email), "email"),
+        (Of(MetadataKind.PhoneNumber), "phonenumber get_phone_number"),
+        (Of(MetadataKind.Device), "deviceid device_id get_device_id imei subscriberid subscriber_id get_subscriber_id simserial sim_id get_sim_id uri:deviceid uri:simserial uri:subscriberid uri:phonenumber uri:username uri:email"),
+        (Of(MetadataKind.Audit), "audit"));
+
+    private static readonly ImmutableDictionary<string, string> NotHere = AdviceFor(
+        ("image photo audio video file background-audio add_image_prompt add_photo_prompt add_audio_prompt add_video_prompt add_file_prompt", "Files are not collected here; ask for words, or remove the row."),
+        ("geopoint geotrace geoshape gps location start-geopoint background-geopoint add_location_prompt q_geopoint q_location", "Positions are not collected here; use a column of the frame, or remove the row."),
+        ("osm", "Maps are not drawn here; remove the row."),
+        ("barcode add_barcode_prompt q_barcode", "There is no scanner here; use text."),
+        ("xml-external csv-external", "A study is one workbook and reads no other files; copy what is needed to the sheet choices."),
+        ("entity", "There are no entities here; remove the row."),
+        ("include", "Questions of another form are not read from here; copy its rows."),
+        ("cascading_select", "Write one select_one for each step, with a choice_filter."),
+        ("begin_loop end_loop", "Use a repeat, or one question for each choice."));
+
+    /// <summary>The question that a plain type asks, or null.</summary>
+    public static RowType.Asked? FindPlain(string type) => Plain.GetValueOrDefault(type);
+
+    /// <summary>What to do instead of a type that XLSForm has and this program has not; null where XLSForm has none either.</summary>
+    public static string? FindAdvice(string type) =>
+        NotHere.TryGetValue(type, out var advice) || NotHere.TryGetValue(type.Split('_')[0], out advice) ? advice
+        : type.StartsWith("begin_loop", StringComparison.Ordinal) ? NotHere["begin_loop"]
+        : !type.StartsWith("select", StringComparison.Ordinal) ? null
+        : type.Contains("_from_file", StringComparison.Ordinal) ? "The file does not come with the workbook; copy its rows to the sheet choices and use select_one or select_multiple."
+        : type.Contains("${", StringComparison.Ordinal) ? "The rows of a repeat cannot be chosen from; write the choices in the sheet choices."
+        : null;
+
+    private static RowType.Asked Of(MetadataKind kind) => new(QuestionType.Metadata) { Metadata = kind };
+
+    private static ImmutableDictionary<string, RowType.Asked> Table(params (RowType.Asked Asked, string Words)[] rows) => rows
+        .SelectMany(row => row.Words.Split(' ').Select(word => (Word: word, row.Asked)))
+        .ToImmutableDictionary(pair => pair.Word, pair => pair.Asked, StringComparer.Ordinal);
+
+    private static ImmutableDictionary<string, string> AdviceFor(params (string Types, string Text)[] advice) => advice
+        .SelectMany(pair => pair.Types.Split(' ').Select(type => (Type: type, pair.Text)))
+        .ToImmutableDictionary(pair => pair.Type, pair => pair.Text, StringComparer.Ordinal);
+}
