@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+
+namespace Survey.Analysis.Estimation.Disclosure;
+
+/// <summary>A table of two, three or more variables with all its margins, as cells and sums.</summary>
+/// <remarks>Cells stand in row-major order; each variable has one place more than categories, the last being its total.</remarks>
+public sealed record CrossTable
+{
+    private readonly ImmutableArray<int> places;
+
+    private CrossTable(ImmutableArray<int> places, LinkedTables tables)
+    {
+        this.places = places;
+        Tables = tables;
+    }
+
+    /// <summary>The cells, margins included, and their sums.</summary>
+    public LinkedTables Tables { get; }
+
+    /// <summary>A table of counts of contributors, whose cells below the threshold are sensitive: a reader must be left in doubt by <paramref name="protection"/> on both sides.</summary>
+    /// <param name="categories">How many categories each variable has.</param>
+    /// <param name="counts">The counts in row-major order, without totals.</param>
+    /// <param name="threshold">Cells with at least one contributor and fewer than this are sensitive.</param>
+    /// <param name="protection">How far below and above its count a sensitive cell must remain possible.</param>
+    /// <param name="marginsArePublic">Whether totals are published whatever they say. Empty cells are known to everybody.</param>
+    public static CrossTable OfCounts(IReadOnlyList<int> categories, IReadOnlyList<double> counts, double threshold, double protection = 1, bool marginsArePublic = true) =>
+        Of(categories, counts, (count, isMargin) => new LinkedCell(count)
+        {
+            Visibility = count == 0 || (isMargin && marginsArePublic) ? CellVisibility.Public : CellVisibility.MayBeWithheld,
+            Protection = !(isMargin && marginsArePublic) && PrimaryRules.IsBelowThreshold(count, threshold) ? new Protection(protection, protection) : null,
+        });
+
+    /// <summary>A table whose cells are described one by one.</summary>
+    /// <param name="categories">How many categories each variable has.</param>
+    /// <param name="values">The values in row-major order, without totals.</param>
+    /// <param name="describe">The cell for a value, and for whether it is a total.</param>
+    /// <exception cref="ArgumentException">There are not as many values as the categories make.</exception>
+    public static CrossTable Of(IReadOnlyList<int> categories, IReadOnlyList<double> values, Func<double, bool, LinkedCell> describe)
+    {
+        ArgumentNullException.ThrowIfNull(categories);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(describe);
+        if (categories.Any(count => count < 1) || categories.Aggregate(1L, (product, count) => product * count) != values.Count)
+        {
+            throw new ArgumentException($"A table of {string.Join(" × ", categories)} does not have {values.Count} values.", nameof(values));
+        }
+
+        ImmutableArray<int> places = [.. categories.Select(count => count + 1)];
+        var sums = new double[places.Aggregate(1, (product, count) => product * count)];
+        for (var value = 0; value < values.Count; value++)
+        {
+            sums[Position(places, IndexOf(categories, value))] = values[value];
+        }
+
+        ImmutableArray<TableRelation> relations = [.. Enumerable.Range(0, places.Length).SelectMany(variable => SumsOver(places, variable))];
+        foreach (var relation in relations)
+        {
+            sums[relation.Total] = relation.Parts.Sum(part => sums[part]);
+        }
+
+        return new CrossTable(places, new LinkedTables(sums.Select((sum, cell) => describe(sum, IsMargin(places, cell))), relations));
+    }
+
+    /// <summary>Where a cell stands among the cells; null takes a variable's total.</summary>
+    public int PositionOf(params ReadOnlySpan<int?> index)
+    {
+        var all = new int[places.Length];
+        for (var variable = 0; variable < all.Length; variable++)
+        {
+            all[variable] = index[variable] ?? places[variable] - 1;
+        }
+
+        return Position(places, all);
+    }
+
+    private static IEnumerable<TableRelation> SumsOver(ImmutableArray<int> places, int variable)
+    {
+        var step = places.Skip(variable + 1).Aggregate(1, (product, count) => product * count);
+        var size = places.Aggregate(1, (product, count) => product * count);
+        return from total in Enumerable.Range(0, size)
+               where IndexOf(places, total)[variable] == places[variable] - 1
+               select new TableRelation(total, [.. Enumerable.Range(1, places[variable] - 1).Select(back => total - (back * step)).Order()]);
+    }
+
+    private static bool IsMargin(ImmutableArray<int> places, int cell) => IndexOf(places, cell).Zip(places).Any(each => each.First == each.Second - 1);
+
+    private static int[] IndexOf(IReadOnlyList<int> sizes, int position)
+    {
+        var index = new int[sizes.Count];
+        for (var variable = sizes.Count - 1; variable >= 0; variable--)
+        {
+            (position, index[variable]) = Math.DivRem(position, sizes[variable]);
+        }
+
+        return index;
+    }
+
+    private static int Position(ImmutableArray<int> places, int[] index) =>
+        index.Zip(places).Aggregate(0, (position, each) => (position * each.Second) + each.First);
+}

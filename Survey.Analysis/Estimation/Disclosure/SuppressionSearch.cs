@@ -1,0 +1,140 @@
+namespace Survey.Analysis.Estimation.Disclosure;
+
+/// <summary>Finds the cheapest units to withhold in one component, so that every sensitive cell is protected.</summary>
+/// <remarks>
+/// A need that a pattern does not meet names, by the dual of its linear program, units one of which every sufficient pattern holds
+/// (Fischetti and Salazar 2001, Management Science 47). Choosing from all such sets is a hitting set problem: first by the primal-dual method with reverse
+/// deletion (Goemans and Williamson 1997), which also gives a lower bound of the cost; then by branch and bound on the units of an unmet set, the same
+/// method bounding each branch, until nothing cheaper is possible or the work allowed is done.
+/// </remarks>
+internal sealed class SuppressionSearch(AttackerProblems problems, long workAllowed)
+{
+    private const double Rounding = 1e-9;
+
+    private bool[]? best;
+    private double bestCost = double.PositiveInfinity;
+    private bool isCutShort;
+
+    /// <summary>The cost of the cheapest pattern found.</summary>
+    public double Cost => bestCost;
+
+    /// <summary>No pattern costs less.</summary>
+    public double LowestCost { get; private set; }
+
+    /// <summary>For each unit whether it is withheld.</summary>
+    public bool[] Find()
+    {
+        var excluded = new bool[problems.Costs.Length];
+        LowestCost = PrimalDual(0, excluded) ?? 0;
+        if (LowestCost < bestCost - Rounding)
+        {
+            Branch(0, excluded);
+            LowestCost = isCutShort ? LowestCost : bestCost;
+        }
+
+        return best ?? throw new InvalidOperationException("Withholding everything meets every need, and yet no pattern was found.");
+    }
+
+    private void Explore(double cost, bool[] excluded)
+    {
+        isCutShort |= problems.Work > workAllowed;
+        if (!isCutShort && PrimalDual(cost, excluded) is { } lowest && lowest < bestCost - Rounding)
+        {
+            Branch(cost, excluded);
+        }
+    }
+
+    private void Branch(double cost, bool[] excluded)
+    {
+        var unmet = Enumerable.Range(0, problems.Needs).Select(problems.Blocking).FirstOrDefault(units => units is not null) ?? [];
+        var tried = new List<int>();
+        foreach (var unit in unmet.Where(unit => !excluded[unit]).OrderBy(unit => problems.Costs[unit]).ThenBy(unit => unit))
+        {
+            problems.Withhold(unit);
+            Explore(cost + problems.Costs[unit], excluded);
+            problems.Show(unit);
+            excluded[unit] = true;
+            tried.Add(unit);
+        }
+
+        tried.ForEach(unit => excluded[unit] = false);
+    }
+
+    /// <summary>Completes the pattern, keeps it if it is the cheapest so far, and takes it back.</summary>
+    /// <returns>What any completion without the excluded units costs at least; null where there is none.</returns>
+    private double? PrimalDual(double cost, bool[] excluded)
+    {
+        var supports = new HashSet<int>[problems.Needs];
+        var added = new List<int>();
+        var bound = Complete(excluded, supports, added);
+        if (bound is not null)
+        {
+            DeleteInReverse(supports, added);
+            Keep(cost + added.Sum(unit => problems.Costs[unit]));
+        }
+
+        added.ForEach(problems.Show);
+        return cost + bound;
+    }
+
+    private double? Complete(bool[] excluded, HashSet<int>[] supports, List<int> added)
+    {
+        var residual = problems.Costs.ToArray();
+        var bound = 0.0;
+        for (var need = 0; need < supports.Length; need++)
+        {
+            while (problems.Blocking(need) is { } units)
+            {
+                var open = units.Where(unit => !excluded[unit]).ToList();
+                if (open.Count == 0)
+                {
+                    return null;
+                }
+
+                var chosen = open.MinBy(unit => residual[unit]);
+                var raise = residual[chosen];
+                open.ForEach(unit => residual[unit] -= raise);
+                bound += raise;
+                problems.Withhold(chosen);
+                added.Add(chosen);
+            }
+
+            supports[need] = [.. problems.Support];
+        }
+
+        return bound;
+    }
+
+    private void DeleteInReverse(HashSet<int>[] supports, List<int> added)
+    {
+        foreach (var unit in Enumerable.Reverse(added).ToList())
+        {
+            problems.Show(unit);
+            var anew = new Dictionary<int, HashSet<int>>();
+            foreach (var need in Enumerable.Range(0, supports.Length).Where(need => supports[need].Contains(unit)))
+            {
+                if (problems.Blocking(need) is not null)
+                {
+                    problems.Withhold(unit);
+                    break;
+                }
+
+                anew[need] = [.. problems.Support];
+            }
+
+            if (!problems.IsWithheld[unit])
+            {
+                added.Remove(unit);
+                anew.ToList().ForEach(each => supports[each.Key] = each.Value);
+            }
+        }
+    }
+
+    private void Keep(double cost)
+    {
+        if (cost < bestCost - Rounding)
+        {
+            (best, bestCost) = ([.. problems.IsWithheld], cost);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+namespace Survey.Analysis.Estimation.Numerics;
+
+/// <summary>How far the variables of a system of linear equations can be moved from a known solution while each stays within its bounds.</summary>
+/// <remarks>
+/// Written in deviations y from the known solution the system is A y = 0 with lowest ≤ y ≤ highest, so y = 0 always solves it and no first phase is needed.
+/// The largest deviation of a variable is a linear program, solved by the primal simplex method for bounded variables (Dantzig 1963, Linear Programming
+/// and Extensions, chapter 18) with Bland's rule (1977, Mathematics of Operations Research 2), which ends always. A variable is fixed until it is freed.
+/// No unit, no randomness: the same calls in the same order give the same numbers.
+/// </remarks>
+public sealed class BoundedSystem
+{
+    private const double Tolerance = 1e-9;
+    private const double Dust = 1e-11;
+
+    private readonly List<double[]> rows = [];
+    private readonly List<int> basicOfRow = [];
+    private readonly int[] rowOfVariable;
+    private readonly double[] values;
+    private readonly double[] lowest;
+    private readonly double[] highest;
+
+    /// <summary>A system of equations, each a sum of coefficient times variable that is 0 in deviations. Equations that follow from others do no harm.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An equation names a variable that is not there.</exception>
+    public BoundedSystem(int variables, IEnumerable<IReadOnlyList<(int Variable, double Coefficient)>> equations)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(variables);
+        ArgumentNullException.ThrowIfNull(equations);
+        (values, lowest, highest) = (new double[variables], new double[variables], new double[variables]);
+        rowOfVariable = new int[variables];
+        Array.Fill(rowOfVariable, -1);
+        AddRows(equations);
+    }
+
+    /// <summary>Numbers of the table read or written so far: a measure of work that no clock changes.</summary>
+    public long Work { get; private set; }
+
+    /// <summary>The deviations that the last push came to.</summary>
+    public ReadOnlySpan<double> Deviations => values;
+
+    /// <summary>Lets a variable move by at most so much down and up.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A distance is negative or no number.</exception>
+    public void Free(int variable, double down, double up)
+    {
+        if (!(down >= 0) || !(up >= 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(down), FormattableString.Invariant($"Variable {variable} cannot move {down} down and {up} up; both must be 0 or more."));
+        }
+
+        (lowest[variable], highest[variable]) = (-down, up);
+    }
+
+    /// <summary>Holds a variable where it is in the known solution. Goes with <see cref="Reset"/> before the next push.</summary>
+    public void Fix(int variable) => (lowest[variable], highest[variable]) = (0, 0);
+
+    /// <summary>Back to the known solution.</summary>
+    public void Reset()
+    {
+        Array.Clear(values);
+        Work += values.Length;
+    }
+
+    /// <summary>Moves a variable from where it is as far as it can in a direction (−1 or 1), or until its deviation there is enough.</summary>
+    /// <returns>The deviation in that direction, 0 or more from the known solution; infinity where nothing holds it.</returns>
+    public double Push(int variable, int direction, double enough = double.PositiveInfinity)
+    {
+        while (direction * values[variable] < enough - Tolerance)
+        {
+            var (entering, sign) = Entering(variable, direction);
+            if (entering < 0)
+            {
+                break;
+            }
+
+            var rate = entering == variable ? 1 : Math.Abs(rows[rowOfVariable[variable]][entering]);
+            var (step, row) = Step(entering, sign, (enough - (direction * values[variable])) / rate);
+            if (double.IsPositiveInfinity(step))
+            {
+                return step;
+            }
+
+            Move(entering, sign * step);
+            if (row >= 0)
+            {
+                Pivot(row, entering);
+            }
+        }
+
+        return direction * values[variable];
+    }
+
+    /// <summary>The fixed variables that held a push which fell short: unless one of them is freed, the variable gets no further.</summary>
+    /// <returns>Each with the direction in which it would have to move.</returns>
+    public IEnumerable<(int Variable, int Direction)> Holding(int variable, int direction)
+    {
+        if (rowOfVariable[variable] is not (>= 0 and var row))
+        {
+            yield break;
+        }
+
+        Work += values.Length;
+        for (var column = 0; column < values.Length; column++)
+        {
+            var coefficient = rows[row][column];
+            if (column != variable && Math.Abs(coefficient) > Tolerance && lowest[column] == 0 && highest[column] == 0)
+            {
+                yield return (column, -direction * Math.Sign(coefficient));
+            }
+        }
+    }
+
+    private void AddRows(IEnumerable<IReadOnlyList<(int Variable, double Coefficient)>> equations)
+    {
+        foreach (var equation in equations)
+        {
+            var row = new double[values.Length];
+            foreach (var (variable, coefficient) in equation)
+            {
+                ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)variable, (uint)values.Length, nameof(equations));
+                row[variable] += coefficient;
+            }
+
+            rows.Add(row);
+            basicOfRow.Add(-1);
+        }
+
+        var uses = Enumerable.Range(0, values.Length).Select(column => rows.Count(row => row[column] != 0)).ToArray();
+        for (var row = rows.Count - 1; row >= 0; row--)
+        {
+            var column = Enumerable.Range(0, values.Length).Where(each => Math.Abs(rows[row][each]) > Tolerance).OrderBy(each => uses[each]).FirstOrDefault(-1);
+            if (column < 0)
+            {
+                RemoveRow(row);
+                continue;
+            }
+
+            Pivot(row, column);
+        }
+    }
+
+    private void RemoveRow(int row)
+    {
+        rows.RemoveAt(row);
+        basicOfRow.RemoveAt(row);
+        for (var later = row; later < rows.Count; later++)
+        {
+            rowOfVariable[basicOfRow[later]] = later;
+        }
+    }
+
+    /// <summary>The first variable outside the basis whose move carries the pushed one along; −1 where there is none.</summary>
+    private (int Variable, int Sign) Entering(int variable, int direction)
+    {
+        if (rowOfVariable[variable] is not (>= 0 and var row))
+        {
+            return CanMove(variable, direction) ? (variable, direction) : (-1, 0);
+        }
+
+        var coefficients = rows[row];
+        Work += coefficients.Length;
+        for (var column = 0; column < coefficients.Length; column++)
+        {
+            var coefficient = coefficients[column];
+            if (column != variable && Math.Abs(coefficient) > Tolerance && CanMove(column, -direction * Math.Sign(coefficient)))
+            {
+                return (column, -direction * Math.Sign(coefficient));
+            }
+        }
+
+        return (-1, 0);
+    }
+
+    private bool CanMove(int variable, int sign) => sign > 0 ? values[variable] < highest[variable] - Tolerance : values[variable] > lowest[variable] + Tolerance;
+
+    /// <summary>How far the entering variable goes, and the row whose basic variable stops it; −1 where its own bound or the wanted distance does.</summary>
+    private (double Length, int Row) Step(int entering, int sign, double wanted)
+    {
+        var length = Math.Min(wanted, sign > 0 ? highest[entering] - values[entering] : values[entering] - lowest[entering]);
+        var stopping = -1;
+        Work += rows.Count;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var rate = -rows[row][entering] * sign;
+            if (Math.Abs(rate) <= Tolerance)
+            {
+                continue;
+            }
+
+            var basic = basicOfRow[row];
+            var room = Math.Max(0, rate > 0 ? (highest[basic] - values[basic]) / rate : (lowest[basic] - values[basic]) / rate);
+            if (room < length - Tolerance || (stopping >= 0 && room < length + Tolerance && basic < basicOfRow[stopping]))
+            {
+                (length, stopping) = (Math.Min(room, length), row);
+            }
+        }
+
+        return (length, stopping);
+    }
+
+    private void Move(int entering, double distance)
+    {
+        values[entering] += distance;
+        for (var row = 0; row < rows.Count; row++)
+        {
+            var coefficient = rows[row][entering];
+            if (coefficient != 0)
+            {
+                var basic = basicOfRow[row];
+                values[basic] = Math.Clamp(values[basic] - (coefficient * distance), lowest[basic], highest[basic]);
+            }
+        }
+    }
+
+    private void Pivot(int row, int column)
+    {
+        var pivot = rows[row];
+        var scale = pivot[column];
+        var filled = new List<int>();
+        for (var each = 0; each < pivot.Length; each++)
+        {
+            if (pivot[each] != 0)
+            {
+                pivot[each] /= scale;
+                filled.Add(each);
+            }
+        }
+
+        Work += pivot.Length + rows.Count;
+        for (var other = 0; other < rows.Count; other++)
+        {
+            if (other != row && rows[other][column] is not 0 and var factor)
+            {
+                Subtract(rows[other], pivot, factor, filled);
+                rows[other][column] = 0;
+            }
+        }
+
+        if (basicOfRow[row] >= 0)
+        {
+            rowOfVariable[basicOfRow[row]] = -1;
+        }
+
+        (basicOfRow[row], rowOfVariable[column], pivot[column]) = (column, row, 1);
+    }
+
+    private void Subtract(double[] target, double[] pivot, double factor, List<int> filled)
+    {
+        Work += filled.Count;
+        foreach (var column in filled)
+        {
+            var difference = target[column] - (factor * pivot[column]);
+            target[column] = Math.Abs(difference) < Dust ? 0 : difference;
+        }
+    }
+}
