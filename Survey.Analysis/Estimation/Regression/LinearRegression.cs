@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Regression;
@@ -5,7 +6,8 @@ namespace Survey.Analysis.Estimation.Regression;
 /// <summary>Fits a number's mean to predictors, by least squares.</summary>
 /// <remarks>
 /// β = (X'WX)⁻¹X'Wy over the rows whose outcome and predictors are known. Plain: every row counts once, covariance σ²(X'X)⁻¹ (R's
-/// <c>lm</c>). Under a design: its weights and its linearised covariance (Fuller 1975, Sankhyā C 37; R's <c>svyglm</c>).
+/// <c>lm</c>). Under a design: its weights and its linearised covariance (Fuller 1975, Sankhyā C 37; R's <c>svyglm</c>), or that of
+/// fits to its replicates.
 /// </remarks>
 public static class LinearRegression
 {
@@ -32,6 +34,14 @@ public static class LinearRegression
 
         var values = Outcomes.Of(outcome, data.Rows);
         var likelihood = new NormalLikelihood(data.Matrix.Orthonormal, values, data.Weights);
-        return new LinearModel(ModelSolution.Of(data, likelihood.Climb(), data.Matrix.Triangle.Inverse(), hasDispersion: true), values);
+        var solution = ModelSolution.Of(
+            data, likelihood.Climb(), data.Matrix.Triangle.Inverse(), hasDispersion: true, other => Coefficients(other, outcome));
+        return new LinearModel(solution, values);
+    }
+
+    private static Vector<double> Coefficients(RegressionData data, Observations outcome)
+    {
+        var likelihood = new NormalLikelihood(data.Matrix.Orthonormal, Outcomes.Of(outcome, data.Rows), data.Weights);
+        return data.Matrix.Triangle.Solve(likelihood.Maximize());
     }
 }

@@ -8,15 +8,16 @@ internal sealed class LogisticLikelihood(Matrix<double> columns, double[] outcom
     : LinearPredictorLikelihood(columns, outcome, weights, offset)
 {
     /// <summary>
-    /// The top as R's <c>svyglm</c> finds it: steps of reweighted least squares from means of (wy + ½)/(w + 1), until the deviance moves by
+    /// The top as R's <c>svyglm</c> finds it: steps of reweighted least squares, until the deviance moves by
     /// less than 1e-8 of itself. The weights of the last step stand for those at the top, so that standard errors, too, are R's to the
     /// digits it prints; they differ from those of the very top in about the sixth.
     /// </summary>
-    public Peak Reweight()
+    /// <param name="start">The linear predictor to start from; null: that of means of (wy + ½)/(w + 1).</param>
+    public Peak Reweight(Vector<double>? start = null)
     {
         const double Settled = 1e-8;
-        var start = Outcome.Zip(Weights, (yes, weight) => ((weight * yes) + 0.5) / (weight + 1));
-        var predictor = Vector<double>.Build.DenseOfEnumerable(start.Select(mean => Math.Log(mean / (1 - mean))));
+        var predictor = start ?? Vector<double>.Build.DenseOfEnumerable(
+            Outcome.Zip(Weights, (yes, weight) => Math.Log(((weight * yes) + 0.5) / ((weight * (1 - yes)) + 0.5))));
         var deviance = DevianceAt(predictor);
         for (var step = 0; step < 100; step++)
         {

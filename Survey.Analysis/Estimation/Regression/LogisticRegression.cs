@@ -7,7 +7,8 @@ namespace Survey.Analysis.Estimation.Regression;
 /// <remarks>
 /// Maximises Σ w (y η − ln(1 + e^η)), η = x'β, over the rows whose outcome and predictors are known. Plain: every row counts once,
 /// covariance the inverse information (R's <c>glm</c>, binomial). Under a design: its weights and its linearised covariance (Binder 1983,
-/// International Statistical Review 51; R's <c>svyglm</c>, quasibinomial). Separation is looked for before anything is fitted.
+/// International Statistical Review 51; R's <c>svyglm</c>, quasibinomial), or that of fits to its replicates. Separation is looked for before
+/// anything is fitted.
 /// </remarks>
 public static class LogisticRegression
 {
@@ -34,15 +35,28 @@ public static class LogisticRegression
         var values = Outcomes.Of(outcome, data.Rows);
         RequireYesOrNo(values, data.Rows);
         var back = data.Matrix.Triangle.Inverse();
-        if (SeparationReport.Find(data, values, Rises(data.Matrix.Orthonormal, values), back, data.Matrix.Columns) is { } separation)
+        if (SeparationOf(data, values, back) is { } separation)
         {
             return new ModelFit<LogisticModel>.Separated(separation);
         }
 
         var likelihood = new LogisticLikelihood(data.Matrix.Orthonormal, values, data.Weights);
         var peak = design is null ? likelihood.Climb() : likelihood.Reweight();
-        return new ModelFit<LogisticModel>.Fitted(new LogisticModel(ModelSolution.Of(data, peak, back, hasDispersion: false), values));
+        var solution = ModelSolution.Of(data, peak, back, hasDispersion: false, other => Coefficients(other, outcome, back * peak.Parameters));
+        return new ModelFit<LogisticModel>.Fitted(new LogisticModel(solution, values));
     }
+
+    // Replicates differ little from the whole, and R starts from its coefficients.
+    private static Vector<double> Coefficients(RegressionData data, Observations outcome, Vector<double> start)
+    {
+        var (values, back) = (Outcomes.Of(outcome, data.Rows), data.Matrix.Triangle.Inverse());
+        return SeparationOf(data, values, back) is { } separation
+            ? throw new ArgumentException(separation.ToString())
+            : back * new LogisticLikelihood(data.Matrix.Orthonormal, values, data.Weights).Reweight(data.Matrix.Values * start).Parameters;
+    }
+
+    private static Separation? SeparationOf(RegressionData data, double[] values, Matrix<double> back) =>
+        SeparationReport.Find(data, values, Rises(data.Matrix.Orthonormal, values), back, data.Matrix.Columns);
 
     // A yes is made likelier along its row, a no against it.
     private static Matrix<double> Rises(Matrix<double> columns, double[] outcome) =>

@@ -7,7 +7,8 @@ namespace Survey.Analysis.Estimation.Regression;
 /// <summary>A likelihood at its maximum: coefficients, and their covariance under the design or under the model alone.</summary>
 /// <remarks>
 /// With A the information, Q's coordinates carried back by T, and s_i row i's score: the plain covariance is φ T A⁻¹ T'; under a design
-/// T A⁻¹ s_i is row i's influence, and the covariance is that of its total (the sandwich; Binder 1983, International Statistical Review 51).
+/// T A⁻¹ s_i is row i's influence, and the covariance is that of its total (the sandwich; Binder 1983, International Statistical Review 51);
+/// under replicate weights it is that of the coefficients fitted anew to each replicate (R's <c>svyglm</c> of a <c>svrepdesign</c>).
 /// </remarks>
 internal sealed class ModelSolution
 {
@@ -37,14 +38,15 @@ internal sealed class ModelSolution
     /// <summary>The residual variance of a plain least squares fit, else 1.</summary>
     public double Dispersion { get; private init; } = 1;
 
-    /// <summary>The solution at the top of a likelihood; <paramref name="back"/> is T.</summary>
-    public static ModelSolution Of(RegressionData data, Peak peak, Matrix<double> back, bool hasDispersion)
+    /// <summary>The solution at the top of a likelihood; <paramref name="back"/> is T, <paramref name="fit"/> the coefficients of other weights.</summary>
+    public static ModelSolution Of(
+        RegressionData data, Peak peak, Matrix<double> back, bool hasDispersion, Func<RegressionData, Vector<double>> fit)
     {
         var inverse = peak.Information.Cholesky().Solve(Matrix<double>.Build.DenseIdentity(back.ColumnCount));
         var (values, naive) = (back * peak.Parameters, back * inverse * back.Transpose());
         if (data.Design is { } design)
         {
-            return UnderDesign(data, design, values, peak.Scores * inverse * back.Transpose(), naive, peak.Value);
+            return UnderDesign(data, Spread(data, design, values, peak.Scores * inverse * back.Transpose(), fit), values, naive, peak.Value);
         }
 
         var residual = data.Rows.Length - values.Count;
@@ -55,16 +57,8 @@ internal sealed class ModelSolution
     }
 
     private static ModelSolution UnderDesign(
-        RegressionData data, SampleDesign design, Vector<double> values, Matrix<double> influence, Matrix<double> naive, double logLikelihood)
+        RegressionData data, JointEstimate joint, Vector<double> values, Matrix<double> naive, double logLikelihood)
     {
-        var inBase = new bool[data.RowCount];
-        foreach (var row in data.Rows)
-        {
-            inBase[row] = true;
-        }
-
-        var joint = LinearizedVariance.Join(
-            design, [.. values.Select((value, column) => new LinearizedStatistic(value, Spread(data, influence.Column(column)), inBase))]);
         var covariance = Matrix<double>.Build.Dense(values.Count, values.Count, joint.Covariance);
         var first = joint.Estimates[0];
         var degrees = first.DegreesOfFreedom + 1 - values.Count;
@@ -72,7 +66,35 @@ internal sealed class ModelSolution
         return new ModelSolution(data, logLikelihood, naive, Math.Max(degrees, 0), Join(values, covariance, reach));
     }
 
-    private static double[] Spread(RegressionData data, Vector<double> values)
+    private static JointEstimate Spread(
+        RegressionData data, SampleDesign design, Vector<double> values, Matrix<double> influence, Func<RegressionData, Vector<double>> fit)
+    {
+        var inBase = new bool[data.RowCount];
+        foreach (var row in data.Rows)
+        {
+            inBase[row] = true;
+        }
+
+        return design.Replicates is null
+            ? LinearizedVariance.Join(
+                design, [.. values.Select((value, column) => new LinearizedStatistic(value, ToAllRows(data, influence.Column(column)), inBase))])
+            : ReplicateVariance.Join(
+                design, replicate => [.. Refit(data, replicate, fit).Select(value => new LinearizedStatistic(value, default, inBase))]);
+    }
+
+    private static Vector<double> Refit(RegressionData data, SampleDesign replicate, Func<RegressionData, Vector<double>> fit)
+    {
+        try
+        {
+            return fit(data.Under(replicate));
+        }
+        catch (ArgumentException fault)
+        {
+            throw new DesignException($"The model cannot be fitted to every replicate. {fault.Message}");
+        }
+    }
+
+    private static double[] ToAllRows(RegressionData data, Vector<double> values)
     {
         var spread = new double[data.RowCount];
         for (var index = 0; index < data.Rows.Length; index++)

@@ -1,3 +1,4 @@
+using MathNet.Numerics.LinearAlgebra;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Regression;
@@ -6,7 +7,7 @@ namespace Survey.Analysis.Estimation.Regression;
 /// <remarks>
 /// P(Y ≤ k) = F(θ_k − x'β): a positive effect moves answers up (McCullagh 1980, Journal of the Royal Statistical Society B 42). Plain:
 /// covariance from the observed information (R's <c>MASS::polr</c> and <c>ordinal::clm</c>). Under a design: its weights and its
-/// linearised covariance (R's <c>svyolr</c>). Separation is looked for before anything is fitted.
+/// linearised covariance (R's <c>svyolr</c>), or that of fits to its replicates. Separation is looked for before anything is fitted.
 /// </remarks>
 public static class OrdinalRegression
 {
@@ -39,15 +40,37 @@ public static class OrdinalRegression
             throw new ArgumentException($"'{outcome.Name}' needs a predictor; its distribution alone is no regression.", nameof(predictors));
         }
 
-        var answers = new OrdinalAnswers(outcome, [.. data.Rows.Select(row => outcome.Codes.Span[row])], new HiddenScale(link));
-        RequireLevels(answers);
+        var answers = AnswersOf(data, outcome, link);
         var likelihood = answers.Likelihood(data.Matrix, data.Weights);
         var back = answers.Back(data.Matrix);
-        double[] codes = [.. answers.Codes.Select(code => (double)code)];
-        return SeparationReport.Find(data, codes, likelihood.Rises(), back, answers.Columns(data.Matrix)) is { } separation
-            ? new ModelFit<OrdinalModel>.Separated(separation)
-            : new ModelFit<OrdinalModel>.Fitted(new OrdinalModel(ModelSolution.Of(data, likelihood.Climb(), back, hasDispersion: false), answers));
+        if (SeparationOf(data, answers, likelihood, back) is { } separation)
+        {
+            return new ModelFit<OrdinalModel>.Separated(separation);
+        }
+
+        var solution = ModelSolution.Of(data, likelihood.Climb(), back, hasDispersion: false, other => Coefficients(other, outcome, link));
+        return new ModelFit<OrdinalModel>.Fitted(new OrdinalModel(solution, answers));
     }
+
+    private static Vector<double> Coefficients(RegressionData data, Factor outcome, OrdinalLink link)
+    {
+        var answers = AnswersOf(data, outcome, link);
+        var (likelihood, back) = (answers.Likelihood(data.Matrix, data.Weights), answers.Back(data.Matrix));
+        return SeparationOf(data, answers, likelihood, back) is { } separation
+            ? throw new ArgumentException(separation.ToString())
+            : back * likelihood.Maximize();
+    }
+
+    private static OrdinalAnswers AnswersOf(RegressionData data, Factor outcome, OrdinalLink link)
+    {
+        var answers = new OrdinalAnswers(outcome, [.. data.Rows.Select(row => outcome.Codes.Span[row])], new HiddenScale(link));
+        RequireLevels(answers);
+        return answers;
+    }
+
+    private static Separation? SeparationOf(RegressionData data, OrdinalAnswers answers, OrdinalLikelihood likelihood, Matrix<double> back) =>
+        SeparationReport.Find(
+            data, [.. answers.Codes.Select(code => (double)code)], likelihood.Rises(), back, answers.Columns(data.Matrix));
 
     private static void RequireLevels(OrdinalAnswers answers)
     {

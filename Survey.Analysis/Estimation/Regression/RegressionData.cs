@@ -52,6 +52,17 @@ internal sealed class RegressionData
         return new RegressionData(design, outcomeKnown.Length, rows, predictors) { Incomplete = answered.Length - complete.Length };
     }
 
+    /// <summary>The same rows under a replicate's weights, less those that it leaves out.</summary>
+    /// <exception cref="ArgumentException">A weight is negative, or the columns of the rows left determine no coefficients.</exception>
+    public RegressionData Under(SampleDesign replicate)
+    {
+        int[] rows = [.. Rows.Where(row => replicate.Weights.Span[row] != 0)];
+        return Array.FindIndex(rows, row => replicate.Weights.Span[row] < 0) is >= 0 and var index
+            ? throw new ArgumentException(FormattableString.Invariant(
+                $"Row {rows[index]} has the weight {replicate.Weights.Span[rows[index]]}; a model needs weights that are not negative."))
+            : new RegressionData(replicate, RowCount, rows, Predictors);
+    }
+
     private static double[] RelativeWeights(SampleDesign? design, int[] rows)
     {
         var weights = new double[rows.Length];
