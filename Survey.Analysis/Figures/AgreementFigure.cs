@@ -52,7 +52,7 @@ internal sealed class AgreementFigure
         var first = rows.Select(pair => says.True[pair.First]).ToArray();
         var second = rows.Select(pair => says.True[pair.Second]).ToArray();
         var table = PairTable.Of(first, second, inBase);
-        var kappa = known > 0 ? KappaEstimator.Estimate(DesignOf(rows), Codes(first), Codes(second), inBase) : null;
+        var kappa = known > 0 ? AgreementEstimator.Estimate(DesignOf(rows), Codes(first), Codes(second), 2, inBase: inBase) : null;
         return new Cell
         {
             By = cell.By,

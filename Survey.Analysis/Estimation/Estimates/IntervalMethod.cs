@@ -65,4 +65,7 @@ public enum IntervalMethod
 
     /// <summary>Bonett and Price's (2012) interval for a paired difference of shares: Wald's with one differing pair more each way.</summary>
     BonettPrice,
+
+    /// <summary>McGraw and Wong's (1996) interval for an intraclass correlation, from F.</summary>
+    McGrawWong,
 }

@@ -24,7 +24,7 @@ public static class ShareInterval
     public static IReadOnlyList<IntervalMethod> Methods { get; } =
     [
         .. Enum.GetValues<IntervalMethod>().Except(
-            [IntervalMethod.Student, IntervalMethod.Woodruff, IntervalMethod.NewcombePaired, IntervalMethod.BonettPrice]),
+            [IntervalMethod.Student, IntervalMethod.Woodruff, IntervalMethod.NewcombePaired, IntervalMethod.BonettPrice, IntervalMethod.McGrawWong]),
     ];
 
     /// <summary>The interval.</summary>

@@ -73,7 +73,7 @@ public sealed class CrosstabTests
         var reference = ReferenceCase.Load("api_chisq_strat");
         var (sample, table) = ReferenceDesigns.Of("strat");
 
-        var kappa = KappaEstimator.Estimate(sample, table.Codes("comp.imp").Codes, table.Codes("sch.wide").Codes);
+        var kappa = AgreementEstimator.Estimate(sample, table.Codes("comp.imp").Codes, table.Codes("sch.wide").Codes, 2);
 
         reference.Meets("kappa_compimp_schwide.kappa", kappa?.Value ?? 0);
         reference.Meets("kappa_compimp_schwide.se", kappa?.StandardError ?? 0);

@@ -1,0 +1,17 @@
+namespace Survey.Analysis.Estimation.Agreement;
+
+/// <summary>Which agreement counts as chance; every coefficient is (p_o − p_e)/(1 − p_e) and they differ in p_e alone.</summary>
+public enum AgreementCoefficient
+{
+    /// <summary>Each rater has margins of its own: p_e = Σ w_ij r_i c_j. Cohen (1960, 1968).</summary>
+    CohenKappa,
+
+    /// <summary>Both draw from the mean of their margins π: p_e = Σ w_ij π_i π_j. Scott (1955).</summary>
+    ScottPi,
+
+    /// <summary>Chance strikes the more, the harder the categories are to tell apart: p_e = Σw/(k (k − 1)) · Σ π_i (1 − π_i). AC1, weighted AC2; Gwet (2008).</summary>
+    GwetAC,
+
+    /// <summary>Every category is equally likely: p_e = Σw/k². Brennan and Prediger (1981); with two categories PABAK (Byrt, Bishop and Carlin 1993).</summary>
+    BrennanPrediger,
+}

@@ -1,0 +1,68 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Agreement;
+
+/// <summary>How far two ratings of the same things agree beyond what chance alone would give: Cohen's kappa and its kin.</summary>
+/// <remarks>
+/// <para>
+/// κ = (p_o − p_e)/(1 − p_e). From plain counts the standard error is the large-sample one (Fleiss, Cohen and Everitt 1969), which
+/// is the root mean square of every thing's influence; where ratings are mere chance (the table of the margins' products) the
+/// same gives the null standard error. R's <c>vcd::Kappa</c> and <c>irr::kappa2</c>.
+/// </para>
+/// <para>
+/// Under a design the influences, times w/Σw, are summed within clusters: one rater who answers for many things counts as one.
+/// R's <c>svykappa</c>, here also weighted and for the other coefficients.
+/// </para>
+/// </remarks>
+public static class AgreementEstimator
+{
+    /// <summary>A coefficient from plain counts; null where chance alone gives full agreement (all in one category).</summary>
+    public static PlainAgreement? FromTable(
+        RatingTable table, AgreementCoefficient coefficient = AgreementCoefficient.CohenKappa, AgreementWeights weights = AgreementWeights.Unweighted)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var agreement = new ChanceAgreement(table, coefficient, weights);
+        double? atRandom = coefficient == AgreementCoefficient.CohenKappa ? new ChanceAgreement(table.AtRandom(), coefficient, weights).StandardError() : null;
+        return agreement.Value is { } value ? new PlainAgreement(value, agreement.StandardError(), atRandom) : null;
+    }
+
+    /// <summary>A coefficient under a design; null where chance alone gives full agreement.</summary>
+    /// <param name="design">The things rated, one a row.</param>
+    /// <param name="first">The first rater's category of each row, 0 up to the number of categories; not read outside the base.</param>
+    /// <param name="second">The second rater's.</param>
+    /// <param name="categoryCount">The number of categories, used or not; their order and even spacing count where weighted.</param>
+    /// <param name="coefficient">Which agreement counts as chance.</param>
+    /// <param name="weights">How much near agreement counts.</param>
+    /// <param name="inBase">The rows that both rated; empty: every row.</param>
+    /// <exception cref="ArgumentException">The base has no row, a category is outside the numbers, or the lengths differ.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static Estimate? Estimate(
+        SampleDesign design,
+        ReadOnlyMemory<int> first,
+        ReadOnlyMemory<int> second,
+        int categoryCount,
+        AgreementCoefficient coefficient = AgreementCoefficient.CohenKappa,
+        AgreementWeights weights = AgreementWeights.Unweighted,
+        ReadOnlyMemory<bool> inBase = default)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        var table = RatingTable.Of(first.Span, second.Span, categoryCount, inBase.Span, design.Weights.Span);
+        var agreement = new ChanceAgreement(table, coefficient, weights);
+        if (agreement.Value is not { } value)
+        {
+            return null;
+        }
+
+        var influence = new double[design.RowCount];
+        for (var row = 0; row < influence.Length; row++)
+        {
+            if (inBase.IsEmpty || inBase.Span[row])
+            {
+                influence[row] = design.Weights.Span[row] / table.Count * agreement.PullOf(first.Span[row], second.Span[row]);
+            }
+        }
+
+        return LinearizedVariance.Join(design, [new LinearizedStatistic(value, influence, inBase)]).Estimates[0];
+    }
+}

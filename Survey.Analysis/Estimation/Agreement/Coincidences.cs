@@ -1,0 +1,118 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Agreement;
+
+/// <summary>The ratings of things by any number of raters, paired within each thing: what is observed and what chance would give.</summary>
+/// <remarks>
+/// A thing with m ratings gives m (m − 1) ordered pairs, each counting 1/(m − 1), so that every rating counts once. With o_ck the
+/// pairs' sum, n_c its margin, N their number and δ² the squared distance: A = Σ o δ², Q = Σ n_c n_k δ², and 1 − f N A/Q is the
+/// coefficient, f = 1 or, corrected for small samples, (N − 1)/N. Weights are scaled to the number of things.
+/// </remarks>
+internal sealed class Coincidences
+{
+    private readonly SampleDesign design;
+    private readonly double[] values;
+    private readonly int[][] ratings;
+    private readonly bool[] paired;
+    private readonly double scale;
+    private readonly double[] margins;
+    private readonly double[,] pairs;
+
+    public Coincidences(SampleDesign design, IReadOnlyList<Observations> raters, int fewest)
+    {
+        foreach (var rater in raters)
+        {
+            rater.RequireFit(design);
+        }
+
+        this.design = design;
+        values = [.. raters.SelectMany(rater => Enumerable.Range(0, design.RowCount).Where(rater.Holds).Select(row => rater.Values.Span[row])).Distinct().Order()];
+        ratings = [.. Enumerable.Range(0, design.RowCount).Select(row => RatingsOf(raters, row))];
+        paired = [.. ratings.Select(own => own.Length >= fewest)];
+        var weight = Enumerable.Range(0, design.RowCount).Where(row => paired[row]).Sum(row => design.Weights.Span[row]);
+        if (weight == 0)
+        {
+            throw new ArgumentException(FormattableString.Invariant($"No thing has {fewest} ratings, so nothing can be compared."), nameof(raters));
+        }
+
+        scale = Count / weight;
+        margins = new double[values.Length];
+        pairs = new double[values.Length, values.Length];
+        CountPairs();
+    }
+
+    public int Count => paired.Count(isPaired => isPaired);
+
+    /// <summary>Each value's share of the ratings.</summary>
+    public double[] Shares => [.. margins.Select(margin => margin / margins.Sum())];
+
+    public Estimate? Estimate(DifferenceMetric metric, bool isCorrected)
+    {
+        var distances = new SquaredDistances(metric, values, margins);
+        var (observed, expected, total) = (distances.Sum((one, other) => pairs[one, other]), distances.Sum((one, other) => margins[one] * margins[other]), margins.Sum());
+        if (expected == 0)
+        {
+            return null;
+        }
+
+        var factor = isCorrected ? (total - 1) / total : 1;
+        var shiftOfObserved = distances.Gradient((one, other) => pairs[one, other]);
+        var shiftOfExpected = distances.Gradient((one, other) => margins[one] * margins[other]);
+        var influence = new double[design.RowCount];
+        for (var row = 0; row < influence.Length; row++)
+        {
+            if (!paired[row])
+            {
+                continue;
+            }
+
+            var own = ratings[row];
+            var ownObserved = DistanceWithin(own, distances) + own.Sum(value => shiftOfObserved[value]);
+            var ownExpected = own.Sum(value => (2 * DistanceToAll(value, distances)) + shiftOfExpected[value]);
+            influence[row] = -factor * design.Weights.Span[row] * scale / expected
+                * ((total * ownObserved) + (observed * own.Length) - (observed * total * ownExpected / expected));
+        }
+
+        var statistic = new LinearizedStatistic(1 - (factor * total * observed / expected), influence, paired);
+        return LinearizedVariance.Join(design, [statistic]).Estimates[0];
+    }
+
+    private int[] RatingsOf(IReadOnlyList<Observations> raters, int row) =>
+        [.. raters.Where(rater => rater.Holds(row)).Select(rater => Array.BinarySearch(values, rater.Values.Span[row]))];
+
+    private void CountPairs()
+    {
+        for (var row = 0; row < ratings.Length; row++)
+        {
+            if (!paired[row])
+            {
+                continue;
+            }
+
+            var (own, weight) = (ratings[row], design.Weights.Span[row] * scale);
+            for (var one = 0; one < own.Length; one++)
+            {
+                margins[own[one]] += weight;
+                for (var other = 0; other < own.Length; other++)
+                {
+                    pairs[own[one], own[other]] += one == other ? 0 : weight / (own.Length - 1);
+                }
+            }
+        }
+    }
+
+    private static double DistanceWithin(int[] own, SquaredDistances distances) =>
+        own.Sum(one => own.Sum(other => distances[one, other])) / (own.Length - 1);
+
+    private double DistanceToAll(int value, SquaredDistances distances)
+    {
+        var sum = 0.0;
+        for (var other = 0; other < margins.Length; other++)
+        {
+            sum += margins[other] * distances[value, other];
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,31 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Agreement;
+
+/// <summary>Krippendorff's alpha: how far any number of raters agree about the same things, ratings missing here and there.</summary>
+/// <remarks>
+/// <para>
+/// α = 1 − (N − 1) Σ o_ck δ²_ck / Σ n_c n_k δ²_ck over the N ratings of things that have at least two; o are the pairs of values
+/// within things, n how often each value occurs. Krippendorff (2004), Content Analysis; R's <c>irr::kripp.alpha</c>.
+/// </para>
+/// <para>
+/// The standard error is linearised, so that it needs no bootstrap and knows clusters: the influence of a thing is the derivative
+/// of α by its weight, the distances of an order, which rest on the ratings themselves, included; (N − 1)/N is held fixed.
+/// </para>
+/// </remarks>
+public static class KrippendorffEstimator
+{
+    /// <summary>Alpha; null where every rating is the same, so that nothing could differ.</summary>
+    /// <param name="design">The things rated, one a row; all weights 1 for a plain sample.</param>
+    /// <param name="raters">Each rater's number for every thing, its base the things rated.</param>
+    /// <param name="metric">How far apart two numbers are.</param>
+    /// <exception cref="ArgumentException">No thing has two ratings, a length is not the design's, or a ratio scale has a negative rating.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static Estimate? Estimate(SampleDesign design, IReadOnlyList<Observations> raters, DifferenceMetric metric)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(raters);
+        return new Coincidences(design, raters, fewest: 2).Estimate(metric, isCorrected: true);
+    }
+}
