@@ -45,6 +45,36 @@ public sealed class QuantileEstimatorTests
         reference.Meets(block + ".q.type1", quantiles);
     }
 
+    [Test]
+    public void Quantile_ByAnotherRule_IsThePublishedOne([Values] QuantileRule rule)
+    {
+        var reference = ReferenceCase.Load("api_quantile_strat");
+        var (sample, table) = ReferenceDesigns.Of("strat");
+        var block = "qrules_api00." + rule.ToString().Replace('H', 'h');
+
+        var quantiles = reference.Numbers(block + ".quantile")
+            .Select(share => QuantileEstimator.Estimate(sample, table.Column("api00"), share, rule: rule))
+            .ToArray();
+
+        reference.Meets(block + ".estimate", [.. quantiles.Select(quantile => quantile.Value)]);
+        reference.Meets(block + ".se", [.. quantiles.Select(quantile => quantile.StandardError)]);
+        reference.Meets(block + ".lower", [.. quantiles.Select(quantile => quantile.Interval?.Lower ?? 0)]);
+        reference.Meets(block + ".upper", [.. quantiles.Select(quantile => quantile.Interval?.Upper ?? 0)]);
+    }
+
+    [Test]
+    public void Quantile_OfPlainNumbers_IsThePublishedType([Values("a", "b", "c")] string block, [Values] QuantileRule rule)
+    {
+        var reference = ReferenceCase.Load("plain_quantiles");
+        var values = reference.Numbers(block + ".x");
+        var design = new SampleDesign { Weights = Enumerable.Repeat(1.0, values.Length).ToArray() };
+
+        var quantiles = new[] { 0, 0.1, 0.25, 0.5, 0.75, 0.9, 1 }
+            .Select(share => QuantileEstimator.Estimate(design, new Observations(values), share, rule: rule).Value);
+
+        reference.Meets($"{block}.q.{rule.ToString().Replace("Hf", "type", StringComparison.Ordinal)}", [.. quantiles]);
+    }
+
     // 0.7 is a fifth of 3.5, but in floating point 0.2 * 3.5 is a trifle more.
     [Test]
     public void Quantile_AtAStepOfTheDistribution_IsTheStepsValueDespiteRounding()
