@@ -60,6 +60,18 @@ public enum IntervalMethod
     /// <summary>Woodruff's (1952) interval for a quantile: a t interval for the share below it, carried back to the values.</summary>
     Woodruff,
 
+    /// <summary>Woodruff's way from Korn and Graubard's interval of the share (R's <c>svyquantile</c> "beta").</summary>
+    WoodruffKornGraubard,
+
+    /// <summary>Woodruff's way from the interval on the share's log odds (R's <c>svyquantile</c> "xlogit").</summary>
+    WoodruffLogit,
+
+    /// <summary>Woodruff's way from the interval on the arcsine of the share's root (R's <c>svyquantile</c> "asin").</summary>
+    WoodruffArcSine,
+
+    /// <summary>The values that a test of the share below them does not reject (Francisco and Fuller 1991; R's <c>svyquantile</c> "score").</summary>
+    FranciscoFuller,
+
     /// <summary>Newcombe's (1998) interval for a paired difference of shares, from two Wilson intervals and their correlation.</summary>
     NewcombePaired,
 

@@ -12,21 +12,25 @@ namespace Survey.Analysis.Estimation.Estimators;
 /// reaches the share (Hyndman and Fan type 1; R's <c>svyquantile</c> with <c>qrule = "math"</c>): always a value that somebody gave.
 /// </para>
 /// <para>
-/// Woodruff (1952): the t interval of the share at or below the quantile, under the design, is carried back through the same
-/// function; an end below all values is the smallest one. The standard error is the interval's width over 2t.
+/// Woodruff (1952): the interval of the share at or below the quantile, under the design, is carried back through the same
+/// function; an end below all values is the smallest one. Francisco and Fuller (1991), Annals of Statistics 19: the last values before the
+/// share at or below them comes within t standard errors of the share asked for, and before it leaves again. The standard error is
+/// the interval's width over 2t. An interval holds its quantile, also where the rule would put it beside.
 /// </para>
 /// </remarks>
 public static class QuantileEstimator
 {
-    // A distribution function that falls short of the share by rounding alone has reached it.
-    private const double Rounding = 1e-12;
+    private static readonly QuantileMethod Usual = new();
 
-    /// <summary>The quantile with its interval; no interval where no degree of freedom is left.</summary>
-    /// <exception cref="ArgumentException">The base has no row, or a row of it no finite value.</exception>
+    // For normal data, 1/Φ⁻¹(3/4) times the median deviation is the standard deviation; R's mad has these digits.
+    private const double NormalScale = 1.4826;
+
+    /// <summary>The quantile with its interval; no interval where no degree of freedom is left, or all said the same and not all were asked.</summary>
+    /// <exception cref="ArgumentException">The base has no row with a weight, or a row of it no finite value, or the method is not one for quantiles.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Estimate(
-        SampleDesign design, Observations observations, double share = 0.5, double level = 0.95, QuantileRule rule = QuantileRule.Hf1)
+        SampleDesign design, Observations observations, double share = 0.5, double level = 0.95, QuantileMethod? method = null)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(observations);
@@ -37,22 +41,85 @@ public static class QuantileEstimator
         }
 
         observations.RequireFit(design);
-        var distribution = Distribution(design, observations);
-        var value = ValueAt(distribution, share, rule);
-        var below = ShareEstimator.Estimate(design, AtOrBelow(observations, value));
-        if (StudentInterval.Of(below, level) is not { } shares)
+        var quantile = new Quantile(design, observations, share, method ?? Usual);
+        return quantile.Method.Interval == IntervalMethod.Student ? FromReplicates(quantile, level) : FromShares(quantile, level);
+    }
+
+    /// <summary>The median distance from the median, times 1.4826: a spread that far values do not move (R's <c>mad</c>).</summary>
+    /// <remarks>The standard error and the interval are those of the median distance, the median held fast.</remarks>
+    /// <exception cref="ArgumentException">The base has no row with a weight, or a row of it no finite value.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static Estimate MedianDeviation(SampleDesign design, Observations observations, double level = 0.95)
+    {
+        var halves = new QuantileMethod(QuantileRule.Hf2);
+        var median = Estimate(design, observations, 0.5, level, halves).Value;
+        var distances = observations with { Values = observations.Values.ToArray().Select(value => NormalScale * Math.Abs(value - median)).ToArray() };
+        return Estimate(design, distances, 0.5, level, halves);
+    }
+
+    private static Estimate FromReplicates(Quantile quantile, double level)
+    {
+        var (observations, share, rule) = (quantile.Observations, quantile.Share, quantile.Method.Rule);
+        return ReplicateVariance
+            .Join(quantile.Design, with => [new(WeightedDistribution.Of(with, observations).Quantile(share, rule), default, observations.Base)])
+            .Estimates[0].WithInterval(level);
+    }
+
+    private static Estimate FromShares(Quantile quantile, double level)
+    {
+        var distribution = WeightedDistribution.Of(quantile.Design, quantile.Observations);
+        var value = distribution.Quantile(quantile.Share, quantile.Method.Rule);
+        var below = quantile.ShareUpTo(value);
+        if (below.CoversPopulation)
+        {
+            return Publish(below, value, 0, Interval.At(value, quantile.Method.Interval));
+        }
+
+        if (below.DegreesOfFreedom < 1 || distribution.Values[0] == distribution.Values[^1])
         {
             return Publish(below, value, 0, null);
         }
 
-        if (below.CoversPopulation)
+        var t = Quantiles.Student((1 + level) / 2, below.DegreesOfFreedom);
+        var (lower, upper) = quantile.Method.Interval == IntervalMethod.FranciscoFuller
+            ? NotRejected(quantile, distribution.OfDifferentValues().Values, t)
+            : CarriedBack(quantile, distribution, below, level);
+        var interval = new Interval(Math.Min(lower, value), Math.Max(upper, value), quantile.Method.Interval);
+        return Publish(below, value, (interval.Upper - interval.Lower) / (2 * t), interval);
+    }
+
+    private static (double Lower, double Upper) CarriedBack(Quantile quantile, WeightedDistribution distribution, Estimate below, double level)
+    {
+        var ofShare = quantile.Method.Interval switch
         {
-            return Publish(below, value, 0, Interval.At(value, IntervalMethod.Woodruff));
+            IntervalMethod.Woodruff => IntervalMethod.Wald,
+            IntervalMethod.WoodruffKornGraubard => IntervalMethod.KornGraubard,
+            IntervalMethod.WoodruffLogit => IntervalMethod.Logit,
+            IntervalMethod.WoodruffArcSine => IntervalMethod.ArcSine,
+            _ => throw new ArgumentException($"{quantile.Method.Interval} makes no interval for a quantile."),
+        };
+        var shares = ShareInterval.FromDesign(ofShare, below, below.Unseen, level);
+        return (distribution.Quantile(shares.Lower, quantile.Method.Rule), distribution.Quantile(shares.Upper, quantile.Method.Rule));
+    }
+
+    private static (double Lower, double Upper) NotRejected(Quantile quantile, IReadOnlyList<double> values, double t)
+    {
+        var lowest = FirstWhere(values, value => quantile.ShareUpTo(value) is var below && quantile.Share - below.Value <= t * below.StandardError);
+        var beyond = FirstWhere(values, value => quantile.ShareUpTo(value) is var below && below.Value - quantile.Share > t * below.StandardError);
+        return (values[Math.Max(lowest - 1, 0)], values[Math.Max(beyond - 1, 0)]);
+    }
+
+    // The test statistic falls from value to value but for the noise of its standard error, so halving finds its crossing.
+    private static int FirstWhere(IReadOnlyList<double> values, Func<double, bool> holds)
+    {
+        var (low, high) = (0, values.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = holds(values[middle]) ? (low, middle) : (middle + 1, high);
         }
 
-        var interval = new Interval(ValueAt(distribution, shares.Lower, rule), ValueAt(distribution, shares.Upper, rule), IntervalMethod.Woodruff);
-        var t = Quantiles.Student((1 + level) / 2, below.DegreesOfFreedom);
-        return Publish(below, value, (interval.Upper - interval.Lower) / (2 * t), interval);
+        return low;
     }
 
     private static Estimate Publish(Estimate below, double value, double standardError, Interval? interval)
@@ -61,80 +128,12 @@ public static class QuantileEstimator
         return quantile with { Reliability = ReliabilityRule.Default.OfNumber(quantile) };
     }
 
-    private static Observations AtOrBelow(Observations observations, double value)
+    private sealed record Quantile(SampleDesign Design, Observations Observations, double Share, QuantileMethod Method)
     {
-        var hits = new bool[observations.Values.Length];
-        for (var row = 0; row < hits.Length; row++)
+        public Estimate ShareUpTo(double value)
         {
-            hits[row] = observations.Values.Span[row] <= value;
+            var hits = Observations.Values.ToArray().Select(other => other <= value).ToArray();
+            return ShareEstimator.Estimate(Design, Observations.OfProperty(hits, Observations.Base));
         }
-
-        return Observations.OfProperty(hits, observations.Base);
-    }
-
-    private static (double Value, double WeightUpTo)[] Distribution(SampleDesign design, Observations observations)
-    {
-        var values = observations.Values.ToArray();
-        var rows = Enumerable.Range(0, values.Length).Where(observations.Holds).OrderBy(row => values[row]);
-        var weight = 0.0;
-        return [.. rows.Select(row => (values[row], weight += design.Weights.Span[row]))];
-    }
-
-    private static double ValueAt((double Value, double WeightUpTo)[] distribution, double share, QuantileRule rule)
-    {
-        if (distribution.Length == 0)
-        {
-            throw new ArgumentException("The base has no row, so it has no quantile.");
-        }
-
-        var all = distribution[^1].WeightUpTo;
-        if (rule is not (QuantileRule.Hf1 or QuantileRule.Hf2))
-        {
-            return Between(distribution, share, place => Height(distribution, place, rule));
-        }
-
-        var place = Array.FindIndex(distribution, point => point.WeightUpTo >= (share - Rounding) * all);
-        place = place < 0 ? distribution.Length - 1 : place;
-        var atStep = rule == QuantileRule.Hf2 && Math.Abs(distribution[place].WeightUpTo - (share * all)) <= Rounding * all;
-        var next = Math.Min(place + (atStep ? 1 : 0), distribution.Length - 1);
-        return (distribution[place].Value + distribution[next].Value) / 2;
-    }
-
-    private static double Height((double Value, double WeightUpTo)[] distribution, int place, QuantileRule rule)
-    {
-        var upTo = distribution[place].WeightUpTo;
-        var own = WeightOf(distribution, place);
-        var last = WeightOf(distribution, distribution.Length - 1);
-        var all = distribution[^1].WeightUpTo;
-        return rule switch
-        {
-            QuantileRule.Hf4 => upTo / all,
-            QuantileRule.Hf5 => (upTo - (own / 2)) / all,
-            QuantileRule.Hf6 => upTo / (all + last),
-            QuantileRule.Hf7 => (upTo - own) / (all - last),
-            QuantileRule.Hf8 => (upTo - (own / 3)) / (all + (last / 3)),
-            QuantileRule.Hf9 => (upTo - (own * 3 / 8)) / (all + (last / 4)),
-            _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No such rule for a quantile."),
-        };
-    }
-
-    private static double WeightOf((double Value, double WeightUpTo)[] distribution, int place) =>
-        distribution[place].WeightUpTo - (place == 0 ? 0 : distribution[place - 1].WeightUpTo);
-
-    private static double Between((double Value, double WeightUpTo)[] distribution, double share, Func<int, double> height)
-    {
-        var place = 0;
-        while (place < distribution.Length - 1 && height(place) < share)
-        {
-            place++;
-        }
-
-        if (place == 0 || height(place) <= share)
-        {
-            return distribution[place].Value;
-        }
-
-        var (low, below) = (distribution[place - 1].Value, height(place - 1));
-        return low + ((distribution[place].Value - low) * (share - below) / (height(place) - below));
     }
 }

@@ -22,10 +22,7 @@ public static class ShareInterval
 {
     /// <summary>Every method that makes an interval for a share.</summary>
     public static IReadOnlyList<IntervalMethod> Methods { get; } =
-    [
-        .. Enum.GetValues<IntervalMethod>().Except(
-            [IntervalMethod.Student, IntervalMethod.Woodruff, IntervalMethod.NewcombePaired, IntervalMethod.BonettPrice, IntervalMethod.McGrawWong]),
-    ];
+        [.. Enum.GetValues<IntervalMethod>().TakeWhile(method => method != IntervalMethod.Student)];
 
     /// <summary>The interval.</summary>
     /// <param name="method">Which one; the plain methods and the hypergeometric one look at the counts alone.</param>
@@ -52,14 +49,14 @@ public static class ShareInterval
             IntervalMethod.AgrestiCoull => BinomialInterval.AgrestiCoull(counts.Hits, counts.Known, level),
             IntervalMethod.Jeffreys => BinomialInterval.Jeffreys(counts.Hits, counts.Known, level),
             IntervalMethod.KornGraubard or IntervalMethod.Wilson or IntervalMethod.Logit or IntervalMethod.Wald or IntervalMethod.ArcSine or IntervalMethod.Likelihood =>
-                FromDesign(method, estimate, counts, level),
+                FromDesign(method, estimate, Math.Max(estimate.Unseen, 1 - ((double)counts.Known / counts.Population)), level),
             _ => throw new ArgumentException($"{method} makes no interval for a share.", nameof(method)),
         };
     }
 
-    private static Interval FromDesign(IntervalMethod method, Estimate estimate, UnitCounts counts, double level)
+    /// <summary>The interval by a method that asks the design alone, where so much of the population was not heard of.</summary>
+    internal static Interval FromDesign(IntervalMethod method, Estimate estimate, double unseen, double level)
     {
-        var unseen = Math.Max(estimate.Unseen, 1 - ((double)counts.Known / counts.Population));
         if (unseen == 0)
         {
             return Interval.At(estimate.Value, method);

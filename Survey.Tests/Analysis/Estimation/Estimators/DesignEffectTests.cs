@@ -25,6 +25,27 @@ public sealed class DesignEffectTests
         ReferenceCase.Load(file).Meets(block + ".deff", [.. effects]);
     }
 
+    [TestCase("api_srs_mean_total", "total_fpc", "srs", "api00 enroll")]
+    [TestCase("api_clus1_mean_total_ratio", "total", "clus1", "enroll api.stu")]
+    public void DesignEffect_OfATotal_IsThePublishedOne(string file, string block, string design, string terms)
+    {
+        var (sample, table) = ReferenceDesigns.Of(design);
+
+        var effects = terms.Split(' ').Select(term => DesignEffect.OfTotal(sample, table.Term(term)) ?? 0);
+
+        ReferenceCase.Load(file).Meets(block + ".deff", [.. effects]);
+    }
+
+    [Test]
+    public void DesignEffect_OfATotalWithReplacement_LeavesTheFinitePopulationOut()
+    {
+        var (sample, table) = ReferenceDesigns.Of("srs");
+
+        var effects = (DesignEffect.OfTotal(sample, table.Term("enroll")), DesignEffect.OfTotal(sample, table.Term("enroll"), withReplacement: true));
+
+        Assert.That(effects.Item2 / effects.Item1, Is.EqualTo(1 - (200.0 / 6194)).Within(1e-9));
+    }
+
     [Test]
     public void DesignEffect_WhereAllAnsweredAlike_IsUnknown() =>
         Assert.That(DesignEffect.OfMean(Create.Design(), new(new double[5])), Is.Null);

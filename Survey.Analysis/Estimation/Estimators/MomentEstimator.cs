@@ -1,0 +1,96 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Estimators;
+
+/// <summary>How a number spreads over the population, and how two go together: variance, standard deviation, covariance, skewness.</summary>
+/// <remarks>
+/// <para>
+/// With m_k = Σ w (y − ȳ)^k / Σ w and n rows with a weight in the base: S² = n/(n − 1) · m₂ (R's <c>svyvar</c>), g₁ = m₃ / m₂^1.5. With
+/// equal weights these are the plain sample variance and skewness. A covariance has (x − x̄)(y − ȳ) in place of the square.
+/// </para>
+/// <para>
+/// Influence of m_k: w ((y − ȳ)^k − m_k − k m_{k−1} (y − ȳ)) / Σ w; of functions of them, by their derivatives (Särndal, Swensson and
+/// Wretman 1992, 5.5). A variance is in the number's unit squared, a standard deviation in its unit; a skewness has none.
+/// </para>
+/// </remarks>
+public static class MomentEstimator
+{
+    /// <summary>The variance S² of a number over the population.</summary>
+    /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static Estimate Variance(SampleDesign design, Observations observations)
+    {
+        ArgumentNullException.ThrowIfNull(observations);
+        return Covariance(design, observations, observations.Values);
+    }
+
+    /// <summary>The standard deviation S of a number over the population.</summary>
+    /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static Estimate StandardDeviation(SampleDesign design, Observations observations) => Estimate(design, observations, with =>
+    {
+        var variance = LinearizeCovariance(with, observations, observations.Values);
+        var deviation = Math.Sqrt(variance.Value);
+        var slope = deviation > 0 ? 1 / (2 * deviation) : 0;
+        return variance with { Value = deviation, Influence = variance.Influence.ToArray().Select(influence => slope * influence).ToArray() };
+    });
+
+    /// <summary>The covariance of two numbers over the population; the first one's base holds for both.</summary>
+    /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static Estimate Covariance(SampleDesign design, Observations first, ReadOnlyMemory<double> second) =>
+        Estimate(design, first, with => LinearizeCovariance(with, first, second));
+
+    /// <summary>The skewness g₁ of a number over the population: above 0 where the longer tail is that of the large values.</summary>
+    /// <exception cref="ArgumentException">All rows of the base have the same value, or one no finite value.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static Estimate Skewness(SampleDesign design, Observations observations) =>
+        Estimate(design, observations, with => LinearizeSkewness(with, observations));
+
+    private static Estimate Estimate(SampleDesign design, Observations observations, Func<SampleDesign, LinearizedStatistic> statistic)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(observations);
+        return DesignVariance.Join(design, with => [statistic(with)]).Estimates[0];
+    }
+
+    private static LinearizedStatistic LinearizeCovariance(SampleDesign design, Observations first, ReadOnlyMemory<double> second)
+    {
+        var products = Deviations(design, first).Zip(Deviations(design, first with { Values = second }), (one, other) => one * other);
+        var count = Enumerable.Range(0, design.RowCount).Count(row => first.Holds(row) && design.Weights.Span[row] > 0);
+        if (count < 2)
+        {
+            throw new ArgumentException("The base has one row with a weight; a variance needs two.", nameof(first));
+        }
+
+        var unbiased = count / (count - 1.0);
+        return MeanEstimator.Linearize(design, first with { Values = products.Select(product => unbiased * product).ToArray() });
+    }
+
+    private static LinearizedStatistic LinearizeSkewness(SampleDesign design, Observations observations)
+    {
+        var deviations = Deviations(design, observations);
+        var variance = MeanOf(design, observations, deviations, deviation => deviation * deviation).Value;
+        if (!(variance > 0))
+        {
+            throw new ArgumentException("All rows of the base have the same value, so there is no skewness.", nameof(observations));
+        }
+
+        var scale = Math.Sqrt(variance);
+        var skewness = MeanOf(design, observations, deviations, deviation => Math.Pow(deviation / scale, 3)).Value;
+        return MeanOf(design, observations, deviations, deviation => SkewnessPart(deviation / scale, skewness)) with { Value = skewness };
+    }
+
+    private static double SkewnessPart(double standardized, double skewness) =>
+        Math.Pow(standardized, 3) - (3 * standardized) - (1.5 * skewness * standardized * standardized);
+
+    private static LinearizedStatistic MeanOf(SampleDesign design, Observations observations, double[] deviations, Func<double, double> part) =>
+        MeanEstimator.Linearize(design, observations with { Values = deviations.Select(part).ToArray() });
+
+    private static double[] Deviations(SampleDesign design, Observations observations)
+    {
+        var mean = MeanEstimator.Linearize(design, observations).Value;
+        return [.. observations.Values.ToArray().Select(value => value - mean)];
+    }
+}

@@ -1,0 +1,112 @@
+using NUnit.Framework;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Tests.Analysis.Estimation.Estimators;
+
+public sealed class MomentEstimatorTests
+{
+    private static readonly double[] Numbers = [3, 1, 4, 1, 5];
+
+    [Test]
+    public void Variance_OfReferenceData_IsThePublishedOne()
+    {
+        var reference = ReferenceCase.Load("api_srs_mean_total");
+        var (sample, table) = ReferenceDesigns.Of("srs");
+
+        var variance = MomentEstimator.Variance(sample, table.Column("api00"));
+
+        reference.Meets("var_api00.estimate", variance.Value);
+        reference.Meets("var_api00.se", variance.StandardError);
+        reference.Meets("var_api00.df", variance.DegreesOfFreedom);
+        reference.Meets("var_api00.vcov", variance.StandardError * variance.StandardError);
+    }
+
+    [TestCase("a")]
+    [TestCase("b")]
+    [TestCase("c")]
+    public void Moments_OfPlainNumbers_AreThePublishedOnes(string block)
+    {
+        var reference = ReferenceCase.Load("plain_quantiles");
+        var column = new Observations(reference.Numbers(block + ".x"));
+        var design = new SampleDesign { Weights = Enumerable.Repeat(2.5, column.Count).ToArray() };
+
+        reference.Meets(block + ".mean", MeanEstimator.Estimate(design, column).Value);
+        reference.Meets(block + ".var", MomentEstimator.Variance(design, column).Value);
+        reference.Meets(block + ".sd", MomentEstimator.StandardDeviation(design, column).Value);
+        reference.Meets(block + ".skew_g1", MomentEstimator.Skewness(design, column).Value);
+    }
+
+    // Replicates that each take a millionth of one row's weight away see the derivatives, whatever the formula of the influence.
+    [TestCase("enroll")]
+    [TestCase("meals")]
+    public void StandardErrors_OfMoments_AreThoseOfTheDerivatives(string column)
+    {
+        var table = ReferenceTable.Load("apistrat");
+        var linear = new SampleDesign { Weights = table.Numbers("pw") };
+        var replicated = linear with { Replicates = Perturbed(linear, 1e-6) };
+        Func<SampleDesign, Estimate>[] moments =
+        [
+            design => MomentEstimator.Variance(design, table.Column(column)),
+            design => MomentEstimator.StandardDeviation(design, table.Column(column)),
+            design => MomentEstimator.Skewness(design, table.Column(column)),
+            design => MomentEstimator.Covariance(design, table.Column(column), table.Numbers("ell")),
+        ];
+
+        foreach (var moment in moments)
+        {
+            Assert.That(moment(linear).StandardError, Is.EqualTo(moment(replicated).StandardError).Within(0.01).Percent);
+        }
+    }
+
+    // Weights 6/3 and 1: mean 16 + 6 over 8, squares by hand.
+    [Test]
+    public void Variance_OfTwoStrata_IsTheHandValue()
+    {
+        var variance = MomentEstimator.Variance(Create.Design(), new Observations(Numbers));
+
+        const double Mean = 22 / 8.0;
+        const double Squares = (2 * (0.25 * 0.25)) + (2 * (1.75 * 1.75)) + (2 * (1.25 * 1.25)) + (1.75 * 1.75) + (2.25 * 2.25);
+        Assert.That(Mean, Is.EqualTo(MeanEstimator.Estimate(Create.Design(), new Observations(Numbers)).Value));
+        Assert.That(variance.Value, Is.EqualTo(1.25 * Squares / 8).Within(1e-12));
+    }
+
+    [Test]
+    public void Covariance_OfANumberAndItsDouble_IsTwiceTheVariance()
+    {
+        var column = new Observations(Numbers);
+
+        var covariance = MomentEstimator.Covariance(Create.Design(), column, Numbers.Select(number => 2 * number).ToArray());
+
+        Assert.That(covariance.Value, Is.EqualTo(2 * MomentEstimator.Variance(Create.Design(), column).Value).Within(1e-12));
+    }
+
+    [Test]
+    public void StandardDeviation_WhereAllAnsweredAlike_IsZero()
+    {
+        var deviation = MomentEstimator.StandardDeviation(Create.Design(), new Observations(new double[] { 4, 4, 4, 4, 4 }));
+
+        Assert.That((deviation.Value, deviation.StandardError), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
+    public void Variance_OfOneRow_IsRefused() =>
+        Assert.That(
+            () => MomentEstimator.Variance(Create.Design(), new Observations(Numbers, new[] { true, false, false, false, false })),
+            Throws.ArgumentException.With.Message.Contains("a variance needs two"));
+
+    [Test]
+    public void Skewness_WhereAllAnsweredAlike_IsRefused() =>
+        Assert.That(
+            () => MomentEstimator.Skewness(Create.Design(), new Observations(new double[5])),
+            Throws.ArgumentException.With.Message.Contains("no skewness"));
+
+    private static ReplicateWeights Perturbed(SampleDesign design, double part)
+    {
+        var weights = design.Weights.ToArray();
+        var replicates = weights.Select((_, row) =>
+            (ReadOnlyMemory<double>)weights.Select((weight, other) => other == row ? weight * (1 - part) : weight).ToArray());
+        return new ReplicateWeights { Weights = [.. replicates], Scale = weights.Length / (weights.Length - 1.0) / (part * part) };
+    }
+}
