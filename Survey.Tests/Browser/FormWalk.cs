@@ -34,49 +34,49 @@ internal static class FormWalk
         await look("hub-new");
         await page.GotoAsync("/form/K1/agreement");
         await look("single");
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
         await look("single-missing");
         await page.CheckAsync("#q-agreement-yes");
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
         await page.CheckAsync("#q-sources-other");
         await page.FillAsync("#q-sources_other", "Egna samtal");
         await look("multiple");
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
         await look("details");
         await page.FillAsync("#q-years", "tolv");
         await page.FillAsync("#q-budget", "1 234,5");
         await page.FillAsync("#q-valid_until-year", "2012");
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
         await look("details-faults");
         await page.CheckAsync("#q-council-no");
         await page.FillAsync("#q-years", "45");
         await page.FillAsync("#q-valid_until-month", "5");
         await page.FillAsync("#q-valid_until-day", "31");
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
         await look("details-doubt");
         await page.CheckAsync("[name='years.confirm']");
-        await page.ClickAsync("main .actions .button");
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
+        await GoOnAsync(page);
         await look("note");
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
         await look("likert");
         await page.CheckAsync("#q-clarity-2");
-        await page.ClickAsync("main .actions .button");
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
+        await GoOnAsync(page);
         await look("battery-missing");
         await page.Locator("label:has(#q-change_trust-3)").ClickAsync();
         await page.Locator("label:has(#q-change_safety-dk)").ClickAsync();
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
         await look("roster-empty");
         await page.ClickAsync("a[href$='measures/1']");
         await look("row");
         await page.FillAsync("#q-measure_name-1", "Nattvandring");
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
         await look("roster");
         await page.ClickAsync("[name=remove]");
         await look("remove-row");
         await page.ClickAsync("main .actions a.button");
-        await page.ClickAsync("main .actions .button");
+        await GoOnAsync(page);
         await look("check");
         await page.GotoAsync("/form/K1");
         await look("hub");
@@ -91,6 +91,18 @@ internal static class FormWalk
         await look("hub-submitted");
         await page.GotoAsync("/form/K1/check");
         await look("answers");
+    }
+
+    /// <summary>Presses the first button of the page, and waits for the page that comes.</summary>
+    public static async Task GoOnAsync(IPage page, string button = "main .actions .button")
+    {
+        var loaded = new TaskCompletionSource();
+        page.Load += OnLoad;
+        await page.ClickAsync(button);
+        await loaded.Task.WaitAsync(TimeSpan.FromMinutes(1));
+        page.Load -= OnLoad;
+
+        void OnLoad(object? sender, IPage shown) => loaded.TrySetResult();
     }
 
     public static async Task EnterAsync(IPage page, string code)

@@ -54,7 +54,7 @@ public sealed class RevisedTests
     }
 
     /// <summary>The same study without its question on further comments.</summary>
-    private static async Task MoveAsync(RespondentSite site)
+    internal static async Task MoveAsync(RespondentSite site)
     {
         var lines = File.ReadAllLines(Repository.PathOf("Survey.Tests", "Web", "Respond", "form.md")).Where(line => !line.StartsWith("| | text | comment |", StringComparison.Ordinal));
         var study = StudyFile.Read(Encoding.UTF8.GetBytes(string.Join('\n', lines)), "form.md").Study ?? throw new AssertionException("The new version does not read.");

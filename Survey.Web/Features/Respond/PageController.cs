@@ -310,7 +310,7 @@ internal sealed class PageController(
         var sheet = form.Response.Sheet.With(posted.Entries.Concat(posted.TooLong.Select(answer => KeyValuePair.Create(answer.Key, new Entry(answer.Value)))));
         var page = pages.Make(form, step, row, sheet, check.TooLong(posted.TooLong.Keys), clashes);
         Response.StatusCode = notice == PageNotice.Clash ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
-        return View("Question", page with { Notice = notice, ReturnsToCheck = query.IsFromCheck });
+        return View("Question", page with { IsUnsaved = true, Notice = notice, ReturnsToCheck = query.IsFromCheck });
     }
 
     private ViewResult Conflict(OpenForm form)

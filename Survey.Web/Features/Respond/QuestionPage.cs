@@ -31,6 +31,9 @@ internal sealed record QuestionPage : FormShell
     /// <summary>The revision that the person has before them.</summary>
     public required int Seen { get; init; }
 
+    /// <summary>Whether the fields show what was just typed and could not all be stored.</summary>
+    public bool IsUnsaved { get; init; }
+
     /// <summary>The answers of other pages, which a preview carries along; null where they are stored.</summary>
     public string? Carried { get; init; }
 

@@ -1,0 +1,235 @@
+using Microsoft.Playwright;
+using NUnit.Framework;
+using Survey.Data.Responses;
+using Survey.Tests.Support;
+using Survey.Tests.Web.Respond;
+using static Microsoft.Playwright.Assertions;
+
+namespace Survey.Tests.Browser;
+
+/// <summary>Nothing typed is lost: not with the network, not with the browser, not with the session, not with the server.</summary>
+public sealed class DraftTests
+{
+    private const string Details = "/form/K1/details";
+
+    [TestCase(1280, "sv", "Ingen kontakt med servern", "Sparat")]
+    [TestCase(320, "en", "No contact with the server", "Saved")]
+    public async Task Typing_WithoutNetwork_SaysSo_AndIsSavedWhenItIsBack(int width, string language, string lost, string saved)
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenDetailsAsync(chromium, site, width, language);
+
+        await page.Context.SetOfflineAsync(true);
+        await page.FillAsync("#q-comment", "Skrivet på tåget");
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync(lost);
+        Assert.That(await Look.AtAsync(page, $"draft-lost-{width}"), Is.Empty);
+        await page.Context.SetOfflineAsync(false);
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync(saved);
+
+        Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Skrivet på tåget"));
+        Assert.That(await KeptAsync(page), Is.Zero, "the server has it: the browser keeps nothing");
+    }
+
+    [Test]
+    public async Task GoingOn_WithoutNetwork_KeepsThePage_AndGoesOnWhenItIsBack()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenDetailsAsync(chromium, site);
+        await page.CheckAsync("#q-council-no");
+        await page.Context.SetOfflineAsync(true);
+
+        await page.FillAsync("#q-years", "7");
+        await page.ClickAsync("main .actions .button");
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sidan är inte skickad än");
+        Assert.That(page.Url, Does.EndWith(Details), "no error page of the browser's");
+        await page.Context.SetOfflineAsync(false);
+
+        await Expect(page).ToHaveURLAsync(site.Address + "/form/K1/intro");
+        Assert.That(await TextOfAsync(site, "years"), Is.EqualTo("7"));
+    }
+
+    [Test]
+    public async Task GoingOn_WithoutNetwork_AndTypingMore_StaysOnThePage()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenDetailsAsync(chromium, site);
+        await page.Context.SetOfflineAsync(true);
+        await page.ClickAsync("main .actions .button");
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sidan är inte skickad än");
+
+        await page.FillAsync("#q-comment", "Förresten");
+        await page.Context.SetOfflineAsync(false);
+
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sparat");
+        Assert.That(page.Url, Does.EndWith(Details));
+        Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Förresten"));
+    }
+
+    [TestCase(1280, "sv")]
+    [TestCase(320, "en")]
+    public async Task Crash_WithoutNetwork_IsFollowedByAnOfferToTakeItBack(int width, string language)
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var crashed = await OpenDetailsAsync(chromium, site, width, language);
+        await crashed.FillAsync("#q-comment", "Sparat");
+        await Expect(crashed.Locator("[data-status]")).ToContainTextAsync(language == "sv" ? "Sparat" : "Saved");
+        await TypeAndCrashAsync(crashed, "Halv tan");
+
+        var page = await crashed.Context.NewPageAsync();
+        await page.GotoAsync(Details);
+        var offer = page.Locator("section.notice");
+        await Expect(offer).ToContainTextAsync(language == "sv" ? "Det här hann inte sparas" : "This was not saved in time");
+        await Expect(offer).ToContainTextAsync("Halv tan");
+        await Expect(offer).ToBeFocusedAsync();
+        await Expect(page.Locator("#q-comment")).ToHaveValueAsync("Sparat");
+        Assert.That(await Look.AtAsync(page, $"draft-offer-{width}"), Is.Empty);
+        await page.ClickAsync("[data-take]");
+
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync(language == "sv" ? "Sparat" : "Saved");
+        await Expect(offer).ToHaveCountAsync(0);
+        Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Halv tan"));
+        Assert.That(await KeptAsync(page), Is.Zero);
+    }
+
+    [Test]
+    public async Task Crash_OfferThrownAway_IsGoneForGood()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var crashed = await OpenDetailsAsync(chromium, site);
+        await TypeAndCrashAsync(crashed, "Ångrat");
+
+        var page = await crashed.Context.NewPageAsync();
+        await page.GotoAsync(Details);
+        await page.ClickAsync("[data-drop]");
+        await page.ReloadAsync();
+
+        await Expect(page.Locator("section.notice")).ToHaveCountAsync(0);
+        await Expect(page.Locator("#q-comment")).ToHaveValueAsync("");
+    }
+
+    [Test]
+    public async Task Crash_AndAColleagueWhoSavedMeanwhile_IsNeverSilent()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var crashed = await OpenDetailsAsync(chromium, site);
+        await TypeAndCrashAsync(crashed, "Mitt");
+        var colleague = await site.SignInAsync("K1");
+        await colleague.GetAsync(Details);
+        await colleague.SubmitAsync(Details, ("comment", "Kollegans"), ("council", "no"));
+
+        var page = await crashed.Context.NewPageAsync();
+        await page.GotoAsync(Details);
+        await Expect(page.Locator("[data-newer]")).ToBeVisibleAsync();
+        await page.ClickAsync("[data-take]");
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Någon annan har ändrat");
+        Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Kollegans"));
+        await FormWalk.GoOnAsync(page);
+
+        await Expect(page.Locator("fieldset.doubt")).ToContainTextAsync("Kollegans");
+        await Expect(page.Locator("#q-comment")).ToHaveValueAsync("Mitt");
+        await Expect(page.Locator("#q-council-no")).ToBeCheckedAsync();
+    }
+
+    [Test]
+    public async Task Crash_AndAnotherVersionMeanwhile_LosesNothing()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var crashed = await OpenDetailsAsync(chromium, site);
+        await crashed.Context.SetOfflineAsync(true);
+        await crashed.CheckAsync("#q-council-no");
+        await TypeAndCrashAsync(crashed, "Frågan är borttagen");
+        await RevisedTests.MoveAsync(site);
+
+        var page = await crashed.Context.NewPageAsync();
+        await page.GotoAsync(Details);
+        await page.ClickAsync("[data-take]");
+        await FormWalk.GoOnAsync(page);
+
+        await Expect(page).ToHaveURLAsync(site.Address + "/form/K1?revised=true");
+        Assert.That((await TextOfAsync(site, "council"), await TextOfAsync(site, "comment")), Is.EqualTo(("no", "Frågan är borttagen")));
+    }
+
+    [Test]
+    public async Task Save_WhoseReceiptWasLost_IsNotTakenForSomebodyElses()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenDetailsAsync(chromium, site);
+        await page.RouteAsync("**" + Details, async route =>
+        {
+            if (route.Request.Method == "POST")
+            {
+                await route.FetchAsync();
+                await route.AbortAsync();
+                await page.UnrouteAsync("**" + Details);
+            }
+            else
+            {
+                await route.ContinueAsync();
+            }
+        });
+
+        await page.FillAsync("#q-comment", "Ett");
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Ingen kontakt");
+        await page.FillAsync("#q-comment", "Ett och två");
+
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sparat");
+        Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Ett och två"));
+    }
+
+    [Test]
+    public async Task SigningOut_ClearsWhatTheBrowserKept()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var crashed = await OpenDetailsAsync(chromium, site);
+        await TypeAndCrashAsync(crashed, "Hemligt");
+        var page = await crashed.Context.NewPageAsync();
+        await page.GotoAsync("/form/K1");
+        Assert.That(await KeptAsync(page), Is.EqualTo(1));
+
+        await page.ClickAsync("form[action='/sign-out'] button");
+
+        await Expect(page).ToHaveURLAsync(site.Address + "/");
+        Assert.That(await KeptAsync(page), Is.Zero);
+    }
+
+    private static async Task TypeAndCrashAsync(IPage page, string text)
+    {
+        await page.Context.SetOfflineAsync(true);
+        await page.FillAsync("#q-comment", text);
+        await Expect(page.Locator("[data-status]")).ToHaveAttributeAsync("data-state", "lost");
+        var crash = new TaskCompletionSource();
+        page.Crash += (_, _) => crash.SetResult();
+        var session = await page.Context.NewCDPSessionAsync(page);
+        _ = session.SendAsync("Page.crash");
+        await crash.Task;
+        await page.CloseAsync();
+        await page.Context.SetOfflineAsync(false);
+    }
+
+    private static Task<int> KeptAsync(IPage page) => page.EvaluateAsync<int>("Object.keys(localStorage).length");
+
+    private static async Task<string> TextOfAsync(RespondentSite site, string name) =>
+        (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet.Find(new AnswerKey(name)).Text;
+
+    private static async Task<IPage> OpenDetailsAsync(Chromium chromium, RespondentSite site, int width = 1280, string language = "sv")
+    {
+        var page = await chromium.OpenAsync(site, width);
+        await FormWalk.EnterAsync(page, site.CodeOf("K1"));
+        await page.GotoAsync(Details);
+        if (language != "sv")
+        {
+            await FormWalk.GoOnAsync(page, $".languages button[lang={language}]");
+        }
+
+        return page;
+    }
+}
