@@ -7,6 +7,7 @@ using Microsoft.Extensions.Options;
 using Survey.Data.Storage;
 using Survey.Web.Features.Account;
 using Survey.Web.Features.Figures;
+using Survey.Web.Features.Mail;
 using Survey.Web.Features.Reports;
 using Survey.Web.Features.Respond;
 using Survey.Web.Features.Shared;
@@ -56,6 +57,7 @@ public static class SurveySite
         services.AddSingleton<RoundReader>();
         services.AddFigures();
         services.AddReports();
+        services.AddMail();
         services.AddHealthChecks();
     }
 

@@ -124,8 +124,8 @@ public sealed class AnswerChecker(Questionnaire questionnaire, Route route)
     private bool IsRequired(Question question, int row) => question.Required is { } required && route.HoldsFor(required, question, row)
         && (question.List is null || route.Offered(question, row).Any());
 
-    /// <summary>A reason is an answer too where the respondent gave it; that the field was blank or never reached is none.</summary>
+    /// <summary>A reason is an answer too where the respondent gave it, or stood by that a colleague's part did not come back; that the field was blank or never reached is none.</summary>
     private static bool IsGiven(Entry entry) => entry.Reason is { } reason
-        ? reason is MissingReason.DoesNotKnow or MissingReason.Refused or MissingReason.NotApplicable
+        ? reason is MissingReason.DoesNotKnow or MissingReason.Refused or MissingReason.NotApplicable or MissingReason.PartNotReturned
         : entry.Text.Length > 0;
 }

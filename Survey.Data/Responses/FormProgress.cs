@@ -70,10 +70,13 @@ public sealed record FormProgress
     public Page? Next => Sections.Select(section => section.Next).FirstOrDefault(page => page is not null);
 
     /// <summary>The progress of a form on its route.</summary>
-    public static FormProgress Of(Questionnaire questionnaire, Route route)
+    public static FormProgress Of(Questionnaire questionnaire, Route route) => Of(questionnaire, route, _ => true);
+
+    /// <summary>The progress of some of a form's sections on its route.</summary>
+    public static FormProgress Of(Questionnaire questionnaire, Route route, Func<Section, bool> isIncluded)
     {
         var checker = new AnswerChecker(questionnaire, route);
-        return new FormProgress { Sections = [.. questionnaire.Sections.Select(section => Of(section, route, checker))] };
+        return new FormProgress { Sections = [.. questionnaire.Sections.Where(isIncluded).Select(section => Of(section, route, checker))] };
     }
 
     private static SectionProgress Of(Section section, Route route, AnswerChecker checker)

@@ -3,7 +3,9 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Survey.Data.Accounts;
+using Survey.Data.Delegations;
 using Survey.Data.Invitations;
+using Survey.Data.Mail;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Data.Simulation;
@@ -30,6 +32,8 @@ public static class StorageServices
         services.AddSingleton<IUploadStore, UploadStore>();
         services.AddSingleton<IBotRunStore, BotRunStore>();
         services.AddSingleton<IInvitationStore, InvitationStore>();
+        services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IDelegationStore, DelegationStore>();
         services.AddSingleton<IResponseStore, ResponseStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IKeyStore, KeyStore>();

@@ -10,7 +10,7 @@ namespace Survey.Tests.Architecture;
 public sealed partial class RoomTests
 {
     private static readonly string[] DataRooms =
-        ["Expressions", "Questionnaires", "Studies", "Frames", "Rounds", "Invitations", "Responses", "Simulation", "Accounts", "Storage"];
+        ["Expressions", "Questionnaires", "Studies", "Frames", "Rounds", "Mail", "Invitations", "Delegations", "Responses", "Simulation", "Accounts", "Storage"];
 
     private static readonly string[] EstimationRooms =
     [
@@ -23,7 +23,7 @@ public sealed partial class RoomTests
         [.. EstimationRooms, "Datasets", "Designs", "Figures", "Charts", "Exports", "Reports"];
 
     private static readonly string[] Features =
-        ["Respond", "Fieldwork", "Figures", "Reports", "Studies", "Account"];
+        ["Respond", "Fieldwork", "Figures", "Reports", "Studies", "Mail", "Account"];
 
     private static readonly Assembly Data = Assembly.Load("Survey.Data");
     private static readonly Assembly Analysis = Assembly.Load("Survey.Analysis");

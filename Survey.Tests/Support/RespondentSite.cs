@@ -46,6 +46,9 @@ public sealed class RespondentSite : IAsyncDisposable
     /// <summary>What the site is made of.</summary>
     public IServiceProvider Services => app.Services;
 
+    /// <summary>Where its mails lie.</summary>
+    public string MailFolder => Path.Combine(folder, "mail");
+
     /// <summary>The stores, for a look behind the pages.</summary>
     public IResponseStore Responses => app.Services.GetRequiredService<IResponseStore>();
 
@@ -66,8 +69,8 @@ public sealed class RespondentSite : IAsyncDisposable
             "--urls=http://127.0.0.1:0",
             $"--webroot={Repository.PathOf("Survey.Web", "wwwroot")}",
             $"--Storage:ConnectionString=Data Source={Path.Combine(folder, "survey.db")}",
+            $"--Mail:PickupFolder={Path.Combine(folder, "mail")}",
             "--Logging:LogLevel:Default=Critical",
-            "--hostBuilder:reloadConfigOnChange=false",
             "--Guessing:FirstWait=00:00:00",
             .. settings,
         ]);

@@ -48,7 +48,7 @@ internal sealed class AnswerSaver(IResponseStore responses)
     {
         RoundId = form.Round.Id,
         Unit = form.Unit.Unit,
-        Person = form.Invitation.Id.ToString(),
+        Person = form.Respondent.Key.ToString(),
         Page = page,
         SeenRevision = seen,
         Changes = changes,

@@ -51,6 +51,11 @@ internal sealed class AnswerWords(IStringLocalizer<RespondWords> words)
             : template;
     }
 
+    /// <summary>What a section is called: by its own label, else by its first page's or question's.</summary>
+    public string LabelOf(Section section, OpenForm form) =>
+        Fill(section.Label, form, form.Route) is { Length: > 0 } label ? label
+        : Fill(section.Pages[0].Label.IsEmpty ? section.Pages[0].Parts[0].Label : section.Pages[0].Label, form, form.Route);
+
     private string ValueOf(string variable, OpenForm form, Route route, int row)
     {
         if (form.Questionnaire.Find(variable) is not { } question)

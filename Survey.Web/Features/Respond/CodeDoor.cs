@@ -6,7 +6,7 @@ using Survey.Web.Features.Shared;
 namespace Survey.Web.Features.Respond;
 
 /// <summary>Opens for a right code, slowly for those who guess.</summary>
-internal sealed class CodeDoor(IInvitationStore invitations, FormReader forms, GuessingBrake brake)
+internal sealed class CodeDoor(FormReader forms, GuessingBrake brake)
 {
     /// <summary>What a code leads to.</summary>
     public async Task<CodeAnswer> KnockAsync(string typed, HttpContext http, CancellationToken cancellation)
@@ -18,20 +18,20 @@ internal sealed class CodeDoor(IInvitationStore invitations, FormReader forms, G
         }
 
         if (!AccessCode.IsWellFormed(typed)
-            || await invitations.FindByCodeAsync(AccessCode.Hash(typed), cancellation) is not { } invitation
-            || await forms.FindRoundAsync(invitation.RoundId, cancellation) is not { } facts)
+            || await forms.FindByCodeAsync(AccessCode.Hash(typed), cancellation) is not { } respondent
+            || await forms.FindRoundAsync(respondent.Invitation.RoundId, cancellation) is not { } facts)
         {
             return new CodeAnswer.Unknown();
         }
 
         brake.WasRight(address);
-        return new CodeAnswer.Opens(invitation, facts);
+        return new CodeAnswer.Opens(respondent, facts);
     }
 
-    /// <summary>Signs the holder of an invitation in, for this answer too.</summary>
-    public static async Task SignInAsync(Invitation invitation, HttpContext http)
+    /// <summary>Signs a person in, for this answer too.</summary>
+    public static async Task SignInAsync(Respondent respondent, HttpContext http)
     {
-        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, invitation.Id.ToString())], SignIn.Respondent));
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, respondent.Key.ToString())], SignIn.Respondent));
         await http.SignInAsync(SignIn.Respondent, person);
         http.User = person;
     }
@@ -45,7 +45,7 @@ internal abstract record CodeAnswer
     }
 
     /// <summary>The code is right.</summary>
-    public sealed record Opens(Invitation Invitation, RoundFacts Facts) : CodeAnswer;
+    public sealed record Opens(Respondent Respondent, RoundFacts Facts) : CodeAnswer;
 
     /// <summary>No such code.</summary>
     public sealed record Unknown : CodeAnswer;

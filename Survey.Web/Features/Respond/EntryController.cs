@@ -45,8 +45,10 @@ internal sealed class EntryController(CodeDoor door, FormReader reader, IAntifor
         switch (await door.KnockAsync(code, HttpContext, cancellation))
         {
             case CodeAnswer.Opens opens:
-                var forms = await reader.ListAsync(opens.Invitation, cancellation);
-                return View("Link", new LinkPage(code, opens.Invitation.Holder, [.. forms.Select(form => form.Unit.Name)]) { Facts = opens.Facts });
+                var forms = await reader.ListAsync(opens.Respondent, cancellation);
+                return opens.Respondent is { IsTakenBack: true, Part: { } part }
+                    ? View("TakenBack", new TakenBackPage(part) { Facts = opens.Facts })
+                    : View("Link", new LinkPage(code, opens.Respondent, [.. forms.Select(form => form.Unit.Name)]) { Facts = opens.Facts });
             case CodeAnswer.TooMany:
                 return StatusCode(StatusCodes.Status429TooManyRequests);
             default:
@@ -87,7 +89,7 @@ internal sealed class EntryController(CodeDoor door, FormReader reader, IAntifor
             case CodeAnswer.Opens { Facts: var facts } when !posted.ReadsOnly && !facts.Round.IsOpenAt(clock.Now):
                 return View("Closed", new ClosedPage(posted.Code ?? "", facts.Round.ClosesAt <= clock.Now) { Facts = facts });
             case CodeAnswer.Opens opens:
-                await CodeDoor.SignInAsync(opens.Invitation, HttpContext);
+                await CodeDoor.SignInAsync(opens.Respondent, HttpContext);
                 return Redirect(IsForm(posted.Wanted) && Url.IsLocalUrl(posted.Wanted) ? posted.Wanted : "/form");
             default:
                 throw new System.Diagnostics.UnreachableException();

@@ -1,3 +1,5 @@
+using Survey.Data.Delegations;
+
 namespace Survey.Web.Features.Respond;
 
 /// <summary>The start page: where a code is entered.</summary>
@@ -28,7 +30,10 @@ internal enum StartProblem
 }
 
 /// <summary>What a personal link shows before anything happens.</summary>
-internal sealed record LinkPage(string Code, string Holder, IReadOnlyList<string> Units) : RespondPage;
+internal sealed record LinkPage(string Code, Respondent Respondent, IReadOnlyList<string> Units) : RespondPage;
+
+/// <summary>Tells a colleague that the coordinator took their part back.</summary>
+internal sealed record TakenBackPage(Delegation Part) : RespondPage;
 
 /// <summary>What a right code leads to when the round takes no answers.</summary>
 internal sealed record ClosedPage(string Code, bool IsOver) : RespondPage;

@@ -1,45 +1,44 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
-using Survey.Data.Invitations;
 using Survey.Data.Responses;
 
 namespace Survey.Web.Features.Respond;
 
-/// <summary>A person's forms: the list, the hub, the last look, handing in, the receipt, paper.</summary>
+/// <summary>A person's forms: the list, the hub, the last look, handing in, the receipt, paper. A colleague sees their part; handing in is the coordinator's.</summary>
 [Respondent]
 [Route("/form")]
 internal sealed class FormController(
-    FormReader forms, IResponseStore responses, IInvitationStore invitations, FormDocuments documents, HubRows hub) : Controller
+    FormReader forms, IResponseStore responses, FormHistory history, FormSubmission submission, FormDocuments documents, HubRows hub) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> List(CancellationToken cancellation)
     {
-        if (await forms.FindInvitationAsync(User, cancellation) is not { } invitation)
+        if (await forms.FindRespondentAsync(User, cancellation) is not { } respondent)
         {
             return Redirect("/");
         }
 
-        var all = await forms.ListAsync(invitation, cancellation);
+        var all = await forms.ListAsync(respondent, cancellation);
         return all switch
         {
             [] => NotFound(),
             [var only] => Redirect(only.Address()),
-            _ => View("List", new FormListPage(invitation.Holder, [.. all.Select(HubRows.ListRowOf)]) { Facts = new RoundFacts(all[0].Round, all[0].Study) }),
+            _ => View("List", new FormListPage(respondent.Name, [.. all.Select(HubRows.ListRowOf)]) { Facts = new RoundFacts(all[0].Round, all[0].Study) }),
         };
     }
 
     [HttpGet("{unit}")]
     public Task<IActionResult> Hub([FromRoute] string unit, [FromQuery] bool revised, CancellationToken cancellation) =>
-        WithForm(unit, form => View("Hub", hub.PageOf(form) with { IsRevised = revised }), cancellation);
+        WithForm(unit, form => View(form.IsWhole ? "Hub" : "Part", hub.PageOf(form) with { IsRevised = revised }), cancellation);
 
     [HttpGet("{unit}/check")]
     public Task<IActionResult> Check([FromRoute] string unit, CancellationToken cancellation) =>
-        WithForm(unit, form => View("Check", new CheckPage { Form = form, Document = documents.Filled(form) }), cancellation);
+        WithFormAsync(unit, async form => View("Check", await CheckOfAsync(form, cancellation)), cancellation);
 
     [HttpPost("{unit}/check")]
-    public async Task<IActionResult> Submit([FromRoute] string unit, [FromForm] int revision, CancellationToken cancellation)
+    public async Task<IActionResult> Submit([FromRoute] string unit, [FromForm] int revision, [FromForm] bool without, CancellationToken cancellation)
     {
-        if (await forms.FindAsync(User, unit, cancellation) is not { } form)
+        if (await forms.FindWholeAsync(User, unit, cancellation) is not { } form)
         {
             return NotFound();
         }
@@ -49,37 +48,35 @@ internal sealed class FormController(
             return Redirect(form.Address("receipt"));
         }
 
-        if (!form.IsRoundOpen)
-        {
-            return NotSaved(form);
-        }
-
-        // The edits below judge the answers as they are now: those must be what the person saw.
-        if (revision != form.Response.Revision)
-        {
-            return Refused(form, true);
-        }
-
-        return FormProgress.Of(form.Questionnaire, form.Route).CanBeSubmitted ? await SubmitAsync(form, revision, cancellation) : Refused(form, false);
+        return form.IsRoundOpen
+            ? await submission.TryAsync(form, revision, without, cancellation) switch
+            {
+                SubmissionOutcome.Accepted => Redirect(form.Address("receipt")),
+                SubmissionOutcome.ChangedSince changed => Refused(
+                    await CheckOfAsync(changed.Form, cancellation) with { ChangedSince = await history.SinceAsync(changed.Form, revision, cancellation), HasChangedSince = true }, true),
+                SubmissionOutcome.Refused => Refused(await CheckOfAsync(form, cancellation) with { IsRefused = true }, false),
+                _ => throw new UnreachableException(),
+            }
+            : NotSaved(form);
     }
 
     [HttpGet("{unit}/receipt")]
     public async Task<IActionResult> Receipt([FromRoute] string unit, CancellationToken cancellation)
     {
-        if (await forms.FindAsync(User, unit, cancellation) is not { } form)
+        if (await forms.FindWholeAsync(User, unit, cancellation) is not { } form)
         {
             return NotFound();
         }
 
         return form.Response.SubmittedAt is null
             ? Redirect(form.Address())
-            : View("Receipt", new ReceiptPage(await SubmitterAsync(form, cancellation)) { Form = form });
+            : View("Receipt", new ReceiptPage(await history.SubmitterAsync(form, cancellation)) { Form = form });
     }
 
     [HttpPost("{unit}/reopen")]
     public async Task<IActionResult> Reopen([FromRoute] string unit, CancellationToken cancellation)
     {
-        if (await forms.FindAsync(User, unit, cancellation) is not { } form)
+        if (await forms.FindWholeAsync(User, unit, cancellation) is not { } form)
         {
             return NotFound();
         }
@@ -91,7 +88,7 @@ internal sealed class FormController(
 
         if (form.Response.IsSubmitted)
         {
-            await responses.ReopenAsync(form.Round.Id, unit, form.Invitation.Id.ToString(), form.Now, cancellation);
+            await responses.ReopenAsync(form.Round.Id, unit, form.Respondent.Key.ToString(), form.Now, cancellation);
         }
 
         return Redirect(form.Address());
@@ -99,39 +96,42 @@ internal sealed class FormController(
 
     [HttpGet("{unit}/print")]
     public Task<IActionResult> Print([FromRoute] string unit, [FromQuery] bool blank, CancellationToken cancellation) =>
-        WithForm(unit, form => View("Print", new PrintPage(blank ? documents.Blank(form) : documents.Filled(form), blank) { Form = form }), cancellation);
+        WithFormAsync(
+            unit,
+            async form => View("Print", blank
+                ? new PrintPage(documents.Blank(form), true) { Form = form }
+                : new PrintPage(documents.Filled(form, await history.WritersAsync(form, cancellation)), false) { Form = form }),
+            cancellation);
 
-    private async Task<IActionResult> WithForm(string unit, Func<OpenForm, IActionResult> show, CancellationToken cancellation) =>
-        await forms.FindAsync(User, unit, cancellation) is { } form ? show(form) : NotFound();
+    /// <summary>Who changed what, and when.</summary>
+    [HttpGet("{unit}/history")]
+    public Task<IActionResult> History([FromRoute] string unit, CancellationToken cancellation) =>
+        WithFormAsync(unit, async form => View("History", new HistoryPage(await history.AllAsync(form, cancellation)) { Form = form }), cancellation);
 
-    private async Task<IActionResult> SubmitAsync(OpenForm form, int revision, CancellationToken cancellation)
-    {
-        var submit = new Submit(form.Round.Id, form.Unit.Unit, form.Invitation.Id.ToString(), revision, form.Now);
-        return await responses.SubmitAsync(submit, cancellation) switch
+    private Task<IActionResult> WithForm(string unit, Func<OpenForm, IActionResult> show, CancellationToken cancellation) =>
+        WithFormAsync(unit, form => Task.FromResult(show(form)), cancellation);
+
+    /// <summary>A part that was taken back is not read either: another colleague may have it now.</summary>
+    private async Task<IActionResult> WithFormAsync(string unit, Func<OpenForm, Task<IActionResult>> show, CancellationToken cancellation) =>
+        await forms.FindAsync(User, unit, cancellation) switch
         {
-            SubmitOutcome.Accepted => Redirect(form.Address("receipt")),
-            SubmitOutcome.ChangedSince changed => Refused(form.With(changed.Response), true),
-            _ => throw new UnreachableException(),
+            null => NotFound(),
+            { Respondent: { IsTakenBack: true, Part: { } part } } form => View("TakenBack", new TakenBackPage(part) { Facts = new RoundFacts(form.Round, form.Study) }),
+            var form => await show(form),
         };
-    }
 
-    private ViewResult Refused(OpenForm form, bool hasChangedSince)
+    private async Task<CheckPage> CheckOfAsync(OpenForm form, CancellationToken cancellation) =>
+        new() { Form = form, Document = documents.Filled(form, await history.WritersAsync(form, cancellation)) };
+
+    private ViewResult Refused(CheckPage page, bool hasChangedSince)
     {
         Response.StatusCode = hasChangedSince ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
-        return View("Check", new CheckPage { Form = form, Document = documents.Filled(form), HasChangedSince = hasChangedSince, IsRefused = !hasChangedSince });
+        return View("Check", page);
     }
 
     private ViewResult NotSaved(OpenForm form)
     {
         Response.StatusCode = StatusCodes.Status409Conflict;
         return View("NotSaved", new NotSavedPage { Form = form });
-    }
-
-    /// <summary>Who handed in: the holder of the invitation that the journal names.</summary>
-    private async Task<string> SubmitterAsync(OpenForm form, CancellationToken cancellation)
-    {
-        var journal = await responses.ReadJournalAsync(form.Round.Id, form.Unit.Unit, cancellation);
-        var person = journal.LastOrDefault(row => row.Action == JournalAction.Submitted)?.Person ?? "";
-        return Guid.TryParse(person, out var id) && await invitations.FindAsync(id, cancellation) is { } submitter ? submitter.Holder : person;
     }
 }

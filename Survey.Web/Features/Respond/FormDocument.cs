@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
 
 namespace Survey.Web.Features.Respond;
 
 /// <summary>A form as one text to read: blank for paper, or with its answers.</summary>
-internal sealed record FormDocument(ImmutableArray<DocumentSection> Sections);
+internal sealed record FormDocument(ImmutableArray<DocumentSection> Sections)
+{
+    /// <summary>The initials of everybody who has answered, by name.</summary>
+    public IReadOnlyDictionary<string, string> Writers { get; init; } = ImmutableDictionary<string, string>.Empty;
+}
 
 /// <summary>A section of it.</summary>
 internal sealed record DocumentSection
@@ -22,6 +27,15 @@ internal sealed record DocumentEntry
 {
     /// <summary>The question; null for a heading.</summary>
     public Question? Question { get; init; }
+
+    /// <summary>The answer; null for a heading, and on a blank form.</summary>
+    public AnswerKey? Key { get; init; }
+
+    /// <summary>Where the answer comes from.</summary>
+    public EntryState State { get; init; }
+
+    /// <summary>The initials of who last changed it; empty where nobody did.</summary>
+    public string By { get; init; } = "";
 
     /// <summary>The number on paper; 0 for a heading or a note.</summary>
     public int Number { get; init; }

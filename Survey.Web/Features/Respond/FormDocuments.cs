@@ -10,13 +10,24 @@ namespace Survey.Web.Features.Respond;
 internal sealed class FormDocuments(AnswerWords answers, QuestionPages pages, PageCheck check, IStringLocalizer<RespondWords> words)
 {
     /// <summary>Everything that is asked, with what was answered and what is still wrong.</summary>
-    public FormDocument Filled(OpenForm form) => new(
-    [
-        .. from section in form.Path.Sections
-           let shown = section.Pages.Where(form.Path.Shows).SelectMany(page => FilledPage(form, page)).ToImmutableArray()
-           where shown.Length > 0
-           select new DocumentSection { Label = answers.Fill(section.Label, form, form.Route), Entries = shown },
-    ]);
+    /// <param name="form">The form.</param>
+    /// <param name="writers">Who last changed each answer; none where nobody is to be named.</param>
+    public FormDocument Filled(OpenForm form, ImmutableDictionary<AnswerKey, string> writers)
+    {
+        var initials = Initials.Of(writers.Values);
+        return new FormDocument(
+        [
+            .. from section in form.Path.Sections
+               let shown = section.Pages.Where(form.Path.Shows).SelectMany(page => FilledPage(form, page)).ToImmutableArray()
+               where shown.Length > 0
+               select new DocumentSection { Label = answers.Fill(section.Label, form, form.Route), Entries = [.. shown.Select(entry => entry with { By = ByOf(entry) })] },
+        ])
+        {
+            Writers = initials,
+        };
+
+        string ByOf(DocumentEntry entry) => entry.Key is { } key && writers.TryGetValue(key, out var writer) ? initials[writer] : "";
+    }
 
     /// <summary>Everything that the unit might be asked, with when it is, and room for answers.</summary>
     public FormDocument Blank(OpenForm form)
@@ -73,6 +84,8 @@ internal sealed class FormDocuments(AnswerWords answers, QuestionPages pages, Pa
         return new DocumentEntry
         {
             Question = question,
+            Key = field.Key,
+            State = form.Response.Sheet.Find(field.Key).State,
             Label = answers.Fill(question.Label, form, form.Route, row),
             Lines = answers.Lines(question, form.Route, row),
             IsOptional = question.Required is null,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Delegations;
 
 namespace Survey.Web.Features.Respond;
 
@@ -39,7 +40,11 @@ internal sealed record HubPage : FormShell
 }
 
 /// <summary>A section in the hub.</summary>
-internal sealed record HubRow(string Label, HubState State, string Address);
+internal sealed record HubRow(string Label, HubState State, string Address)
+{
+    /// <summary>The part that the section is handed out with, or came back with; null where it was not.</summary>
+    public Delegation? Part { get; init; }
+}
 
 /// <summary>How far a section has come, as the respondent reads it.</summary>
 internal enum HubState
@@ -59,6 +64,12 @@ internal sealed record CheckPage : FormShell
 
     /// <summary>Whether the answers changed after the person saw them, so that nothing was handed in.</summary>
     public bool HasChangedSince { get; init; }
+
+    /// <summary>What changed since, the latest first.</summary>
+    public ImmutableArray<HistoryRow> ChangedSince { get; init; } = [];
+
+    /// <summary>The parts that colleagues still have.</summary>
+    public IEnumerable<Delegation> PartsOut => Form.Parts.Where(part => part.IsOut);
 
     /// <summary>Whether the person tried to hand in and something has still to be mended.</summary>
     public bool IsRefused { get; init; }

@@ -4,15 +4,15 @@ using Route = Survey.Data.Responses.Route;
 
 namespace Survey.Web.Features.Respond;
 
-/// <summary>The pages that a unit is shown, one after the other, given its answers.</summary>
-internal sealed class FormPath(Questionnaire questionnaire, Route route)
+/// <summary>The pages of some sections that a unit is shown, one after the other, given its answers.</summary>
+internal sealed class FormPath(ImmutableArray<Section> sections, Route route)
 {
     /// <summary>Parts of a form's address that are not pages of the questionnaire.</summary>
-    private static readonly ImmutableHashSet<string> Taken = ["check", "print", "receipt", "reopen"];
+    private static readonly ImmutableHashSet<string> Taken = ["check", "copy", "history", "parts", "print", "receipt", "reopen", "resume", "return"];
 
     private readonly Lazy<ImmutableArray<PathStep>> steps = new(() =>
     [
-        .. from section in questionnaire.Sections
+        .. from section in sections
            from page in section.Pages
            where route.IsShown(page)
            select new PathStep(section, page),
@@ -32,7 +32,7 @@ internal sealed class FormPath(Questionnaire questionnaire, Route route)
 
     /// <summary>The page at an address, on the route or off it, or null.</summary>
     public PathStep? Find(string slug) =>
-        questionnaire.Sections.SelectMany(section => section.Pages.Select(page => new PathStep(section, page))).FirstOrDefault(step => Slug(step.Page) == slug);
+        sections.SelectMany(section => section.Pages.Select(page => new PathStep(section, page))).FirstOrDefault(step => Slug(step.Page) == slug);
 
     /// <summary>Whether a page is shown.</summary>
     public bool Shows(Page page) => Steps.Any(step => step.Page.Name == page.Name);
@@ -43,7 +43,7 @@ internal sealed class FormPath(Questionnaire questionnaire, Route route)
     /// <summary>The page shown before another; null before the first.</summary>
     public PathStep? Before(Page page) => Steps.LastOrDefault(step => PositionOf(step.Page) < PositionOf(page));
 
-    private int PositionOf(Page page) => questionnaire.Sections.SelectMany(section => section.Pages).Select(other => other.Name).ToList().IndexOf(page.Name);
+    private int PositionOf(Page page) => sections.SelectMany(section => section.Pages).Select(other => other.Name).ToList().IndexOf(page.Name);
 }
 
 /// <summary>A page and the section it stands in.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Survey.Data.Delegations;
 using Survey.Data.Invitations;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
@@ -7,29 +8,42 @@ using Survey.Web.Features.Shared;
 namespace Survey.Web.Features.Respond;
 
 /// <summary>Fetches the forms of the person who is signed in, and no others.</summary>
-internal sealed class FormReader(IInvitationStore invitations, IRoundStore rounds, IResponseStore responses, PublishedStudies published, LocalClock clock)
+internal sealed class FormReader(
+    IInvitationStore invitations, IDelegationStore delegations, IRoundStore rounds, IResponseStore responses, PublishedStudies published, LocalClock clock)
 {
-    /// <summary>The invitation of the person who is signed in; null where nobody is, or where it is there no more.</summary>
-    public async Task<Invitation?> FindInvitationAsync(ClaimsPrincipal person, CancellationToken cancellation) =>
-        Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? await invitations.FindAsync(id, cancellation) : null;
+    /// <summary>The person who is signed in; null where nobody is, or where their right is there no more.</summary>
+    public async Task<Respondent?> FindRespondentAsync(ClaimsPrincipal person, CancellationToken cancellation) =>
+        !Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? null
+        : await invitations.FindAsync(id, cancellation) is { } invitation ? new Respondent(invitation, null)
+        : await WithPartAsync(await delegations.FindAsync(id, cancellation), cancellation);
+
+    /// <summary>The person whom a code lets in, or null.</summary>
+    public async Task<Respondent?> FindByCodeAsync(string codeHash, CancellationToken cancellation) =>
+        await invitations.FindByCodeAsync(codeHash, cancellation) is { } invitation
+            ? new Respondent(invitation, null)
+            : await WithPartAsync(await delegations.FindByCodeAsync(codeHash, cancellation), cancellation);
 
     /// <summary>One of the person's forms; null for every other unit, whether it exists or not.</summary>
     public async Task<OpenForm?> FindAsync(ClaimsPrincipal person, string unit, CancellationToken cancellation) =>
-        await FindInvitationAsync(person, cancellation) is { } invitation && invitation.Units.Contains(unit)
-            ? await OpenAsync(invitation, unit, cancellation)
+        await FindRespondentAsync(person, cancellation) is { } respondent && respondent.Units.Contains(unit)
+            ? await OpenAsync(respondent, unit, cancellation)
             : null;
+
+    /// <summary>One of the forms that are wholly the person's; null for every other unit, and for a form of which they have a part.</summary>
+    public async Task<OpenForm?> FindWholeAsync(ClaimsPrincipal person, string unit, CancellationToken cancellation) =>
+        await FindAsync(person, unit, cancellation) is { IsWhole: true } form ? form : null;
 
     /// <summary>The form as an earlier version of its study had it; null where that is no version of this study.</summary>
     public async Task<OpenForm?> FindEarlierAsync(OpenForm form, string version, CancellationToken cancellation) =>
         await rounds.FindStudyAsync(version, cancellation) is { } study && study.Name == form.Study.Name ? form.With(study) : null;
 
     /// <summary>All of the person's forms, in the frame's order.</summary>
-    public async Task<IReadOnlyList<OpenForm>> ListAsync(Invitation invitation, CancellationToken cancellation)
+    public async Task<IReadOnlyList<OpenForm>> ListAsync(Respondent respondent, CancellationToken cancellation)
     {
         var forms = new List<OpenForm>();
-        foreach (var unit in invitation.Units)
+        foreach (var unit in respondent.Units)
         {
-            if (await OpenAsync(invitation, unit, cancellation) is { } form)
+            if (await OpenAsync(respondent, unit, cancellation) is { } form)
             {
                 forms.Add(form);
             }
@@ -49,20 +63,24 @@ internal sealed class FormReader(IInvitationStore invitations, IRoundStore round
         return await Task.WhenAll(open.Select(async round => new RoundFacts(round, await published.StudyAsync(round))));
     }
 
-    private async Task<OpenForm?> OpenAsync(Invitation invitation, string unit, CancellationToken cancellation)
+    private async Task<Respondent?> WithPartAsync(Delegation? part, CancellationToken cancellation) =>
+        part is not null && await invitations.FindAsync(part.InvitationId, cancellation) is { } invitation ? new Respondent(invitation, part) : null;
+
+    private async Task<OpenForm?> OpenAsync(Respondent respondent, string unit, CancellationToken cancellation)
     {
-        if (await FindRoundAsync(invitation.RoundId, cancellation) is not { } facts || (await published.FrameAsync(facts.Round)).Find(unit) is not { } found)
+        if (await FindRoundAsync(respondent.Invitation.RoundId, cancellation) is not { } facts || (await published.FrameAsync(facts.Round)).Find(unit) is not { } found)
         {
             return null;
         }
 
         return new OpenForm
         {
-            Invitation = invitation,
+            Respondent = respondent,
             Round = facts.Round,
             Study = facts.Study,
             Unit = found,
             Response = await responses.ReadAsync(facts.Round.Id, unit, cancellation),
+            Parts = [.. await delegations.ListAsync(facts.Round.Id, unit, cancellation)],
             Now = clock.Now,
             Today = clock.Today,
         };

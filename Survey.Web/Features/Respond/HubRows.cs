@@ -16,7 +16,7 @@ internal sealed class HubRows(AnswerWords answers)
     /// <summary>A form's hub.</summary>
     public HubPage PageOf(OpenForm form)
     {
-        var progress = FormProgress.Of(form.Questionnaire, form.Route);
+        var progress = FormProgress.Of(form.Questionnaire, form.Route, form.Holds);
         return new HubPage
         {
             Form = form,
@@ -25,21 +25,23 @@ internal sealed class HubRows(AnswerWords answers)
             ContinueAddress = progress.Next is { } next
                 ? form.Address(FormPath.Slug(next)) + (NeedsAttention(progress, next) ? "?problems=true" : "")
                 : form.Address("check"),
-            HasOthers = form.Invitation.Units.Length > 1,
+            HasOthers = form.Respondent.Units.Length > 1,
         };
     }
 
     private static IEnumerable<SectionProgress> Shown(OpenForm form) =>
-        FormProgress.Of(form.Questionnaire, form.Route).Sections.Where(section => section.State != ProgressState.NotApplicable);
+        FormProgress.Of(form.Questionnaire, form.Route, form.Holds).Sections.Where(section => section.State != ProgressState.NotApplicable);
 
     private HubRow RowOf(OpenForm form, SectionProgress section)
     {
-        var label = answers.Fill(section.Section.Label, form, form.Route);
         var first = section.Pages[0];
         return new HubRow(
-            label.Length > 0 ? label : answers.Fill(first.Label.IsEmpty ? first.Parts[0].Label : first.Label, form, form.Route),
+            answers.LabelOf(section.Section, form),
             section.Problems.Any(problem => problem.Kind != ProblemKind.Missing) ? HubState.ToMend : StateOf(section.State),
-            form.Address(FormPath.Slug(section.State == ProgressState.Complete ? first : section.Next ?? first)));
+            form.Address(FormPath.Slug(section.State == ProgressState.Complete ? first : section.Next ?? first)))
+        {
+            Part = form.IsWhole ? form.PartWith(section.Section) : null,
+        };
     }
 
     private static HubState StateOf(ProgressState state) => state switch
@@ -53,7 +55,7 @@ internal sealed class HubRows(AnswerWords answers)
     private static bool NeedsAttention(FormProgress progress, Page page) =>
         progress.Problems.Any(problem => problem.Kind != ProblemKind.Missing && page.Questions.Any(question => problem.Key.Name == question.Name || problem.Key.Name == question.OtherName));
 
-    private static FormState StateOf(OpenForm form) => StateOf(form, FormProgress.Of(form.Questionnaire, form.Route));
+    private static FormState StateOf(OpenForm form) => StateOf(form, FormProgress.Of(form.Questionnaire, form.Route, form.Holds));
 
     private static FormState StateOf(OpenForm form, FormProgress progress) => form switch
     {

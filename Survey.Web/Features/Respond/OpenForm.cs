@@ -1,5 +1,6 @@
+using System.Collections.Immutable;
+using Survey.Data.Delegations;
 using Survey.Data.Frames;
-using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
@@ -16,8 +17,8 @@ internal sealed record OpenForm
     /// <summary>Makes the form of these parts.</summary>
     public OpenForm() => path = new(() => PathOf((Response ?? throw new InvalidOperationException("A form has a response.")).Sheet));
 
-    /// <summary>By which right the person has it.</summary>
-    public required Invitation Invitation { get; init; }
+    /// <summary>Who has it, and by which right.</summary>
+    public required Respondent Respondent { get; init; }
 
     public required Round Round { get; init; }
 
@@ -26,6 +27,9 @@ internal sealed record OpenForm
     public required FrameUnit Unit { get; init; }
 
     public required Response Response { get; init; }
+
+    /// <summary>The parts of it that were ever handed out, in order.</summary>
+    public ImmutableArray<Delegation> Parts { get; init; } = [];
 
     public required DateTimeOffset Now { get; init; }
 
@@ -42,8 +46,11 @@ internal sealed record OpenForm
     /// <summary>Whether the round takes answers now.</summary>
     public bool IsRoundOpen => Round.IsOpenAt(Now);
 
-    /// <summary>Whether answers may be changed: the round is open, and nothing is submitted or it was opened again.</summary>
-    public bool MayChange => IsRoundOpen && !Response.IsSubmitted;
+    /// <summary>Whether answers may be changed: the round is open, nothing is submitted or it was opened again, and a colleague has the part still.</summary>
+    public bool MayChange => IsRoundOpen && !Response.IsSubmitted && Respondent.Part is not { IsOut: false };
+
+    /// <summary>Whether the person has the whole form, and so hands out parts and hands in.</summary>
+    public bool IsWhole => Respondent.Part is null;
 
     /// <summary>Below which address the forms stand.</summary>
     public string Base { get; init; } = "/form";
@@ -51,8 +58,14 @@ internal sealed record OpenForm
     /// <summary>The address of the form, or of a part of it.</summary>
     public string Address(string part = "") => $"{Base}/{Uri.EscapeDataString(Unit.Unit)}{(part.Length == 0 ? "" : "/" + part)}";
 
-    /// <summary>The way through the form if these were the answers.</summary>
-    public FormPath PathOf(AnswerSheet sheet) => new(Questionnaire, new Route(Questionnaire, Unit, sheet, Today));
+    /// <summary>Whether a section is the person's to read and answer.</summary>
+    public bool Holds(Section section) => Respondent.Part?.Sections.Contains(section.Name) ?? true;
+
+    /// <summary>The part that a section was last handed out with and not taken back; null where it was not.</summary>
+    public Delegation? PartWith(Section section) => Parts.LastOrDefault(part => part.TakenBackAt is null && part.Sections.Contains(section.Name));
+
+    /// <summary>The way through the person's part of the form if these were the answers.</summary>
+    public FormPath PathOf(AnswerSheet sheet) => new([.. Questionnaire.Sections.Where(Holds)], new Route(Questionnaire, Unit, sheet, Today));
 
     /// <summary>The form after a save.</summary>
     public OpenForm With(Response response) => Make(Study, response);
@@ -63,7 +76,8 @@ internal sealed record OpenForm
     private OpenForm Make(Study study, Response response) => new()
     {
         Base = Base,
-        Invitation = Invitation,
+        Respondent = Respondent,
+        Parts = Parts,
         Round = Round,
         Study = study,
         Unit = Unit,

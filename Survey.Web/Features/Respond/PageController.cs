@@ -35,7 +35,7 @@ internal sealed class PageController(
 
         if (!form.MayChange)
         {
-            return Redirect(form.Address("check"));
+            return Redirect(form.Address(form.Respondent.IsTakenBack ? "" : "check"));
         }
 
         return !form.Path.Shows(step.Page) ? Redirect(form.Address())
@@ -76,7 +76,7 @@ internal sealed class PageController(
 
         return form.MayChange
             ? await SaveAsync(new PagePost(form, step, row, fields, query) { IsAutosave = Request.Headers.ContainsKey(AutosaveHeader) }, posted, cancellation)
-            : Conflict(form);
+            : Conflict(form, posted);
     }
 
     /// <summary>
@@ -93,11 +93,11 @@ internal sealed class PageController(
         var posted = PostedAnswers.Read(post.Fields, post.Step.Page.Questions, post.Row, post.Form.Response.Sheet);
         if (!isFresh || !post.Form.MayChange)
         {
-            return isFresh ? Conflict(post.Form) : TypedAgain(post.Form, post.Step, post.Row, posted, PageNotice.PageTooOld, post.Query);
+            return isFresh ? Conflict(post.Form, posted) : TypedAgain(post.Form, post.Step, post.Row, posted, PageNotice.PageTooOld, post.Query);
         }
 
         var save = await saver.SaveAsync(post.Form, post.Step.Page.Name, posted, post.Seen, cancellation);
-        return save.IsAlreadySubmitted ? Conflict(post.Form.With(save.Response))
+        return save.IsAlreadySubmitted ? Conflict(post.Form.With(save.Response), posted)
             : save.Clashes.IsEmpty && posted.TooLong.IsEmpty ? Redirect(post.Form.Address() + "?revised=true")
             : TypedAgain(post.Form.With(save.Response), post.Step, post.Row, posted, save.Clashes.IsEmpty ? PageNotice.None : PageNotice.Clash, post.Query, save.Clashes);
     }
@@ -151,7 +151,7 @@ internal sealed class PageController(
     /// <summary>A session that is over asks for the code and keeps what was typed in the page; the code comes back with it.</summary>
     private async Task<IActionResult?> SignInAgainAsync(string unit, IFormCollection fields, bool isFresh, CancellationToken cancellation)
     {
-        if (await forms.FindInvitationAsync(User, cancellation) is not null)
+        if (await forms.FindRespondentAsync(User, cancellation) is not null)
         {
             return null;
         }
@@ -171,8 +171,8 @@ internal sealed class PageController(
 
         switch (await door.KnockAsync(fields[SessionCode].ToString(), HttpContext, cancellation))
         {
-            case CodeAnswer.Opens opens when opens.Invitation.Units.Contains(unit):
-                await CodeDoor.SignInAsync(opens.Invitation, HttpContext);
+            case CodeAnswer.Opens opens when opens.Respondent.Units.Contains(unit):
+                await CodeDoor.SignInAsync(opens.Respondent, HttpContext);
                 return null;
             case CodeAnswer.TooMany:
                 // Not the page of its own: what was typed stays in this one.
@@ -206,7 +206,7 @@ internal sealed class PageController(
 
         if (save.IsAlreadySubmitted)
         {
-            return Conflict(form);
+            return Conflict(form, posted);
         }
 
         return !save.Clashes.IsEmpty || !posted.TooLong.IsEmpty
@@ -286,7 +286,7 @@ internal sealed class PageController(
         var cleared = RosterRows.Keys(roster, row).Where(key => !form.Response.Sheet.Find(key).IsEmpty).ToImmutableDictionary(key => key, _ => Entry.Cleared);
         var none = ImmutableDictionary<AnswerKey, string>.Empty;
         var save = await saver.SaveAsync(form, post.Step.Page.Name, new PostedAnswers { Entries = cleared, TooLong = none, Unsettled = [] }, post.Seen, cancellation);
-        return save.IsAlreadySubmitted ? Conflict(form.With(save.Response)) : Redirect(form.Address(FormPath.Slug(post.Step.Page)));
+        return save.IsAlreadySubmitted ? Conflict(form.With(save.Response), null) : Redirect(form.Address(FormPath.Slug(post.Step.Page)));
     }
 
     private string AddressAfterRoster(PagePost post, Repeat roster)
@@ -313,9 +313,10 @@ internal sealed class PageController(
         return View("Question", page with { IsUnsaved = true, Notice = notice, ReturnsToCheck = query.IsFromCheck });
     }
 
-    private ViewResult Conflict(OpenForm form)
+    /// <summary>Says that nothing is stored, and shows what was typed: it can be copied.</summary>
+    private ViewResult Conflict(OpenForm form, PostedAnswers? posted)
     {
         Response.StatusCode = StatusCodes.Status409Conflict;
-        return View("NotSaved", new NotSavedPage { Form = form });
+        return View("NotSaved", new NotSavedPage { Form = form, Typed = posted is null ? [] : pages.Differing(form, posted.Entries) });
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Survey.Data.Invitations;
@@ -59,7 +60,7 @@ internal sealed class PreviewController(UploadedStudies uploads, QuestionPages p
         return fields["then"] == "later" ? Redirect(form.Address())
             : problems.Count > 0 ? View("Question", PageOf(form, step, problems))
             : form.Path.After(step.Page) is { } next ? View("Question", PageOf(form, next, []))
-            : View("Print", new PrintPage(documents.Filled(form), false) { Form = form });
+            : View("Print", new PrintPage(documents.Filled(form, ImmutableDictionary<AnswerKey, string>.Empty), false) { Form = form });
     }
 
     private QuestionPage PageOf(OpenForm form, PathStep step, IReadOnlyList<PageProblem> problems) =>
@@ -76,7 +77,7 @@ internal sealed class PreviewController(UploadedStudies uploads, QuestionPages p
         return new OpenForm
         {
             Base = $"{BodyLimit.Uploads}/{at.Id}/preview/{at.Language}",
-            Invitation = new Invitation { Id = Guid.Empty, RoundId = Guid.Empty, Holder = unit.Organisation, Units = [unit.Unit] },
+            Respondent = new Respondent(new Invitation { Id = Guid.Empty, RoundId = Guid.Empty, Holder = unit.Organisation, Units = [unit.Unit] }, null),
             Round = new Round { Id = Guid.Empty, Name = "preview", StudyName = study.Name, StudyHash = study.Hash, OpensAt = now, ClosesAt = now.AddDays(Open) },
             Study = study,
             Unit = unit,

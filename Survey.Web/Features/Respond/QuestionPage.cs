@@ -107,5 +107,9 @@ internal sealed record RemoveRowPage(string Address, RosterRow Row) : FormShell;
 /// <summary>The session is over; the code is asked for again, and everything typed waits in the page.</summary>
 internal sealed record SessionOverPage(string Action, ImmutableArray<KeyValuePair<string, string>> Typed, bool IsCodeWrong) : RespondPage;
 
-/// <summary>Answers came too late: the form is handed in or the round is closed.</summary>
-internal sealed record NotSavedPage : FormShell;
+/// <summary>Answers came too late: the form is handed in, the round is closed or the part taken back.</summary>
+internal sealed record NotSavedPage : FormShell
+{
+    /// <summary>What was typed, so that it can be copied: the question and the words.</summary>
+    public ImmutableArray<(string Question, string Words)> Typed { get; init; } = [];
+}

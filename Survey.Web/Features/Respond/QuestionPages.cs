@@ -36,6 +36,19 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
         return page with { Summary = [.. page.Fields.SelectMany(field => field.Errors.Select(error => new SummaryLine(field.FocusId, page.HeadingIsQuestion && parts is [Field] ? "" : field.Label, error)))] };
     }
 
+    /// <summary>What was posted and is not stored, in words.</summary>
+    public ImmutableArray<(string Question, string Words)> Differing(OpenForm form, IEnumerable<KeyValuePair<AnswerKey, Entry>> posted)
+    {
+        var different = AnswerSheet.Empty.With(posted.Where(answer => answer.Value.Text.Length > 0 && answer.Value.Text != form.Response.Sheet.Find(answer.Key).Text));
+        return
+        [
+            .. from key in different.Entries.Keys
+               let question = form.Questionnaire.Find(key.Name)
+               where question is not null
+               select (answers.Fill(question.Label, form, form.Route, key.Row), string.Join(", ", answers.Lines(question, different, key.Row))),
+        ];
+    }
+
     /// <summary>The help of a roster's overview.</summary>
     public string HintOf(OpenForm form, Repeat roster) => answers.Fill(roster.Hint, form, form.Route);
 

@@ -16,6 +16,10 @@ internal static class RespondServices
         services.AddSingleton<QuestionPages>();
         services.AddSingleton<FormDocuments>();
         services.AddSingleton<HubRows>();
+        services.AddSingleton<PartMails>();
+        services.AddSingleton<PartDesk>();
+        services.AddSingleton<FormHistory>();
+        services.AddSingleton<FormSubmission>();
         return services;
     }
 }

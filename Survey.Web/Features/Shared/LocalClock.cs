@@ -24,6 +24,12 @@ internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> option
     /// <summary>The last day of a period that ends before an instant: a round that closes at midnight is open the day before.</summary>
     public string LastDay(DateTimeOffset end) => Write(end.AddTicks(-1), words["DateFormat"]);
 
+    /// <summary>The last date of a period that ends before an instant.</summary>
+    public DateOnly LastDate(DateTimeOffset end) => DateOnly.FromDateTime(Local(end.AddTicks(-1)).DateTime);
+
+    /// <summary>A date, in the page's language.</summary>
+    public string Day(DateOnly day) => day.ToString(words["DateFormat"], CultureInfo.CurrentCulture);
+
     /// <summary>The instant at which the study's clocks show a time; of one that they show twice, the first.</summary>
     public DateTimeOffset InstantOf(DateTime local) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.GetUtcOffset(local));
 

@@ -17,6 +17,7 @@ internal static class SharedPages
             .Validate(options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _), "Site:TimeZone names no time zone of this machine.")
             .ValidateOnStart();
         services.AddSingleton<LocalClock>();
+        services.AddSingleton<SiteAddress>();
         services.AddSingleton<PublishedStudies>();
         services.AddSingleton<UploadedStudies>();
         services.AddMvcCore().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllers()));

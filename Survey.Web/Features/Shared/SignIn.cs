@@ -6,7 +6,7 @@ namespace Survey.Web.Features.Shared;
 /// <summary>The two ways in: respondents by code, the research team by account. Everything else is closed.</summary>
 public static class SignIn
 {
-    /// <summary>The scheme of respondents; the name identifier is their invitation's key.</summary>
+    /// <summary>The scheme of respondents; the name identifier is the key of their invitation, or of the part they were handed.</summary>
     public const string Respondent = "Respondent";
 
     /// <summary>The scheme of the research team; the name is their account's.</summary>

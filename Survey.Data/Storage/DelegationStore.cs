@@ -1,0 +1,179 @@
+using System.Globalization;
+using Survey.Data.Delegations;
+using Survey.Data.Mail;
+
+namespace Survey.Data.Storage;
+
+/// <summary>Delegations; what happens to one and the mail that tells of it are written together.</summary>
+internal sealed class DelegationStore(Database database) : IDelegationStore
+{
+    private const string AddDelegationSql =
+        """
+        INSERT INTO Delegation (DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
+          Message, DueOn, HandedOutAt, Note, CodeHash, MailId)
+        VALUES (@DelegationId, @InvitationId, @RoundId, @Unit, @Sections, @ColleagueName, @ColleagueEmail, @CoordinatorName, @CoordinatorEmail,
+          @Message, @DueOn, @HandedOutAt, @Note, @CodeHash, @MailId)
+        """;
+
+    private const string FindByCodeSql =
+        """
+        SELECT DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
+          Message, DueOn, HandedOutAt, ReturnedAt, Note, TakenBackAt, MailId
+        FROM Delegation
+        WHERE CodeHash = @CodeHash
+        """;
+
+    private const string FindDelegationSql =
+        """
+        SELECT DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
+          Message, DueOn, HandedOutAt, ReturnedAt, Note, TakenBackAt, MailId
+        FROM Delegation
+        WHERE DelegationId = @DelegationId
+        """;
+
+    private const string ListDelegationsSql =
+        """
+        SELECT DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
+          Message, DueOn, HandedOutAt, ReturnedAt, Note, TakenBackAt, MailId
+        FROM Delegation
+        WHERE RoundId = @RoundId AND Unit = @Unit
+        ORDER BY HandedOutAt, DelegationId
+        """;
+
+    private const string ReturnSql =
+        """
+        UPDATE Delegation
+        SET ReturnedAt = @ReturnedAt, Note = @Note
+        WHERE DelegationId = @DelegationId AND ReturnedAt IS NULL AND TakenBackAt IS NULL
+        """;
+
+    private const string ResumeSql =
+        """
+        UPDATE Delegation
+        SET ReturnedAt = NULL
+        WHERE DelegationId = @DelegationId AND ReturnedAt IS NOT NULL AND TakenBackAt IS NULL
+        """;
+
+    private const string TakeBackSql = "UPDATE Delegation SET TakenBackAt = @TakenBackAt WHERE DelegationId = @DelegationId AND TakenBackAt IS NULL";
+
+    public Task AddAsync(Delegation delegation, string codeHash, OutgoingMail mail, CancellationToken cancellation) => database.WriteAsync(
+        async session =>
+        {
+            await Outbox.AddAsync(session, mail);
+            await session.ExecuteAsync(AddDelegationSql, Row.From(delegation) with { CodeHash = codeHash });
+        },
+        cancellation);
+
+    public Task<Delegation?> FindByCodeAsync(string codeHash, CancellationToken cancellation) => FindAsync(FindByCodeSql, new { CodeHash = codeHash }, cancellation);
+
+    public Task<Delegation?> FindAsync(Guid delegationId, CancellationToken cancellation) => FindAsync(FindDelegationSql, new { DelegationId = delegationId }, cancellation);
+
+    public async Task<IReadOnlyList<Delegation>> ListAsync(Guid roundId, string unit, CancellationToken cancellation)
+    {
+        var rows = await database.ReadAsync(session => session.ListAsync<Row>(ListDelegationsSql, new { RoundId = roundId, Unit = unit }), cancellation);
+        return [.. rows.Select(row => row.ToDelegation())];
+    }
+
+    public Task<bool> TryReturnAsync(Guid delegationId, string note, DateTimeOffset returnedAt, OutgoingMail mail, CancellationToken cancellation) =>
+        TryChangeAsync(ReturnSql, new { DelegationId = delegationId, Note = note, ReturnedAt = returnedAt }, mail, cancellation);
+
+    public Task<bool> TryResumeAsync(Guid delegationId, CancellationToken cancellation) =>
+        TryChangeAsync(ResumeSql, new { DelegationId = delegationId }, null, cancellation);
+
+    public Task<bool> TryTakeBackAsync(Guid delegationId, DateTimeOffset takenBackAt, OutgoingMail mail, CancellationToken cancellation) =>
+        TryChangeAsync(TakeBackSql, new { DelegationId = delegationId, TakenBackAt = takenBackAt }, mail, cancellation);
+
+    private async Task<Delegation?> FindAsync(string sql, object parameters, CancellationToken cancellation) =>
+        (await database.ReadAsync(session => session.FindAsync<Row>(sql, parameters), cancellation))?.ToDelegation();
+
+    private Task<bool> TryChangeAsync(string sql, object parameters, OutgoingMail? mail, CancellationToken cancellation) => database.WriteAsync(
+        async session =>
+        {
+            var isChanged = await session.ExecuteAsync(sql, parameters) == 1;
+            if (isChanged && mail is not null)
+            {
+                await Outbox.AddAsync(session, mail);
+            }
+
+            return isChanged;
+        },
+        cancellation);
+
+    private sealed record Row
+    {
+        private const string DayFormat = "yyyy-MM-dd";
+
+        public Guid DelegationId { get; init; }
+
+        public Guid InvitationId { get; init; }
+
+        public Guid RoundId { get; init; }
+
+        public string Unit { get; init; } = "";
+
+        /// <summary>Names of sections hold no blanks.</summary>
+        public string Sections { get; init; } = "";
+
+        public string ColleagueName { get; init; } = "";
+
+        public string ColleagueEmail { get; init; } = "";
+
+        public string CoordinatorName { get; init; } = "";
+
+        public string CoordinatorEmail { get; init; } = "";
+
+        public string Message { get; init; } = "";
+
+        public string? DueOn { get; init; }
+
+        public DateTimeOffset HandedOutAt { get; init; }
+
+        public DateTimeOffset? ReturnedAt { get; init; }
+
+        public string Note { get; init; } = "";
+
+        public DateTimeOffset? TakenBackAt { get; init; }
+
+        public string CodeHash { get; init; } = "";
+
+        public Guid MailId { get; init; }
+
+        public static Row From(Delegation delegation) => new()
+        {
+            DelegationId = delegation.Id,
+            InvitationId = delegation.InvitationId,
+            RoundId = delegation.RoundId,
+            Unit = delegation.Unit,
+            Sections = string.Join(' ', delegation.Sections),
+            ColleagueName = delegation.ColleagueName,
+            ColleagueEmail = delegation.ColleagueEmail,
+            CoordinatorName = delegation.CoordinatorName,
+            CoordinatorEmail = delegation.CoordinatorEmail,
+            Message = delegation.Message,
+            DueOn = delegation.DueOn?.ToString(DayFormat, CultureInfo.InvariantCulture),
+            HandedOutAt = delegation.HandedOutAt,
+            Note = delegation.Note,
+            MailId = delegation.MailId,
+        };
+
+        public Delegation ToDelegation() => new()
+        {
+            Id = DelegationId,
+            InvitationId = InvitationId,
+            RoundId = RoundId,
+            Unit = Unit,
+            Sections = [.. Sections.Split(' ')],
+            ColleagueName = ColleagueName,
+            ColleagueEmail = ColleagueEmail,
+            CoordinatorName = CoordinatorName,
+            CoordinatorEmail = CoordinatorEmail,
+            Message = Message,
+            DueOn = DueOn is null ? null : DateOnly.ParseExact(DueOn, DayFormat, CultureInfo.InvariantCulture),
+            HandedOutAt = HandedOutAt,
+            ReturnedAt = ReturnedAt,
+            Note = Note,
+            TakenBackAt = TakenBackAt,
+            MailId = MailId,
+        };
+    }
+}

@@ -1,0 +1,140 @@
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+using Survey.Data.Delegations;
+using Survey.Data.Invitations;
+using Survey.Data.Mail;
+
+namespace Survey.Tests.Data.Storage;
+
+[TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.EngineNames))]
+public sealed class DelegationStoreTests(string engineName) : StoreFixture(engineName)
+{
+    private static readonly DateTimeOffset Retry = Now.AddMinutes(1);
+
+    private IDelegationStore Delegations => Node.GetRequiredService<IDelegationStore>();
+
+    private IOutbox Outbox => Node.GetRequiredService<IOutbox>();
+
+    [Test]
+    public async Task Delegation_HandedOut_ComesBackAsItWas_ByKeyCodeAndForm()
+    {
+        var part = await HandOutAsync();
+
+        var found = await Delegations.FindAsync(part.Id, default);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(found?.Sections, Is.EqualTo(part.Sections));
+            Assert.That(found is null ? null : found with { Sections = part.Sections }, Is.EqualTo(part));
+            Assert.That((await Delegations.FindByCodeAsync("hash", default))?.Id, Is.EqualTo(part.Id));
+            Assert.That(await Delegations.FindByCodeAsync("other", default), Is.Null);
+            Assert.That((await Delegations.ListAsync(part.RoundId, "a", default)).Select(other => other.Id), Is.EqualTo(new[] { part.Id }));
+            Assert.That(await Delegations.ListAsync(part.RoundId, "b", default), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Delegation_OfAFormThatTheInvitationDoesNotHave_IsRefused_AndNoMailGoesOut()
+    {
+        var part = await HandOutAsync();
+        await Outbox.TryTakeAsync(Now, Retry, default);
+        await Outbox.SentAsync(part.MailId, Now, default);
+
+        var mail = MailOf("stray");
+        Assert.That(async () => await Delegations.AddAsync(part with { Id = Guid.CreateVersion7(), Unit = "c", MailId = mail.Id }, "hash2", mail, default), Throws.Exception);
+        Assert.That(await Outbox.TryTakeAsync(Now, Retry, default), Is.Null);
+    }
+
+    [Test]
+    public async Task Part_GivenBackResumedAndTakenBack_ChangesHandsOnlyOnce()
+    {
+        var part = await HandOutAsync();
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await Delegations.TryReturnAsync(part.Id, "Klart", Now, MailOf("back"), default), Is.True);
+            Assert.That(await Delegations.TryReturnAsync(part.Id, "Igen", Now, MailOf("twice"), default), Is.False);
+            Assert.That((await Delegations.FindAsync(part.Id, default))?.Note, Is.EqualTo("Klart"));
+            Assert.That(await Delegations.TryResumeAsync(part.Id, default), Is.True);
+            Assert.That(await Delegations.TryResumeAsync(part.Id, default), Is.False);
+            Assert.That(await Delegations.TryTakeBackAsync(part.Id, Now, MailOf("taken"), default), Is.True);
+            Assert.That(await Delegations.TryTakeBackAsync(part.Id, Now, MailOf("again"), default), Is.False);
+            Assert.That(await Delegations.TryReturnAsync(part.Id, "Sent", Now, MailOf("late"), default), Is.False);
+            Assert.That((await Delegations.FindAsync(part.Id, default))?.IsOut, Is.False);
+            Assert.That(await SubjectsAsync(), Is.EqualTo(new[] { "out", "back", "taken" }), "what did not happen is not told");
+        });
+    }
+
+    [Test]
+    public async Task Mail_Taken_IsNobodyElsesUntilItIsDueAgain()
+    {
+        await HandOutAsync();
+
+        var first = await Outbox.TryTakeAsync(Now, Retry, default);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(first?.Text, Is.EqualTo("text of out"));
+            Assert.That(await Outbox.TryTakeAsync(Now, Retry, default), Is.Null);
+            Assert.That((await Outbox.TryTakeAsync(Retry, Retry.AddMinutes(1), default))?.Attempts, Is.EqualTo(2), "the node that took it is silent");
+        });
+    }
+
+    [Test]
+    public async Task Mail_PutOffSentOrGivenUp_SaysSo_AndForgetsItsText()
+    {
+        var part = await HandOutAsync();
+        var states = new List<MailState?> { await Outbox.FindStateAsync(part.MailId, default) };
+        await Outbox.TryTakeAsync(Now, Retry, default);
+        await Outbox.PutOffAsync(part.MailId, "busy", Now.AddHours(1), default);
+        Assert.That(await Outbox.TryTakeAsync(Now.AddMinutes(59), Retry, default), Is.Null);
+        Assert.That((await Outbox.TryTakeAsync(Now.AddHours(1), Now.AddHours(2), default))?.Text, Is.EqualTo("text of out"));
+        await Outbox.GiveUpAsync(part.MailId, "no such person", Now, default);
+        states.Add(await Outbox.FindStateAsync(part.MailId, default));
+        await Outbox.SentAsync(part.MailId, Now, default);
+        states.Add(await Outbox.FindStateAsync(part.MailId, default));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(states, Is.EqualTo(new MailState?[] { MailState.Waiting, MailState.Failed, MailState.Sent }));
+            Assert.That(await Outbox.FindStateAsync(Guid.CreateVersion7(), default), Is.Null);
+            Assert.That(await Database.ListAsync("SELECT Body FROM Mail"), Is.EqualTo(new[] { "" }), "a personal link is not kept");
+        });
+    }
+
+    private async Task<Delegation> HandOutAsync()
+    {
+        var roundId = await PublishAsync();
+        var invitation = new Invitation { Id = Guid.CreateVersion7(), RoundId = roundId, Holder = "a@kommun.example", Units = ["a", "b"] };
+        await Node.GetRequiredService<IInvitationStore>().AddAsync([(invitation, "code")], default);
+        var mail = MailOf("out");
+        var part = new Delegation
+        {
+            Id = Guid.CreateVersion7(),
+            InvitationId = invitation.Id,
+            RoundId = roundId,
+            Unit = "a",
+            Sections = ["one", "two"],
+            ColleagueName = "Kollegan",
+            ColleagueEmail = "kollegan@kommun.example",
+            CoordinatorName = "Samordnaren",
+            CoordinatorEmail = "a@kommun.example",
+            Message = "Kan du ta den här?\nTack!",
+            DueOn = new DateOnly(2026, 3, 20),
+            HandedOutAt = Now,
+            MailId = mail.Id,
+        };
+        await Delegations.AddAsync(part, "hash", mail, default);
+        return part;
+    }
+
+    private static OutgoingMail MailOf(string subject) => new()
+    {
+        Id = Guid.CreateVersion7(),
+        To = "kollegan@kommun.example",
+        ToName = "Kollegan",
+        Subject = subject,
+        Text = "text of " + subject,
+        QueuedAt = Now,
+    };
+
+    private async Task<IReadOnlyList<string>> SubjectsAsync() => [.. (await Database.ListAsync("SELECT Subject FROM Mail ORDER BY MailId"))];
+}

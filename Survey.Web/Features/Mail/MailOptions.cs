@@ -1,0 +1,39 @@
+using System.ComponentModel.DataAnnotations;
+using MailKit.Security;
+
+namespace Survey.Web.Features.Mail;
+
+/// <summary>Where mails go: to a mail server where one is named, else into a folder from which another program picks them up.</summary>
+public sealed class MailOptions
+{
+    /// <summary>The name of the configuration section.</summary>
+    public const string Section = "Mail";
+
+    /// <summary>The folder that mails are laid in as .eml files; below the folder that the program was started in where it is relative.</summary>
+    [Required]
+    public string PickupFolder { get; set; } = "mail";
+
+    /// <summary>The address that mails come from.</summary>
+    [Required]
+    [EmailAddress]
+    public string Sender { get; set; } = "survey@localhost";
+
+    /// <summary>The name that mails come from.</summary>
+    public string SenderName { get; set; } = "";
+
+    /// <summary>The mail server; empty where the folder is used.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>Its port.</summary>
+    [Range(1, 65535)]
+    public int Port { get; set; } = 587;
+
+    /// <summary>How the connection to it is protected.</summary>
+    public SecureSocketOptions Protection { get; set; } = SecureSocketOptions.StartTls;
+
+    /// <summary>The account at it; empty where it asks for none.</summary>
+    public string UserName { get; set; } = "";
+
+    /// <summary>The account's password.</summary>
+    public string Password { get; set; } = "";
+}

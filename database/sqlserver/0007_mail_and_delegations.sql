@@ -1,0 +1,47 @@
+CREATE TABLE Mail (
+  MailId UNIQUEIDENTIFIER NOT NULL,
+  ToAddress NVARCHAR(MAX) NOT NULL,
+  ToName NVARCHAR(MAX) NOT NULL,
+  Subject NVARCHAR(MAX) NOT NULL,
+  Body NVARCHAR(MAX) NOT NULL,
+  QueuedAt DATETIME2(3) NOT NULL,
+  Attempts INT NOT NULL,
+  DueAt DATETIME2(3) NULL,
+  SentAt DATETIME2(3) NULL,
+  FailedAt DATETIME2(3) NULL,
+  Failure NVARCHAR(MAX) NULL,
+  CONSTRAINT PK_Mail PRIMARY KEY (MailId)
+);
+GO
+
+CREATE INDEX IX_Mail_DueAt ON Mail (DueAt);
+GO
+
+CREATE TABLE Delegation (
+  DelegationId UNIQUEIDENTIFIER NOT NULL,
+  InvitationId UNIQUEIDENTIFIER NOT NULL,
+  RoundId UNIQUEIDENTIFIER NOT NULL,
+  Unit NVARCHAR(400) COLLATE Latin1_General_BIN2 NOT NULL,
+  Sections NVARCHAR(MAX) NOT NULL,
+  ColleagueName NVARCHAR(MAX) NOT NULL,
+  ColleagueEmail NVARCHAR(MAX) NOT NULL,
+  CoordinatorName NVARCHAR(MAX) NOT NULL,
+  CoordinatorEmail NVARCHAR(MAX) NOT NULL,
+  Message NVARCHAR(MAX) NOT NULL,
+  DueOn NVARCHAR(10) NULL,
+  HandedOutAt DATETIME2(3) NOT NULL,
+  ReturnedAt DATETIME2(3) NULL,
+  Note NVARCHAR(MAX) NOT NULL,
+  TakenBackAt DATETIME2(3) NULL,
+  CodeHash NVARCHAR(100) COLLATE Latin1_General_BIN2 NOT NULL,
+  MailId UNIQUEIDENTIFIER NOT NULL,
+  CONSTRAINT PK_Delegation PRIMARY KEY (DelegationId),
+  CONSTRAINT UQ_Delegation_CodeHash UNIQUE (CodeHash),
+  CONSTRAINT FK_Delegation_InvitationUnit FOREIGN KEY (InvitationId, Unit) REFERENCES InvitationUnit (InvitationId, Unit),
+  CONSTRAINT FK_Delegation_FrameUnit FOREIGN KEY (RoundId, Unit) REFERENCES FrameUnit (RoundId, Unit),
+  CONSTRAINT FK_Delegation_Mail FOREIGN KEY (MailId) REFERENCES Mail (MailId)
+);
+GO
+
+CREATE INDEX IX_Delegation_FrameUnit ON Delegation (RoundId, Unit);
+GO
