@@ -47,22 +47,30 @@ public static class AgreementEstimator
         ReadOnlyMemory<bool> inBase = default)
     {
         ArgumentNullException.ThrowIfNull(design);
-        var table = RatingTable.Of(first.Span, second.Span, categoryCount, inBase.Span, design.Weights.Span);
-        var agreement = new ChanceAgreement(table, coefficient, weights);
-        if (agreement.Value is not { } value)
-        {
-            return null;
-        }
+        return Linearize(design) is null ? null : DesignVariance.Join(design, with => [Linearize(with) ?? throw NothingButChance()]).Estimates[0];
 
-        var influence = new double[design.RowCount];
-        for (var row = 0; row < influence.Length; row++)
+        LinearizedStatistic? Linearize(SampleDesign with)
         {
-            if (inBase.IsEmpty || inBase.Span[row])
+            var table = RatingTable.Of(first.Span, second.Span, categoryCount, inBase.Span, with.Weights.Span);
+            var agreement = new ChanceAgreement(table, coefficient, weights);
+            if (agreement.Value is not { } value)
             {
-                influence[row] = design.Weights.Span[row] / table.Count * agreement.PullOf(first.Span[row], second.Span[row]);
+                return null;
             }
-        }
 
-        return LinearizedVariance.Join(design, [new LinearizedStatistic(value, influence, inBase)]).Estimates[0];
+            var influence = new double[with.RowCount];
+            for (var row = 0; row < influence.Length; row++)
+            {
+                if (inBase.IsEmpty || inBase.Span[row])
+                {
+                    influence[row] = with.Weights.Span[row] / table.Count * agreement.PullOf(first.Span[row], second.Span[row]);
+                }
+            }
+
+            return new LinearizedStatistic(value, influence, inBase);
+        }
     }
+
+    internal static DesignException NothingButChance() =>
+        new("In one of the replicates all ratings are alike, so that agreement has no value there and no standard error follows.");
 }

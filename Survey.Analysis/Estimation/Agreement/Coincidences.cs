@@ -12,6 +12,8 @@ namespace Survey.Analysis.Estimation.Agreement;
 internal sealed class Coincidences
 {
     private readonly SampleDesign design;
+    private readonly IReadOnlyList<Observations> raters;
+    private readonly int fewest;
     private readonly double[] values;
     private readonly int[][] ratings;
     private readonly bool[] paired;
@@ -26,7 +28,7 @@ internal sealed class Coincidences
             rater.RequireFit(design);
         }
 
-        this.design = design;
+        (this.design, this.raters, this.fewest) = (design, raters, fewest);
         values = [.. raters.SelectMany(rater => Enumerable.Range(0, design.RowCount).Where(rater.Holds).Select(row => rater.Values.Span[row])).Distinct().Order()];
         ratings = [.. Enumerable.Range(0, design.RowCount).Select(row => RatingsOf(raters, row))];
         paired = [.. ratings.Select(own => own.Length >= fewest)];
@@ -48,6 +50,14 @@ internal sealed class Coincidences
     public double[] Shares => [.. margins.Select(margin => margin / margins.Sum())];
 
     public Estimate? Estimate(DifferenceMetric metric, bool isCorrected)
+    {
+        return Linearize(metric, isCorrected) is null ? null : DesignVariance.Join(design, with => [Of(with)]).Estimates[0];
+
+        LinearizedStatistic Of(SampleDesign with) =>
+            new Coincidences(with, raters, fewest).Linearize(metric, isCorrected) ?? throw AgreementEstimator.NothingButChance();
+    }
+
+    private LinearizedStatistic? Linearize(DifferenceMetric metric, bool isCorrected)
     {
         var distances = new SquaredDistances(metric, values, margins);
         var (observed, expected, total) = (distances.Sum((one, other) => pairs[one, other]), distances.Sum((one, other) => margins[one] * margins[other]), margins.Sum());
@@ -74,8 +84,7 @@ internal sealed class Coincidences
                 * ((total * ownObserved) + (observed * own.Length) - (observed * total * ownExpected / expected));
         }
 
-        var statistic = new LinearizedStatistic(1 - (factor * total * observed / expected), influence, paired);
-        return LinearizedVariance.Join(design, [statistic]).Estimates[0];
+        return new LinearizedStatistic(1 - (factor * total * observed / expected), influence, paired);
     }
 
     private int[] RatingsOf(IReadOnlyList<Observations> raters, int row) =>

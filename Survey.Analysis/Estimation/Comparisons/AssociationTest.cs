@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Numerics;
 using Survey.Analysis.Estimation.Samples;
 
@@ -14,7 +15,8 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// </para>
 /// <para>
 /// F: X²/Σδ on d = (Σδ)²/Σδ² and d·ν degrees of freedom, ν those of the design. Chi-square: X² over the mean δ. Wald: the distances
-/// N_ij − N_i N_j/N, linearised, without the first row and column; adjusted for ν. R's <c>svychisq</c>.
+/// N_ij − N_i N_j/N without the first row and column, linearised as the totals of (1_i − p_i)(1_j − p_j) with the margins held fast;
+/// adjusted for ν. R's <c>svychisq</c>.
 /// </para>
 /// </remarks>
 public static class AssociationTest
@@ -110,7 +112,7 @@ public static class AssociationTest
 
     private static TestResult Wald(Crosstab table, int degrees, TestMethod method)
     {
-        var distances = LinearizedVariance.Join(table.Design, Distances(table));
+        var distances = Distances(table);
         var statistic = Uncertainty.WaldOf(distances);
         var count = distances.Estimates.Count;
         var left = degrees - count + 1;
@@ -125,25 +127,22 @@ public static class AssociationTest
                 $"The design has {degrees} degrees of freedom, too few for an adjusted Wald test of {count} contrasts."));
     }
 
-    private static LinearizedStatistic[] Distances(Crosstab table)
+    private static JointEstimate Distances(Crosstab table)
     {
-        var totals = table.Totals.Estimates.Select(total => total.Value).ToArray();
-        var (rows, columns) = Margins(table, totals);
-        var (expected, all) = (Expected(table, totals), rows.Sum());
-        return [.. table.Cells.Where(cell => cell.Row > 0 && cell.Column > 0).Select(Distance)];
+        var (rows, columns) = Margins(table, [.. table.Shares.Estimates.Select(share => share.Value)]);
+        return TotalEstimator.EstimateJointly(table.Design, [.. table.Cells.Where(cell => cell.Row > 0 && cell.Column > 0).Select(Distance)]);
 
-        LinearizedStatistic Distance(CrosstabCell cell)
+        Observations Distance(CrosstabCell cell)
         {
-            var (inRow, inColumn, position) = (rows[cell.Row] / all, columns[cell.Column] / all, table.PositionOf(cell.Row, cell.Column));
-            var influence = new double[table.Design.RowCount];
-            for (var at = 0; at < influence.Length; at++)
+            var products = new double[table.Design.RowCount];
+            for (var at = 0; at < products.Length; at++)
             {
                 var isInRow = table.Rows.CodeOfRow.Span[at] == cell.Row ? 1 : 0;
                 var isInColumn = table.Columns.CodeOfRow.Span[at] == cell.Column ? 1 : 0;
-                influence[at] = table.Base.Span[at] ? table.Design.Weights.Span[at] * (isInRow - inRow) * (isInColumn - inColumn) : 0;
+                products[at] = (isInRow - rows[cell.Row]) * (isInColumn - columns[cell.Column]);
             }
 
-            return new LinearizedStatistic(totals[position] - expected[position], influence, table.Base);
+            return new Observations(products, table.Base);
         }
     }
 

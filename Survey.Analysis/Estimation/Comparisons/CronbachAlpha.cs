@@ -32,6 +32,11 @@ public static class CronbachAlpha
 
         bool[] inBase = [.. Enumerable.Range(0, design.RowCount).Select(row => items.All(item => item.Holds(row)))];
         double[] sums = [.. inBase.Select((holds, row) => holds ? items.Sum(item => item.Values.Span[row]) : 0)];
+        return DesignVariance.Join(design, with => [Linearize(with, items, inBase, sums)]).Estimates[0];
+    }
+
+    private static LinearizedStatistic Linearize(SampleDesign design, IReadOnlyList<Observations> items, bool[] inBase, double[] sums)
+    {
         LinearizedStatistic[] own = [.. items.Select(item => Variance(design, item with { Base = inBase }))];
         var whole = Variance(design, new Observations(sums, inBase));
         if (!(whole.Value > 0))
@@ -47,8 +52,7 @@ public static class CronbachAlpha
             influence[row] = -factor / whole.Value * (ofParts - (part / whole.Value * whole.Influence.Span[row]));
         }
 
-        var alpha = new LinearizedStatistic(factor * (1 - (part / whole.Value)), influence, inBase);
-        return LinearizedVariance.Join(design, [alpha]).Estimates[0];
+        return new LinearizedStatistic(factor * (1 - (part / whole.Value)), influence, inBase);
     }
 
     private static LinearizedStatistic Variance(SampleDesign design, Observations values)

@@ -11,7 +11,7 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// Every respondent gets the rank that its value has in the population, R = Σ w of the rows below + ½ w of its own, averaged over
 /// equal values, and a score of R/N: itself (Wilcoxon, Kruskal-Wallis), its normal quantile (van der Waerden), or whether it is
 /// above one half (median). The groups' mean scores are compared under the design: two by t on ν − 1 degrees of freedom, k by
-/// Wald's statistic as F on k − 1 and ν − (k − 1).
+/// Wald's statistic as F on k − 1 and ν − (k − 1). Replicates keep the scores and weigh them anew.
 /// </para>
 /// <para>Lumley and Scott (2013), Biometrika 100; R's <c>svyranktest</c>.</para>
 /// </remarks>
@@ -31,7 +31,7 @@ public static class DesignRankTest
         var inBase = groups.BaseWith(values.Holds);
         groups.RequireFilled(design, inBase);
         var scores = Scores(design, values.Values.Span, inBase, ScoreOf(method));
-        var differences = LinearizedVariance.Join(design, Differences(design, scores, groups, inBase));
+        var differences = DesignVariance.Join(design, with => Differences(with, scores, groups, inBase));
         var count = differences.Estimates.Count;
         var degrees = Uncertainty.DegreesOf(differences.Estimates[0], count);
         Uncertainty.Require(differences.Estimates.Max(difference => difference.StandardError));

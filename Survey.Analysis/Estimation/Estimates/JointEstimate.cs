@@ -28,6 +28,24 @@ public sealed class JointEstimate
         return Contrast(coefficients);
     }
 
+    /// <summary>The first estimate over the second, such as one group's mean in parts of another's.</summary>
+    /// <remarks>Variance by linearisation, (V₁₁ − 2 r V₁₂ + r² V₂₂)/x₂² for r = x₁/x₂; R's <c>svycontrast</c> of a quotient.</remarks>
+    /// <exception cref="ArgumentException">The second estimate is 0.</exception>
+    public Estimate Ratio(int first, int second)
+    {
+        var below = Estimates[second].Value;
+        if (below == 0)
+        {
+            throw new ArgumentException("The second estimate is 0, so there is nothing to divide by.", nameof(second));
+        }
+
+        var ratio = Estimates[first].Value / below;
+        var coefficients = new double[Estimates.Count];
+        coefficients[first] += 1 / below;
+        coefficients[second] -= ratio / below;
+        return Contrast(coefficients) with { Value = ratio };
+    }
+
     /// <summary>The sum of the estimates, each times its coefficient.</summary>
     /// <remarks>
     /// Variance c'Vc. What is left after cancelling to the last digits (two columns that always add up to one, say) is rounding

@@ -69,6 +69,35 @@ internal sealed class ReferenceCase
         Meets(block + ".ci_t_upper", [.. estimates.Select(estimate => estimate.Value + (student * estimate.StandardError))]);
     }
 
+    /// <summary>
+    /// Whatever the block has of value, standard error, degrees of freedom, variance and intervals, each estimate for itself. R takes the
+    /// degrees of freedom of the whole design where it does not take those of a subset: these are then given.
+    /// </summary>
+    public void MeetsEach(string block, IReadOnlyList<Estimate> actual, int? degrees = null)
+    {
+        var normal = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 0.975);
+        var student = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, degrees ?? actual[0].DegreesOfFreedom, 0.975);
+        (string Part, Func<Estimate, double> Of)[] parts =
+        [
+            ("estimate", estimate => estimate.Value),
+            ("se", estimate => estimate.StandardError),
+            ("ci_z_lower", estimate => estimate.Value - (normal * estimate.StandardError)),
+            ("ci_z_upper", estimate => estimate.Value + (normal * estimate.StandardError)),
+            ("ci_t_lower", estimate => estimate.Value - (student * estimate.StandardError)),
+            ("ci_t_upper", estimate => estimate.Value + (student * estimate.StandardError)),
+        ];
+        foreach (var (part, of) in parts.Where(part => At(block).TryGetProperty(part.Part, out _)))
+        {
+            Meets($"{block}.{part}", [.. actual.Select(of)]);
+        }
+
+        Meets(block + ".df", degrees ?? actual[0].DegreesOfFreedom);
+        if (actual.Count == 1 && At(block).TryGetProperty("vcov", out _))
+        {
+            Meets(block + ".vcov", actual[0].StandardError * actual[0].StandardError);
+        }
+    }
+
     private static JsonElement At(JsonElement element, string path)
     {
         if (path.Length == 0)

@@ -77,6 +77,20 @@ internal static class ReferenceDesigns
         return (parts.Contains("nofpc") ? design.WithoutPopulations() : design, table);
     }
 
+    /// <summary>
+    /// Replicates that each take a thousandth of one row's weight away: they see the derivatives of any statistic, whatever its formula, so that
+    /// an unstratified design without clusters and populations has the linearised standard errors again.
+    /// </summary>
+    public static SampleDesign Perturbed(SampleDesign design)
+    {
+        const double Part = 1e-3;
+        var weights = design.Weights.ToArray();
+        var replicates = weights.Select((_, row) =>
+            (ReadOnlyMemory<double>)weights.Select((weight, other) => other == row ? weight * (1 - Part) : weight).ToArray());
+        var scale = weights.Length / (weights.Length - 1.0) / (Part * Part);
+        return design with { Replicates = new ReplicateWeights { Weights = [.. replicates], Scale = scale } };
+    }
+
     private static (ReferenceTable Table, SampleDesign Design) With(ReferenceTable table, Func<ReferenceTable, SampleDesign> design) =>
         (table, design(table));
 
