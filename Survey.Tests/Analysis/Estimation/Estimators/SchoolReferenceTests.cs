@@ -213,6 +213,15 @@ public sealed class SchoolReferenceTests
     }
 
     [Test]
+    public void Ratio_OfAnEstimateToItsDouble_IsCertain()
+    {
+        double[] values = [1, 2, 3, 4, 5];
+        var joint = MeanEstimator.EstimateJointly(Create.Design(), [new(values), new(values.Select(value => 2 * value).ToArray())]);
+
+        Assert.That((joint.Ratio(0, 1).Value, joint.Ratio(0, 1).StandardError), Is.EqualTo((0.5, 0)));
+    }
+
+    [Test]
     public void Ratio_OfAnEstimateToNothing_IsRefused()
     {
         var joint = MeanEstimator.EstimateJointly(Create.Design(), [new(new double[] { 1, 2, 3, 4, 5 }), new(new double[5])]);

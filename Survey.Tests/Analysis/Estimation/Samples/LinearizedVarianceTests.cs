@@ -35,6 +35,8 @@ public sealed class LinearizedVarianceTests
         ["Fleiss' kappa"] = design => FleissKappa.Of(design, Ratings())?.Estimate,
     };
 
+    private static readonly string[] Names = [.. Estimators.Keys];
+
     private static readonly TestMethod[] Tests = [TestMethod.RaoScottF, TestMethod.RaoScottChiSquare, TestMethod.Wald, TestMethod.AdjustedWald];
 
     [Test]
@@ -80,8 +82,6 @@ public sealed class LinearizedVarianceTests
             () => AgreementEstimator.Estimate(design, rated, rated, 2),
             Throws.InstanceOf<DesignException>().With.Message.Contains("one of the replicates"));
     }
-
-    private static IEnumerable<string> Names() => Estimators.Keys;
 
     private static Estimate? Kappa(SampleDesign design, AgreementCoefficient coefficient, AgreementWeights weights) =>
         AgreementEstimator.Estimate(design, Thirds("api00"), Thirds("api99"), 3, coefficient, weights);
