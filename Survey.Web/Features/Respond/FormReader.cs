@@ -82,7 +82,7 @@ internal sealed class FormReader(
             Response = await responses.ReadAsync(facts.Round.Id, unit, cancellation),
             Parts = [.. await delegations.ListAsync(facts.Round.Id, unit, cancellation)],
             Now = clock.Now,
-            Today = clock.Today,
+            LocalNow = clock.LocalNow,
         };
     }
 }

@@ -5,6 +5,7 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Data.Studies;
+using Survey.Web.Features.Shared;
 using Route = Survey.Data.Responses.Route;
 
 namespace Survey.Web.Features.Respond;
@@ -33,8 +34,11 @@ internal sealed record OpenForm
 
     public required DateTimeOffset Now { get; init; }
 
-    /// <summary>The date where the study is.</summary>
-    public required DateOnly Today { get; init; }
+    /// <summary>The date and time of day where the study is.</summary>
+    public required DateTime LocalNow { get; init; }
+
+    /// <summary>The date there.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(LocalNow);
 
     public Questionnaire Questionnaire => Study.Questionnaire;
 
@@ -65,7 +69,11 @@ internal sealed record OpenForm
     public Delegation? PartWith(Section section) => Parts.LastOrDefault(part => part.TakenBackAt is null && part.Sections.Contains(section.Name));
 
     /// <summary>The way through the person's part of the form if these were the answers.</summary>
-    public FormPath PathOf(AnswerSheet sheet) => new([.. Questionnaire.Sections.Where(Holds)], new Route(Questionnaire, Unit, sheet, Today));
+    public FormPath PathOf(AnswerSheet sheet) => new([.. Questionnaire.Sections.Where(Holds)], new Route(Questionnaire, Unit, sheet, Today)
+    {
+        TimeOfDay = TimeOnly.FromDateTime(LocalNow),
+        Language = SiteLanguages.Current,
+    });
 
     /// <summary>The form after a save.</summary>
     public OpenForm With(Response response) => Make(Study, response);
@@ -83,6 +91,6 @@ internal sealed record OpenForm
         Unit = Unit,
         Response = response,
         Now = Now,
-        Today = Today,
+        LocalNow = LocalNow,
     };
 }

@@ -83,7 +83,7 @@ internal sealed class PreviewController(UploadedStudies uploads, QuestionPages p
             Unit = unit,
             Response = Data.Responses.Response.NotStarted(Guid.Empty, unit.Unit) with { Sheet = sheet },
             Now = now,
-            Today = clock.Today,
+            LocalNow = clock.LocalNow,
         };
     }
 

@@ -12,8 +12,11 @@ internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> option
     /// <summary>This instant.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
+    /// <summary>What the study's clocks and calendars show.</summary>
+    public DateTime LocalNow => Local(Now).DateTime;
+
     /// <summary>Today's date.</summary>
-    public DateOnly Today => DateOnly.FromDateTime(Local(Now).DateTime);
+    public DateOnly Today => DateOnly.FromDateTime(LocalNow);
 
     /// <summary>A date and time of day, in the page's language.</summary>
     public string DateAndTime(DateTimeOffset instant) => Write(instant, words["DateAndTimeFormat"]);

@@ -1,0 +1,47 @@
+using System.Globalization;
+using NUnit.Framework;
+using Survey.Data.Invitations;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Survey.Data.Rounds;
+using Survey.Tests.Support;
+using Survey.Web.Features.Respond;
+
+namespace Survey.Tests.Web.Respond;
+
+public sealed class OpenFormTests
+{
+    private static readonly ChoiceList Roles = Create.List("roles", Create.Choice("chief") with { Label = LocalText.Of(("en", "Head"), ("sv", "Chef")) });
+
+    [TestCase("sv", "Chef")]
+    [TestCase("en", "Head")]
+    public void PathOf_AComputedNameOfAChoice_IsInTheLanguageOfThePage(string language, string expected)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+
+        Assert.That(Computed("jr:choice-name(${role}, '${role}')"), Is.EqualTo(expected));
+    }
+
+    [TestCase("now()", "2012-05-01T16:45")]
+    [TestCase("today()", "2012-05-01")]
+    [TestCase("decimal-time(format-date-time(now(), '%H:%M'))", "0.6979166666666666")]
+    public void PathOf_AComputedTime_IsThatOfTheStudy(string calculation, string expected) => Assert.That(Computed(calculation), Is.EqualTo(expected));
+
+    private static string Computed(string calculation)
+    {
+        var value = Create.Question("value", QuestionType.Calculation) with { Calculation = Create.Parse(calculation) };
+        var form = FormOf(Create.Questionnaire(Create.Section("one", Create.Single("role", Roles), value)));
+        return form.PathOf(Create.Sheet(("role", "chief"))).Route.TextOf(value);
+    }
+
+    private static OpenForm FormOf(Questionnaire questionnaire) => new()
+    {
+        Respondent = new Respondent(new Invitation { Id = Guid.Empty, RoundId = Guid.Empty, Holder = "", Units = ["K1"] }, null),
+        Round = new Round { Id = Guid.Empty, Name = "round", StudyName = "study", StudyHash = "00", OpensAt = DateTimeOffset.MinValue, ClosesAt = DateTimeOffset.MaxValue },
+        Study = Create.Study(questionnaire),
+        Unit = Create.Unit("K1"),
+        Response = Response.NotStarted(Guid.Empty, "K1"),
+        Now = new DateTimeOffset(2012, 5, 1, 14, 45, 0, TimeSpan.Zero),
+        LocalNow = new DateTime(2012, 5, 1, 16, 45, 0, DateTimeKind.Unspecified),
+    };
+}
