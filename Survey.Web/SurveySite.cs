@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.Options;
 using Survey.Data.Storage;
 using Survey.Web.Features.Account;
+using Survey.Web.Features.Fieldwork;
 using Survey.Web.Features.Figures;
 using Survey.Web.Features.Mail;
 using Survey.Web.Features.Reports;
@@ -55,6 +56,7 @@ public static class SurveySite
         services.AddRespond();
         services.AddAccount();
         services.AddSingleton<RoundReader>();
+        services.AddFieldwork();
         services.AddFigures();
         services.AddReports();
         services.AddMail();

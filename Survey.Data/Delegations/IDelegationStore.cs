@@ -25,7 +25,7 @@ public interface IDelegationStore
     /// <returns>False where it is not back, or was taken back.</returns>
     Task<bool> TryResumeAsync(Guid delegationId, CancellationToken cancellation);
 
-    /// <summary>The coordinator takes the part back, returned or not.</summary>
+    /// <summary>The coordinator takes the part back, returned or not; the mail is null where nobody is to be told.</summary>
     /// <returns>False where it is taken back already; nothing is changed then, and no mail goes out.</returns>
-    Task<bool> TryTakeBackAsync(Guid delegationId, DateTimeOffset takenBackAt, OutgoingMail mail, CancellationToken cancellation);
+    Task<bool> TryTakeBackAsync(Guid delegationId, DateTimeOffset takenBackAt, OutgoingMail? mail, CancellationToken cancellation);
 }

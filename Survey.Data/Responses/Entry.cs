@@ -11,7 +11,7 @@ public enum EntryState
     /// <summary>Carried over from the last round, not yet looked at.</summary>
     Previous,
 
-    /// <summary>A soft edit questioned it and the respondent stood by it.</summary>
+    /// <summary>A soft edit questioned it and the respondent stood by it, and said why.</summary>
     Confirmed,
 
     /// <summary>The research team changed it.</summary>
@@ -26,7 +26,11 @@ public enum EntryState
 /// The text is canonical (<see cref="AnswerText"/>) where it can be read as the question's kind of answer, and else what was typed:
 /// a draft keeps everything. The text of a multi-select is its choices' names with spaces between.
 /// </remarks>
-public sealed record Entry(string Text, MissingReason? Reason = null, EntryState State = EntryState.Collected)
+/// <param name="Text">The text.</param>
+/// <param name="Reason">Why there is none.</param>
+/// <param name="State">Where it comes from.</param>
+/// <param name="Note">Why the respondent stands by it, in their words, where a soft edit questioned it.</param>
+public sealed record Entry(string Text, MissingReason? Reason = null, EntryState State = EntryState.Collected, string Note = "")
 {
     /// <summary>Nothing, with no reason: an answer that was taken back.</summary>
     public static Entry Cleared { get; } = new("");

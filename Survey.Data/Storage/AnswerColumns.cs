@@ -7,7 +7,7 @@ using Survey.Data.Responses;
 
 namespace Survey.Data.Storage;
 
-/// <summary>Answers as JSON in a column: <c>{"q":{"t":"text","r":-92,"s":"Confirmed"}}</c>, sorted by key; what is usual is left out.</summary>
+/// <summary>Answers as JSON in a column: <c>{"q":{"t":"text","r":-92,"s":"Confirmed","n":"note"}}</c>, sorted by key; what is usual is left out.</summary>
 internal static class AnswerColumns
 {
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -61,11 +61,17 @@ internal static class AnswerColumns
             json.WriteString("s", entry.State.ToString());
         }
 
+        if (entry.Note.Length > 0)
+        {
+            json.WriteString("n", entry.Note);
+        }
+
         json.WriteEndObject();
     }
 
     private static Entry ReadEntry(JsonElement json) => new(
         json.GetProperty("t").GetString() ?? "",
         json.TryGetProperty("r", out var reason) ? (MissingReason)reason.GetInt32() : null,
-        json.TryGetProperty("s", out var state) ? Enum.Parse<EntryState>(state.GetString() ?? "") : EntryState.Collected);
+        json.TryGetProperty("s", out var state) ? Enum.Parse<EntryState>(state.GetString() ?? "") : EntryState.Collected,
+        json.TryGetProperty("n", out var note) ? note.GetString() ?? "" : "");
 }

@@ -80,7 +80,7 @@ internal sealed class DelegationStore(Database database) : IDelegationStore
     public Task<bool> TryResumeAsync(Guid delegationId, CancellationToken cancellation) =>
         TryChangeAsync(ResumeSql, new { DelegationId = delegationId }, null, cancellation);
 
-    public Task<bool> TryTakeBackAsync(Guid delegationId, DateTimeOffset takenBackAt, OutgoingMail mail, CancellationToken cancellation) =>
+    public Task<bool> TryTakeBackAsync(Guid delegationId, DateTimeOffset takenBackAt, OutgoingMail? mail, CancellationToken cancellation) =>
         TryChangeAsync(TakeBackSql, new { DelegationId = delegationId, TakenBackAt = takenBackAt }, mail, cancellation);
 
     private async Task<Delegation?> FindAsync(string sql, object parameters, CancellationToken cancellation) =>

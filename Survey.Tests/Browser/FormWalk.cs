@@ -54,7 +54,7 @@ internal static class FormWalk
         await page.FillAsync("#q-valid_until-day", "31");
         await GoOnAsync(page);
         await look("details-doubt");
-        await page.CheckAsync("[name='years.confirm']");
+        await page.FillAsync("[name='years.confirm']", "Samarbetet är äldre än kommunen.");
         await GoOnAsync(page);
         await GoOnAsync(page);
         await look("note");

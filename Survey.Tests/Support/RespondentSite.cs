@@ -8,6 +8,7 @@ using Survey.Data.Rounds;
 using Survey.Data.Storage;
 using Survey.Data.Studies;
 using Survey.Web;
+using Survey.Web.Features.Account;
 
 namespace Survey.Tests.Support;
 
@@ -106,6 +107,15 @@ public sealed class RespondentSite : IAsyncDisposable
         return visitor.Path.StartsWith("/form", StringComparison.Ordinal)
             ? visitor
             : throw new InvalidOperationException($"The code of {unit} did not open the form: {(int)visitor.Status} {visitor.Text}");
+    }
+
+    /// <summary>A visitor of the research team.</summary>
+    public async Task<Visitor> SignInResearcherAsync()
+    {
+        await Services.GetRequiredService<Passwords>().TryAddAsync(ResearchSite.UserName, ResearchSite.Password, default);
+        var visitor = NewVisitor();
+        await ResearchSite.SignInAsync(visitor, ResearchSite.Password);
+        return visitor;
     }
 
     public async ValueTask DisposeAsync()

@@ -158,7 +158,7 @@ public sealed class JourneyTests
         Assert.Multiple(() =>
         {
             Assert.That(visitor.Path, Is.EqualTo("/form/K1/intro"));
-            Assert.That(response.Sheet.Find(new AnswerKey("years")), Is.EqualTo(new Entry("45", null, EntryState.Confirmed)));
+            Assert.That(response.Sheet.Find(new AnswerKey("years")), Is.EqualTo(new Entry("45", null, EntryState.Confirmed, "yes")));
         });
     }
 

@@ -84,6 +84,8 @@ public sealed partial class PartsTests
 
         await coordinator.GetAsync("/form/K1/parts");
         Assert.That(coordinator.Text, Does.Contain("Klart, men kolla siffran."));
+        await TakeBackAsync(site, coordinator);
+        Assert.That((await DeliverAsync(site)).MessageId, Is.EqualTo(mail.MessageId), "a colleague who is done is not told");
     }
 
     [Test]

@@ -108,6 +108,9 @@ internal sealed record Field : PagePart
     /// <summary>Where a link to what is to be confirmed leads.</summary>
     public string DoubtId => $"{Id}-doubt";
 
+    /// <summary>The field for why the answer stands.</summary>
+    public string NoteId => $"{Id}-why";
+
     /// <summary>The element of one choice.</summary>
     public string ChoiceId(Choice choice) => $"{Id}-{choice.Name}";
 

@@ -7,6 +7,9 @@ namespace Survey.Web.Features.Respond;
 /// <summary>A form as one text to read: blank for paper, or with its answers.</summary>
 internal sealed record FormDocument(ImmutableArray<DocumentSection> Sections)
 {
+    /// <summary>Why the answer stands, where a soft edit questioned it.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>The initials of everybody who has answered, by name.</summary>
     public IReadOnlyDictionary<string, string> Writers { get; init; } = ImmutableDictionary<string, string>.Empty;
 }
@@ -33,6 +36,9 @@ internal sealed record DocumentEntry
 
     /// <summary>Where the answer comes from.</summary>
     public EntryState State { get; init; }
+
+    /// <summary>Why the answer stands, where a soft edit questioned it.</summary>
+    public string Note { get; init; } = "";
 
     /// <summary>The initials of who last changed it; empty where nobody did.</summary>
     public string By { get; init; } = "";

@@ -86,6 +86,7 @@ internal sealed class FormDocuments(AnswerWords answers, QuestionPages pages, Pa
             Question = question,
             Key = field.Key,
             State = form.Response.Sheet.Find(field.Key).State,
+            Note = form.Response.Sheet.Find(field.Key).Note,
             Label = answers.Fill(question.Label, form, form.Route, row),
             Lines = answers.Lines(question, form.Route, row),
             IsOptional = question.Required is null,

@@ -48,7 +48,7 @@ internal sealed class PartDesk(IDelegationStore delegations, PartMails mails)
     /// <summary>The colleague goes on with the part that they gave back.</summary>
     public Task ResumeAsync(Delegation part, CancellationToken cancellation) => delegations.TryResumeAsync(part.Id, cancellation);
 
-    /// <summary>The coordinator takes a part back; doing it twice tells of it once.</summary>
+    /// <summary>The coordinator takes a part back; doing it twice tells of it once, and a colleague who is done is not told.</summary>
     public async Task TakeBackAsync(OpenForm form, Delegation part, CancellationToken cancellation) =>
-        await delegations.TryTakeBackAsync(part.Id, form.Now, mails.TakenBack(form, part), cancellation);
+        await delegations.TryTakeBackAsync(part.Id, form.Now, part.IsOut ? mails.TakenBack(form, part) : null, cancellation);
 }

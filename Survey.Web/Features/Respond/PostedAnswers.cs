@@ -14,6 +14,9 @@ internal sealed record PostedAnswers
     /// <summary>The field that names the answer to take back.</summary>
     public const string Clear = "clear";
 
+    /// <summary>The most that is stored of why an answer stands.</summary>
+    public const int MaximumNote = 1000;
+
     /// <summary>The answers as they would be stored.</summary>
     public required ImmutableDictionary<AnswerKey, Entry> Entries { get; init; }
 
@@ -84,7 +87,7 @@ internal sealed record PostedAnswers
             return text.Length == 0 ? Entry.Cleared : new Entry(text);
         }
 
-        return form[$"{key}.confirm"] == "yes" ? stored with { State = EntryState.Confirmed }
+        return Words(form[$"{key}.confirm"]).Trim() is { Length: > 0 } note ? stored with { State = EntryState.Confirmed, Note = note[..Math.Min(note.Length, MaximumNote)] }
             : stored.State == EntryState.Previous ? stored with { State = EntryState.Collected }
             : stored;
     }
