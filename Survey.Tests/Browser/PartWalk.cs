@@ -25,7 +25,7 @@ internal static class PartWalk
         await coordinator.CheckAsync("input[name=section] >> nth=1");
         await coordinator.FillAsync("#part-colleague", "Åsa Öst");
         await coordinator.FillAsync("#part-email", "asa@kommun.example");
-        await coordinator.FillAsync("#part-due", DateTime.UtcNow.AddDays(7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        await coordinator.FillAsync("#part-due", TimeProvider.System.GetUtcNow().AddDays(7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await coordinator.FillAsync("#part-message", "Hej! Kan du svara på det här?\nDu vet bäst.");
         await coordinator.FillAsync("#part-coordinator", "Bo Ek");
         await coordinator.ClickAsync("main form button.button");
