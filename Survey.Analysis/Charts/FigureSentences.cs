@@ -1,3 +1,4 @@
+using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Figures;
 
 namespace Survey.Analysis.Charts;
@@ -47,6 +48,26 @@ public sealed class FigureSentences(Edition edition)
     public string Interval(string? methods) => methods is null
         ? words.Of("inget intervall", "no interval")
         : string.Join(", ", methods.Split(", ").Select(OneInterval));
+
+    /// <summary>What a test of a breakdown found: <c>Skillnad mellan grupper (Län): F(2,9; 686,7) = 9,69; p &lt; 0,001. Rao–Scotts prövning, läge C.</c></summary>
+    public string Test(BreakdownTest test)
+    {
+        ArgumentNullException.ThrowIfNull(test);
+        var by = labels.Breakdown(test.By);
+        return test.Result is not { Statistic: { } statistic, DegreesOfFreedom: { } first, DenominatorDegreesOfFreedom: { } second } result
+            ? words.Of($"Skillnad mellan grupper ({by}): kan inte prövas, svaren är för få eller för lika.", $"Difference between groups ({by}): cannot be tested, the answers are too few or too alike.")
+            : words.Of(
+                $"Skillnad mellan grupper ({by}): F({words.Number(first, 1)}; {words.Number(second, 1)}) = {words.Number(statistic, 2)}; {words.PValue(result.PValue)}. {TestName(result.Method)}, läge C.",
+                $"Difference between groups ({by}): F({words.Number(first, 1)}, {words.Number(second, 1)}) = {words.Number(statistic, 2)}, {words.PValue(result.PValue)}. {TestName(result.Method)}, mode C.");
+    }
+
+    /// <summary>What a test is called.</summary>
+    internal string TestName(TestMethod method) => method switch
+    {
+        TestMethod.RaoScottF => words.Of("Rao–Scotts prövning", "Rao–Scott test"),
+        TestMethod.BilderLoughinUnderDesign => words.Of("Bilder–Loughins prövning av alla alternativ", "Bilder–Loughin test of all choices"),
+        _ => FigureWords.Of(method).Replace('_', ' '),
+    };
 
     private string OneInterval(string method) => method switch
     {

@@ -39,6 +39,9 @@ public sealed class Wording(string language)
         return rounded < 0 ? "−" + digits : digits;
     }
 
+    /// <summary>A p-value: <c>p = 0,012</c>, and <c>p &lt; 0,001</c> below that.</summary>
+    public string PValue(double p) => p < 0.001 ? $"p < {Number(0.001, 3)}" : $"p = {Number(p, 3)}";
+
     /// <summary>A number of units.</summary>
     public string Count(int count) => Number(count, 0);
 

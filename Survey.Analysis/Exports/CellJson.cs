@@ -60,6 +60,14 @@ internal static class CellJson
         Write(json, "rank", cell.Rank);
         Write(json, "rank_lower", cell.RankLower);
         Write(json, "rank_upper", cell.RankUpper);
+        if (cell.Letters is { } letters)
+        {
+            json.WriteString("letters", letters);
+        }
+
+        Write(json, "answers", cell.Answers);
+        Write(json, "share_of_answers", cell.ShareOfAnswers);
+        Write(json, "share_of_answers_se", cell.ShareOfAnswersStandardError);
         Write(json, "mean", cell.Mean);
         Write(json, "mean_se", cell.MeanStandardError);
         WriteDistribution(json, cell);
@@ -132,7 +140,7 @@ internal static class CellJson
     }
 
     /// <summary>A number that is not finite is no number: it is left out.</summary>
-    private static void Write(Utf8JsonWriter json, string name, double? number)
+    internal static void Write(Utf8JsonWriter json, string name, double? number)
     {
         if (number is { } value && double.IsFinite(value))
         {

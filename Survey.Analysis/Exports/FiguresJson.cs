@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Figures;
 using Survey.Data.Questionnaires;
 
@@ -74,8 +75,50 @@ public sealed class FiguresJson(Edition edition)
         }
 
         json.WriteEndArray();
+        WriteTests(json, figure);
         WriteRemarks(json, figure);
         json.WriteEndObject();
+    }
+
+    private static void WriteTests(Utf8JsonWriter json, FigureResult figure)
+    {
+        if (figure.Tests.IsDefaultOrEmpty)
+        {
+            return;
+        }
+
+        json.WriteStartArray("tests");
+        foreach (var test in figure.Tests)
+        {
+            json.WriteStartObject();
+            json.WriteStartArray("by");
+            foreach (var variable in test.By)
+            {
+                json.WriteStringValue(variable);
+            }
+
+            json.WriteEndArray();
+            json.WriteNumber("groups", test.Groups);
+            json.WriteString("mode", "C");
+            WriteResult(json, test.Result);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteResult(Utf8JsonWriter json, TestResult? result)
+    {
+        if (result is null)
+        {
+            return;
+        }
+
+        json.WriteString("method", FigureWords.Of(result.Method));
+        CellJson.Write(json, "statistic", result.Statistic);
+        CellJson.Write(json, "df", result.DegreesOfFreedom);
+        CellJson.Write(json, "df2", result.DenominatorDegreesOfFreedom);
+        CellJson.Write(json, "p_value", result.PValue);
     }
 
     private static void WriteRemarks(Utf8JsonWriter json, FigureResult figure)

@@ -75,6 +75,18 @@ public sealed record Cell
     /// <summary>The worst rank that the uncertainty allows.</summary>
     public int? RankUpper { get; init; }
 
+    /// <summary>Letters for ties: categories that share one are not told apart by the data.</summary>
+    public string? Letters { get; init; }
+
+    /// <summary>How many choices the respondents ticked together, exclusive ones left out: the base of <see cref="ShareOfAnswers"/>.</summary>
+    public int? Answers { get; init; }
+
+    /// <summary>The choice's share of all ticks.</summary>
+    public double? ShareOfAnswers { get; init; }
+
+    /// <summary>The standard error of that share.</summary>
+    public double? ShareOfAnswersStandardError { get; init; }
+
     /// <summary>Whether the numbers are withheld because too few answered.</summary>
     public bool IsSuppressed { get; init; }
 

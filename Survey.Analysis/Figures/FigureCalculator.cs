@@ -83,6 +83,7 @@ public sealed class FigureCalculator
                 Interval = IntervalOf(cells),
                 Mode = definition.WithSuperpopulation ? "B+C" : "B",
                 Cells = [.. cells.Select(cell => cell.Cell)],
+                Tests = [.. new BreakdownComparison(scope, cells).Compute()],
                 Remarks = [.. RemarksOn(cells)],
             },
             cells);

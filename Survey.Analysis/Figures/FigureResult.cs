@@ -18,6 +18,9 @@ public sealed record FigureResult
     /// <summary>The numbers, breakdown by breakdown, categories in the questionnaire's order.</summary>
     public required ImmutableArray<Cell> Cells { get; init; }
 
+    /// <summary>One test for each breakdown: do the groups differ at all?</summary>
+    public ImmutableArray<BreakdownTest> Tests { get; init; } = [];
+
     /// <summary>What was done that a reader must know: merged weighting classes and the like, in Swedish and English.</summary>
     public ImmutableArray<LocalText> Remarks { get; init; } = [];
 }

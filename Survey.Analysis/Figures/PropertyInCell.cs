@@ -36,7 +36,10 @@ internal sealed class PropertyInCell
 
     public Estimate? Estimate { get; set; }
 
-    public (int Rank, RankSet Set)? Rank { get; set; }
+    public (int Rank, RankSet Set, string Letters)? Rank { get; set; }
+
+    /// <summary>All ticks of the question, and this choice's share of them.</summary>
+    public (int All, Estimate Share)? Answers { get; set; }
 
     public ComputedCell Describe()
     {
@@ -83,6 +86,10 @@ internal sealed class PropertyInCell
             Rank = Rank?.Rank,
             RankLower = Rank?.Set.Lower,
             RankUpper = Rank?.Set.Upper,
+            Letters = Rank?.Letters,
+            Answers = Answers?.All,
+            ShareOfAnswers = Answers?.Share.Value,
+            ShareOfAnswersStandardError = Answers?.Share is { } share && !(share is { DegreesOfFreedom: < 1, CoversPopulation: false }) ? share.StandardError : null,
         })
         {
             Design = design,

@@ -1,4 +1,5 @@
 using Survey.Analysis.Datasets;
+using Survey.Analysis.Designs;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Ranks;
@@ -32,6 +33,7 @@ internal sealed class ShareFigure(FigureScope scope)
             }
 
             SetRanks(known, joint);
+            SetAnswers([.. known.Where(each => !each.Property.IsExclusive)], design);
         }
 
         return described.Select(each => each.Describe());
@@ -63,9 +65,28 @@ internal sealed class ShareFigure(FigureScope scope)
         var chosen = joint.Select([.. ranked]);
         var ranks = Ranking.Of([.. chosen.Estimates.Select(estimate => estimate.Value)]);
         var sets = Ranking.SetsOf(chosen, scope.Settings.Confidence);
+        var letters = Ranking.LettersOf(chosen, scope.Settings.Confidence);
         foreach (var (index, position) in ranked.Index())
         {
-            known[position].Rank = (ranks[index], sets[index]);
+            known[position].Rank = (ranks[index], sets[index], letters[index]);
+        }
+    }
+
+    /// <summary>The other base of a multiple choice: not the respondents but what they ticked.</summary>
+    private void SetAnswers(List<PropertyInCell> choices, CellDesign design)
+    {
+        if (scope.Definition.Kind != FigureKind.Ranking || choices.Count == 0)
+        {
+            return;
+        }
+
+        var question = new MultipleResponse(design.Sample, [.. choices.Select(choice => choice.Observations.AsProperty())], choices[0].Observations.Base);
+        if (question.AnswerCount > 0)
+        {
+            foreach (var (choice, share) in choices.Zip(question.SharesOfAnswers().Estimates))
+            {
+                choice.Answers = ((int)question.AnswerCount, share);
+            }
         }
     }
 }

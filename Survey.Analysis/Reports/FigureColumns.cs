@@ -87,6 +87,10 @@ internal sealed class FigureColumns(Edition edition)
         new("rank", words.Of("Rang", "Rank"), CellForm.Count, row => row.Cell.Rank),
         new("rank_lower", words.Of("Bästa möjliga rang", "Best possible rank"), CellForm.Count, row => row.Cell.RankLower),
         new("rank_upper", words.Of("Sämsta möjliga rang", "Worst possible rank"), CellForm.Count, row => row.Cell.RankUpper),
+        new("letters", words.Of("Bokstäver (gemensam = kan inte skiljas åt)", "Letters (shared = not told apart)"), CellForm.Text, row => row.Cell.Letters),
+        new("answers", words.Of("Antal val totalt", "Answers in all"), CellForm.Count, row => row.Cell.Answers),
+        new("share_of_answers", words.Of("Andel av valen", "Share of answers"), CellForm.Share, row => row.Cell.ShareOfAnswers),
+        new("share_of_answers_se", words.Of("Medelfel för andel av valen", "Standard error of share of answers"), CellForm.Fine, row => row.Cell.ShareOfAnswersStandardError),
     ];
 
     private IEnumerable<FigureColumn> Scales(FigureSection section)

@@ -63,7 +63,7 @@ internal sealed class MethodSheet(Edition edition)
             definition.Value?.ToString() ?? definition.Subject ?? "",
             definition.Base?.ToString() ?? "",
             labels.Of(definition.Note),
-            string.Join(" ", figure.Remarks.Select(labels.Of)),
+            string.Join(" ", figure.Tests.Select(sentences.Test).Concat(figure.Remarks.Select(labels.Of))),
         ];
     }
 

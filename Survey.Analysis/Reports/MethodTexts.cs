@@ -30,8 +30,14 @@ internal sealed class MethodTexts(Edition edition)
             "Antal tillfrågade delat med antal svar i varje klass. Klasser med färre än två svar slås samman med resten; det står då vid resultatet.",
             "Number asked divided by number of answers in each class. Classes with fewer than two answers are merged with the rest, which is then noted at the figure.")),
         (words.Of("Rang", "Rank"), words.Of(
-            "Bästa och sämsta möjliga rang enligt parvisa skillnader med Holms korrektion (Holm 1979); lika andelar delar rang.",
-            "Best and worst possible rank from pairwise differences with Holm’s correction (Holm 1979); equal shares share a rank.")),
+            "Bästa och sämsta möjliga rang enligt parvisa skillnader med Holms korrektion (Holm 1979; Mogstad m.fl. 2024); lika andelar delar rang. Svar med en gemensam bokstav kan inte skiljas åt (Piepho 2004).",
+            "Best and worst possible rank from pairwise differences with Holm’s correction (Holm 1979; Mogstad et al. 2024); equal shares share a rank. Answers with a letter in common are not told apart (Piepho 2004).")),
+        (words.Of("Flera val", "Several choices"), words.Of(
+            "Andelen räknas av dem som svarat på frågan (n). Andelen av valen räknas av alla val som gjorts; alternativ som utesluter de andra ingår inte.",
+            "The share is of those who answered the question (n). The share of answers is of all choices made; choices that rule out the others are left out.")),
+        (words.Of("Prövningar", "Tests"), words.Of(
+            "En prövning för varje uppdelning, utan ändlighetskorrektion (läge C). Ett val: Pearsons mått med Rao och Scotts andra ordningens korrektion (Rao och Scott 1984). Flera val: alla alternativ på en gång (Bilder och Loughin 2004).",
+            "One test for each breakdown, without finite population correction (mode C). One choice: Pearson’s statistic with Rao and Scott’s second-order correction (Rao and Scott 1984). Several choices: all choices at once (Bilder and Loughin 2004).")),
         (words.Of("Intervall", "Intervals"), words.Of(
             "Exakt hypergeometriskt: inversion av båda svansarna. Korn–Graubard: Korn och Graubard 1998. Wilson: Wilson 1927. Clopper–Pearson: 1934. t-fördelning: linjärisering enligt Taylor. Woodruff: Woodruff 1952.",
             "Exact hypergeometric: by inverting both tails. Korn–Graubard: Korn and Graubard 1998. Wilson: Wilson 1927. Clopper–Pearson: 1934. Student’s t: Taylor linearisation. Woodruff: Woodruff 1952.")),

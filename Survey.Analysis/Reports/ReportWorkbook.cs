@@ -49,6 +49,13 @@ public sealed class ReportWorkbook(Edition edition)
     /// <summary>The sheets that are not figures, each with what it holds.</summary>
     private IEnumerable<(string Sheet, string About)> WriteOthers(XLWorkbook workbook, IReadOnlyList<AnswerTable> answers, IReadOnlyList<CodebookRow> codebook)
     {
+        var tests = new TestTable(edition);
+        if (!tests.IsEmpty)
+        {
+            tests.Write(Add(workbook, tests.Name));
+            yield return (tests.Name, words.Of("Om grupperna i varje uppdelning skiljer sig åt", "Whether the groups of each breakdown differ"));
+        }
+
         var claims = new ClaimTable(edition);
         if (edition.Figures.Claims.Length > 0)
         {

@@ -8,7 +8,7 @@ namespace Survey.Tests.Samples;
 public sealed class SampleReportTests(Sample sample)
 {
     private const string InCells =
-        "by category n unknown missing nonresponse count estimate se df lower upper lower_super upper_super as_no as_yes low_bound high_bound reliability rank rank_lower rank_upper suppressed "
+        "by category n unknown missing nonresponse count estimate se df lower upper lower_super upper_super as_no as_yes low_bound high_bound reliability rank rank_lower rank_upper letters answers share_of_answers share_of_answers_se suppressed "
         + "mean mean_se distribution both neither first_only second_only missing_partner agreement kappa kappa_se mcnemar_p rr2 dispositions";
 
     private const string Reasons =
@@ -57,7 +57,7 @@ public sealed class SampleReportTests(Sample sample)
 
         foreach (var figure in json.GetProperty("figures").EnumerateArray())
         {
-            AssertNames(figure, "name kind label interval mode cells remarks");
+            AssertNames(figure, "name kind label interval mode cells tests remarks");
             AssertNames(figure.GetProperty("label"), "sv en");
             foreach (var cell in figure.GetProperty("cells").EnumerateArray())
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Figures;
 using Survey.Data.Expressions;
 using Survey.Data.Frames;
@@ -65,7 +66,10 @@ internal static class SampleFigures
             UpperSuper = 0.8858,
         },
         ShareCell(209, 36, 5, 40, ("respondent_group", "municipality")),
-        ShareCell(203, 33, 6, 43, ("respondent_group", "police")));
+        ShareCell(203, 33, 6, 43, ("respondent_group", "police"))) with
+        {
+            Tests = [new(["respondent_group"], 2, new TestResult { Method = TestMethod.RaoScottF, Statistic = 1.25, DegreesOfFreedom = 1, DenominatorDegreesOfFreedom = 496, PValue = 0.264 })],
+        };
 
     public static FigureResult ByCounty() => Result(
         Define("agreement_by_county", FigureKind.Share, "Kommuner som har en överenskommelse, efter län", "Municipalities that have an agreement, by county") with

@@ -20,6 +20,9 @@ public sealed record Observations(ReadOnlyMemory<double> Values, ReadOnlyMemory<
         return new Observations(values, inBase);
     }
 
+    /// <summary>Which rows have a property: those whose value is not 0.</summary>
+    public ReadOnlyMemory<bool> AsProperty() => Values.ToArray().Select(value => value != 0).ToArray();
+
     internal bool Holds(int row) => Base.IsEmpty || Base.Span[row];
 
     internal void RequireFit(SampleDesign design)

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NUnit.Framework;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Exports;
 using Survey.Analysis.Figures;
 using Survey.Data.Frames;
@@ -54,6 +55,29 @@ public sealed class FiguresJsonTests
 
         Assert.That(Compact(cell), Is.EqualTo(
             """{"by":{"respondent_group":"police"},"n":3,"unknown":2,"missing":{"does_not_know":2},"nonresponse":5,"count":1,"estimate":0.3333333333333333,"se":0.1,"df":2,"lower":0.1,"upper":0.8,"lower_super":0.05,"upper_super":0.9,"as_no":0.2,"as_yes":0.6,"low_bound":0.1,"high_bound":0.8,"rank":1,"rank_lower":1,"rank_upper":2}"""));
+    }
+
+    [Test]
+    public void Write_Ranking_HasLettersAndTheBaseOfAnswers()
+    {
+        var cell = new Cell { Category = "hobit", N = 2, Rank = 1, Letters = "ab", Answers = 5, ShareOfAnswers = 0.4, ShareOfAnswersStandardError = 0.125 };
+
+        Assert.That(Compact(cell), Is.EqualTo(
+            """{"by":{},"category":"hobit","n":2,"rank":1,"letters":"ab","answers":5,"share_of_answers":0.4,"share_of_answers_se":0.125}"""));
+    }
+
+    [Test]
+    public void Write_Tests_NameTheirBreakdownMethodAndMode()
+    {
+        var result = new TestResult { Method = TestMethod.RaoScottF, Statistic = 2.5, DegreesOfFreedom = 1.5, DenominatorDegreesOfFreedom = 300, PValue = 0.25 };
+        var figures = SampleFigures.All();
+        var edition = SampleFigures.Edition() with
+        {
+            Figures = figures with { Figures = [figures.Figures[0] with { Tests = [new(["respondent_group", "county"], 40, result), new(["county"], 2, null)] }] },
+        };
+
+        Assert.That(Read(edition)["figures"]?[0]?["tests"]?.ToJsonString(), Is.EqualTo(
+            """[{"by":["respondent_group","county"],"groups":40,"mode":"C","method":"rao_scott_f","statistic":2.5,"df":1.5,"df2":300,"p_value":0.25},{"by":["county"],"groups":2,"mode":"C"}]"""));
     }
 
     [Test]

@@ -33,7 +33,7 @@ public sealed class ReportWorkbookTests
         {
             Assert.That(MiniExcel.GetSheetNames(new MemoryStream(Swedish)), Is.EqualTo(new[]
             {
-                "Innehåll", "Svarsfrekvens", "Andelar", "Fördelningar", "Rangordningar", "Skalor", "Medelvärden och summor", "Par", "Påståenden", "Metod", "Data", "Data measures", "Kodbok",
+                "Innehåll", "Svarsfrekvens", "Andelar", "Fördelningar", "Rangordningar", "Skalor", "Medelvärden och summor", "Par", "Prövningar", "Påståenden", "Metod", "Data", "Data measures", "Kodbok",
             }));
             Assert.That(MiniExcel.GetSheetNames(new MemoryStream(Bytes(SampleFigures.Edition("en")))).Take(3), Is.EqualTo(new[] { "Contents", "Response", "Shares" }));
         });
@@ -152,6 +152,15 @@ public sealed class ReportWorkbookTests
             Assert.That(Numbers(bars.GetFirstChild<C.Minus>()!), Is.EqualTo(new[] { 6.25 - 5.876, 11.5 - 10.889 }).Within(1e-12));
             Assert.That(Numbers(bars.GetFirstChild<C.Plus>()!), Is.EqualTo(new[] { 6.624 - 6.25, 12.111 - 11.5 }).Within(1e-12));
         });
+    }
+
+    [Test]
+    public void Write_Tests_SayWhatWasComparedAndHowSure()
+    {
+        var row = Rows("Prövningar").Single(row => Equals(row.Values.First(), "agreement_share")).Values.ToList();
+
+        Assert.That(row.Skip(2), Is.EqualTo(new object[] { "Svarsgrupp", 2.0, 1.25, 1.0, 496.0, 0.264, 0.264, "Rao–Scotts prövning" }));
+        Assert.That(Texts("Metod"), Has.Some.EqualTo("Skillnad mellan grupper (Svarsgrupp): F(1,0; 496,0) = 1,25; p = 0,264. Rao–Scotts prövning, läge C."));
     }
 
     [Test]

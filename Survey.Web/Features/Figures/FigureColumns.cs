@@ -32,11 +32,13 @@ internal sealed class FigureColumns(FigureDefinition figure, Edition edition)
     private IEnumerable<FigureColumn> Estimates() =>
     [
         Number(words.Of("Rang", "Rank"), cell => cell.Rank is { } rank ? Ranks(rank, cell) : ""),
+        Number(words.Of("Bokstäver", "Letters"), cell => cell.Letters ?? ""),
         Number(Head(), cell => Value(cell.Estimate)),
         Number(words.Of($"{Confidence} konfidensintervall (läge B)", $"{Confidence} confidence interval (mode B)"), cell => Range(cell.Lower, cell.Upper)),
         Number(words.Of("Tillförlitlighet", "Reliability"), cell => words.Caution(cell.Reliability) ?? ""),
         Number(words.Of("Superpopulation (läge C)", "Superpopulation (mode C)"), cell => Range(cell.LowerSuper, cell.UpperSuper)),
         Number(words.Of("Möjligt spann (läge A)", "Possible range (mode A)"), cell => Range(cell.LowBound, cell.HighBound)),
+        Number(words.Of("Andel av valen", "Share of answers"), cell => Value(cell.ShareOfAnswers)),
         Number(words.Of("Medel", "Mean"), cell => cell.Mean is { } mean ? words.Number(mean, 2) : ""),
         Number(words.Of("Antal", "Count"), cell => Count(cell.Count)),
         Number("n", cell => Count(cell.N)),
