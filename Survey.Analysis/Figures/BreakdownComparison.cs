@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Ranks;
-using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Figures;
 

@@ -67,9 +67,9 @@ internal static class SampleFigures
         },
         ShareCell(209, 36, 5, 40, ("respondent_group", "municipality")),
         ShareCell(203, 33, 6, 43, ("respondent_group", "police"))) with
-        {
-            Tests = [new(["respondent_group"], 2, new TestResult { Method = TestMethod.RaoScottF, Statistic = 1.25, DegreesOfFreedom = 1, DenominatorDegreesOfFreedom = 496, PValue = 0.264 })],
-        };
+    {
+        Tests = [new(["respondent_group"], 2, new TestResult { Method = TestMethod.RaoScottF, Statistic = 1.25, DegreesOfFreedom = 1, DenominatorDegreesOfFreedom = 496, PValue = 0.264 })],
+    };
 
     public static FigureResult ByCounty() => Result(
         Define("agreement_by_county", FigureKind.Share, "Kommuner som har en överenskommelse, efter län", "Municipalities that have an agreement, by county") with

@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Ranks;
-using Survey.Analysis.Figures;
 using Survey.Tests.Analysis.Estimation;
 
 namespace Survey.Tests.Analysis.Figures;
