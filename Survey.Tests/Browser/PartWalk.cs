@@ -19,7 +19,7 @@ internal static class PartWalk
         await EnterAsync(coordinator, $"/r/{site.CodeOf("K1")}", language);
         await coordinator.GotoAsync("/form/K1/parts");
         await look(coordinator, "parts-blank");
-        await coordinator.ClickAsync("main form button.button");
+        await FormWalk.GoOnAsync(coordinator, "main form button.button");
         await look(coordinator, "parts-faults");
 
         await coordinator.CheckAsync("input[name=section] >> nth=1");
@@ -28,7 +28,7 @@ internal static class PartWalk
         await coordinator.FillAsync("#part-due", TimeProvider.System.GetUtcNow().AddDays(7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
         await coordinator.FillAsync("#part-message", "Hej! Kan du svara på det här?\nDu vet bäst.");
         await coordinator.FillAsync("#part-coordinator", "Bo Ek");
-        await coordinator.ClickAsync("main form button.button");
+        await FormWalk.GoOnAsync(coordinator, "main form button.button");
         await look(coordinator, "handed-out");
 
         var link = await coordinator.InnerTextAsync(".code-line code");
@@ -36,7 +36,7 @@ internal static class PartWalk
         await look(colleague, "part");
         await colleague.GotoAsync("/form/K1/clarity");
         await colleague.CheckAsync("input[name=clarity][value='2']");
-        await colleague.ClickAsync("button[name=then]");
+        await FormWalk.GoOnAsync(colleague, "button[name=then]");
         await look(colleague, "part-begun");
         await colleague.GotoAsync("/form/K1/check");
         await look(colleague, "part-check");
@@ -50,26 +50,26 @@ internal static class PartWalk
 
         await colleague.GotoAsync("/form/K1");
         await colleague.FillAsync("#part-note", "Det mesta är klart.");
-        await colleague.ClickAsync("form[action$='/return'] button");
+        await FormWalk.GoOnAsync(colleague, "form[action$='/return'] button");
         await look(colleague, "part-returned");
         await DeliverAsync(site);
         await coordinator.GotoAsync("/form/K1/parts");
         await look(coordinator, "parts-back");
         await coordinator.GotoAsync("/form/K1/agreement");
         await coordinator.CheckAsync("input[name=agreement][value=yes]");
-        await coordinator.ClickAsync("button[name=then]");
+        await FormWalk.GoOnAsync(coordinator, "button[name=then]");
         await coordinator.GotoAsync("/form/K1/history");
         await look(coordinator, "history");
         await coordinator.GotoAsync("/form/K1/print");
         await look(coordinator, "print-draft");
 
         await colleague.GotoAsync("/form/K1");
-        await colleague.ClickAsync("form[action$='/resume'] button");
+        await FormWalk.GoOnAsync(colleague, "form[action$='/resume'] button");
         await colleague.GotoAsync("/form/K1/clarity");
         await coordinator.GotoAsync("/form/K1/parts");
-        await coordinator.ClickAsync("form[action$='/take-back'] button");
+        await FormWalk.GoOnAsync(coordinator, "form[action$='/take-back'] button");
         await colleague.CheckAsync("input[name=clarity][value='3']");
-        await colleague.ClickAsync("form#answers .actions button >> nth=0");
+        await FormWalk.GoOnAsync(colleague, "form#answers .actions button >> nth=0");
         await look(colleague, "not-saved");
         await colleague.GotoAsync("/form/K1");
         await look(colleague, "taken-back");
@@ -80,12 +80,12 @@ internal static class PartWalk
         await page.GotoAsync("/");
         if (language == "en")
         {
-            await page.ClickAsync($".languages button[lang={language}]");
+            await FormWalk.GoOnAsync(page, $".languages button[lang={language}]");
         }
 
         await page.GotoAsync(link);
         await (look?.Invoke() ?? Task.CompletedTask);
-        await page.ClickAsync("main form button.button");
+        await FormWalk.GoOnAsync(page, "main form button.button");
     }
 
     private static async Task DeliverAsync(RespondentSite site)
