@@ -104,6 +104,7 @@ public sealed class AnswerChecker(Questionnaire questionnaire, Route route)
 
         return question.SoftConstraint is { } soft && entry.State != EntryState.Confirmed && !route.HoldsFor(soft, question, row)
             ? (ProblemKind.SoftConstraint, question.SoftConstraintMessage)
+            : entry.IsUnconfirmed ? (ProblemKind.Unconfirmed, LocalText.Empty)
             : null;
     }
 

@@ -32,6 +32,9 @@ public enum ProblemKind
     /// <summary>The study's soft edit does not hold and the respondent has not stood by the answer.</summary>
     SoftConstraint,
 
+    /// <summary>It was carried over and has to be looked at.</summary>
+    Unconfirmed,
+
     /// <summary>A repeat has more rows than it may have.</summary>
     TooManyRows,
 }

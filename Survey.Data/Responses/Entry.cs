@@ -11,6 +11,9 @@ public enum EntryState
     /// <summary>Carried over from the last round, not yet looked at.</summary>
     Previous,
 
+    /// <summary>Copied from another form of the same respondent, not yet looked at.</summary>
+    Copied,
+
     /// <summary>A soft edit questioned it and the respondent stood by it, and said why.</summary>
     Confirmed,
 
@@ -34,6 +37,9 @@ public sealed record Entry(string Text, MissingReason? Reason = null, EntryState
 {
     /// <summary>Nothing, with no reason: an answer that was taken back.</summary>
     public static Entry Cleared { get; } = new("");
+
+    /// <summary>Whether it was carried over and nobody has looked at it yet.</summary>
+    public bool IsUnconfirmed => State is EntryState.Previous or EntryState.Copied;
 
     /// <summary>Whether there is neither text nor reason.</summary>
     public bool IsEmpty => Text.Length == 0 && Reason is null;

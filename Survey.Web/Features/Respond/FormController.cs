@@ -28,8 +28,8 @@ internal sealed class FormController(
     }
 
     [HttpGet("{unit}")]
-    public Task<IActionResult> Hub([FromRoute] string unit, [FromQuery] bool revised, CancellationToken cancellation) =>
-        WithForm(unit, form => View(form.IsWhole ? "Hub" : "Part", hub.PageOf(form) with { IsRevised = revised }), cancellation);
+    public Task<IActionResult> Hub([FromRoute] string unit, [FromQuery] bool revised, [FromQuery] int? copied, CancellationToken cancellation) =>
+        WithForm(unit, form => View(form.IsWhole ? "Hub" : "Part", hub.PageOf(form) with { IsRevised = revised, Copied = copied }), cancellation);
 
     [HttpGet("{unit}/check")]
     public Task<IActionResult> Check([FromRoute] string unit, CancellationToken cancellation) =>

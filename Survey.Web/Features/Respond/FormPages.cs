@@ -33,6 +33,9 @@ internal sealed record HubPage : FormShell
     /// <summary>Whether the person has several forms, and so a list to go back to.</summary>
     public required bool HasOthers { get; init; }
 
+    /// <summary>How many answers were just copied from another form; null where none were asked for.</summary>
+    public int? Copied { get; init; }
+
     /// <summary>Whether the form changed while the person had it open.</summary>
     public bool IsRevised { get; init; }
 
@@ -44,6 +47,9 @@ internal sealed record HubRow(string Label, HubState State, string Address)
 {
     /// <summary>The part that the section is handed out with, or came back with; null where it was not.</summary>
     public Delegation? Part { get; init; }
+
+    /// <summary>Where the section's answers are copied from another form; empty where there is none to copy from.</summary>
+    public string CopyAddress { get; init; } = "";
 }
 
 /// <summary>How far a section has come, as the respondent reads it.</summary>

@@ -40,6 +40,7 @@ internal sealed class HubRows(AnswerWords answers)
             section.Problems.Any(problem => problem.Kind != ProblemKind.Missing) ? HubState.ToMend : StateOf(section.State),
             form.Address(FormPath.Slug(section.State == ProgressState.Complete ? first : section.Next ?? first)))
         {
+            CopyAddress = form is { IsWhole: true, MayChange: true } && form.Respondent.Units.Length > 1 ? form.Address($"copy/{Uri.EscapeDataString(section.Section.Name)}") : "",
             Part = form.IsWhole ? form.PartWith(section.Section) : null,
         };
     }

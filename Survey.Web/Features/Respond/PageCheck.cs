@@ -42,6 +42,7 @@ internal sealed class PageCheck(AnswerWords answers, IStringLocalizer<RespondWor
             { Kind: ProblemKind.NotOffered } => words["ProblemNotOffered"],
             { Kind: ProblemKind.Exclusive } => words["ProblemExclusive", ExclusiveIn(form, question, problem.Key.Row)],
             { Kind: ProblemKind.OtherMissing } => words["ProblemOtherMissing"],
+            { Kind: ProblemKind.Unconfirmed } => words["ProblemUnconfirmed"],
             { Kind: ProblemKind.TooManyRows } => words["ProblemTooManyRows"],
             { Kind: ProblemKind.SoftConstraint } => words["ProblemSoft"],
             _ => words["ProblemConstraint"],

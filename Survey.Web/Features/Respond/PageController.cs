@@ -196,6 +196,7 @@ internal sealed class PageController(
             return await SaveRosterAsync(post, roster, cancellation);
         }
 
+        posted = post.IsAutosave ? posted.WithoutUnlooked(post.Form.Response.Sheet) : posted;
         posted = posted with { Entries = TriggeredAnswers.With(post.Form, post.Row, posted.Entries) };
         var save = await saver.SaveAsync(post.Form, post.Step.Page.Name, posted, post.Seen, cancellation);
         var form = post.Form.With(save.Response);

@@ -43,6 +43,10 @@ internal sealed record PostedAnswers
         };
     }
 
+    /// <summary>The answers without those that were carried over and left as they are: saving along the way is not looking at them.</summary>
+    public PostedAnswers WithoutUnlooked(AnswerSheet before) =>
+        this with { Entries = Entries.RemoveRange(Entries.Where(answer => before.Find(answer.Key) is { IsUnconfirmed: true } stored && stored.Text == answer.Value.Text).Select(answer => answer.Key)) };
+
     /// <summary>What was typed, with the field of its question: under that the person chose between two people's answers, own words included.</summary>
     private static IEnumerable<(AnswerKey Key, string Text, string Field)> Typed(IFormCollection form, Question question, int row)
     {
@@ -88,7 +92,7 @@ internal sealed record PostedAnswers
         }
 
         return Words(form[$"{key}.confirm"]).Trim() is { Length: > 0 } note ? stored with { State = EntryState.Confirmed, Note = note[..Math.Min(note.Length, MaximumNote)] }
-            : stored.State == EntryState.Previous ? stored with { State = EntryState.Collected }
+            : stored.IsUnconfirmed ? stored with { State = EntryState.Collected }
             : stored;
     }
 

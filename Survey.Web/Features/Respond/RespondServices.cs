@@ -16,6 +16,7 @@ internal static class RespondServices
         services.AddSingleton<QuestionPages>();
         services.AddSingleton<FormDocuments>();
         services.AddSingleton<HubRows>();
+        services.AddSingleton<SectionCopy>();
         services.AddSingleton<PartMails>();
         services.AddSingleton<PartDesk>();
         services.AddSingleton<FormHistory>();

@@ -1,0 +1,84 @@
+using System.Net;
+using NUnit.Framework;
+using Survey.Data.Responses;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Web.Respond;
+
+/// <summary>Who holds many forms copies a section's answers from one to another.</summary>
+public sealed class CopyTests
+{
+    [Test]
+    public async Task Section_Copied_FillsInWhatIsBlank_MarkedUntilThePageIsSaved()
+    {
+        await using var site = await RespondentSite.StartAsync();
+        var visitor = await site.SignInAsync("P1");
+        await AnswerAsync(visitor, "P1", ("clarity", "2"), ("change_trust", "3"), ("change_safety", "1"));
+        await AnswerAsync(visitor, "P2", ("clarity", "3"));
+
+        await visitor.GetAsync("/form/P2/copy/views");
+        Assert.That(visitor.Text, Does.Contain("Ale (polisen) 3 svar"));
+        await visitor.SubmitAsync("/form/P2/copy/views", ("from", "P1"));
+        Assert.That(visitor.Text, Does.Contain("2 svar är kopierade"));
+
+        var sheet = await SheetAsync(site);
+        Assert.Multiple(() =>
+        {
+            Assert.That(sheet.Find(new AnswerKey("clarity")), Is.EqualTo(new Entry("3")), "an answer of one's own stays");
+            Assert.That(sheet.Find(new AnswerKey("change_trust")), Is.EqualTo(new Entry("3", null, EntryState.Copied)));
+        });
+
+        await visitor.GetAsync("/form/P2/check");
+        Assert.That(visitor.Text, Does.Contain("Kontrollera svaret, som är hämtat från annat håll"));
+        await visitor.GetAsync("/form/P2/changes");
+        await visitor.SubmitAsync("/form/P2/changes", ("change_trust", "3"), ("change_safety", "1"));
+        Assert.That((await SheetAsync(site)).Find(new AnswerKey("change_trust")), Is.EqualTo(new Entry("3")));
+    }
+
+    [Test]
+    public async Task Autosave_OfAPageWithCopiedAnswers_ConfirmsOnlyWhatWasChanged()
+    {
+        await using var site = await RespondentSite.StartAsync();
+        var visitor = await site.SignInAsync("P1");
+        await AnswerAsync(visitor, "P1", ("change_trust", "3"), ("change_safety", "1"));
+        await visitor.GetAsync("/form/P2/copy/views");
+        await visitor.SubmitAsync("/form/P2/copy/views", ("from", "P1"));
+        await visitor.GetAsync("/form/P2/changes");
+
+        await visitor.AutosaveAsync("/form/P2/changes", ("change_trust", "3"), ("change_safety", "2"));
+
+        var sheet = await SheetAsync(site);
+        Assert.That((sheet.Find(new AnswerKey("change_trust")).State, sheet.Find(new AnswerKey("change_safety")).State), Is.EqualTo((EntryState.Copied, EntryState.Collected)));
+    }
+
+    [TestCase("K1")]
+    [TestCase("P9")]
+    [TestCase("")]
+    public async Task Copy_FromAFormThatIsNotThePersons_IsRefused(string from)
+    {
+        await using var site = await RespondentSite.StartAsync();
+        var other = await site.SignInAsync("K1");
+        await AnswerAsync(other, "K1", ("clarity", "2"));
+        var visitor = await site.SignInAsync("P1");
+        await visitor.GetAsync("/form/P2/copy/views");
+
+        await visitor.SubmitAsync("/form/P2/copy/views", ("from", from));
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That((await SheetAsync(site)).Entries, Is.Empty);
+        });
+    }
+
+    private static async Task AnswerAsync(Visitor visitor, string unit, params (string Name, string Value)[] answers)
+    {
+        foreach (var page in answers.GroupBy(answer => answer.Name.StartsWith("change", StringComparison.Ordinal) ? "changes" : answer.Name))
+        {
+            await visitor.GetAsync($"/form/{unit}/{page.Key}");
+            await visitor.SubmitAsync($"/form/{unit}/{page.Key}", [.. page]);
+        }
+    }
+
+    private static async Task<AnswerSheet> SheetAsync(RespondentSite site) => (await site.Responses.ReadAsync(site.Round.Id, "P2", default)).Sheet;
+}
