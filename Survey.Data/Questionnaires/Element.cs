@@ -106,6 +106,9 @@ public sealed record Question : Element
     /// <summary>What the answer is until the respondent gives another; null is blank.</summary>
     public Expression? Default { get; init; }
 
+    /// <summary>The question of the round before whose answer this one begins with: <c>${last-saved#name}</c> as its default; null where it begins otherwise.</summary>
+    public string? LastSaved { get; init; }
+
     /// <summary>When the answer is shown and cannot be changed; null is never.</summary>
     public Expression? ReadOnly { get; init; }
 

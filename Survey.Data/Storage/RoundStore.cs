@@ -10,22 +10,25 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
 {
     private const string FindByNameSql =
         """
-        SELECT RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic
+        SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId
         FROM Round
+        LEFT JOIN RoundBefore ON RoundBefore.RoundId = Round.RoundId
         WHERE RoundName = @RoundName
         """;
 
     private const string FindRoundSql =
         """
-        SELECT RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic
+        SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId
         FROM Round
-        WHERE RoundId = @RoundId
+        LEFT JOIN RoundBefore ON RoundBefore.RoundId = Round.RoundId
+        WHERE Round.RoundId = @RoundId
         """;
 
     private const string ListRoundsSql =
         """
-        SELECT RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic
+        SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId
         FROM Round
+        LEFT JOIN RoundBefore ON RoundBefore.RoundId = Round.RoundId
         ORDER BY PublishedAt DESC, RoundName
         """;
 
@@ -34,6 +37,8 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
         INSERT INTO Round (RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PublishedAt)
         VALUES (@RoundId, @RoundName, @StudyName, @StudyHash, @OpensAt, @ClosesAt, @IsSynthetic, @PublishedAt)
         """;
+
+    private const string AddRoundBeforeSql = "INSERT INTO RoundBefore (RoundId, PreviousRoundId) VALUES (@RoundId, @PreviousRoundId)";
 
     /// <summary>Studies read before; a published version never changes.</summary>
     private readonly ConcurrentDictionary<string, Study> studies = new(StringComparer.Ordinal);
@@ -56,6 +61,11 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
 
                 await StudyVersions.AddAsync(session, study, publishedAt);
                 await session.ExecuteAsync(AddRoundSql, Row.From(round, publishedAt));
+                if (round.PreviousRoundId is not null)
+                {
+                    await session.ExecuteAsync(AddRoundBeforeSql, new { RoundId = round.Id, round.PreviousRoundId });
+                }
+
                 await FrameRows.AddAsync(session, round.Id, frame);
                 return true;
             },
@@ -115,6 +125,8 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
 
         public DateTimeOffset PublishedAt { get; init; }
 
+        public Guid? PreviousRoundId { get; init; }
+
         public static Row From(Round round, DateTimeOffset publishedAt) => new()
         {
             RoundId = round.Id,
@@ -125,6 +137,7 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
             ClosesAt = round.ClosesAt,
             IsSynthetic = round.IsSynthetic,
             PublishedAt = publishedAt,
+            PreviousRoundId = round.PreviousRoundId,
         };
 
         public Round ToRound() => new()
@@ -136,6 +149,7 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
             OpensAt = OpensAt,
             ClosesAt = ClosesAt,
             IsSynthetic = IsSynthetic,
+            PreviousRoundId = PreviousRoundId,
         };
     }
 }

@@ -30,6 +30,9 @@ internal sealed partial class DefaultCells(StudyTable table, ExpressionCells exp
         return new Expression.Text(text);
     }
 
+    /// <summary>The question of the round before that a row begins with the answer to; null where its default is anything else.</summary>
+    public string? FindLastSaved(SheetRow row) => LastSaved().Match(table.Text(row, "default")) is { Success: true } match ? match.Groups["name"].Value : null;
+
     /// <summary>Whether a default is to be computed: it speaks of a question, calls a function, or reckons with blanks around the sign.</summary>
     /// <remarks>Names and dates hold hyphens, so <c>a-2</c> and <c>2012-05-01</c> are values.</remarks>
     public static bool IsExpression(string text) => text.Contains("${", StringComparison.Ordinal) || Calling().IsMatch(text)
@@ -44,6 +47,9 @@ internal sealed partial class DefaultCells(StudyTable table, ExpressionCells exp
         QuestionType.MultipleChoice or QuestionType.Ranking when text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(name => list?.Find(name) is null) => $"not made of choices of the list '{list?.Name}'",
         _ => null,
     };
+
+    [GeneratedRegex(@"^\s*\$\{\s*last-saved#(?<name>[^}\s]+)\s*\}\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LastSaved();
 
     [GeneratedRegex(@"(?<![\p{L}\d])[A-Za-z][A-Za-z0-9:_-]*\(.*\)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Calling();

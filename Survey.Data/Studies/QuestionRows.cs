@@ -20,6 +20,7 @@ internal sealed class QuestionRows(StudyTable table, RowLists lists, ExpressionC
         var list = lists.Find(row, asked);
         var parameters = parameterCells.Read(row, asked);
         var appearance = AppearanceWords.Read(table, row, isQuestion: true, problems);
+        var lastSaved = defaults.FindLastSaved(row);
         var scale = asked.IsScale ? new ScaleCells(parameterCells, lists.Choices).Read(row, parameters, appearance) : null;
         var question = new Question
         {
@@ -43,7 +44,8 @@ internal sealed class QuestionRows(StudyTable table, RowLists lists, ExpressionC
             ChoiceFilter = ReadChoiceFilter(row, asked, name, parent),
             Calculation = Find("calculation", ExpressionUse.Calculation),
             Triggers = ReadTriggers(row, name, parent),
-            Default = defaults.Find(row, asked, list, name, parent.RepeatName),
+            Default = lastSaved is null ? defaults.Find(row, asked, list, name, parent.RepeatName) : null,
+            LastSaved = lastSaved,
             ReadOnly = ReadYesOrCondition(row, "read_only", ExpressionUse.ReadOnly, name, parent) ?? parent.ReadOnly,
             Scale = scale,
             Shuffle = asked.ListName is null ? null : parameterCells.Shuffle(row, parameters, name, parent.RepeatName),

@@ -50,6 +50,11 @@ internal static class QuestionRules
         select new StudyProblem(Severity.Warning, "Q002", placed.Place,
             $"'{question.Name}' has a {(isHard ? "constraint" : "soft_constraint")} without message. Write in {(isHard ? "constraint_message" : "soft_constraint_message")} what respondents are to do.");
 
+    public static IEnumerable<StudyProblem> BeginningsWithNothing(StudyDraft draft) =>
+        from question in draft.Questionnaire.Questions
+        where question.LastSaved is { } name && draft.Questionnaire.Find(name) is null
+        select new StudyProblem(Severity.Error, "X002", question.Place, $"'{question.Name}' begins with last round's answer to '{question.LastSaved}', which is no question.{Nearest.Suggest(question.LastSaved ?? "", draft.Questionnaire.Questions.Select(other => other.Name))}");
+
     public static IEnumerable<StudyProblem> RangesThatMeetMissingCodes(StudyDraft draft) =>
         from question in draft.Questionnaire.Questions
         where question.Type is QuestionType.WholeNumber or QuestionType.Number

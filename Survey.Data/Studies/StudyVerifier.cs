@@ -33,6 +33,7 @@ internal static class StudyVerifier
         QuestionRules.BatteriesOfDifferentLists,
         QuestionRules.ConstraintsWithoutMessage,
         QuestionRules.RangesThatMeetMissingCodes,
+        QuestionRules.BeginningsWithNothing,
         ConditionRules.WhatCannotBeMeant,
         ConditionRules.NamesOfSeveralParts,
         ConditionRules.ConditionsOnLaterQuestions,

@@ -44,6 +44,9 @@ public sealed class RespondentSite : IAsyncDisposable
     /// <summary>The open round.</summary>
     public required Round Round { get; init; }
 
+    /// <summary>The round before, which is closed.</summary>
+    public required Round Closed { get; init; }
+
     /// <summary>What the site is made of.</summary>
     public IServiceProvider Services => app.Services;
 
@@ -80,9 +83,10 @@ public sealed class RespondentSite : IAsyncDisposable
         var study = reading.Study ?? throw new InvalidOperationException(string.Join('\n', reading.Problems));
         var frame = FrameFile.Read(new StringReader(frameText), study).Frame ?? throw new InvalidOperationException("The frame does not fit the study.");
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
-        var site = new RespondentSite(app, folder) { Round = RoundOf(study, "open", now.AddDays(-1), now.AddDays(30)) };
+        var closed = RoundOf(study, "closed", now.AddDays(-30), now.AddDays(-1));
+        var site = new RespondentSite(app, folder) { Closed = closed, Round = RoundOf(study, "open", now.AddDays(-1), now.AddDays(30)) with { PreviousRoundId = closed.Id } };
+        await site.PublishAsync(closed, study, frame, "closed ");
         await site.PublishAsync(site.Round, study, frame, "");
-        await site.PublishAsync(RoundOf(study, "closed", now.AddDays(-30), now.AddDays(-1)), study, frame, "closed ");
         await app.StartAsync();
         return site;
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Survey.Data.Rounds;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
@@ -14,7 +15,8 @@ internal static class PublishCommand
         var opens = new Option<DateTimeOffset>("--opens") { Required = true, Description = "From when answers are taken, such as 2012-03-01T08:00+01:00." };
         var closes = new Option<DateTimeOffset>("--closes") { Required = true, Description = "Up to when answers are taken." };
         var codes = new Option<string>("--codes") { Required = true, Description = "The file (.csv) to write holders and codes to; it must not exist." };
-        var command = new Command("publish", "Publish a study: open a round in the database and make everyone's code.") { study, frame, round, opens, closes, codes };
+        var previous = new Option<string>("--previous") { Description = "The round before: its answers are shown beside the new ones, and fill in questions whose default is ${last-saved#name}." };
+        var command = new Command("publish", "Publish a study: open a round in the database and make everyone's code.") { study, frame, round, opens, closes, codes, previous };
         command.Validators.Add(result =>
         {
             if (result.GetValue(round) is { } name && !RoundPlan.IsName(name))
@@ -32,14 +34,23 @@ internal static class PublishCommand
             parsed.GetRequiredValue(frame),
             new RoundPlan(parsed.GetRequiredValue(round), parsed.GetRequiredValue(opens), parsed.GetRequiredValue(closes)),
             parsed.GetRequiredValue(codes),
+            parsed.GetValue(previous),
             cancellation));
         return command;
     }
 
-    private static async Task<int> PublishAsync(string studyPath, string framePath, RoundPlan plan, string codesPath, CancellationToken cancellation)
+    private static async Task<int> PublishAsync(string studyPath, string framePath, RoundPlan plan, string codesPath, string? previousName, CancellationToken cancellation)
     {
         if (Input.ReadStudy(studyPath) is not { } study || Input.ReadFrame(framePath, study) is not { } frame)
         {
+            return SurveyCommandLine.InputAtFault;
+        }
+
+        await using var site = await SurveySite.OpenAsync(cancellation);
+        var previous = previousName is null ? null : await site.Services.GetRequiredService<IRoundStore>().FindAsync(previousName, cancellation);
+        if (previousName is not null && previous is null)
+        {
+            await Console.Error.WriteLineAsync($"--previous: error: There is no round '{previousName}'. Name one that was published before.");
             return SurveyCommandLine.InputAtFault;
         }
 
@@ -50,8 +61,7 @@ internal static class PublishCommand
             return SurveyCommandLine.InputAtFault;
         }
 
-        await using var site = await SurveySite.OpenAsync(cancellation);
-        var round = plan.ToRound(study);
+        var round = (plan with { Previous = previous }).ToRound(study);
         if (await site.Services.GetRequiredService<RoundPublisher>().TryPublishAsync(round, study, frame, cancellation) is not { } issued)
         {
             await Console.Error.WriteLineAsync($"--round: error: There is a round '{round.Name}' already. Give the new one another name.");

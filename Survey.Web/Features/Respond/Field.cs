@@ -35,6 +35,9 @@ internal sealed record Field : PagePart
     /// <summary>The value in words.</summary>
     public string Value { get; init; } = "";
 
+    /// <summary>Last round's answer in words; empty where there is none to show.</summary>
+    public string Last { get; init; } = "";
+
     /// <summary>The words typed for <c>other</c>.</summary>
     public string OtherText { get; init; } = "";
 

@@ -12,6 +12,9 @@ internal sealed record FormDocument(ImmutableArray<DocumentSection> Sections)
 
     /// <summary>The initials of everybody who has answered, by name.</summary>
     public IReadOnlyDictionary<string, string> Writers { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Whether anything is filled in beforehand.</summary>
+    public bool IsPrefilled => Sections.SelectMany(section => section.Entries).Any(entry => entry.State == EntryState.Previous);
 }
 
 /// <summary>A section of it.</summary>

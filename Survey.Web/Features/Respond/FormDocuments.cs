@@ -80,15 +80,16 @@ internal sealed class FormDocuments(AnswerWords answers, QuestionPages pages, Pa
     private DocumentEntry FilledEntry(OpenForm form, Page page, Question question, int row, IReadOnlyList<PageProblem> problems)
     {
         var field = new Field { Question = question, Key = new AnswerKey(question.Name, row), Entry = Entry.Cleared, Label = "" };
+        var entry = form.EntryOf(question, row, form.Route);
         var at = row == 0 ? "" : FormattableString.Invariant($"/{row}");
         return new DocumentEntry
         {
             Question = question,
             Key = field.Key,
-            State = form.Response.Sheet.Find(field.Key).State,
+            State = entry.State,
             Note = form.Response.Sheet.Find(field.Key).Note,
             Label = answers.Fill(question.Label, form, form.Route, row),
-            Lines = answers.Lines(question, form.Route, row),
+            Lines = entry.IsUnconfirmed ? AnswerWords.Lines(question, entry.Text, "") : answers.Lines(question, form.Route, row),
             IsOptional = question.Required is null,
             Problems = [.. problems.Where(problem => problem.Key.Name == question.Name || problem.Key.Name == question.OtherName).Select(problem => problem.Message).Distinct()],
             ChangeAddress = question.IsComputed || form.Route.IsReadOnly(question, row) ? "" : $"{form.Address(FormPath.Slug(page))}{at}?back=check#{field.Id}",

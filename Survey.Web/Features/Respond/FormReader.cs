@@ -80,6 +80,7 @@ internal sealed class FormReader(
             Study = facts.Study,
             Unit = found,
             Response = await responses.ReadAsync(facts.Round.Id, unit, cancellation),
+            Last = facts.Round.PreviousRoundId is { } previous ? (await responses.ReadAsync(previous, unit, cancellation)).Submitted ?? AnswerSheet.Empty : AnswerSheet.Empty,
             Parts = [.. await delegations.ListAsync(facts.Round.Id, unit, cancellation)],
             Now = clock.Now,
             LocalNow = clock.LocalNow,

@@ -29,6 +29,9 @@ internal sealed record OpenForm
 
     public required Response Response { get; init; }
 
+    /// <summary>What the unit handed in in the round before; empty where nothing.</summary>
+    public AnswerSheet Last { get; init; } = AnswerSheet.Empty;
+
     /// <summary>The parts of it that were ever handed out, in order.</summary>
     public ImmutableArray<Delegation> Parts { get; init; } = [];
 
@@ -62,6 +65,22 @@ internal sealed record OpenForm
     /// <summary>The address of the form, or of a part of it.</summary>
     public string Address(string part = "") => $"{Base}/{Uri.EscapeDataString(Unit.Unit)}{(part.Length == 0 ? "" : "/" + part)}";
 
+    /// <summary>What the unit answered to a question in the round before, where it can still be read as an answer to it; else nothing.</summary>
+    public Entry LastOf(Question question, string name, int row) =>
+        Last.Find(new AnswerKey(name, row)) is { Text.Length: > 0 } last && AnswerText.Read(question, last.Text) is not Answer.Unreadable
+            ? new Entry(last.Text, null, EntryState.Previous)
+            : Entry.Cleared;
+
+    /// <summary>What a question holds: what is stored; where nothing ever was, what it begins with.</summary>
+    public Entry EntryOf(Question question, int row, Route route)
+    {
+        var key = new AnswerKey(question.Name, row);
+        return route.Sheet.Entries.ContainsKey(key) ? route.Sheet.Find(key)
+            : question.LastSaved is { } name ? LastOf(question, name, row)
+            : question.Default is { } value && AnswerText.Normalize(question, route.TextOf(value, question, row)) is { Length: > 0 } text ? new Entry(text, null, EntryState.Previous)
+            : Entry.Cleared;
+    }
+
     /// <summary>Whether a section is the person's to read and answer.</summary>
     public bool Holds(Section section) => Respondent.Part?.Sections.Contains(section.Name) ?? true;
 
@@ -86,6 +105,7 @@ internal sealed record OpenForm
         Base = Base,
         Respondent = Respondent,
         Parts = Parts,
+        Last = Last,
         Round = Round,
         Study = study,
         Unit = Unit,

@@ -122,7 +122,8 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
             {
                 Question = question,
                 Key = key,
-                Entry = EntryOf(question, key),
+                Entry = form.EntryOf(question, row, route),
+                Last = LastOf(question),
                 IsReadOnly = question.IsComputed || route.IsReadOnly(question, row),
                 Text = route.TextOf(question, row),
                 Value = string.Join(", ", answers.Lines(question, route, row)),
@@ -141,10 +142,11 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
             };
         }
 
-        /// <summary>What is stored or typed; where nothing ever was, what the question begins with.</summary>
-        private Entry EntryOf(Question question, AnswerKey key) => question.Default is { } value && !route.Sheet.Entries.ContainsKey(key)
-            ? new Entry(AnswerText.Normalize(question, route.TextOf(value, question, row)))
-            : route.Sheet.Find(key);
+        /// <summary>Last round's answer in words; empty where there is none, or where the question begins with it and it is still there.</summary>
+        private string LastOf(Question question) =>
+            form.LastOf(question, question.LastSaved ?? question.Name, row) is { Text.Length: > 0 } last && form.EntryOf(question, row, route) is var entry && (entry.Text != last.Text || !entry.IsUnconfirmed)
+                ? string.Join(", ", AnswerWords.Lines(question, last.Text, form.Last.Find(new AnswerKey(question.OtherName, row)).Text))
+                : "";
 
         private ImmutableArray<Choice> OfferOf(Question question)
         {

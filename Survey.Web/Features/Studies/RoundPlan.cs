@@ -16,6 +16,9 @@ internal enum RoundPlanProblem
 /// <summary>What a round is to be called and when it takes answers, as the command line and the page ask for it.</summary>
 internal sealed record RoundPlan(string Name, DateTimeOffset OpensAt, DateTimeOffset ClosesAt)
 {
+    /// <summary>The round before; null where there is none.</summary>
+    public Round? Previous { get; init; }
+
     private const int LongestName = 200;
 
     /// <summary>Names that are parts of the site's own addresses.</summary>
@@ -48,5 +51,6 @@ internal sealed record RoundPlan(string Name, DateTimeOffset OpensAt, DateTimeOf
         StudyHash = study.Hash,
         OpensAt = OpensAt.ToUniversalTime(),
         ClosesAt = ClosesAt.ToUniversalTime(),
+        PreviousRoundId = Previous?.Id,
     };
 }

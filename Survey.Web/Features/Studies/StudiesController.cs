@@ -94,7 +94,7 @@ internal sealed class StudiesController(IUploadStore uploads, UploadedStudies st
             return Refused(page, typed, "PublishNoDates");
         }
 
-        var plan = new RoundPlan(typed.Round ?? "", clock.InstantOf(opens), clock.InstantOf(closes));
+        var plan = new RoundPlan(typed.Round ?? "", clock.InstantOf(opens), clock.InstantOf(closes)) { Previous = page.Earlier.FirstOrDefault(round => round.Name == typed.Previous) };
         if (plan.FindProblems().ToList() is { Count: > 0 } problems)
         {
             return Refused(page, typed, [.. problems.Select(problem => $"Publish{problem}")]);
@@ -125,11 +125,13 @@ internal sealed class StudiesController(IUploadStore uploads, UploadedStudies st
         }
 
         var now = clock.Now;
+        var ofStudy = (await rounds.ListAsync(cancellation)).Where(round => round.StudyName == study.Check.Study?.Name).ToList();
         return new StudyPage
         {
             Study = study,
             Bots = await bots.FindAsync(id, cancellation),
-            Rounds = [.. (await rounds.ListAsync(cancellation)).Where(round => round.StudyName == study.Check.Study?.Name && round.ClosesAt > now)],
+            Rounds = [.. ofStudy.Where(round => round.ClosesAt > now)],
+            Earlier = [.. ofStudy],
         };
     }
 

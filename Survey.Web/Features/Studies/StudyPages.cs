@@ -24,6 +24,9 @@ internal sealed record StudyPage
     /// <summary>The rounds of the same study that are not over, to which it may become the next version.</summary>
     public ImmutableArray<Round> Rounds { get; init; } = [];
 
+    /// <summary>All rounds of the same study, of which one may be the round before.</summary>
+    public ImmutableArray<Round> Earlier { get; init; } = [];
+
     /// <summary>What was typed for the round to publish.</summary>
     public PublishForm Typed { get; init; } = new();
 
@@ -46,6 +49,9 @@ internal sealed record PublishForm
     public DateTime? Opens { get; init; }
 
     public DateTime? Closes { get; init; }
+
+    /// <summary>The round before; empty where there is none.</summary>
+    public string? Previous { get; init; }
 }
 
 /// <summary>A round that was published, with everyone's code: the only time that they are seen.</summary>

@@ -1,0 +1,70 @@
+using System.Collections.Immutable;
+using NUnit.Framework;
+using Survey.Data.Responses;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Web.Respond;
+
+/// <summary>What the unit answered in the round before stands beside its questions, and fills in those that begin with it.</summary>
+public sealed class PrefillTests
+{
+    [Test]
+    public async Task LastRound_StandsBesideItsQuestion_AndFillsInWhatBeginsWithIt()
+    {
+        await using var site = await StartAsync(("years", "12"), ("budget", "1234.5"), ("council", "no"));
+        var visitor = await site.SignInAsync("K1");
+
+        await visitor.GetAsync("/form/K1/details");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(visitor.Text, Does.Contain("Förra gången: 12").And.Contain("Förra gången: Nej"));
+            Assert.That(visitor.Html, Does.Match("name=\"budget\"[^>]*value=\"1234,5\""));
+            Assert.That(visitor.Text, Does.Contain("Uppgiften är ifylld i förväg."));
+            Assert.That((await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet.Entries, Is.Empty, "nothing is answered before somebody has looked");
+        });
+
+        await visitor.SubmitAsync("/form/K1/details", ("council", "yes"), ("council_name", "Rådet"), ("budget", "1234,5"));
+        await visitor.GetAsync("/form/K1/details");
+        var sheet = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet;
+        Assert.Multiple(() =>
+        {
+            Assert.That(sheet.Find(new AnswerKey("budget")), Is.EqualTo(new Entry("1234.5")));
+            Assert.That(visitor.Text, Does.Contain("Förra gången: 1\u00A0234,5").And.Not.Contain("Uppgiften är ifylld i förväg."));
+        });
+    }
+
+    [Test]
+    public async Task Paper_OfAFormThatNobodyBegan_SaysWhatIsFilledInBeforehand()
+    {
+        await using var site = await StartAsync(("budget", "1234.5"));
+        var visitor = await site.SignInAsync("K1");
+
+        await visitor.GetAsync("/form/K1/print");
+
+        Assert.That(visitor.Text, Does.Contain("Ifyllt i förväg").And.Contain("1\u00A0234,5").And.Contain("Inget är besvarat än."));
+    }
+
+    [Test]
+    public async Task LastRound_OfAnotherUnit_OrNotHandedIn_IsNotShown()
+    {
+        await using var site = await StartAsync(("years", "12"));
+        await site.Responses.ImportAsync(site.Closed.Id, [ResponseOf("P1", ResponseStatus.Partial, ("police_goal", "Hemligt"))], "test", site.Closed.OpensAt, default);
+        var other = await site.SignInAsync("K2");
+        await other.GetAsync("/form/K2/details");
+        var police = await site.SignInAsync("P1");
+        await police.GetAsync("/form/P1/police_goal");
+
+        Assert.That(other.Text + police.Text, Does.Not.Contain("Förra gången"));
+    }
+
+    private static async Task<RespondentSite> StartAsync(params (string Name, string Text)[] answers)
+    {
+        var site = await RespondentSite.StartAsync();
+        await site.Responses.ImportAsync(site.Closed.Id, [ResponseOf("K1", ResponseStatus.Submitted, answers)], "test", site.Closed.OpensAt, default);
+        return site;
+    }
+
+    private static UnitResponse ResponseOf(string unit, ResponseStatus status, params (string Name, string Text)[] answers) =>
+        new(unit, status, new AnswerSheet(answers.ToImmutableDictionary(answer => new AnswerKey(answer.Name), answer => new Entry(answer.Text))));
+}

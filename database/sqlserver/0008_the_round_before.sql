@@ -1,0 +1,8 @@
+CREATE TABLE RoundBefore (
+  RoundId UNIQUEIDENTIFIER NOT NULL,
+  PreviousRoundId UNIQUEIDENTIFIER NOT NULL,
+  CONSTRAINT PK_RoundBefore PRIMARY KEY (RoundId),
+  CONSTRAINT FK_RoundBefore_Round FOREIGN KEY (RoundId) REFERENCES Round (RoundId),
+  CONSTRAINT FK_RoundBefore_PreviousRound FOREIGN KEY (PreviousRoundId) REFERENCES Round (RoundId)
+);
+GO
