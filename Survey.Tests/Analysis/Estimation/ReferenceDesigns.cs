@@ -7,6 +7,9 @@ internal static class ReferenceDesigns
 {
     private static readonly int[] CountyClasses = [1, 2, 3, 4, 5, 6, 7, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 18, 20, 21];
 
+    // As above, but in this census three of county 19 answered.
+    private static readonly int[] CountyClassesOfA = [1, 2, 3, 4, 5, 6, 7, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21];
+
     public static SampleDesign Srs(ReferenceTable table) => new()
     {
         Weights = table.Numbers("pw"),
@@ -69,7 +72,8 @@ internal static class ReferenceDesigns
             "lonely" => With(ReferenceTable.Load("lonely"), Strat),
             "census_size" => With(ReferenceTable.Load("census_c"), CensusBySize, Responded),
             "census_a_size" => With(ReferenceTable.Load("census_a"), CensusBySize, Responded),
-            "census_county" => With(ReferenceTable.Load("census_c"), CensusByCounty, Responded),
+            "census_county" => With(ReferenceTable.Load("census_c"), frame => Census(frame, table => CountyClass(table, CountyClasses)), Responded),
+            "census_a_county" => With(ReferenceTable.Load("census_a"), frame => Census(frame, table => CountyClass(table, CountyClassesOfA)), Responded),
             "census_all" => With(ReferenceTable.Load("census_c"), CensusUnadjusted, Responded),
             "census_a_all" => With(ReferenceTable.Load("census_a"), CensusUnadjusted, Responded),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such design."),
@@ -94,16 +98,22 @@ internal static class ReferenceDesigns
     private static (ReferenceTable Table, SampleDesign Design) With(ReferenceTable table, Func<ReferenceTable, SampleDesign> design) =>
         (table, design(table));
 
+    /// <summary>Each row's weighting class by size: the two largest sizes are one.</summary>
+    public static int[] SizeClass(ReferenceTable table) => [.. table.Numbers("size_class").Select(size => (int)Math.Min(size, 5) - 1)];
+
+    /// <summary>Each row's weighting class by county, for the census of that name.</summary>
+    public static int[] CountyClass(ReferenceTable table, string census) =>
+        CountyClass(table, census == "census_a" ? CountyClassesOfA : CountyClasses);
+
     private static (ReferenceTable Table, SampleDesign Design) With(
         ReferenceTable frame, Func<ReferenceTable, SampleDesign> design, Func<ReferenceTable, ReferenceTable> cut) => (cut(frame), design(frame));
 
     private static ReferenceTable Responded(ReferenceTable frame) => frame.Where("responded", "1");
 
-    private static SampleDesign CensusBySize(ReferenceTable frame) =>
-        Census(frame, table => [.. table.Numbers("size_class").Select(size => (int)Math.Min(size, 5) - 1)]);
+    private static SampleDesign CensusBySize(ReferenceTable frame) => Census(frame, SizeClass);
 
-    private static SampleDesign CensusByCounty(ReferenceTable frame) =>
-        Census(frame, table => [.. table.Numbers("county").Select(county => CountyClasses[(int)county - 1] - 1)]);
+    private static int[] CountyClass(ReferenceTable table, int[] classes) =>
+        [.. table.Numbers("county").Select(county => classes[(int)county - 1] - 1)];
 
     private static SampleDesign CensusUnadjusted(ReferenceTable frame) => Census(frame, table => new int[table.RowCount]);
 

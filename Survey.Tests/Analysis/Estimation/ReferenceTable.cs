@@ -41,9 +41,19 @@ internal sealed class ReferenceTable
     /// <summary>The column in the base of the rows that have a value.</summary>
     public Observations Column(string column) => new(Numbers(column), Known(column));
 
-    /// <summary>The property of having a certain text, such as <c>stype=E</c>; or else a plain column.</summary>
+    /// <summary>
+    /// The property of having a certain text, such as <c>stype=E</c>; the sum of columns, such as <c>step1+step2</c>, where all are
+    /// known; or else a plain column.
+    /// </summary>
     public Observations Term(string term)
     {
+        if (term.Split('+') is { Length: > 1 } columns)
+        {
+            return new Observations(
+                Enumerable.Range(0, RowCount).Select(row => columns.Sum(column => Numbers(column)[row])).ToArray(),
+                Enumerable.Range(0, RowCount).Select(row => columns.All(column => Known(column)[row])).ToArray());
+        }
+
         var parts = term.Split('=');
         return parts.Length == 2 ? Observations.OfProperty(Is(parts[0], parts[1])) : Column(term);
     }

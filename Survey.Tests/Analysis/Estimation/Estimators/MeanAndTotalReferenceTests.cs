@@ -24,11 +24,34 @@ public sealed class MeanAndTotalReferenceTests
     [TestCase("census_c_steps_size_class", "steps.step4", "census_size", "step4")]
     [TestCase("census_c_steps_size_class", "steps.step5", "census_size", "step5")]
     [TestCase("census_c_steps_size_class", "all_five", "census_size", "all_five")]
+    [TestCase("census_c_steps_size_class", "all_five_na_as_no", "census_size", "all_five=1")]
+    [TestCase("census_c_steps_size_class", "number_of_steps_mean", "census_size", "step1+step2+step3+step4+step5")]
     [TestCase("census_c_steps_size_class", "followup", "census_size", "effect_followup")]
     [TestCase("census_c_shares_other_designs", "county.m", "census_county", "m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")]
     [TestCase("census_c_shares_other_designs", "county.followup", "census_county", "effect_followup")]
+    [TestCase("census_c_shares_other_designs", "county.all_five_na_as_no", "census_county", "all_five=1")]
+    [TestCase("census_c_shares_other_designs", "srs_fpc.all_five_na_as_no", "census_all", "all_five=1")]
     [TestCase("census_c_shares_other_designs", "size_nofpc.m", "census_size-nofpc", "m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")]
+    [TestCase("census_c_shares_other_designs", "size_nofpc.all_five_na_as_no", "census_size-nofpc", "all_five=1")]
     [TestCase("census_c_multiselect_ranking", "weighted", "census_size", "m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")]
+    [TestCase("census_c_dk_and_bounds", "benchmark_population.weighted_size_class", "census_size", "population")]
+    [TestCase("census_steps_size_class", "steps.step1", "census_a_size", "step1")]
+    [TestCase("census_steps_size_class", "steps.step2", "census_a_size", "step2")]
+    [TestCase("census_steps_size_class", "steps.step3", "census_a_size", "step3")]
+    [TestCase("census_steps_size_class", "steps.step4", "census_a_size", "step4")]
+    [TestCase("census_steps_size_class", "steps.step5", "census_a_size", "step5")]
+    [TestCase("census_steps_size_class", "all_five", "census_a_size", "all_five")]
+    [TestCase("census_steps_size_class", "all_five_na_as_no", "census_a_size", "all_five=1")]
+    [TestCase("census_steps_size_class", "number_of_steps_mean", "census_a_size", "step1+step2+step3+step4+step5")]
+    [TestCase("census_steps_size_class", "followup", "census_a_size", "effect_followup")]
+    [TestCase("census_shares_other_designs", "county.m", "census_a_county", "m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")]
+    [TestCase("census_shares_other_designs", "county.followup", "census_a_county", "effect_followup")]
+    [TestCase("census_shares_other_designs", "county.all_five_na_as_no", "census_a_county", "all_five=1")]
+    [TestCase("census_shares_other_designs", "srs_fpc.all_five_na_as_no", "census_a_all", "all_five=1")]
+    [TestCase("census_shares_other_designs", "size_nofpc.m", "census_a_size-nofpc", "m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")]
+    [TestCase("census_shares_other_designs", "size_nofpc.all_five_na_as_no", "census_a_size-nofpc", "all_five=1")]
+    [TestCase("census_multiselect_ranking", "weighted", "census_a_size", "m1 m2 m3 m4 m5 m6 m7 m8 m9 m10 m11 m12")]
+    [TestCase("census_dk_and_bounds", "benchmark_population.weighted_size_class", "census_a_size", "population")]
     public void Mean_OfReferenceData_IsThePublishedOne(string file, string block, string design, string terms)
     {
         var (sample, table) = ReferenceDesigns.Of(design);
@@ -46,6 +69,10 @@ public sealed class MeanAndTotalReferenceTests
     [TestCase("api_strat_mean_total_ratio", "total", "strat", "enroll api.stu")]
     [TestCase("api_clus1_mean_total_ratio", "total", "clus1", "enroll api.stu")]
     [TestCase("hospital_strat", "total", "hospital", "births")]
+    [TestCase("census_c_steps_size_class", "all_five_na_as_no.total", "census_size", "all_five=1")]
+    [TestCase("census_c_shares_other_designs", "srs_fpc.total", "census_all", "all_five=1")]
+    [TestCase("census_steps_size_class", "all_five_na_as_no.total", "census_a_size", "all_five=1")]
+    [TestCase("census_shares_other_designs", "srs_fpc.total", "census_a_all", "all_five=1")]
     public void Total_OfReferenceData_IsThePublishedOne(string file, string block, string design, string terms)
     {
         var (sample, table) = ReferenceDesigns.Of(design);
@@ -55,17 +82,36 @@ public sealed class MeanAndTotalReferenceTests
         Meets(ReferenceCase.Load(file), block, totals);
     }
 
-    [TestCase("step1")]
-    [TestCase("step5")]
-    public void Total_InABase_IsThePublishedOne(string step)
+    [Test]
+    public void Total_InABase_IsThePublishedOne(
+        [Values("census_c_steps_size_class census_size", "census_steps_size_class census_a_size")] string census, [Range(1, 5)] int number)
     {
-        var (sample, table) = ReferenceDesigns.Of("census_size");
-        var reference = ReferenceCase.Load("census_c_steps_size_class");
+        var step = FormattableString.Invariant($"step{number}");
+        var reference = ReferenceCase.Load(census.Split(' ')[0]);
+        var (sample, table) = ReferenceDesigns.Of(census.Split(' ')[1]);
 
         var total = TotalEstimator.Estimate(sample, table.Column(step));
 
         reference.Meets($"steps.{step}.total", total.Value);
         reference.Meets($"steps.{step}.total_se", total.StandardError);
+        reference.Meets($"steps.{step}.n", total.Count);
+    }
+
+    [TestCase("census_c_steps_size_class", "", "census_size")]
+    [TestCase("census_c_shares_other_designs", "county.", "census_county")]
+    [TestCase("census_steps_size_class", "", "census_a_size")]
+    [TestCase("census_shares_other_designs", "county.", "census_a_county")]
+    public void Weights_OfTheCensus_AreThePublishedOnes(string file, string block, string design)
+    {
+        var reference = ReferenceCase.Load(file);
+
+        var weights = ReferenceDesigns.Of(design).Design.Weights.ToArray();
+
+        reference.Meets(block + "weights.sum", weights.Sum());
+        reference.Meets(block + "weights.min", weights.Min());
+        reference.Meets(block + "weights.max", weights.Max());
+        reference.Meets(block + "weights.distinct", [.. weights.Distinct().Order()]);
+        reference.Meets(block + "weights.kish_deff", weights.Length * weights.Sum(weight => weight * weight) / Math.Pow(weights.Sum(), 2));
     }
 
     [TestCase("Ignore", "remove")]

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Nonresponse;
 using Survey.Analysis.Estimation.Samples;
@@ -92,6 +93,49 @@ public sealed class CalibrationTests
         reference.MeetsEstimates("total", TotalEstimator.EstimateJointly(design, [table.Column("enroll")]));
     }
 
+    [TestCase("census_c_calibration", "census_c", "census_all")]
+    [TestCase("census_calibration", "census_a", "census_a_all")]
+    public void Rake_OfTheCensusOnCountyAndSize_IsThePublishedOne(string file, string census, string name)
+    {
+        var (sample, table) = ReferenceDesigns.Of(name);
+        var frame = ReferenceTable.Load(census);
+
+        var design = PostStratification.Rake(
+            sample,
+            [
+                MarginOf(ReferenceDesigns.CountyClass(frame, census), ReferenceDesigns.CountyClass(table, census)),
+                MarginOf(ReferenceDesigns.SizeClass(frame), ReferenceDesigns.SizeClass(table)),
+            ]);
+
+        MeetsCensus(ReferenceCase.Load(file), "rake", design, table);
+    }
+
+    [Test]
+    public void Calibrate_OfTheCensusOnSizeAndPopulation_IsThePublishedOne(
+        [Values("census_c_calibration census_c census_all", "census_calibration census_a census_a_all")] string census,
+        [Values("greg", "logit", "raking_dist")] string block)
+    {
+        var names = census.Split(' ');
+        var (sample, table) = ReferenceDesigns.Of(names[2]);
+        var frame = ReferenceTable.Load(names[1]);
+        double[] logs = [.. table.Numbers("population").Select(value => Math.Log(value))];
+        var calibrator = block switch
+        {
+            "logit" => new Calibrator { Distance = CalibrationDistance.Logit, LowestFactor = 0.8, HighestFactor = 1.4 },
+            "raking_dist" => new Calibrator { Distance = CalibrationDistance.Raking },
+            _ => new Calibrator(),
+        };
+
+        var design = calibrator.Calibrate(
+            sample,
+            [
+                .. MarginOf(ReferenceDesigns.SizeClass(frame), ReferenceDesigns.SizeClass(table)).ToVariables(),
+                new CalibrationVariable("log population", logs, frame.Numbers("population").Sum(Math.Log)),
+            ]);
+
+        MeetsCensus(ReferenceCase.Load(names[0]), block, design, table);
+    }
+
     [Test]
     public void Rake_ToMarginsOfDifferentPopulations_IsRefused()
     {
@@ -155,6 +199,26 @@ public sealed class CalibrationTests
     }
 
     private static Margin Type(ReferenceTable table) => new(Types, table.Codes("stype").Codes);
+
+    private static Margin MarginOf(int[] inFrame, int[] ofRow) => new(
+        [.. Enumerable.Range(0, inFrame.Max() + 1).Select(code => (FormattableString.Invariant($"class {code}"), (double)inFrame.Count(other => other == code)))],
+        ofRow);
+
+    private static void MeetsCensus(ReferenceCase reference, string block, SampleDesign design, ReferenceTable table)
+    {
+        reference.Meets(block + ".weights", design.Weights.ToArray());
+        MeetsEstimate(reference, block + ".followup_mean_narm", MeanEstimator.Estimate(design, table.Column("effect_followup")));
+        reference.MeetsEstimates(block + ".afN", MeanEstimator.EstimateJointly(design, [table.Term("all_five=1")]));
+        reference.MeetsEstimates(block + ".total", TotalEstimator.EstimateJointly(design, [table.Term("all_five=1")]));
+    }
+
+    // The published degrees of freedom here are the whole sample's; those of the rows that answered are fewer.
+    private static void MeetsEstimate(ReferenceCase reference, string block, Estimate actual)
+    {
+        reference.Meets(block + ".estimate", actual.Value);
+        reference.Meets(block + ".se", actual.StandardError);
+        reference.Meets(block + ".vcov", actual.StandardError * actual.StandardError);
+    }
 
     private static void MeetsWeights(ReferenceCase reference, string path, SampleDesign design)
     {

@@ -1,0 +1,66 @@
+using Survey.Analysis.Estimation.Numerics;
+
+namespace Survey.Analysis.Estimation.Nonresponse;
+
+/// <summary>Before asking: how many units must answer for a share to be so exact, and how exact it is when so many answer.</summary>
+/// <remarks>
+/// For a simple random sample without replacement and the normal approximation (Cochran 1977, Sampling Techniques, 4.4):
+/// n₀ = z² p (1 − p) / e², z the normal quantile of the level, and in a population of N n = n₀ / (1 + (n₀ − 1) / N).
+/// </remarks>
+public static class SampleSize
+{
+    /// <summary>How many answers give the margin in a population without end: n₀, not rounded.</summary>
+    /// <param name="margin">Half the width of the interval, in parts of one.</param>
+    /// <param name="share">The share expected; one half asks for the most answers.</param>
+    /// <param name="level">How often such intervals cover the truth.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not between 0 and 1.</exception>
+    public static double OfEndlessPopulation(double margin, double share = 0.5, double level = 0.95)
+    {
+        RequireShare(share);
+        RequireInside(margin, nameof(margin));
+        var z = QuantileOf(level);
+        return z * z * share * (1 - share) / (margin * margin);
+    }
+
+    /// <summary>How many answers give the margin in a population of so many units, not rounded: round up what is to be sent out.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not between 0 and 1, or the population is below one.</exception>
+    public static double Needed(long population, double margin, double share = 0.5, double level = 0.95)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(population, 1);
+        var endless = OfEndlessPopulation(margin, share, level);
+        return endless / (1 + ((endless - 1) / population));
+    }
+
+    /// <summary>Half the width of the interval of a share when so many answer: z √(p (1 − p) / n · (N − n) / (N − 1)); 0 when all do.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not between 0 and 1, or more answer than there are, or none.</exception>
+    public static double MarginOfError(long answers, long population, double share = 0.5, double level = 0.95)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(answers, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(answers, population);
+        RequireShare(share);
+        var z = QuantileOf(level);
+        return answers == population ? 0 : z * Math.Sqrt(share * (1 - share) / answers * (population - answers) / (population - 1));
+    }
+
+    private static double QuantileOf(double level)
+    {
+        RequireInside(level, nameof(level));
+        return Quantiles.Normal((1 + level) / 2);
+    }
+
+    private static void RequireShare(double share)
+    {
+        if (share is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(share), share, "A share lies between 0 and 1.");
+        }
+    }
+
+    private static void RequireInside(double value, string name)
+    {
+        if (value is not (> 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(name, value, "It lies between 0 and 1, as 0.05 does.");
+        }
+    }
+}
