@@ -35,8 +35,8 @@ internal sealed class ResponseRateFigure(FigureScope scope)
                 By = cell.By,
                 N = counts.Eligible,
                 Count = counts.Complete,
-                Estimate = counts.Eligible > 0 ? counts.Rr1 : null,
-                Response = new ResponseRate(counts.Eligible > 0 ? counts.Rr2 : null, dispositions),
+                Estimate = counts.Rr1,
+                Response = new ResponseRate(counts.Rr2, dispositions),
             });
     }
 }

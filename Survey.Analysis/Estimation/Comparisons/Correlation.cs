@@ -84,7 +84,7 @@ public sealed record Correlation
         static double Fives(MidRanks ranks) => ranks.SizesOfTies.Sum(size => size * (size - 1.0) * ((2 * size) + 5));
     }
 
-    /// <summary>Pearson's interval on Fisher's z scale, tanh(artanh r ± z/√(n − 3)); null below four pairs. Not for rank correlations.</summary>
+    /// <summary>Pearson's interval on Fisher's z scale, tanh(artanh r ± z/√(n − 3)); null below four pairs, and where all pairs lie on a line. Not for rank correlations.</summary>
     /// <exception cref="InvalidOperationException">The correlation is one of ranks.</exception>
     public (double Lower, double Upper)? Interval(double level = 0.95)
     {
@@ -95,7 +95,7 @@ public sealed record Correlation
         }
 
         var (centre, half) = (Math.Atanh(Value), Quantiles.Normal((1 + level) / 2) / Math.Sqrt(Count - 3));
-        return Count < 4 ? null : (Math.Tanh(centre - half), Math.Tanh(centre + half));
+        return Count < 4 || Math.Abs(Value) == 1 ? null : (Math.Tanh(centre - half), Math.Tanh(centre + half));
     }
 
     private static Correlation ByT(TestMethod method, double value, int count) =>

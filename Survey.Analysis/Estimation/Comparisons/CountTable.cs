@@ -47,14 +47,14 @@ public sealed class CountTable
     /// <summary>Cramér's V, from 0 (nothing to do with each other) to 1: √(X²/(n (k − 1))), k the smaller of rows and columns.</summary>
     public double CramersV => Math.Sqrt(Statistic / (Count * Smaller));
 
-    /// <summary>Cramér's V less what chance alone gives it (Bergsma 2013).</summary>
+    /// <summary>Cramér's V less what chance alone gives it (Bergsma 2013); 0 where so few were counted that chance gives it all.</summary>
     public double CramersVCorrected
     {
         get
         {
             var phi = Math.Max(0, (Statistic / Count) - (DegreesOfFreedom / (Count - 1)));
             var (height, width) = (Correct(rows.Length), Correct(columns.Length));
-            return Math.Sqrt(phi / Math.Min(height - 1, width - 1));
+            return phi == 0 ? 0 : Math.Sqrt(phi / Math.Min(height - 1, width - 1));
 
             double Correct(double length) => length - ((length - 1) * (length - 1) / (Count - 1));
         }

@@ -46,6 +46,7 @@ public static class McNemarTest
     /// <summary>The first's share of yes minus the second's, with the design's standard error: the mean of what each thing adds, 1, 0 or −1.</summary>
     public static Estimate Difference(SampleDesign design, ReadOnlySpan<bool> first, ReadOnlySpan<bool> second, ReadOnlyMemory<bool> inBase = default)
     {
+        PairTable.RequireLengths(first, second, inBase.Span);
         var differences = new double[first.Length];
         for (var row = 0; row < differences.Length; row++)
         {
@@ -85,6 +86,7 @@ public static class McNemarTest
 
     private static double LowerTail(PairTable pairs)
     {
+        pairs.RequireSense();
         var sum = 0.0;
         for (var x = Math.Min(pairs.FirstOnly, pairs.SecondOnly); x >= 0; x--)
         {

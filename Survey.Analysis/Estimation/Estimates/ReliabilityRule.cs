@@ -51,7 +51,7 @@ public sealed record ReliabilityRule
     {
         ArgumentNullException.ThrowIfNull(estimate);
         return estimate.CoversPopulation ? Reliability.Reliable
-            : estimate.DegreesOfFreedom < 1 || !(estimate.CoefficientOfVariation <= GreatVariation) ? Reliability.Unreliable
+            : estimate.DegreesOfFreedom < 1 || estimate.StandardError == 0 || !(estimate.CoefficientOfVariation <= GreatVariation) ? Reliability.Unreliable
             : estimate.CoefficientOfVariation > NotableVariation ? Reliability.ReadWithCare
             : WithDegrees(estimate);
     }

@@ -14,12 +14,12 @@ public readonly record struct UnitCounts(long Hits, long Misses, long Unknown = 
     public long Population => Hits + Misses + Unknown + Nonresponse;
 
     /// <summary>
-    /// The lowest share that the population can have, if nobody unheard of has the property (Manski 1989); assumes nothing.
+    /// The lowest share that the population can have, if nobody unheard of has the property (Manski 1989); assumes nothing. 0 of nobody.
     /// </summary>
-    public double LowBound => (double)Hits / Population;
+    public double LowBound => Population == 0 ? 0 : (double)Hits / Population;
 
-    /// <summary>The highest share that the population can have, if everybody unheard of has the property.</summary>
-    public double HighBound => (double)(Population - Misses) / Population;
+    /// <summary>The highest share that the population can have, if everybody unheard of has the property. 1 of nobody.</summary>
+    public double HighBound => Population == 0 ? 1 : (double)(Population - Misses) / Population;
 
     /// <summary>Both bounds.</summary>
     public Bounds Bounds => new(LowBound, HighBound);

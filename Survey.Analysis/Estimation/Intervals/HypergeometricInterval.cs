@@ -9,6 +9,8 @@ namespace Survey.Analysis.Estimation.Intervals;
 /// with P(X ≥ x | K) &gt; α/2 and the largest with P(X ≤ x | K) &gt; α/2: both tails inverted, so that the interval covers
 /// the truth at least as often as it says whatever K is, if those who did not answer are like those who did (a simple random
 /// sample). If everyone is known it is the single point x. Buonaccorsi (1987), The American Statistician 41; found by bisection.
+/// Where nearly everyone is known a single K may be left: the count's interval is then that one, the share's takes in the whole numbers
+/// of units about x N/n or, where that is one itself, the possible ones beside it.
 /// </remarks>
 public static class HypergeometricInterval
 {
@@ -34,8 +36,17 @@ public static class HypergeometricInterval
     /// <exception cref="ArgumentException">A count is negative, nothing is known, or the level is not between 0 and 1.</exception>
     public static (long Lower, long Upper) OfCount(UnitCounts counts, double level = 0.95) => Invert(counts, level, HypergeometricTail.AtLeast);
 
-    private static Interval AsShares((long Lower, long Upper) units, UnitCounts counts, IntervalMethod method) =>
-        new((double)units.Lower / counts.Population, (double)units.Upper / counts.Population, method);
+    private static Interval AsShares((long Lower, long Upper) units, UnitCounts counts, IntervalMethod method)
+    {
+        var (below, rest) = Math.DivRem(counts.Hits * counts.Population, counts.Known);
+        var (lower, upper) = (Math.Min(units.Lower, below), Math.Max(units.Upper, rest > 0 ? below + 1 : below));
+        if (lower == upper)
+        {
+            (lower, upper) = (Math.Max(lower - 1, counts.Hits), Math.Min(upper + 1, counts.Population - counts.Misses));
+        }
+
+        return new Interval((double)lower / counts.Population, (double)upper / counts.Population, method);
+    }
 
     private static double MidP(long hits, long known, long having, long population) =>
         HypergeometricTail.AtLeast(hits, known, having, population) - (SaddlePoint.Hypergeometric(hits, known, having, population) / 2);

@@ -7,8 +7,8 @@ namespace Survey.Analysis.Estimation.Intervals;
 public static class StudentInterval
 {
     /// <summary>
-    /// The interval, a single point where everyone answered; null where no degree of freedom is left, since a standard error
-    /// then rests on nothing.
+    /// The interval, a single point where everyone answered; null where no degree of freedom is left or all answered alike, since a
+    /// standard error then rests on nothing.
     /// </summary>
     public static Interval? Of(Estimate estimate, double level = 0.95)
     {
@@ -19,7 +19,7 @@ public static class StudentInterval
             return Interval.At(estimate.Value, IntervalMethod.Student);
         }
 
-        if (estimate.DegreesOfFreedom < 1)
+        if (estimate.DegreesOfFreedom < 1 || estimate.StandardError == 0)
         {
             return null;
         }

@@ -35,7 +35,7 @@ public sealed record Calibrator
     public ReadOnlyMemory<double> VarianceOfRow { get; init; }
 
     /// <summary>The design with weights that meet the totals.</summary>
-    /// <exception cref="CalibrationException">No weights meet the totals, or none within the bounds.</exception>
+    /// <exception cref="CalibrationException">No weights meet the totals, or none within the bounds, or only with a negative one.</exception>
     /// <exception cref="ArgumentException">A variable does not fit the design, or the bounds or variances make no sense.</exception>
     public SampleDesign Calibrate(SampleDesign design, IReadOnlyList<CalibrationVariable> variables)
     {
@@ -43,9 +43,12 @@ public sealed record Calibrator
         ArgumentNullException.ThrowIfNull(variables);
         var factor = new CalibrationFactor(Distance, LowestFactor, HighestFactor);
         factor.RequireSense();
+        design.RequireWeights();
+        design.Replicates?.RequireFit(design);
         RequireFit(design, variables);
         var matrix = Matrix<double>.Build.Dense(design.RowCount, variables.Count, (row, column) => variables[column].Values.Span[row]);
         var weights = Solve(matrix, variables, design.Weights.ToArray(), factor);
+        RequirePositive(weights);
         var regression = design.Weights.ToArray().Select((weight, row) => weight / VarianceOf(row)).ToArray();
         return design with
         {
@@ -121,6 +124,15 @@ public sealed record Calibrator
         var worst = Enumerable.Range(0, variables.Count).MaxBy(column => Math.Abs(missed[column]) / sizes[column]);
         return new CalibrationException(FormattableString.Invariant(
             $"No weights with factors between {factor.Lower} and {factor.Upper} meet all totals: '{variables[worst].Name}' misses {variables[worst].Total} by {Math.Abs(missed[worst])}. Either the bounds are too narrow or the totals contradict each other."));
+    }
+
+    private static void RequirePositive(double[] weights)
+    {
+        if (Array.FindIndex(weights, weight => weight < 0) is >= 0 and var row)
+        {
+            throw new CalibrationException(FormattableString.Invariant(
+                $"Row {row} would get the weight {weights[row]}, and nobody stands for fewer than no units: set the lowest factor to 0 or more, or take the raking or the logit distance."));
+        }
     }
 
     private void RequireFit(SampleDesign design, IReadOnlyList<CalibrationVariable> variables)

@@ -2,7 +2,8 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 
 /// <summary>How the units that were asked turned out, counted, and the response rates that follow.</summary>
 /// <remarks>
-/// AAPOR, Standard Definitions, 10th edition (2023). Ineligible units are in none of the counts. Rates need at least one unit.
+/// AAPOR, Standard Definitions, 10th edition (2023). Ineligible units are in none of the counts. A rate of nobody is null; counts that
+/// are negative, and a share of the unknown that is none, are refused where a rate is asked for.
 /// </remarks>
 public sealed record DispositionCounts
 {
@@ -25,56 +26,68 @@ public sealed record DispositionCounts
     public int EligibilityUnknown { get; init; }
 
     /// <summary>Complete answers of all that are or may be eligible: the lowest rate.</summary>
-    public double Rr1 => Rr3(1);
+    public double? Rr1 => Rr3(1);
 
     /// <summary>Complete and partial answers of all that are or may be eligible.</summary>
-    public double Rr2 => Rr4(1);
+    public double? Rr2 => Rr4(1);
 
     /// <summary>Complete answers of the eligible.</summary>
-    public double Rr5 => Rr3(0);
+    public double? Rr5 => Rr3(0);
 
     /// <summary>Complete and partial answers of the eligible: the highest rate.</summary>
-    public double Rr6 => Rr4(0);
+    public double? Rr6 => Rr4(0);
 
     /// <summary>Units known to be eligible.</summary>
     public int Eligible => Complete + Partial + Refused + NotReached + Other;
 
     /// <summary>Complete answers of the eligible and the estimated share of the unknown that is.</summary>
-    public double Rr3(double eligibleShareOfUnknown) => Complete / (Eligible + (eligibleShareOfUnknown * EligibilityUnknown));
+    public double? Rr3(double eligibleShareOfUnknown) => Rate(Complete, WithUnknown(eligibleShareOfUnknown));
 
     /// <summary>Complete and partial answers of the eligible and the estimated share of the unknown that is.</summary>
-    public double Rr4(double eligibleShareOfUnknown) =>
-        (Complete + Partial) / (Eligible + (eligibleShareOfUnknown * EligibilityUnknown));
+    public double? Rr4(double eligibleShareOfUnknown) =>
+        Rate(Complete + Partial, WithUnknown(eligibleShareOfUnknown));
 
     /// <summary>Complete answers of the eligible that were reached.</summary>
-    public double Coop1 => (double)Complete / Reached;
+    public double? Coop1 => Rate(Complete, Reached);
 
     /// <summary>Complete and partial answers of the eligible that were reached.</summary>
-    public double Coop2 => (double)(Complete + Partial) / Reached;
+    public double? Coop2 => Rate(Complete + Partial, Reached);
 
     /// <summary>Complete answers of those reached who could answer.</summary>
-    public double Coop3 => (double)Complete / (Complete + Partial + Refused);
+    public double? Coop3 => Rate(Complete, Complete + Partial + Refused);
 
     /// <summary>Complete and partial answers of those reached who could answer.</summary>
-    public double Coop4 => (double)(Complete + Partial) / (Complete + Partial + Refused);
+    public double? Coop4 => Rate(Complete + Partial, Complete + Partial + Refused);
 
     /// <summary>Refusals of all that are or may be eligible: the lowest refusal rate.</summary>
-    public double Ref1 => Ref2(1);
+    public double? Ref1 => Ref2(1);
 
     /// <summary>Refusals of the eligible: the highest refusal rate.</summary>
-    public double Ref3 => Ref2(0);
+    public double? Ref3 => Ref2(0);
 
     /// <summary>Reached of all that are or may be eligible: the lowest contact rate.</summary>
-    public double Con1 => Con2(1);
+    public double? Con1 => Con2(1);
 
     /// <summary>Reached of the eligible: the highest contact rate.</summary>
-    public double Con3 => Con2(0);
+    public double? Con3 => Con2(0);
 
     private int Reached => Complete + Partial + Refused + Other;
 
     /// <summary>Refusals of the eligible and the estimated share of the unknown that is.</summary>
-    public double Ref2(double eligibleShareOfUnknown) => Refused / (Eligible + (eligibleShareOfUnknown * EligibilityUnknown));
+    public double? Ref2(double eligibleShareOfUnknown) => Rate(Refused, WithUnknown(eligibleShareOfUnknown));
 
     /// <summary>Reached of the eligible and the estimated share of the unknown that is.</summary>
-    public double Con2(double eligibleShareOfUnknown) => Reached / (Eligible + (eligibleShareOfUnknown * EligibilityUnknown));
+    public double? Con2(double eligibleShareOfUnknown) => Rate(Reached, WithUnknown(eligibleShareOfUnknown));
+
+    private double WithUnknown(double eligibleShareOfUnknown) => eligibleShareOfUnknown is >= 0 and <= 1
+        ? Eligible + (eligibleShareOfUnknown * EligibilityUnknown)
+        : throw new ArgumentOutOfRangeException(nameof(eligibleShareOfUnknown), eligibleShareOfUnknown, "A share lies between 0 and 1.");
+
+    private double? Rate(int units, double all)
+    {
+        int[] counts = [Complete, Partial, Refused, NotReached, Other, EligibilityUnknown];
+        return counts.Any(count => count < 0)
+            ? throw new ArgumentException($"Dispositions are counted from 0 up, not {string.Join(", ", counts)}.")
+            : all > 0 ? units / all : null;
+    }
 }

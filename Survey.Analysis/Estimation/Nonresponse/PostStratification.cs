@@ -44,6 +44,8 @@ public static class PostStratification
     private static SampleDesign Carry(
         SampleDesign design, IReadOnlyList<Margin> margins, double[] regressionWeights, Func<double[], double[]> fit)
     {
+        design.RequireWeights();
+        design.Replicates?.RequireFit(design);
         var variables = margins.SelectMany(margin => margin.ToVariables()).ToArray();
         var weights = fit(design.Weights.ToArray());
         var matrix = Matrix<double>.Build.Dense(design.RowCount, variables.Length, (row, column) => variables[column].Values.Span[row]);

@@ -20,6 +20,7 @@ public static class WeightTrimming
             throw new DesignException("The weights of replicates are not trimmed; trim the design before its replicates are made.");
         }
 
+        design.RequireWeights();
         var weights = design.Weights.ToArray();
         RequireRoom(weights, lowest, highest);
 

@@ -151,6 +151,12 @@ internal sealed class PrimaryUnits
     {
         for (var stratum = 0; stratum < unitsOfStratum.Length; stratum++)
         {
+            if (design.Strata[stratum].Population is { } population && !double.IsFinite(population))
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"Stratum '{design.Strata[stratum].Name}' has a population of {population}; give its size, or none where it is taken as endless."));
+            }
+
             if (design.Strata[stratum].Population < unitsOfStratum[stratum])
             {
                 throw new ArgumentException(FormattableString.Invariant(
@@ -178,13 +184,7 @@ internal sealed class PrimaryUnits
             }
         }
 
-        foreach (var weight in design.Weights.Span)
-        {
-            if (!double.IsFinite(weight) || weight < 0)
-            {
-                throw new ArgumentException(FormattableString.Invariant($"A weight is {weight}; it must be finite and not negative."));
-            }
-        }
+        design.RequireWeights();
     }
 
     private static void RequireLength(SampleDesign design, int length, string what)

@@ -52,17 +52,17 @@ public sealed record ReplicateWeights
                 $"Replicates are two or more, with a scale each or none; here are {Weights.Count} with {ReplicateScales.Count} scales."));
         }
 
-        if (!double.IsFinite(Scale) || Scale <= 0 || ReplicateScales.Any(scale => !double.IsFinite(scale) || scale < 0))
+        if (!double.IsFinite(Scale) || Scale < 0 || ReplicateScales.Any(scale => !double.IsFinite(scale) || scale < 0))
         {
             throw new ArgumentException(FormattableString.Invariant($"The scales of replicates are finite and not negative; the common one is {Scale}."));
         }
 
         foreach (var (replicate, weights) in Weights.Index())
         {
-            if (weights.Length != design.RowCount || weights.ToArray().Any(weight => !double.IsFinite(weight)))
+            if (weights.Length != design.RowCount || weights.ToArray().Any(weight => !double.IsFinite(weight)) || weights.Span.IndexOfAnyExcept(0) < 0)
             {
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"Replicate {replicate} has {weights.Length} weights for {design.RowCount} rows, or one that is not a finite number."));
+                    $"Replicate {replicate} has {weights.Length} weights for {design.RowCount} rows, or one that is not a finite number, or none above 0."));
             }
         }
     }

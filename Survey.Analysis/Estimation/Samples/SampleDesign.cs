@@ -50,6 +50,12 @@ public sealed record SampleDesign
         var respondents = new int[strata.Count];
         foreach (var stratum in stratumOfRow.Span)
         {
+            if ((uint)stratum >= (uint)strata.Count)
+            {
+                throw new ArgumentException(FormattableString.Invariant(
+                    $"A row is in stratum {stratum}, but the strata are numbered 0 to {strata.Count - 1}."), nameof(stratumOfRow));
+            }
+
             respondents[stratum]++;
         }
 
@@ -95,6 +101,17 @@ public sealed record SampleDesign
         return !(highest - lowest > 1e-12 * highest);
     }
 
+    internal void RequireWeights()
+    {
+        foreach (var weight in Weights.Span)
+        {
+            if (!double.IsFinite(weight) || weight < 0)
+            {
+                throw new ArgumentException(FormattableString.Invariant($"A weight is {weight}; it must be finite and not negative."));
+            }
+        }
+    }
+
     private static double WeightOf(Stratum stratum, int respondents)
     {
         if (respondents == 0)
@@ -102,7 +119,7 @@ public sealed record SampleDesign
             return 0;
         }
 
-        if (stratum.Population is not { } population || population < respondents)
+        if (stratum.Population is not { } population || !(population >= respondents) || !double.IsFinite(population))
         {
             throw new ArgumentException(FormattableString.Invariant(
                 $"Stratum '{stratum.Name}' has {respondents} respondents but a population of {stratum.Population?.ToString(CultureInfo.InvariantCulture) ?? "unknown size"}."));

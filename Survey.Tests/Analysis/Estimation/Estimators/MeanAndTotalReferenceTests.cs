@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
-using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Tests.Analysis.Estimation.Estimators;
@@ -161,15 +160,5 @@ public sealed class MeanAndTotalReferenceTests
         reference.Meets("ratio.se", ratio.StandardError);
     }
 
-    private static void Meets(ReferenceCase reference, string block, JointEstimate actual)
-    {
-        var size = actual.Estimates.Count;
-        reference.Meets(block + ".estimate", [.. actual.Estimates.Select(estimate => estimate.Value)]);
-        reference.Meets(block + ".se", [.. actual.Estimates.Select(estimate => estimate.StandardError)]);
-        reference.Meets(block + ".vcov", [.. Enumerable.Range(0, size * size).Select(index => actual.Covariance(index / size, index % size))]);
-        reference.Meets(block + ".df", actual.Estimates[0].DegreesOfFreedom);
-        var intervals = actual.Estimates.Select(estimate => StudentInterval.Of(estimate) ?? throw new AssertionException("no interval"));
-        reference.Meets(block + ".ci_t_lower", [.. intervals.Select(interval => interval.Lower)]);
-        reference.Meets(block + ".ci_t_upper", [.. intervals.Select(interval => interval.Upper)]);
-    }
+    private static void Meets(ReferenceCase reference, string block, JointEstimate actual) => reference.MeetsEstimates(block, actual);
 }

@@ -25,6 +25,6 @@ public sealed class DispositionCountsTests
 
         double[] expected = [.. Enumerable.Range(1, 6).Select(number => values.GetProperty(FormattableString.Invariant($"RR{number}")).GetDouble())];
         reference.Meets(
-            expected, [counts.Rr1, counts.Rr2, counts.Rr3(eligible), counts.Rr4(eligible), counts.Rr5, counts.Rr6], block);
+            expected, [.. new[] { counts.Rr1, counts.Rr2, counts.Rr3(eligible), counts.Rr4(eligible), counts.Rr5, counts.Rr6 }.OfType<double>()], block);
     }
 }

@@ -27,11 +27,12 @@ public sealed class ResponseRateReferenceTests
 
         reference.Meets(
             [.. "RR1 RR2 RR3 RR4 RR5 RR6 COOP1 COOP2 COOP3 COOP4 REF1 REF2 REF3 CON1 CON2 CON3".Split(' ').Select(name => reference.Numbers($"{block}.{name}")[0])],
-            [
+            [.. new[]
+            {
                 counts.Rr1, counts.Rr2, counts.Rr3(eligible), counts.Rr4(eligible), counts.Rr5, counts.Rr6,
                 counts.Coop1, counts.Coop2, counts.Coop3, counts.Coop4,
                 counts.Ref1, counts.Ref2(eligible), counts.Ref3, counts.Con1, counts.Con2(eligible), counts.Con3,
-            ],
+            }.OfType<double>()],
             block);
     }
 }

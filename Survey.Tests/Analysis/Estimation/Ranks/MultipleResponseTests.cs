@@ -303,11 +303,6 @@ public sealed class MultipleResponseTests
         var estimates = classes.Distinct().Order()
             .Select(code => choices.Within([.. classes.Select(own => own == code)]).SharesOfRespondents().Estimates[choice] with { DegreesOfFreedom = degrees })
             .ToList();
-        var intervals = estimates.Select(estimate => StudentInterval.Of(estimate)).ToList();
-        reference.Meets(path + ".estimate", [.. estimates.Select(estimate => estimate.Value)]);
-        reference.Meets(path + ".se", [.. estimates.Select(estimate => estimate.StandardError)]);
-        reference.Meets(path + ".df", degrees);
-        reference.Meets(path + ".ci_t_lower", [.. intervals.Select(interval => interval?.Lower ?? 0)]);
-        reference.Meets(path + ".ci_t_upper", [.. intervals.Select(interval => interval?.Upper ?? 0)]);
+        reference.MeetsEach(path, estimates, degrees);
     }
 }
