@@ -22,7 +22,19 @@ public abstract record Expression
     }).OfType<string>();
 
     /// <summary>The expression itself and every part of it, outermost first.</summary>
-    public IEnumerable<Expression> Parts() => Children.SelectMany(child => child.Parts()).Prepend(this);
+    public IEnumerable<Expression> Parts()
+    {
+        // Walked without recursion: iterators inside iterators would take the square of a long chain's length.
+        var ahead = new Stack<Expression>([this]);
+        while (ahead.TryPop(out var part))
+        {
+            yield return part;
+            foreach (var child in part.Children.Reverse())
+            {
+                ahead.Push(child);
+            }
+        }
+    }
 
     /// <summary>The parts directly below this one.</summary>
     protected virtual ImmutableArray<Expression> Children => [];

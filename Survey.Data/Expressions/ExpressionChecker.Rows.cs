@@ -41,7 +41,7 @@ public sealed partial class ExpressionChecker
 
         var inside = context with
         {
-            Words = [.. variables.Values.Where(variable => variable.Repeat == lookup.Source).Select(variable => variable.Name)],
+            Words = [.. namesByRepeat.Value[lookup.Source]],
             IsFiltering = true,
             VariablesMayBeBare = false,
         };

@@ -12,6 +12,7 @@ public sealed partial class ExpressionChecker(
     private const string LastSaved = "last-saved#";
 
     private readonly KindInference kinds = new(functions, variables);
+    private readonly Lazy<ILookup<string, string>> namesByRepeat = new(() => variables.Values.ToLookup(variable => variable.Repeat ?? "", variable => variable.Name, StringComparer.Ordinal));
 
     /// <summary>Everything that is wrong with an expression where it stands.</summary>
     public IEnumerable<ExpressionProblem> Check(Expression expression, ExpressionContext context) =>

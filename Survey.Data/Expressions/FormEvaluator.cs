@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Survey.Data.Expressions;
 
@@ -16,7 +17,12 @@ public sealed class FormEvaluator(IFormScope scope, string current = "")
     public bool Holds(Expression? condition) => condition is null || Evaluate(condition).AsTruth();
 
     /// <summary>The value of an expression.</summary>
-    public FormValue Evaluate(Expression expression) => expression switch
+    /// <remarks>Thousands of calculations may each rest on the one before, which is more than one stack holds; the rest is read on another.</remarks>
+    public FormValue Evaluate(Expression expression) => RuntimeHelpers.TryEnsureSufficientExecutionStack()
+        ? ValueOf(expression)
+        : Task.Factory.StartNew(() => ValueOf(expression), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default).GetAwaiter().GetResult();
+
+    private FormValue ValueOf(Expression expression) => expression switch
     {
         Expression.Number number => FormValue.Of(number.Value),
         Expression.Text text => FormValue.Of(text.Value),

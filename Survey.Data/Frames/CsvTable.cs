@@ -91,13 +91,14 @@ internal sealed class CsvTable
 
     private static IEnumerable<FileProblem> HeaderProblems(ImmutableArray<string> header, int line)
     {
+        var known = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (index, name) in header.Index())
         {
             if (name.Length == 0)
             {
                 yield return new FileProblem(line, $"Column {index + 1} has no name. Name it, or remove it.");
             }
-            else if (header.IndexOf(name) < index)
+            else if (!known.Add(name))
             {
                 yield return new FileProblem(line, $"Column '{name}' stands twice. Remove one of them.");
             }

@@ -14,6 +14,7 @@ public sealed class Route
     private readonly AnswerSheet sheet;
     private readonly DateOnly today;
     private readonly Dictionary<AnswerKey, bool> known = [];
+    private readonly Dictionary<AnswerKey, string> computed = [];
     private readonly Dictionary<Expression, bool> conditions = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Finds the route through a questionnaire.</summary>
@@ -95,7 +96,7 @@ public sealed class Route
         }
 
         return Computed(question, row) is { } calculation
-            ? AnswerText.Read(question.Type == QuestionType.Calculation ? question with { Type = QuestionType.Text } : question, Evaluate(calculation, question, row).AsText())
+            ? AnswerText.Read(question.Type == QuestionType.Calculation ? question with { Type = QuestionType.Text } : question, ComputeOnce(calculation, question, row))
             : sheet.Read(question, row);
     }
 
@@ -158,6 +159,18 @@ public sealed class Route
         return holds;
     }
 
+    /// <summary>A value that others rest on twice, and theirs twice on them, is worked out once.</summary>
+    private string ComputeOnce(Expression calculation, Question question, int row)
+    {
+        var key = new AnswerKey(question.Name, row);
+        if (!computed.TryGetValue(key, out var text))
+        {
+            computed[key] = text = Evaluate(calculation, question, row).AsText();
+        }
+
+        return text;
+    }
+
     private DateTime Now => today.ToDateTime(TimeOfDay);
 
     private FormEvaluator EvaluatorAt(int row, string current = "", string owner = "") => new(new Scope(this, row, owner), current);
@@ -168,7 +181,7 @@ public sealed class Route
         {
             var at = question.RepeatName is null ? 0 : row;
             return !IsAsked(question, at) ? ""
-                : Computed(question, at) is { } calculation ? Evaluate(calculation, question, at).AsText()
+                : Computed(question, at) is { } calculation ? ComputeOnce(calculation, question, at)
                 : sheet.Find(new AnswerKey(variable, at)).Text;
         }
 

@@ -14,7 +14,7 @@ public static class AnnotatedWorkbook
     /// <summary>The file's bytes.</summary>
     public static byte[] Write(Workbook workbook, IEnumerable<StudyProblem> problems)
     {
-        using var book = SpreadsheetWriter.Build(workbook);
+        using var book = SpreadsheetWriter.Build(new Workbook([.. workbook.Sheets.Where(sheet => WorkbookGatherer.IsName(sheet.Name)).DistinctBy(sheet => sheet.Name, StringComparer.OrdinalIgnoreCase).Select(Shortened)]));
         foreach (var cell in problems.Where(problem => problem.Place is not null).GroupBy(problem => Find(book, problem.Place)).Where(cell => cell.Key is not null))
         {
             Annotate(cell.Key, [.. cell]);
@@ -24,6 +24,15 @@ public static class AnnotatedWorkbook
         book.SaveAs(stream);
         return stream.ToArray();
     }
+
+    /// <summary>Sheets that Excel would not take are left out, cells too long for it cut, and characters that no file can hold marked; the faults say so.</summary>
+    private static Sheet Shortened(Sheet sheet) => sheet with
+    {
+        Columns = [.. sheet.Columns.Select(Beginning)],
+        Rows = [.. sheet.Rows.Select(row => row with { Cells = [.. row.Cells.Select(Beginning)] })],
+    };
+
+    private static string Beginning(string cell) => CellText.Writable(cell.Length > WorkbookGatherer.MaximumCellLength ? cell[..WorkbookGatherer.MaximumCellLength] : cell);
 
     private static void Annotate(IXLCell? cell, List<StudyProblem> problems)
     {

@@ -7,16 +7,20 @@ namespace Survey.Data.Studies;
 /// <summary>Rules about expressions, and about what depends on what.</summary>
 internal static class ConditionRules
 {
+    /// <summary>An expression of a thousand faults says no more than its first.</summary>
+    private const int MostInOneCell = 20;
+
     public static IEnumerable<StudyProblem> WhatCannotBeMeant(StudyDraft draft)
     {
         var ofForm = FormReferences.Known(draft);
         var lists = draft.Lists.ToDictionary(list => list.Key, list => list.Value.Choices.SelectMany(choice => choice.Columns.Keys).ToImmutableHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var form = new ExpressionChecker(FunctionSignature.Form, ofForm, lists);
         var figures = new ExpressionChecker(FunctionSignature.Figures, StudyVariables.OfFigures(draft.Study), lists);
+        var columns = new Dictionary<ChoiceList, ImmutableHashSet<string>>(ReferenceEqualityComparer.Instance);
         return
             from placed in draft.Expressions
             let checker = placed.Use == ExpressionUse.DerivedVariable ? figures : form
-            from problem in checker.Check(placed.Expression, ContextOf(placed, draft, ofForm))
+            from problem in checker.Check(placed.Expression, ContextOf(placed, draft, ofForm, columns)).Take(MostInOneCell)
             select new StudyProblem(SeverityOf(problem, placed.Use), problem.Code, placed.Place, problem.Message);
     }
 
@@ -66,17 +70,31 @@ internal static class ConditionRules
         : use == ExpressionUse.DerivedVariable || problem.Code is "X002" or "X004" or "X007" ? Severity.Error
         : Severity.Warning;
 
-    private static ExpressionContext ContextOf(PlacedExpression placed, StudyDraft draft, ImmutableDictionary<string, KnownVariable> variables) => new()
+    private static ExpressionContext ContextOf(
+        PlacedExpression placed, StudyDraft draft, ImmutableDictionary<string, KnownVariable> variables, Dictionary<ChoiceList, ImmutableHashSet<string>> columns) => new()
     {
         Current = placed.Use is ExpressionUse.Relevance or ExpressionUse.ChoiceFilter or ExpressionUse.DerivedVariable ? null : variables.GetValueOrDefault(placed.Owner),
         Repeat = placed.Repeat,
-        Words = placed.Use == ExpressionUse.ChoiceFilter ? ColumnsOfChoices(draft, placed.Owner) : [],
+        Words = placed.Use == ExpressionUse.ChoiceFilter ? ColumnsOfChoices(draft.Questionnaire.Find(placed.Owner)?.List, columns) : [],
         VariablesMayBeBare = placed.Use == ExpressionUse.DerivedVariable,
         IsFiltering = placed.Use == ExpressionUse.ChoiceFilter,
     };
 
-    private static ImmutableHashSet<string> ColumnsOfChoices(StudyDraft draft, string question) =>
-        [.. draft.Questionnaire.Find(question)?.List?.Choices.SelectMany(choice => choice.Columns.Keys) ?? [], "name", "label"];
+    /// <summary>What a filter may name; found once for each list.</summary>
+    private static ImmutableHashSet<string> ColumnsOfChoices(ChoiceList? list, Dictionary<ChoiceList, ImmutableHashSet<string>> columns)
+    {
+        if (list is null)
+        {
+            return ["name", "label"];
+        }
+
+        if (!columns.TryGetValue(list, out var names))
+        {
+            columns[list] = names = [.. list.Choices.SelectMany(choice => choice.Columns.Keys), "name", "label"];
+        }
+
+        return names;
+    }
 
     /// <summary>What an expression names; a bare name counts, since figures may name variables so.</summary>
     private static IEnumerable<string> Names(Expression? expression) =>

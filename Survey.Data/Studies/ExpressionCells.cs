@@ -7,7 +7,11 @@ namespace Survey.Data.Studies;
 /// <summary>Reads the cells that hold expressions, and remembers each with its place for the checks that follow.</summary>
 internal sealed partial class ExpressionCells(ProblemList problems)
 {
+    /// <summary>As much as five thousand rows of four hundred characters; each becomes a tree that takes many times its text.</summary>
+    private const int MaximumCharacters = 2_000_000;
+
     private readonly List<PlacedExpression> read = [];
+    private int characters;
 
     public IReadOnlyList<PlacedExpression> Read => read;
 
@@ -21,6 +25,16 @@ internal sealed partial class ExpressionCells(ProblemList problems)
         }
 
         var place = table.PlaceOf(row, column);
+        if (characters <= MaximumCharacters && (characters += text.Length) > MaximumCharacters)
+        {
+            problems.Error("X034", place, $"The expressions of the workbook have more than {MaximumCharacters / 1_000_000} million characters up to here, and no further one is read. Shorten them, or name what they share as a calculate.");
+        }
+
+        if (characters > MaximumCharacters)
+        {
+            return null;
+        }
+
         if (!ExpressionParser.TryParse(text, out var expression, out var problem))
         {
             if (IsPath(text))

@@ -38,9 +38,11 @@ internal static class FormReferences
             select problem;
     }
 
+    private const int MostPlaces = 5;
+
     /// <summary>A reference to a name that several parts have.</summary>
-    public static StudyProblem Ambiguous(string name, IEnumerable<Place> places, Place place) => new(Severity.Error, "X032", place,
-        $"'{name}' is the name of several parts ({string.Join(", ", places)}), so ${{{name}}} may mean either. Give the one that is meant a name of its own.");
+    public static StudyProblem Ambiguous(string name, List<Place> places, Place place) => new(Severity.Error, "X032", place,
+        $"'{name}' is the name of several parts ({string.Join(", ", places.Take(MostPlaces))}{(places.Count > MostPlaces ? ", …" : "")}), so ${{{name}}} may mean either. Give the one that is meant a name of its own.");
 
     private static bool ShowsAnswers(string sheet, ColumnHead head) => sheet switch
     {

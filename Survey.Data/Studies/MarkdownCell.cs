@@ -20,16 +20,37 @@ internal static partial class MarkdownCell
         return match.Groups[2].Value == "\n" ? match.Value : slashes[..(slashes.Length / 2)] + (slashes.Length % 2 == 0 ? "\n" : "<br>");
     });
 
-    /// <summary>The cells of a table's line: what stands between pipes that no backslash precedes.</summary>
-    public static List<string> Split(string line)
+    /// <summary>The cells of a table's line: what stands between pipes that no backslash precedes. Beyond so many cells the rest of the line is one.</summary>
+    public static List<string> Split(string line, int most)
     {
-        var inner = line[1..(line.EndsWith('|') && !line.EndsWith("\\|", StringComparison.Ordinal) && line.Length > 1 ? ^1 : ^0)];
-        return [.. Pipes().Split(inner).Select(cell => Decode(cell.Replace("\\|", "|", StringComparison.Ordinal).Trim()))];
+        var end = line.EndsWith('|') && !line.EndsWith("\\|", StringComparison.Ordinal) && line.Length > 1 ? line.Length - 1 : line.Length;
+        var cells = new List<string>();
+        var start = 1;
+        while (cells.Count < most && FindPipe(line, start, end) is { } pipe)
+        {
+            cells.Add(Read(line[start..pipe]));
+            start = pipe + 1;
+        }
+
+        cells.Add(Read(line[start..end]));
+        return cells;
     }
 
-    [GeneratedRegex(@"(\\*)(\n|<br>)", RegexOptions.CultureInvariant)]
-    private static partial Regex Breaks();
+    private static int? FindPipe(string line, int start, int end)
+    {
+        var at = start - 1;
+        do
+        {
+            var next = line.AsSpan(at + 1, end - at - 1).IndexOf('|');
+            at = next < 0 ? -1 : at + 1 + next;
+        }
+        while (at > 0 && line[at - 1] == '\\');
+        return at < 0 ? null : at;
+    }
 
-    [GeneratedRegex(@"(?<!\\)\|", RegexOptions.CultureInvariant)]
-    private static partial Regex Pipes();
+    private static string Read(string cell) => Decode(cell.Replace("\\|", "|", StringComparison.Ordinal).Trim());
+
+    /// <summary>Backslashes are counted from the first of their row, lest a long row of them be read from each anew.</summary>
+    [GeneratedRegex(@"(?<!\\)(\\*)(\n|<br>)", RegexOptions.CultureInvariant)]
+    private static partial Regex Breaks();
 }

@@ -7,13 +7,10 @@ namespace Survey.Data.Studies;
 /// <remarks>Lines that are no table are prose. A line of dashes below the header is for the eye and does not count as a row.</remarks>
 internal sealed class MarkdownReader
 {
-    /// <summary>Excel takes no more, and what is read from one format must fit the other.</summary>
-    private const int MaximumCellLength = 32_767;
-    private const int MaximumNameLength = 31;
+    /// <summary>No study has more columns; twice as many as from Excel, where columns lie unused beside a table.</summary>
     private const int MaximumColumns = 1_000;
 
-    private readonly List<SheetBuilder> sheets = [];
-    private readonly List<StudyProblem> problems = [];
+    private readonly WorkbookGatherer gatherer = new();
 
     private MarkdownReader()
     {
@@ -23,66 +20,54 @@ internal sealed class MarkdownReader
     {
         var reader = new MarkdownReader();
         var number = 0;
-        foreach (var line in text.TrimStart('\uFEFF').Split(["\r\n", "\n", "\r"], StringSplitOptions.None))
+        foreach (var line in text.AsSpan().TrimStart('\uFEFF').EnumerateLines())
         {
             number++;
-            if (line.TrimStart().StartsWith('|'))
+            if (line.TrimStart().StartsWith('|') && !reader.TryAdd(line.Trim().ToString(), number))
             {
-                reader.Add(MarkdownCell.Split(line.Trim()), number);
+                break;
             }
         }
 
-        return reader.sheets.Count == 0
-            ? WorkbookReading.Failed("The file holds no table. A sheet begins with a line such as '| survey |'.")
-            : new WorkbookReading(new Workbook([.. reader.sheets.Select(sheet => sheet.Build())]), [.. reader.problems]);
+        return reader.gatherer.Reading("The file holds no table. A sheet begins with a line such as '| survey |'.");
     }
 
-    private void Add(List<string> cells, int line)
+    /// <summary>False where there is too much to read on.</summary>
+    private bool TryAdd(string line, int number)
     {
-        if (cells.Count > MaximumColumns || cells.Max(cell => cell.Length) > MaximumCellLength)
+        var cells = MarkdownCell.Split(line, MaximumColumns + 1);
+        if (cells.Count > MaximumColumns + 1)
         {
-            Report("W007", line, string.Create(CultureInfo.InvariantCulture, $"A cell has {cells.Max(cell => cell.Length)} characters, or the row {cells.Count} cells. At most {MaximumCellLength} characters and {MaximumColumns} cells can be kept."));
+            Report("W007", number, $"The row has more than {MaximumColumns} cells. Remove those that are not used.");
+            return true;
         }
-        else if (cells[0].Length > 0)
+
+        if (cells[0].Length > 0)
         {
-            BeginSheet(cells, line);
+            return TryBeginSheet(cells, number);
         }
-        else if (sheets.Count == 0)
+
+        if (!gatherer.HasSheet)
         {
-            Report("W004", line, "This row stands above the first sheet. Begin the sheet with a line such as '| survey |'.");
+            Report("W004", number, "This row stands above the first sheet. Begin the sheet with a line such as '| survey |'.");
+            return true;
         }
-        else if (!sheets[^1].TryAdd(cells[1..]))
-        {
-            Report("W005", line, string.Create(CultureInfo.InvariantCulture, $"The sheet has more than {SheetBuilder.MaximumRows} rows. Remove what is not used."));
-        }
+
+        return gatherer.TryAdd(cells[1..], null, _ => PlaceOf(number));
     }
 
-    private void BeginSheet(List<string> cells, int line)
+    private bool TryBeginSheet(List<string> cells, int line)
     {
-        if (cells.Skip(1).Any(cell => cell.Length > 0))
+        if (cells.Skip(1).All(cell => cell.Length == 0))
         {
-            Report("W003", line, $"The row begins with '{cells[0]}'. The first cell of a row stays empty; only a sheet's name stands there, alone.");
+            return gatherer.TryBegin(cells[0], mayHaveRule: true, PlaceOf(line));
         }
-        else
-        {
-            CheckName(cells[0], line);
-            sheets.Add(new SheetBuilder(cells[0], mayHaveRule: true));
-        }
+
+        Report("W003", line, $"The row begins with '{cells[0]}'. The first cell of a row stays empty; only a sheet's name stands there, alone.");
+        return true;
     }
 
-    private void CheckName(string name, int line)
-    {
-        if (name.Length > MaximumNameLength || name.IndexOfAny(['[', ']', ':', '*', '?', '/', '\\']) >= 0 || name.StartsWith('\'') || name.EndsWith('\''))
-        {
-            Report("W008", line, $"A sheet cannot be called '{name}'. Excel takes at most {MaximumNameLength} characters, none of them [ ] : * ? / \\ and no quote at either end.");
-        }
+    private void Report(string code, int line, string message) => gatherer.Problems.Error(code, PlaceOf(line), message);
 
-        if (sheets.Any(sheet => string.Equals(sheet.Name, name, StringComparison.OrdinalIgnoreCase)))
-        {
-            Report("W002", line, $"There is a sheet '{name}' already. Put its rows together.");
-        }
-    }
-
-    private void Report(string code, int line, string message) =>
-        problems.Add(new StudyProblem(Severity.Error, code, new Place(string.Create(CultureInfo.InvariantCulture, $"line {line}"), ""), message));
+    private static Place PlaceOf(int line) => new(string.Create(CultureInfo.InvariantCulture, $"line {line}"), "");
 }

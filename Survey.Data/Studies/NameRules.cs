@@ -42,13 +42,13 @@ internal static partial class NameRules
 
     public static IEnumerable<StudyProblem> NamesOfOtherWords(StudyDraft draft) =>
         from question in draft.Questionnaire.Questions.Where(question => question.HasOther)
-        from named in Named(draft)
-        where named.Name == question.OtherName
+        join named in Named(draft) on question.OtherName equals named.Name
         select new StudyProblem(Severity.Error, "N004", named.Place, $"Under '{named.Name}' the words of 'other' in '{question.Name}' are kept. Choose another name.");
 
     public static IEnumerable<StudyProblem> NamesOfChoices(StudyDraft draft) =>
+        from listsOfSeveral in new[] { ListsOfSeveral(draft) }
         from list in draft.Lists.Values
-        let isOfSeveral = IsOfSeveral(draft, list)
+        let isOfSeveral = listsOfSeveral.Contains(list.Name)
         from choice in list.Choices
         let hasBlanks = choice.Name.Any(c => char.IsWhiteSpace(c) || c is ',' or ';')
         where hasBlanks || IsMissingCode(choice.Name)
@@ -59,8 +59,9 @@ internal static partial class NameRules
     /// <summary>Whether XML, and so XLSForm, takes the name.</summary>
     public static bool IsPossible(string name) => Possible().IsMatch(name);
 
-    private static bool IsOfSeveral(StudyDraft draft, ChoiceList list) =>
-        draft.Questionnaire.Questions.Any(question => question.Type is QuestionType.MultipleChoice or QuestionType.Ranking && question.List?.Name == list.Name);
+    /// <summary>The lists of which several choices are taken at once.</summary>
+    private static HashSet<string?> ListsOfSeveral(StudyDraft draft) =>
+        [.. draft.Questionnaire.Questions.Where(question => question.Type is QuestionType.MultipleChoice or QuestionType.Ranking).Select(question => question.List?.Name)];
 
     private static IEnumerable<(string Name, Place Place)> Named(StudyDraft draft) =>
     [

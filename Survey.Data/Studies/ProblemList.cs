@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
@@ -6,15 +7,45 @@ namespace Survey.Data.Studies;
 /// <summary>Gathers what is wrong while a study is read, so that its author hears of everything at once.</summary>
 internal sealed class ProblemList
 {
+    /// <summary>Nobody reads on; a tangled workbook can be wrong in millions of ways.</summary>
+    public const int MostOfAKind = 1_000;
+
     private readonly List<StudyProblem> problems = [];
+    private readonly HashSet<StudyProblem> known = [];
+    private int warnings;
+    private int hindrances;
 
-    public void Error(string code, Place? place, string message) => problems.Add(new StudyProblem(Severity.Error, code, place, message));
+    public void Error(string code, Place? place, string message) => Add(new StudyProblem(Severity.Error, code, place, message));
 
-    public void Warning(string code, Place? place, string message) => problems.Add(new StudyProblem(Severity.Warning, code, place, message));
+    public void Warning(string code, Place? place, string message) => Add(new StudyProblem(Severity.Warning, code, place, message));
 
-    public void Unsupported(string code, Place? place, string message) => problems.Add(new StudyProblem(Severity.Unsupported, code, place, message));
+    public void Unsupported(string code, Place? place, string message) => Add(new StudyProblem(Severity.Unsupported, code, place, message));
 
-    public void AddRange(IEnumerable<StudyProblem> more) => problems.AddRange(more);
+    public void AddRange(IEnumerable<StudyProblem> more)
+    {
+        foreach (var problem in more)
+        {
+            Add(problem);
+        }
+    }
 
-    public ImmutableArray<StudyProblem> ToImmutable() => [.. problems.Distinct()];
+    /// <summary>All problems, each once; of warnings and of what stands in the way the first thousand each, and how many more there were.</summary>
+    public ImmutableArray<StudyProblem> ToImmutable() => [.. problems, .. More(warnings, Severity.Warning, "warnings"), .. More(hindrances, Severity.Error, "faults")];
+
+    private void Add(StudyProblem problem)
+    {
+        ref var count = ref problem.Severity == Severity.Warning ? ref warnings : ref hindrances;
+        if (count >= MostOfAKind)
+        {
+            count++;
+        }
+        else if (known.Add(problem))
+        {
+            count++;
+            problems.Add(problem);
+        }
+    }
+
+    private static IEnumerable<StudyProblem> More(int count, Severity severity, string what) => count <= MostOfAKind ? [] :
+        [new StudyProblem(severity, "W016", null, string.Create(CultureInfo.InvariantCulture, $"There are more than {MostOfAKind} {what}. Put the first of them right, and read the workbook again."))];
 }

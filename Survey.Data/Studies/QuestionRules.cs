@@ -56,10 +56,11 @@ internal static class QuestionRules
         select new StudyProblem(Severity.Error, "X002", question.Place, $"'{question.Name}' begins with last round's answer to '{question.LastSaved}', which is no question.{Nearest.Suggest(question.LastSaved ?? "", draft.Questionnaire.Questions.Select(other => other.Name))}");
 
     public static IEnumerable<StudyProblem> RangesThatMeetMissingCodes(StudyDraft draft) =>
+        from places in new[] { draft.Expressions.Where(placed => placed.Use == ExpressionUse.Constraint).ToLookup(placed => placed.Owner, placed => placed.Place, StringComparer.Ordinal) }
         from question in draft.Questionnaire.Questions
         where question.Type is QuestionType.WholeNumber or QuestionType.Number
         where Enum.GetValues<MissingReason>().Any(reason => Accepts(question.Constraint, (int)reason))
-        let place = draft.Expressions.FirstOrDefault(placed => placed.Owner == question.Name && placed.Use == ExpressionUse.Constraint)?.Place ?? question.Place
+        let place = places[question.Name].FirstOrDefault() ?? question.Place
         select new StudyProblem(Severity.Warning, "Q005", place, $"'{question.Name}' takes numbers from −99 to −91, which files use for answers that are missing. Add a constraint such as '. >= 0'.");
 
     private static bool Accepts(Expression? constraint, int number) =>

@@ -7,6 +7,8 @@ namespace Survey.Data.Studies;
 /// <summary>Finds the choices of a row: those of <c>choices</c> or <c>external_choices</c>, with what <c>or_other</c> adds, or the one box of an acknowledgement.</summary>
 internal sealed class RowLists(StudyTable table, ImmutableDictionary<string, ChoiceList> choices, ImmutableDictionary<string, ChoiceList> external, ImmutableArray<Language> languages, ProblemList problems)
 {
+    private readonly Dictionary<ChoiceList, ChoiceList> withOther = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The lists of the sheet <c>choices</c>, by name.</summary>
     public ImmutableDictionary<string, ChoiceList> Choices => choices;
 
@@ -26,7 +28,7 @@ internal sealed class RowLists(StudyTable table, ImmutableDictionary<string, Cho
         var (lists, sheet) = asked.IsExternal ? (external, "external_choices") : (choices, "choices");
         if (lists.TryGetValue(asked.ListName, out var list))
         {
-            return asked.HasOther ? WithOther(list) : list;
+            return !asked.HasOther ? list : withOther.TryGetValue(list, out var known) ? known : withOther[list] = WithOther(list);
         }
 
         problems.Error("C006", table.PlaceOf(row, "type"), $"There is no list '{asked.ListName}' in the sheet {sheet}.{Nearest.Suggest(asked.ListName, lists.Keys)}");

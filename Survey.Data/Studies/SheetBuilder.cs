@@ -7,7 +7,7 @@ namespace Survey.Data.Studies;
 /// <param name="mayHaveRule">Whether a rule of dashes directly below the header is for the eye only.</param>
 internal sealed class SheetBuilder(string name, bool mayHaveRule)
 {
-    /// <summary>No study has more rows in a sheet.</summary>
+    /// <summary>No study has more rows in a sheet: lists of every village of a country have some ten thousand.</summary>
     public const int MaximumRows = 50_000;
 
     private readonly List<SheetRow> rows = [];
@@ -18,8 +18,8 @@ internal sealed class SheetBuilder(string name, bool mayHaveRule)
 
     public string Name => name;
 
-    /// <summary>Adds the next row, blank ones too; false where there are too many.</summary>
-    public bool TryAdd(IEnumerable<string> cells)
+    /// <summary>Adds a row, by its number or as the next one, blank ones too; false where there are too many.</summary>
+    public bool TryAdd(IReadOnlyList<string> cells, int? rowNumber = null)
     {
         var filled = Trimmed(cells);
         if (expectsRule && IsRule(filled))
@@ -28,7 +28,7 @@ internal sealed class SheetBuilder(string name, bool mayHaveRule)
             return true;
         }
 
-        number++;
+        number = rowNumber ?? number + 1;
         expectsRule = false;
         if (expectsHeader)
         {
@@ -52,7 +52,7 @@ internal sealed class SheetBuilder(string name, bool mayHaveRule)
     public static bool IsRule(ImmutableArray<string> cells) =>
         cells.Any(cell => cell.Length > 0) && cells.All(cell => cell.Length == 0 || (cell.Trim(':').Length > 0 && cell.Trim(':').All(c => c == '-')));
 
-    private static ImmutableArray<string> Trimmed(IEnumerable<string> cells)
+    private static ImmutableArray<string> Trimmed(IReadOnlyList<string> cells)
     {
         var trimmed = cells.Select(cell => cell.ReplaceLineEndings("\n").Trim()).ToList();
         return [.. trimmed.Take(trimmed.FindLastIndex(cell => cell.Length > 0) + 1)];

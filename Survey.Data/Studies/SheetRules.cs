@@ -11,6 +11,10 @@ internal static class SheetRules
 
     private static readonly ImmutableHashSet<string> UnsupportedSheets = ImmutableHashSet.Create(StringComparer.Ordinal, "entities", "osm", "cascades");
 
+    /// <summary>Whether a sheet is read, and is no list of choices.</summary>
+    public static bool IsOfFewRows(string sheet) =>
+        sheet.ToLowerInvariant() is var name && (StudyColumns.Read.ContainsKey(name) || RawSheets.Contains(name)) && name is not ("choices" or "external_choices");
+
     public static IEnumerable<StudyProblem> UnknownSheets(StudyDraft draft)
     {
         foreach (var table in draft.Tables.Where(table => table.Rows.Length > 0))

@@ -1,105 +1,121 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Text.RegularExpressions;
 using System.Xml;
-using MiniExcelLibs;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
 
 /// <summary>Reads a workbook from an Excel file, every cell as the text its author sees: <c>0123</c> stays, <c>2012-05-01</c> stays, 5 is <c>5</c>.</summary>
-internal static partial class SpreadsheetReader
+internal sealed class SpreadsheetReader
 {
-    /// <summary>A small file may unpack to anything; a study's does not unpack to more than this.</summary>
-    private const long MaximumUnpackedBytes = 200L * 1024 * 1024;
-    private const int MaximumParts = 2_000;
+    private const string WorkbookPart = "xl/workbook.xml";
 
-    /// <summary>Blank cells count too: a sheet may say that it has a million rows.</summary>
-    private const int MaximumCells = 20_000_000;
+    private readonly SpreadsheetPackage package;
+    private readonly WorkbookGatherer gatherer = new();
 
-    /// <summary>No study has more columns; the library's time grows with the square of a row's length.</summary>
-    private const int MaximumColumns = 500;
+    private SpreadsheetReader(SpreadsheetPackage package) => this.package = package;
 
     public static WorkbookReading Read(byte[] content)
     {
         try
         {
-            return FindExcess(content) is { } excess ? WorkbookReading.Failed(excess) : ReadSheets(content);
+            using var package = SpreadsheetPackage.Open(content);
+            return new SpreadsheetReader(package).Read();
         }
-        catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or FormatException or ArgumentException
-            or InvalidOperationException or KeyNotFoundException or NotSupportedException or NullReferenceException or IndexOutOfRangeException or OverflowException)
+        catch (SpreadsheetException exception)
         {
-            // Whatever a damaged or hostile file makes the spreadsheet library throw.
+            return WorkbookReading.Failed(exception.Message);
+        }
+        catch (Exception exception) when (exception is InvalidDataException or XmlException or IOException or NotSupportedException or ArgumentException)
+        {
+            // Whatever a damaged or hostile file makes the readers of zip and XML throw.
             return WorkbookReading.Failed($"The file is not an Excel workbook that can be read ({exception.GetType().Name}). Open it in Excel and save it as .xlsx again.");
         }
     }
 
-    private static string? FindExcess(byte[] content)
+    private WorkbookReading Read()
     {
-        using var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
-        return zip.Entries.Count > MaximumParts || zip.Entries.Sum(entry => entry.Length) > MaximumUnpackedBytes
-            ? $"The file unpacks to more than {MaximumUnpackedBytes / 1024 / 1024} MB or {MaximumParts} parts. Remove pictures, unused sheets and formatted empty rows."
-            : null;
-    }
-
-    private static WorkbookReading ReadSheets(byte[] content)
-    {
-        var sheets = new List<Sheet>();
-        var problems = new ProblemList();
-        WarnOfWideSheets(content, problems);
-        var cells = 0;
-        using var names = new MemoryStream(content);
-        foreach (var name in MiniExcel.GetSheetNames(names))
+        var workbook = package.RelationsOf("").Values.FirstOrDefault(relation => relation.Type.EndsWith("/officeDocument", StringComparison.Ordinal)).Path ?? WorkbookPart;
+        var relations = package.RelationsOf(workbook);
+        var (names, countsFrom1904) = ReadNames(workbook);
+        var formats = new SpreadsheetFormats { CountsFrom1904 = countsFrom1904 };
+        formats.Read(PartOf(relations, "/styles"));
+        var texts = SpreadsheetTexts.Read(PartOf(relations, "/sharedStrings"));
+        foreach (var (name, key) in names)
         {
-            using var stream = new MemoryStream(content);
-            var sheet = new SheetBuilder(name.Trim(), mayHaveRule: false);
-            foreach (IDictionary<string, object?> row in MiniExcel.QueryRange(stream, useHeaderRow: false, sheetName: name, startCell: "A1", endCell: LastCell))
+            if (!relations.TryGetValue(key, out var relation) || relation.Type.EndsWith("/chartsheet", StringComparison.Ordinal))
             {
-                cells += Math.Max(1, row.Count);
-                if (cells > MaximumCells || !sheet.TryAdd(row.Values.Select(Text)))
-                {
-                    problems.Error("W005", new Place(name, ""), $"The sheet has more than {SheetBuilder.MaximumRows} rows, or the workbook more than {MaximumCells} cells. Remove what is not used.");
-                    return new WorkbookReading(new Workbook([.. sheets, sheet.Build()]), problems.ToImmutable());
-                }
+                continue;
             }
 
-            sheets.Add(sheet.Build());
-        }
-
-        return new WorkbookReading(new Workbook([.. sheets]), problems.ToImmutable());
-    }
-
-    /// <summary>A sheet says at its beginning how far its cells reach, be they filled or only formatted.</summary>
-    private static void WarnOfWideSheets(byte[] content, ProblemList problems)
-    {
-        using var zip = new ZipArchive(new MemoryStream(content), ZipArchiveMode.Read);
-        foreach (var part in zip.Entries.Where(entry => entry.FullName.StartsWith("xl/worksheets/", StringComparison.OrdinalIgnoreCase)))
-        {
-            using var reader = new StreamReader(part.Open());
-            var beginning = new char[4096];
-            var length = reader.ReadBlock(beginning, 0, beginning.Length);
-            if (Reach().Match(new string(beginning, 0, length)) is { Success: true } match && ColumnNumber(match.Groups["last"].Value) > MaximumColumns)
+            using var xml = package.Find(relation.Path) ?? throw new SpreadsheetException($"The file lacks the sheet '{name}'. Open it in Excel and save it as .xlsx again.");
+            if (!TryReadSheet(name, xml, new SpreadsheetRows(texts, formats)))
             {
-                problems.Warning("W009", null, $"A sheet reaches as far as column {match.Groups["last"].Value}; the first {MaximumColumns} columns are read. Delete columns that are not used.");
+                break;
             }
         }
+
+        return gatherer.Reading("The file has no sheet with cells. Open it in Excel and save it as .xlsx again.");
     }
 
-    private static int ColumnNumber(string letters) => letters.Aggregate(0, (number, letter) => (number * 26) + letter - 'A' + 1);
-
-    [GeneratedRegex("<([a-z0-9]+:)?dimension [^>]*ref=\"[A-Z]+[0-9]+:(?<last>[A-Z]{1,3})[0-9]+\"", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
-    private static partial Regex Reach();
-
-    private static string LastCell { get; } = Sheet.CellName(MaximumColumns - 1, 1_048_576);
-
-    private static string Text(object? value) => value switch
+    /// <summary>The sheets' names with the keys of their parts, in order; and whether days are counted from 1904.</summary>
+    private (List<(string Name, string Key)> Names, bool CountsFrom1904) ReadNames(string path)
     {
-        null => "",
-        string text => text,
-        bool truth => truth ? "TRUE" : "FALSE",
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
-        DateTime { TimeOfDay.Ticks: 0 } date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime instant => instant.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture),
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
-    };
+        var names = new List<(string, string)>();
+        var countsFrom1904 = false;
+        using var xml = package.Find(path) ?? throw new SpreadsheetException("The file is not an Excel workbook: it lacks the part that lists its sheets. Open it in Excel and save it as .xlsx again.");
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "workbookPr" })
+            {
+                countsFrom1904 = xml.GetAttribute("date1904") is "1" or "true";
+            }
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "sheet" })
+            {
+                names.Add((xml.GetAttribute("name") ?? "", KeyOf(xml)));
+            }
+        }
+
+        return (names, countsFrom1904);
+    }
+
+    /// <summary>The key stands in the attribute <c>id</c> of the namespace of relationships, of which there are two.</summary>
+    private static string KeyOf(XmlReader xml)
+    {
+        var key = "";
+        for (var isThere = xml.MoveToFirstAttribute(); isThere; isThere = xml.MoveToNextAttribute())
+        {
+            key = xml.LocalName == "id" && xml.NamespaceURI.EndsWith("/relationships", StringComparison.Ordinal) ? xml.Value : key;
+        }
+
+        xml.MoveToElement();
+        return key;
+    }
+
+    private XmlReader? PartOf(Dictionary<string, (string Type, string Path)> relations, string type) =>
+        relations.Values.FirstOrDefault(relation => relation.Type.EndsWith(type, StringComparison.Ordinal)).Path is { } path ? package.Find(path) : null;
+
+    /// <summary>False where the workbook has become too large to read on.</summary>
+    private bool TryReadSheet(string name, XmlReader xml, SpreadsheetRows rows)
+    {
+        var place = new Place(name.Trim(), "");
+        if (!gatherer.TryBegin(name.Trim(), mayHaveRule: false, place))
+        {
+            return false;
+        }
+
+        foreach (var (number, cells) in rows.Read(xml))
+        {
+            if (!gatherer.TryAdd(cells, number, column => new Place(place.Sheet, column < 0 ? number.ToString(CultureInfo.InvariantCulture) : Sheet.CellName(column, number))))
+            {
+                return false;
+            }
+        }
+
+        if (rows.FirstUnread is { } unread)
+        {
+            gatherer.Problems.Warning("W009", new Place(place.Sheet, Sheet.CellName(unread, 1)), $"The sheet reaches further than column {SpreadsheetRows.MaximumColumns}; what stands there is not read. Delete columns that are not used.");
+        }
+
+        return true;
+    }
 }

@@ -30,6 +30,10 @@ internal static class SpreadsheetWriter
 
     private static void WriteSheet(IXLWorksheet worksheet, Sheet sheet)
     {
+        // For the sheet, not for each cell: the library takes seconds to give ten thousands of cells a style of their own.
+        worksheet.Style.NumberFormat.Format = "@";
+        worksheet.Style.Alignment.WrapText = true;
+        worksheet.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
         WriteCells(worksheet, 1, sheet.Columns);
         foreach (var row in sheet.Rows)
         {
@@ -51,11 +55,7 @@ internal static class SpreadsheetWriter
         {
             if (cells[column].Length > 0)
             {
-                var cell = worksheet.Cell(row, column + 1);
-                cell.SetValue(cells[column]);
-                cell.Style.NumberFormat.Format = "@";
-                cell.Style.Alignment.WrapText = true;
-                cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
+                worksheet.Cell(row, column + 1).SetValue(cells[column]);
             }
         }
     }

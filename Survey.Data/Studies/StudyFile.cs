@@ -9,8 +9,12 @@ public static class StudyFile
     /// <summary>Reads and verifies a study from its file's bytes, as a browser uploads them.</summary>
     public static StudyReading Read(byte[] content, string fileName) => Read(WorkbookFile.Read(content), Path.GetFileNameWithoutExtension(fileName));
 
-    private static StudyReading Read(WorkbookReading file, string name)
+    /// <summary>Reads and verifies what was read from a file.</summary>
+    /// <param name="file">The file's tables, or why there are none.</param>
+    /// <param name="name">The study's name where the workbook has no <c>form_id</c>.</param>
+    public static StudyReading Read(WorkbookReading file, string name)
     {
+        ArgumentNullException.ThrowIfNull(file);
         if (file.Workbook is null)
         {
             return new StudyReading(null, file.Problems);

@@ -8,6 +8,9 @@ namespace Survey.Data.Studies;
 /// <summary>Reads what a workbook's tables mean, and says everything that is wrong with them at once.</summary>
 public sealed class StudyReader
 {
+    /// <summary>Nobody answers more, or reads more figures; lists of choices may be longer. Rules that hold each row against each other one stay quick.</summary>
+    private const int MaximumRows = 5_000;
+
     private readonly Workbook workbook;
     private readonly ProblemList problems = new();
     private readonly ImmutableArray<Language> languages;
@@ -15,8 +18,8 @@ public sealed class StudyReader
 
     private StudyReader(Workbook workbook)
     {
-        this.workbook = workbook;
-        languages = StudyLanguages.Of(workbook);
+        this.workbook = workbook with { Sheets = [.. workbook.Sheets.Select(Shortened)] };
+        languages = StudyLanguages.Of(this.workbook);
         expressions = new ExpressionCells(problems);
     }
 
@@ -30,6 +33,18 @@ public sealed class StudyReader
         reader.problems.AddRange(StudyVerifier.Verify(draft));
         var problems = reader.problems.ToImmutable();
         return new StudyReading(problems.All(problem => problem.Severity == Severity.Warning) ? draft.Study : null, problems);
+    }
+
+    /// <summary>A sheet as far as it is read.</summary>
+    private Sheet Shortened(Sheet sheet)
+    {
+        if (sheet.Rows.Length <= MaximumRows || !SheetRules.IsOfFewRows(sheet.Name))
+        {
+            return sheet;
+        }
+
+        problems.Error("W005", sheet.PlaceOf(sheet.Rows[MaximumRows], ""), $"The sheet has more than {MaximumRows} rows. Remove what is not used, or make it two studies.");
+        return sheet with { Rows = sheet.Rows[..MaximumRows] };
     }
 
     private StudyDraft ReadDraft(string fileName)

@@ -14,6 +14,7 @@ public static class StudyVariables
     public static ImmutableDictionary<string, KnownVariable> OfForm(Study study)
     {
         var known = new Dictionary<string, KnownVariable>(StringComparer.Ordinal);
+        var names = new Dictionary<ChoiceList, ImmutableArray<string>>(ReferenceEqualityComparer.Instance);
         foreach (var name in FrameColumns)
         {
             known[name] = new KnownVariable(name, ValueKind.Text);
@@ -21,7 +22,7 @@ public static class StudyVariables
 
         foreach (var column in study.FrameColumns)
         {
-            known[column.Name] = WithList(new KnownVariable(column.Name, KindOf(column.Type)), column.List);
+            known[column.Name] = WithList(new KnownVariable(column.Name, KindOf(column.Type)), column.List, names);
         }
 
         foreach (var repeat in study.Questionnaire.Repeats)
@@ -31,7 +32,7 @@ public static class StudyVariables
 
         foreach (var question in study.Questionnaire.Questions.Where(question => question.Type != QuestionType.Note))
         {
-            AddQuestion(known, question);
+            AddQuestion(known, question, names);
         }
 
         return known.ToImmutableDictionary(StringComparer.Ordinal);
@@ -49,19 +50,31 @@ public static class StudyVariables
         return known.ToImmutableDictionary(StringComparer.Ordinal);
     }
 
-    private static void AddQuestion(Dictionary<string, KnownVariable> known, Question question)
+    private static void AddQuestion(Dictionary<string, KnownVariable> known, Question question, Dictionary<ChoiceList, ImmutableArray<string>> names)
     {
         var kind = question is { IsComputed: true, Calculation: { } calculation } ? KindOf(calculation, FunctionSignature.Form, known) : KindOf(question.Type);
-        known[question.Name] = WithList(new KnownVariable(question.Name, kind) { Repeat = question.RepeatName }, question.List);
+        known[question.Name] = WithList(new KnownVariable(question.Name, kind) { Repeat = question.RepeatName }, question.List, names);
         if (question.HasOther)
         {
             known.TryAdd(question.OtherName, new KnownVariable(question.OtherName, ValueKind.Text) { Repeat = question.RepeatName });
         }
     }
 
-    private static KnownVariable WithList(KnownVariable variable, ChoiceList? list) => list is null
-        ? variable
-        : variable with { ListName = list.Name, Choices = [.. list.Choices.Select(choice => choice.Name)] };
+    /// <summary>The names of a list are kept once, however many questions share it.</summary>
+    private static KnownVariable WithList(KnownVariable variable, ChoiceList? list, Dictionary<ChoiceList, ImmutableArray<string>> names)
+    {
+        if (list is null)
+        {
+            return variable;
+        }
+
+        if (!names.TryGetValue(list, out var choices))
+        {
+            names[list] = choices = [.. list.Choices.Select(choice => choice.Name)];
+        }
+
+        return variable with { ListName = list.Name, Choices = choices };
+    }
 
     private static ValueKind KindOf(Expression expression, ImmutableDictionary<string, FunctionSignature> functions, IReadOnlyDictionary<string, KnownVariable> known) =>
         new ExpressionChecker(functions, known).KindOf(expression, new ExpressionContext());

@@ -44,6 +44,13 @@ internal static class StudyVerifier
         SettingsRules.MalformedRoot,
     ];
 
-    /// <summary>Every breach of every rule.</summary>
-    public static IEnumerable<StudyProblem> Verify(StudyDraft draft) => Rules.SelectMany(rule => rule(draft));
+    /// <summary>Every breach of every rule; of one that is broken more often than anyone reads, the first ones.</summary>
+    public static IEnumerable<StudyProblem> Verify(StudyDraft draft) => Rules.SelectMany(rule => UntilTooMany(rule(draft)));
+
+    /// <summary>Warnings go on: the study may be used, and what stands in its way must not be hidden behind them.</summary>
+    private static IEnumerable<StudyProblem> UntilTooMany(IEnumerable<StudyProblem> breaches)
+    {
+        var hindrances = 0;
+        return breaches.TakeWhile(breach => breach.Severity == Severity.Warning || hindrances++ <= ProblemList.MostOfAKind);
+    }
 }

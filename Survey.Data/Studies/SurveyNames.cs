@@ -17,6 +17,7 @@ internal sealed class SurveyNames(string root, ProblemList problems)
     private readonly HashSet<(OpenPart Scope, string Written)> kept = [];
     private readonly HashSet<string> absent = new(StringComparer.Ordinal);
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> repeats = new(StringComparer.Ordinal);
 
     /// <summary>The names that several parts were given, and where.</summary>
@@ -71,10 +72,12 @@ internal sealed class SurveyNames(string root, ProblemList problems)
 
     private string Led(string written, string group)
     {
-        var name = $"{group}_{written}";
-        for (var number = 2; taken.Contains(name); number++)
+        var led = $"{group}_{written}";
+        var name = led;
+        while (taken.Contains(name))
         {
-            name = string.Create(CultureInfo.InvariantCulture, $"{group}_{written}_{number}");
+            numbers[led] = numbers.GetValueOrDefault(led, 1) + 1;
+            name = string.Create(CultureInfo.InvariantCulture, $"{led}_{numbers[led]}");
         }
 
         return name;

@@ -25,6 +25,32 @@ public sealed class RouteTests
     }
 
     [Test]
+    public void Read_CalculationsThatEachRestTwiceOnTheOneBefore_EndsAndAddsUp()
+    {
+        var form = Create.Questionnaire([
+            Create.Question("c0", QuestionType.WholeNumber),
+            .. Enumerable.Range(1, 60).Select(number => Create.Question($"c{number}", QuestionType.Calculation) with { Calculation = Create.Parse($"${{c{number - 1}}} + ${{c{number - 1}}}") })]);
+
+        var route = new Route(form, Create.Unit("K1"), Create.Sheet(("c0", "1")), new DateOnly(2012, 3, 1));
+
+        Assert.That(route.TextOf(form.Find("c60")!), Is.EqualTo("1152921504606846976"), "2 to the power of 60");
+    }
+
+    [Test]
+    public void Read_CalculationsThatRestOnThousandsOfOthers_NeedsNoDeeperStack()
+    {
+        const int Length = 3_000;
+        var ones = string.Concat(Enumerable.Repeat(" + 1", 100));
+        var form = Create.Questionnaire([
+            .. Enumerable.Range(0, Length).Select(number => Create.Question($"c{number}", QuestionType.Calculation) with { Calculation = Create.Parse($"${{c{number + 1}}}{ones}") }),
+            Create.Question($"c{Length}", QuestionType.WholeNumber)]);
+
+        var route = new Route(form, Create.Unit("K1"), Create.Sheet(($"c{Length}", "7")), new DateOnly(2012, 3, 1));
+
+        Assert.That(route.TextOf(form.Find("c0")!), Is.EqualTo("300007"));
+    }
+
+    [Test]
     public void IsAsked_InsideARepeat_GoesByItsOwnRow()
     {
         var route = Routed(("agreement", "yes"), ("done#1", "no"), ("done#2", "yes"));

@@ -85,6 +85,40 @@ public sealed class WorkbookFileTests
         Assert.That(rows, Is.EqualTo(new[] { "5", "0.1", "TRUE", "2012-05-01", "1234567890123" }));
     }
 
+    [TestCase("<c><v>41030</v></c>", "41030")]
+    [TestCase("<c s=\"1\"><v>41030</v></c>", "2012-05-01")]
+    [TestCase("<c s=\"1\"><v>41030.520833333336</v></c>", "2012-05-01T12:30:00")]
+    [TestCase("<c s=\"2\"><v>0.520833333333333</v></c>", "12:30")]
+    [TestCase("<c s=\"3\"><v>41030</v></c>", "2012-05-01")]
+    [TestCase("<c s=\"4\"><v>0.5</v></c>", "0.5")]
+    [TestCase("<c s=\"1\"><v>59</v></c>", "1900-02-28")]
+    [TestCase("<c s=\"1\"><v>61</v></c>", "1900-03-01")]
+    [TestCase("<c t=\"str\"><f>\"a\"&amp;\"b\"</f><v>ab</v></c>", "ab")]
+    [TestCase("<c t=\"e\"><v>#N/A</v></c>", "#N/A")]
+    [TestCase("<c t=\"d\"><v>2012-05-01T00:00:00</v></c>", "2012-05-01")]
+    [TestCase("<c t=\"s\"><v>0</v></c>", "plain and bold")]
+    [TestCase("<c t=\"s\"><v>1</v></c>", "東京")]
+    [TestCase("<c t=\"inlineStr\"><is><r><t xml:space=\"preserve\">a </t></r><r><t>b</t></r></is></c>", "a b")]
+    public void Read_ACellAsExcelWritesIt_IsTheTextItsAuthorSees(string cell, string text)
+    {
+        var book = new RawWorkbook().WithSheet("s", [RawWorkbook.Row(1, ["head"]), $"<row r=\"2\">{cell}</row>"])
+            .With("xl/sharedStrings.xml", "<sst><si><r><t xml:space=\"preserve\">plain </t></r><r><rPr><b/></rPr><t>and bold</t></r></si><si><t>東京</t><rPh sb=\"0\" eb=\"2\"><t>とうきょう</t></rPh></si></sst>")
+            .With("xl/styles.xml", "<styleSheet><numFmts><numFmt numFmtId=\"164\" formatCode=\"[$-41D]d\\ mmmm&quot; den &quot;yyyy;@\"/><numFmt numFmtId=\"165\" formatCode=\"[Red]0.0&quot; days&quot;\"/></numFmts>"
+                + "<cellStyleXfs><xf numFmtId=\"14\"/></cellStyleXfs><cellXfs><xf numFmtId=\"0\"/><xf numFmtId=\"14\"/><xf numFmtId=\"20\"/><xf numFmtId=\"164\"/><xf numFmtId=\"165\"/></cellXfs></styleSheet>");
+
+        Assert.That(WorkbookFile.Read(book.ToBytes()).Workbook?.Sheets[0].Rows.Single().Cells, Is.EqualTo(new[] { text }));
+    }
+
+    [Test]
+    public void Read_AWorkbookThatCountsFrom1904_HasTheDatesItsAuthorSees()
+    {
+        var book = new RawWorkbook().WithSheet("s", [RawWorkbook.Row(1, ["head"]), "<row r=\"2\"><c s=\"0\"><v>39568</v></c></row>"])
+            .With("xl/styles.xml", "<styleSheet><cellXfs><xf numFmtId=\"14\"/></cellXfs></styleSheet>")
+            .With("xl/workbook.xml", "<workbook xmlns:r=\"http://purl.oclc.org/ooxml/officeDocument/relationships\"><workbookPr date1904=\"1\"/><sheets><sheet name=\"s\" r:id=\"r1\"/></sheets></workbook>");
+
+        Assert.That(WorkbookFile.Read(book.ToBytes()).Workbook?.Sheets[0].Rows.Single().Cells, Is.EqualTo(new[] { "2012-05-01" }));
+    }
+
     [Test]
     public void Read_ASheetWiderThanAnyStudy_IsReadAsFarAsItGoesAndSaysSo()
     {
@@ -93,7 +127,7 @@ public sealed class WorkbookFileTests
         var reading = WorkbookFile.Read(SpreadsheetWriter.Write(wide));
 
         Assert.That(reading.Workbook?.Sheets[0].Columns.Length, Is.EqualTo(500));
-        Assert.That(reading.Problems.Single().ToString(), Is.EqualTo("warning: A sheet reaches as far as column WB; the first 500 columns are read. Delete columns that are not used."));
+        Assert.That(reading.Problems.Single().ToString(), Is.EqualTo("survey!SG1: warning: The sheet reaches further than column 500; what stands there is not read. Delete columns that are not used."));
     }
 
     [Test]
@@ -105,7 +139,7 @@ public sealed class WorkbookFileTests
     [Test]
     public void Read_AZipThatUnpacksToTooMuch_IsRefusedUnread()
     {
-        Assert.That(WorkbookFile.Read(Zip("xl/workbook.xml", new string(' ', 210 * 1024 * 1024))).Problems.Single().Message, Does.StartWith("The file unpacks to more than 200 MB"));
+        Assert.That(WorkbookFile.Read(Zip("xl/workbook.xml", new string(' ', 210 * 1024 * 1024))).Problems.Single().Message, Does.StartWith("The file unpacks to more than 100 MB"));
     }
 
     [TestCase("PK\u0003\u0004 not really")]
@@ -137,7 +171,7 @@ public sealed class WorkbookFileTests
     {
         var reading = MarkdownReader.Read($"| survey |\n| | type |\n| | {new string('x', 32_768)} |");
 
-        Assert.That(reading.Problems.Single().ToString(), Does.StartWith("line 3: error: A cell has 32768 characters"));
+        Assert.That(reading.Problems.Single().ToString(), Does.StartWith("line 3: error: The cell has 32768 characters"));
     }
 
     private static Workbook WorkbookOf(string cell) => new(

@@ -16,10 +16,10 @@ internal sealed record UploadedStudy(StudyUpload Upload, StudyCheck Check, Workb
     /// <summary>Reads an upload; whatever its bytes are, there is an answer.</summary>
     public static UploadedStudy Of(StudyUpload upload)
     {
-        var content = upload.Workbook.ToArray();
-        var check = StudyCheck.Of(StudyFile.Read(content, upload.FileName));
+        var file = WorkbookFile.Read(upload.Workbook.ToArray());
+        var check = StudyCheck.Of(StudyFile.Read(file, Path.GetFileNameWithoutExtension(upload.FileName)));
         var frame = upload.Frame.IsEmpty ? null : ReadFrame(upload, check.Faultless);
-        return new UploadedStudy(upload, check, WorkbookFile.Read(content).Workbook, frame?.Frame, frame?.Problems ?? []);
+        return new UploadedStudy(upload, check, file.Workbook, frame?.Frame, frame?.Problems ?? []);
     }
 
     private static FrameReading ReadFrame(StudyUpload upload, Study? study)
