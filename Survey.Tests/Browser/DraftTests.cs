@@ -137,6 +137,27 @@ public sealed class DraftTests
     }
 
     [Test]
+    public async Task Crash_SeenFromAnotherPage_IsTold_AndForgottenOnceItIsSaved()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var crashed = await OpenDetailsAsync(chromium, site);
+        await TypeAndCrashAsync(crashed, "Halv tan");
+
+        var page = await crashed.Context.NewPageAsync();
+        await page.GotoAsync("/form/K1");
+        await Expect(page.Locator("[data-elsewhere] a")).ToHaveTextAsync("Uppgifter");
+        Assert.That(await Look.AtAsync(page, "draft-elsewhere"), Is.Empty);
+        var colleague = await site.SignInAsync("K1");
+        await colleague.GetAsync(Details);
+        await colleague.SubmitAsync(Details, ("comment", "Halv tan"));
+        await page.ReloadAsync();
+
+        await page.WaitForFunctionAsync("Object.keys(localStorage).length === 0");
+        await Expect(page.Locator("[data-elsewhere]")).ToBeHiddenAsync();
+    }
+
+    [Test]
     public async Task Crash_AndAnotherVersionMeanwhile_LosesNothing()
     {
         await using var chromium = await Chromium.StartAsync();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 
@@ -12,11 +13,29 @@ public static class SignIn
     /// <summary>The scheme of the research team; the name is their account's.</summary>
     public const string Researcher = "Researcher";
 
+    /// <summary>The header that tells the script how many seconds a respondent's session lasts from now.</summary>
+    public const string LeftHeader = "Survey-Session";
+
+    /// <summary>How long a respondent's session lasts; whatever is done in its second half renews it.</summary>
+    public static readonly TimeSpan RespondentLasts = TimeSpan.FromHours(12);
+
+    /// <summary>Tells the script how long the session lasts.</summary>
+    public static void Tell(HttpContext http, TimeSpan left) =>
+        http.Response.Headers[LeftHeader] = ((int)left.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Adds both schemes. A page that names none is open to nobody.</summary>
     public static IServiceCollection AddSurveySignIn(this IServiceCollection services)
     {
         services.AddAuthentication(Researcher)
-            .AddCookie(Respondent, options => Configure(options, "survey-respondent", "/", TimeSpan.FromHours(12)))
+            .AddCookie(Respondent, options =>
+            {
+                Configure(options, "survey-respondent", "/", RespondentLasts);
+                options.Events.OnCheckSlidingExpiration = session =>
+                {
+                    Tell(session.HttpContext, session.ShouldRenew ? session.Options.ExpireTimeSpan : session.RemainingTime);
+                    return Task.CompletedTask;
+                };
+            })
             .AddCookie(Researcher, options => Configure(options, "survey-researcher", "/account/sign-in", TimeSpan.FromHours(8)));
         services.AddAuthorizationBuilder()
             .AddPolicy(Respondent, policy => policy.AddAuthenticationSchemes(Respondent).RequireAuthenticatedUser())

@@ -1,5 +1,5 @@
 // Saves what is typed as one types. What the server has not taken yet lies in the browser, goes there when it can be reached again,
-// and is offered when the page is opened anew. Signing out clears it.
+// and is offered when the page is opened anew. Signing out clears it, and so do thirty days.
 (() => {
   "use strict";
 
@@ -14,9 +14,41 @@
   })();
   const keys = start => Object.keys(storage ?? {}).filter(key => key.startsWith(start));
 
+  const oldest = Date.now() - 30 * 24 * 3600 * 1000;
+  keys(prefix).filter(key => JSON.parse(storage.getItem(key)).at < oldest).forEach(key => storage.removeItem(key));
+
   document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => keys(prefix).forEach(key => storage.removeItem(key)));
 
+  // ---- What did not get through on other pages of the form ----
+
+  const formIn = async address => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html").querySelector("form[data-answers]");
+  const questionOf = field => field.dataset.question;
+  const isLeft = (draft, name, stored) => name in draft.typed && draft.typed[name] !== draft.base[name] && draft.typed[name] !== stored[name];
+
+  const tellOf = async (name, notice) => {
+    const address = name.slice(prefix.length, name.lastIndexOf("#"));
+    const page = await formIn(address);
+    const stored = page ? surveyAnswers(page).typed() : null;
+    if (stored && !Object.keys(stored).some(question => isLeft(JSON.parse(storage.getItem(name)), question, stored))) {
+      storage.removeItem(name);
+    } else if (stored && !notice.querySelector(`a[href="${CSS.escape(address)}"]`)) {
+      const [line, link] = ["li", "a"].map(tag => document.createElement(tag));
+      link.href = address;
+      link.textContent = page.ownerDocument.querySelector("h1").textContent.trim();
+      line.append(link);
+      notice.querySelector("ul").append(line);
+      notice.hidden = false;
+    }
+  };
+
   const form = document.querySelector("form[data-answers]");
+  const here = form ? `${prefix}${form.getAttribute("action").split("?")[0]}#` : "";
+  const elsewhere = document.querySelector("[data-elsewhere]");
+  for (const name of elsewhere ? keys(`${prefix}${elsewhere.dataset.elsewhere}/`).filter(name => !here || !name.startsWith(here)) : []) {
+    // Without a network they wait for the next page.
+    tellOf(name, elsewhere).catch(() => null);
+  }
+
   if (!form) {
     return;
   }
@@ -24,8 +56,7 @@
   // A question may be called "action" and stand in the way of the form's own property.
   const action = form.getAttribute("action");
   const address = action.split("?")[0];
-  const place = `${prefix}${address}#`;
-  const key = place + Date.now().toString(36) + Math.random().toString(36).slice(2);
+  const key = here + Date.now().toString(36) + Math.random().toString(36).slice(2);
   const hiddenIn = (page, name) => page.querySelector(`input[type=hidden][name="${name}"]`);
   const hidden = name => hiddenIn(form, name);
   const { typed, questions } = surveyAnswers(form);
@@ -87,8 +118,7 @@
   };
 
   const readStored = async () => {
-    const answer = await fetch(address);
-    const stored = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form[data-answers]");
+    const stored = await formIn(address);
     return stored && hiddenIn(stored, ".version").value === hidden(".version").value
       ? { typed: surveyAnswers(stored).typed(), revision: hiddenIn(stored, "revision").value }
       : null;
@@ -119,6 +149,7 @@
       redirect: "manual",
       signal: AbortSignal.timeout(patience),
     });
+    document.dispatchEvent(new CustomEvent("session", { detail: answer.headers.get("Survey-Session") }));
     if (answer.status === 204) {
       unanswered.length = 0;
       base = sent;
@@ -252,7 +283,7 @@
       hidden("revision").value = draft.revision;
     }
     for (const field of fields) {
-      base = { ...base, [field.dataset.question]: draft.base[field.dataset.question] };
+      base = { ...base, [questionOf(field)]: draft.base[questionOf(field)] };
       fill(field, draft.values);
     }
     form.dispatchEvent(new Event("change"));
@@ -261,7 +292,7 @@
 
   const offer = (name, draft, fields) => {
     const now = typed();
-    const isNewer = fields.some(field => now[field.dataset.question] !== draft.base[field.dataset.question]);
+    const isNewer = fields.some(field => now[questionOf(field)] !== draft.base[questionOf(field)]);
     const panel = document.querySelector("template[data-kept]").content.cloneNode(true).firstElementChild;
     const list = panel.querySelector("dl");
     for (const field of fields) {
@@ -271,7 +302,7 @@
       row.append(question, answer);
       list.append(row);
     }
-    panel.querySelector("[data-when]").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
+    panel.querySelector("[data-when]").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
     panel.querySelector("[data-newer]").hidden = !isNewer;
     const close = () => {
       forget(name);
@@ -293,14 +324,10 @@
     }
   };
 
-  const isLeft = (draft, field) => {
-    const name = field.dataset.question;
-    return name in draft.typed && draft.typed[name] !== draft.base[name] && draft.typed[name] !== typed()[name];
-  };
-
-  for (const name of keys(place)) {
+  for (const name of keys(here)) {
     const draft = JSON.parse(storage.getItem(name));
-    const fields = questions.filter(field => isLeft(draft, field));
+    const stored = typed();
+    const fields = questions.filter(field => isLeft(draft, questionOf(field), stored));
     if (fields.length > 0) {
       offer(name, draft, fields);
     } else {

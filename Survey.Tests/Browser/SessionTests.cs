@@ -1,0 +1,138 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using NUnit.Framework;
+using Survey.Tests.Support;
+using static Microsoft.Playwright.Assertions;
+
+namespace Survey.Tests.Browser;
+
+/// <summary>A session that ends: warned of, put off, and harmless. And the same form in two tabs.</summary>
+public sealed class SessionTests
+{
+    private const string Details = "/form/K1/details";
+    private const long TillTheWarning = (12 * 60 - 1) * 60_000;
+
+    [TestCase(1280, "sv", "Är du kvar?", "Du är utloggad")]
+    [TestCase(320, "en", "Are you still there?", "You are signed out")]
+    public async Task Session_AboutToEnd_WarnsAndCounts_AndSaysWhenItIsOver(int width, string language, string warning, string over)
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenAsync(chromium, site, width, language);
+        await page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(await page.EvaluateAsync<long>("Date.now()") + TillTheWarning - 20_000).UtcDateTime);
+        await Expect(page.Locator("dialog")).ToBeHiddenAsync();
+
+        await page.Clock.RunForAsync(21_000);
+        await Expect(page.Locator("dialog h2:visible")).ToHaveTextAsync(warning);
+        await Expect(page.Locator("[data-extend]")).ToBeFocusedAsync();
+        await Expect(page.Locator(".countdown")).ToContainTextAsync(new Regex("^[45]. "));
+        await Expect(page.Locator("[data-spoken]")).ToBeEmptyAsync();
+        await Look.DrawAsync(page, $"session-warning-{width}");
+        await page.Clock.RunForAsync(31_000);
+        await Expect(page.Locator("[data-spoken]")).ToContainTextAsync("30 ");
+
+        await page.Clock.ResumeAsync();
+        Assert.That(await Look.AtAsync(page, $"session-counting-{width}"), Is.Empty);
+        await page.Clock.FastForwardAsync(30_000);
+        await Expect(page.Locator("dialog h2:visible")).ToHaveTextAsync(over);
+        Assert.That(await Look.AtAsync(page, $"session-over-{width}"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Session_AboutToEnd_GoesOn_WhereThePersonIsThere_InEveryTab()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenAsync(chromium, site);
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/form/K1/print");
+        await page.Clock.FastForwardAsync(TillTheWarning + 1_000);
+        await Expect(page.Locator("dialog")).ToBeVisibleAsync();
+        await Expect(other.Locator("dialog")).ToBeVisibleAsync();
+
+        var answer = await page.RunAndWaitForResponseAsync(() => page.PressAsync("dialog", "Escape"), "**/session");
+
+        Assert.That(await answer.HeaderValueAsync("Set-Cookie"), Does.Contain("survey-respondent"), "the session begins anew");
+        await Expect(page.Locator("dialog")).ToBeHiddenAsync();
+        await Expect(other.Locator("dialog")).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task Session_ThatCannotBePutOff_SaysSo()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenAsync(chromium, site);
+        await page.Clock.FastForwardAsync(TillTheWarning + 1_000);
+
+        await page.Context.SetOfflineAsync(true);
+        await page.ClickAsync("[data-extend]");
+
+        await Expect(page.Locator("dialog [data-failed]")).ToBeVisibleAsync();
+    }
+
+    [Test]
+    public async Task Session_ThatIsOver_LosesNothing_AndComesBackToTheSamePage()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenAsync(chromium, site);
+        await page.Context.ClearCookiesAsync();
+        await page.Clock.FastForwardAsync(TillTheWarning + 61_000);
+        await page.ClickAsync("[data-again]");
+        await page.FillAsync("#code", site.CodeOf("K1"));
+        await FormWalk.GoOnAsync(page, "#entry .button");
+
+        await Expect(page).ToHaveURLAsync(site.Address + Details);
+    }
+
+    [Test]
+    public async Task SecondTab_OfTheSameForm_IsNoticedInBoth_UntilItIsClosed()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenAsync(chromium, site);
+        await Expect(page.Locator("[data-tabs]")).ToBeHiddenAsync();
+
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/form/K1/agreement");
+        await Expect(page.Locator("[data-tabs]")).ToContainTextAsync("öppet i en flik till");
+        await Expect(other.Locator("[data-tabs]")).ToBeVisibleAsync();
+        Assert.That(await Look.AtAsync(page, "tabs"), Is.Empty);
+        await other.CloseAsync(new PageCloseOptions { RunBeforeUnload = true });
+
+        await Expect(page.Locator("[data-tabs]")).ToBeHiddenAsync();
+    }
+
+    [Test]
+    public async Task SecondTab_OfAnotherForm_IsNobodysBusiness()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await chromium.OpenAsync(site);
+        await FormWalk.EnterAsync(page, site.CodeOf("P1"));
+        await page.GotoAsync("/form/P1/agreement");
+        var other = await page.Context.NewPageAsync();
+        await other.GotoAsync("/form/P2/agreement");
+
+        var third = await page.Context.NewPageAsync();
+        await third.GotoAsync("/form/P2/agreement");
+
+        await Expect(other.Locator("[data-tabs]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-tabs]")).ToBeHiddenAsync();
+    }
+
+    private static async Task<IPage> OpenAsync(Chromium chromium, RespondentSite site, int width = 1280, string language = "sv")
+    {
+        var page = await chromium.OpenAsync(site, width);
+        await page.Context.Clock.InstallAsync();
+        await FormWalk.EnterAsync(page, site.CodeOf("K1"));
+        await page.GotoAsync(Details);
+        if (language != "sv")
+        {
+            await FormWalk.GoOnAsync(page, $".languages button[lang={language}]");
+        }
+
+        return page;
+    }
+}
