@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Mvc;
-using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond;
 
