@@ -71,14 +71,15 @@ internal static class ConditionRules
         : Severity.Warning;
 
     private static ExpressionContext ContextOf(
-        PlacedExpression placed, StudyDraft draft, ImmutableDictionary<string, KnownVariable> variables, Dictionary<ChoiceList, ImmutableHashSet<string>> columns) => new()
-    {
-        Current = placed.Use is ExpressionUse.Relevance or ExpressionUse.ChoiceFilter or ExpressionUse.DerivedVariable ? null : variables.GetValueOrDefault(placed.Owner),
-        Repeat = placed.Repeat,
-        Words = placed.Use == ExpressionUse.ChoiceFilter ? ColumnsOfChoices(draft.Questionnaire.Find(placed.Owner)?.List, columns) : [],
-        VariablesMayBeBare = placed.Use == ExpressionUse.DerivedVariable,
-        IsFiltering = placed.Use == ExpressionUse.ChoiceFilter,
-    };
+        PlacedExpression placed, StudyDraft draft, ImmutableDictionary<string, KnownVariable> variables, Dictionary<ChoiceList, ImmutableHashSet<string>> columns) =>
+        new()
+        {
+            Current = placed.Use is ExpressionUse.Relevance or ExpressionUse.ChoiceFilter or ExpressionUse.DerivedVariable ? null : variables.GetValueOrDefault(placed.Owner),
+            Repeat = placed.Repeat,
+            Words = placed.Use == ExpressionUse.ChoiceFilter ? ColumnsOfChoices(draft.Questionnaire.Find(placed.Owner)?.List, columns) : [],
+            VariablesMayBeBare = placed.Use == ExpressionUse.DerivedVariable,
+            IsFiltering = placed.Use == ExpressionUse.ChoiceFilter,
+        };
 
     /// <summary>What a filter may name; found once for each list.</summary>
     private static ImmutableHashSet<string> ColumnsOfChoices(ChoiceList? list, Dictionary<ChoiceList, ImmutableHashSet<string>> columns)

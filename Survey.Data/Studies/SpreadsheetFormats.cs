@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml;
@@ -67,8 +68,10 @@ internal sealed partial class SpreadsheetFormats
         return moment.ToString(seconds == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
     }
 
+    private static readonly SearchValues<char> DateLetters = SearchValues.Create("yYmMdDhHsS");
+
     /// <summary>Whether a format has a letter of dates outside quotes, brackets and backslashes.</summary>
-    private static bool IsOfDates(string format) => Literals().Replace(format, "").AsSpan().IndexOfAny("yYmMdDhHsS") >= 0;
+    private static bool IsOfDates(string format) => Literals().Replace(format, "").AsSpan().ContainsAny(DateLetters);
 
     [GeneratedRegex("\"[^\"]*\"|\\\\.|_.|\\*.|\\[(?!h|m|s|H|M|S)[^\\]]*\\]|General|E[+-]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Literals();

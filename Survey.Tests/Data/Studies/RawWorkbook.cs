@@ -24,14 +24,16 @@ internal sealed class RawWorkbook
     /// <summary>Adds a part that is written piece by piece, lest the test itself need the memory.</summary>
     public RawWorkbook With(string path, IEnumerable<string> pieces)
     {
-        parts.Add((path, writer =>
+        parts.Add((path, Write));
+        return this;
+
+        void Write(TextWriter writer)
         {
             foreach (var piece in pieces)
             {
                 writer.Write(piece);
             }
-        }));
-        return this;
+        }
     }
 
     /// <summary>Adds a sheet of rows given as XML.</summary>
