@@ -12,7 +12,7 @@ internal static class Uncertainty
         if (estimate.CoversPopulation)
         {
             throw new ComparisonException(
-                "Everyone answered, so that the groups' difference is known and there is nothing to test; a test of what might have been takes the design without its populations.");
+                "Everyone answered, or the answers cancel out, so that the groups' difference is known and there is nothing to test; a test of what might have been takes the design without its populations.");
         }
 
         return estimate.DegreesOfFreedom > used

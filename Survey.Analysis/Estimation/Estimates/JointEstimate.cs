@@ -49,7 +49,8 @@ public sealed class JointEstimate
     /// <summary>The sum of the estimates, each times its coefficient.</summary>
     /// <remarks>
     /// Variance c'Vc. What is left after cancelling to the last digits (two columns that always add up to one, say) is rounding
-    /// and becomes 0. Degrees of freedom and count are those of all the bases together.
+    /// and becomes 0: the sum is the same whoever had answered, and so is known as if everyone had. Degrees of freedom and count are
+    /// those of all the bases together.
     /// </remarks>
     public Estimate Contrast(ReadOnlySpan<double> coefficients)
     {
@@ -71,7 +72,7 @@ public sealed class JointEstimate
             }
         }
 
-        return reach.ToEstimate(value, variance > 1e-13 * scale ? variance : 0);
+        return scale > 0 && variance <= 1e-13 * scale ? (reach with { Unseen = 0 }).ToEstimate(value, 0) : reach.ToEstimate(value, variance);
     }
 
     /// <summary>Some of the estimates, in the order given.</summary>

@@ -84,7 +84,7 @@ public sealed class SampleDesignTests
         var joint = MeanEstimator.EstimateJointly(Create.Design(), [new Observations(Answers), new Observations(flipped)]);
 
         Assert.That(joint.Difference(0, 1).StandardError, Is.EqualTo(2 * joint.Estimates[0].StandardError).Within(1e-15));
-        Assert.That(joint.Contrast([1, 1]), Is.EqualTo(joint.Difference(0, 1) with { Value = 1, StandardError = 0 }));
+        Assert.That(joint.Contrast([1, 1]), Is.EqualTo(joint.Difference(0, 1) with { Value = 1, StandardError = 0, Unseen = 0 }));
     }
 
     [Test]
