@@ -222,11 +222,106 @@ public sealed class DraftTests
         Assert.That(await KeptAsync(page), Is.Zero);
     }
 
+    [Test]
+    public async Task Crash_InTheMiddleOfAField_KeepsWhatIsNoAnswerYet()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var crashed = await OpenDetailsAsync(chromium, site);
+        await crashed.FillAsync("#q-valid_until-year", "2012");
+        await crashed.FillAsync("#q-valid_until-month", "1x");
+        await crashed.FillAsync("#q-years", "12 å");
+        await Expect(crashed.Locator("[data-status]")).ToContainTextAsync("Sparat");
+        await CrashAsync(crashed);
+
+        var page = await crashed.Context.NewPageAsync();
+        await page.GotoAsync(Details);
+
+        await Expect(page.Locator("#q-years")).ToHaveValueAsync("12 å");
+        await Expect(page.Locator("#q-valid_until-month")).ToHaveValueAsync("1x");
+        await Expect(page.Locator("section.notice")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".field .error")).ToHaveCountAsync(0);
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Language_ChangedInTheMiddleOfAField_KeepsWhatIsTyped(bool withScript)
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenDetailsAsync(chromium, site, withScript: withScript);
+        await page.FillAsync("#q-years", "12 å");
+        await page.FillAsync("#q-comment", "Halv tan");
+
+        await FormWalk.GoOnAsync(page, ".languages button[lang=en]");
+
+        await Expect(page.Locator("h1")).ToHaveTextAsync("Details");
+        await Expect(page.Locator("#q-years")).ToHaveValueAsync("12 å");
+        await Expect(page.Locator("#q-comment")).ToHaveValueAsync("Halv tan");
+    }
+
+    [TestCase(true, 1280)]
+    [TestCase(false, 320)]
+    public async Task Session_OverInTheMiddleOfAField_AsksForTheCode_AndSavesWhatIsTyped(bool withScript, int width)
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenDetailsAsync(chromium, site, width, withScript: withScript);
+        await page.CheckAsync("#q-council-no");
+        await page.Context.ClearCookiesAsync();
+        await page.FillAsync("#q-comment", "Efter lunch");
+        if (withScript)
+        {
+            await Expect(page.Locator("[data-status]")).ToContainTextAsync("Tryck på Fortsätt och skriv din kod igen");
+        }
+
+        await FormWalk.GoOnAsync(page);
+        await page.FillAsync("#code", site.CodeOf("K1"));
+        await FormWalk.GoOnAsync(page, "main .button");
+        if (page.Url.EndsWith(Details, StringComparison.Ordinal))
+        {
+            // The cookie that protects forms was gone too: what was typed is shown before it is saved.
+            await Expect(page.Locator("#q-comment")).ToHaveValueAsync("Efter lunch");
+            await FormWalk.GoOnAsync(page);
+        }
+
+        Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Efter lunch"));
+        await page.GotoAsync("/form/K1");
+        if (withScript)
+        {
+            await page.WaitForFunctionAsync("Object.keys(localStorage).length === 0");
+        }
+    }
+
+    [Test]
+    public async Task Server_RestartedInTheMiddleOfAField_IsWaitedFor()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenDetailsAsync(chromium, site);
+        await page.FillAsync("#q-comment", "Före");
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sparat");
+
+        await site.RestartAsync(async () =>
+        {
+            await page.FillAsync("#q-comment", "Före och efter");
+            await Expect(page.Locator("[data-status]")).ToContainTextAsync("Ingen kontakt med servern");
+        });
+
+        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sparat", new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+        Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Före och efter"));
+    }
+
     private static async Task TypeAndCrashAsync(IPage page, string text)
     {
         await page.Context.SetOfflineAsync(true);
         await page.FillAsync("#q-comment", text);
         await Expect(page.Locator("[data-status]")).ToHaveAttributeAsync("data-state", "lost");
+        await CrashAsync(page);
+    }
+
+    private static async Task CrashAsync(IPage page)
+    {
         var crash = new TaskCompletionSource();
         page.Crash += (_, _) => crash.SetResult();
         var session = await page.Context.NewCDPSessionAsync(page);
@@ -241,9 +336,9 @@ public sealed class DraftTests
     private static async Task<string> TextOfAsync(RespondentSite site, string name) =>
         (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet.Find(new AnswerKey(name)).Text;
 
-    private static async Task<IPage> OpenDetailsAsync(Chromium chromium, RespondentSite site, int width = 1280, string language = "sv")
+    private static async Task<IPage> OpenDetailsAsync(Chromium chromium, RespondentSite site, int width = 1280, string language = "sv", bool withScript = true)
     {
-        var page = await chromium.OpenAsync(site, width);
+        var page = await chromium.OpenAsync(site, width, withScript);
         await FormWalk.EnterAsync(page, site.CodeOf("K1"));
         await page.GotoAsync(Details);
         if (language != "sv")

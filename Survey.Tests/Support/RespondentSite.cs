@@ -24,21 +24,20 @@ public sealed class RespondentSite : IAsyncDisposable
         P2,Bjuv (polisen),police,Polisen i väst,2,vast@polisen.example
         """;
 
-    private readonly string[] settings;
     private readonly string folder;
+    private readonly string[] arguments;
     private readonly Dictionary<string, string> codes = [];
     private readonly List<HttpClient> clients = [];
+    private WebApplication app;
 
     // Many sites at once would use up the machine's file watchers.
     static RespondentSite() => Environment.SetEnvironmentVariable("DOTNET_USE_POLLING_FILE_WATCHER", "1");
 
-    private WebApplication app;
-
-    private RespondentSite(WebApplication app, string folder, string[] settings)
+    private RespondentSite(WebApplication app, string folder, string[] arguments)
     {
         this.app = app;
         this.folder = folder;
-        this.settings = settings;
+        this.arguments = arguments;
     }
 
     /// <summary>The site's address, without a slash at the end.</summary>
@@ -67,32 +66,49 @@ public sealed class RespondentSite : IAsyncDisposable
     public static async Task<RespondentSite> StartAsync(string workbook, string frameText, params string[] settings)
     {
         var folder = Directory.CreateTempSubdirectory("survey-respond-").FullName;
-        var app = Build(folder, "http://127.0.0.1:0", settings);
+        string[] arguments =
+        [
+            "--applicationName=Survey.Web",
+            "--environment=Production",
+            // Many sites run at once, and an operating system has few watchers of files.
+            "--hostBuilder:reloadConfigOnChange=false",
+            "--urls=http://127.0.0.1:0",
+            $"--webroot={Repository.PathOf("Survey.Web", "wwwroot")}",
+            $"--Storage:ConnectionString=Data Source={Path.Combine(folder, "survey.db")}",
+            $"--Mail:PickupFolder={Path.Combine(folder, "mail")}",
+            "--Logging:LogLevel:Default=Critical",
+            "--Guessing:FirstWait=00:00:00",
+            .. settings,
+        ];
+        var app = SurveySite.Build(arguments);
         await app.Services.UpgradeStorageAsync();
         var reading = StudyFile.Read(workbook);
         var study = reading.Study ?? throw new InvalidOperationException(string.Join('\n', reading.Problems));
-        var frame = FrameFile.Read(new StringReader(frameText), study).Frame ?? throw new InvalidOperationException("The frame does not fit the study.");
+        var frameReading = FrameFile.Read(new StringReader(frameText), study);
+        var frame = frameReading.Frame ?? throw new InvalidOperationException(string.Join('\n', frameReading.Problems));
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var closed = RoundOf(study, "closed", now.AddDays(-30), now.AddDays(-1));
-        var site = new RespondentSite(app, folder, settings) { Closed = closed, Round = RoundOf(study, "open", now.AddDays(-1), now.AddDays(30)) with { PreviousRoundId = closed.Id } };
+        var site = new RespondentSite(app, folder, arguments) { Closed = closed, Round = RoundOf(study, "open", now.AddDays(-1), now.AddDays(30)) with { PreviousRoundId = closed.Id } };
         await site.PublishAsync(closed, study, frame, "closed ");
         await site.PublishAsync(site.Round, study, frame, "");
         await app.StartAsync();
         return site;
     }
 
-    /// <summary>Stops the server and starts it again at the same address, on the same database.</summary>
-    public async Task RestartAsync()
+    /// <summary>The code of the person who answers for a unit; in the closed round for <c>closed K1</c>.</summary>
+    public string CodeOf(string unit) => codes[unit];
+
+    /// <summary>Stops the server, and starts another one at the same address and on the same database.</summary>
+    /// <param name="meanwhile">What happens while there is none.</param>
+    public async Task RestartAsync(Func<Task>? meanwhile = null)
     {
         var address = Address;
         await app.StopAsync();
         await app.DisposeAsync();
-        app = Build(folder, address, settings);
+        await (meanwhile?.Invoke() ?? Task.CompletedTask);
+        app = SurveySite.Build([.. arguments, $"--urls={address}"]);
         await app.StartAsync();
     }
-
-    /// <summary>The code of the person who answers for a unit; in the closed round for <c>closed K1</c>.</summary>
-    public string CodeOf(string unit) => codes[unit];
 
     /// <summary>A browser without script, as far as HTTP goes.</summary>
     public Visitor NewVisitor()
@@ -129,21 +145,6 @@ public sealed class RespondentSite : IAsyncDisposable
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
     }
-
-    private static WebApplication Build(string folder, string address, string[] settings) => SurveySite.Build(
-    [
-        "--applicationName=Survey.Web",
-        "--environment=Production",
-        // Many sites run at once, and an operating system has few watchers of files.
-        "--hostBuilder:reloadConfigOnChange=false",
-        $"--urls={address}",
-        $"--webroot={Repository.PathOf("Survey.Web", "wwwroot")}",
-        $"--Storage:ConnectionString=Data Source={Path.Combine(folder, "survey.db")}",
-        $"--Mail:PickupFolder={Path.Combine(folder, "mail")}",
-        "--Logging:LogLevel:Default=Critical",
-        "--Guessing:FirstWait=00:00:00",
-        .. settings,
-    ]);
 
     private static Round RoundOf(Study study, string name, DateTimeOffset opensAt, DateTimeOffset closesAt) => new()
     {
