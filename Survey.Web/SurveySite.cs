@@ -48,6 +48,12 @@ public static class SurveySite
         services.AddSingleton<IXmlRepository, SharedKeys>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<IXmlRepository>()));
+        // Only what is the same for everybody: the length of a packed page would tell of the secrets in it.
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+        });
         services.AddSurveySignIn();
         services.AddStudies();
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
@@ -66,6 +72,7 @@ public static class SurveySite
     private static void UsePipeline(WebApplication app)
     {
         app.UseSharedPages();
+        app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SecurityHeaders.KeepVersioned(file.Context) });
         app.UseRouting();
         app.UseAuthentication();

@@ -57,7 +57,7 @@ public sealed class SamplePagesTests
         });
     }
 
-    private static AnswerSheet AnAgreementInForce() => AnswerSheet.Empty.With(new Dictionary<string, string>
+    internal static AnswerSheet AnAgreementInForce() => AnswerSheet.Empty.With(new Dictionary<string, string>
     {
         ["agreement"] = "in_force",
         ["council"] = "council",
