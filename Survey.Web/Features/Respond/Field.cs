@@ -94,7 +94,7 @@ internal sealed record Field : PagePart
     {
         get
         {
-            string[] ids = [.. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[], .. Errors.Length > 0 ? [$"{Id}-error"] : (string[])[]];
+            string[] ids = [.. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[], .. Question.Type is QuestionType.Time or QuestionType.Ranking ? [HowId] : (string[])[], .. Errors.Length > 0 ? [$"{Id}-error"] : (string[])[]];
             return ids.Length == 0 ? null : string.Join(' ', ids);
         }
     }
@@ -107,6 +107,9 @@ internal sealed record Field : PagePart
         QuestionType.Date or QuestionType.DateTime => $"{Id}-year",
         _ => Steps is [var first, ..] ? $"{Id}-{first}" : Id,
     };
+
+    /// <summary>The element that says how an answer of this kind is given.</summary>
+    public string HowId => $"{Id}-how";
 
     /// <summary>Where a link to what is to be confirmed leads.</summary>
     public string DoubtId => $"{Id}-doubt";
