@@ -24,7 +24,13 @@ internal sealed class LiveCondition(OpenForm form, Route route, Page page, int r
             return null;
         }
 
-        var settled = Settle(condition, question);
+        return Settled(condition, question);
+    }
+
+    /// <summary>An expression with everything that stands elsewhere put in as it is; null where the script cannot read it.</summary>
+    public Expression? Settled(Expression expression, Question question)
+    {
+        var settled = Settle(expression, question);
         return settled.Parts().Any(IsOfServer) ? null : settled;
     }
 

@@ -51,7 +51,7 @@ internal sealed record QuestionPage : FormShell
         : Form.Path.Before(Step.Page) is { } before ? Form.Address(FormPath.Slug(before.Page)) : Form.Address();
 
     /// <summary>All fields, those of batteries too.</summary>
-    public IEnumerable<Field> Fields => Parts.SelectMany(part => part is Battery battery ? battery.Fields : [(Field)part]);
+    public IEnumerable<Field> Fields => Parts.SelectMany(part => part is Battery battery ? battery.Fields : new[] { part }.OfType<Field>());
 }
 
 /// <summary>What a page says above its questions, besides what has to be mended.</summary>

@@ -87,9 +87,26 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
 
         public Route Route => route;
 
-        public ImmutableArray<PagePart> Parts() => page.Roster is { } roster
-            ? [.. roster.Elements.SelectMany(Flatten).Select(PartOf).OfType<PagePart>()]
-            : [.. page.Parts.Select(PartOf).OfType<PagePart>()];
+        public ImmutableArray<PagePart> Parts()
+        {
+            var elements = page.Roster is { } roster ? roster.Elements.SelectMany(Flatten) : page.Parts;
+            return WithSums([.. elements.Select(PartOf).OfType<PagePart>()]);
+        }
+
+        /// <summary>A sum stands after the last question that it adds up.</summary>
+        private ImmutableArray<PagePart> WithSums(ImmutableArray<PagePart> parts)
+        {
+            foreach (var sum in RunningSums.On(page))
+            {
+                var last = parts.Select((part, at) => part is Field field && sum.Parts.Contains(field.Question.Name) ? at : -1).Max();
+                if (last >= 0 && live.Settled(sum.Total, sum.Asked) is { } total)
+                {
+                    parts = parts.Insert(last + 1, new SumLine(sum.Parts, ExpressionJson.Write(total)));
+                }
+            }
+
+            return parts;
+        }
 
         /// <summary>A question is drawn if it is asked, or may come to be asked while the page is open.</summary>
         private bool IsDrawn(Question question) => question.IsShown && (route.IsAsked(question, row) || live.Of(question) is not null);
@@ -102,7 +119,7 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
             var isHeading = page is { Label.IsEmpty: true, Parts.Length: 1 };
             return part switch
             {
-                Question question => IsDrawn(question) ? FieldOf(question, isHeading && question.IsAnswered) : null,
+                Question question => IsDrawn(question) ? FieldOf(question, isHeading) : null,
                 Group battery when battery.Elements.OfType<Question>().Any(IsDrawn) => BatteryOf(battery, isHeading),
                 _ => null,
             };
