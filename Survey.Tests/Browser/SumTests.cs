@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using NUnit.Framework;
 using Survey.Tests.Support;
 using Survey.Tests.Web.Respond;

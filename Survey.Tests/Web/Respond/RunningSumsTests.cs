@@ -1,7 +1,6 @@
 using System.Text;
 using NUnit.Framework;
 using Survey.Data.Studies;
-using Survey.Tests.Support;
 using Survey.Web.Features.Respond;
 
 namespace Survey.Tests.Web.Respond;
