@@ -208,7 +208,7 @@ public sealed class BadInputTests
             () => McNemarTest.Exact(new PairTable(1, -1, 0, 3)),
             () => McNemarTest.ChiSquare(new PairTable(0, 0, 0, 0)),
             () => PairTable.Of([true], [true, false]),
-            () => McNemarTest.Difference(Good, Hits, Hits.AsSpan(0, 3).ToArray()),
+            () => McNemarTest.Difference(Good, Hits, Hits.AsSpan(0, 3)),
             () => MultinomialInterval.Goodman([3, -1]),
             () => MultinomialInterval.Goodman([0, 0]),
             () => RatingTable.OfCounts(new double[,] { { 1, double.NaN }, { 0, 1 } }),
