@@ -1,3 +1,4 @@
+using Survey.Analysis.Estimation.Agreement;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Figures;
 
@@ -20,7 +21,12 @@ public sealed class FigureSentences(Edition edition)
         FigureKind.Total => words.Of("Summa", "Total"),
         FigureKind.Quantile when figure.At == 0.5 => words.Of("Median", "Median"),
         FigureKind.Quantile => words.Of($"Kvantil {words.Number(figure.At, 2)}", $"Quantile {words.Number(figure.At, 2)}"),
+        FigureKind.Agreement when figure.Kappa != AgreementWeights.Unweighted => words.Of(
+            $"Par där båda har svarat; kappa med {(figure.Kappa == AgreementWeights.Linear ? "linjära" : "kvadratiska")} vikter",
+            $"Pairs where both have answered; kappa with {FigureWords.Of(figure.Kappa)} weights"),
         FigureKind.Agreement => words.Of("Par där båda har svarat", "Pairs where both have answered"),
+        FigureKind.ResponseRate when !figure.Rates.IsEmpty => words.Of(
+            $"{string.Join(", ", figure.Rates.Select(RateName))} enligt AAPOR", $"{string.Join(", ", figure.Rates.Select(RateName))} after AAPOR"),
         FigureKind.ResponseRate => words.Of("Andel inkomna svar", "Share of forms submitted"),
         _ => throw new ArgumentOutOfRangeException(nameof(figure), figure.Kind, null),
     };
@@ -61,6 +67,9 @@ public sealed class FigureSentences(Edition edition)
                 $"Difference between groups ({by}): F({words.Number(first, 1)}, {words.Number(second, 1)}) = {words.Number(statistic, 2)}, {words.PValue(result.PValue)}. {TestName(result.Method)}, mode C.");
     }
 
+    /// <summary>What a rate is called: <c>RR1</c>, <c>COOP2</c>.</summary>
+    public static string RateName(OutcomeRate rate) => FigureWords.Of(rate).ToUpperInvariant();
+
     /// <summary>What a test is called.</summary>
     internal string TestName(TestMethod method) => method switch
     {
@@ -90,6 +99,7 @@ public sealed class FigureSentences(Edition edition)
         "wald" => "Wald",
         "student" => words.Of("t-fördelning", "Student’s t"),
         "woodruff" => "Woodruff",
+        "bonett_price" => "Bonett–Price",
         _ => method.Replace('_', ' '),
     };
 

@@ -13,7 +13,7 @@ internal sealed class PairRows(Edition edition)
         Form = ChartForm.Stacked,
         Axis = ChartAxis.Shares(words),
         Heads = [words.Of("Lika svar", "Agree"), "Kappa", words.Of("Par", "Pairs"), words.Of("Bara en har svarat", "Only one answered")],
-        Keys =
+        Keys = IsScale(view) ? [new(words.Of("Samma svar", "Same answer"), Palette.Part(0)), new(words.Of("Olika svar", "Different answers"), Palette.Part(3))] :
         [
             new(words.Of("Båda ja", "Both yes"), Palette.Part(0)),
             new(OnlyFirst(edition), Palette.Part(1)),
@@ -22,6 +22,8 @@ internal sealed class PairRows(Edition edition)
         ],
         Panels = [new ChartPanel("", [.. view.Cells.Select(cell => Row(cell, view.Variables.IsEmpty))])],
     };
+
+    private static bool IsScale(FigureView view) => view.Figure.Definition.Subject is not null;
 
     /// <summary>What the pairs are called in which only the frame's first group says yes.</summary>
     public static string OnlyFirst(Edition edition) => Only(edition, 0, edition.Words.Of("den första", "the first"));
@@ -43,16 +45,23 @@ internal sealed class PairRows(Edition edition)
             return new ChartRow(label, [Wording.Withheld, Wording.Withheld, Wording.Withheld, Wording.Withheld]);
         }
 
-        double all = pairs.Both + pairs.FirstOnly + pairs.SecondOnly + pairs.Neither;
         return new ChartRow(label,
         [
             pairs.Agreement is { } agreement ? words.Percent(agreement) : "",
             pairs.Kappa is { } kappa ? words.Number(kappa, 2) : "",
-            words.Count((int)all),
+            words.Count(cell.N ?? 0),
             words.Count(pairs.MissingPartner),
         ])
         {
-            Parts = all > 0 ? [pairs.Both / all, pairs.FirstOnly / all, pairs.SecondOnly / all, pairs.Neither / all] : [],
+            Parts = [.. PartsOf(pairs, cell.N ?? 0)],
         };
     }
+
+    private static IEnumerable<double> PartsOf(PairAgreement pairs, double all) => pairs switch
+    {
+        _ when all == 0 => [],
+        { Both: { } both, FirstOnly: { } first, SecondOnly: { } second, Neither: { } neither } => [both / all, first / all, second / all, neither / all],
+        { Agreement: { } agreement } => [agreement, 1 - agreement],
+        _ => [],
+    };
 }

@@ -73,6 +73,7 @@ internal static class CellJson
         WriteDistribution(json, cell);
         WritePairs(json, cell.Pairs);
         Write(json, "rr2", cell.Response?.Rr2);
+        WriteRates(json, cell.Response);
         WriteCounts(json, "dispositions", cell.Response?.Dispositions);
     }
 
@@ -103,15 +104,46 @@ internal static class CellJson
             return;
         }
 
-        json.WriteNumber("both", pairs.Both);
-        json.WriteNumber("neither", pairs.Neither);
-        json.WriteNumber("first_only", pairs.FirstOnly);
-        json.WriteNumber("second_only", pairs.SecondOnly);
+        Write(json, "both", pairs.Both);
+        Write(json, "neither", pairs.Neither);
+        Write(json, "first_only", pairs.FirstOnly);
+        Write(json, "second_only", pairs.SecondOnly);
         json.WriteNumber("missing_partner", pairs.MissingPartner);
         Write(json, "agreement", pairs.Agreement);
         Write(json, "kappa", pairs.Kappa);
         Write(json, "kappa_se", pairs.KappaStandardError);
         Write(json, "mcnemar_p", pairs.McNemarP);
+        Write(json, "mcnemar_mid_p", pairs.McNemarMidP);
+        Write(json, "mcnemar_clustered_p", pairs.McNemarClusteredP);
+        Write(json, "stuart_maxwell_p", pairs.MarginalP);
+        WriteRange(json, "agreement", "lower", "upper", pairs.AgreementRange);
+        WriteRange(json, "agreement", "low_bound", "high_bound", pairs.AgreementBounds);
+        Write(json, "difference", pairs.Difference);
+        Write(json, "difference_se", pairs.DifferenceStandardError);
+        WriteRange(json, "difference", "lower", "upper", pairs.DifferenceRange);
+        WriteRange(json, "difference", "low_bound", "high_bound", pairs.DifferenceBounds);
+    }
+
+    private static void WriteRange(Utf8JsonWriter json, string what, string low, string high, PairRange? range)
+    {
+        Write(json, $"{what}_{low}", range?.Lower);
+        Write(json, $"{what}_{high}", range?.Upper);
+    }
+
+    private static void WriteRates(Utf8JsonWriter json, ResponseRate? response)
+    {
+        if (response is not { Rates.Count: > 0 })
+        {
+            return;
+        }
+
+        json.WriteStartObject("rates");
+        foreach (var (rate, value) in response.Rates)
+        {
+            json.WriteNumber(FigureWords.Of(rate), value);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteCounts<T>(Utf8JsonWriter json, string name, IReadOnlyDictionary<T, int>? counts)

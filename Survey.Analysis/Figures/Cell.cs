@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Estimation.Estimates;
-using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Analysis.Figures;
@@ -108,37 +107,3 @@ public sealed record Cell
 
 /// <summary>A category of a battery item: the units that chose it, and their share.</summary>
 public sealed record CategoryShare(string Category, int Count, double? Estimate);
-
-/// <summary>How the two units of each pair answer the same condition.</summary>
-public sealed record PairAgreement
-{
-    /// <summary>Pairs where both say yes.</summary>
-    public required int Both { get; init; }
-
-    /// <summary>Pairs where both say no.</summary>
-    public required int Neither { get; init; }
-
-    /// <summary>Pairs where only the group that comes first in the frame says yes.</summary>
-    public required int FirstOnly { get; init; }
-
-    /// <summary>Pairs where only the second group says yes.</summary>
-    public required int SecondOnly { get; init; }
-
-    /// <summary>Units in the base whose pair has not answered, or not said.</summary>
-    public required int MissingPartner { get; init; }
-
-    /// <summary>The share of pairs that say the same; null where there is no pair.</summary>
-    public double? Agreement { get; init; }
-
-    /// <summary>Cohen's kappa; null where it is not defined.</summary>
-    public double? Kappa { get; init; }
-
-    /// <summary>Its standard error, clustered.</summary>
-    public double? KappaStandardError { get; init; }
-
-    /// <summary>The exact p-value of McNemar's test.</summary>
-    public double? McNemarP { get; init; }
-}
-
-/// <summary>How the frame units of a cell came out.</summary>
-public sealed record ResponseRate(double? Rr2, ImmutableSortedDictionary<Disposition, int> Dispositions);

@@ -93,6 +93,7 @@ public sealed class FigureCalculator
     {
         FigureKind.Share or FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery => new ShareFigure(scope).Compute(),
         FigureKind.Mean or FigureKind.Total or FigureKind.Quantile => scope.Definition.Value is { } number ? new NumberFigure(scope, number).Compute() : [],
+        FigureKind.Agreement when scope.Definition.Subject is { } question => new ScaleAgreementFigure(scope, question).Compute(),
         FigureKind.Agreement => scope.Definition.Value is { } condition ? new AgreementFigure(scope, condition).Compute() : [],
         FigureKind.ResponseRate => new ResponseRateFigure(scope).Compute(),
         _ => throw new UnreachableException(),

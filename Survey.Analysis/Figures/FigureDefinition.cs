@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Analysis.Estimation.Agreement;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
@@ -26,7 +27,7 @@ public sealed record FigureDefinition
     /// <summary>The condition, number or expression; null where <see cref="Subject"/> names what is counted, and for response rates.</summary>
     public Expression? Value { get; init; }
 
-    /// <summary>The question, variable or battery whose categories or items are the cells; null for kinds without them.</summary>
+    /// <summary>The question, variable or battery whose categories or items are the cells, or which pairs answer alike or not; null for others.</summary>
     public string? Subject { get; init; }
 
     /// <summary><c>responses</c>, <c>frame</c>, or the name of a repeat.</summary>
@@ -52,6 +53,12 @@ public sealed record FigureDefinition
 
     /// <summary>Whether weights are used where the study has weighting classes.</summary>
     public bool IsWeighted { get; init; } = true;
+
+    /// <summary>The rates of a response rate; the first is its estimate. None is RR1.</summary>
+    public ImmutableArray<OutcomeRate> Rates { get; init; } = [];
+
+    /// <summary>How much near agreement counts in the kappa of an agreement.</summary>
+    public AgreementWeights Kappa { get; init; } = AgreementWeights.Unweighted;
 
     /// <summary>How it is drawn: <c>bar</c>, <c>likert</c> or <c>none</c>.</summary>
     public string Chart { get; init; } = "bar";

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Survey.Analysis.Estimation.Agreement;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
@@ -41,14 +42,17 @@ internal sealed partial class FigureRow
         }
 
         var context = new FigureContext(study, checker, problems, over);
-        var needsName = kind is FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery;
+        var subject = kind is FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery ? ReadSubject(context, kind.Value) : FindScale(kind.Value);
+        var needsValue = kind is not (FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery or FigureKind.ResponseRate) && subject is null;
         var definition = new FigureDefinition
         {
             Name = name,
             Kind = kind.Value,
             Label = table.Local(row, "label") is { IsEmpty: false } label ? label : LocalText.Of((study.Questionnaire.Languages[0].Code, name)),
-            Value = needsName || kind == FigureKind.ResponseRate ? null : ReadValue(context, kind.Value),
-            Subject = needsName ? ReadSubject(context, kind.Value) : null,
+            Value = needsValue ? ReadValue(context, kind.Value) : null,
+            Subject = subject,
+            Rates = kind == FigureKind.ResponseRate ? ReadRates() : [],
+            Kappa = ReadKappa(kind.Value),
             Over = over,
             Base = context.Condition(Cell("base"), PlaceOf("base"), "base"),
             By = new BreakdownText(context, PlaceOf("by")).Read(Cell("by")),
@@ -124,6 +128,39 @@ internal sealed partial class FigureRow
     }
 
     private string? ReadSubject(FigureContext context, FigureKind kind) => new SubjectText(context, PlaceOf("value")).Read(Cell("value"), kind);
+
+    /// <summary>The single choice that an agreement compares answer by answer; null where it compares a condition.</summary>
+    private string? FindScale(FigureKind kind)
+    {
+        var name = Cell("value") is ['$', '{', .. var inside, '}'] ? inside : Cell("value");
+        return kind == FigureKind.Agreement && study.Questionnaire.Find(name) is { Type: QuestionType.SingleChoice, RepeatName: null } ? name : null;
+    }
+
+    private ImmutableArray<OutcomeRate> ReadRates()
+    {
+        var words = Cell("value").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var word in words.Where(word => !FigureWords.Rates.ContainsKey(word)))
+        {
+            problems.Error("G019", PlaceOf("value"), $"'{word}' is no response rate. Write one or more of: {string.Join(", ", FigureWords.Rates.Keys)}.");
+        }
+
+        return [.. words.Where(FigureWords.Rates.ContainsKey).Select(word => FigureWords.Rates[word]).Distinct()];
+    }
+
+    private AgreementWeights ReadKappa(FigureKind kind)
+    {
+        var word = Cell("kappa");
+        if (word.Length > 0 && kind != FigureKind.Agreement)
+        {
+            problems.Warning("G014", PlaceOf("kappa"), "Only agreements have a kappa; the cell is not read. Leave it empty.");
+        }
+        else if (word.Length > 0 && !FigureWords.Kappas.ContainsKey(word))
+        {
+            problems.Error("G018", PlaceOf("kappa"), $"'{word}' is no way to weight a kappa. Write one of: {string.Join(", ", FigureWords.Kappas.Keys)}.");
+        }
+
+        return FigureWords.Kappas.GetValueOrDefault(word, AgreementWeights.Unweighted);
+    }
 
     private double ReadAt()
     {

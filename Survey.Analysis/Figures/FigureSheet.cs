@@ -10,7 +10,7 @@ public static class FigureSheet
     internal const string Name = "figures";
 
     private static readonly ImmutableHashSet<string> Columns = ImmutableHashSet.Create(
-        StringComparer.Ordinal, "name", "id", "kind", "label", "value", "over", "base", "by", "top", "at", "interval", "mode", "weights", "chart", "note");
+        StringComparer.Ordinal, "name", "id", "kind", "label", "value", "over", "base", "by", "top", "at", "interval", "kappa", "mode", "weights", "chart", "note");
 
     /// <summary>The figures that can be computed, and everything that is wrong with the others; none where there is no such sheet.</summary>
     public static FigureReading Read(Study study)

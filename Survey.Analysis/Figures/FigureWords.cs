@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Analysis.Estimation.Agreement;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Intervals;
 
@@ -13,6 +14,13 @@ public static class FigureWords
     /// <summary>The interval methods of single figures by their words.</summary>
     public static ImmutableSortedDictionary<string, IntervalMethod> Intervals { get; } =
         Table([.. ShareInterval.Methods, IntervalMethod.Student, IntervalMethod.Woodruff]);
+
+    /// <summary>The response rates by their words.</summary>
+    public static ImmutableSortedDictionary<string, OutcomeRate> Rates { get; } = Table(Enum.GetValues<OutcomeRate>());
+
+    /// <summary>The weights of kappa by their words.</summary>
+    public static ImmutableSortedDictionary<string, AgreementWeights> Kappas { get; } =
+        Table([AgreementWeights.Linear, AgreementWeights.Quadratic]).Add("none", AgreementWeights.Unweighted);
 
     /// <summary>The words for methods that make the interval of a share.</summary>
     internal static IEnumerable<string> IntervalsOfShares =>

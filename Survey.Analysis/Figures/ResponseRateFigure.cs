@@ -35,8 +35,13 @@ internal sealed class ResponseRateFigure(FigureScope scope)
                 By = cell.By,
                 N = counts.Eligible,
                 Count = counts.Complete,
-                Estimate = counts.Rr1,
-                Response = new ResponseRate(counts.Rr2, dispositions),
+                Estimate = RateOf(counts, scope.Definition.Rates.FirstOrDefault()),
+                Response = new ResponseRate(RateOf(counts, OutcomeRate.Rr2), dispositions)
+                {
+                    Rates = scope.Definition.Rates.Where(rate => RateOf(counts, rate) is not null).ToImmutableSortedDictionary(rate => rate, counts.Of),
+                },
             });
     }
+
+    private static double? RateOf(DispositionCounts counts, OutcomeRate rate) => counts.Of(rate) is var value && double.IsFinite(value) ? value : null;
 }

@@ -37,7 +37,7 @@ internal sealed class FigureColumns(Edition edition)
     {
         var kind = section.Figures[0].Definition.Kind;
         var isShare = BarRows.IsShare(kind);
-        return [.. Place(), .. Counts(kind), .. Estimates(kind, isShare ? CellForm.Share : CellForm.Number), .. Bounds(), .. Ranks(), .. Scales(section), .. PairColumns(), .. Outcomes(), .. Errors(isShare ? CellForm.Fine : CellForm.Number)];
+        return [.. Place(), .. Counts(kind), .. Estimates(section, isShare ? CellForm.Share : CellForm.Number), .. Bounds(), .. Ranks(), .. Scales(section), .. PairColumns(), .. Outcomes(), .. Errors(isShare ? CellForm.Fine : CellForm.Number)];
     }
 
     private IEnumerable<FigureColumn> Place() =>
@@ -63,9 +63,9 @@ internal sealed class FigureColumns(Edition edition)
             new("count", words.Of("Antal", "Count"), CellForm.Count, row => row.Cell.Count),
         ];
 
-    private IEnumerable<FigureColumn> Estimates(FigureKind kind, CellForm form) =>
+    private IEnumerable<FigureColumn> Estimates(FigureSection section, CellForm form) =>
     [
-        new(Estimate, kind switch { FigureKind.Mean or FigureKind.Total or FigureKind.Quantile => words.Of("Skattning", "Estimate"), FigureKind.ResponseRate => "RR1", _ => words.Of("Andel", "Share") }, form, row => row.Cell.Estimate),
+        new(Estimate, EstimateHead(section), form, row => row.Cell.Estimate),
         new("lower", words.Of("Nedre gräns (läge B)", "Lower limit (mode B)"), form, row => row.Cell.Lower),
         new("upper", words.Of("Övre gräns (läge B)", "Upper limit (mode B)"), form, row => row.Cell.Upper),
         new("se", words.Of("Medelfel", "Standard error"), CellForm.Fine, row => row.Cell.StandardError),
@@ -73,6 +73,13 @@ internal sealed class FigureColumns(Edition edition)
         new("lower_super", words.Of("Nedre gräns (läge C)", "Lower limit (mode C)"), form, row => row.Cell.LowerSuper),
         new("upper_super", words.Of("Övre gräns (läge C)", "Upper limit (mode C)"), form, row => row.Cell.UpperSuper),
     ];
+
+    private string EstimateHead(FigureSection section) => section.Figures[0].Definition.Kind switch
+    {
+        FigureKind.Mean or FigureKind.Total or FigureKind.Quantile => words.Of("Skattning", "Estimate"),
+        FigureKind.ResponseRate => section.Figures.Select(figure => figure.Definition.Rates.FirstOrDefault()).Distinct().ToList() is [var rate] ? FigureSentences.RateName(rate) : words.Of("Första måttet", "First rate"),
+        _ => words.Of("Andel", "Share"),
+    };
 
     private IEnumerable<FigureColumn> Bounds() =>
     [
@@ -114,14 +121,36 @@ internal sealed class FigureColumns(Edition edition)
         new(Pairs[3], words.Of("Båda nej", "Both no"), CellForm.Count, row => row.Cell.Pairs?.Neither),
         new("missing_partner", words.Of("Bara en har svarat", "Only one answered"), CellForm.Count, row => row.Cell.Pairs?.MissingPartner),
         new("agreement", words.Of("Lika svar", "Agree"), CellForm.Share, row => row.Cell.Pairs?.Agreement),
+        .. RangeOf("agreement", words.Of("lika svar", "agree"), pairs => pairs.AgreementRange, pairs => pairs.AgreementBounds),
         new("kappa", "Kappa", CellForm.Number, row => row.Cell.Pairs?.Kappa),
         new("kappa_se", words.Of("Medelfel för kappa", "Standard error of kappa"), CellForm.Fine, row => row.Cell.Pairs?.KappaStandardError),
-        new("mcnemar_p", words.Of("McNemars p-värde", "McNemar’s p-value"), CellForm.Fine, row => row.Cell.Pairs?.McNemarP),
+        new("difference", words.Of($"Skillnad i andel ja ({FirstMinusSecond})", $"Difference in share of yes ({FirstMinusSecond})"), CellForm.Share, row => row.Cell.Pairs?.Difference),
+        .. RangeOf("difference", words.Of("skillnad", "difference"), pairs => pairs.DifferenceRange, pairs => pairs.DifferenceBounds),
+        new("difference_se", words.Of("Medelfel för skillnad", "Standard error of difference"), CellForm.Fine, row => row.Cell.Pairs?.DifferenceStandardError),
+        new("mcnemar_p", words.Of("McNemars p-värde, exakt", "McNemar’s p-value, exact"), CellForm.Fine, row => row.Cell.Pairs?.McNemarP),
+        new("mcnemar_mid_p", words.Of("McNemars p-värde, mid-p", "McNemar’s p-value, mid-p"), CellForm.Fine, row => row.Cell.Pairs?.McNemarMidP),
+        new("mcnemar_clustered_p", words.Of("p-värde för skillnad, med klustring", "p-value of difference, clustered"), CellForm.Fine, row => row.Cell.Pairs?.McNemarClusteredP),
+        new("stuart_maxwell_p", words.Of("Stuart–Maxwells p-värde, med klustring", "Stuart–Maxwell p-value, clustered"), CellForm.Fine, row => row.Cell.Pairs?.MarginalP),
+    ];
+
+    private string FirstMinusSecond => edition.Groups.Length == 2
+        ? string.Join(" − ", edition.Groups.Select(group => labels.Value("respondent_group", group)))
+        : words.Of("den första − den andra", "first − second");
+
+    private IEnumerable<FigureColumn> RangeOf(string key, string what, Func<PairAgreement, PairRange?> interval, Func<PairAgreement, PairRange?> bounds) =>
+    [
+        new($"{key}_lower", words.Of($"Nedre gräns, {what} (läge C)", $"Lower limit, {what} (mode C)"), CellForm.Share, row => row.Cell.Pairs is { } pairs ? interval(pairs)?.Lower : null),
+        new($"{key}_upper", words.Of($"Övre gräns, {what} (läge C)", $"Upper limit, {what} (mode C)"), CellForm.Share, row => row.Cell.Pairs is { } pairs ? interval(pairs)?.Upper : null),
+        new($"{key}_low_bound", words.Of($"Lägsta möjliga, {what} (läge A)", $"Lowest possible, {what} (mode A)"), CellForm.Share, row => row.Cell.Pairs is { } pairs ? bounds(pairs)?.Lower : null),
+        new($"{key}_high_bound", words.Of($"Högsta möjliga, {what} (läge A)", $"Highest possible, {what} (mode A)"), CellForm.Share, row => row.Cell.Pairs is { } pairs ? bounds(pairs)?.Upper : null),
     ];
 
     private IEnumerable<FigureColumn> Outcomes() =>
     [
         new("rr2", "RR2", CellForm.Share, row => row.Cell.Response?.Rr2),
+        .. Enum.GetValues<OutcomeRate>().Where(rate => rate != OutcomeRate.Rr2).Select(rate => new FigureColumn(
+            FigureWords.Of(rate), FigureSentences.RateName(rate), CellForm.Share,
+            row => row.Cell.Response?.Rates.TryGetValue(rate, out var value) == true ? value : null)),
         .. Enum.GetValues<Disposition>().Where(outcome => outcome != Disposition.Complete).Select(outcome => new FigureColumn(
             outcome.ToString(), words.Outcome(outcome), CellForm.Count,
             row => row.Cell.Response?.Dispositions.TryGetValue(outcome, out var count) == true ? count : null)),

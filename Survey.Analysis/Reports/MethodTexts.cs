@@ -42,11 +42,11 @@ internal sealed class MethodTexts(Edition edition)
             "Exakt hypergeometriskt: inversion av båda svansarna. Korn–Graubard: Korn och Graubard 1998. Wilson: Wilson 1927. Clopper–Pearson: 1934. t-fördelning: linjärisering enligt Taylor. Woodruff: Woodruff 1952.",
             "Exact hypergeometric: by inverting both tails. Korn–Graubard: Korn and Graubard 1998. Wilson: Wilson 1927. Clopper–Pearson: 1934. Student’s t: Taylor linearisation. Woodruff: Woodruff 1952.")),
         (words.Of("Par", "Pairs"), words.Of(
-            "Kappa: Cohen 1960, med medelfel som tar hänsyn till att samma organisation svarar om flera par. McNemars test är exakt.",
-            "Kappa: Cohen 1960, with standard errors that allow for one organisation answering about several pairs. McNemar’s test is exact.")),
+            "Kappa: Cohen 1960, vägd Cohen 1968. Medelfel och gränser tar hänsyn till att samma organisation svarar om flera par (läge C); där svaren aldrig skiljer sig åt, eller bara åt ett håll, används Bonett–Price (2012). McNemars p-värden (exakt och mid-p; Fagerland m.fl. 2013) gör det inte. Lägsta och högsta möjliga: alla par, vad de som saknas än skulle ha svarat. Stuart–Maxwell (1955, 1970): använder båda svaren lika ofta?",
+            "Kappa: Cohen 1960, weighted Cohen 1968. Standard errors and limits allow for one organisation answering about several pairs (mode C); where answers never differ, or in one direction only, Bonett–Price (2012). McNemar’s p-values (exact and mid-p; Fagerland et al. 2013) do not. Lowest and highest possible: all pairs, whatever the missing ones would have said. Stuart–Maxwell (1955, 1970): do both use the answers equally often?")),
         (words.Of("Svarsfrekvens", "Response rate"), words.Of(
-            "RR1 och RR2 enligt AAPOR: inkomna svar, respektive inkomna och påbörjade, av alla tillfrågade som hör till undersökningen.",
-            "RR1 and RR2 after AAPOR: forms submitted, and submitted or begun, of all eligible units.")),
+            "RR1 och RR2 enligt AAPOR (2023): inkomna svar, respektive inkomna och påbörjade, av alla tillfrågade som hör till undersökningen. RR3–RR6 är lika med dem, eftersom ramen säger vilka som hör dit. COOP: av dem som nåtts. REF: andel som avböjt. CON: andel som nåtts.",
+            "RR1 and RR2 after AAPOR (2023): forms submitted, and submitted or begun, of all eligible units. RR3 to RR6 equal them, since the frame says who is eligible. COOP: of those reached. REF: share that refused. CON: share reached.")),
         (words.Of("Sekretess", "Disclosure"), edition.Study.Settings.SuppressBelow > 0
             ? words.Of($"Tal i uppdelningar som bygger på färre än {edition.Study.Settings.SuppressBelow} svar visas inte ({Wording.Withheld}).", $"Numbers in breakdowns that rest on fewer than {edition.Study.Settings.SuppressBelow} answers are withheld ({Wording.Withheld}).")
             : words.Of("Inga tal är undantagna.", "No numbers are withheld.")),

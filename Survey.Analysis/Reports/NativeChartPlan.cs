@@ -16,6 +16,7 @@ internal sealed class NativeChartPlan(Edition edition, string sheetName, Immutab
         var figure = block[0].Item.View.Figure.Definition;
         return figure.Kind switch
         {
+            FigureKind.Agreement when figure.Subject is not null => null,
             FigureKind.Agreement => columns.All(column => column.Key != FigureColumns.Pairs[0]) ? null : Draw(block, NativeChartForm.Stacked, PairSeries(block)),
             FigureKind.Battery when figure.Chart == "likert" => ScaleSeries(figure, block) is { IsEmpty: false } series ? Draw(block, NativeChartForm.Stacked, series) : null,
             _ when block.Length < 2 || columns.All(column => column.Key != FigureColumns.Estimate) => null,

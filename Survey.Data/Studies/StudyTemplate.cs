@@ -31,7 +31,7 @@ public static class StudyTemplate
         | | name | label::Svenska (sv) | label::English (en) | value |
         | | early | Tidig överenskommelse | Early agreement | ${agreement_year} < 2005 |
         | figures |
-        | | name | kind | label::Svenska (sv) | label::English (en) | value | over | base | by | top | at | interval | mode | weights | chart | note::Svenska (sv) | note::English (en) |
+        | | name | kind | label::Svenska (sv) | label::English (en) | value | over | base | by | top | at | interval | kappa | mode | weights | chart | note::Svenska (sv) | note::English (en) |
         | | response_rate | response_rate | Svarsfrekvens | Response rate | | | | all respondent_group |
         | | agreement_share | share | Har en överenskommelse | Has an agreement | ${agreement} = 'yes' | | | all respondent_group |
         | claims |
@@ -51,6 +51,7 @@ public static class StudyTemplate
         ("frame", "type", "text,integer,decimal,date,select_one yes_no"),
         ("figures", "kind", "share,distribution,ranking,battery,mean,total,quantile,agreement,response_rate"),
         ("figures", "over", "responses,frame"),
+        ("figures", "kappa", "none,linear,quadratic"),
     ];
 
     /// <summary>The file's bytes.</summary>

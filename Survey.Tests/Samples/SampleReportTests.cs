@@ -9,7 +9,9 @@ public sealed class SampleReportTests(Sample sample)
 {
     private const string InCells =
         "by category n unknown missing nonresponse count estimate se df lower upper lower_super upper_super as_no as_yes low_bound high_bound reliability rank rank_lower rank_upper letters answers share_of_answers share_of_answers_se suppressed "
-        + "mean mean_se distribution both neither first_only second_only missing_partner agreement kappa kappa_se mcnemar_p rr2 dispositions";
+        + "mean mean_se distribution both neither first_only second_only missing_partner agreement kappa kappa_se mcnemar_p rr2 dispositions "
+        + "mcnemar_mid_p mcnemar_clustered_p stuart_maxwell_p agreement_lower agreement_upper agreement_low_bound agreement_high_bound "
+        + "difference difference_se difference_lower difference_upper difference_low_bound difference_high_bound rates";
 
     private const string Reasons =
         "not_applicable does_not_know refused not_answered not_reached part_not_returned removed not_asked suppressed";

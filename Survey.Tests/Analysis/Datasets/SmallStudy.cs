@@ -57,7 +57,7 @@ internal static class SmallStudy
         | | form_id | default_language | weighting_class | suppress_below |
         | | small | English (en) | {settings} | {suppressBelow} |
         | figures |
-        | | name | kind | value | over | base | by | top | at | interval | mode | weights |
+        | | name | kind | value | over | base | by | top | at | interval | mode | weights | kappa |
         {figures}
         | claims |
         | | name | test |

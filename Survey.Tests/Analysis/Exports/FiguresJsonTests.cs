@@ -111,6 +111,36 @@ public sealed class FiguresJsonTests
     }
 
     [Test]
+    public void Write_Agreement_HasItsDifferenceIntervalsAndBounds()
+    {
+        var cell = new Cell
+        {
+            Pairs = new PairAgreement
+            {
+                MissingPartner = 4,
+                AgreementRange = new(0.5, 0.75),
+                AgreementBounds = new(0.25, 1),
+                Difference = 0.125,
+                DifferenceStandardError = 0.0625,
+                DifferenceRange = new(0, 0.25),
+                DifferenceBounds = new(-0.5, 0.5),
+                McNemarMidP = 0.5,
+                McNemarClusteredP = 0.375,
+                MarginalP = 0.75,
+            },
+        };
+
+        Assert.That(Compact(cell), Is.EqualTo(
+            """{"by":{},"missing_partner":4,"mcnemar_mid_p":0.5,"mcnemar_clustered_p":0.375,"stuart_maxwell_p":0.75,"agreement_lower":0.5,"agreement_upper":0.75,"agreement_low_bound":0.25,"agreement_high_bound":1,"difference":0.125,"difference_se":0.0625,"difference_lower":0,"difference_upper":0.25,"difference_low_bound":-0.5,"difference_high_bound":0.5}"""));
+    }
+
+    [Test]
+    public void Write_ResponseRate_HasTheRatesThatWereNamed() =>
+        Assert.That(
+            Compact(new Cell { Response = new ResponseRate(0.75, ImmutableSortedDictionary<Disposition, int>.Empty) { Rates = ImmutableSortedDictionary<OutcomeRate, double>.Empty.Add(OutcomeRate.Coop1, 0.5).Add(OutcomeRate.Rr1, 0.25) } }),
+            Is.EqualTo("""{"by":{},"rr2":0.75,"rates":{"rr1":0.25,"coop1":0.5}}"""));
+
+    [Test]
     public void Write_ResponseRate_HasRr2AndDispositions()
     {
         var outcomes = ImmutableSortedDictionary<Disposition, int>.Empty.Add(Disposition.NotStarted, 1).Add(Disposition.Complete, 3);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using NUnit.Framework;
 using Survey.Analysis.Figures;
+using Survey.Data.Frames;
 using Survey.Data.Responses;
 using Survey.Tests.Analysis.Estimation;
 
@@ -187,6 +188,61 @@ public sealed class CensusReferenceTests
         expected.Meets($"{question}.svykappa_cluster_county.se", pairs.Pairs?.KappaStandardError ?? 0);
         expected.Meets($"{question}.mcnemar_exact_p", pairs.Pairs?.McNemarP ?? 0);
         expected.Meets($"{question}.table", pairs.Pairs?.Neither ?? 0, pairs.Pairs?.SecondOnly ?? 0, pairs.Pairs?.FirstOnly ?? 0, pairs.Pairs?.Both ?? 0);
+    }
+
+    [TestCase("effect_followup")]
+    [TestCase("step2")]
+    public void Agreement_TheDifferenceOfTheShares_KnowsWhoAnswersForMany(string question)
+    {
+        var figure = CensusStudy.One($"| | f | agreement | ${{{question}}} = 'yes' |");
+        var pairs = figure.Cells.Single().Pairs ?? throw new InvalidOperationException("There are no pairs.");
+
+        var expected = ReferenceCase.Load("census_c_pair_agreement");
+        expected.Meets($"{question}.mcnemar_midp", pairs.McNemarMidP ?? 0);
+        expected.Meets($"{question}.diff_cluster.estimate", pairs.Difference ?? 0);
+        expected.Meets($"{question}.diff_cluster.se", pairs.DifferenceStandardError ?? 0);
+        expected.Meets($"{question}.diff_cluster.ci_t_lower", pairs.DifferenceRange?.Lower ?? 0);
+        expected.Meets($"{question}.diff_cluster.ci_t_upper", pairs.DifferenceRange?.Upper ?? 0);
+        var t = expected.Numbers($"{question}.diff_cluster.estimate")[0] / expected.Numbers($"{question}.diff_cluster.se")[0];
+        Assert.That(pairs.McNemarClusteredP, Is.EqualTo(2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, expected.Numbers($"{question}.diff_cluster.df")[0], -Math.Abs(t))).Within(1e-6).Percent);
+        Assert.That(figure.Interval, Is.EqualTo("student"));
+        Assert.That(pairs.AgreementRange, Is.Not.Null);
+        Assert.That((pairs.AgreementBounds?.Lower <= pairs.AgreementRange?.Lower, pairs.AgreementRange?.Upper <= pairs.AgreementBounds?.Upper), Is.EqualTo((true, true)));
+    }
+
+    [TestCase("none", "kappa")]
+    [TestCase("linear", "linear")]
+    [TestCase("quadratic", "quadratic")]
+    public void Agreement_OnAScale_HasTheChosenKappa(string kappa, string reference)
+    {
+        var cell = CensusStudy.One($"| | f | agreement | improved1 | | | | | | | | | {kappa} |").Cells.Single();
+
+        ReferenceCase.Load("census_c_pair_agreement").Meets($"improved1.{reference}", cell.Pairs?.Kappa ?? 0);
+        Assert.That((cell.Pairs?.Both, cell.Pairs?.McNemarP), Is.EqualTo(((int?)null, (double?)null)));
+        Assert.That(cell.Pairs?.KappaStandardError, Is.GreaterThan(0));
+        Assert.That(cell.Pairs?.MarginalP, Is.InRange(0.001, 0.999));
+    }
+
+    [Test]
+    public void ResponseRate_ByWords_IsAapor()
+    {
+        string[] words = ["rr1", "rr2", "rr3", "rr4", "rr5", "rr6", "coop1", "coop2", "coop3", "coop4", "ref1", "ref2", "ref3", "con1", "con2", "con3"];
+        var frame = CensusStudy.Frame;
+        var dispositions = Enumerable.Range(0, 290).ToDictionary(row => CensusStudy.UnitName(row, "municipality"), CensusStudy.DispositionOf);
+        var outcomes = new Dictionary<string, Disposition> { ["R"] = Disposition.Refused, ["NC"] = Disposition.Undeliverable };
+        frame = frame with { Units = [.. frame.Units.Select(unit => outcomes.TryGetValue(dispositions.GetValueOrDefault(unit.Unit, ""), out var outcome) ? unit with { Disposition = outcome } : unit)] };
+        var responses = CensusStudy.Responses.Select(response => dispositions.GetValueOrDefault(response.Unit) == "P" ? response with { Status = ResponseStatus.Partial } : response).ToList();
+
+        var cell = FigureCalculator.ComputeAll(CensusStudy.Study($"| | f | response_rate | coop1 {string.Join(' ', words)} | | | respondent_group |"), frame, responses).Figures[0].Cells[0];
+
+        var expected = ReferenceCase.Load("census_c_response_rates");
+        expected.Meets("aapor.COOP1", cell.Estimate ?? 0);
+        var rates = cell.Response?.Rates ?? throw new InvalidOperationException("There are no rates.");
+        Assert.That(rates, Has.Count.EqualTo(words.Length));
+        foreach (var (rate, value) in rates)
+        {
+            expected.Meets($"aapor.{FigureWords.Of(rate).ToUpperInvariant()}", value);
+        }
     }
 
     [Test]

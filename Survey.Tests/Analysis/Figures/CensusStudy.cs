@@ -63,7 +63,7 @@ internal static class CensusStudy
         | | is_step | {Is("step1")} | First step |
         | | steps_followed | {StepsFollowed} | Steps |
         | figures |
-        | | name | kind | value | over | base | by | top | at | interval | mode | weights |
+        | | name | kind | value | over | base | by | top | at | interval | mode | weights | kappa |
         {figures}
         | claims |
         | | name | label | test |

@@ -136,6 +136,21 @@ public sealed class FigureCalculatorTests
     }
 
     [Test]
+    public void Agreement_WhereNoPairDiffers_StillHasAWidth()
+    {
+        FrameUnit[] frame = [.. Enumerable.Range(1, 6).SelectMany(pair => new[] { SmallStudy.Unit($"T{pair}", pair: $"{pair}"), SmallStudy.Unit($"P{pair}", "police", pair: $"{pair}") })];
+        var responses = frame.Take(10).Select(unit => SmallStudy.Submitted(unit.Unit, ("has_plan", unit.Pair == "1" ? "no" : "yes"))).ToList();
+
+        var figure = FigureCalculator.ComputeAll(SmallStudy.Study("| | f | agreement | ${has_plan} = 'yes' |"), new Frame { Units = [.. frame] }, responses).Figures.Single();
+
+        var pairs = figure.Cells.Single().Pairs ?? throw new InvalidOperationException("There are no pairs.");
+        Assert.That((pairs.Difference, figure.Interval), Is.EqualTo((0.0, "bonett_price")));
+        Assert.That((pairs.DifferenceBounds?.Lower, pairs.DifferenceBounds?.Upper), Is.EqualTo((-1 / 6.0, 1 / 6.0)).Within(1e-12));
+        Assert.That(pairs.DifferenceRange?.Lower, Is.LessThan(0).And.GreaterThanOrEqualTo(-1 / 6.0));
+        Assert.That((pairs.AgreementBounds?.Lower, pairs.AgreementBounds?.Upper), Is.EqualTo((5 / 6.0, 1.0)).Within(1e-12));
+    }
+
+    [Test]
     public void Suppression_OfTheWhole_IsNotMade()
     {
         Assert.That(One("| | f | share | ${has_plan} = 'yes' | | |", suppressBelow: "99").Cells.Single().IsSuppressed, Is.False);

@@ -35,6 +35,8 @@ public sealed class FigureSheetTests
     [TestCase("f", "share | ${done} = 'yes' | measures | | | | | hypergeometric |", "I", "clustered")]
     [TestCase("f", "share | ${has_plan} = 'yes' | | | | | | | D |", "J", "no mode")]
     [TestCase("f", "share | ${has_plan} = 'yes' | | | | | | | | heavy |", "K", "weights")]
+    [TestCase("f", "agreement | has_plan | | | | | | | | | cubic |", "L", "Write one of: linear, none, quadratic")]
+    [TestCase("f", "response_rate | rr1 rr7 |", "C", "'rr7' is no response rate")]
     public void Read_AFaultyRow_NamesItsCellAndIsLeftOut(string name, string rest, string column, string message)
     {
         var reading = FigureSheet.Read(SmallStudy.Study($"| | {name} | {rest}\n| | good | share | ${{has_plan}} = 'yes' |"));
@@ -66,6 +68,16 @@ public sealed class FigureSheetTests
             Assert.That((figure.At, figure.Over, figure.WithSuperpopulation, figure.IsWeighted), Is.EqualTo((0.25, "frame", true, false)));
             Assert.That((figure.Value?.ToString(), figure.Base?.ToString()), Is.EqualTo(("${years}", "(${has_plan} = 'yes')")));
         });
+    }
+
+    [TestCase("has_plan", "has_plan", null)]
+    [TestCase("${has_plan}", "has_plan", null)]
+    [TestCase("${has_plan} = 'yes'", null, "(${has_plan} = 'yes')")]
+    public void Read_AnAgreement_IsOfAQuestionOrACondition(string value, string? subject, string? condition)
+    {
+        var figure = FigureSheet.Read(SmallStudy.Study($"| | f | agreement | {value} |")).Figures.Single();
+
+        Assert.That((figure.Subject, figure.Value?.ToString()), Is.EqualTo((subject, condition)));
     }
 
     [TestCase("| | c | |", "no test")]

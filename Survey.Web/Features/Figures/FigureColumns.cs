@@ -50,8 +50,11 @@ internal sealed class FigureColumns(FigureDefinition figure, Edition edition)
     [
         Number(words.Of("Tillfrågade", "Asked"), cell => Count(cell.N)),
         Number(words.Of("Inkomna svar", "Submitted"), cell => Count(cell.Count)),
-        Number(words.Of("Svarsfrekvens (RR1)", "Response rate (RR1)"), cell => Value(cell.Estimate)),
+        figure.Rates.IsEmpty
+            ? Number(words.Of("Svarsfrekvens (RR1)", "Response rate (RR1)"), cell => Value(cell.Estimate))
+            : Number(FigureSentences.RateName(figure.Rates[0]), cell => Value(cell.Estimate)),
         Number(words.Of("Med påbörjade (RR2)", "With partial (RR2)"), cell => Value(cell.Response?.Rr2)),
+        .. figure.Rates.Skip(1).Select(rate => Number(FigureSentences.RateName(rate), cell => Value(cell.Response?.Rates.TryGetValue(rate, out var value) == true ? value : null))),
     ];
 
     private IEnumerable<FigureColumn> Pairs() =>
@@ -65,7 +68,11 @@ internal sealed class FigureColumns(FigureDefinition figure, Edition edition)
         Number(words.Of("Lika svar", "Agree"), cell => Value(cell.Pairs?.Agreement)),
         Number("Kappa", cell => cell.Pairs?.Kappa is { } kappa ? words.Number(kappa, 2) : ""),
         Number(words.Of("Medelfel för kappa", "Standard error of kappa"), cell => cell.Pairs?.KappaStandardError is { } error ? words.Number(error, 2) : ""),
+        Number(words.Of("Skillnad i andel ja", "Difference in share of yes"), cell => Value(cell.Pairs?.Difference)),
+        Number(words.Of($"{Confidence} konfidensintervall för skillnaden (läge C)", $"{Confidence} confidence interval of the difference (mode C)"), cell => Range(cell.Pairs?.DifferenceRange?.Lower, cell.Pairs?.DifferenceRange?.Upper)),
+        Number(words.Of("Möjligt spann för skillnaden (läge A)", "Possible range of the difference (mode A)"), cell => Range(cell.Pairs?.DifferenceBounds?.Lower, cell.Pairs?.DifferenceBounds?.Upper)),
         Number(words.Of("McNemars p-värde", "McNemar’s p-value"), cell => cell.Pairs?.McNemarP is { } p ? words.Number(p, 3) : ""),
+        Number(words.Of("Stuart–Maxwells p-värde", "Stuart–Maxwell p-value"), cell => cell.Pairs?.MarginalP is { } p ? words.Number(p, 3) : ""),
     ];
 
     private string Confidence => words.Percent(edition.Figures.Study.Settings.Confidence);
