@@ -58,8 +58,8 @@ public enum OutcomeRate
 /// <summary>Reads the rates off counted outcomes.</summary>
 internal static class OutcomeRates
 {
-    /// <summary>The rate; not a number where nobody is in its denominator.</summary>
-    public static double Of(this DispositionCounts counts, OutcomeRate rate) => rate switch
+    /// <summary>The rate; null where nobody is in its denominator.</summary>
+    public static double? Of(this DispositionCounts counts, OutcomeRate rate) => rate switch
     {
         OutcomeRate.Rr1 => counts.Rr1,
         OutcomeRate.Rr2 => counts.Rr2,

@@ -35,13 +35,11 @@ internal sealed class ResponseRateFigure(FigureScope scope)
                 By = cell.By,
                 N = counts.Eligible,
                 Count = counts.Complete,
-                Estimate = RateOf(counts, scope.Definition.Rates.FirstOrDefault()),
-                Response = new ResponseRate(RateOf(counts, OutcomeRate.Rr2), dispositions)
+                Estimate = counts.Of(scope.Definition.Rates.FirstOrDefault()),
+                Response = new ResponseRate(counts.Rr2, dispositions)
                 {
-                    Rates = scope.Definition.Rates.Where(rate => RateOf(counts, rate) is not null).ToImmutableSortedDictionary(rate => rate, counts.Of),
+                    Rates = scope.Definition.Rates.Select(rate => (Rate: rate, Value: counts.Of(rate))).Where(rate => rate.Value is not null).ToImmutableSortedDictionary(rate => rate.Rate, rate => rate.Value.GetValueOrDefault()),
                 },
             });
     }
-
-    private static double? RateOf(DispositionCounts counts, OutcomeRate rate) => counts.Of(rate) is var value && double.IsFinite(value) ? value : null;
 }
