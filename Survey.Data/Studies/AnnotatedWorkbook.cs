@@ -43,9 +43,12 @@ public static class AnnotatedWorkbook
 
         cell.Style.Fill.BackgroundColor = problems.Exists(problem => problem.Severity != Severity.Warning) ? Wrong : Doubtful;
         var comment = cell.Comment;
-        comment.AddText(string.Join("\n\n", problems.Select(problem => $"{problem.Severity}: {problem.Message}")));
+        comment.AddText(Plain(string.Join("\n\n", problems.Select(problem => $"{problem.Severity}: {problem.Message}"))));
         comment.Style.Size.SetWidth(60).Size.SetHeight(30 + (60 * problems.Count));
     }
+
+    /// <summary>Faults quote what cells hold, and a comment holds no control characters.</summary>
+    private static string Plain(string text) => string.Concat(CellText.Writable(text).Select(c => char.IsControl(c) && c != '\n' ? ' ' : c));
 
     /// <summary>The cell of a place; the row's or the sheet's first where the place names no cell.</summary>
     private static IXLCell? Find(XLWorkbook book, Place? place)

@@ -2,19 +2,19 @@ using System.Text;
 
 namespace Survey.Data.Studies;
 
-/// <summary>Which characters a cell may hold: all but those that no Excel file and no XML can, halves of characters and U+FFFE and U+FFFF.</summary>
+/// <summary>Which characters a cell may hold: all but those that no Excel file and no XML can, U+0000, halves of characters, U+FFFE and U+FFFF.</summary>
 internal static class CellText
 {
     /// <summary>The first character that no file can hold, or null.</summary>
     public static char? FindUnwritable(string text)
     {
-        for (var at = text.AsSpan().IndexOfAnyInRange('\uD800', '\uFFFF'); at >= 0 && at < text.Length; at++)
+        for (var at = 0; at < text.Length; at++)
         {
             if (at + 1 < text.Length && char.IsSurrogatePair(text[at], text[at + 1]))
             {
                 at++;
             }
-            else if (char.IsSurrogate(text[at]) || text[at] >= '\uFFFE')
+            else if (char.IsSurrogate(text[at]) || text[at] is '\0' or >= '\uFFFE')
             {
                 return text[at];
             }
@@ -31,7 +31,7 @@ internal static class CellText
             return text;
         }
 
-        var runes = text.EnumerateRunes().Select(rune => rune.Value >= 0xFFFE && rune.IsBmp ? Rune.ReplacementChar : rune);
+        var runes = text.EnumerateRunes().Select(rune => rune.Value is 0 or 0xFFFE or 0xFFFF ? Rune.ReplacementChar : rune);
         return string.Concat(runes);
     }
 }

@@ -29,11 +29,11 @@ public sealed class RouteTests
     {
         var form = Create.Questionnaire([
             Create.Question("c0", QuestionType.WholeNumber),
-            .. Enumerable.Range(1, 60).Select(number => Create.Question($"c{number}", QuestionType.Calculation) with { Calculation = Create.Parse($"${{c{number - 1}}} + ${{c{number - 1}}}") })]);
+            .. Enumerable.Range(1, 50).Select(number => Create.Question($"c{number}", QuestionType.Calculation) with { Calculation = Create.Parse($"${{c{number - 1}}} + ${{c{number - 1}}}") })]);
 
         var route = new Route(form, Create.Unit("K1"), Create.Sheet(("c0", "1")), new DateOnly(2012, 3, 1));
 
-        Assert.That(route.TextOf(form.Find("c60")!), Is.EqualTo("1152921504606846976"), "2 to the power of 60");
+        Assert.That(route.TextOf(form.Find("c50")!), Is.EqualTo("1125899906842624"), "2 to the power of 50");
     }
 
     [Test]
