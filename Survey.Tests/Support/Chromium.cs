@@ -47,6 +47,9 @@ public sealed class Chromium : IAsyncDisposable
         }
     }
 
+    /// <summary>A window on nothing, for a script alone.</summary>
+    public Task<IPage> OpenAsync() => browser.NewPageAsync();
+
     /// <summary>A window with cookies of its own.</summary>
     public async Task<IPage> OpenAsync(RespondentSite site, int width = 1280, bool withScript = true, ColorScheme scheme = ColorScheme.Light)
     {
