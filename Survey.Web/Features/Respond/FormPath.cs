@@ -18,6 +18,9 @@ internal sealed class FormPath(ImmutableArray<Section> sections, Route route)
            select new PathStep(section, page),
     ]);
 
+    private readonly Lazy<Dictionary<string, int>> positions = new(() =>
+        sections.SelectMany(section => section.Pages).Select(page => page.Name).Distinct(StringComparer.Ordinal).Index().ToDictionary(page => page.Item, page => page.Index, StringComparer.Ordinal));
+
     /// <summary>Which questions are asked.</summary>
     public Route Route => route;
 
@@ -43,7 +46,7 @@ internal sealed class FormPath(ImmutableArray<Section> sections, Route route)
     /// <summary>The page shown before another; null before the first.</summary>
     public PathStep? Before(Page page) => Steps.LastOrDefault(step => PositionOf(step.Page) < PositionOf(page));
 
-    private int PositionOf(Page page) => sections.SelectMany(section => section.Pages).Select(other => other.Name).ToList().IndexOf(page.Name);
+    private int PositionOf(Page page) => positions.Value.GetValueOrDefault(page.Name, -1);
 }
 
 /// <summary>A page and the section it stands in.</summary>
