@@ -32,6 +32,40 @@ public sealed record Page
         _ => [(Question)part],
     });
 
+    /// <summary>A section's pages as one, for those who would rather see it at once, with the pages that it is made of; a roster stays a page of its own. Labels of pages become headings between their questions.</summary>
+    public static IEnumerable<(Page Page, ImmutableArray<Page> Of)> Together(Section section)
+    {
+        var run = new List<Page>();
+        foreach (var page in section.Pages)
+        {
+            if (page.Roster is null)
+            {
+                run.Add(page);
+                continue;
+            }
+
+            if (run.Count > 0)
+            {
+                yield return Merged(section, [.. run]);
+                run.Clear();
+            }
+
+            yield return (page, [page]);
+        }
+
+        if (run.Count > 0)
+        {
+            yield return Merged(section, [.. run]);
+        }
+    }
+
+    private static (Page Page, ImmutableArray<Page> Of) Merged(Section section, ImmutableArray<Page> pages) =>
+        (pages is [var only] ? only : new Page { Name = pages[0].Name, Label = section.Label, Parts = [.. pages.SelectMany(HeadedParts)] }, pages);
+
+    private static ImmutableArray<Element> HeadedParts(Page page) => page.Label.IsEmpty
+        ? page.Parts
+        : [new Group { Name = page.Name, Label = page.Label, Hint = page.Hint, Relevance = page.Relevance, Elements = [], Place = page.Parts[0].Place }, .. page.Parts];
+
     /// <summary>Cuts the content of a section into pages. Groups that are neither page nor battery only lend their condition.</summary>
     internal static ImmutableArray<Page> Of(ImmutableArray<Element> elements, Expression? relevance, string parent) =>
     [

@@ -39,6 +39,7 @@ internal sealed class SettingsSheet(StudyTable? table, ProblemList problems)
             Pair = Text("pair") is { Length: > 0 } pair ? pair : settings.Pair,
             SuppressBelow = (int)Number("suppress_below", settings.SuppressBelow, number => number >= 0 && number <= 1000 && number == Math.Truncate(number), "a whole number such as 5; 0 withholds nothing"),
             Confidence = Number("confidence", settings.Confidence, number => number is > 0 and < 1, "a number between 0 and 1 such as 0.95"),
+            HasSectionPages = ReadsSections(),
             Contact = Local("contact"),
             About = Local("about"),
             Privacy = Local("privacy"),
@@ -48,6 +49,18 @@ internal sealed class SettingsSheet(StudyTable? table, ProblemList problems)
     private string Text(string column) => Row is { } row && table is not null ? table.Text(row, column) : "";
 
     private LocalText Local(string column) => Row is { } row && table is not null ? table.Local(row, column) : LocalText.Empty;
+
+    /// <summary>Whether a page is a section: <c>section</c>; <c>question</c> is what pages are without.</summary>
+    private bool ReadsSections()
+    {
+        var text = Text("pages");
+        if (text is not ("" or "question" or "section") && table is not null && Row is { } row)
+        {
+            problems.Error("T006", table.PlaceOf(row, "pages"), $"pages is '{text}'. Write question, for one question or a tight group on each page, or section.");
+        }
+
+        return text == "section";
+    }
 
     private double Number(string column, double otherwise, Func<double, bool> isValid, string expected)
     {

@@ -20,6 +20,9 @@ public sealed record StudySettings
     /// <summary>The confidence level of intervals, between 0 and 1.</summary>
     public double Confidence { get; init; } = 0.95;
 
+    /// <summary>Whether respondents see a section at once; else a page is one question or a tight group.</summary>
+    public bool HasSectionPages { get; init; }
+
     /// <summary>Whom a respondent may ask.</summary>
     public LocalText Contact { get; init; } = LocalText.Empty;
 

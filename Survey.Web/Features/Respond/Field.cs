@@ -7,6 +7,9 @@ namespace Survey.Web.Features.Respond;
 /// <summary>A part of a page, ready to be drawn.</summary>
 internal abstract record PagePart;
 
+/// <summary>A heading between the questions of a page.</summary>
+internal sealed record PageHeading(string Label, string Hint) : PagePart;
+
 /// <summary>A battery: questions with the same choices, a table where there is room.</summary>
 internal sealed record Battery(string Name, string Label, string Hint, ImmutableArray<Choice> Choices, ImmutableArray<Field> Fields) : PagePart
 {

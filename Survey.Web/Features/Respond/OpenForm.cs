@@ -88,7 +88,7 @@ internal sealed record OpenForm
     public Delegation? PartWith(Section section) => Parts.LastOrDefault(part => part.TakenBackAt is null && part.Sections.Contains(section.Name));
 
     /// <summary>The way through the person's part of the form if these were the answers.</summary>
-    public FormPath PathOf(AnswerSheet sheet) => new([.. Questionnaire.Sections.Where(Holds)], new Route(Questionnaire, Unit, sheet, Today)
+    public FormPath PathOf(AnswerSheet sheet) => new([.. Questionnaire.Sections.Where(Holds)], Study.Settings.HasSectionPages, new Route(Questionnaire, Unit, sheet, Today)
     {
         TimeOfDay = TimeOnly.FromDateTime(LocalNow),
         Language = SiteLanguages.Current,

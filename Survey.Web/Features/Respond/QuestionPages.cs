@@ -120,6 +120,7 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
             return part switch
             {
                 Question question => IsDrawn(question) ? FieldOf(question, isHeading) : null,
+                Group { IsBattery: false } heading => route.Holds(heading.Relevance) ? new PageHeading(Fill(heading.Label), Fill(heading.Hint)) : null,
                 Group battery when battery.Elements.OfType<Question>().Any(IsDrawn) => BatteryOf(battery, isHeading),
                 _ => null,
             };
