@@ -62,7 +62,7 @@ public sealed record Page
     private static (Page Page, ImmutableArray<Page> Of) Merged(Section section, ImmutableArray<Page> pages) =>
         (pages is [var only] ? only : new Page { Name = pages[0].Name, Label = section.Label, Parts = [.. pages.SelectMany(HeadedParts)] }, pages);
 
-    private static ImmutableArray<Element> HeadedParts(Page page) => page.Label.IsEmpty
+    private static IEnumerable<Element> HeadedParts(Page page) => page.Label.IsEmpty
         ? page.Parts
         : [new Group { Name = page.Name, Label = page.Label, Hint = page.Hint, Relevance = page.Relevance, Elements = [], Place = page.Parts[0].Place }, .. page.Parts];
 

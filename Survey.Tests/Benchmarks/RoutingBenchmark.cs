@@ -34,7 +34,7 @@ public class RoutingBenchmark
     [Benchmark]
     public int NextPage()
     {
-        var path = new FormPath(LongForm.Study.Questionnaire.Sections, NewRoute());
+        var path = new FormPath(LongForm.Study.Questionnaire.Sections, areTogether: false, NewRoute());
         return path.After(LongForm.Study.Questionnaire.Sections[5].Pages[0]) is null ? 0 : 1;
     }
 
