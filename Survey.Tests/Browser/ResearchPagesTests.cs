@@ -4,6 +4,7 @@ using Microsoft.Playwright;
 using NUnit.Framework;
 using Survey.Data.Studies;
 using Survey.Tests.Support;
+using Survey.Tests.Web.Studies;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Tests.Browser;
@@ -24,7 +25,7 @@ public sealed class ResearchPagesTests
     [TestCase(1280, ColorScheme.Light, "sv")]
     [TestCase(1280, ColorScheme.Dark, "en")]
     [TestCase(375, ColorScheme.Light, "sv")]
-    [TestCase(375, ColorScheme.Dark, "en")]
+    [TestCase(320, ColorScheme.Dark, "en")]
     public async Task EveryPageOfTheTeam_KeepsNobodyOut_AndFitsTheWindow(int width, ColorScheme scheme, string language)
     {
         await using var chromium = await Chromium.StartAsync();
@@ -74,6 +75,11 @@ public sealed class ResearchPagesTests
             await page.ClickAsync("form[action$='/publish'] button");
             await page.WaitForSelectorAsync(".codes", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
             await LookAsync("study-published");
+            await UploadAsync("research.md", VersionPagesTests.After);
+            await page.ClickAsync($"a[href$='/versions/{site.Round.Name}']");
+            await LookAsync("study-version");
+            await page.ClickAsync("form[action*='/versions/'] button");
+            await LookAsync("study-version-given");
         }
 
         async Task UploadAsync(string fileName, string? workbook)

@@ -9,7 +9,8 @@ namespace Survey.Tests.Web.Studies;
 /// <summary>A round that gets another version while people answer: first shown, then done, and nothing is lost.</summary>
 public sealed class VersionPagesTests
 {
-    private static readonly string After = File.ReadAllText(Repository.PathOf("Survey.Tests", "Support", "research.md"))
+    /// <summary>The next version of the tests' study.</summary>
+    internal static readonly string After = File.ReadAllText(Repository.PathOf("Survey.Tests", "Support", "research.md"))
         .Replace("| select_one kinds | kind | Hur? | How? |", "| text | manner | På vilket sätt? | In which way? |", StringComparison.Ordinal)
         .Replace("| | kinds_chosen | distribution | Hur man arbetar | How they work | kind | ${works} = 'yes' | respondent_group |\n", "", StringComparison.Ordinal)
         .Replace("Arbetar ni tillsammans?", "Samarbetar ni?", StringComparison.Ordinal);
