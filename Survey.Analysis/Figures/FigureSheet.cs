@@ -26,8 +26,18 @@ public static class FigureSheet
         problems.ReportUnknownColumns(table, Columns);
         var checker = new ExpressionChecker(FunctionSignature.Figures, StudyVariables.OfFigures(study));
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var figures = table.Rows.Select(row => new FigureRow(study, checker, table, row, problems).Read(names)).OfType<FigureDefinition>().ToImmutableArray();
-        return new FigureReading(figures, problems.ToImmutable());
+        var truth = new FigureTruth(study, problems);
+        var figures = ImmutableArray.CreateBuilder<FigureDefinition>();
+        foreach (var row in table.Rows)
+        {
+            if (new FigureRow(study, checker, table, row, problems).Read(names) is { } figure)
+            {
+                figures.Add(figure);
+                truth.Check(figure, column => table.PlaceOf(row, column));
+            }
+        }
+
+        return new FigureReading(figures.ToImmutable(), problems.ToImmutable());
     }
 }
 

@@ -34,17 +34,6 @@ internal static class ConditionRules
             select FormReferences.Ambiguous(variable, shared[variable], placed.Place);
     }
 
-    public static IEnumerable<StudyProblem> ConditionsOnLaterQuestions(StudyDraft draft)
-    {
-        var order = draft.Questionnaire.Parts.Index().DistinctBy(part => part.Item.Name).ToDictionary(part => part.Item.Name, part => part.Index, StringComparer.Ordinal);
-        return
-            from placed in draft.Expressions
-            where placed.Use is ExpressionUse.Relevance or ExpressionUse.ChoiceFilter && order.ContainsKey(placed.Owner)
-            from variable in placed.Expression.Variables
-            where draft.Questionnaire.Find(variable) is { Type: not QuestionType.Calculation } && order[variable] > order[placed.Owner]
-            select new StudyProblem(Severity.Warning, "X020", placed.Place, $"'{placed.Owner}' depends on '{variable}', which is asked after it. Ask '{variable}' first, or respondents must go back.");
-    }
-
     public static IEnumerable<StudyProblem> QuestionsThatDependOnThemselves(StudyDraft draft)
     {
         var questions = draft.Questionnaire.Questions.DistinctBy(question => question.Name).ToDictionary(

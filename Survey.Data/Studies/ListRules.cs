@@ -12,11 +12,20 @@ internal static class ListRules
             .Concat(draft.Expressions.SelectMany(placed => placed.Expression.Lists))
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);
-        return draft.Lists.Values
+        return draft.Lists.Values.Concat(draft.ExternalLists.Values)
             .Where(list => !used.Contains(list.Name))
             .OrderBy(list => list.Name, StringComparer.Ordinal)
             .Select(list => new StudyProblem(Severity.Warning, "C011", list.Choices[0].Place, $"No question uses the list '{list.Name}'. Remove it, or check the types in survey."));
     }
+
+    /// <summary>Where choices of a list may share a name, files cannot tell them apart.</summary>
+    public static IEnumerable<StudyProblem> CodesWithSeveralLabels(StudyDraft draft) =>
+        from list in draft.Lists.Values.Concat(draft.ExternalLists.Values)
+        from same in list.Choices.GroupBy(choice => choice.Name, StringComparer.Ordinal)
+        from other in same.Skip(1)
+        where other.Label != same.First().Label
+        select new StudyProblem(Severity.Warning, "C012", other.Place,
+            $"The code '{other.Name}' of the list '{list.Name}' means '{other.Label}' here and '{same.First().Label}' in {same.First().Place}; in files of answers the two cannot be told apart. Give one a code of its own.");
 
     public static IEnumerable<StudyProblem> ListsWithoutValue(StudyDraft draft) =>
         from list in draft.Lists.Values

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Survey.Data.Questionnaires;
 
@@ -10,13 +11,13 @@ internal static partial class NameRules
     public const string Advice = "Begin with a letter or '_', and go on with letters, digits, '_', '-' or '.'; no blanks.";
 
     /// <summary>Columns that a file of responses has beside the questions.</summary>
-    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase) { "unit", "row" };
+    private static readonly HashSet<string> OwnColumns = new(StringComparer.OrdinalIgnoreCase) { "unit", "row" };
 
     public static IEnumerable<StudyProblem> MalformedNames(StudyDraft draft) =>
         from named in Named(draft)
         where named.Name.Length > 0 && !Preferred().IsMatch(named.Name)
         select IsPossible(named.Name)
-            ? new StudyProblem(Severity.Warning, "N003", named.Place, $"The name '{named.Name}' works here, but not everywhere: 2 to 32 of a–z, 0–9 and single _, beginning with a letter, suit every program that reads the data.")
+            ? new StudyProblem(Severity.Warning, "N003", named.Place, $"The name '{named.Name}' works here, but not everywhere: {WhyNotEverywhere(named.Name)}2 to 32 of a–z, 0–9 and single _, beginning with a letter, suit every program that reads the data.")
             : new StudyProblem(Severity.Error, "N002", named.Place, $"'{named.Name}' cannot be a name. {Advice}");
 
     /// <summary>Names of frame columns and variables; those of parts were told apart when they were read.</summary>
@@ -31,14 +32,28 @@ internal static partial class NameRules
         select new StudyProblem(Severity.Error, "N008", kept.Place, $"XLSForm keeps '{kept.Name}' for the number of rows of the repeat with that repeat_count. Choose another name.");
 
     public static IEnumerable<StudyProblem> NamesThatDifferOnlyInCase(StudyDraft draft) =>
-        from same in Named(draft).DistinctBy(named => named.Name).GroupBy(named => named.Name, StringComparer.OrdinalIgnoreCase)
+        from same in Named(draft).Concat(OtherWords(draft)).DistinctBy(named => named.Name).GroupBy(named => named.Name, StringComparer.OrdinalIgnoreCase)
         from repeated in same.Skip(1)
         select new StudyProblem(Severity.Warning, "N006", repeated.Place, $"The name '{repeated.Name}' differs from '{same.First().Name}' only in case, which some programs that read the data ignore.");
 
     public static IEnumerable<StudyProblem> ReservedNames(StudyDraft draft) =>
         from part in draft.Questionnaire.Questions
-        where Reserved.Contains(part.Name) || part.Name.StartsWith('_')
+        where OwnColumns.Contains(part.Name) || part.Name.StartsWith('_')
         select new StudyProblem(Severity.Error, "N005", part.Place, $"'{part.Name}' is kept for the files' own columns (unit, row, and names that begin with _). Choose another name.");
+
+    public static IEnumerable<StudyProblem> NamesThatProgramsRefuse(StudyDraft draft) =>
+        from named in Named(draft)
+        let programs = ReservedWords.FindRefusing(named.Name)
+        where programs is not null
+        select new StudyProblem(Severity.Warning, "N009", named.Place, $"{programs} keeps the word '{named.Name}' for itself and refuses it as the name of a column. Choose another, such as '{named.Name}_1'.");
+
+    /// <summary>Stata cuts what is longer, and then has two columns of one name.</summary>
+    public static IEnumerable<StudyProblem> NamesThatAreCutAlike(StudyDraft draft) =>
+        from same in Named(draft).DistinctBy(named => named.Name).Where(named => named.Name.Length >= ReservedWords.MostOfStata)
+            .GroupBy(named => named.Name[..ReservedWords.MostOfStata], StringComparer.OrdinalIgnoreCase)
+        from repeated in same.Skip(1)
+        select new StudyProblem(Severity.Warning, "N010", repeated.Place,
+            $"The names '{repeated.Name}' and '{same.First().Name}' have the same first {ReservedWords.MostOfStata} characters, and Stata keeps no more. Shorten one so that they differ.");
 
     public static IEnumerable<StudyProblem> NamesOfOtherWords(StudyDraft draft) =>
         from question in draft.Questionnaire.Questions.Where(question => question.HasOther)
@@ -63,12 +78,20 @@ internal static partial class NameRules
     private static HashSet<string?> ListsOfSeveral(StudyDraft draft) =>
         [.. draft.Questionnaire.Questions.Where(question => question.Type is QuestionType.MultipleChoice or QuestionType.Ranking).Select(question => question.List?.Name)];
 
+    private static string WhyNotEverywhere(string name) =>
+        name.Length > ReservedWords.MostOfSpss ? string.Create(CultureInfo.InvariantCulture, $"it has {name.Length} characters, and Stata takes {ReservedWords.MostOfStata}, SPSS {ReservedWords.MostOfSpss}. ")
+        : name.Length > ReservedWords.MostOfStata ? string.Create(CultureInfo.InvariantCulture, $"it has {name.Length} characters, and Stata takes {ReservedWords.MostOfStata}. ")
+        : "";
+
     private static IEnumerable<(string Name, Place Place)> Named(StudyDraft draft) =>
     [
         .. draft.Questionnaire.Parts.Select(part => (part.Name, part.Place)),
         .. draft.Study.FrameColumns.Select(column => (column.Name, column.Place)),
         .. draft.Study.Variables.Select(variable => (variable.Name, variable.Place)),
     ];
+
+    private static IEnumerable<(string Name, Place Place)> OtherWords(StudyDraft draft) =>
+        draft.Questionnaire.Questions.Where(question => question.HasOther).Select(question => (question.OtherName, question.Place));
 
     private static bool IsMissingCode(string name) => StudyWords.TryReadNumber(name, out var number) && number is >= -99 and <= -91;
 

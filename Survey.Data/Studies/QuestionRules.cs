@@ -58,13 +58,13 @@ internal static class QuestionRules
     public static IEnumerable<StudyProblem> RangesThatMeetMissingCodes(StudyDraft draft) =>
         from places in new[] { draft.Expressions.Where(placed => placed.Use == ExpressionUse.Constraint).ToLookup(placed => placed.Owner, placed => placed.Place, StringComparer.Ordinal) }
         from question in draft.Questionnaire.Questions
-        where question.Type is QuestionType.WholeNumber or QuestionType.Number
-        where Enum.GetValues<MissingReason>().Any(reason => Accepts(question.Constraint, (int)reason))
+        where question is { Type: QuestionType.WholeNumber or QuestionType.Number, Calculation: null }
+        where Enum.GetValues<MissingReason>().Any(reason => Accepts(question, (int)reason))
         let place = places[question.Name].FirstOrDefault() ?? question.Place
         select new StudyProblem(Severity.Warning, "Q005", place, $"'{question.Name}' takes numbers from −99 to −91, which files use for answers that are missing. Add a constraint such as '. >= 0'.");
 
-    private static bool Accepts(Expression? constraint, int number) =>
-        new FormEvaluator(new NoAnswers(), FormattableString.Invariant($"{number}")).Holds(constraint);
+    private static bool Accepts(Question question, int number) =>
+        question.Scale?.Contains(number) != false && new FormEvaluator(new NoAnswers(), FormattableString.Invariant($"{number}")).Holds(question.Constraint);
 
     /// <summary>A form in which nothing has been answered.</summary>
     private sealed class NoAnswers : IFormScope

@@ -47,6 +47,31 @@ public sealed class FigureSheetTests
         Assert.That(reading.Figures.Select(figure => figure.Name), Is.EqualTo(new[] { "good" }));
     }
 
+    [TestCase("share | ${years} > 1 | | ${has_plan} = 'yes' and ${has_plan} = 'no' |", "G018 figures!E2")]
+    [TestCase("share | ${years} > 1 | | ${has_plan} = 'no' and ${is_used} = 'yes' |", "G018 figures!E2", Description = "Asked of those with a plan.")]
+    [TestCase("share | ${years} > 1 | | not(${is_used} = 'yes') and ${has_plan} = 'no' |", "G018 figures!E2", Description = "What is not asked is neither yes nor no.")]
+    [TestCase("share | ${years} > 1 | | ${has_plan} = 'dk' |", "G018 figures!E2", Description = "Who does not know is unknown.")]
+    [TestCase("mean | ${years} | | selected(${sources}, 'none') and selected(${sources}, 'a') |", "G018 figures!E2")]
+    [TestCase("share | ${cost} > 1 | measures | ${done} = 'yes' and ${done} = 'no' |", "G018 figures!E2")]
+    [TestCase("share | ${has_plan} = 'yes' | | ${has_plan} = 'no' |", "G019 figures!C2")]
+    [TestCase("share | ${has_plan} = 'yes' or ${has_plan} = 'no' |", "G019 figures!C2")]
+    [TestCase("share | ${years} > 1 | | ${respondent_group} = 'town' and ${for_towns} = 'yes' |", null)]
+    [TestCase("share | ${years} > 1 | | ${has_plan} = 'no' or ${is_used} = 'yes' |", null)]
+    [TestCase("share | ${years} > 1 | | ${plan_either} and ${has_plan} = 'no' |", null, Description = "The partner may have one.")]
+    [TestCase("share | ${years} > 1 | | coalesce(${is_used} = 'yes', ${has_plan} = 'no') |", null)]
+    [TestCase("share | ${years} > 1 | | if(${has_plan} = 'no', 1, ${is_used} = 'yes') = 1 |", null)]
+    [TestCase("share | ${wants_help} = 'yes' | | ${has_plan} != 'yes' |", "G019 figures!C2", Description = "Who has none is not asked, and of others it is not known.")]
+    [TestCase("share | ${years} < 1 | | sum(${cost}) < 0 |", null)]
+    [TestCase("share | ${size} = 'big' | frame | ${region} = 'north' |", null)]
+    [TestCase("share | ${has_plan} = 'yes' |", null)]
+    public void Read_AConditionThatNoAnswersTurn_IsAWarningAtItsCell(string rest, string? expected)
+    {
+        var reading = FigureSheet.Read(SmallStudy.Study($"| | f | {rest}"));
+
+        Assert.That(reading.Figures, Has.Length.EqualTo(1));
+        Assert.That(reading.Problems.Select(problem => $"{problem.Code} {problem.Place}"), Is.EqualTo(expected is null ? [] : new[] { expected }));
+    }
+
     [Test]
     public void Read_TwoOfOneName_KeepsTheFirst()
     {

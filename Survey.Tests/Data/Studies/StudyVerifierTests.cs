@@ -156,4 +156,100 @@ public sealed class StudyVerifierTests
 
         Assert.That(reading.Problems.Single(problem => problem.Code == "X003").ToString(), Does.StartWith("survey!D4: warning: The bare name 'region' means nothing here."));
     }
+
+    [TestCase("order", "SQL")]
+    [TestCase("with", "Stata and SPSS and SQL")]
+    [TestCase("long", "Stata")]
+    [TestCase("str12", "Stata")]
+    [TestCase("GE", "SPSS")]
+    [TestCase("role", null)]
+    [TestCase("street", null)]
+    public void Verify_ANameThatAProgramKeepsForItself_IsAWarningThatNamesTheProgram(string name, string? programs)
+    {
+        var reading = StudyText.Survey("", $"text | {name} | Q |");
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code == "N009").Select(problem => problem.ToString()),
+            Is.EqualTo(programs is null ? [] : new[] { $"survey!B2: warning: {programs} keeps the word '{name}' for itself and refuses it as the name of a column. Choose another, such as '{name}_1'." }));
+    }
+
+    [Test]
+    public void Verify_LongNames_AreToldHowLongTheyMayBeAndWhereTheyAreCutAlike()
+    {
+        var name = new string('a', 32);
+
+        var reading = StudyText.Survey("", $"text | {name} | Q |", $"text | {name}b | Q |", $"text | {new string('c', 65)} | Q |");
+
+        Assert.That(reading.Problems.Where(problem => problem.Code is "N003" or "N010").Select(problem => $"{problem.Code} {problem.Place}"), Is.EqualTo(new[] { "N003 survey!B3", "N003 survey!B4", "N010 survey!B3" }));
+        Assert.That(reading.Problems.First(problem => problem.Code == "N003").Message, Does.Contain("it has 33 characters, and Stata takes 32."));
+        Assert.That(reading.Problems.Last(problem => problem.Code == "N003").Message, Does.Contain("it has 65 characters, and Stata takes 32, SPSS 64."));
+    }
+
+    [Test]
+    public void Verify_WordsOfOtherThatMeetAName_ButForCase_IsAWarning()
+    {
+        var reading = StudyText.Survey("", "select_one yn or_other | q | Q |", "text | Q_other | Q |");
+
+        Assert.That(reading.Problems.Where(problem => problem.Code == "N006").Select(problem => problem.Place?.ToString()), Is.EqualTo(new[] { "survey!B2" }));
+    }
+
+    [TestCase("yes", "C012 choices!B4")]
+    [TestCase("", null)]
+    public void Verify_ACodeWithTwoLabels_IsAWarningWhereCodesMayBeRepeated(string mayRepeat, string? expected)
+    {
+        var reading = StudyText.Read(
+            $"""
+            | survey |
+            | | type | name | label | choice_filter |
+            | | select_one town | q1 | Q | name != 'c' |
+            | choices |
+            | | list_name | name | label |
+            | | town | a | Alby |
+            | | town | b | Bro |
+            | | town | a | Arboga |
+            | | town | c | Eda |
+            | | town | b | Bro |
+            | settings |
+            | | form_id | allow_choice_duplicates |
+            | | test | {mayRepeat} |
+            """);
+
+        Assert.That(reading.Problems.Where(problem => problem.Code == "C012").Select(problem => $"{problem.Code} {problem.Place}"), Is.EqualTo(expected is null ? [] : new[] { expected }));
+    }
+
+    [TestCase("start=0 end=10 step=1", false)]
+    [TestCase("start=-100 end=0 step=1", true)]
+    public void Verify_AScale_MeetsMissingCodesOnlyWhereItHasThem(string parameters, bool meets)
+    {
+        var reading = StudyText.Survey("parameters |", $"range | q | Q | {parameters} |");
+
+        Assert.That(reading.Problems.Any(problem => problem.Code == "Q005"), Is.EqualTo(meets));
+    }
+
+    [Test]
+    public void Verify_WhatReadsAnAnswerOfALaterPage_IsAWarningAtItsCell()
+    {
+        var reading = StudyText.Survey(
+            "relevant | constraint | constraint_message | required | calculation | default |",
+            "calculate | c | | | | | | ${q4} * 2 | |",
+            "text | q1 | Q ${q4} | ${c} > 3 | . != ${q4} | No. | ${q4} > 2 | | ${q4} |",
+            "begin_group | g | G | | | | | | |",
+            "integer | q4 | Q ${q1} | | . >= 0 | No. | | | |",
+            "end_group | | | | | | | | |");
+
+        Assert.That(reading.Problems.Where(problem => problem.Code is "X020" or "X033").Select(problem => $"{problem.Code} {problem.Place}"), Is.EquivalentTo(new[]
+        {
+            "X033 survey!C3", "X020 survey!D3", "X020 survey!E3", "X020 survey!G3", "X020 survey!I3",
+        }));
+    }
+
+    [Test]
+    public void Verify_AnEditThatReadsALaterAnswerOfItsOwnPage_IsNotReported()
+    {
+        var reading = StudyText.Survey(
+            "constraint | constraint_message | appearance |",
+            "begin_group | g | G | | | field-list |", "integer | q1 | Q | . >= 0 and . <= ${q2} | No. | |", "integer | q2 | Q | . >= 0 | No. | |", "end_group | | | | | |");
+
+        Assert.That(reading.Problems.Where(problem => problem.Code == "X020"), Is.Empty);
+    }
 }
