@@ -30,7 +30,11 @@ public enum CoverageKind
 /// <param name="Question">The question it belongs to.</param>
 /// <param name="Choice">The choice; empty for others.</param>
 /// <param name="Place">Where it stands in the workbook.</param>
-public sealed record CoverageGoal(CoverageKind Kind, string Question, string Choice, Place Place);
+public sealed record CoverageGoal(CoverageKind Kind, string Question, string Choice, Place Place)
+{
+    /// <summary>Whether it is proved that no answers lead there; else none was found.</summary>
+    public bool IsImpossible { get; init; }
+}
 
 /// <summary>Why a respondent cannot go on.</summary>
 public enum DeadEndKind

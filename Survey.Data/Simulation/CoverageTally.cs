@@ -1,6 +1,7 @@
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Studies;
 
 namespace Survey.Data.Simulation;
 
@@ -12,6 +13,7 @@ internal sealed class CoverageTally(Questionnaire questionnaire)
     private readonly HashSet<string> passed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DeadEnd> stuck = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DeadEnd> choiceless = new(StringComparer.Ordinal);
+    private readonly PossibleAnswers possible = PossibleAnswers.OfForm(questionnaire, []);
 
     /// <summary>The form.</summary>
     public Questionnaire Questionnaire => questionnaire;
@@ -39,10 +41,28 @@ internal sealed class CoverageTally(Questionnaire questionnaire)
     public void NoChoice(Question question, AnswerSheet before) =>
         choiceless.TryAdd(question.Name, new DeadEnd(DeadEndKind.NoChoice, question.Name, question.Name, question.Place, Named(question, before)));
 
+    /// <summary>Whether it is proved that nobody can come by a goal.</summary>
+    public bool IsImpossible(CoverageGoal goal)
+    {
+        if (Questionnaire.Find(goal.Question) is not { } question)
+        {
+            return false;
+        }
+
+        var outcomes = goal.Kind switch
+        {
+            CoverageKind.Question => question.Route is { } route ? possible.Of(route, new ConditionPlace { Repeat = question.RepeatName }) : Outcomes.Holds,
+            CoverageKind.Choice => question.List?.Find(goal.Choice) is { } choice ? possible.OfFilter(question, choice) : Outcomes.Holds,
+            CoverageKind.HardEditMet or CoverageKind.HardEditBroken => possible.OfEdit(question, isHard: true),
+            _ => possible.OfEdit(question, isHard: false),
+        };
+        return !outcomes.HasFlag(goal.Kind is CoverageKind.HardEditBroken or CoverageKind.SoftEditBroken ? Outcomes.Fails : Outcomes.Holds);
+    }
+
     /// <summary>All of it.</summary>
     public CoverageReport Report(int respondents)
     {
-        var open = Open.ToList();
+        var open = Open.Select(goal => goal with { IsImpossible = IsImpossible(goal) }).ToList();
         var unasked = open.Where(goal => goal.Kind == CoverageKind.Question).Select(goal => goal.Question).ToHashSet(StringComparer.Ordinal);
         return new CoverageReport
         {

@@ -75,13 +75,13 @@ internal sealed class FormBot
 
     private void AnswerAll(Page page, int attempt)
     {
-        int[] rows = page.Roster is null ? [0] : [.. Enumerable.Range(1, 1 + Pick(MostRows))];
+        int[] rows = page.Roster is not { } roster ? [0] : [.. Enumerable.Range(1, route.CountOf(roster) ?? (1 + Pick(MostRows)))];
         foreach (var row in rows)
         {
             foreach (var question in page.Questions.Where(question => route.IsAsked(question, row)))
             {
                 tally.Cover(CoverageKind.Question, question);
-                if (question.IsAnswered)
+                if (question.IsAnswered && !route.IsReadOnly(question, row))
                 {
                     Answer(page, question, row, attempt);
                 }

@@ -33,7 +33,7 @@ public static class FormBots
             progress?.Report(FreePercent * (walk + 1) / (FreeWalks * units.Count));
         }
 
-        var open = tally.Open.ToList();
+        var open = tally.Open.Where(goal => !tally.IsImpossible(goal)).ToList();
         foreach (var (index, goal) in open.Index())
         {
             walks = Pursue(tally, goal, units, seed, today, walks, cancellation);

@@ -86,7 +86,7 @@ internal sealed class FormMap
     private static IEnumerable<CoverageGoal> GoalsOf(Question question)
     {
         yield return new(CoverageKind.Question, question.Name, "", question.Place);
-        if (!question.IsAnswered)
+        if (!question.IsAnswered || question.ReadOnly is Expression.FunctionCall { Function: "true" })
         {
             yield break;
         }

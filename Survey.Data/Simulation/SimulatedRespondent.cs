@@ -41,13 +41,13 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
     private void Answer(Page page)
     {
         var rows = page.Roster is { } roster
-            ? Enumerable.Range(1, Math.Min(roster.MaximumRows, 1 + (int)(draw.OfAnswer(new AnswerKey(roster.Name)) * MaximumRows)))
+            ? Enumerable.Range(1, route.CountOf(roster) ?? Math.Min(roster.MaximumRows, 1 + (int)(draw.OfAnswer(new AnswerKey(roster.Name)) * MaximumRows)))
             : [0];
         foreach (var row in rows)
         {
             foreach (var question in page.Questions.Where(question => question.IsAnswered))
             {
-                if (route.IsAsked(question, row))
+                if (route.IsAsked(question, row) && !route.IsReadOnly(question, row))
                 {
                     Answer(question, new AnswerKey(question.Name, row));
                 }

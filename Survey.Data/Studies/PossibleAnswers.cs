@@ -77,6 +77,15 @@ public sealed class PossibleAnswers
     public Outcomes OfFilter(Question question, Choice choice) => question.ChoiceFilter is not { } filter ? Outcomes.Holds
         : Of(filter, new ConditionPlace { Repeat = question.RepeatName, Given = question.Route, Words = choice.Columns.SetItem("name", choice.Name) });
 
+    /// <summary>What the hard or the soft edit of a question can come to for the answers that it is held against.</summary>
+    public Outcomes OfEdit(Question question, bool isHard)
+    {
+        ArgumentNullException.ThrowIfNull(question);
+        var isAnswered = new Expression.Operation(BinaryOperator.NotEqual, new Expression.Current(), new Expression.Text(""));
+        var place = new ConditionPlace { Owner = question.Name, Repeat = question.RepeatName, Given = Expression.Both(question.Route, isAnswered), IsHardEdit = isHard };
+        return (isHard ? question.Constraint : question.SoftConstraint) is { } edit ? Of(edit, place) : Outcomes.Holds;
+    }
+
     /// <summary>The least and the greatest number that a question takes; infinite where nothing limits it.</summary>
     internal (double Low, double High) BoundsOf(Question question) =>
         facts.BoundsOf(question, new ConditionPlace()) is { } bounds ? (bounds.Low, bounds.High) : (double.NegativeInfinity, double.PositiveInfinity);

@@ -79,8 +79,7 @@ internal sealed class TruthRules
             return [];
         }
 
-        var isAnswered = new Expression.Operation(BinaryOperator.NotEqual, new Expression.Current(), new Expression.Text(""));
-        return (answers.Of(edit, new ConditionPlace { Owner = question.Name, Repeat = question.RepeatName, Given = Expression.Both(question.Route, isAnswered), IsHardEdit = isHard }), isHard) switch
+        return (answers.OfEdit(question, isHard), isHard) switch
         {
             (Outcomes.Fails, true) => [Warning("X042", place, $"No answer to '{question.Name}' can fulfil this constraint, so nobody who answers gets past it. Mend the condition.")],
             (Outcomes.Fails, false) => [Warning("X042", place, $"No answer to '{question.Name}' can fulfil this soft_constraint, so everybody who answers must confirm. Mend the condition.")],

@@ -55,6 +55,37 @@ public sealed class FormBotsTests
         {
             (CoverageKind.Question, "never", ""), (CoverageKind.Choice, "filtered", "dk"), (CoverageKind.SoftEditBroken, "always", ""),
         }));
+        Assert.That(report.Unreached.Select(goal => goal.IsImpossible), Is.EqualTo(new[] { true, true, false }), "that . = . always holds is not proved");
+        Assert.That(CoverageWords.Lines(report), Is.EqualTo(new[]
+        {
+            "survey!A1: cannot be reached: no answers lead to 'never'.",
+            "survey!A1: cannot be reached: the choice filter never offers 'dk' where 'filtered' is asked.",
+            "survey!A1: not reached: every answer tried meets the soft constraint of 'always'.",
+            $"{report.Covered} of {report.Goals} questions, choices and edits covered by {report.Respondents} respondents, 2 proved to be out of reach; 0 dead ends",
+        }));
+    }
+
+    [Test]
+    public void Run_ALockedQuestion_IsSeenAndNotAnswered()
+    {
+        var report = Run(
+            Create.Single("agreement", required: true),
+            Create.Single("fixed") with { ReadOnly = Create.Parse("true()"), Default = Create.Parse("'yes'") },
+            Create.Single("at_times", required: true) with { ReadOnly = Create.Parse("${agreement} = 'yes'") });
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((report.Unreached, report.DeadEnds), Is.EqualTo((System.Collections.Immutable.ImmutableArray<CoverageGoal>.Empty, System.Collections.Immutable.ImmutableArray<DeadEnd>.Empty)));
+            Assert.That(report.Goals, Is.EqualTo(9), "a locked question has no choices to come by");
+        });
+    }
+
+    [Test]
+    public void Run_ACountedRepeat_HasAsManyRowsAsTheWorkbookSays()
+    {
+        var rows = Create.Repeat("offices", Create.Single("open"), Create.Question("last", route: "position(..) = 7")) with { Count = Create.Parse("7") };
+
+        Assert.That(Run(rows).Unreached, Is.Empty);
     }
 
     [Test]

@@ -58,6 +58,20 @@ public sealed class ResponseSimulatorTests
     }
 
     [Test]
+    public void Simulate_LockedQuestionsAndCountedRows_AreAsTheFormHasThem()
+    {
+        var locked = Create.Single("locked", required: true) with { ReadOnly = Create.Parse("true()") };
+        var rows = Create.Repeat("offices", Create.Single("open", required: true)) with { Count = Create.Parse("7") };
+        var form = Create.Questionnaire(Create.Section("one", Create.Single("first", required: true), locked, rows));
+
+        var frame = Create.Frame(Enumerable.Range(1, 20).Select(index => Create.Unit($"K{index}")));
+        var sheets = ResponseSimulator.Simulate(Create.Study(form), frame, 1).Where(response => response.Status == ResponseStatus.Submitted).Select(response => response.Sheet).ToList();
+
+        Assert.That(sheets.SelectMany(sheet => sheet.Entries.Keys).Select(key => key.Name), Does.Not.Contain("locked"));
+        Assert.That(sheets.Select(sheet => sheet.Entries.Keys.Max(key => key.Row)), Is.Not.Empty.And.All.EqualTo(7));
+    }
+
+    [Test]
     public void Simulate_EverySubmittedResponse_PassesEveryEditAndStaysOnItsRoute()
     {
         var questionnaire = Study.Questionnaire;
