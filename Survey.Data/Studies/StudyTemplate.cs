@@ -14,11 +14,11 @@ public static class StudyTemplate
         | | begin_group | work | Arbetet | The work |
         | | select_one yes_no | agreement | Har ni en överenskommelse? | Do you have an agreement? | | | yes |
         | | integer | agreement_year | Vilket år skrevs den? | In which year was it written? | | | | ${agreement} = 'yes' | . >= 1990 and . <= 2030 | Ange ett år från 1990. | Enter a year from 1990. | . >= 2000 | Det är ovanligt tidigt. Stämmer det? | That is unusually early. Is it right? |
+        | | text | comments | Vill du tillägga något? | Is there anything you would like to add? | | | | | | | | | | | | | multiline |
         | | begin_group | time_page | Tiden | The time | | | | | | | | | | | | | field-list |
         | | integer | time_office | Hur många procent av tiden går till arbete på kontoret? | What percentage of the time goes to work at the office? | | | | | . >= 0 and . <= 100 | Ange 0 till 100. | Enter 0 to 100. |
         | | integer | time_field | Hur många procent går till arbete på fältet? | What percentage goes to work in the field? | Tillsammans 100 procent. | 100 per cent together. | yes | | . >= 0 and coalesce(${time_office}, 0) + . = 100 | Delarna ska bli 100 procent tillsammans. | The parts must add up to 100 per cent. |
         | | end_group |
-        | | text | comments | Vill du tillägga något? | Is there anything you would like to add? | | | | | | | | | | | | | multiline |
         | | end_group |
         | choices |
         | | list_name | name | label::Svenska (sv) | label::English (en) | missing | exclusive | score | likelihood |

@@ -134,7 +134,7 @@ public sealed class FormBotsTests
         Element[] parts = [Create.Single("a"), Create.Question("b", route: "${a} = 'yes'"), Create.Question("c", route: "${a} = 'maybe'")];
 
         var first = CoverageWords.Lines(Run(parts)).ToList();
-        Assert.That(CoverageWords.Lines(Run(parts)), Is.EqualTo(first).And.Some.EqualTo("survey!A1: not reached: 'c' was never asked."));
+        Assert.That(CoverageWords.Lines(Run(parts)), Is.EqualTo(first).And.Some.EqualTo("survey!A1: cannot be reached: no answers lead to 'c'."));
     }
 
     private static CoverageReport Run(params Element[] parts) => FormBots.Run(Create.Questionnaire(Create.Section("all", parts)), Frame, 1, Today);

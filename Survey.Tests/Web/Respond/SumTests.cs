@@ -26,7 +26,7 @@ public sealed class SumTests
 
         await visitor.SubmitAsync("/form/K1/time_page", ("time_office", office), ("time_field", field));
 
-        Assert.That(visitor.Path == "/form/K1/time_page", Is.EqualTo(message is not null), visitor.Text);
+        Assert.That(visitor.Path.StartsWith("/form/K1/time_page", StringComparison.Ordinal), Is.EqualTo(message is not null), visitor.Text);
         Assert.That(visitor.Text, message is null ? Does.Not.Contain("Delarna ska bli") : Does.Contain(message));
     }
 
@@ -53,10 +53,10 @@ public sealed class SumTests
         await visitor.GetAsync("/form/K1/page");
 
         await visitor.SubmitAsync("/form/K1/page", ("one", "60"), ("two", "30"));
-        Assert.That((visitor.Path, visitor.Shows("Delarna blir inte 100. Stämmer det?")), Is.EqualTo(("/form/K1/page", true)));
+        Assert.That((visitor.Path, visitor.Shows("Delarna blir inte 100. Stämmer det?")), Is.EqualTo(("/form/K1/page?problems=true", true)));
         await visitor.SubmitAsync("/form/K1/page", ("one", "60"), ("two", "30"), ("two.confirm", "yes"));
 
         Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.OK));
-        Assert.That(visitor.Path, Is.Not.EqualTo("/form/K1/page"));
+        Assert.That(visitor.Path, Does.Not.StartWith("/form/K1/page"));
     }
 }

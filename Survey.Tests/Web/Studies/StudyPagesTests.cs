@@ -109,6 +109,7 @@ public sealed class StudyPagesTests
         await visitor.SubmitAsync($"{address}/agreement_year", ("agreement_year", "1995"), ("agreement_year.confirm", "yes"));
         Assert.That(visitor.Text, Does.Contain("anything you would like to add"));
         await visitor.SubmitAsync($"{address}/comments");
+        await visitor.SubmitAsync($"{address}/time_page", ("time_office", "60"), ("time_field", "40"));
 
         Assert.That(visitor.Text, Does.Contain("1995").Or.Contain("1,995"), "the end shows what was answered on every page");
     }
