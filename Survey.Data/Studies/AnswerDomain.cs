@@ -15,6 +15,7 @@ internal sealed record AnswerDomain(ImmutableArray<string> Values, bool IsWhole)
     private const int MostChoices = 40;
     private const int MostSubsetChoices = 9;
     private const int MostNumbers = 61;
+    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
     private const int FirstYear = 1000;
     private const int LastYear = 9000;
 
@@ -103,5 +104,5 @@ internal sealed record AnswerDomain(ImmutableArray<string> Values, bool IsWhole)
     }
 
     private static IEnumerable<string> Written(DateOnly day, bool mayBePartial) =>
-        new[] { "yyyy-MM-dd", "yyyy-MM", "yyyy" }.Take(mayBePartial ? 3 : 1).Select(format => day.ToString(format, CultureInfo.InvariantCulture));
+        Formats.Take(mayBePartial ? Formats.Length : 1).Select(format => day.ToString(format, CultureInfo.InvariantCulture));
 }

@@ -27,11 +27,11 @@ internal sealed class ConditionFacts
     public Question? FindQuestion(string name) => questionnaire.Find(name);
 
     /// <summary>Whether a question has one value where a condition is read.</summary>
-    public bool IsReadIn(Question question, ConditionPlace place) => question.RepeatName is null || question.RepeatName == place.Repeat;
+    public static bool IsReadIn(Question question, ConditionPlace place) => question.RepeatName is null || question.RepeatName == place.Repeat;
 
     /// <summary>What a question's value is always worked out from; null where a person or the site gives it.</summary>
     public Expression? CalculationOf(Question question) =>
-        question.IsComputed && question.Calculation is { } calculation && Parts.Find(calculation) is not { ReadsCurrent: true } ? calculation : null;
+        question.IsComputed && question.Calculation is { } calculation && !Parts.Of(calculation).ReadsCurrent ? calculation : null;
 
     /// <summary>What a condition, and everything that it hangs on, holds a variable against; null where it has no values of its own.</summary>
     public HeldAgainst? HeldAgainst(string name, ConditionPlace place) =>
@@ -47,8 +47,9 @@ internal sealed class ConditionFacts
             return null;
         }
 
-        var literals = expressions.SelectMany(held.Literals).ToList();
-        var isPlain = AreOfFigures || expressions.All(expression => held.Plainly(expression, isCondition: expression is not Expression.Variable));
+        var reading = expressions.Where(expression => Parts.Of(expression) is var needs && (needs.Variables.Contains(name) || (needs.ReadsCurrent && name == place.Owner))).ToList();
+        var literals = reading.SelectMany(held.Literals).ToList();
+        var isPlain = AreOfFigures || reading.TrueForAll(expression => held.Plainly(expression, isCondition: expression is not Expression.Variable));
         var domain = FindQuestion(name) is { } question ? DomainOf(question, place, literals, isPlain)
             : columns[name].List is { } list ? OfChoices([.. list.Choices], isMultiple: false, literals, isPlain)
             : columns[name].Type == QuestionType.Text ? AnswerDomain.OfWords(literals)
@@ -57,7 +58,7 @@ internal sealed class ConditionFacts
     }
 
     /// <summary>The numbers that a question's hard edit and scale leave; null where it takes no numbers.</summary>
-    public NumberRange? BoundsOf(Question question, ConditionPlace place)
+    public static NumberRange? BoundsOf(Question question, ConditionPlace place)
     {
         if (question.Type is not (QuestionType.WholeNumber or QuestionType.Number))
         {
@@ -82,7 +83,7 @@ internal sealed class ConditionFacts
 
     private AnswerDomain? DomainOf(Question question, ConditionPlace place, List<string> literals, bool isPlain)
     {
-        var edit = IsHeldTo(question, place) && question.Constraint is { } constraint && Parts.Find(constraint) is { Words.IsEmpty: true } needs && needs.Variables.All(name => name == question.Name) ? constraint : null;
+        var edit = IsHeldTo(question, place) && question.Constraint is { } constraint && Parts.Of(constraint) is { IsReadable: true, Words.IsEmpty: true } needs && needs.Variables.All(name => name == question.Name) ? constraint : null;
         var own = new HeldAgainst(question.Name, question.Type, isCurrent: true, null);
         literals.AddRange(edit is null ? [] : own.Literals(edit));
         var choices = question.List?.Choices.Where(choice => !AreOfFigures || choice.Missing is null).ToList() ?? [];
@@ -100,7 +101,7 @@ internal sealed class ConditionFacts
             : domain with { Values = [.. domain.Values.Where(value => new FormEvaluator(new OneAnswer(value), value).Holds(edit))] };
     }
 
-    private AnswerDomain? OfNumbers(Question question, ConditionPlace place, List<string> literals) =>
+    private static AnswerDomain? OfNumbers(Question question, ConditionPlace place, List<string> literals) =>
         (question.Scale is { } scale ? AnswerDomain.OfScale(scale) : null)
         ?? (BoundsOf(question, place) is { } bounds ? AnswerDomain.OfNumbers(bounds.Low, bounds.High, question.Type == QuestionType.WholeNumber, literals) : null);
 

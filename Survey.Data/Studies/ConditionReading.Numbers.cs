@@ -1,5 +1,4 @@
 using Survey.Data.Expressions;
-using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
 
@@ -58,7 +57,7 @@ internal sealed partial class ConditionReading
 
     private NumberRange? RangeOf(string name)
     {
-        if (facts.FindQuestion(name) is not { } question || !facts.IsReadIn(question, place))
+        if (facts.FindQuestion(name) is not { } question || !ConditionFacts.IsReadIn(question, place))
         {
             return null;
         }
@@ -69,7 +68,7 @@ internal sealed partial class ConditionReading
         }
 
         return Find(name) is "" ? NumberRange.Nothing
-            : facts.BoundsOf(question, place) is { } bounds ? bounds with { MayBeNothing = Find(name) is null }
+            : ConditionFacts.BoundsOf(question, place) is { } bounds ? bounds with { MayBeNothing = Find(name) is null }
             : null;
     }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Survey.Data.Expressions;
-using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
 
@@ -17,17 +16,16 @@ internal sealed partial class ConditionReading(ConditionFacts facts, ConditionPl
     private readonly HashSet<string> notAsked = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, string> values = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>What a condition may come to where the variables have these values.</summary>
-    public Outcomes Of(Expression condition, IReadOnlyDictionary<string, string> assigned)
-    {
-        if (!ReferenceEquals(values, assigned))
-        {
-            values = assigned;
-            known.Clear();
-            notAsked.Clear();
-        }
+    /// <summary>Whether what was read since the last assignment took a question for asked of which that is not settled.</summary>
+    public bool HasGuessed { get; private set; }
 
-        return Of(condition);
+    /// <summary>Goes by these values of variables from here on; others are not known.</summary>
+    public void Assign(IReadOnlyDictionary<string, string> assigned)
+    {
+        values = assigned;
+        known.Clear();
+        notAsked.Clear();
+        HasGuessed = false;
     }
 
     private static Outcomes Not(Outcomes outcomes) =>
@@ -37,7 +35,8 @@ internal sealed partial class ConditionReading(ConditionFacts facts, ConditionPl
 
     private static Outcomes And(Outcomes left, Outcomes right) => Not(Or(Not(left), Not(right)));
 
-    private Outcomes Of(Expression condition) => Evaluate(condition, isCondition: true) is { } value ? (value.AsTruth() ? Outcomes.Holds : Outcomes.Fails) : condition switch
+    /// <summary>What a condition may come to.</summary>
+    public Outcomes Of(Expression condition) => Evaluate(condition, isCondition: true) is { } value ? (value.AsTruth() ? Outcomes.Holds : Outcomes.Fails) : condition switch
     {
         Expression.Operation { Operator: BinaryOperator.And } both => And(Of(both.Left), Of(both.Right)),
         Expression.Operation { Operator: BinaryOperator.Or } either => Or(Of(either.Left), Of(either.Right)),
@@ -51,12 +50,12 @@ internal sealed partial class ConditionReading(ConditionFacts facts, ConditionPl
 
     /// <summary>Whether a part of a figure reads a question that is not asked, and so comes neither to true nor to false.</summary>
     private bool IsNotApplicable(Expression part) => facts.AreOfFigures
-        && facts.Parts.Find(part) is { } needs && needs.Variables.Any(name => Find(name) is null && notAsked.Contains(name)) && !part.Parts().OfType<Expression.FunctionCall>().Any(call => call.Function == "if");
+        && facts.Parts.Of(part) is { IsReadable: true } needs && needs.Variables.Any(name => Find(name) is null && notAsked.Contains(name)) && !part.Parts().OfType<Expression.FunctionCall>().Any(call => call.Function == "if");
 
     /// <summary>The value of a part of which everything is known; null elsewhere.</summary>
     private FormValue? Evaluate(Expression expression, bool isCondition = false)
     {
-        if (facts.Parts.Find(expression) is not { } needs || (needs.Words.Length > 0 && (place.Words is null || needs.Words.Contains("label"))))
+        if (facts.Parts.Of(expression) is not { IsReadable: true } needs || (needs.Words.Length > 0 && (place.Words is null || needs.Words.Contains("label"))))
         {
             return null;
         }
@@ -95,12 +94,13 @@ internal sealed partial class ConditionReading(ConditionFacts facts, ConditionPl
     private string? Read(string name)
     {
         var assigned = values.GetValueOrDefault(name);
-        if (facts.FindQuestion(name) is not { } question || !facts.IsReadIn(question, place))
+        if (facts.FindQuestion(name) is not { } question || !ConditionFacts.IsReadIn(question, place))
         {
             return assigned;
         }
 
         var asked = question.Route is { } route ? Of(route) : Outcomes.Holds;
+        HasGuessed |= asked == Outcomes.Either && assigned is { Length: > 0 };
         if (asked == Outcomes.Fails)
         {
             notAsked.Add(name);

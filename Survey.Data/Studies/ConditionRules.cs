@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions;
-using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
 

@@ -6,18 +6,18 @@ namespace Survey.Data.Studies;
 
 /// <summary>Finds, before anybody has answered, what conditions can come to over all answers that a form lets through.</summary>
 /// <remarks>
-/// Every combination of the answers that a condition hangs on is tried: those of choices, and of numbers, dates and words one for each stretch that the condition tells
+/// The answers that a condition hangs on are combined in every way: those of choices, and of numbers, dates and words one for each stretch that the condition tells
 /// apart. Where these are too many, and for whatever hangs on the clock, on lists or on other rows, the answer is that it may come to either: so what is found never
 /// to hold does never hold, and what is found always to hold always holds. Others may do so too.
 /// </remarks>
 public sealed class PossibleAnswers
 {
     private const int MostNames = 24;
-    private const int MostCombinations = 4096;
 
-    /// <summary>A workbook without end is not searched without end.</summary>
-    private const int WorkOfTry = 10;
-    private const int MostWork = 2_000_000;
+    /// <summary>A workbook without end is not searched without end: so many parts of expressions are read.</summary>
+    private const int MostWork = 400_000;
+    private const int MostWorkOfOne = 40_000;
+    private const int WorkOfPreparing = 4;
 
     private readonly ConditionFacts facts;
     private readonly ImmutableArray<DerivedVariable> variables;
@@ -46,30 +46,19 @@ public sealed class PossibleAnswers
 
     private Outcomes OfPlain(Expression condition, ConditionPlace place)
     {
-        var expressions = new List<Expression>([condition, .. place.Given is { } given ? [given] : Array.Empty<Expression>()]);
-        var names = Behind(expressions, place);
-        work += names.Count * expressions.Count;
         if (work > MostWork)
         {
             return Outcomes.Either;
         }
 
-        var domains = DomainsOf(names, place, expressions);
-        var reading = new ConditionReading(facts, place, domains);
-        var outcomes = Outcomes.None;
-        foreach (var values in Combinations(domains))
-        {
-            if (place.Given is null || reading.Of(place.Given, values) != Outcomes.Fails)
-            {
-                outcomes |= reading.Of(condition, values);
-            }
-
-            if (outcomes == Outcomes.Either || (work += WorkOfTry) > MostWork)
-            {
-                return Outcomes.Either;
-            }
-        }
-
+        var expressions = new List<Expression>(place.Given is { } given ? [condition, given] : [condition]);
+        var names = Behind(expressions, place);
+        var size = expressions.Sum(expression => facts.Parts.Of(expression).Size);
+        var domains = names.Select(name => (Name: name, Domain: facts.DomainOf(name, place, expressions))).Where(pair => pair.Domain is not null)
+            .ToDictionary(pair => pair.Name, pair => pair.Domain ?? new AnswerDomain([], true), StringComparer.Ordinal);
+        var search = new ConditionSearch(new ConditionReading(facts, place, domains), condition, place.Given, domains) { MostSteps = MostWorkOfOne / size };
+        var outcomes = search.Run();
+        work += size * (WorkOfPreparing + search.Steps);
         return outcomes;
     }
 
@@ -87,8 +76,8 @@ public sealed class PossibleAnswers
     }
 
     /// <summary>The least and the greatest number that a question takes; infinite where nothing limits it.</summary>
-    internal (double Low, double High) BoundsOf(Question question) =>
-        facts.BoundsOf(question, new ConditionPlace()) is { } bounds ? (bounds.Low, bounds.High) : (double.NegativeInfinity, double.PositiveInfinity);
+    internal static (double Low, double High) BoundsOf(Question question) =>
+        ConditionFacts.BoundsOf(question, new ConditionPlace()) is { } bounds ? (bounds.Low, bounds.High) : (double.NegativeInfinity, double.PositiveInfinity);
 
     /// <summary>The variables that a condition hangs on, the nearest first; the conditions and calculations by which it does are added to the expressions.</summary>
     private List<string> Behind(List<Expression> expressions, ConditionPlace place)
@@ -96,10 +85,10 @@ public sealed class PossibleAnswers
         var names = new List<string>(place.Owner.Length > 0 ? [place.Owner] : []);
         for (var at = 0; at < expressions.Count; at++)
         {
-            foreach (var name in expressions[at].Variables.Except(names, StringComparer.Ordinal).Take(MostNames - names.Count).ToList())
+            foreach (var name in facts.Parts.Of(expressions[at]).Variables.Except(names, StringComparer.Ordinal).Take(MostNames - names.Count).ToList())
             {
                 names.Add(name);
-                if (facts.FindQuestion(name) is { } question && facts.IsReadIn(question, place))
+                if (facts.FindQuestion(name) is { } question && ConditionFacts.IsReadIn(question, place))
                 {
                     expressions.AddRange(new[] { facts.CalculationOf(question), question.Route }.OfType<Expression>());
                 }
@@ -107,32 +96,5 @@ public sealed class PossibleAnswers
         }
 
         return names;
-    }
-
-    private Dictionary<string, AnswerDomain> DomainsOf(List<string> names, ConditionPlace place, List<Expression> expressions)
-    {
-        var domains = new Dictionary<string, AnswerDomain>(StringComparer.Ordinal);
-        var combinations = 1L;
-        foreach (var name in names)
-        {
-            if (facts.DomainOf(name, place, expressions) is { } domain && combinations * domain.Values.Length <= MostCombinations)
-            {
-                domains[name] = domain;
-                combinations *= domain.Values.Length;
-            }
-        }
-
-        return domains;
-    }
-
-    private static IEnumerable<ImmutableDictionary<string, string>> Combinations(Dictionary<string, AnswerDomain> domains)
-    {
-        IEnumerable<ImmutableDictionary<string, string>> combinations = [ImmutableDictionary.Create<string, string>(StringComparer.Ordinal)];
-        foreach (var (name, domain) in domains)
-        {
-            combinations = combinations.SelectMany(values => domain.Values.Select(value => values.SetItem(name, value)));
-        }
-
-        return combinations;
     }
 }

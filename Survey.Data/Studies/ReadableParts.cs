@@ -4,10 +4,12 @@ using Survey.Data.Expressions;
 namespace Survey.Data.Studies;
 
 /// <summary>What must be known before a part of an expression has a value.</summary>
+/// <param name="IsReadable">Whether answers alone decide it.</param>
 /// <param name="Variables">The variables it reads.</param>
 /// <param name="Words">The bare names it reads.</param>
 /// <param name="ReadsCurrent">Whether it reads <c>.</c>.</param>
-internal sealed record ReadablePart(ImmutableArray<string> Variables, ImmutableArray<string> Words, bool ReadsCurrent);
+/// <param name="Size">How many parts it has itself.</param>
+internal sealed record ReadablePart(bool IsReadable, ImmutableArray<string> Variables, ImmutableArray<string> Words, bool ReadsCurrent, int Size);
 
 /// <summary>Tells parts of expressions that answers alone decide from those that hang on the clock, on chance, on the language, on lists or on other rows.</summary>
 /// <param name="isInRepeat">Whether a name is a repeat's, or in one.</param>
@@ -21,18 +23,20 @@ internal sealed class ReadableParts(Func<string, bool> isInRepeat, ImmutableDict
     private static readonly ImmutableHashSet<string> OfFigures = ImmutableHashSet.Create(StringComparer.Ordinal, "coalesce", "partner", "count", "sum", "min", "max");
 
     private static readonly ImmutableHashSet<string> OfRows = ImmutableHashSet.Create(StringComparer.Ordinal, "sum", "count", "count-non-empty", "min", "max", "join");
-    private readonly Dictionary<Expression, ReadablePart?> found = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Expression, ReadablePart> found = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>What a part needs; null where answers alone do not decide it.</summary>
-    public ReadablePart? Find(Expression expression)
+    /// <summary>What a part needs.</summary>
+    public ReadablePart Of(Expression expression)
     {
         if (!found.TryGetValue(expression, out var part))
         {
             var all = expression.Parts().ToList();
-            found[expression] = part = !all.TrueForAll(IsReadable) ? null : new ReadablePart(
-                [.. all.OfType<Expression.Variable>().Select(variable => variable.Name).Distinct(StringComparer.Ordinal)],
+            found[expression] = part = new ReadablePart(
+                all.TrueForAll(IsReadable),
+                [.. expression.Variables],
                 [.. all.OfType<Expression.Word>().Select(word => word.Value).Distinct(StringComparer.Ordinal)],
-                all.OfType<Expression.Current>().Any());
+                all.OfType<Expression.Current>().Any(),
+                all.Count);
         }
 
         return part;

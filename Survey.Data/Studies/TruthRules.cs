@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
@@ -126,11 +125,11 @@ internal sealed class TruthRules
     /// <summary>What the questions that a condition reads can be answered with.</summary>
     private string Facts(Expression condition) => string.Concat(condition.Variables.Select(questionnaire.Find).OfType<Question>().Select(Fact).OfType<string>().Take(MostNamed));
 
-    private string? Fact(Question question) => question switch
+    private static string? Fact(Question question) => question switch
     {
         { List: { } list, Type: QuestionType.SingleChoice or QuestionType.MultipleChoice } =>
             $" '{question.Name}' has the choices {string.Join(", ", list.Choices.Take(MostChoices).Select(choice => choice.Name))}{(list.Choices.Length > MostChoices ? " …" : "")}.",
-        _ => answers.BoundsOf(question) switch
+        _ => PossibleAnswers.BoundsOf(question) switch
         {
             (var low, var high) when double.IsFinite(low) && double.IsFinite(high) => string.Create(CultureInfo.InvariantCulture, $" '{question.Name}' takes numbers from {low} to {high}."),
             (var low, _) when double.IsFinite(low) => string.Create(CultureInfo.InvariantCulture, $" '{question.Name}' takes numbers from {low}."),

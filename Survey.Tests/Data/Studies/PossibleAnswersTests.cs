@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using Survey.Data.Expressions;
-using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Studies;
 using Survey.Tests.Support;
