@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
 
