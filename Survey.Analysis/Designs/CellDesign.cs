@@ -33,6 +33,9 @@ internal sealed class CellDesign
     /// <summary>The weighting classes that were merged with the rest of the cell; empty where none was.</summary>
     public IReadOnlyList<MergedClass> MergedClasses { get; init; } = [];
 
+    /// <summary>Whether weights were to be raked, and none meet the sizes of all classes at once: those of the respondent group stand.</summary>
+    public bool IsUnraked { get; init; }
+
     /// <summary>The same respondents as drawn from an endless population.</summary>
     public SampleDesign Superpopulation => Sample.WithoutPopulations();
 

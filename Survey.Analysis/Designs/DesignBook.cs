@@ -1,10 +1,12 @@
 using Survey.Analysis.Datasets;
+using Survey.Analysis.Estimation.Nonresponse;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Designs;
 
 /// <summary>The designs of a dataset's cells; the same cell always gets the same design, so that figures of it can be set against each other.</summary>
 /// <remarks>
+/// Raked weights begin with N/n of the respondent group.
 /// Weights are N/n within a class, N the eligible units of the cell and n those that answered, with the finite population correction.
 /// Without weighting classes every respondent weighs the same; respondent groups are then still strata of the variance.
 /// </remarks>
@@ -74,10 +76,26 @@ internal sealed class DesignBook(Dataset dataset)
             sample = sample with { Weights = ones };
         }
 
-        return new CellDesign(sample with { WhenAStratumHasOneRespondent = LoneRespondentRule.Ignore }, rows, dataset.Length)
+        sample = sample with { WhenAStratumHasOneRespondent = LoneRespondentRule.Ignore };
+        return weighting.IsRaked && rows.Length > 0
+            ? Rake(sample, cell, rows, weighting)
+            : new CellDesign(sample, rows, dataset.Length) { MergedClasses = classes.Merged };
+    }
+
+    /// <summary>Standard errors are those of the residuals (<see cref="Calibrator"/>).</summary>
+    private CellDesign Rake(SampleDesign sample, Bits cell, int[] rows, Weighting weighting)
+    {
+        var margins = weighting.Columns.Select(column => new MarginClasses(dataset, cell, column)).ToList();
+        IReadOnlyList<MergedClass> merged = [.. margins.SelectMany(margin => margin.Merged)];
+        try
         {
-            MergedClasses = classes.Merged,
-        };
+            var raked = new Calibrator { Distance = CalibrationDistance.Raking }.Calibrate(sample, [.. margins.SelectMany(margin => margin.Of(rows).ToVariables())]);
+            return new CellDesign(raked, rows, dataset.Length) { MergedClasses = merged };
+        }
+        catch (CalibrationException)
+        {
+            return new CellDesign(sample, rows, dataset.Length) { MergedClasses = merged, IsUnraked = true };
+        }
     }
 
     private static CellDesign MakeOfRows(RowTable table, CellDesign units)
@@ -91,20 +109,9 @@ internal sealed class DesignBook(Dataset dataset)
             Weights = rows.Select(row => units.Sample.Weights.Span[row.Unit]).ToArray(),
             StratumOfRow = rows.Select(row => units.Sample.StratumOfRow.Span[row.Unit]).ToArray(),
             ClusterOfRow = rows.Select(row => row.Unit).ToArray(),
+            // Units were calibrated, not their rows: the weights are taken as given.
+            Calibrations = [],
         };
-        return new CellDesign(sample, rows.Select(row => row.Row).ToArray(), table.Length) { MergedClasses = units.MergedClasses };
+        return new CellDesign(sample, rows.Select(row => row.Row).ToArray(), table.Length) { MergedClasses = units.MergedClasses, IsUnraked = units.IsUnraked };
     }
-}
-
-/// <summary>What a respondent's weight is.</summary>
-internal enum Weighting
-{
-    /// <summary>The same for all.</summary>
-    None,
-
-    /// <summary>N/n within the respondent group.</summary>
-    ByGroup,
-
-    /// <summary>N/n within respondent group by the study's weighting class.</summary>
-    ByClass,
 }

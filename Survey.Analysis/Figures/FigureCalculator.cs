@@ -110,8 +110,15 @@ public sealed class FigureCalculator
         if (cells.Any(cell => cell.Design is { MergedClasses.Count: > 0 }))
         {
             yield return LocalText.Of(
-                ("en", $"Weighting classes in which fewer than two answered were merged with the rest of their cell: {Merged(cells, "{0} ({1} of {2} answered)")}."),
-                ("sv", $"Viktklasser med färre än två svar har slagits samman med resten av sin grupp: {Merged(cells, "{0} ({1} av {2} har svarat)")}."));
+                ("en", $"Weighting classes in which fewer than two answered were merged with others of their cell: {Merged(cells, "{0} ({1} of {2} answered)")}."),
+                ("sv", $"Viktklasser med färre än två svar har slagits samman med andra i sin grupp: {Merged(cells, "{0} ({1} av {2} har svarat)")}."));
+        }
+
+        if (cells.Count(cell => cell.Design is { IsUnraked: true }) is > 0 and var unraked)
+        {
+            yield return LocalText.Of(
+                ("en", $"In {unraked} cells no weights meet the sizes of all frame columns at once; everyone of a respondent group weighs the same there."),
+                ("sv", $"I {unraked} celler finns inga vikter som stämmer med alla ramvariabler samtidigt; där väger alla i en svarsgrupp lika."));
         }
     }
 

@@ -54,6 +54,9 @@ public sealed record FigureDefinition
     /// <summary>Whether weights are used where the study has weighting classes.</summary>
     public bool IsWeighted { get; init; } = true;
 
+    /// <summary>The frame columns whose classes the weights are raked to, instead of the study's weighting classes; none leaves it at these.</summary>
+    public ImmutableArray<string> RakedTo { get; init; } = [];
+
     /// <summary>The rates of a response rate; the first is its estimate. None is RR1.</summary>
     public ImmutableArray<OutcomeRate> Rates { get; init; } = [];
 

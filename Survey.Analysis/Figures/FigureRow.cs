@@ -60,6 +60,7 @@ internal sealed partial class FigureRow
             Interval = ReadInterval(kind.Value, over),
             WithSuperpopulation = ReadMode(),
             IsWeighted = ReadWeights(),
+            RakedTo = ReadRaking(over),
             Chart = ReadChart(),
             Note = table.Local(row, "note"),
             Place = PlaceOf("name"),
@@ -215,15 +216,28 @@ internal sealed partial class FigureRow
         return letters.Contains('C');
     }
 
-    private bool ReadWeights()
+    private bool ReadWeights() => Cell("weights").ToUpperInvariant() is not ("NO" or "NONE");
+
+    /// <summary>Frame columns in the place of yes and no.</summary>
+    private ImmutableArray<string> ReadRaking(string over)
     {
-        var word = Cell("weights").ToUpperInvariant();
-        if (word is not ("" or "YES" or "NO" or "NONE"))
+        var words = Cell("weights").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).ToImmutableArray();
+        if (words.Length == 0 || (words is [var only] && only.ToUpperInvariant() is "YES" or "NO" or "NONE"))
         {
-            problems.Error("G016", PlaceOf("weights"), $"'{Cell("weights")}' says nothing of weights. Write no for none, or leave the cell empty.");
+            return [];
         }
 
-        return word is not ("NO" or "NONE");
+        foreach (var word in words.Where(word => study.FindFrameColumn(word) is null or { Type: QuestionType.Number }))
+        {
+            problems.Error("G016", PlaceOf("weights"), $"'{word}' says nothing of weights. Write no for none, the frame columns with classes that weights are raked to, or leave the cell empty.");
+        }
+
+        if (over == FigureDefinition.OverFrame)
+        {
+            problems.Warning("G020", PlaceOf("weights"), "A figure over the frame counts every unit once; the cell is not read. Leave it empty.");
+        }
+
+        return words;
     }
 
     private string ReadChart()

@@ -78,7 +78,8 @@ internal sealed class FigureScope
     public bool IsTooSmall(BreakdownCell cell, int count) => !cell.By.IsEmpty && count < Settings.SuppressBelow;
 
     /// <summary>A total is never plain: a sum over those who answered says nothing of all.</summary>
-    private Weighting Weighting => Definition.IsWeighted && Settings.WeightingClass is not null ? Weighting.ByClass
+    private Weighting Weighting => !Definition.RakedTo.IsEmpty ? Weighting.RakedTo(Definition.RakedTo)
+        : Definition.IsWeighted && Settings.WeightingClass is not null ? Weighting.ByClass
         : Definition.Kind == FigureKind.Total ? Weighting.ByGroup
         : Weighting.None;
 }

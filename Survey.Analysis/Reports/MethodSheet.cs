@@ -74,6 +74,12 @@ internal sealed class MethodSheet(Edition edition)
             return words.Of("inga", "none");
         }
 
+        if (!figure.RakedTo.IsEmpty)
+        {
+            var columns = string.Join(words.Of(" och ", " and "), figure.RakedTo.Select(labels.Variable));
+            return words.Of($"svarsgrupp, kalibrerade till {columns}", $"respondent group, raked to {columns}");
+        }
+
         return figure.IsWeighted && edition.Study.Settings.WeightingClass is { } column
             ? words.Of($"svarsgrupp × {labels.Variable(column)}", $"respondent group × {labels.Variable(column)}")
             : figure.Kind == FigureKind.Total ? words.Of("svarsgrupp", "respondent group")

@@ -27,8 +27,8 @@ internal sealed class MethodTexts(Edition edition)
             "Läge C: gränser utan ändlighetskorrektion, för frågor om vad som gäller i allmänhet.",
             "Mode C: limits without finite population correction, for questions of what holds in general.")),
         (words.Of("Vikter", "Weights"), words.Of(
-            "Antal tillfrågade delat med antal svar i varje klass. Klasser med färre än två svar slås samman med resten; det står då vid resultatet.",
-            "Number asked divided by number of answers in each class. Classes with fewer than two answers are merged with the rest, which is then noted at the figure.")),
+            "Antal tillfrågade delat med antal svar i varje klass. Klasser med färre än två svar slås samman med resten; det står då vid resultatet. Kalibrerade vikter stämmer med antalet tillfrågade i varje klass av flera ramvariabler samtidigt, och medelfelen är residualernas (Deming och Stephan 1940; Deville och Särndal 1992).",
+            "Number asked divided by number of answers in each class. Classes with fewer than two answers are merged with the rest, which is then noted at the figure. Raked weights meet the number asked in every class of several frame variables at once, and standard errors are those of the residuals (Deming and Stephan 1940; Deville and Särndal 1992).")),
         (words.Of("Rang", "Rank"), words.Of(
             "Bästa och sämsta möjliga rang enligt parvisa skillnader med Holms korrektion (Holm 1979; Mogstad m.fl. 2024); lika andelar delar rang. Svar med en gemensam bokstav kan inte skiljas åt (Piepho 2004).",
             "Best and worst possible rank from pairwise differences with Holm’s correction (Holm 1979; Mogstad et al. 2024); equal shares share a rank. Answers with a letter in common are not told apart (Piepho 2004).")),

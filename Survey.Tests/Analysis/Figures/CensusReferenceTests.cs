@@ -224,6 +224,17 @@ public sealed class CensusReferenceTests
     }
 
     [Test]
+    public void Share_RakedToCountyAndClass_IsAsInR()
+    {
+        var figure = CensusStudy.One($"| | f | share | ${{effect_followup}} = 'yes' | | {OfMunicipalities} | | | | | | county population_class |", settings: "");
+
+        var expected = ReferenceCase.Load("census_c_calibration");
+        expected.Meets("rake.followup_mean_narm.estimate", figure.Cells[0].Estimate ?? 0);
+        expected.Meets("rake.followup_mean_narm.se", figure.Cells[0].StandardError ?? 0);
+        Assert.That(figure.Remarks.Single().In("en"), Does.Contain("municipality county 8 (0 of 1 answered)").And.Contain("municipality county 19 (0 of 8 answered)"));
+    }
+
+    [Test]
     public void ResponseRate_ByWords_IsAapor()
     {
         string[] words = ["rr1", "rr2", "rr3", "rr4", "rr5", "rr6", "coop1", "coop2", "coop3", "coop4", "ref1", "ref2", "ref3", "con1", "con2", "con3"];
