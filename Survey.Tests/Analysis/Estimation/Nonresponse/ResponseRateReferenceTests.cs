@@ -1,3 +1,4 @@
+using System.Globalization;
 using NUnit.Framework;
 using Survey.Analysis.Estimation.Nonresponse;
 
@@ -34,5 +35,44 @@ public sealed class ResponseRateReferenceTests
                 counts.Ref1, counts.Ref2(eligible), counts.Ref3, counts.Con1, counts.Con2(eligible), counts.Con3,
             }.OfType<double>()],
             block);
+    }
+
+    [TestCase("census_response_rates", "census_a")]
+    [TestCase("census_c_response_rates", "census_c")]
+    public void Dispositions_OfTheCensus_AreThePublishedOnes(string file, string census)
+    {
+        var reference = ReferenceCase.Load(file);
+        var frame = ReferenceTable.Load(census);
+        var (answered, population) = (frame.Where("responded", "1"), frame.Numbers("population"));
+
+        foreach (var code in new[] { "I", "P", "R", "NC", "O" })
+        {
+            reference.Meets("aapor." + code, frame.Is("disposition", code).Count(hit => hit));
+            reference.Meets("aapor_with_5_unknown_e0.6." + code, frame.Is("disposition", code).Count(hit => hit));
+        }
+
+        reference.Meets("invited", frame.RowCount);
+        reference.Meets("responded", answered.RowCount);
+        reference.Meets("rate", (double)answered.RowCount / frame.RowCount);
+        reference.Meets("population_covered_share", answered.Numbers("population").Sum() / population.Sum());
+        reference.Meets("police.authorities", frame.Numbers("county").Distinct().Count());
+        reference.Meets("police.responded", frame.Where("police_responded", "1").Numbers("county").Distinct().Count());
+    }
+
+    [Test]
+    public void Rates_OfEveryClass_AreThePublishedOnes(
+        [Values("census_response_rates census_a", "census_c_response_rates census_c")] string census, [Values("county", "size_class")] string by)
+    {
+        var reference = ReferenceCase.Load(census.Split(' ')[0]);
+        var frame = ReferenceTable.Load(census.Split(' ')[1]);
+
+        var classes = frame.Numbers(by).Distinct().Order()
+            .Select(code => frame.Where(by, code.ToString(CultureInfo.InvariantCulture)))
+            .Select(part => (Invited: (double)part.RowCount, Responded: (double)part.Where("responded", "1").RowCount))
+            .ToList();
+
+        reference.Meets($"by_{by}.invited", [.. classes.Select(part => part.Invited)]);
+        reference.Meets($"by_{by}.responded", [.. classes.Select(part => part.Responded)]);
+        reference.Meets($"by_{by}.rate", [.. classes.Select(part => part.Responded / part.Invited)]);
     }
 }
