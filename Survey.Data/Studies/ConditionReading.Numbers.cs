@@ -5,7 +5,7 @@ namespace Survey.Data.Studies;
 /// <summary>Comparisons of numbers of which only bounds are known.</summary>
 internal sealed partial class ConditionReading
 {
-    private readonly HashSet<string> open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NumberRange?> ranges = new(StringComparer.Ordinal);
 
     private Outcomes Compare(BinaryOperator @operator, Expression left, Expression right)
     {
@@ -74,13 +74,18 @@ internal sealed partial class ConditionReading
 
     private NumberRange? RangeOfComputed(string name, Expression calculation)
     {
-        if (facts.AreOfFigures || !YieldsNumber(calculation) || !open.Add(name))
+        if (facts.AreOfFigures || !YieldsNumber(calculation))
         {
             return null;
         }
 
-        var range = Range(calculation) is { } computed ? computed with { MayBeNothing = true } : (NumberRange?)null;
-        open.Remove(name);
+        if (!ranges.TryGetValue(name, out var range))
+        {
+            // Worked out once for an assignment: calculations that each rest twice on the one before would double at every step.
+            ranges[name] = null;
+            ranges[name] = range = Range(calculation) is { } computed ? computed with { MayBeNothing = true } : null;
+        }
+
         return range;
     }
 }

@@ -24,6 +24,7 @@ internal sealed partial class ConditionReading(ConditionFacts facts, ConditionPl
     {
         values = assigned;
         known.Clear();
+        ranges.Clear();
         notAsked.Clear();
         HasGuessed = false;
     }
