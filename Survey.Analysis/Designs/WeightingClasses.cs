@@ -99,6 +99,3 @@ internal sealed class WeightingClasses
         public MergedClass ToMerged() => new(Name, Answered, Units.Count);
     }
 }
-
-/// <summary>A weighting class that said too little by itself, so that it was merged with the rest of its cell.</summary>
-internal sealed record MergedClass(string Name, int Answered, int Units);

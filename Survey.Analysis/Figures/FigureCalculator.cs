@@ -63,6 +63,7 @@ public sealed class FigureCalculator
             Responses = Dataset.Submitted.Count,
             Figures = [.. computed.Select(figure => figure.Result)],
             Claims = [.. claims.Select(claim => ClaimJudge.Judge(claim, quantities, level))],
+            Nonresponse = new NonresponseAnalysis(Dataset, designs).Profiles(),
         };
     }
 

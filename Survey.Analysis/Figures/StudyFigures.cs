@@ -23,4 +23,7 @@ public sealed record StudyFigures
 
     /// <summary>The claims in the workbook's order.</summary>
     public required ImmutableArray<ClaimResult> Claims { get; init; }
+
+    /// <summary>Who answered and who did not, for each respondent group: for those who work with the answers, since small classes are not withheld here.</summary>
+    public ImmutableArray<NonresponseProfile> Nonresponse { get; init; } = [];
 }

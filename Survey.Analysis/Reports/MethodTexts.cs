@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Survey.Analysis.Charts;
 using Survey.Analysis.Exports;
+using Survey.Analysis.Figures;
 
 namespace Survey.Analysis.Reports;
 
@@ -7,8 +9,19 @@ namespace Survey.Analysis.Reports;
 internal sealed class MethodTexts(Edition edition)
 {
     private readonly Wording words = edition.Words;
+    private readonly ImmutableArray<FigureResult> figures = edition.Figures.Figures;
 
     public IEnumerable<(string Label, string Text)> All() =>
+    [
+        .. Columns(),
+        .. new MethodSources(edition).Estimators(),
+        .. new MethodSources(edition).Intervals(),
+        .. Parts(),
+        Disclosure(),
+    ];
+
+    /// <summary>What the columns of every sheet mean.</summary>
+    private IEnumerable<(string Label, string Text)> Columns() =>
     [
         (words.Of("Data", "Data"), edition.Figures.DatasetHash),
         (words.Of("Frågeformulär", "Questionnaire"), words.Of($"{edition.Study.Name}, version {edition.Study.Version}, kontrollsumma {edition.Study.Hash}", $"{edition.Study.Name}, version {edition.Study.Version}, hash {edition.Study.Hash}")),
@@ -23,32 +36,65 @@ internal sealed class MethodTexts(Edition edition)
         (words.Of("Lägsta och högsta möjliga", "Lowest and highest possible"), words.Of(
             "Om alla okända och alla som inte svarat hade sagt nej respektive ja. Bygger inte på något antagande (läge A; Manski 2003).",
             "If all unknown and all who did not answer had said no, or yes. Rests on no assumption (mode A; Manski 2003).")),
-        (words.Of("Superpopulation", "Superpopulation"), words.Of(
-            "Läge C: gränser utan ändlighetskorrektion, för frågor om vad som gäller i allmänhet.",
-            "Mode C: limits without finite population correction, for questions of what holds in general.")),
-        (words.Of("Vikter", "Weights"), words.Of(
-            "Antal tillfrågade delat med antal svar i varje klass. Klasser med färre än två svar slås samman med resten; det står då vid resultatet. Kalibrerade vikter stämmer med antalet tillfrågade i varje klass av flera ramvariabler samtidigt, och medelfelen är residualernas (Deming och Stephan 1940; Deville och Särndal 1992).",
-            "Number asked divided by number of answers in each class. Classes with fewer than two answers are merged with the rest, which is then noted at the figure. Raked weights meet the number asked in every class of several frame variables at once, and standard errors are those of the residuals (Deming and Stephan 1940; Deville and Särndal 1992).")),
-        (words.Of("Rang", "Rank"), words.Of(
-            "Bästa och sämsta möjliga rang enligt parvisa skillnader med Holms korrektion (Holm 1979; Mogstad m.fl. 2024); lika andelar delar rang. Svar med en gemensam bokstav kan inte skiljas åt (Piepho 2004).",
-            "Best and worst possible rank from pairwise differences with Holm’s correction (Holm 1979; Mogstad et al. 2024); equal shares share a rank. Answers with a letter in common are not told apart (Piepho 2004).")),
-        (words.Of("Flera val", "Several choices"), words.Of(
-            "Andelen räknas av dem som svarat på frågan (n). Andelen av valen räknas av alla val som gjorts; alternativ som utesluter de andra ingår inte.",
-            "The share is of those who answered the question (n). The share of answers is of all choices made; choices that rule out the others are left out.")),
-        (words.Of("Prövningar", "Tests"), words.Of(
-            "En prövning för varje uppdelning, utan ändlighetskorrektion (läge C). Ett val: Pearsons mått med Rao och Scotts andra ordningens korrektion (Rao och Scott 1984). Flera val: alla alternativ på en gång (Bilder och Loughin 2004).",
-            "One test for each breakdown, without finite population correction (mode C). One choice: Pearson’s statistic with Rao and Scott’s second-order correction (Rao and Scott 1984). Several choices: all choices at once (Bilder and Loughin 2004).")),
-        (words.Of("Intervall", "Intervals"), words.Of(
-            "Exakt hypergeometriskt: inversion av båda svansarna. Korn–Graubard: Korn och Graubard 1998. Wilson: Wilson 1927. Clopper–Pearson: 1934. t-fördelning: linjärisering enligt Taylor. Woodruff: Woodruff 1952.",
-            "Exact hypergeometric: by inverting both tails. Korn–Graubard: Korn and Graubard 1998. Wilson: Wilson 1927. Clopper–Pearson: 1934. Student’s t: Taylor linearisation. Woodruff: Woodruff 1952.")),
-        (words.Of("Par", "Pairs"), words.Of(
-            "Kappa: Cohen 1960, vägd Cohen 1968. Medelfel och gränser tar hänsyn till att samma organisation svarar om flera par (läge C); där svaren aldrig skiljer sig åt, eller bara åt ett håll, används Bonett–Price (2012). McNemars p-värden (exakt och mid-p; Fagerland m.fl. 2013) gör det inte. Lägsta och högsta möjliga: alla par, vad de som saknas än skulle ha svarat. Stuart–Maxwell (1955, 1970): använder båda svaren lika ofta?",
-            "Kappa: Cohen 1960, weighted Cohen 1968. Standard errors and limits allow for one organisation answering about several pairs (mode C); where answers never differ, or in one direction only, Bonett–Price (2012). McNemar’s p-values (exact and mid-p; Fagerland et al. 2013) do not. Lowest and highest possible: all pairs, whatever the missing ones would have said. Stuart–Maxwell (1955, 1970): do both use the answers equally often?")),
-        (words.Of("Svarsfrekvens", "Response rate"), words.Of(
-            "RR1 och RR2 enligt AAPOR (2023): inkomna svar, respektive inkomna och påbörjade, av alla tillfrågade som hör till undersökningen. RR3–RR6 är lika med dem, eftersom ramen säger vilka som hör dit. COOP: av dem som nåtts. REF: andel som avböjt. CON: andel som nåtts.",
-            "RR1 and RR2 after AAPOR (2023): forms submitted, and submitted or begun, of all eligible units. RR3 to RR6 equal them, since the frame says who is eligible. COOP: of those reached. REF: share that refused. CON: share reached.")),
+    ];
+
+    /// <summary>What some figures have, where any of this report has it.</summary>
+    private IEnumerable<(string Label, string Text)> Parts()
+    {
+        if (figures.Any(figure => figure.Definition.WithSuperpopulation))
+        {
+            yield return (words.Of("Superpopulation", "Superpopulation"), words.Of(
+                "Läge C: gränser utan ändlighetskorrektion, för frågor om vad som gäller i allmänhet.",
+                "Mode C: limits without finite population correction, for questions of what holds in general."));
+        }
+
+        if (figures.Any(figure => figure.Definition is { RakedTo.IsEmpty: false } or { Kind: FigureKind.Total } || (figure.Definition.IsWeighted && edition.Study.Settings.WeightingClass is not null)))
+        {
+            yield return (words.Of("Vikter", "Weights"), words.Of(
+                "Antal tillfrågade delat med antal svar i varje klass. Klasser med färre än två svar slås samman med resten; det står då vid resultatet. Kalibrerade vikter stämmer med antalet tillfrågade i varje klass av flera ramvariabler samtidigt, och medelfelen är residualernas (Deming och Stephan 1940; Deville och Särndal 1992).",
+                "Number asked divided by number of answers in each class. Classes with fewer than two answers are merged with the rest, which is then noted at the figure. Raked weights meet the number asked in every class of several frame variables at once, and standard errors are those of the residuals (Deming and Stephan 1940; Deville and Särndal 1992)."));
+        }
+
+        if (figures.Any(figure => figure.Cells.Any(cell => cell.Rank is not null)))
+        {
+            yield return (words.Of("Rang", "Rank"), words.Of(
+                "Bästa och sämsta möjliga rang enligt parvisa skillnader med Holms korrektion (Holm 1979; Mogstad m.fl. 2024); lika andelar delar rang. Svar med en gemensam bokstav kan inte skiljas åt (Piepho 2004).",
+                "Best and worst possible rank from pairwise differences with Holm’s correction (Holm 1979; Mogstad et al. 2024); equal shares share a rank. Answers with a letter in common are not told apart (Piepho 2004)."));
+        }
+
+        if (Has(FigureKind.Ranking))
+        {
+            yield return (words.Of("Flera val", "Several choices"), words.Of(
+                "Andelen räknas av dem som svarat på frågan (n). Andelen av valen räknas av alla val som gjorts; alternativ som utesluter de andra ingår inte.",
+                "The share is of those who answered the question (n). The share of answers is of all choices made; choices that rule out the others are left out."));
+        }
+
+        if (figures.Any(figure => figure.Tests.Length > 0))
+        {
+            yield return (words.Of("Prövningar", "Tests"), words.Of(
+                "En prövning för varje uppdelning, utan ändlighetskorrektion (läge C). Ett val: Pearsons mått med Rao och Scotts andra ordningens korrektion (Rao och Scott 1984). Flera val: alla alternativ på en gång (Bilder och Loughin 2004).",
+                "One test for each breakdown, without finite population correction (mode C). One choice: Pearson’s statistic with Rao and Scott’s second-order correction (Rao and Scott 1984). Several choices: all choices at once (Bilder and Loughin 2004)."));
+        }
+
+        if (Has(FigureKind.Agreement))
+        {
+            yield return (words.Of("Par", "Pairs"), words.Of(
+                "Kappa: Cohen 1960, vägd Cohen 1968. Medelfel och gränser tar hänsyn till att samma organisation svarar om flera par (läge C); där svaren aldrig skiljer sig åt, eller bara åt ett håll, används Bonett–Price (2012). McNemars p-värden (exakt och mid-p; Fagerland m.fl. 2013) gör det inte. Lägsta och högsta möjliga: alla par, vad de som saknas än skulle ha svarat. Stuart–Maxwell (1955, 1970): använder båda svaren lika ofta?",
+                "Kappa: Cohen 1960, weighted Cohen 1968. Standard errors and limits allow for one organisation answering about several pairs (mode C); where answers never differ, or in one direction only, Bonett–Price (2012). McNemar’s p-values (exact and mid-p; Fagerland et al. 2013) do not. Lowest and highest possible: all pairs, whatever the missing ones would have said. Stuart–Maxwell (1955, 1970): do both use the answers equally often?"));
+        }
+
+        if (Has(FigureKind.ResponseRate))
+        {
+            yield return (words.Of("Svarsfrekvens", "Response rate"), words.Of(
+                "RR1 och RR2 enligt AAPOR (2023): inkomna svar, respektive inkomna och påbörjade, av alla tillfrågade som hör till undersökningen. RR3–RR6 är lika med dem, eftersom ramen säger vilka som hör dit. COOP: av dem som nåtts. REF: andel som avböjt. CON: andel som nåtts.",
+                "RR1 and RR2 after AAPOR (2023): forms submitted, and submitted or begun, of all eligible units. RR3 to RR6 equal them, since the frame says who is eligible. COOP: of those reached. REF: share that refused. CON: share reached."));
+        }
+    }
+
+    private (string Label, string Text) Disclosure() =>
         (words.Of("Sekretess", "Disclosure"), edition.Study.Settings.SuppressBelow > 0
             ? words.Of($"Tal i uppdelningar som bygger på färre än {edition.Study.Settings.SuppressBelow} svar visas inte ({Wording.Withheld}).", $"Numbers in breakdowns that rest on fewer than {edition.Study.Settings.SuppressBelow} answers are withheld ({Wording.Withheld}).")
-            : words.Of("Inga tal är undantagna.", "No numbers are withheld.")),
-    ];
+            : words.Of("Inga tal är undantagna.", "No numbers are withheld."));
+
+    private bool Has(FigureKind kind) => figures.Any(figure => figure.Definition.Kind == kind);
 }

@@ -66,6 +66,13 @@ public sealed class ReportWorkbook(Edition edition)
         var method = new MethodSheet(edition);
         method.Write(Add(workbook, method.Name));
         yield return (method.Name, words.Of("Hur varje tal är framställt", "How every number was made"));
+        if (answers.Count > 0 && edition.Figures.Nonresponse.Length > 0)
+        {
+            var nonresponse = new NonresponseSheet(edition);
+            nonresponse.Write(Add(workbook, nonresponse.Name));
+            yield return (nonresponse.Name, words.Of("De som svarat mot alla tillfrågade: endast för forskargruppen", "Those who answered against all who were asked: for the research team only"));
+        }
+
         foreach (var table in answers)
         {
             new AnswerTableSheet(edition).Write(Add(workbook, AnswerTableSheet.NameOf(table)), table);

@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Designs;
 using Survey.Analysis.Estimation.Comparisons;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Nonresponse;
 using Survey.Analysis.Figures;
 using Survey.Data.Expressions;
 using Survey.Data.Frames;
@@ -36,6 +39,21 @@ internal static class SampleFigures
             Claim("commonest", "=Vanligaste källan är anmälda brott", Verdict.CannotTell, Verdict.CannotTell, "1 [1, 2]"),
             Claim("improved", "Samarbetet har inte förbättrats", Verdict.DoesNotHold, Verdict.DoesNotHold, "0.71 [0.68, 0.74]"),
         ],
+        Nonresponse = [Nonresponse()],
+    };
+
+    public static NonresponseProfile Nonresponse() => new()
+    {
+        Group = "police",
+        Units = 290,
+        Answered = 240,
+        Classes =
+        [
+            new FrameClasses("county", [Class("01", 26, 22, 0.0897, 0.0917), Class("09", 1, 1, 0.0034, 0.0042) with { Part = 0.0066 }]) { Part = 0.105, PartBeyondOthers = 0.0781 },
+        ],
+        Numbers = [new FrameNumber("population", 290, 240, Shares(32951.36, 34354.85))],
+        Representativity = new Representativity(0.784, 0.13, ["county"], ["size"], [("county", new MergedClass("09", 1, 1))]),
+        MergedClasses = [new MergedClass("police 09", 1, 1)],
     };
 
     public static Frame Frame() => Create.Frame(
@@ -290,4 +308,14 @@ internal static class SampleFigures
         "Stockholms län", "Uppsala län", "Södermanlands län", "Östergötlands län", "Jönköpings län", "Kronobergs län", "Kalmar län", "Gotlands län", "Blekinge län", "Skåne län", "Hallands län",
         "Västra Götalands län", "Värmlands län", "Örebro län", "Västmanlands län", "Dalarnas län", "Gävleborgs län", "Västernorrlands län", "Jämtlands län", "Västerbottens län", "Norrbottens län",
     ];
+
+    private static FrameClass Class(string name, int units, int answered, double ofAll, double ofRespondents) => new(name, units, answered, Shares(ofAll, ofRespondents));
+
+    private static FrameBenchmark Shares(double ofAll, double ofRespondents) => new()
+    {
+        FrameMean = ofAll,
+        RespondentMean = ofRespondents,
+        Weighted = new Estimate { Value = ofRespondents, StandardError = 0.001, DegreesOfFreedom = 239, Count = 240, Unseen = 50.0 / 290 },
+        StandardizedDifference = 0.02,
+    };
 }

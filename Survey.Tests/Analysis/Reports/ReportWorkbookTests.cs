@@ -10,6 +10,7 @@ using Survey.Analysis.Reports;
 using Survey.Tests.Support;
 using C = DocumentFormat.OpenXml.Drawing.Charts;
 using FigureKind = Survey.Analysis.Figures.FigureKind;
+using FigureWords = Survey.Analysis.Figures.FigureWords;
 
 namespace Survey.Tests.Analysis.Reports;
 
@@ -33,7 +34,7 @@ public sealed class ReportWorkbookTests
         {
             Assert.That(MiniExcel.GetSheetNames(new MemoryStream(Swedish)), Is.EqualTo(new[]
             {
-                "Innehåll", "Svarsfrekvens", "Andelar", "Fördelningar", "Rangordningar", "Skalor", "Medelvärden och summor", "Par", "Prövningar", "Påståenden", "Metod", "Data", "Data measures", "Kodbok",
+                "Innehåll", "Svarsfrekvens", "Andelar", "Fördelningar", "Rangordningar", "Skalor", "Medelvärden och summor", "Par", "Prövningar", "Påståenden", "Metod", "Bortfall", "Data", "Data measures", "Kodbok",
             }));
             Assert.That(MiniExcel.GetSheetNames(new MemoryStream(Bytes(SampleFigures.Edition("en")))).Take(3), Is.EqualTo(new[] { "Contents", "Response", "Shares" }));
         });
@@ -224,8 +225,47 @@ public sealed class ReportWorkbookTests
         using var stream = new MemoryStream();
         new ReportWorkbook(SampleFigures.Edition()).Write(stream);
 
-        Assert.That(MiniExcel.GetSheetNames(stream), Has.None.StartsWith("Data").And.No.Member("Kodbok"));
+        Assert.That(MiniExcel.GetSheetNames(stream), Has.None.StartsWith("Data").And.No.Member("Kodbok").And.No.Member("Bortfall"));
     }
+
+    [TestCase("sv", "Bortfall", "Polis: 240 av 290 har svarat (83 %). R-indikator 0,78", "Blekinge län (1 av 1)")]
+    [TestCase("en", "Non-response", "Police: 240 of 290 answered (83%). R-indicator 0.78", "Blekinge län (1 of 1)")]
+    public void Write_Nonresponse_SaysHowRepresentativeTheResponseIs(string language, string sheet, string start, string joined)
+    {
+        var texts = Rows(sheet, Bytes(SampleFigures.Edition(language))).SelectMany(row => row.Values).OfType<string>().ToList();
+
+        Assert.That(texts, Has.Some.StartsWith(start.Replace(" %", "\u00A0%", StringComparison.Ordinal)).And.Some.Contains(joined));
+    }
+
+    [Test]
+    public void Write_Nonresponse_SetsEveryClassAgainstTheFrame()
+    {
+        var row = Rows("Bortfall").Single(row => Equals(row.Values.ElementAt(2), "Stockholms län")).Values.ToList();
+
+        Assert.That(row.Skip(3).Take(5), Is.EqualTo(new[] { 26, 22, 22.0 / 26, 0.0897, 0.0917 }).Within(1e-12));
+    }
+
+    [TestCaseSource(nameof(IntervalWords))]
+    public void Write_Method_GivesTheSourceOfEveryIntervalOfTheReport(string word)
+    {
+        var edition = SampleFigures.Edition("en") with { Figures = SampleFigures.All() with { Figures = [SampleFigures.Share() with { Interval = word }] } };
+
+        var row = Rows("Method", Bytes(edition)).Select(row => row.Values.Take(2).ToList()).Single(row => row[0] is string label && label.StartsWith("Interval:", StringComparison.Ordinal));
+
+        Assert.That(row[1], Is.Not.Null.And.Not.EqualTo(((string)row[0])["Interval: ".Length..]));
+    }
+
+    [Test]
+    public void Write_Method_NamesNothingThatTheReportDoesNotHave()
+    {
+        var edition = SampleFigures.Edition() with { Figures = SampleFigures.All() with { Figures = [SampleFigures.Share()] } };
+
+        var labels = Rows("Metod", Bytes(edition)).Select(row => row.Values.First()).OfType<string>().ToList();
+
+        Assert.That(labels, Does.Contain("Skattning: andelar och medelvärden").And.No.Member("Par").And.No.Member("Rang").And.No.Member("Svarsfrekvens").And.No.Member("Skattning: summor"));
+    }
+
+    private static IEnumerable<string> IntervalWords() => FigureWords.Intervals.Keys;
 
     private static byte[] Bytes(Edition edition)
     {
