@@ -23,8 +23,7 @@ internal sealed class MethodSheet(Edition edition)
         sheet.Row++;
         foreach (var (label, text) in new MethodTexts(edition).All())
         {
-            sheet.Put(sheet.Row, 1, label, CellForm.Text);
-            sheet.Line(sheet.Row++, 2, text);
+            sheet.Entry(label, text);
         }
 
         sheet.Row++;

@@ -20,6 +20,9 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
     /// <summary>In points, of the sheets' ten-point type.</summary>
     private const double LineHeight = 13;
 
+    /// <summary>In letters: what a page's width holds of a line beside a label.</summary>
+    private const int LongestLine = 150;
+
     /// <summary>Excel's own limit is 32,767.</summary>
     private const int LongestText = 32_000;
 
@@ -31,19 +34,28 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
     /// <summary>The row that is written next, from 1.</summary>
     public int Row { get; set; } = 1;
 
-    /// <summary>A line over the sheet's width, not in any column.</summary>
+    /// <summary>A text over the sheet's width, not in any column; what is longer than a page is wide goes on below.</summary>
     public void Line(string text, bool isTitle = false, bool isAlarm = false)
     {
-        sheet.Row(Row).Height = isTitle ? 26 : LineHeight + 2;
-        var cell = Text(Row++, 1, text);
-        cell.Style.Alignment.WrapText = false;
-        cell.Style.Font.FontSize = isTitle ? 16 : 10;
-        cell.Style.Font.Bold = isTitle || isAlarm;
-        cell.Style.Font.FontColor = isAlarm ? ReportStyle.Alarm : isTitle ? ReportStyle.Ink : ReportStyle.Quiet;
+        foreach (var part in Parts(text))
+        {
+            sheet.Row(Row).Height = isTitle ? 26 : LineHeight + 2;
+            var cell = Line(Row++, 1, part);
+            cell.Style.Font.FontSize = isTitle ? 16 : 10;
+            cell.Style.Font.Bold = isTitle || isAlarm;
+            cell.Style.Font.FontColor = isAlarm ? ReportStyle.Alarm : isTitle ? ReportStyle.Ink : ReportStyle.Quiet;
+        }
     }
 
-    /// <summary>A long text that runs on to the right.</summary>
-    public void Line(int row, int column, string text) => Text(row, column, text).Style.Alignment.WrapText = false;
+    /// <summary>A label and its text, which runs on to the right and below.</summary>
+    public void Entry(string label, string text)
+    {
+        Put(Row, 1, label, CellForm.Text);
+        foreach (var part in Parts(text))
+        {
+            Line(Row++, 2, part);
+        }
+    }
 
     /// <summary>Small texts above a table's heads, as many lines as fit.</summary>
     public void Captions(IEnumerable<string> texts)
@@ -203,6 +215,24 @@ internal sealed class ReportSheet(IXLWorksheet sheet, ReportStyle style)
         cell.SetValue(text.Length > LongestText ? text[..LongestText] : text);
         cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
         return cell;
+    }
+
+    private IXLCell Line(int row, int column, string text)
+    {
+        var cell = Text(row, column, text);
+        cell.Style.Alignment.WrapText = false;
+        return cell;
+    }
+
+    private static IEnumerable<string> Parts(string text)
+    {
+        while (text.Length > LongestLine && text.LastIndexOf(' ', LongestLine) is > 0 and var space)
+        {
+            yield return text[..space];
+            text = text[(space + 1)..];
+        }
+
+        yield return text;
     }
 
     private void Widen(int column, double width) => widths[column] = Math.Max(widths.GetValueOrDefault(column), width);
