@@ -1,4 +1,6 @@
 using NUnit.Framework;
+using Survey.Analysis.Estimation.Intervals;
+using Survey.Analysis.Figures;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Samples;
@@ -54,6 +56,16 @@ public sealed class ReadmeTests
 
         Assert.That(links.Where(link => link.EndsWith(".png", StringComparison.Ordinal)), Has.Exactly(2).Items);
         Assert.That(links.Where(link => !Path.Exists(Repository.PathOf(link))), Is.Empty);
+    }
+
+    [Test]
+    public void AnalysisReadme_NamesEveryWordOfAFigure()
+    {
+        var readme = File.ReadAllText(Repository.PathOf("Survey.Analysis", "README.md"));
+        var words = FigureWords.Kinds.Keys.Concat(FigureWords.Rates.Keys).Concat(FigureWords.Kappas.Keys)
+            .Concat(FigureWords.Intervals.Where(word => ShareInterval.Methods.Contains(word.Value)).Select(word => word.Key));
+
+        Assert.That(words.Where(word => !readme.Contains($"`{word}`", StringComparison.Ordinal)), Is.Empty);
     }
 
     private static void CopySamples(TemporaryFolder folder)

@@ -26,12 +26,12 @@ public sealed class LikertItemTests
         reference.Meets(column + ".n_valid", item.Count);
         reference.Meets(column + ".n_answered", item.Count + item.DontKnows);
         reference.Meets(column + ".counts_unweighted", [.. item.Counts, item.DontKnows]);
-        MeetsMean(reference, column + ".dist_valid", [.. item.Distribution.Estimates]);
-        MeetsMean(reference, column + ".dist_incl_dk", [.. item.DistributionWithDontKnows.Estimates]);
+        reference.MeetsEach(column + ".dist_valid", [.. item.Distribution.Estimates]);
+        reference.MeetsEach(column + ".dist_incl_dk", [.. item.DistributionWithDontKnows.Estimates]);
         reference.Meets(column + ".dist_valid.vcov", Covariances(item.Distribution));
         reference.Meets(column + ".dist_incl_dk.vcov", Covariances(item.DistributionWithDontKnows));
-        MeetsMean(reference, column + ".mean", item.Mean);
-        MeetsMean(reference, column + ".top2", item.Top);
+        reference.MeetsEach(column + ".mean", [item.Mean]);
+        reference.MeetsEach(column + ".top2", [item.Top]);
         reference.Meets(column + ".net_top2_minus_bottom2.estimate", item.Net.Value);
         reference.Meets(column + ".net_top2_minus_bottom2.se", item.Net.StandardError);
         reference.Meets(column + ".median_school", item.Median.Value);
@@ -47,8 +47,8 @@ public sealed class LikertItemTests
 
         var items = LikertItem.ByGroup(design, Ratings(table, column), table.Is(column, "9"), SizeClasses(table)).OfType<LikertItem>().ToArray();
 
-        MeetsMean(reference, column + ".mean_by_size", [.. items.Select(item => item.Mean with { DegreesOfFreedom = degrees })]);
-        MeetsMean(reference, column + ".top2_by_size", [.. items.Select(item => item.Top with { DegreesOfFreedom = degrees })]);
+        reference.MeetsEach(column + ".mean_by_size", [.. items.Select(item => item.Mean)], degrees);
+        reference.MeetsEach(column + ".top2_by_size", [.. items.Select(item => item.Top)], degrees);
     }
 
     [TestCaseSource(nameof(Items))]
@@ -178,15 +178,6 @@ public sealed class LikertItemTests
     public void Item_OfAScaleWithoutMiddle_IsRefusedWhereBoxesOverlap() =>
         Assert.That(
             () => LikertItem.Of(Create.Design(), new Observations(new double[5]), default, new LikertScale(3, 2)), Throws.ArgumentException);
-
-    private static void MeetsMean(ReferenceCase reference, string path, params Estimate[] estimates)
-    {
-        reference.Meets(path + ".estimate", [.. estimates.Select(estimate => estimate.Value)]);
-        reference.Meets(path + ".se", [.. estimates.Select(estimate => estimate.StandardError)]);
-        reference.Meets(path + ".df", estimates[0].DegreesOfFreedom);
-        reference.Meets(path + ".ci_t_lower", [.. estimates.Select(estimate => StudentInterval.Of(estimate)?.Lower ?? 0)]);
-        reference.Meets(path + ".ci_t_upper", [.. estimates.Select(estimate => StudentInterval.Of(estimate)?.Upper ?? 0)]);
-    }
 
     private static double[] Covariances(JointEstimate joint)
     {

@@ -94,6 +94,7 @@ public sealed class MeanAndTotalReferenceTests
         reference.Meets($"steps.{step}.total", total.Value);
         reference.Meets($"steps.{step}.total_se", total.StandardError);
         reference.Meets($"steps.{step}.n", total.Count);
+        reference.Meets($"steps.{step}.x", table.Is(step, "1").Count(isTaken => isTaken));
     }
 
     [TestCase("census_c_steps_size_class", "", "census_size")]
@@ -104,8 +105,10 @@ public sealed class MeanAndTotalReferenceTests
     {
         var reference = ReferenceCase.Load(file);
 
-        var weights = ReferenceDesigns.Of(design).Design.Weights.ToArray();
+        var sample = ReferenceDesigns.Of(design).Design;
+        var weights = sample.Weights.ToArray();
 
+        reference.Meets(block + "degf", MeanEstimator.Estimate(sample, new Observations(weights)).DegreesOfFreedom);
         reference.Meets(block + "weights.sum", weights.Sum());
         reference.Meets(block + "weights.min", weights.Min());
         reference.Meets(block + "weights.max", weights.Max());
