@@ -2,7 +2,6 @@ using Survey.Analysis.Datasets;
 using Survey.Analysis.Estimation.Agreement;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Estimates;
-using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Samples;
 using Survey.Data.Expressions;
@@ -53,7 +52,9 @@ internal sealed class AgreementFigure
             MissingPartner = (int)account.MissingPartner,
         };
         var described = new Cell { By = cell.By, N = known, Pairs = pairs };
-        return known > 0 ? AddEstimates(described, pairs, account, units.RowsOf(inside)) : new ComputedCell(described);
+        return known > 0
+            ? AddEstimates(described, units.AddAgreement(pairs, inside, pair => says.True[pair.First] == says.True[pair.Second]), account, units.RowsOf(inside))
+            : new ComputedCell(described);
     }
 
     private PairAccount AccountOf(List<(int First, int Second)> inside)
@@ -71,17 +72,12 @@ internal sealed class AgreementFigure
         var first = rows.Select(pair => says.True[pair.First]).ToArray();
         var second = rows.Select(pair => says.True[pair.Second]).ToArray();
         var kappa = AgreementEstimator.Estimate(design, Codes(first), Codes(second), 2, inBase: inBase);
-        var alike = ShareEstimator.Estimate(design, Observations.OfProperty(first.Zip(second, (one, other) => one == other).ToArray(), inBase))
-            .WithInterval(account.Agreeing, IntervalMethod.KornGraubard, scope.Settings.Confidence, account.AgreementBounds);
         var difference = McNemarTest.Difference(design, first, second, inBase);
         var interval = IntervalOf(difference, account);
         return new ComputedCell(described with
         {
             Pairs = pairs with
             {
-                Agreement = account.Known.Agreement,
-                AgreementRange = Range(alike.Interval),
-                AgreementBounds = new PairRange(account.AgreementBounds.Low, account.AgreementBounds.High),
                 Kappa = kappa?.Value,
                 KappaStandardError = kappa is { DegreesOfFreedom: > 0 } ? kappa.StandardError : null,
                 Difference = account.Known.Difference,

@@ -1,4 +1,7 @@
 using Survey.Analysis.Datasets;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Figures;
@@ -58,6 +61,25 @@ internal sealed class PairedUnits
         string ClusterOf(int unit) => scope.Reading.Dataset.Frame.Units[unit] is var second && column == "organisation"
             ? second.Organisation
             : scope.Reading.Dataset.Frame.Units[unit].Read(column);
+    }
+
+    /// <summary>Adds the share of known pairs that say the same, where it may well lie, and what the answers allow.</summary>
+    public PairAgreement AddAgreement(PairAgreement agreement, IReadOnlyList<(int First, int Second)> inside, Func<(int First, int Second), bool> isAlike)
+    {
+        var counting = inside.Where(MayCount).ToList();
+        var (known, half) = (counting.Where(IsKnown).ToList(), counting.Count(IsHalfHeard));
+        var alike = known.Count(isAlike);
+        var counts = new UnitCounts(alike, known.Count - alike, half, counting.Count - known.Count - half);
+        var rows = RowsOf(inside);
+        var property = Observations.OfProperty(rows.Select(isAlike).ToArray(), rows.Select(IsKnown).ToArray());
+        var interval = ShareEstimator.Estimate(DesignOf(rows), property)
+            .WithInterval(counts, IntervalMethod.KornGraubard, scope.Settings.Confidence, counts.Bounds).Interval;
+        return agreement with
+        {
+            Agreement = (double)alike / known.Count,
+            AgreementRange = interval is null ? null : new PairRange(interval.Lower, interval.Upper),
+            AgreementBounds = new PairRange(counts.LowBound, counts.HighBound),
+        };
     }
 
     private static IEnumerable<(int First, int Second)> PairsOf(Dataset dataset)

@@ -29,7 +29,12 @@ internal sealed class ScaleAgreementFigure
     private Cell Describe(BreakdownCell cell, List<(int First, int Second)> inside, int known)
     {
         var pairs = new PairAgreement { MissingPartner = inside.Count(units.IsHalfHeard) };
-        return new Cell { By = cell.By, N = known, Pairs = known > 0 ? AddEstimates(pairs, units.RowsOf(inside)) : pairs };
+        return new Cell
+        {
+            By = cell.By,
+            N = known,
+            Pairs = known > 0 ? AddEstimates(units.AddAgreement(pairs, inside, pair => says.Codes.Span[pair.First] == says.Codes.Span[pair.Second]), units.RowsOf(inside)) : pairs,
+        };
     }
 
     private PairAgreement AddEstimates(PairAgreement pairs, IReadOnlyList<(int First, int Second)> rows)
@@ -41,7 +46,6 @@ internal sealed class ScaleAgreementFigure
         var kappa = AgreementEstimator.Estimate(design, first, second, says.Categories.Length, weights: scope.Definition.Kappa, inBase: inBase);
         return pairs with
         {
-            Agreement = RatingTable.Of(first, second, says.Categories.Length, inBase).Agreement(),
             Kappa = kappa?.Value,
             KappaStandardError = kappa is { DegreesOfFreedom: > 0 } ? kappa.StandardError : null,
             MarginalP = MarginalP(),

@@ -223,6 +223,21 @@ public sealed class CensusReferenceTests
         Assert.That(cell.Pairs?.MarginalP, Is.InRange(0.001, 0.999));
     }
 
+    /// <summary>A question of two answers is a condition too: both ways of comparing it come to the same.</summary>
+    [Test]
+    public void Agreement_OnAQuestionOfTwoAnswers_IsThatOfItsCondition()
+    {
+        var figures = CensusStudy.Compute("| | asked | agreement | step2 |\n| | held | agreement | ${step2} = 'yes' |").Figures;
+
+        var (asked, held) = (figures[0].Cells.Single().Pairs!, figures[1].Cells.Single().Pairs!);
+        Assert.Multiple(() =>
+        {
+            Assert.That(asked.Both, Is.Null);
+            Assert.That((asked.Agreement, asked.AgreementRange, asked.AgreementBounds), Is.EqualTo((held.Agreement, held.AgreementRange, held.AgreementBounds)));
+            Assert.That((asked.Kappa, asked.KappaStandardError, asked.MissingPartner), Is.EqualTo((held.Kappa, held.KappaStandardError, held.MissingPartner)));
+        });
+    }
+
     [Test]
     public void Share_RakedToCountyAndClass_IsAsInR()
     {
