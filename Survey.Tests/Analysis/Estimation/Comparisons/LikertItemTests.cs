@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Estimates;
-using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Tests.Analysis.Estimation.Comparisons;
