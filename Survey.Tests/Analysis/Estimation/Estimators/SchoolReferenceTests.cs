@@ -62,7 +62,9 @@ public sealed class SchoolReferenceTests
         var means = MeanEstimator.EstimateJointly(
             sample, [.. new[] { "api00", "enroll" }.Select(column => new Observations(table.Numbers(column), table.Known("enroll")))]);
 
-        ReferenceCase.Load("api_jk1_clus2_nofpc").MeetsEach("mean", means.Estimates, DegreesOf(sample));
+        var reference = ReferenceCase.Load("api_jk1_clus2_nofpc");
+        reference.MeetsEach("mean", means.Estimates, DegreesOf(sample));
+        reference.Meets("mean.vcov", means.Covariance(0, 0), means.Covariance(0, 1), means.Covariance(1, 0), means.Covariance(1, 1));
     }
 
     [TestCase("api_strat_mean_total_ratio", "ratio_apistu_enroll", "strat", "api.stu", "enroll")]
