@@ -14,12 +14,10 @@ public abstract record Expression
     public IEnumerable<string> Variables => Parts().SelectMany(part => part.Names).Distinct(StringComparer.Ordinal);
 
     /// <summary>The lists of choices that the expression looks up.</summary>
-    public IEnumerable<string> Lists => Parts().Select(part => part switch
-    {
-        Lookup { IsList: true } lookup => lookup.Source,
-        FunctionCall { Function: "pulldata", Arguments: [Text list, ..] } => list.Value,
-        _ => null,
-    }).OfType<string>();
+    public IEnumerable<string> Lists => Parts().OfType<Lookup>().Where(lookup => lookup.IsList).Select(lookup => lookup.Source).Concat(PulledData);
+
+    /// <summary>The tables that the expression reads with pulldata().</summary>
+    public IEnumerable<string> PulledData => Parts().OfType<FunctionCall>().Where(call => call.Function == "pulldata").Select(call => (call.Arguments.FirstOrDefault() as Text)?.Value).OfType<string>();
 
     /// <summary>The expression itself and every part of it, outermost first.</summary>
     public IEnumerable<Expression> Parts()

@@ -26,8 +26,7 @@ public sealed partial class ExpressionChecker
 
     private ExpressionProblem UnknownList(string list) => new(
         "X023",
-        $"There is no list '{list}' in the sheet choices, and files beside the workbook are not read.{Nearest.Suggest(list, lists?.Keys ?? [])} Copy the file's rows to choices, with list_name {list}.",
-        IsUnsupported: true);
+        $"There is no list '{list}' in the sheet choices, and no file '{list}.csv' came with the workbook.{Nearest.Suggest(list, lists?.Keys ?? [])} Lay it beside the workbook, upload it too, or add its rows as a sheet '{list}.csv'; the study cannot be used without.");
 
     private static ExpressionProblem UnknownColumn(string list, string column, IEnumerable<string> columns) =>
         new("X024", $"The list '{list}' has no column '{column}'.{Nearest.Suggest(column, columns)}");
@@ -95,7 +94,7 @@ public sealed partial class ExpressionChecker
     {
         if (call.Arguments[0] is not Expression.Text { Value: var list })
         {
-            return [new("X023", "The list of pulldata() must be written there in quotes, not be computed.")];
+            return [new("X028", "The list of pulldata() must be written there in quotes, not be computed.")];
         }
 
         if (lists?.GetValueOrDefault(list) is not { } columns)

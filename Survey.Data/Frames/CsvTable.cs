@@ -1,8 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
-using CsvHelper;
-using CsvHelper.Configuration;
+using Survey.Data.Studies;
 
 namespace Survey.Data.Frames;
 
@@ -35,7 +33,7 @@ internal sealed class CsvTable
     public static CsvTable Read(TextReader reader)
     {
         var text = reader.ReadToEnd().TrimStart('\uFEFF');
-        var records = Records(text).ToList();
+        var records = CsvText.Records(text).Select(record => new CsvRow(record.Line, [.. record.Cells])).ToList();
         if (records.Count == 0)
         {
             return new CsvTable([], [], [new FileProblem(0, "The file is empty; its first line must name the columns.")]);
@@ -54,40 +52,6 @@ internal sealed class CsvTable
 
     /// <summary>A row's cell; empty where there is no such column.</summary>
     public string Cell(CsvRow row, string column) => columns.TryGetValue(column, out var index) ? row.Cells[index] : "";
-
-    private static IEnumerable<CsvRow> Records(string text)
-    {
-        var configuration = new CsvConfiguration(CultureInfo.InvariantCulture)
-        {
-            Delimiter = DelimiterOf(text),
-            HasHeaderRecord = false,
-            IgnoreBlankLines = false,
-            BadDataFound = null,
-        };
-        using var parser = new CsvParser(new StringReader(text), configuration);
-        for (var line = 1; parser.Read(); line = parser.RawRow + 1)
-        {
-            var cells = parser.Record ?? [];
-            if (cells.Length > 1 || cells is [{ Length: > 0 }])
-            {
-                yield return new CsvRow(line, [.. cells]);
-            }
-        }
-    }
-
-    /// <summary>Whichever stands more often in the first line, outside quotes.</summary>
-    private static string DelimiterOf(string text)
-    {
-        var (commas, semicolons, isQuoted) = (0, 0, false);
-        foreach (var c in text.TakeWhile(c => isQuoted || (c != '\n' && c != '\r')))
-        {
-            isQuoted ^= c == '"';
-            commas += c == ',' && !isQuoted ? 1 : 0;
-            semicolons += c == ';' && !isQuoted ? 1 : 0;
-        }
-
-        return semicolons > commas ? ";" : ",";
-    }
 
     private static IEnumerable<FileProblem> HeaderProblems(ImmutableArray<string> header, int line)
     {

@@ -15,14 +15,8 @@ internal static class AppearanceWords
     /// <summary>The words of a row; those that change nothing are reported.</summary>
     public static ImmutableHashSet<string> Read(StudyTable table, SheetRow row, bool isQuestion, ProblemList problems)
     {
-        var text = table.Text(row, "appearance");
+        var text = SearchCells.Without(table.Text(row, "appearance"));
         var place = table.PlaceOf(row, "appearance");
-        if (text.Contains("search(", StringComparison.Ordinal))
-        {
-            problems.Unsupported("U007", place, "Choices are not searched in other files. Copy them to the sheet choices.");
-            return [];
-        }
-
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace("field_list", "field-list", StringComparison.Ordinal)).ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var word in words.Where(word => !Known.Contains(word)).Order(StringComparer.Ordinal))
         {

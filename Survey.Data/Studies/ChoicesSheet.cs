@@ -122,7 +122,7 @@ internal sealed class ChoicesSheet(StudyTable table, bool mayRepeatNames, Proble
         .ToImmutableDictionary(cell => cell.Written.Trim(), cell => cell.Text, StringComparer.Ordinal);
 
     /// <summary>Where no score is written: the name if all names are numbers, else the position; counted without missing ones.</summary>
-    private static ImmutableArray<Choice> WithScores(ImmutableArray<Choice> choices)
+    public static ImmutableArray<Choice> WithScores(ImmutableArray<Choice> choices)
     {
         var valid = choices.Where(choice => choice.Missing is null).ToList();
         var positions = valid.Select(choice => choice.Name).Distinct(StringComparer.Ordinal).Index().ToDictionary(name => name.Item, name => name.Index, StringComparer.Ordinal);

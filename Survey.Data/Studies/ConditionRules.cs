@@ -13,7 +13,7 @@ internal static class ConditionRules
     public static IEnumerable<StudyProblem> WhatCannotBeMeant(StudyDraft draft)
     {
         var ofForm = FormReferences.Known(draft);
-        var lists = draft.Lists.ToDictionary(list => list.Key, list => list.Value.Choices.SelectMany(choice => choice.Columns.Keys).ToImmutableHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var lists = draft.Questionnaire.Lists.ToDictionary(list => list.Name, list => list.Choices.SelectMany(choice => choice.Columns.Keys).ToImmutableHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
         var form = new ExpressionChecker(FunctionSignature.Form, ofForm, lists);
         var figures = new ExpressionChecker(FunctionSignature.Figures, StudyVariables.OfFigures(draft.Study), lists);
         var columns = new Dictionary<ChoiceList, ImmutableHashSet<string>>(ReferenceEqualityComparer.Instance);
@@ -65,17 +65,17 @@ internal static class ConditionRules
         {
             Current = placed.Use is ExpressionUse.Relevance or ExpressionUse.ChoiceFilter or ExpressionUse.DerivedVariable ? null : variables.GetValueOrDefault(placed.Owner),
             Repeat = placed.Repeat,
-            Words = placed.Use == ExpressionUse.ChoiceFilter ? ColumnsOfChoices(draft.Questionnaire.Find(placed.Owner)?.List, columns) : [],
+            Words = placed.Use == ExpressionUse.ChoiceFilter ? ColumnsOfChoices(draft.Questionnaire.Find(placed.Owner)?.List, placed.Expression, columns) : [],
             VariablesMayBeBare = placed.Use == ExpressionUse.DerivedVariable,
             IsFiltering = placed.Use == ExpressionUse.ChoiceFilter,
         };
 
-    /// <summary>What a filter may name; found once for each list.</summary>
-    private static ImmutableHashSet<string> ColumnsOfChoices(ChoiceList? list, Dictionary<ChoiceList, ImmutableHashSet<string>> columns)
+    /// <summary>What a filter may name; found once for each list. Of a list that is missing nothing is known.</summary>
+    private static ImmutableHashSet<string> ColumnsOfChoices(ChoiceList? list, Expression filter, Dictionary<ChoiceList, ImmutableHashSet<string>> columns)
     {
         if (list is null)
         {
-            return ["name", "label"];
+            return [.. filter.Parts().OfType<Expression.Word>().Select(word => word.Value)];
         }
 
         if (!columns.TryGetValue(list, out var names))

@@ -43,8 +43,8 @@ internal sealed partial class DefaultCells(StudyTable table, ExpressionCells exp
         QuestionType.WholeNumber when !StudyWords.TryReadNumber(text, out var whole) || whole != Math.Truncate(whole) => "no whole number",
         QuestionType.Number when !StudyWords.TryReadNumber(text, out _) => "no number",
         QuestionType.Date when !PartialDate.TryParse(text, out _) => "no date such as 2012-05-01",
-        QuestionType.SingleChoice when list?.Find(text) is null => $"no choice of the list '{list?.Name}'",
-        QuestionType.MultipleChoice or QuestionType.Ranking when text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(name => list?.Find(name) is null) => $"not made of choices of the list '{list?.Name}'",
+        QuestionType.SingleChoice when list is not null && list.Find(text) is null => $"no choice of the list '{list.Name}'",
+        QuestionType.MultipleChoice or QuestionType.Ranking when list is not null && text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(name => list.Find(name) is null) => $"not made of choices of the list '{list.Name}'",
         _ => null,
     };
 

@@ -39,7 +39,7 @@ internal sealed partial class ExpressionCells(ProblemList problems)
         {
             if (IsPath(text))
             {
-                problems.Unsupported("X030", place, $"Paths of XPath (/, .., [ ], instance()) are not read here: the form's values lie in no XML tree. Name the question as ${{name}}. {problem}");
+                problems.Unsupported("X030", place, $"Not every path of XPath (/, .., [ ]) or look-up (instance(), pulldata()) is read here. Name the question as ${{name}}, or mend what is wrong. {problem}");
             }
             else
             {
@@ -73,6 +73,6 @@ internal sealed partial class ExpressionCells(ProblemList problems)
     [GeneratedRegex(@"\$\{[^{}]*\}", RegexOptions.CultureInvariant)]
     private static partial Regex Reference();
 
-    [GeneratedRegex(@"/|\.\.|[\w\)\]]\s*\[|\binstance\(|\bcurrent\(|::|@\w", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"/|\.\.|[\w\)\]]\s*\[|\binstance\(|\bpulldata\(|\bcurrent\(|::|@\w", RegexOptions.CultureInvariant)]
     private static partial Regex Path();
 }

@@ -10,6 +10,7 @@ internal sealed class ParameterCells(StudyTable table, ExpressionCells expressio
     private const int MostLines = 100;
 
     private static readonly ImmutableArray<string> OfChoices = ["randomize", "seed"];
+    private static readonly ImmutableArray<string> OfFiles = ["value", "label", "randomize", "seed"];
     private static readonly ImmutableArray<string> OfScales = ["start", "end", "step", "tick_interval", "placeholder", "tick_labelset"];
     private static readonly ImmutableArray<string> OfAudits = ["location-priority", "location-min-interval", "location-max-age", "track-changes", "identify-user", "track-changes-reasons"];
 
@@ -25,6 +26,7 @@ internal sealed class ParameterCells(StudyTable table, ExpressionCells expressio
         ImmutableArray<string> known = asked switch
         {
             { IsScale: true } => OfScales,
+            { FileName: not null } => OfFiles,
             { ListName: not null } => OfChoices,
             { Type: QuestionType.Text } => ["rows"],
             { Metadata: MetadataKind.Audit } => OfAudits,

@@ -4,7 +4,7 @@ using Survey.Data.Questionnaires;
 namespace Survey.Data.Studies;
 
 /// <summary>Reads the rows of the sheet <c>survey</c> that begin a group or a repeat.</summary>
-internal sealed class PartRows(StudyTable table, QuestionRows questions, ExpressionCells expressions, ProblemList problems)
+internal sealed class PartRows(StudyTable table, QuestionRows questions, FileLists files, ExpressionCells expressions, ProblemList problems)
 {
     private const int MostRows = 1000;
 
@@ -62,6 +62,23 @@ internal sealed class PartRows(StudyTable table, QuestionRows questions, Express
             MaximumRows = ReadMaximumRows(row),
             Count = ReadCount(row, parent, names, name),
         });
+    }
+
+    /// <summary>Reads a row that names a file which expressions look up.</summary>
+    public void NameFile(SheetRow row, string ending, OpenPart parent, SurveyNames names)
+    {
+        if (ReadName(row) is not { } name)
+        {
+            return;
+        }
+
+        var place = table.PlaceOf(row, "name");
+        names.ClaimFile(name, parent, place);
+        files.Claim(name + ending, place);
+        if (files.Find(name + ending, "name", "label") is null)
+        {
+            problems.MissingFile(name + ending, place);
+        }
     }
 
     private OpenPart Within(SheetRow row, OpenPart parent, Expression? relevance, string name, string? repeat, Element element) => new()

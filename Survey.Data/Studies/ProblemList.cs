@@ -21,6 +21,10 @@ internal sealed class ProblemList
 
     public void Unsupported(string code, Place? place, string message) => Add(new StudyProblem(Severity.Unsupported, code, place, message));
 
+    /// <summary>A file that the form reads did not come with the workbook: the study is whole but for it.</summary>
+    public void MissingFile(string file, Place place) => Warning(StudyProblem.MissingFile, place,
+        $"The file '{file}' did not come with the workbook. Lay it beside the workbook, upload it too, or add its rows as a sheet '{file}'; the study cannot be used without.");
+
     public void AddRange(IEnumerable<StudyProblem> more)
     {
         foreach (var problem in more)

@@ -17,8 +17,8 @@ internal sealed class QuestionRows(StudyTable table, RowLists lists, ExpressionC
         Expression? Find(string column, ExpressionUse use) => expressions.Find(table, row, column, use, name, parent.RepeatName);
 
         var relevance = Find("relevant", ExpressionUse.Relevance);
-        var list = lists.Find(row, asked);
         var parameters = parameterCells.Read(row, asked);
+        var (list, search) = lists.Searched(row, lists.Find(row, asked, parameters), name, parent.RepeatName);
         var appearance = AppearanceWords.Read(table, row, isQuestion: true, problems);
         var lastSaved = defaults.FindLastSaved(row);
         var scale = asked.IsScale ? new ScaleCells(parameterCells, lists.Choices).Read(row, parameters, appearance) : null;
@@ -41,14 +41,14 @@ internal sealed class QuestionRows(StudyTable table, RowLists lists, ExpressionC
             ConstraintMessage = table.Local(row, "constraint_message"),
             SoftConstraint = Find("soft_constraint", ExpressionUse.SoftConstraint),
             SoftConstraintMessage = table.Local(row, "soft_constraint_message"),
-            ChoiceFilter = ReadChoiceFilter(row, asked, name, parent),
+            ChoiceFilter = Expression.Both(ReadChoiceFilter(row, asked, name, parent), search),
             Calculation = Find("calculation", ExpressionUse.Calculation),
             Triggers = ReadTriggers(row, name, parent),
             Default = lastSaved is null ? defaults.Find(row, asked, list, name, parent.RepeatName) : null,
             LastSaved = lastSaved,
             ReadOnly = ReadYesOrCondition(row, "read_only", ExpressionUse.ReadOnly, name, parent) ?? parent.ReadOnly,
             Scale = scale,
-            Shuffle = asked.ListName is null ? null : parameterCells.Shuffle(row, parameters, name, parent.RepeatName),
+            Shuffle = asked.ListName is null && asked.FileName is null ? null : parameterCells.Shuffle(row, parameters, name, parent.RepeatName),
             Rows = parameterCells.Lines(row, parameters),
             Metadata = asked.Metadata,
             Likelihood = likelihoods.Read(row, asked, list),

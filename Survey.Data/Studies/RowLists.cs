@@ -4,20 +4,27 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
 
-/// <summary>Finds the choices of a row: those of <c>choices</c> or <c>external_choices</c>, with what <c>or_other</c> adds, or the one box of an acknowledgement.</summary>
-internal sealed class RowLists(StudyTable table, ImmutableDictionary<string, ChoiceList> choices, ImmutableDictionary<string, ChoiceList> external, ImmutableArray<Language> languages, ProblemList problems)
+/// <summary>Finds the choices of a row: those of <c>choices</c>, <c>external_choices</c> or a file, with what <c>or_other</c> adds, or the one box of an acknowledgement.</summary>
+internal sealed class RowLists(StudyTable table, ImmutableDictionary<string, ChoiceList> choices, ImmutableDictionary<string, ChoiceList> external, FileLists files, ImmutableArray<Language> languages, ExpressionCells expressions, ProblemList problems)
 {
     private readonly Dictionary<ChoiceList, ChoiceList> withOther = new(ReferenceEqualityComparer.Instance);
+
+    private readonly SearchCells search = new(table, files, languages, expressions, problems);
 
     /// <summary>The lists of the sheet <c>choices</c>, by name.</summary>
     public ImmutableDictionary<string, ChoiceList> Choices => choices;
 
     /// <summary>The choices that a row offers; null where it offers none.</summary>
-    public ChoiceList? Find(SheetRow row, RowType.Asked asked)
+    public ChoiceList? Find(SheetRow row, RowType.Asked asked, Parameters parameters)
     {
         if (asked.IsAcknowledgement)
         {
             return Acknowledgement(table.PlaceOf(row, "type"));
+        }
+
+        if (asked.FileName is { } file)
+        {
+            return FindFile(file, table.PlaceOf(row, "type"), parameters);
         }
 
         if (asked.ListName is null)
@@ -33,6 +40,21 @@ internal sealed class RowLists(StudyTable table, ImmutableDictionary<string, Cho
 
         problems.Error("C006", table.PlaceOf(row, "type"), $"There is no list '{asked.ListName}' in the sheet {sheet}.{Nearest.Suggest(asked.ListName, lists.Keys)}");
         return new ChoiceList(asked.ListName, []);
+    }
+
+    /// <summary>The choices of a row, or those that its search finds in a file, with the filter of that search.</summary>
+    public (ChoiceList? List, Expression? Filter) Searched(SheetRow row, ChoiceList? own, string owner, string? repeat) => search.Read(row, own, owner, repeat);
+
+    private ChoiceList? FindFile(string file, Place place, Parameters parameters)
+    {
+        files.Claim(file, place);
+        var list = files.FindToChoose(file, parameters.Find("value") ?? "name", parameters.Find("label") ?? "label");
+        if (list is null)
+        {
+            problems.MissingFile(file, place);
+        }
+
+        return list;
     }
 
     /// <summary>XLSForm's <c>or_other</c> adds the choice where the list has none; before those that say why there is no value.</summary>

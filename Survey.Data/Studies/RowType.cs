@@ -19,8 +19,14 @@ internal abstract partial record RowType
             return Choice(match);
         }
 
+        if (ChoosingFromFile().Match(text) is { Success: true } fromFile)
+        {
+            return FromFile(fromFile);
+        }
+
         var name = text.ToLowerInvariant().Replace(' ', '_');
         return TypeWords.FindPlain(name) is { } plain ? plain
+            : name is "csv-external" or "xml-external" ? new NamesFile($".{name[..3]}")
             : Parts().Match(name) is { Success: true } part ? PartOf(part)
             : TypeWords.FindAdvice(name) is { } advice ? new NotSupported(advice)
             : new Unknown();
@@ -34,6 +40,9 @@ internal abstract partial record RowType
         return new Asked(type) { ListName = match.Groups["list"].Value, HasOther = match.Groups["other"].Success, IsExternal = match.Groups["external"].Success };
     }
 
+    private static Asked FromFile(Match match) =>
+        new(match.Groups["one"].Success ? QuestionType.SingleChoice : QuestionType.MultipleChoice) { FileName = match.Groups["file"].Value };
+
     private static RowType PartOf(Match part)
     {
         var isRepeat = !part.Groups["group"].Success;
@@ -43,6 +52,9 @@ internal abstract partial record RowType
     [GeneratedRegex(@"^((?<one>select[_ ]one(?<external>[_ ]external)?( from)?|select1|add select one prompt using)|select[_ ]multiple( from)?|select all that apply( from)?|add select multiple prompt using|(?<rank>rank)) (?<list>[^\s$]+)(?<other> or[_ ]other| or specify other)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Choosing();
+
+    [GeneratedRegex(@"^select[_ ]((?<one>one)|multiple)[_ ]from[_ ]file (?<file>\S+\.(csv|xml))$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex ChoosingFromFile();
 
     [GeneratedRegex("^((begin|(?<end>end))_)?((?<group>group)|repeat|lgroup|looped_group)$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Parts();
@@ -55,6 +67,9 @@ internal abstract partial record RowType
     {
         /// <summary>The list of choices, or null.</summary>
         public string? ListName { get; init; }
+
+        /// <summary>The file of choices, or null.</summary>
+        public string? FileName { get; init; }
 
         /// <summary>Whether <c>or_other</c> stands behind the list.</summary>
         public bool HasOther { get; init; }
@@ -80,6 +95,9 @@ internal abstract partial record RowType
 
     /// <summary>A group or repeat ends.</summary>
     public sealed record End(bool IsRepeat) : RowType;
+
+    /// <summary>A file that expressions read is named.</summary>
+    public sealed record NamesFile(string Ending) : RowType;
 
     /// <summary>A type of XLSForm's that is not to be had here, and what to do.</summary>
     public sealed record NotSupported(string Advice) : RowType;

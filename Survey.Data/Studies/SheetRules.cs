@@ -24,7 +24,7 @@ internal static class SheetRules
             {
                 yield return new StudyProblem(Severity.Unsupported, "U005", place, $"The sheet '{table.Sheet.Name}' is a feature of XLSForm that is not supported. Remove the sheet and what uses it.");
             }
-            else if (!StudyColumns.Read.ContainsKey(NameOf(table)) && !RawSheets.Contains(NameOf(table)) && !table.Sheet.Name.StartsWith('_'))
+            else if (!StudyColumns.Read.ContainsKey(NameOf(table)) && !RawSheets.Contains(NameOf(table)) && !StudyFiles.IsFile(table.Sheet.Name) && !table.Sheet.Name.StartsWith('_'))
             {
                 yield return new StudyProblem(Severity.Warning, "W013", place, $"The sheet '{table.Sheet.Name}' is not read.{Expressions.Nearest.Suggest(table.Sheet.Name, StudyColumns.Read.Keys.Union(RawSheets))} Begin its name with _ to say that this is meant.");
             }
@@ -33,6 +33,7 @@ internal static class SheetRules
 
     public static IEnumerable<StudyProblem> RepeatedColumns(StudyDraft draft) =>
         from table in draft.Tables
+        where !StudyFiles.IsFile(table.Sheet.Name)
         from repeated in table.Sheet.Columns.Index().Where(column => column.Item.Length > 0)
             .Select(column => (Place: new Place(table.Sheet.Name, Sheet.CellName(column.Index, 1)), Head: ColumnHead.Parse(column.Item, table.Sheet.Name)))
             .GroupBy(column => (column.Head.Name, column.Head.Language?.Code))

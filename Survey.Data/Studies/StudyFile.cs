@@ -4,7 +4,34 @@ namespace Survey.Data.Studies;
 public static class StudyFile
 {
     /// <summary>Reads and verifies a study; whatever is wrong with it is among the problems.</summary>
-    public static StudyReading Read(string path) => Read(WorkbookFile.Read(path), Path.GetFileNameWithoutExtension(path));
+    /// <remarks>Files that the form names are read too where they lie beside the workbook.</remarks>
+    public static StudyReading Read(string path)
+    {
+        var file = WorkbookFile.Read(path);
+        return Read(file.Workbook is { } workbook ? StudyFiles.Add(file, Beside(path, workbook)) : file, Path.GetFileNameWithoutExtension(path));
+    }
+
+    private static IEnumerable<(string Name, byte[] Content)> Beside(string path, Workbook workbook) =>
+        from name in StudyFiles.NamedIn(workbook)
+        let content = FindContent(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "", name))
+        where content is not null
+        select (name, content);
+
+    /// <summary>A file's bytes, no more of them than show that it is too large; null where there is none, or none that may be read.</summary>
+    private static byte[]? FindContent(string path)
+    {
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var content = new byte[Math.Min(stream.Length, WorkbookFile.MaximumBytes + 1)];
+            stream.ReadExactly(content);
+            return content;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Reads and verifies a study from its file's bytes, as a browser uploads them.</summary>
     public static StudyReading Read(byte[] content, string fileName) => Read(WorkbookFile.Read(content), Path.GetFileNameWithoutExtension(fileName));

@@ -18,6 +18,12 @@ public enum Severity
 /// <summary>Something wrong in a study: how much it matters, a stable code, where it stands, what is wrong and what to do.</summary>
 public sealed record StudyProblem(Severity Severity, string Code, Place? Place, string Message)
 {
+    /// <summary>The code of what is said of a file that the form reads and that did not come with the workbook.</summary>
+    public const string MissingFile = "X023";
+
+    /// <summary>Whether the study cannot be used before this is mended.</summary>
+    public bool IsInTheWay => Severity != Severity.Warning || Code == MissingFile;
+
     /// <inheritdoc/>
     public override string ToString() => Place is null
         ? $"{Word}: {Message}"

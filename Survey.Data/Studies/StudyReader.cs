@@ -52,6 +52,8 @@ public sealed class StudyReader
         var settings = new SettingsSheet(Table("settings"), problems);
         var choices = ReadLists("choices", settings.MayRepeatChoices);
         var external = ReadLists("external_choices", settings.MayRepeatChoices);
+        var files = new FileLists(workbook, languages, settings.MayRepeatChoices, problems);
+        var lookedUp = choices.AddRange(files.ToLookUp.Where(list => !choices.ContainsKey(list.Key)));
         var names = new SurveyNames(settings.Root, problems);
         var name = StudyWords.ToName(settings.Name.Length > 0 ? settings.Name : fileName);
         var study = new Study
@@ -60,7 +62,7 @@ public sealed class StudyReader
             Version = settings.Version,
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MarkdownWriter.Write(workbook)))),
             Title = settings.Title.IsEmpty ? LocalText.Of((languages[0].Code, name)) : settings.Title,
-            Questionnaire = new Questionnaire { Languages = languages, Elements = ReadElements(choices, external, names), Lists = [.. choices.Values.OrderBy(list => list.Name, StringComparer.Ordinal)] },
+            Questionnaire = new Questionnaire { Languages = languages, Elements = ReadElements(choices, external, files, names), Lists = [.. lookedUp.Values.OrderBy(list => list.Name, StringComparer.Ordinal)] },
             FrameColumns = Table("frame") is { } frame ? new FrameSheet(frame, choices, problems).Read() : [],
             Variables = Table("variables") is { } variables ? new VariablesSheet(variables, expressions, problems).Read() : [],
             Settings = settings.Read(),
@@ -79,7 +81,7 @@ public sealed class StudyReader
     private ImmutableDictionary<string, ChoiceList> ReadLists(string sheet, bool mayRepeatNames) =>
         Table(sheet) is { } table ? new ChoicesSheet(table, mayRepeatNames, problems).Read() : ImmutableDictionary<string, ChoiceList>.Empty;
 
-    private ImmutableArray<Element> ReadElements(ImmutableDictionary<string, ChoiceList> choices, ImmutableDictionary<string, ChoiceList> external, SurveyNames names)
+    private ImmutableArray<Element> ReadElements(ImmutableDictionary<string, ChoiceList> choices, ImmutableDictionary<string, ChoiceList> external, FileLists files, SurveyNames names)
     {
         if (Table("survey") is not { } table)
         {
@@ -92,8 +94,20 @@ public sealed class StudyReader
             return [];
         }
 
-        var questions = new QuestionRows(table, new RowLists(table, choices, external, languages, problems), expressions, problems);
-        return new SurveySheet(table, questions, new PartRows(table, questions, expressions, problems), names, problems).Read();
+        var elements = ReadElements(table, choices, external, files, names);
+        foreach (var (list, place) in expressions.Read.SelectMany(placed => placed.Expression.PulledData.Select(list => (list, placed.Place))).Where(pulled => !choices.ContainsKey(pulled.list)))
+        {
+            files.Claim(list + ".csv", place);
+        }
+
+        return elements;
+    }
+
+    private ImmutableArray<Element> ReadElements(
+        StudyTable table, ImmutableDictionary<string, ChoiceList> choices, ImmutableDictionary<string, ChoiceList> external, FileLists files, SurveyNames names)
+    {
+        var questions = new QuestionRows(table, new RowLists(table, choices, external, files, languages, expressions, problems), expressions, problems);
+        return new SurveySheet(table, questions, new PartRows(table, questions, files, expressions, problems), names, problems).Read();
     }
 
     private StudyTable? Table(string name) => workbook.Find(name) is { } sheet ? new StudyTable(sheet, languages) : null;

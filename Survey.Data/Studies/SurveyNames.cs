@@ -35,6 +35,15 @@ internal sealed class SurveyNames(string root, ProblemList problems)
     /// <summary>The parts whose names are kept for a number of rows.</summary>
     public IEnumerable<(string Name, Place Place)> Misused => kept.Where(inScope.ContainsKey).Select(name => (name.Written, inScope[name]));
 
+    /// <summary>A row that names a file has no value; its name is its own where it stands.</summary>
+    public void ClaimFile(string written, OpenPart scope, Place place)
+    {
+        if (!inScope.TryAdd((scope, written), place))
+        {
+            problems.Error("N001", place, $"The name '{written}' is taken by {inScope[(scope, written)]}. Within a group, a repeat or the form itself every row has its own.");
+        }
+    }
+
     /// <summary>The name of a part in the model; its own place is remembered.</summary>
     public string Claim(string written, OpenPart scope, bool isRepeat, Place place)
     {

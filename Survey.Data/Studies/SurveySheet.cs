@@ -44,6 +44,9 @@ internal sealed class SurveySheet(StudyTable table, QuestionRows questions, Part
             case RowType.End end:
                 Close(end.IsRepeat, place);
                 break;
+            case RowType.NamesFile file:
+                parts.NameFile(row, file.Ending, open.Peek(), names);
+                break;
             case RowType.NotSupported unsupported:
                 problems.Unsupported("U001", place, $"The type '{written}' is not supported. {unsupported.Advice}");
                 names.AddAbsent(table.Text(row, "name"));

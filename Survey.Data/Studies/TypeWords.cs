@@ -32,7 +32,6 @@ internal static class TypeWords
         ("geopoint geotrace geoshape gps location start-geopoint background-geopoint add_location_prompt q_geopoint q_location", "Positions are not collected here; use a column of the frame, or remove the row."),
         ("osm", "Maps are not drawn here; remove the row."),
         ("barcode add_barcode_prompt q_barcode", "There is no scanner here; use text."),
-        ("xml-external csv-external", "A study is one workbook and reads no other files; copy what is needed to the sheet choices."),
         ("entity", "There are no entities here; remove the row."),
         ("include", "Questions of another form are not read from here; copy its rows."),
         ("cascading_select", "Write one select_one for each step, with a choice_filter."),
@@ -46,7 +45,7 @@ internal static class TypeWords
         NotHere.TryGetValue(type, out var advice) || NotHere.TryGetValue(type.Split('_')[0], out advice) ? advice
         : type.StartsWith("begin_loop", StringComparison.Ordinal) ? NotHere["begin_loop"]
         : !type.StartsWith("select", StringComparison.Ordinal) ? null
-        : type.Contains("_from_file", StringComparison.Ordinal) ? "The file does not come with the workbook; copy its rows to the sheet choices and use select_one or select_multiple."
+        : type.Contains("_from_file", StringComparison.Ordinal) ? "Choices are read from files that end in .csv or .xml, and not from maps."
         : type.Contains("${", StringComparison.Ordinal) ? "The rows of a repeat cannot be chosen from; write the choices in the sheet choices."
         : null;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Survey.Data.Studies;
@@ -6,7 +7,7 @@ namespace Survey.Data.Studies;
 public static class WorkbookFile
 {
     /// <summary>No study comes near this; a larger file is refused before it is opened.</summary>
-    private const long MaximumBytes = 20 * 1024 * 1024;
+    internal const long MaximumBytes = 20 * 1024 * 1024;
 
     /// <summary>Reads a workbook; a file that is none yields problems, never an exception.</summary>
     public static WorkbookReading Read(string path)
@@ -15,7 +16,7 @@ public static class WorkbookFile
         {
             if (new FileInfo(path) is { Exists: true, Length: > MaximumBytes } file)
             {
-                return WorkbookReading.Failed($"The file has {file.Length / 1024 / 1024} MB; a study has at most {MaximumBytes / 1024 / 1024} MB. Remove pictures and unused sheets.");
+                return WorkbookReading.Failed(TooLarge(file.Length));
             }
 
             return Read(File.ReadAllBytes(path));
@@ -29,6 +30,9 @@ public static class WorkbookFile
             return WorkbookReading.Failed($"The file cannot be opened: {exception.Message} Close it in other programs, or check who may read it.");
         }
     }
+
+    /// <summary>What is said of a larger one.</summary>
+    internal static string TooLarge(long bytes) => string.Create(CultureInfo.InvariantCulture, $"The file has {bytes / 1024 / 1024} MB; a study has at most {MaximumBytes / 1024 / 1024} MB. Remove pictures and unused sheets.");
 
     /// <summary>Reads a workbook from its bytes, as a browser uploads them.</summary>
     public static WorkbookReading Read(byte[] content)

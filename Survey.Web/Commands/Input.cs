@@ -15,7 +15,7 @@ internal static class Input
     public static Study? ReadStudy(string path)
     {
         var check = Check(path);
-        foreach (var problem in check.Problems.Where(problem => problem.Severity != Severity.Warning))
+        foreach (var problem in check.Problems.Where(problem => problem.IsInTheWay))
         {
             Console.Error.WriteLine($"{path}: {problem}");
         }

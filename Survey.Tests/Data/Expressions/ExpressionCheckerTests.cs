@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using NUnit.Framework;
 using Survey.Data.Expressions;
+using Survey.Data.Studies;
 
 namespace Survey.Tests.Data.Expressions;
 
@@ -80,8 +81,6 @@ public sealed class ExpressionCheckerTests
         Assert.That(problem.Message, Does.Contain(message));
     }
 
-    [TestCase("pulldata('file', 'a', 'b', 'c') = 1")]
-    [TestCase("instance('file')/root/item[name = ${comment}]/label = 'a'")]
     [TestCase("area(${comment}) > 1")]
     [TestCase("digest(${comment}, 'SHA-256') = ''")]
     [TestCase("regex(${comment}, '(?=a)b')")]
@@ -90,6 +89,10 @@ public sealed class ExpressionCheckerTests
     {
         Assert.That(Check(expression).Single().IsUnsupported);
     }
+
+    [TestCase("pulldata('file', 'a', 'b', 'c') = 1")]
+    [TestCase("instance('file')/root/item[name = ${comment}]/label = 'a'")]
+    public void Check_ATableThatIsNotThere_IsCalledAMissingFile(string expression) => Assert.That(Check(expression).Single().Code, Is.EqualTo(StudyProblem.MissingFile));
 
     [Test]
     public void Check_ARowsOwnQuestionWithinItsRepeat_HasAValue()

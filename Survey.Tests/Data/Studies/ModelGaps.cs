@@ -45,7 +45,7 @@ internal static class ModelGaps
 
     private static bool IsPart(StudyTable table, SheetRow row) =>
         table.Text(row, "type") is { Length: > 0 } type && !type.StartsWith("end ", StringComparison.OrdinalIgnoreCase) && !type.StartsWith("end_", StringComparison.OrdinalIgnoreCase)
-        && NotRead.All(column => table.Text(row, column).Length == 0);
+        && type is not ("csv-external" or "xml-external") && NotRead.All(column => table.Text(row, column).Length == 0);
 
     private static IEnumerable<string> Gaps(StudyTable table, SheetRow row, Element part)
     {

@@ -71,6 +71,30 @@ public sealed class StudyPagesTests
     }
 
     [Test]
+    public async Task Upload_WithTheFilesThatTheFormReads_MakesOneStudyOfThem()
+    {
+        var form = Encoding.UTF8.GetBytes("| survey |\n| | type | name | label |\n| | select_one_from_file towns.csv | town | Town? |\n");
+        var alone = await UploadAsync("orter.md", form, Frame);
+        await alone.GetAsync(Uploads);
+        await alone.UploadAsync(Uploads, ("workbook", "orter.md", form), ("frame", "frame.csv", Encoding.UTF8.GetBytes(Frame)), ("files", "towns.csv", [0xE5, 0x0A]));
+        var refused = alone.Text;
+        await alone.UploadAsync(Uploads, ("workbook", "orter.md", form), ("frame", "frame.csv", Encoding.UTF8.GetBytes(Frame)), ("files", "towns.csv", "name,label\nale,Ale\n"u8.ToArray()));
+
+        Assert.That(refused, Does.Contain("towns.csv: error").And.Contain("UTF-8"));
+        Assert.That(alone.Text, Does.Contain("Inga fel"));
+        Assert.That(alone.Html, Does.Contain("/publish"));
+    }
+
+    [Test]
+    public async Task Upload_WithoutAFileThatTheFormReads_CannotBePublished()
+    {
+        var visitor = await UploadAsync("orter.md", Encoding.UTF8.GetBytes("| survey |\n| | type | name | label |\n| | select_one_from_file towns.csv | town | Town? |\n"), Frame);
+
+        Assert.That(visitor.Text, Does.Contain("survey!A2").And.Contain("towns.csv").And.Contain("Fel att rätta"));
+        Assert.That(visitor.Html, Does.Not.Contain("/publish"));
+    }
+
+    [Test]
     public async Task Upload_WithoutWorkbook_SaysSo()
     {
         var visitor = await site.SignInAsync();

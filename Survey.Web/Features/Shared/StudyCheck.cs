@@ -8,7 +8,7 @@ namespace Survey.Web.Features.Shared;
 internal sealed record StudyCheck(Study? Study, ImmutableArray<StudyProblem> Problems)
 {
     /// <summary>The study of a workbook without faults; null where there are any.</summary>
-    public Study? Faultless => Problems.Any(problem => problem.Severity != Severity.Warning) ? null : Study;
+    public Study? Faultless => Problems.Any(problem => problem.IsInTheWay) ? null : Study;
 
     /// <summary>Checks what came of reading a file.</summary>
     public static StudyCheck Of(StudyReading reading)

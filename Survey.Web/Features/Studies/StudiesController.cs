@@ -21,19 +21,25 @@ internal sealed class StudiesController(IUploadStore uploads, UploadedStudies st
 
     [HttpPost("")]
     [RequestFormLimits(MultipartBodyLengthLimit = BodyLimit.UploadBytes)]
-    public async Task<IActionResult> Upload(IFormFile? workbook, IFormFile? frame, CancellationToken cancellation)
+    public async Task<IActionResult> Upload(IFormFile? workbook, IFormFile? frame, List<IFormFile>? files, CancellationToken cancellation)
     {
         if (workbook is null || workbook.Length == 0)
         {
-            Response.StatusCode = StatusCodes.Status400BadRequest;
-            return View("List", new StudyListPage(await uploads.ListAsync(cancellation), LacksWorkbook: true));
+            return await RefusedAsync(new StudyListPage([]) { LacksWorkbook = true }, cancellation);
+        }
+
+        var beside = await Task.WhenAll((files ?? []).Where(file => file.Length > 0).Select(async file => (NameOf(file), await ReadAsync(file, cancellation))));
+        var (content, problems) = StudyFiles.Join(await ReadAsync(workbook, cancellation), beside);
+        if (problems.Count > 0)
+        {
+            return await RefusedAsync(new StudyListPage([]) { FileProblems = [.. problems] }, cancellation);
         }
 
         var upload = new StudyUpload
         {
             Id = Guid.CreateVersion7(clock.Now),
             FileName = NameOf(workbook),
-            Workbook = await ReadAsync(workbook, cancellation),
+            Workbook = content,
             FrameName = frame is null ? "" : NameOf(frame),
             Frame = frame is null ? Array.Empty<byte>() : await ReadAsync(frame, cancellation),
             UploadedBy = User.Identity?.Name ?? "",
@@ -109,6 +115,12 @@ internal sealed class StudiesController(IUploadStore uploads, UploadedStudies st
         await using var writer = new StringWriter();
         await CodeFile.WriteAsync(writer, issued, cancellation);
         return View("Published", new PublishedPage(round, issued.Length, frame.Units.Length, writer.ToString()));
+    }
+
+    private async Task<ViewResult> RefusedAsync(StudyListPage page, CancellationToken cancellation)
+    {
+        Response.StatusCode = StatusCodes.Status400BadRequest;
+        return View("List", page with { Uploads = await uploads.ListAsync(cancellation) });
     }
 
     private ViewResult Refused(StudyPage page, PublishForm typed, params string[] problems)

@@ -1,14 +1,21 @@
 using System.Collections.Immutable;
 using Survey.Data.Rounds;
 using Survey.Data.Simulation;
+using Survey.Data.Studies;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Studies;
 
 /// <summary>The uploads, and the form for another one.</summary>
 /// <param name="Uploads">The uploads.</param>
-/// <param name="LacksWorkbook">Whether a form came without one.</param>
-internal sealed record StudyListPage(IReadOnlyList<UploadHead> Uploads, bool LacksWorkbook = false);
+internal sealed record StudyListPage(IReadOnlyList<UploadHead> Uploads)
+{
+    /// <summary>Whether a form came without a workbook.</summary>
+    public bool LacksWorkbook { get; init; }
+
+    /// <summary>What is wrong with the files that came along with it.</summary>
+    public ImmutableArray<StudyProblem> FileProblems { get; init; } = [];
+}
 
 /// <summary>One upload: what is wrong, how it looks, what bots found, and its publication.</summary>
 internal sealed record StudyPage
