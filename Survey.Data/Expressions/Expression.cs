@@ -61,6 +61,9 @@ public abstract record Expression
     /// <summary><c>${name}</c>: a question, a frame column or a derived variable.</summary>
     public sealed record Variable(string Name) : Expression
     {
+        /// <summary>What stands before the name of a question whose answer of the round before is meant.</summary>
+        public const string LastSaved = "last-saved#";
+
         /// <inheritdoc/>
         protected override ImmutableArray<string> Names => [Name];
 

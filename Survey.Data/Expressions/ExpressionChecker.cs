@@ -9,8 +9,6 @@ namespace Survey.Data.Expressions;
 public sealed partial class ExpressionChecker(
     ImmutableDictionary<string, FunctionSignature> functions, IReadOnlyDictionary<string, KnownVariable> variables, IReadOnlyDictionary<string, ImmutableHashSet<string>>? lists = null)
 {
-    private const string LastSaved = "last-saved#";
-
     private readonly KindInference kinds = new(functions, variables);
     private readonly Lazy<ILookup<string, string>> namesByRepeat = new(() => variables.Values.ToLookup(variable => variable.Repeat ?? "", variable => variable.Name, StringComparer.Ordinal));
 
@@ -58,8 +56,8 @@ public sealed partial class ExpressionChecker(
     {
         if (!variables.TryGetValue(name, out var variable))
         {
-            return name.StartsWith(LastSaved, StringComparison.Ordinal) && variables.ContainsKey(name[LastSaved.Length..])
-                ? [new("X002", "Answers of an earlier form (last-saved#) are not read here. Remove the condition, or use a column of the frame.", IsUnsupported: true)]
+            return kinds.FindLast(name) is not null
+                ? context.MayReadLast ? [] : [new("X002", "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, texts, and alone as a default. Elsewhere figures could not tell from the answers who was asked what: use a column of the frame.", IsUnsupported: true)]
                 : [new("X002", $"'{name}' is no question, frame column or variable.{Nearest.Suggest(name, variables.Keys)}{hint}")];
         }
 

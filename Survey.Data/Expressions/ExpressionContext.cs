@@ -17,6 +17,9 @@ public sealed record ExpressionContext
     /// <summary>Whether rows are gone through one by one, so that position() and last() speak of them.</summary>
     public bool IsFiltering { get; init; }
 
+    /// <summary>Whether answers of the round before may be named (<c>${last-saved#name}</c>).</summary>
+    public bool MayReadLast { get; init; }
+
     /// <summary>Whether a variable may be named without <c>${}</c>.</summary>
     public bool VariablesMayBeBare { get; init; }
 }

@@ -24,12 +24,16 @@ internal sealed class KindInference(ImmutableDictionary<string, FunctionSignatur
     /// <summary>The variable that an expression is, where it is nothing but one.</summary>
     public KnownVariable? Find(Expression expression, ExpressionContext context) => expression switch
     {
-        Expression.Variable variable => variables.GetValueOrDefault(variable.Name),
+        Expression.Variable variable => variables.GetValueOrDefault(variable.Name) ?? FindLast(variable.Name),
         Expression.Word word when !context.Words.Contains(word.Value) => variables.GetValueOrDefault(word.Value),
         Expression.Current => context.Current,
         Expression.FunctionCall { Function: "partner", Arguments: [var inner] } => Find(inner, context),
         _ => null,
     };
+
+    /// <summary>The question whose answer of the round before a name means, or null.</summary>
+    public KnownVariable? FindLast(string name) =>
+        name.StartsWith(Expression.Variable.LastSaved, StringComparison.Ordinal) ? variables.GetValueOrDefault(name[Expression.Variable.LastSaved.Length..]) : null;
 
     private ValueKind Common(Expression left, Expression right, ExpressionContext context) =>
         Of(left, context) is var kind && kind == Of(right, context) ? kind : ValueKind.Any;

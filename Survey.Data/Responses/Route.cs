@@ -37,6 +37,9 @@ public sealed class Route
     /// <summary>The language that <c>jr:choice-name()</c> and looked-up labels are read in.</summary>
     public string Language { get; init; }
 
+    /// <summary>What was handed in in the round before, which edits and texts may speak of.</summary>
+    public AnswerSheet Last { get; init; } = AnswerSheet.Empty;
+
     /// <summary>The answers that the route goes by.</summary>
     public AnswerSheet Sheet => sheet;
 
@@ -190,8 +193,10 @@ public sealed class Route
             return ReadOther(owner, owner.RepeatName is null ? 0 : row);
         }
 
-        return unit.Read(variable);
+        return variable.StartsWith(Expression.Variable.LastSaved, StringComparison.Ordinal) ? TextOfLast(variable[Expression.Variable.LastSaved.Length..], row) : unit.Read(variable);
     }
+
+    private string TextOfLast(string variable, int row) => Last.Find(new AnswerKey(variable, questionnaire.Find(variable)?.RepeatName is null ? 0 : row)).Text;
 
     private string ReadLabel(string variable, string choice)
     {

@@ -65,6 +65,7 @@ internal static class ConditionRules
         {
             Current = placed.Use is ExpressionUse.Relevance or ExpressionUse.ChoiceFilter or ExpressionUse.DerivedVariable ? null : variables.GetValueOrDefault(placed.Owner),
             Repeat = placed.Repeat,
+            MayReadLast = placed.Use is ExpressionUse.Constraint or ExpressionUse.SoftConstraint or ExpressionUse.Required,
             Words = placed.Use == ExpressionUse.ChoiceFilter ? ColumnsOfChoices(draft.Questionnaire.Find(placed.Owner)?.List, placed.Expression, columns) : [],
             VariablesMayBeBare = placed.Use == ExpressionUse.DerivedVariable,
             IsFiltering = placed.Use == ExpressionUse.ChoiceFilter,

@@ -59,11 +59,11 @@ internal static class FormReferences
             {
                 yield return Ambiguous(name, places, place);
             }
-            else if (name.StartsWith("last-saved#", StringComparison.Ordinal) || OfResponse.Contains(name))
+            else if (OfResponse.Contains(name))
             {
-                yield return new StudyProblem(Severity.Unsupported, "X031", place, $"${{{name}}} speaks of another response or of this one as a file, which are not read here. Word the text without.");
+                yield return new StudyProblem(Severity.Unsupported, "X031", place, $"${{{name}}} speaks of this response as a file, which it is not here. Word the text without.");
             }
-            else if (!known.ContainsKey(name))
+            else if (!known.ContainsKey(name.StartsWith(Expression.Variable.LastSaved, StringComparison.Ordinal) ? name[Expression.Variable.LastSaved.Length..] : name))
             {
                 yield return new StudyProblem(Severity.Error, "X031", place, $"The text shows ${{{name}}}, but '{name}' is no question or frame column.{Nearest.Suggest(name, known.Keys)}");
             }

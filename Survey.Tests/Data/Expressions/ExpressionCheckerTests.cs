@@ -95,6 +95,14 @@ public sealed class ExpressionCheckerTests
     public void Check_ATableThatIsNotThere_IsCalledAMissingFile(string expression) => Assert.That(Check(expression).Single().Code, Is.EqualTo(StudyProblem.MissingFile));
 
     [Test]
+    public void Check_AnAnswerOfTheRoundBefore_IsReadByEditsOnly()
+    {
+        var edit = Check("${last-saved#years} > 1", new ExpressionContext { MayReadLast = true });
+
+        Assert.That(edit, Is.Empty);
+    }
+
+    [Test]
     public void Check_ARowsOwnQuestionWithinItsRepeat_HasAValue()
     {
         Assert.That(Check("${cost} > 1", new ExpressionContext { Repeat = "measures" }), Is.Empty);

@@ -1,4 +1,7 @@
 using System.Globalization;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using NUnit.Framework;
 using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
@@ -26,6 +29,30 @@ public sealed class OpenFormTests
     [TestCase("today()", "2012-05-01")]
     [TestCase("decimal-time(format-date-time(now(), '%H:%M'))", "0.6979166666666666")]
     public void PathOf_AComputedTime_IsThatOfTheStudy(string calculation, string expected) => Assert.That(Computed(calculation), Is.EqualTo(expected));
+
+    [TestCase("Om ${years} år", "Om 3 år")]
+    [TestCase("Om ${ years } år", "Om 3 år")]
+    [TestCase("Förut ${last-saved#years}", "Förut 2")]
+    [TestCase("${source}: ${source_other}", "annat: kartor: kartor")]
+    public void Fill_AText_ShowsWhatWasAnswered(string text, string shown)
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv");
+        var sources = Create.List("sources", Create.Choice("other") with { Label = LocalText.Of(("sv", "annat")) });
+        var form = FormOf(Create.Questionnaire(Create.Question("years", QuestionType.WholeNumber), Create.Single("source", sources) with { HasOther = true })) with { Last = Create.Sheet(("years", "2")) };
+        var route = form.PathOf(Create.Sheet(("years", "3"), ("source", "other"), ("source_other", "kartor"))).Route;
+        var words = new AnswerWords(new StringLocalizer<RespondWords>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
+
+        Assert.That(words.Fill(LocalText.Of(("sv", text)), form, route), Is.EqualTo(shown));
+    }
+
+    [Test]
+    public void PathOf_AnEdit_ReadsWhatWasHandedInTheRoundBefore()
+    {
+        var years = Create.Question("years", QuestionType.WholeNumber) with { Constraint = Create.Parse(". >= ${last-saved#years}") };
+        var form = FormOf(Create.Questionnaire(years)) with { Last = Create.Sheet(("years", "5")) };
+
+        Assert.That(new[] { "4", "5" }.Select(answer => form.PathOf(Create.Sheet(("years", answer))).Route.HoldsFor(years.Constraint!, years)), Is.EqualTo(new[] { false, true }));
+    }
 
     private static string Computed(string calculation)
     {

@@ -45,10 +45,7 @@ internal sealed class AnswerWords(IStringLocalizer<RespondWords> words)
     /// <summary>A text of the study with the answers it speaks of put in: <c>${name}</c>.</summary>
     public string Fill(LocalText text, OpenForm form, Route route, int row = 0)
     {
-        var template = text.In(SiteLanguages.Current);
-        return template.Contains("${", StringComparison.Ordinal)
-            ? Wording.Variable().Replace(template, match => ValueOf(match.Groups[1].Value, form, route, row))
-            : template;
+        return TextReferences.Fill(text.In(SiteLanguages.Current), name => ValueOf(name, form, route, row));
     }
 
     /// <summary>What a section is called: by its own label, else by its first page's or question's.</summary>
@@ -58,14 +55,21 @@ internal sealed class AnswerWords(IStringLocalizer<RespondWords> words)
 
     private string ValueOf(string variable, OpenForm form, Route route, int row)
     {
-        if (form.Questionnaire.Find(variable) is not { } question)
+        if (form.Questionnaire.FindByOther(variable) is { } owner)
+        {
+            return route.ReadOther(owner, owner.RepeatName is null ? 0 : row);
+        }
+
+        var isLast = variable.StartsWith(Expression.Variable.LastSaved, StringComparison.Ordinal);
+        if (form.Questionnaire.Find(isLast ? variable[Expression.Variable.LastSaved.Length..] : variable) is not { } question)
         {
             var value = form.Unit.Read(variable);
             return form.Study.FindFrameColumn(variable)?.List?.Find(value)?.Label.In(SiteLanguages.Current) ?? value;
         }
 
         var at = question.RepeatName is null ? 0 : row;
-        return question.Type == QuestionType.Calculation ? route.TextOf(question, at)
+        return isLast ? string.Join(", ", Lines(question, form.Last, at))
+            : question.Type == QuestionType.Calculation ? route.TextOf(question, at)
             : route.IsAsked(question, at) ? string.Join(", ", Lines(question, route, at)) : "";
     }
 

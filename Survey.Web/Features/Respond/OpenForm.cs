@@ -92,6 +92,7 @@ internal sealed record OpenForm
     {
         TimeOfDay = TimeOnly.FromDateTime(LocalNow),
         Language = SiteLanguages.Current,
+        Last = Last,
     });
 
     /// <summary>The form after a save.</summary>
