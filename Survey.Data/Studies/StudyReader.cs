@@ -107,7 +107,7 @@ public sealed class StudyReader
         StudyTable table, ImmutableDictionary<string, ChoiceList> choices, ImmutableDictionary<string, ChoiceList> external, FileLists files, SurveyNames names)
     {
         var questions = new QuestionRows(table, new RowLists(table, choices, external, files, languages, expressions, problems), expressions, problems);
-        return new SurveySheet(table, questions, new PartRows(table, questions, files, expressions, problems), names, problems).Read();
+        return new SurveySheet(table, new LoopRows(table, choices, problems), questions, new PartRows(table, questions, files, expressions, problems), names, problems).Read();
     }
 
     private StudyTable? Table(string name) => workbook.Find(name) is { } sheet ? new StudyTable(sheet, languages) : null;

@@ -4,7 +4,7 @@ using Survey.Data.Questionnaires;
 namespace Survey.Data.Studies;
 
 /// <summary>Reads the sheet <c>survey</c> into the tree of groups, repeats and questions.</summary>
-internal sealed class SurveySheet(StudyTable table, QuestionRows questions, PartRows parts, SurveyNames names, ProblemList problems)
+internal sealed class SurveySheet(StudyTable table, LoopRows rows, QuestionRows questions, PartRows parts, SurveyNames names, ProblemList problems)
 {
     /// <summary>No form has groups so deep; pages and files could not show them.</summary>
     private const int DeepestGroup = 50;
@@ -13,7 +13,7 @@ internal sealed class SurveySheet(StudyTable table, QuestionRows questions, Part
 
     public ImmutableArray<Element> Read()
     {
-        foreach (var row in table.Rows.Where(row => !StudyWords.IsYes(table.Text(row, "disabled"))))
+        foreach (var row in rows.Read())
         {
             ReadRow(row);
         }

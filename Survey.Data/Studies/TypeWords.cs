@@ -35,7 +35,7 @@ internal static class TypeWords
         ("entity", "There are no entities here; remove the row."),
         ("include", "Questions of another form are not read from here; copy its rows."),
         ("cascading_select", "Write one select_one for each step, with a choice_filter."),
-        ("begin_loop end_loop", "Use a repeat, or one question for each choice."));
+        ("begin_loop end_loop", "A loop is written begin_loop over LIST, and ends with end_loop."));
 
     /// <summary>The question that a plain type asks, or null.</summary>
     public static RowType.Asked? FindPlain(string type) => Plain.GetValueOrDefault(type);

@@ -21,7 +21,7 @@ internal static class ModelGaps
         }
 
         var table = new StudyTable(sheet, study.Questionnaire.Languages);
-        var parts = study.Questionnaire.Parts.ToDictionary(part => part.Place.ToString());
+        var parts = study.Questionnaire.Parts.DistinctBy(part => part.Place).ToDictionary(part => part.Place.ToString());
         var rows = table.Rows.Where(row => IsPart(table, row)).ToList();
         if (rows.Count != parts.Count)
         {
@@ -78,7 +78,7 @@ internal static class ModelGaps
         from head in table.Heads
         where head.Name == column
         let written = table.Sheet.Text(row, head.Written)
-        where written.Length > 0 && !text.ByLanguage.ContainsValue(written)
+        where written.Length > 0 && !written.Contains("%(", StringComparison.Ordinal) && !text.ByLanguage.ContainsValue(written)
         select $"'{written}' of {head.Written} is not in the model.";
 
     private static IEnumerable<string> Choices(Study study, string name)

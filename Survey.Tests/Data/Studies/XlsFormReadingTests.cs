@@ -193,6 +193,36 @@ public sealed class XlsFormReadingTests
     }
 
     [Test]
+    public void Read_ALoop_IsWrittenOutForEachChoice()
+    {
+        var study = StudyText.Study(StudyText.Survey(
+            "relevant |", "text | why | Why? | |", "begin loop over fruit | loop | Fruits | ${why} != '' |", "integer | n | How many: %(label)s (%(name)s)? | |", "select_one yn | like | Good? | |", "end loop | | | |"));
+
+        Assert.That(study.Questionnaire.Questions.Select(question => $"{question.Name}: {question.Label}"), Is.EqualTo(new[]
+        {
+            "why: Why?", "n_apple: How many: Apple (apple)?", "like_apple: Good?", "n_pear: How many: Pear (pear)?", "like_pear: Good?",
+        }));
+        Assert.That(study.Questionnaire.Groups.Select(group => $"{group.Name}: {group.Label}: {group.Relevance}"), Is.EqualTo(new[] { "loop: Fruits: (${why} != '')", "loop_apple: Apple: ", "loop_pear: Pear: " }));
+    }
+
+    [TestCase("begin_loop over frut | l | L |", "C006 survey!A2")]
+    [TestCase("begin_loop | l | L |", "U001 survey!A2")]
+    public void Read_ALoopThatCannotBeWrittenOut_IsSaidAtItsCell(string begin, string fault)
+    {
+        var reading = StudyText.Survey("", begin, "text | q | Q |", "end_loop | | |");
+
+        Assert.That(reading.Problems.Where(problem => problem.IsInTheWay).Select(problem => $"{problem.Code} {problem.Place}"), Does.Contain(fault));
+    }
+
+    [Test]
+    public void Read_LoopsWithinLoops_EndWhereNoFormGoes()
+    {
+        var deep = Enumerable.Range(0, 20).Select(depth => $"begin_loop over fruit | l{depth} | L |").Append("text | q | Q |").Concat(Enumerable.Repeat("end_loop | | |", 20));
+
+        Assert.That(StudyText.Survey("", [.. deep]).Problems.Select(problem => problem.Code), Does.Contain("W005"));
+    }
+
+    [Test]
     public void Read_AHeaderThatIsMissing_IsSaid()
     {
         var reading = StudyText.Read("| survey |\n| | select_one yn | q1 |\n| choices |\n| | yn | yes | Yes |\n| | yn | no | No |\n");
