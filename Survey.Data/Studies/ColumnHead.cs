@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Survey.Data.Questionnaires;
 
@@ -17,6 +18,13 @@ public sealed partial record ColumnHead(string Written, string Name, Language? L
 
     /// <summary>Spellings that mean something else on other sheets.</summary>
     private static readonly ImmutableDictionary<string, string> OfQuestions = Table("list=list_name command=type tag=name value=name count=repeat_count");
+
+    /// <summary>Languages' codes by what they are called in English and in themselves, and by their codes of three letters.</summary>
+    private static readonly Lazy<ImmutableDictionary<string, string>> CodesByName = new(() => CultureInfo.GetCultures(CultureTypes.NeutralCultures)
+        .Where(culture => culture.Name.Length == 2 && culture.Name == culture.TwoLetterISOLanguageName)
+        .SelectMany(culture => new[] { culture.EnglishName, culture.NativeName, culture.ThreeLetterISOLanguageName }.Select(name => (Name: name, Code: culture.Name)))
+        .DistinctBy(pair => pair.Name, StringComparer.OrdinalIgnoreCase)
+        .ToImmutableDictionary(pair => pair.Name, pair => pair.Code, StringComparer.OrdinalIgnoreCase));
 
     private static readonly ImmutableHashSet<string> Wrappers = ["bind", "body", "control"];
 
@@ -37,10 +45,10 @@ public sealed partial record ColumnHead(string Written, string Name, Language? L
             : new ColumnHead(written, string.Join("::", [name, .. rest]), null);
     }
 
-    /// <summary>Reads a language such as <c>Svenska (sv)</c>; without a code in parentheses the whole text is the code.</summary>
+    /// <summary>Reads a language such as <c>Svenska (sv)</c>, or a language's name alone; where neither tells the code, the whole text is the code.</summary>
     public static Language ParseLanguage(string written) => CodeAtEnd().Match(written) is { Success: true } match
         ? new Language(match.Groups["code"].Value, match.Groups["name"].Value.Trim())
-        : new Language(written, written);
+        : new Language(CodesByName.Value.GetValueOrDefault(written, written), written);
 
     private static string Spelling(string part, string sheet)
     {

@@ -22,6 +22,18 @@ internal static class LanguageRules
         from problem in MissingIn(table, column, language, language == draft.Questionnaire.Languages[0])
         select problem;
 
+    /// <summary>Texts in a column without language, where the default language has a column of its own that says something else.</summary>
+    public static IEnumerable<StudyProblem> TextsThatAreHidden(StudyDraft draft) =>
+        from table in draft.Tables
+        from plain in table.Heads
+        where plain.Language is null && StudyColumns.IsTranslated(plain.Name)
+        from own in table.Heads
+        where own.Name == plain.Name && own.Language?.Code == draft.Questionnaire.Languages[0].Code
+        from row in table.Rows
+        let text = table.Sheet.Text(row, plain.Written)
+        where text.Length > 0 && table.Sheet.Text(row, own.Written) is { Length: > 0 } other && other != text
+        select new StudyProblem(Severity.Warning, "L003", table.Sheet.PlaceOf(row, plain.Written), $"Nobody reads this text: '{own.Written}' says something else in the same language. Keep one of them.");
+
     private static IEnumerable<StudyProblem> MissingIn(StudyTable table, string column, Language language, bool isDefault)
     {
         var head = table.Heads.FirstOrDefault(head => head.Name == column && (head.Language?.Code == language.Code || (isDefault && head.Language is null)));

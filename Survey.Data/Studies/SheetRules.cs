@@ -82,8 +82,14 @@ internal static class SheetRules
         where IsUnsupported(table, head)
         let rows = table.Rows.Where(row => table.Sheet.Text(row, head.Written).Length > 0).ToList()
         where rows.Count > 0
-        select new StudyProblem(Severity.Unsupported, "U004", table.Sheet.PlaceOf(rows[0], head.Written),
-            $"The column '{head.Written}' ({rows.Count} filled) is a feature of XLSForm that is not supported. {Advice(table, head)}");
+        let alone = rows.Where(row => !IsMedia(head) || (table.Local(row, "label").IsEmpty && table.Local(row, "hint").IsEmpty)).ToList()
+        select alone.Count == 0
+            ? new StudyProblem(Severity.Warning, "U004", table.Sheet.PlaceOf(rows[0], head.Written), $"The column '{head.Written}' ({rows.Count} filled) is kept and not shown: respondents read the label alone. See that it says what the picture, sound or film says.")
+            : new StudyProblem(Severity.Unsupported, "U004", table.Sheet.PlaceOf(alone[0], head.Written),
+                $"The column '{head.Written}' ({alone.Count} filled) is a feature of XLSForm that is not supported. {Advice(table, head)}");
+
+    /// <summary>A picture beside words; what has no words would ask nothing.</summary>
+    private static bool IsMedia(ColumnHead head) => head.Name.StartsWith("media", StringComparison.Ordinal);
 
     private static bool IsUnsupported(StudyTable table, ColumnHead head) => StudyColumns.Find(StudyColumns.Unsupported, NameOf(table), head.Name) is not null;
 

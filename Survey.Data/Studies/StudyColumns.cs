@@ -24,11 +24,11 @@ internal static class StudyColumns
     public static ImmutableDictionary<string, ImmutableDictionary<string, string>> Unsupported { get; } = new Dictionary<string, ImmutableDictionary<string, string>>(StringComparer.Ordinal)
     {
         ["survey"] = Advice(
-            ("media", "Pictures, sound and film are not shown here; leave the column empty."),
+            ("media", "Pictures, sound and film are not shown here; write a label instead."),
             ("save_to", "There are no entities here; leave the column empty."),
             ("intent", "Other apps are not started here; leave the column empty.")),
-        ["choices"] = Advice(("media", "Pictures, sound and film are not shown here; leave the column empty.")),
-        ["external_choices"] = Advice(("media", "Pictures, sound and film are not shown here; leave the column empty.")),
+        ["choices"] = Advice(("media", "Pictures, sound and film are not shown here; write a label instead.")),
+        ["external_choices"] = Advice(("media", "Pictures, sound and film are not shown here; write a label instead.")),
     }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>By sheet: columns of XLSForm that this site has no use for, and why it can do without.</summary>

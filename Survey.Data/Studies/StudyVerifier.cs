@@ -15,6 +15,7 @@ internal static class StudyVerifier
         SheetRules.UnsupportedColumns,
         LanguageRules.LanguagesWithoutCode,
         LanguageRules.MissingTranslations,
+        LanguageRules.TextsThatAreHidden,
         FormReferences.InTexts,
         OrderRules.TextsOfLaterAnswers,
         NameRules.MalformedNames,

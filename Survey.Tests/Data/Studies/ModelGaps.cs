@@ -76,7 +76,7 @@ internal static class ModelGaps
     /// <summary>Every filled cell of the column, in whatever language, must be found among the model's texts.</summary>
     private static IEnumerable<string> Missing(StudyTable table, SheetRow row, string column, LocalText text) =>
         from head in table.Heads
-        where head.Name == column
+        where head.Name == column && (head.Language is not null || !text.ByLanguage.Keys.Any(code => table.Heads.Any(own => own.Name == column && own.Language?.Code == code)))
         let written = table.Sheet.Text(row, head.Written)
         where written.Length > 0 && !written.Contains("%(", StringComparison.Ordinal) && !text.ByLanguage.ContainsValue(written)
         select $"'{written}' of {head.Written} is not in the model.";

@@ -100,10 +100,34 @@ public sealed class StudyVerifierTests
         {
             "survey!D1: warning: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept; begin its name with id to say that this is meant.",
             "survey!G1: warning: The column 'my notes' is not read. It is kept; begin its name with id to say that this is meant.",
-            "survey!E2: unsupported: The column 'media::image' (1 filled) is a feature of XLSForm that is not supported. Pictures, sound and film are not shown here; leave the column empty.",
+            "survey!E2: warning: The column 'media::image' (1 filled) is kept and not shown: respondents read the label alone. See that it says what the picture, sound or film says.",
         }));
         Assert.That(reading.Problems.Where(problem => problem.Code == "C011").Select(problem => problem.Place?.ToString()), Is.EqualTo(new[] { "choices!B4", "choices!B2" }));
     }
+
+    [Test]
+    public void Verify_APictureWithoutWords_IsUnsupportedAtItsCell()
+    {
+        var reading = StudyText.Survey("media::image |", "text | q1 | Q | 5.png |", "text | q2 | | 6.png |");
+
+        Assert.That(reading.Problems.Where(problem => problem.Code == "U004").Select(problem => $"{problem.Severity} {problem.Place}"), Is.EqualTo(new[] { "Unsupported survey!D3" }));
+    }
+
+    [Test]
+    public void Verify_ATextThatAnotherOfItsLanguageHides_IsAWarningAtItsCell()
+    {
+        var reading = StudyText.Survey("label::English (en) |", "text | q1 | Hello | Hi |", "text | q2 | Hello | Hello |", "text | q3 | Hello | |");
+
+        Assert.That(reading.Problems.Where(problem => problem.Code == "L003").Select(problem => problem.Place?.ToString()), Is.EqualTo(new[] { "survey!C2" }));
+    }
+
+    [TestCase("English", "en")]
+    [TestCase("svenska", "sv")]
+    [TestCase("Swedish", "sv")]
+    [TestCase("swe", "sv")]
+    [TestCase("Français", "fr")]
+    [TestCase("Rikssvenska", "Rikssvenska")]
+    public void Parse_ALanguageWithoutCode_IsKnownByItsName(string written, string code) => Assert.That(ColumnHead.ParseLanguage(written).Code, Is.EqualTo(code));
 
     [Test]
     public void Verify_AMissingTranslation_IsAWarningAtItsCell()

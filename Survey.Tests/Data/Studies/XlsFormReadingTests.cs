@@ -163,17 +163,17 @@ public sealed class XlsFormReadingTests
     {
         var study = StudyText.Study(StudyText.Read("| survey |\n| | type | name | label | label::eng |\n| | text | q1 | hello | hi there |\n"));
 
-        Assert.That(study.Questionnaire.Languages.Select(language => language.Code), Is.EqualTo(new[] { "und", "eng" }));
+        Assert.That(study.Questionnaire.Languages.Select(language => language.Code), Is.EqualTo(new[] { "und", "en" }));
         Assert.That((study.Questionnaire.Find("q1")?.Label.In("und"), study.Questionnaire.Find("q1")?.Label.In("eng")), Is.EqualTo(("hello", "hi there")));
     }
 
     [TestCase("Label", "label", null)]
     [TestCase("LABEL::EN", "label", "EN")]
-    [TestCase("label:French", "label", "French")]
+    [TestCase("label:French", "label", "fr")]
     [TestCase("constraint_message :: English (en)", "constraint_message", "en")]
     [TestCase("bind::relevant", "relevant", null)]
     [TestCase("jr:count", "repeat_count", null)]
-    [TestCase("media::image::eng", "media::image", "eng")]
+    [TestCase("media::image::eng", "media::image", "en")]
     [TestCase("Big-Image", "media::big-image", null)]
     [TestCase("bind::foo", "bind::foo", null)]
     [TestCase("guidance hint", "guidance", null)]
