@@ -225,5 +225,14 @@ public sealed partial class ExpressionParser
     private ExpressionSyntaxException Unexpected(string expected) => new(
         Ahead.Kind == TokenKind.End
             ? $"The expression ends where {expected} is expected."
-            : $"At character {Ahead.Start + 1}: '{Ahead.Text}' stands where {expected} is expected.");
+            : $"At character {Ahead.Start + 1}: '{Ahead.Text}' stands where {expected} is expected.{Advice()}");
+
+    /// <summary>What a Swede most often means by what cannot stand there.</summary>
+    private string Advice() => Ahead switch
+    {
+        { Kind: TokenKind.Comma } when position > 0 && tokens[position - 1].Kind == TokenKind.Number && tokens[position + 1].Kind == TokenKind.Number => $" A decimal has a point: {tokens[position - 1].Text}.{tokens[position + 1].Text}.",
+        { Kind: TokenKind.Name, Text: "och" } => " Write and.",
+        { Kind: TokenKind.Name, Text: "eller" } => " Write or.",
+        _ => "",
+    };
 }

@@ -147,6 +147,7 @@ internal static class ExpressionTokens
             '/' => new Token(TokenKind.Slash, "/", start),
             '|' when two != "||" => new Token(TokenKind.Union, "|", start),
             '=' when two == "==" => throw new ExpressionSyntaxException($"At character {start + 1}: '==' is written with one sign: =."),
+            '=' or '<' when two is "=>" or "=<" or "<>" => throw new ExpressionSyntaxException($"At character {start + 1}: '{two}' is written {(two == "<>" ? "!=" : $"{two[1]}=")}."),
             '=' or '<' or '>' or '+' or '-' or '*' => new Token(TokenKind.Operator, text[start..end], start),
 
             // What word processors and keyboards of phones make of these signs.
@@ -166,6 +167,7 @@ internal static class ExpressionTokens
         '%' => " Write mod for the remainder.",
         ';' => " Put a comma between the values of a function.",
         '{' => " Write ${name} for a question.",
+        '`' or '´' => " Write a straight quote: '.",
         '@' => " Attributes are not read; name a question or a column.",
         _ => "",
     };

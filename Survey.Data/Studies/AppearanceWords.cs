@@ -9,7 +9,7 @@ internal static class AppearanceWords
 
     /// <summary>Words of XLSForm that speak of a telephone's screen or of a look that pages here do not have; an answer is the same without.</summary>
     private static readonly ImmutableHashSet<string> Harmless = Set(
-        "minimal quick quickcompact compact horizontal horizontal-compact columns columns-pack columns-flex no-buttons label list list-nolabel autocomplete autocomplete_chars search "
+        "minimal spinner calculator distress ethiopian coptic islamic bikram-sambat myanmar persian quick quickcompact compact horizontal horizontal-compact columns columns-pack columns-flex no-buttons label list list-nolabel autocomplete autocomplete_chars search "
         + "picker rating slider no-calendar numbers thousands-sep bearing counter signature draw annotate new new-front maps placement-map hide-input masked url w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12");
 
     /// <summary>The words of a row; those that change nothing are reported.</summary>
@@ -20,7 +20,7 @@ internal static class AppearanceWords
         var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.Replace("field_list", "field-list", StringComparison.Ordinal)).ToImmutableHashSet(StringComparer.Ordinal);
         foreach (var word in words.Where(word => !Known.Contains(word)).Order(StringComparer.Ordinal))
         {
-            problems.Warning("S005", place, $"The appearance '{word}' changes nothing here{(Harmless.Contains(word) ? "; the answer is the same." : ". Known are field-list and table-list for groups, multiline for text, month-year and year for dates.")}");
+            problems.Warning("S005", place, $"The appearance '{word}' changes nothing here{(IsHarmless(word) ? "; the answer is the same." : ". Known are field-list and table-list for groups, multiline for text, month-year and year for dates.")}");
         }
 
         if (isQuestion && words.Overlaps(["field-list", "table-list"]))
@@ -30,6 +30,8 @@ internal static class AppearanceWords
 
         return words;
     }
+
+    private static bool IsHarmless(string word) => Harmless.Contains(word) || (word.StartsWith("columns-", StringComparison.Ordinal) && word["columns-".Length..].All(char.IsAsciiDigit));
 
     private static ImmutableHashSet<string> Set(string words) => words.Split(' ').ToImmutableHashSet(StringComparer.Ordinal);
 }

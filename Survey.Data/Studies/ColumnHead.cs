@@ -28,13 +28,16 @@ public sealed partial record ColumnHead(string Written, string Name, Language? L
 
     private static readonly ImmutableHashSet<string> Wrappers = ["bind", "body", "control"];
 
+    /// <summary>What means something else below <c>bind</c> and <c>body</c> than as a column of its own.</summary>
+    private static readonly ImmutableHashSet<string> NotWrapped = ["type", "name"];
+
     /// <summary>Reads a head such as <c>label::Svenska (sv)</c>, <c>label:sv</c>, <c>media::image::sv</c> or <c>bind::relevant</c>.</summary>
     public static ColumnHead Parse(string written, string sheet = "")
     {
         var parts = Separators().Split(written.Trim());
         var name = Spelling(parts[0], sheet);
         var rest = parts.Skip(1).ToList();
-        if (rest.Count > 0 && (name == "media" || (Wrappers.Contains(name) && StudyColumns.Read["survey"].Contains(Spelling(rest[0], sheet)))))
+        if (rest.Count > 0 && (name == "media" || (Wrappers.Contains(name) && !NotWrapped.Contains(Spelling(rest[0], sheet)) && StudyColumns.Read["survey"].Contains(Spelling(rest[0], sheet)))))
         {
             name = name == "media" ? $"media::{rest[0].ToLowerInvariant()}" : Spelling(rest[0], sheet);
             rest.RemoveAt(0);

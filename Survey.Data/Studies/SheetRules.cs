@@ -37,8 +37,13 @@ internal static class SheetRules
         from repeated in table.Sheet.Columns.Index().Where(column => column.Item.Length > 0)
             .Select(column => (Place: new Place(table.Sheet.Name, Sheet.CellName(column.Index, 1)), Head: ColumnHead.Parse(column.Item, table.Sheet.Name)))
             .GroupBy(column => (column.Head.Name, column.Head.Language?.Code))
-            .SelectMany(same => same.Skip(1))
-        select new StudyProblem(Severity.Error, "W012", repeated.Place, $"The column '{repeated.Head.Written}' is there already, as '{repeated.Head.Name}'. Keep one of them.");
+            .SelectMany(same => same.Skip(1).Select(column => (column.Place, column.Head, First: same.First().Head)))
+        select new StudyProblem(
+            SaysTheSame(table, repeated.First, repeated.Head) ? Severity.Warning : Severity.Error, "W012", repeated.Place, $"The column '{repeated.Head.Written}' is there already, as '{repeated.First.Written}'. Keep one of them.");
+
+    /// <summary>Columns under two names of which one is read, and the other says nothing else; two of one name are a slip.</summary>
+    private static bool SaysTheSame(StudyTable table, ColumnHead first, ColumnHead other) =>
+        first.Written != other.Written && table.Rows.All(row => table.Sheet.Text(row, other.Written) is var text && (text.Length == 0 || text == table.Sheet.Text(row, first.Written)));
 
     /// <summary>Without these heads a sheet's first row is no header.</summary>
     public static IEnumerable<StudyProblem> MissingColumns(StudyDraft draft) =>
@@ -70,7 +75,7 @@ internal static class SheetRules
             from head in table.Heads
             let known = StudyColumns.Read[NameOf(table)]
             where !known.Contains(head.Name) && !IsUnsupported(table, head) && StudyColumns.Find(StudyColumns.Needless, NameOf(table), head.Name) is null
-                && !head.Name.StartsWith("id", StringComparison.Ordinal) && !(NameOf(table) is "choices" or "external_choices" && filterWords.Contains(head.Written))
+                && !head.Name.StartsWith("id", StringComparison.Ordinal) && !IsOfOtherProgram(head) && !(NameOf(table) is "choices" or "external_choices" && filterWords.Contains(head.Written))
             select new StudyProblem(Severity.Warning, "W011", table.Sheet.PlaceOfHead(head.Written),
                 $"The column '{head.Written}' is not read.{Expressions.Nearest.Suggest(head.Name, known)} It is kept; begin its name with id to say that this is meant.");
     }
@@ -90,6 +95,9 @@ internal static class SheetRules
 
     /// <summary>A picture beside words; what has no words would ask nothing.</summary>
     private static bool IsMedia(ColumnHead head) => head.Name.StartsWith("media", StringComparison.Ordinal);
+
+    /// <summary>What programs note for themselves when they write a form (<c>$kuid</c>, <c>kobo--score-choices</c>).</summary>
+    private static bool IsOfOtherProgram(ColumnHead head) => head.Name.StartsWith('$') || head.Name.StartsWith("kobo--", StringComparison.Ordinal);
 
     private static bool IsUnsupported(StudyTable table, ColumnHead head) => StudyColumns.Find(StudyColumns.Unsupported, NameOf(table), head.Name) is not null;
 

@@ -57,7 +57,7 @@ internal sealed class SurveySheet(StudyTable table, LoopRows rows, QuestionRows 
             default:
                 problems.Error("S001", place, written.Length == 0
                     ? "The row has no type. Write one, such as text or select_one LIST, or remove the row."
-                    : $"There is no type '{written}'. Write select_one LIST, select_multiple LIST, integer, decimal, date, text, note, calculate, begin_group, end_group, begin_repeat or end_repeat.");
+                    : $"There is no type '{written}'.{TypeWords.Suggest(written)} Write select_one LIST, select_multiple LIST, integer, decimal, date, text, note, calculate, begin_group, end_group, begin_repeat or end_repeat.");
                 break;
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies;
@@ -37,6 +38,8 @@ internal static class TypeWords
         ("cascading_select", "Write one select_one for each step, with a choice_filter."),
         ("begin_loop end_loop", "A loop is written begin_loop over LIST, and ends with end_loop."));
 
+    private static readonly string[] Others = ["select_one", "select_multiple", "rank", "begin_group", "end_group", "begin_repeat", "end_repeat"];
+
     /// <summary>The question that a plain type asks, or null.</summary>
     public static RowType.Asked? FindPlain(string type) => Plain.GetValueOrDefault(type);
 
@@ -48,6 +51,21 @@ internal static class TypeWords
         : type.Contains("_from_file", StringComparison.Ordinal) ? "Choices are read from files that end in .csv or .xml, and not from maps."
         : type.Contains("${", StringComparison.Ordinal) ? "The rows of a repeat cannot be chosen from; write the choices in the sheet choices."
         : null;
+
+    /// <summary>What an author probably meant by a word that is no type: that of another program, or one with a slip of the pen.</summary>
+    public static string Suggest(string written)
+    {
+        var words = written.ToLowerInvariant().Replace('-', '_').Split([' ', '_'], StringSplitOptions.RemoveEmptyEntries);
+        return words.FirstOrDefault() switch
+        {
+            "number" or "numeric" or "tal" => " Did you mean 'integer', or 'decimal'?",
+            "dropdown" or "radio" or "single" or "selectone" or "select_one" or "choice" => " Did you mean 'select_one LIST'?",
+            "checkbox" or "checkboxes" or "multiple" or "multi" or "selectmultiple" or "multiselect" => " Did you mean 'select_multiple LIST'?",
+            "textarea" or "paragraph" or "longtext" => " Did you mean 'text'? Its appearance multiline gives it several lines.",
+            { } first => Nearest.Suggest(first is "select" or "begin" or "end" && words is [_, var second, ..] ? $"{first}_{second}" : first, Plain.Keys.Concat(Others).Where(word => !word.StartsWith("q_", StringComparison.Ordinal))),
+            null => "",
+        };
+    }
 
     private static RowType.Asked Of(MetadataKind kind) => new(QuestionType.Metadata) { Metadata = kind };
 

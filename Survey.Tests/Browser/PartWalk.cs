@@ -36,7 +36,7 @@ internal static class PartWalk
         await look(colleague, "part");
         await colleague.GotoAsync("/form/K1/clarity");
         await colleague.CheckAsync("input[name=clarity][value='2']");
-        await FormWalk.GoOnAsync(colleague, "button[name=then]");
+        await FormWalk.GoOnAsync(colleague, "button[name='.then']");
         await look(colleague, "part-begun");
         await colleague.GotoAsync("/form/K1/check");
         await look(colleague, "part-check");
@@ -57,7 +57,7 @@ internal static class PartWalk
         await look(coordinator, "parts-back");
         await coordinator.GotoAsync("/form/K1/agreement");
         await coordinator.CheckAsync("input[name=agreement][value=yes]");
-        await FormWalk.GoOnAsync(coordinator, "button[name=then]");
+        await FormWalk.GoOnAsync(coordinator, "button[name='.then']");
         await coordinator.GotoAsync("/form/K1/history");
         await look(coordinator, "history");
         await coordinator.GotoAsync("/form/K1/print");

@@ -164,7 +164,7 @@ public sealed class XlsFormReadingTests
         var study = StudyText.Study(StudyText.Read("| survey |\n| | type | name | label | label::eng |\n| | text | q1 | hello | hi there |\n"));
 
         Assert.That(study.Questionnaire.Languages.Select(language => language.Code), Is.EqualTo(new[] { "und", "en" }));
-        Assert.That((study.Questionnaire.Find("q1")?.Label.In("und"), study.Questionnaire.Find("q1")?.Label.In("eng")), Is.EqualTo(("hello", "hi there")));
+        Assert.That((study.Questionnaire.Find("q1")?.Label.In("und"), study.Questionnaire.Find("q1")?.Label.In("en")), Is.EqualTo(("hello", "hi there")));
     }
 
     [TestCase("Label", "label", null)]

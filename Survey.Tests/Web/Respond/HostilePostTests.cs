@@ -32,7 +32,7 @@ public sealed class HostilePostTests
         await using var site = await RespondentSite.StartAsync();
         var visitor = await site.SignInAsync("K1");
         await visitor.GetAsync("/form/K1/details");
-        await visitor.SubmitAsync(visitor.Path, ("comment", "Förut"), ("then", "later"));
+        await visitor.SubmitAsync(visitor.Path, ("comment", "Förut"), (".then", "later"));
         await visitor.GetAsync("/form/K1/details");
 
         await visitor.SubmitAsync(visitor.Path, ("comment", new string('x', 10_000_000)));
@@ -101,24 +101,24 @@ public sealed class HostilePostTests
         await using var site = await RespondentSite.StartAsync();
         var visitor = site.NewVisitor();
 
-        await visitor.PostAsync("/form/K1/details", ("asked", "comment"), ("comment", "Skrivet för länge sedan"), ("council", "no"), ("asked", "council"));
+        await visitor.PostAsync("/form/K1/details", (".asked", "comment"), ("comment", "Skrivet för länge sedan"), ("council", "no"), (".asked", "council"));
         Assert.That(visitor.Text, Does.Contain("Skriv din kod igen"));
-        await visitor.SubmitAsync("/form/K1/details", (".code", "AAAA-AAAA-AAAA"), ("asked", "comment"), ("comment", "Skrivet för länge sedan"));
+        await visitor.SubmitAsync("/form/K1/details", (".code", "AAAA-AAAA-AAAA"), (".asked", "comment"), ("comment", "Skrivet för länge sedan"));
         Assert.That(visitor.Text, Does.Contain("Vi känner inte igen koden"));
         await visitor.SubmitAsync("/form/K1/details", (".code", site.CodeOf("K1")));
 
         Assert.That((await ReadAsync(site)).Sheet.Find(new AnswerKey("comment")).Text, Is.EqualTo("Skrivet för länge sedan"));
     }
 
-    [TestCase("revision", "-1")]
-    [TestCase("revision", "999999999999999999999")]
-    [TestCase("asked", "nothing#x")]
-    [TestCase("clear", "details#-4")]
+    [TestCase(".revision", "-1")]
+    [TestCase(".revision", "999999999999999999999")]
+    [TestCase(".asked", "nothing#x")]
+    [TestCase(".clear", "details#-4")]
     [TestCase("years", "\u0007 ' OR 1=1 --")]
     [TestCase("signed.year", "20100000000000000000")]
     [TestCase("budget", "1e999")]
     [TestCase("comment", "<script>alert(1)</script>")]
-    [TestCase("language", "xx")]
+    [TestCase(".language", "xx")]
     public async Task Post_OfNonsense_NeverFails(string field, string value)
     {
         await using var site = await RespondentSite.StartAsync();
@@ -162,7 +162,7 @@ public sealed class HostilePostTests
         var visitor = await site.SignInAsync("K1");
         await visitor.GetAsync("/form/K1/details");
 
-        await visitor.SubmitAsync(path, ("comment", "x"), ("asked", "comment"));
+        await visitor.SubmitAsync(path, ("comment", "x"), (".asked", "comment"));
 
         Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.NotFound));
         Assert.That((await site.Responses.ListAsync(site.Round.Id, default)), Is.Empty);

@@ -95,7 +95,7 @@ public sealed class JourneyTests
         var visitor = await site.SignInAsync("K1");
         await visitor.GetAsync("/form/K1/details");
 
-        await visitor.SubmitAsync(visitor.Path, ("comment", "Halvfärdigt"), ("then", "later"));
+        await visitor.SubmitAsync(visitor.Path, ("comment", "Halvfärdigt"), (".then", "later"));
 
         var response = await site.Responses.ReadAsync(site.Round.Id, "K1", default);
         Assert.Multiple(() =>
@@ -181,10 +181,10 @@ public sealed class JourneyTests
         await using var site = await RespondentSite.StartAsync();
         var visitor = await site.SignInAsync("K1");
         await visitor.GetAsync("/form/K1/details");
-        await visitor.SubmitAsync(visitor.Path, ("council", "no"), ("comment", "Kvar"), ("then", "later"));
+        await visitor.SubmitAsync(visitor.Path, ("council", "no"), ("comment", "Kvar"), (".then", "later"));
         await visitor.GetAsync("/form/K1/details");
 
-        await visitor.SubmitAsync(visitor.Path, ("council", "no"), ("comment", "Kvar"), ("clear", "council"));
+        await visitor.SubmitAsync(visitor.Path, ("council", "no"), ("comment", "Kvar"), (".clear", "council"));
 
         var response = await site.Responses.ReadAsync(site.Round.Id, "K1", default);
         Assert.That((TextOf(response, "council"), TextOf(response, "comment")), Is.EqualTo(("", "Kvar")));
@@ -197,7 +197,7 @@ public sealed class JourneyTests
         var visitor = await site.SignInAsync("K1");
         await visitor.GetAsync("/form/K1/details");
 
-        await visitor.SubmitAsync(visitor.Path, ("comment", "Skrivet"), ("language", "en"));
+        await visitor.SubmitAsync(visitor.Path, ("comment", "Skrivet"), (".language", "en"));
 
         Assert.Multiple(() =>
         {
@@ -312,6 +312,23 @@ public sealed class JourneyTests
         await visitor.SubmitAsync($"/form/{unit}/measures");
         await visitor.SubmitAsync($"/form/{unit}/check");
         Assert.That(visitor.Path, Is.EqualTo($"/form/{unit}/receipt"));
+    }
+
+    [Test]
+    public async Task Questions_NamedAsThePagesOwnFields_AreAnsweredAsAnyOther()
+    {
+        string[] names = ["language", "then", "revision", "script", "asked", "clear", "version", "answers", "code"];
+        using var folder = new TemporaryFolder();
+        var study = folder.Write("study.md", "| survey |\n| | type | name | label | appearance |\n| | begin_group | all | All | field-list |\n"
+            + string.Concat(names.Select(name => $"| | text | {name} | {name}? | |\n")) + "| | end_group | | | |\n");
+        await using var own = await RespondentSite.StartAsync(study, "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n");
+        var visitor = await own.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/all");
+
+        await visitor.SubmitAsync("/form/K1/all", [.. names.Select(name => (name, name == "then" ? "later" : name == "language" ? "en" : "7"))]);
+
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/check"));
+        Assert.That((await own.Responses.ReadAsync(own.Round.Id, "K1", default)).Sheet.Entries.Keys.Select(key => key.Name), Is.EquivalentTo(names));
     }
 
     private static string TextOf(Response response, string name) => response.Sheet.Find(new AnswerKey(name)).Text;

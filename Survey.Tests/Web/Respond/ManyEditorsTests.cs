@@ -100,7 +100,7 @@ public sealed class ManyEditorsTests
                 .ToDictionary(field => $"{field}.keep", field => mine.ContainsKey(field) && random.Next(3) > 0 ? "mine" : "saved");
             givenUp.UnionWith(keeps.Where(keep => keep.Value == "saved").Select(keep => keep.Key.Split('.')[0]));
             var posted = Fields.Select(field => (field, mine.GetValueOrDefault(field, Shown(field)))).Where(pair => pair.Item2.Length > 0 || pair.field != "council").Concat(keeps.Select(keep => (keep.Key, keep.Value)));
-            (string, string)[] fields = [.. posted, ("then", "later")];
+            (string, string)[] fields = [.. posted, (".then", "later")];
             await PatientlyAsync(() => visitor.SubmitAsync(Page, fields));
             if (visitor.Status == HttpStatusCode.Conflict)
             {

@@ -15,7 +15,7 @@ public sealed class TogetherTests
         var (one, other) = await BothOnDetailsAsync(site);
 
         await one.SubmitAsync("/form/K1/details", ("council", "no"));
-        await other.SubmitAsync("/form/K1/details", ("comment", "Från den andra"), ("asked", "comment"));
+        await other.SubmitAsync("/form/K1/details", ("comment", "Från den andra"), (".asked", "comment"));
 
         var sheet = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet;
         Assert.That((sheet.Find(new AnswerKey("council")).Text, sheet.Find(new AnswerKey("comment")).Text), Is.EqualTo(("no", "Från den andra")));
@@ -129,7 +129,7 @@ public sealed class TogetherTests
 
         await one.AutosaveAsync("/form/K1/details", ("comment", "Halv"));
         Assert.That((one.Status, one.Headers["Survey-Revision"]), Is.EqualTo((HttpStatusCode.NoContent, "1")));
-        await one.AutosaveAsync("/form/K1/details", ("comment", "Halvfärdig"), ("revision", "1"));
+        await one.AutosaveAsync("/form/K1/details", ("comment", "Halvfärdig"), (".revision", "1"));
         Assert.That((one.Status, one.Headers["Survey-Revision"]), Is.EqualTo((HttpStatusCode.NoContent, "2")));
 
         await other.AutosaveAsync("/form/K1/details", ("comment", "Annat"));

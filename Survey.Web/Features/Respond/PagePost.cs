@@ -7,23 +7,32 @@ namespace Survey.Web.Features.Respond;
 /// <summary>A page's post besides its answers: what the person wants next.</summary>
 internal sealed record PagePost(OpenForm Form, PathStep Step, int Row, IFormCollection Fields, PageQuery Query)
 {
+    /// <summary>The field of the revision that the person had before them. No question's name begins with a point, so none is taken for the page's own fields.</summary>
+    public const string RevisionField = ".revision";
+
+    /// <summary>The field in which the script says that it runs.</summary>
+    public const string ScriptField = ".script";
+
+    /// <summary>The field of what the person wants next.</summary>
+    public const string ThenField = ".then";
+
     /// <summary>The field of the study's version that the page was made from.</summary>
     public const string VersionField = ".version";
 
     /// <summary>The revision that the person had before them; the first where the post does not say.</summary>
-    public int Seen => int.TryParse(Fields["revision"], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
+    public int Seen => int.TryParse(Fields[RevisionField], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
 
     /// <summary>Whether the script saves along the way.</summary>
     public bool IsAutosave { get; init; }
 
     /// <summary>Whether the script has shown and hidden questions as they were answered.</summary>
-    public bool HasScript => Fields["script"] == "on";
+    public bool HasScript => Fields[ScriptField] == "on";
 
     /// <summary>Whether the person wants to go on another time.</summary>
-    public bool SavesForLater => Fields["then"] == "later";
+    public bool SavesForLater => Fields[ThenField] == "later";
 
     /// <summary>The language to change to; null where it is not to change.</summary>
-    public string? Language => SiteLanguages.Has(Fields[SiteLanguages.Field]) ? Fields[SiteLanguages.Field].ToString() : null;
+    public string? Language => SiteLanguages.Has(Fields[SiteLanguages.PageField]) ? Fields[SiteLanguages.PageField].ToString() : null;
 
     /// <summary>The element of the answer that was taken back; null where none was.</summary>
     public string? Cleared => AnswerKey.TryParse(Fields[PostedAnswers.Clear].ToString(), out var key) && Step.Page.Questions.FirstOrDefault(question => question.Name == key.Value.Name) is { } question

@@ -9,10 +9,10 @@ namespace Survey.Web.Features.Respond;
 internal sealed record PostedAnswers
 {
     /// <summary>The field that names each question the page showed: a box that nobody ticked posts nothing itself.</summary>
-    public const string Asked = "asked";
+    public const string Asked = ".asked";
 
     /// <summary>The field that names the answer to take back.</summary>
-    public const string Clear = "clear";
+    public const string Clear = ".clear";
 
     /// <summary>The most that is stored of why an answer stands.</summary>
     public const int MaximumNote = 1000;

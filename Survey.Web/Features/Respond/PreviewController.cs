@@ -51,13 +51,13 @@ internal sealed class PreviewController(UploadedStudies uploads, QuestionPages p
 
         var row = step.Page.Roster is null ? 0 : 1;
         form = form.With(form.Response with { Sheet = before.With(PostedAnswers.Read(fields, step.Page.Questions, row, before).Entries) });
-        if (SiteLanguages.Has(fields[SiteLanguages.Field]))
+        if (SiteLanguages.Has(fields[SiteLanguages.PageField]))
         {
-            return Redirect($"{BodyLimit.Uploads}/{at.Id}/preview/{fields[SiteLanguages.Field]}/{Uri.EscapeDataString(at.Unit)}/{page}");
+            return Redirect($"{BodyLimit.Uploads}/{at.Id}/preview/{fields[SiteLanguages.PageField]}/{Uri.EscapeDataString(at.Unit)}/{page}");
         }
 
-        var problems = fields["then"] == "later" ? [] : check.Problems(form, step.Page, row);
-        return fields["then"] == "later" ? Redirect(form.Address())
+        var problems = fields[PagePost.ThenField] == "later" ? [] : check.Problems(form, step.Page, row);
+        return fields[PagePost.ThenField] == "later" ? Redirect(form.Address())
             : problems.Count > 0 ? View("Question", PageOf(form, step, problems))
             : form.Path.After(step.Page) is { } next ? View("Question", PageOf(form, next, []))
             : View("Print", new PrintPage(documents.Filled(form, ImmutableDictionary<AnswerKey, string>.Empty), false) { Form = form });

@@ -9,6 +9,9 @@ internal static class SiteLanguages
     /// <summary>The form field that a change of language is posted in.</summary>
     public const string Field = "language";
 
+    /// <summary>The same where a page of questions is posted, one of which may be called language.</summary>
+    public const string PageField = ".language";
+
     private const string CookieName = "survey-language";
 
     /// <summary>Code and own name, the default first.</summary>

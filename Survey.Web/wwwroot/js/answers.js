@@ -65,7 +65,7 @@ globalThis.surveyAnswers = form => {
     return !field ? otherWords(name) : field.hidden ? "" : textIn(field);
   };
 
-  const questions = [...form.querySelectorAll("[data-question]")].filter(field => field.querySelector("input[name=asked]"));
+  const questions = [...form.querySelectorAll("[data-question]")].filter(field => field.querySelector('input[name=".asked"]'));
   const wordsIn = field => field.querySelector(".other input")?.value.trim() ?? "";
   const typed = () => Object.fromEntries(questions.map(field => [field.dataset.question, `${textIn(field)}\n${wordsIn(field)}`.trim()]));
 

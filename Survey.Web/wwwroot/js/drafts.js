@@ -79,7 +79,7 @@
     if (!storage || form.dataset.keep !== "yes") {
       return;
     }
-    const draft = { at: Date.now(), version: hidden(".version").value, revision: hidden("revision").value, base, typed: typed(), values: rawValues() };
+    const draft = { at: Date.now(), version: hidden(".version").value, revision: hidden(".revision").value, base, typed: typed(), values: rawValues() };
     try {
       storage.setItem(key, JSON.stringify(draft));
     } catch {
@@ -120,7 +120,7 @@
   const readStored = async () => {
     const stored = await formIn(address);
     return stored && hiddenIn(stored, ".version").value === hidden(".version").value
-      ? { typed: surveyAnswers(stored).typed(), revision: hiddenIn(stored, "revision").value }
+      ? { typed: surveyAnswers(stored).typed(), revision: hiddenIn(stored, ".revision").value }
       : null;
   };
 
@@ -132,7 +132,7 @@
       return false;
     }
     base = stored.typed;
-    hidden("revision").value = stored.revision;
+    hidden(".revision").value = stored.revision;
     return true;
   };
 
@@ -153,7 +153,7 @@
     if (answer.status === 204) {
       unanswered.length = 0;
       base = sent;
-      hidden("revision").value = answer.headers.get("Survey-Revision");
+      hidden(".revision").value = answer.headers.get("Survey-Revision");
       return "saved";
     }
     return answer.status === 409 ? "stale" : answer.status === 401 ? "over" : answer.status >= 500 || answer.status === 429 ? "lost" : "failed";
@@ -280,7 +280,7 @@
     }
     if (isNewer) {
       // Against what the person saw then, so that the server shows both answers.
-      hidden("revision").value = draft.revision;
+      hidden(".revision").value = draft.revision;
     }
     for (const field of fields) {
       base = { ...base, [questionOf(field)]: draft.base[questionOf(field)] };

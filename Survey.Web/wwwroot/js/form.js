@@ -29,7 +29,7 @@
     return;
   }
 
-  form.querySelector("input[name=script]").value = "on";
+  form.querySelector('input[name=".script"]').value = "on";
   const announce = text => {
     document.querySelector("[data-announce]").textContent = text;
   };
