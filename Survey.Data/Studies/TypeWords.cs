@@ -33,6 +33,8 @@ internal static class TypeWords
         ("geopoint geotrace geoshape gps location start-geopoint background-geopoint add_location_prompt q_geopoint q_location", "Positions are not collected here; use a column of the frame, or remove the row."),
         ("osm", "Maps are not drawn here; remove the row."),
         ("barcode add_barcode_prompt q_barcode", "There is no scanner here; use text."),
+        ("begin_kobomatrix end_kobomatrix begin_score end_score score__row", "Write a group with the appearance table-list, and a select_one in it for each row."),
+        ("begin_rank end_rank rank__level", "Write rank LIST, with what is ranked as choices."),
         ("entity", "There are no entities here; remove the row."),
         ("include", "Questions of another form are not read from here; copy its rows."),
         ("cascading_select", "Write one select_one for each step, with a choice_filter."),
@@ -58,6 +60,8 @@ internal static class TypeWords
         var words = written.ToLowerInvariant().Replace('-', '_').Split([' ', '_'], StringSplitOptions.RemoveEmptyEntries);
         return words.FirstOrDefault() switch
         {
+            "select" or "rank" when Others.Contains(string.Join('_', words)) => $" '{written}' goes on with the name of its list in choices.",
+            "select" or "rank" when Others.Any(other => string.Join('_', words).StartsWith(other + '_', StringComparison.Ordinal)) => " The name of a list holds no blanks.",
             "number" or "numeric" or "tal" => " Did you mean 'integer', or 'decimal'?",
             "dropdown" or "radio" or "single" or "selectone" or "select_one" or "choice" => " Did you mean 'select_one LIST'?",
             "checkbox" or "checkboxes" or "multiple" or "multi" or "selectmultiple" or "multiselect" => " Did you mean 'select_multiple LIST'?",
