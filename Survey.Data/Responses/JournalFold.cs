@@ -8,17 +8,21 @@ internal static class JournalFold
     public static Response After(this Response response, JournalRow row)
     {
         var next = response with { Revision = row.Revision };
+        var sheet = response.Sheet.With(row.Changes);
+        var changedAt = response.ChangedAt.SetItems(row.Changes.Keys.Select(key => KeyValuePair.Create(key, row.Revision)));
         return row.Action switch
         {
             JournalAction.Saved or JournalAction.Imported => next with
             {
-                Sheet = response.Sheet.With(row.Changes),
-                ChangedAt = response.ChangedAt.SetItems(row.Changes.Keys.Select(key => KeyValuePair.Create(key, row.Revision))),
+                Sheet = sheet,
+                ChangedAt = changedAt,
                 SavedAt = row.At,
             },
             JournalAction.Submitted => next with
             {
-                Submitted = response.Sheet,
+                Sheet = sheet,
+                ChangedAt = changedAt,
+                Submitted = sheet,
                 SubmittedAt = row.At,
                 Receipt = row.Receipt,
                 ReopenedAt = null,
@@ -26,7 +30,7 @@ internal static class JournalFold
             // What a form handed in before never asked is noted in what was handed in, too.
             JournalAction.Versioned => next with
             {
-                Sheet = response.Sheet.With(row.Changes),
+                Sheet = sheet,
                 Submitted = response.Submitted?.With(row.Changes),
             },
             JournalAction.Reopened => next with { ReopenedAt = row.At },

@@ -8,7 +8,7 @@ public enum JournalAction
     /// <summary>Answers were changed.</summary>
     Saved,
 
-    /// <summary>The response was submitted.</summary>
+    /// <summary>The response was submitted; the changes are what was noted with it.</summary>
     Submitted,
 
     /// <summary>The response was opened again.</summary>

@@ -45,7 +45,11 @@ public abstract record SaveOutcome
 }
 
 /// <summary>A submission: the respondent stands by what they saw.</summary>
-public sealed record Submit(Guid RoundId, string Unit, string Person, int SeenRevision, DateTimeOffset SubmittedAt);
+public sealed record Submit(Guid RoundId, string Unit, string Person, int SeenRevision, DateTimeOffset SubmittedAt)
+{
+    /// <summary>What is noted in the answers with it, such as that a colleague's part did not come back: both or neither.</summary>
+    public ImmutableDictionary<AnswerKey, Entry> Notes { get; init; } = ImmutableDictionary<AnswerKey, Entry>.Empty;
+}
 
 /// <summary>How a submission ended.</summary>
 public abstract record SubmitOutcome

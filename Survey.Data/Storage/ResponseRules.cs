@@ -36,7 +36,8 @@ internal static class ResponseRules
     /// <summary>A second submission of what was submitted is the first one; one of answers that have changed since is none.</summary>
     public static ResponseChange<SubmitOutcome> Submit(Response current, Submit submit)
     {
-        if (current.IsSubmitted && current.ChangedAt.Values.All(revision => revision <= submit.SeenRevision))
+        var isSeen = current.ChangedAt.All(change => change.Value <= submit.SeenRevision || submit.Notes.GetValueOrDefault(change.Key) == current.Sheet.Find(change.Key));
+        if (current.IsSubmitted && isSeen)
         {
             return new(new SubmitOutcome.Accepted(current), current);
         }
@@ -46,7 +47,7 @@ internal static class ResponseRules
             return new(new SubmitOutcome.ChangedSince(current), current);
         }
 
-        var row = Next(current, JournalAction.Submitted, submit.Person, submit.SubmittedAt) with { Receipt = ReceiptNumber.Create() };
+        var row = Next(current, JournalAction.Submitted, submit.Person, submit.SubmittedAt) with { Changes = submit.Notes, Receipt = ReceiptNumber.Create() };
         return Made<SubmitOutcome>(current, row, response => new SubmitOutcome.Accepted(response));
     }
 

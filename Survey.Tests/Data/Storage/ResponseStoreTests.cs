@@ -150,6 +150,27 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
     }
 
     [Test]
+    public async Task Submit_WithNotes_StoresBothInOneRow_AndTwiceIsOnce()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
+        var note = new Entry("", MissingReason.PartNotReturned);
+        var submit = Submit(roundId, 1) with { Notes = ImmutableDictionary<AnswerKey, Entry>.Empty.Add(new("q2"), note) };
+
+        var first = await Responses.SubmitAsync(submit, default);
+        var second = await Responses.SubmitAsync(submit, default);
+        var other = await Responses.SubmitAsync(Submit(roundId, 1), default);
+
+        var response = await ReadAsync(roundId);
+        Assert.Multiple(() =>
+        {
+            Assert.That((response.Sheet.Find(new AnswerKey("q2")), response.Submitted?.Find(new AnswerKey("q2")), response.Revision), Is.EqualTo((note, note, 2)));
+            Assert.That(ReceiptOf(second), Is.EqualTo(ReceiptOf(first)).And.Not.Null);
+            Assert.That(other, Is.InstanceOf<SubmitOutcome.ChangedSince>(), "it would have noted something else");
+        });
+    }
+
+    [Test]
     public async Task Submit_OfAnswersThatChangedSince_IsRefused()
     {
         var roundId = await PublishAsync();

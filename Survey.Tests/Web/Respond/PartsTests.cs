@@ -219,7 +219,7 @@ public sealed partial class PartsTests
         return (coordinator, colleague);
     }
 
-    private static async Task HandOutAsync(Visitor coordinator, string section)
+    internal static async Task HandOutAsync(Visitor coordinator, string section)
     {
         await coordinator.GetAsync("/form/K1/parts");
         await FillInAsync(coordinator, section);

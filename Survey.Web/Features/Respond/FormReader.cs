@@ -66,7 +66,7 @@ internal sealed class FormReader(
     private async Task<Respondent?> WithPartAsync(Delegation? part, CancellationToken cancellation) =>
         part is not null && await invitations.FindAsync(part.InvitationId, cancellation) is { } invitation ? new Respondent(invitation, part) : null;
 
-    private async Task<OpenForm?> OpenAsync(Respondent respondent, string unit, CancellationToken cancellation)
+    public async Task<OpenForm?> OpenAsync(Respondent respondent, string unit, CancellationToken cancellation)
     {
         if (await FindRoundAsync(respondent.Invitation.RoundId, cancellation) is not { } facts || (await published.FrameAsync(facts.Round)).Find(unit) is not { } found)
         {

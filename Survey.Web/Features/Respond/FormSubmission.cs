@@ -21,54 +21,40 @@ internal sealed class FormSubmission(IResponseStore responses, PartDesk parts)
             return new SubmissionOutcome.ChangedSince(form);
         }
 
-        var missing = MissingIn(form);
-        var others = FormProgress.Of(form.Questionnaire, form.Route).Problems.Count(problem => !missing.ContainsKey(problem.Key));
+        var progress = FormProgress.Of(form.Questionnaire, form.Route);
+        var missing = MissingIn(form, progress);
         var isOut = form.Parts.Any(part => part.IsOut);
-        return others > 0 || (isOut && !without) ? new SubmissionOutcome.Refused()
-            : isOut ? await SubmitWithoutAsync(form, missing, cancellation)
-            : missing.IsEmpty ? await SubmitAsync(form, cancellation)
-            : new SubmissionOutcome.Refused();
+        return progress.Problems.Any(problem => !missing.ContainsKey(problem.Key)) || (isOut && !without)
+            ? new SubmissionOutcome.Refused()
+            : await SubmitAsync(form, missing, cancellation);
     }
 
     /// <summary>What is demanded and missing in the sections that colleagues still have.</summary>
-    private static ImmutableDictionary<AnswerKey, Entry> MissingIn(OpenForm form) =>
-        FormProgress.Of(form.Questionnaire, form.Route).Sections
+    private static ImmutableDictionary<AnswerKey, Entry> MissingIn(OpenForm form, FormProgress progress) =>
+        progress.Sections
             .Where(section => form.PartWith(section.Section) is { IsOut: true })
             .SelectMany(section => section.Problems)
             .Where(problem => problem.Kind is ProblemKind.Missing)
             .ToImmutableDictionary(problem => problem.Key, _ => new Entry("", MissingReason.PartNotReturned));
 
-    private async Task<SubmissionOutcome> SubmitWithoutAsync(OpenForm form, ImmutableDictionary<AnswerKey, Entry> missing, CancellationToken cancellation)
+    /// <summary>The parts are taken back once the form is in: a colleague whose save came first keeps theirs.</summary>
+    private async Task<SubmissionOutcome> SubmitAsync(OpenForm form, ImmutableDictionary<AnswerKey, Entry> missing, CancellationToken cancellation)
     {
-        foreach (var part in form.Parts.Where(part => part.IsOut))
+        var submit = new Submit(form.Round.Id, form.Unit.Unit, form.Respondent.Key.ToString(), form.Response.Revision, form.Now) { Notes = missing };
+        switch (await responses.SubmitAsync(submit, cancellation))
         {
-            await parts.TakeBackAsync(form, part, cancellation);
+            case SubmitOutcome.Accepted:
+                foreach (var part in form.Parts.Where(part => part.IsOut))
+                {
+                    await parts.TakeBackAsync(form, part, cancellation);
+                }
+
+                return new SubmissionOutcome.Accepted();
+            case SubmitOutcome.ChangedSince changed:
+                return new SubmissionOutcome.ChangedSince(form.With(changed.Response));
+            default:
+                throw new UnreachableException();
         }
-
-        var save = new Save
-        {
-            RoundId = form.Round.Id,
-            Unit = form.Unit.Unit,
-            Person = form.Respondent.Key.ToString(),
-            Page = "check",
-            SeenRevision = form.Response.Revision,
-            Changes = missing,
-            SavedAt = form.Now,
-        };
-        return await responses.SaveAsync(save, cancellation) is SaveOutcome.Saved saved && saved.Response.Revision == form.Response.Revision + (missing.IsEmpty ? 0 : 1)
-            ? await SubmitAsync(form.With(saved.Response), cancellation)
-            : new SubmissionOutcome.ChangedSince(form.With(await responses.ReadAsync(form.Round.Id, form.Unit.Unit, cancellation)));
-    }
-
-    private async Task<SubmissionOutcome> SubmitAsync(OpenForm form, CancellationToken cancellation)
-    {
-        var submit = new Submit(form.Round.Id, form.Unit.Unit, form.Respondent.Key.ToString(), form.Response.Revision, form.Now);
-        return await responses.SubmitAsync(submit, cancellation) switch
-        {
-            SubmitOutcome.Accepted => new SubmissionOutcome.Accepted(),
-            SubmitOutcome.ChangedSince changed => new SubmissionOutcome.ChangedSince(form.With(changed.Response)),
-            _ => throw new UnreachableException(),
-        };
     }
 }
 

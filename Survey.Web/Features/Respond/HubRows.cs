@@ -9,19 +9,20 @@ internal sealed class HubRows(AnswerWords answers)
     /// <summary>A form in the person's list.</summary>
     public static FormListRow ListRowOf(OpenForm form)
     {
-        var shown = Shown(form).ToList();
-        return new FormListRow(form, StateOf(form), shown.Count(section => section.State == ProgressState.Complete), shown.Count);
+        var progress = ProgressOf(form);
+        var shown = Shown(progress).ToList();
+        return new FormListRow(form, StateOf(form, progress), shown.Count(section => section.State == ProgressState.Complete), shown.Count);
     }
 
     /// <summary>A form's hub.</summary>
     public HubPage PageOf(OpenForm form)
     {
-        var progress = FormProgress.Of(form.Questionnaire, form.Route, form.Holds);
+        var progress = ProgressOf(form);
         return new HubPage
         {
             Form = form,
             State = StateOf(form, progress),
-            Rows = [.. Shown(form).Select(section => RowOf(form, section))],
+            Rows = [.. Shown(progress).Select(section => RowOf(form, section))],
             ContinueAddress = progress.Next is { } next
                 ? form.Address(FormPath.Slug(next)) + (NeedsAttention(progress, next) ? "?problems=true" : "")
                 : form.Address("check"),
@@ -29,8 +30,9 @@ internal sealed class HubRows(AnswerWords answers)
         };
     }
 
-    private static IEnumerable<SectionProgress> Shown(OpenForm form) =>
-        FormProgress.Of(form.Questionnaire, form.Route, form.Holds).Sections.Where(section => section.State != ProgressState.NotApplicable);
+    private static FormProgress ProgressOf(OpenForm form) => FormProgress.Of(form.Questionnaire, form.Route, form.Holds);
+
+    private static IEnumerable<SectionProgress> Shown(FormProgress progress) => progress.Sections.Where(section => section.State != ProgressState.NotApplicable);
 
     private HubRow RowOf(OpenForm form, SectionProgress section)
     {
@@ -55,8 +57,6 @@ internal sealed class HubRows(AnswerWords answers)
     /// <summary>What was typed and cannot be used is said at once; what was not come to yet is not.</summary>
     private static bool NeedsAttention(FormProgress progress, Page page) =>
         progress.Problems.Any(problem => problem.Kind != ProblemKind.Missing && page.Questions.Any(question => problem.Key.Name == question.Name || problem.Key.Name == question.OtherName));
-
-    private static FormState StateOf(OpenForm form) => StateOf(form, FormProgress.Of(form.Questionnaire, form.Route, form.Holds));
 
     private static FormState StateOf(OpenForm form, FormProgress progress) => form switch
     {
