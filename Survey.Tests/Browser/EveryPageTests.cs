@@ -1,4 +1,3 @@
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using Survey.Tests.Support;
@@ -6,11 +5,8 @@ using Survey.Tests.Support;
 namespace Survey.Tests.Browser;
 
 /// <summary>Every kind of page in a real browser: nothing that keeps anybody out, and nothing that a phone has to push sideways.</summary>
-/// <remarks><c>SURVEY_PICTURES</c> names a folder to which the pages are drawn, for people to look at.</remarks>
 public sealed class EveryPageTests
 {
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("SURVEY_PICTURES");
-
     [TestCase(1280, true, ColorScheme.Light, "sv")]
     [TestCase(1280, true, ColorScheme.Dark, "en")]
     [TestCase(375, true, ColorScheme.Dark, "sv")]
@@ -35,19 +31,7 @@ public sealed class EveryPageTests
         async Task LookAsync(string name)
         {
             seen++;
-            var violations = withScript ? (await page.RunAxe()).Violations : [];
-            faults.AddRange(violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id}: {node.Html}")));
-            var overflow = withScript ? await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth") : 0;
-            if (overflow > 0)
-            {
-                faults.Add($"{name}: {overflow} px wider than the window");
-            }
-
-            if (Pictures is not null)
-            {
-                var path = Path.Combine(Pictures, $"{width}-{language}-{scheme}-{(withScript ? "script" : "plain")}-{name}.png");
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
-            }
+            faults.AddRange(await Look.AtAsync(page, $"{width}-{language}-{scheme}-{(withScript ? "script" : "plain")}-{name}"));
         }
     }
 }

@@ -9,7 +9,7 @@ internal static class Look
 {
     private static readonly string? Pictures = Environment.GetEnvironmentVariable("SURVEY_PICTURES");
 
-    /// <summary>Looks at a page that has script, and says what is wrong with it.</summary>
+    /// <summary>Looks at a page, and says what is wrong with it.</summary>
     public static async Task<IReadOnlyList<string>> AtAsync(IPage page, string name)
     {
         await DrawAsync(page, name);

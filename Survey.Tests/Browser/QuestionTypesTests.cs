@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Text.RegularExpressions;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using Survey.Data.Responses;
@@ -10,7 +8,6 @@ using static Microsoft.Playwright.Assertions;
 namespace Survey.Tests.Browser;
 
 /// <summary>Times, rankings, scales, what is worked out, filled in or only shown, counted rows and shuffled choices, as a respondent meets them.</summary>
-/// <remarks><c>SURVEY_PICTURES</c> names a folder to which the pages are drawn, for people to look at.</remarks>
 public sealed class QuestionTypesTests
 {
     private const string Frame =
@@ -18,8 +15,6 @@ public sealed class QuestionTypesTests
         unit,name,respondent_group,organisation,pair,email,county
         K1,Ale,municipality,Ale kommun,1,ale@kommun.example,Västra Götaland
         """;
-
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("SURVEY_PICTURES");
 
     private readonly List<string> faults = [];
     private string view = "";
@@ -173,19 +168,5 @@ public sealed class QuestionTypesTests
 
     private static Task GoOnAsync(IPage page) => page.ClickAsync("main .actions .button");
 
-    private async Task LookAsync(IPage page, string name)
-    {
-        if (view.EndsWith("-script", StringComparison.Ordinal))
-        {
-            faults.AddRange((await page.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id}: {node.Html}")));
-        }
-
-        // A picture of the whole page is as wide as what is on it, with or without script.
-        var picture = await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Pictures is null ? null : Path.Combine(Pictures, $"{view}-{name}.png") });
-        var wider = BinaryPrimitives.ReadInt32BigEndian(picture.AsSpan(16)) - (page.ViewportSize?.Width ?? 0);
-        if (wider > 0)
-        {
-            faults.Add($"{name}: {wider} px wider than the window");
-        }
-    }
+    private async Task LookAsync(IPage page, string name) => faults.AddRange(await Look.AtAsync(page, $"{view}-{name}"));
 }

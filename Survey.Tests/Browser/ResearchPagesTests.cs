@@ -1,5 +1,4 @@
 using System.Text;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using Survey.Data.Studies;
@@ -12,8 +11,6 @@ namespace Survey.Tests.Browser;
 /// <summary>The research team's pages of the sample study in a real browser: nothing that keeps anybody out, and nothing that a phone has to push sideways.</summary>
 public sealed class ResearchPagesTests
 {
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("SURVEY_PICTURES");
-
     private static readonly string[] Pages =
     [
         "/manage", $"/manage/{SampleStudy.RoundName}", $"/analyse/{SampleStudy.RoundName}", $"/analyse/{SampleStudy.RoundName}?q=svårighet", $"/analyse/{SampleStudy.RoundName}/claims",
@@ -93,22 +90,11 @@ public sealed class ResearchPagesTests
 
         async Task LookAsync(string name)
         {
-            faults.AddRange((await page.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id}: {node.Html}")));
-            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (overflow > 0)
-            {
-                faults.Add($"{name}: {overflow} px wider than the window");
-            }
-
+            faults.AddRange(await Look.AtAsync(page, $"team-{width}-{language}-{name}"));
             var broken = await page.EvaluateAsync<int>("[...document.images].filter(image => !image.complete || image.naturalWidth === 0).length");
             if (broken > 0)
             {
                 faults.Add($"{name}: {broken} pictures are not shown");
-            }
-
-            if (Pictures is not null)
-            {
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Pictures, $"team-{width}-{language}-{name}.png"), FullPage = true });
             }
         }
     }

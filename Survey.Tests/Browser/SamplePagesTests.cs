@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using Survey.Data.Responses;
@@ -11,8 +10,6 @@ namespace Survey.Tests.Browser;
 /// <summary>Every page of the sample study as a municipality with an agreement meets it.</summary>
 public sealed class SamplePagesTests
 {
-    private static readonly string? Pictures = Environment.GetEnvironmentVariable("SURVEY_PICTURES");
-
     [TestCase(1280, ColorScheme.Light)]
     [TestCase(375, ColorScheme.Dark)]
     public async Task EveryPageOfTheSample_KeepsNobodyOut_AndFitsTheWindow(int width, ColorScheme scheme)
@@ -36,18 +33,7 @@ public sealed class SamplePagesTests
             }
 
             shown++;
-            faults.AddRange((await page.RunAxe()).Violations.SelectMany(violation => violation.Nodes.Select(node => $"{name}: {violation.Id}: {node.Html}")));
-            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (overflow > 0)
-            {
-                faults.Add($"{name}: {overflow} px wider than the window");
-            }
-
-            if (Pictures is not null)
-            {
-                var path = Path.Combine(Pictures, $"sample-{width}-{name.Replace('?', '-')}.png");
-                await page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true });
-            }
+            faults.AddRange(await Look.AtAsync(page, $"sample-{width}-{name.Replace('?', '-')}"));
         }
 
         Assert.Multiple(() =>
