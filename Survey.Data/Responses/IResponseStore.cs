@@ -9,6 +9,9 @@ public interface IResponseStore
     /// <summary>All responses of a round that anything was saved for, by unit.</summary>
     Task<IReadOnlyList<Response>> ListAsync(Guid roundId, CancellationToken cancellation);
 
+    /// <summary>The responses that a round has of an invitation's units and that anything was saved for; the invitation may be another round's.</summary>
+    Task<IReadOnlyList<Response>> ListAsync(Guid roundId, Guid invitationId, CancellationToken cancellation);
+
     /// <summary>How many changes a round's responses have seen together: grows with every one, so that whoever has read them can tell at little cost whether there is more.</summary>
     Task<int> CountChangesAsync(Guid roundId, CancellationToken cancellation);
 

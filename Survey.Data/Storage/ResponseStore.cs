@@ -20,6 +20,15 @@ internal sealed class ResponseStore(Database database) : IResponseStore
         ORDER BY Unit
         """;
 
+    private const string ListResponsesOfInvitationSql =
+        """
+        SELECT Response.RoundId, Response.Unit, Revision, Answers, ChangedAt, SavedAt, SubmittedAnswers, SubmittedAt, Receipt, ReopenedAt
+        FROM Response
+        JOIN InvitationUnit ON InvitationUnit.Unit = Response.Unit
+        WHERE Response.RoundId = @RoundId AND InvitationUnit.InvitationId = @InvitationId
+        ORDER BY InvitationUnit.Ordinal
+        """;
+
     private const string MoveRoundSql = "UPDATE Round SET StudyHash = @ToStudyHash WHERE RoundId = @RoundId AND StudyHash = @FromStudyHash";
 
     private const string CountChangesSql = "SELECT COALESCE(SUM(Revision), 0) FROM Response WHERE RoundId = @RoundId";
@@ -43,11 +52,10 @@ internal sealed class ResponseStore(Database database) : IResponseStore
     public async Task<Response> ReadAsync(Guid roundId, string unit, CancellationToken cancellation) =>
         await database.ReadAsync(session => ReadAsync(session, roundId, unit), cancellation);
 
-    public async Task<IReadOnlyList<Response>> ListAsync(Guid roundId, CancellationToken cancellation)
-    {
-        var rows = await database.ReadAsync(session => session.ListAsync<Row>(ListResponsesSql, new { RoundId = roundId }), cancellation);
-        return [.. rows.Select(row => row.ToResponse())];
-    }
+    public Task<IReadOnlyList<Response>> ListAsync(Guid roundId, CancellationToken cancellation) => ListAsync(ListResponsesSql, new { RoundId = roundId }, cancellation);
+
+    public Task<IReadOnlyList<Response>> ListAsync(Guid roundId, Guid invitationId, CancellationToken cancellation) =>
+        ListAsync(ListResponsesOfInvitationSql, new { RoundId = roundId, InvitationId = invitationId }, cancellation);
 
     public Task<int> CountChangesAsync(Guid roundId, CancellationToken cancellation) =>
         database.ReadAsync(session => session.CountAsync(CountChangesSql, new { RoundId = roundId }), cancellation);
@@ -101,6 +109,12 @@ internal sealed class ResponseStore(Database database) : IResponseStore
 
     public Task<IReadOnlyList<JournalRow>> ReadJournalAsync(Guid roundId, string unit, CancellationToken cancellation) =>
         database.ReadAsync(session => ResponseJournal.ReadAsync(session, roundId, unit), cancellation);
+
+    private async Task<IReadOnlyList<Response>> ListAsync(string sql, object parameters, CancellationToken cancellation)
+    {
+        var rows = await database.ReadAsync(session => session.ListAsync<Row>(sql, parameters), cancellation);
+        return [.. rows.Select(row => row.ToResponse())];
+    }
 
     private static async Task<Response> ReadAsync(DatabaseSession session, Guid roundId, string unit)
     {

@@ -61,7 +61,7 @@ public sealed class FormSubmissionTests
         await SaveAsync(site, ("agreement", "no"), ("council", "no"));
         var invitation = await site.Services.GetRequiredService<IInvitationStore>().FindByCodeAsync(AccessCode.Hash(site.CodeOf("K1")), default)
             ?? throw new AssertionException("The code opens nothing.");
-        return await site.Services.GetRequiredService<FormReader>().OpenAsync(new Respondent(invitation, null), "K1", default)
+        return await site.Services.GetRequiredService<FormReader>().OpenAsync(new Respondent(invitation, null), "K1", FormReading.Parts, default)
             ?? throw new AssertionException("There is no such form.");
     }
 

@@ -31,7 +31,7 @@ internal sealed class CopyController(FormReader forms, SectionCopy copy) : Contr
 
     private async Task<CopyPage?> FindAsync(string unit, string name, CancellationToken cancellation)
     {
-        if (await forms.FindWholeAsync(User, unit, cancellation) is not { } form || form.Questionnaire.Sections.FirstOrDefault(other => other.Name == name) is not { } section)
+        if (await forms.FindWholeAsync(User, unit, FormReading.Answers, cancellation) is not { } form || form.Questionnaire.Sections.FirstOrDefault(other => other.Name == name) is not { } section)
         {
             return null;
         }

@@ -29,16 +29,16 @@ internal sealed class FormController(
 
     [HttpGet("{unit}")]
     public Task<IActionResult> Hub([FromRoute] string unit, [FromQuery] bool revised, [FromQuery] int? copied, CancellationToken cancellation) =>
-        WithForm(unit, form => View(form.IsWhole ? "Hub" : "Part", hub.PageOf(form) with { IsRevised = revised, Copied = copied }), cancellation);
+        WithFormAsync(unit, FormReading.Parts, form => Shown(View(form.IsWhole ? "Hub" : "Part", hub.PageOf(form) with { IsRevised = revised, Copied = copied })), cancellation);
 
     [HttpGet("{unit}/check")]
     public Task<IActionResult> Check([FromRoute] string unit, CancellationToken cancellation) =>
-        WithFormAsync(unit, async form => View("Check", await CheckOfAsync(form, cancellation)), cancellation);
+        WithFormAsync(unit, FormReading.All, async form => View("Check", await CheckOfAsync(form, cancellation)), cancellation);
 
     [HttpPost("{unit}/check")]
     public async Task<IActionResult> Submit([FromRoute] string unit, [FromForm] int revision, [FromForm] bool without, CancellationToken cancellation)
     {
-        if (await forms.FindWholeAsync(User, unit, cancellation) is not { } form)
+        if (await forms.FindWholeAsync(User, unit, FormReading.All, cancellation) is not { } form)
         {
             return NotFound();
         }
@@ -63,7 +63,7 @@ internal sealed class FormController(
     [HttpGet("{unit}/receipt")]
     public async Task<IActionResult> Receipt([FromRoute] string unit, CancellationToken cancellation)
     {
-        if (await forms.FindWholeAsync(User, unit, cancellation) is not { } form)
+        if (await forms.FindWholeAsync(User, unit, FormReading.Parts, cancellation) is not { } form)
         {
             return NotFound();
         }
@@ -76,7 +76,7 @@ internal sealed class FormController(
     [HttpPost("{unit}/reopen")]
     public async Task<IActionResult> Reopen([FromRoute] string unit, CancellationToken cancellation)
     {
-        if (await forms.FindWholeAsync(User, unit, cancellation) is not { } form)
+        if (await forms.FindWholeAsync(User, unit, FormReading.Answers, cancellation) is not { } form)
         {
             return NotFound();
         }
@@ -98,6 +98,7 @@ internal sealed class FormController(
     public Task<IActionResult> Print([FromRoute] string unit, [FromQuery] bool blank, CancellationToken cancellation) =>
         WithFormAsync(
             unit,
+            FormReading.All,
             async form => View("Print", blank
                 ? new PrintPage(documents.Blank(form), true) { Form = form }
                 : new PrintPage(documents.Filled(form, await history.WritersAsync(form, cancellation)), false) { Form = form }),
@@ -106,14 +107,13 @@ internal sealed class FormController(
     /// <summary>Who changed what, and when.</summary>
     [HttpGet("{unit}/history")]
     public Task<IActionResult> History([FromRoute] string unit, CancellationToken cancellation) =>
-        WithFormAsync(unit, async form => View("History", new HistoryPage(await history.AllAsync(form, cancellation)) { Form = form }), cancellation);
+        WithFormAsync(unit, FormReading.Parts, async form => View("History", new HistoryPage(await history.AllAsync(form, cancellation)) { Form = form }), cancellation);
 
-    private Task<IActionResult> WithForm(string unit, Func<OpenForm, IActionResult> show, CancellationToken cancellation) =>
-        WithFormAsync(unit, form => Task.FromResult(show(form)), cancellation);
+    private static Task<IActionResult> Shown(IActionResult result) => Task.FromResult(result);
 
     /// <summary>A part that was taken back is not read either: another colleague may have it now.</summary>
-    private async Task<IActionResult> WithFormAsync(string unit, Func<OpenForm, Task<IActionResult>> show, CancellationToken cancellation) =>
-        await forms.FindAsync(User, unit, cancellation) switch
+    private async Task<IActionResult> WithFormAsync(string unit, FormReading reading, Func<OpenForm, Task<IActionResult>> show, CancellationToken cancellation) =>
+        await forms.FindAsync(User, unit, reading, cancellation) switch
         {
             null => NotFound(),
             { Respondent: { IsTakenBack: true, Part: { } part } } form => View("TakenBack", new TakenBackPage(part) { Facts = new RoundFacts(form.Round, form.Study) }),

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Survey.Data.Delegations;
+using Survey.Data.Frames;
 using Survey.Data.Invitations;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
@@ -24,32 +25,37 @@ internal sealed class FormReader(
             : await WithPartAsync(await delegations.FindByCodeAsync(codeHash, cancellation), cancellation);
 
     /// <summary>One of the person's forms; null for every other unit, whether it exists or not.</summary>
-    public async Task<OpenForm?> FindAsync(ClaimsPrincipal person, string unit, CancellationToken cancellation) =>
+    public async Task<OpenForm?> FindAsync(ClaimsPrincipal person, string unit, FormReading reading, CancellationToken cancellation) =>
         await FindRespondentAsync(person, cancellation) is { } respondent && respondent.Units.Contains(unit)
-            ? await OpenAsync(respondent, unit, cancellation)
+            ? await OpenAsync(respondent, unit, reading, cancellation)
             : null;
 
     /// <summary>One of the forms that are wholly the person's; null for every other unit, and for a form of which they have a part.</summary>
-    public async Task<OpenForm?> FindWholeAsync(ClaimsPrincipal person, string unit, CancellationToken cancellation) =>
-        await FindAsync(person, unit, cancellation) is { IsWhole: true } form ? form : null;
+    public async Task<OpenForm?> FindWholeAsync(ClaimsPrincipal person, string unit, FormReading reading, CancellationToken cancellation) =>
+        await FindAsync(person, unit, reading, cancellation) is { IsWhole: true } form ? form : null;
 
     /// <summary>The form as an earlier version of its study had it; null where that is no version of this study.</summary>
     public async Task<OpenForm?> FindEarlierAsync(OpenForm form, string version, CancellationToken cancellation) =>
         await rounds.FindStudyAsync(version, cancellation) is { } study && study.Name == form.Study.Name ? form.With(study) : null;
 
-    /// <summary>All of the person's forms, in the frame's order.</summary>
+    /// <summary>All of the person's forms with their answers, in the frame's order.</summary>
     public async Task<IReadOnlyList<OpenForm>> ListAsync(Respondent respondent, CancellationToken cancellation)
     {
-        var forms = new List<OpenForm>();
-        foreach (var unit in respondent.Units)
+        if (await FindRoundAsync(respondent.Invitation.RoundId, cancellation) is not { } facts)
         {
-            if (await OpenAsync(respondent, unit, cancellation) is { } form)
-            {
-                forms.Add(form);
-            }
+            return [];
         }
 
-        return forms;
+        var frame = await published.FrameAsync(facts.Round);
+        var answered = await ByUnitAsync(facts.Round.Id);
+        return
+        [
+            .. from unit in respondent.Units.Select(frame.Find).OfType<FrameUnit>()
+               select FormOf(respondent, facts, unit, answered.GetValueOrDefault(unit.Unit) ?? Response.NotStarted(facts.Round.Id, unit.Unit)),
+        ];
+
+        async Task<Dictionary<string, Response>> ByUnitAsync(Guid roundId) =>
+            (await responses.ListAsync(roundId, respondent.Invitation.Id, cancellation)).ToDictionary(response => response.Unit, StringComparer.Ordinal);
     }
 
     /// <summary>The round that an invitation leads to, with its study; null where it is there no more.</summary>
@@ -66,24 +72,50 @@ internal sealed class FormReader(
     private async Task<Respondent?> WithPartAsync(Delegation? part, CancellationToken cancellation) =>
         part is not null && await invitations.FindAsync(part.InvitationId, cancellation) is { } invitation ? new Respondent(invitation, part) : null;
 
-    public async Task<OpenForm?> OpenAsync(Respondent respondent, string unit, CancellationToken cancellation)
+    /// <summary>The form of a unit; null where it is none of the round's.</summary>
+    public async Task<OpenForm?> OpenAsync(Respondent respondent, string unit, FormReading reading, CancellationToken cancellation)
     {
         if (await FindRoundAsync(respondent.Invitation.RoundId, cancellation) is not { } facts || (await published.FrameAsync(facts.Round)).Find(unit) is not { } found)
         {
             return null;
         }
 
-        return new OpenForm
-        {
-            Respondent = respondent,
-            Round = facts.Round,
-            Study = facts.Study,
-            Unit = found,
-            Response = await responses.ReadAsync(facts.Round.Id, unit, cancellation),
-            Last = facts.Round.PreviousRoundId is { } previous ? (await responses.ReadAsync(previous, unit, cancellation)).Submitted ?? AnswerSheet.Empty : AnswerSheet.Empty,
-            Parts = [.. await delegations.ListAsync(facts.Round.Id, unit, cancellation)],
-            Now = clock.Now,
-            LocalNow = clock.LocalNow,
-        };
+        return await WithAsync(FormOf(respondent, facts, found, await responses.ReadAsync(facts.Round.Id, unit, cancellation)), reading, cancellation);
     }
+
+    /// <summary>The form with more of it read.</summary>
+    public async Task<OpenForm> WithAsync(OpenForm form, FormReading reading, CancellationToken cancellation) => form.With(
+        reading.HasFlag(FormReading.Last) ? await ReadLastAsync(form, cancellation) : null,
+        reading.HasFlag(FormReading.Parts) ? [.. await delegations.ListAsync(form.Round.Id, form.Unit.Unit, cancellation)] : null);
+
+    private async Task<AnswerSheet> ReadLastAsync(OpenForm form, CancellationToken cancellation) =>
+        form.Round.PreviousRoundId is { } previous && (await responses.ReadAsync(previous, form.Unit.Unit, cancellation)).Submitted is { } last ? last : AnswerSheet.Empty;
+
+    private OpenForm FormOf(Respondent respondent, RoundFacts facts, FrameUnit unit, Response response) => new()
+    {
+        Respondent = respondent,
+        Round = facts.Round,
+        Study = facts.Study,
+        Unit = unit,
+        Response = response,
+        Now = clock.Now,
+        LocalNow = clock.LocalNow,
+    };
+}
+
+/// <summary>What of a form a page needs beside its answers.</summary>
+[Flags]
+internal enum FormReading
+{
+    /// <summary>Nothing more.</summary>
+    Answers = 0,
+
+    /// <summary>What was handed out to colleagues.</summary>
+    Parts = 1,
+
+    /// <summary>What was handed in in the round before.</summary>
+    Last = 2,
+
+    /// <summary>Both.</summary>
+    All = Parts | Last,
 }

@@ -14,9 +14,21 @@ namespace Survey.Web.Features.Respond;
 internal sealed record OpenForm
 {
     private readonly Lazy<FormPath> path;
+    private readonly AnswerSheet? last;
+    private readonly ImmutableArray<Delegation>? parts;
 
-    /// <summary>Makes the form of these parts.</summary>
-    public OpenForm() => path = new(() => PathOf((Response ?? throw new InvalidOperationException("A form has a response.")).Sheet));
+    /// <summary>Makes a form.</summary>
+    public OpenForm()
+        : this(null, null)
+    {
+    }
+
+    private OpenForm(AnswerSheet? last, ImmutableArray<Delegation>? parts)
+    {
+        this.last = last;
+        this.parts = parts;
+        path = new(() => PathOf((Response ?? throw new InvalidOperationException("A form has a response.")).Sheet));
+    }
 
     /// <summary>Who has it, and by which right.</summary>
     public required Respondent Respondent { get; init; }
@@ -30,10 +42,12 @@ internal sealed record OpenForm
     public required Response Response { get; init; }
 
     /// <summary>What the unit handed in in the round before; empty where nothing.</summary>
-    public AnswerSheet Last { get; init; } = AnswerSheet.Empty;
+    /// <exception cref="InvalidOperationException">It was not read (<see cref="FormReading.Last"/>).</exception>
+    public AnswerSheet Last => last ?? throw new InvalidOperationException("The round before was not read for this page.");
 
     /// <summary>The parts of it that were ever handed out, in order.</summary>
-    public ImmutableArray<Delegation> Parts { get; init; } = [];
+    /// <exception cref="InvalidOperationException">They were not read (<see cref="FormReading.Parts"/>).</exception>
+    public ImmutableArray<Delegation> Parts => parts ?? throw new InvalidOperationException("What was handed out was not read for this page.");
 
     public required DateTimeOffset Now { get; init; }
 
@@ -96,17 +110,18 @@ internal sealed record OpenForm
     });
 
     /// <summary>The form after a save.</summary>
-    public OpenForm With(Response response) => Make(Study, response);
+    public OpenForm With(Response response) => Make(Study, response, last, parts);
 
     /// <summary>The form by another version of its study.</summary>
-    public OpenForm With(Study study) => Make(study, Response);
+    public OpenForm With(Study study) => Make(study, Response, last, parts);
 
-    private OpenForm Make(Study study, Response response) => new()
+    /// <summary>The form with what was read besides; null leaves what is there.</summary>
+    public OpenForm With(AnswerSheet? lastRound, ImmutableArray<Delegation>? handedOut) => Make(Study, Response, lastRound ?? last, handedOut ?? parts);
+
+    private OpenForm Make(Study study, Response response, AnswerSheet? lastRound, ImmutableArray<Delegation>? handedOut) => new(lastRound, handedOut)
     {
         Base = Base,
         Respondent = Respondent,
-        Parts = Parts,
-        Last = Last,
         Round = Round,
         Study = study,
         Unit = Unit,

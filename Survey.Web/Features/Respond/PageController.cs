@@ -28,7 +28,7 @@ internal sealed class PageController(
     public async Task<IActionResult> Show(
         [FromRoute] string unit, [FromRoute] string page, [FromRoute] int row, [FromQuery] PageQuery query, CancellationToken cancellation)
     {
-        if (await forms.FindAsync(User, unit, cancellation) is not { } form || form.Path.Find(page) is not { } step || (row > 0 && step.Page.Roster is null))
+        if (await forms.FindAsync(User, unit, FormReading.All, cancellation) is not { } form || form.Path.Find(page) is not { } step || (row > 0 && step.Page.Roster is null))
         {
             return NotFound();
         }
@@ -56,7 +56,7 @@ internal sealed class PageController(
             return result;
         }
 
-        var form = await forms.FindAsync(User, unit, cancellation);
+        var form = await forms.FindAsync(User, unit, FormReading.Answers, cancellation);
         if (form is not null && fields[PagePost.VersionField].ToString() is { Length: > 0 } version && version != form.Study.Hash
             && await forms.FindEarlierAsync(form, version, cancellation) is { } earlier && earlier.Path.Find(page) is { } earlierStep)
         {
@@ -71,7 +71,7 @@ internal sealed class PageController(
         var posted = PostedAnswers.Read(fields, row == 0 && step.Page.Roster is not null ? [] : step.Page.Questions.Where(question => !form.Route.IsReadOnly(question, row)), row, form.Response.Sheet);
         if (!isFresh)
         {
-            return TypedAgain(form, step, row, posted, PageNotice.PageTooOld, query);
+            return await TypedAgainAsync(form, step, row, posted, PageNotice.PageTooOld, query);
         }
 
         return form.MayChange
@@ -93,13 +93,13 @@ internal sealed class PageController(
         var posted = PostedAnswers.Read(post.Fields, post.Step.Page.Questions, post.Row, post.Form.Response.Sheet);
         if (!isFresh || !post.Form.MayChange)
         {
-            return isFresh ? Conflict(post.Form, posted) : TypedAgain(post.Form, post.Step, post.Row, posted, PageNotice.PageTooOld, post.Query);
+            return isFresh ? Conflict(post.Form, posted) : await TypedAgainAsync(post.Form, post.Step, post.Row, posted, PageNotice.PageTooOld, post.Query);
         }
 
         var save = await saver.SaveAsync(post.Form, post.Step.Page.Name, posted, post.Seen, cancellation);
         return save.IsAlreadySubmitted ? Conflict(post.Form.With(save.Response), posted)
             : save.Clashes.IsEmpty && posted.TooLong.IsEmpty ? Redirect(post.Form.Address() + "?revised=true")
-            : TypedAgain(post.Form.With(save.Response), post.Step, post.Row, posted, save.Clashes.IsEmpty ? PageNotice.None : PageNotice.Clash, post.Query, save.Clashes);
+            : await TypedAgainAsync(post.Form.With(save.Response), post.Step, post.Row, posted, save.Clashes.IsEmpty ? PageNotice.None : PageNotice.Clash, post.Query, save.Clashes);
     }
 
     private static bool IsRow(OpenForm form, Page page, int row) =>
@@ -211,7 +211,7 @@ internal sealed class PageController(
         }
 
         return !save.Clashes.IsEmpty || !posted.TooLong.IsEmpty
-            ? TypedAgain(form, post.Step, post.Row, posted, save.Clashes.IsEmpty ? PageNotice.None : PageNotice.Clash, post.Query, save.Clashes)
+            ? await TypedAgainAsync(form, post.Step, post.Row, posted, save.Clashes.IsEmpty ? PageNotice.None : PageNotice.Clash, post.Query, save.Clashes)
             : Redirect(AddressAfter(post, form));
     }
 
@@ -305,9 +305,10 @@ internal sealed class PageController(
     }
 
     /// <summary>The page with what was just typed, where it could not all be stored.</summary>
-    private ViewResult TypedAgain(
+    private async Task<ViewResult> TypedAgainAsync(
         OpenForm form, PathStep step, int row, PostedAnswers posted, PageNotice notice, PageQuery query, ImmutableHashSet<AnswerKey>? clashes = null)
     {
+        form = await forms.WithAsync(form, FormReading.All, HttpContext.RequestAborted);
         var sheet = form.Response.Sheet.With(posted.Entries.Concat(posted.TooLong.Select(answer => KeyValuePair.Create(answer.Key, new Entry(answer.Value)))));
         var page = pages.Make(form, step, row, sheet, check.TooLong(posted.TooLong.Keys), clashes);
         Response.StatusCode = notice == PageNotice.Clash ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;

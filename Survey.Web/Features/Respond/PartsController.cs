@@ -18,14 +18,14 @@ internal sealed class PartsController(
 
     [HttpGet("parts")]
     public async Task<IActionResult> Show([FromRoute] string unit, [FromQuery] string? section, CancellationToken cancellation) =>
-        await forms.FindWholeAsync(User, unit, cancellation) is { } form
+        await forms.FindWholeAsync(User, unit, FormReading.Parts, cancellation) is { } form
             ? View("Parts", await PageOfAsync(form, BeginningOf(form, section), cancellation))
             : NotFound();
 
     [HttpPost("parts")]
     public async Task<IActionResult> HandOut([FromRoute] string unit, CancellationToken cancellation)
     {
-        if (await forms.FindWholeAsync(User, unit, cancellation) is not { } form)
+        if (await forms.FindWholeAsync(User, unit, FormReading.Parts, cancellation) is not { } form)
         {
             return NotFound();
         }
@@ -53,7 +53,7 @@ internal sealed class PartsController(
     [HttpPost("parts/{id:guid}/take-back")]
     public async Task<IActionResult> TakeBack([FromRoute] string unit, [FromRoute] Guid id, CancellationToken cancellation)
     {
-        if (await forms.FindWholeAsync(User, unit, cancellation) is not { } form || form.Parts.FirstOrDefault(part => part.Id == id) is not { } part)
+        if (await forms.FindWholeAsync(User, unit, FormReading.Parts, cancellation) is not { } form || form.Parts.FirstOrDefault(part => part.Id == id) is not { } part)
         {
             return NotFound();
         }
@@ -75,7 +75,7 @@ internal sealed class PartsController(
     /// <summary>Does something with the part of the colleague who is signed in; where the form is handed in or the round closed, nothing.</summary>
     private async Task<IActionResult> WithPartAsync(string unit, Func<OpenForm, Delegation, Task> act, CancellationToken cancellation)
     {
-        if (await forms.FindAsync(User, unit, cancellation) is not { Respondent.Part: { } part } form)
+        if (await forms.FindAsync(User, unit, FormReading.Answers, cancellation) is not { Respondent.Part: { } part } form)
         {
             return NotFound();
         }

@@ -74,7 +74,7 @@ internal sealed class PreviewController(UploadedStudies uploads, QuestionPages p
         }
 
         var now = clock.Now;
-        return new OpenForm
+        var form = new OpenForm
         {
             Base = $"{BodyLimit.Uploads}/{at.Id}/preview/{at.Language}",
             Respondent = new Respondent(new Invitation { Id = Guid.Empty, RoundId = Guid.Empty, Holder = unit.Organisation, Units = [unit.Unit] }, null),
@@ -85,6 +85,7 @@ internal sealed class PreviewController(UploadedStudies uploads, QuestionPages p
             Now = now,
             LocalNow = clock.LocalNow,
         };
+        return form.With(AnswerSheet.Empty, []);
     }
 
     private static string Write(AnswerSheet sheet) =>
