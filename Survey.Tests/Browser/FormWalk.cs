@@ -105,9 +105,15 @@ internal static class FormWalk
         void OnLoad(object? sender, IPage shown) => loaded.TrySetResult();
     }
 
-    public static async Task EnterAsync(IPage page, string code)
+    /// <summary>Chooses a language and enters a code.</summary>
+    public static async Task EnterAsync(IPage page, string code, string language = "sv")
     {
         await page.GotoAsync("/");
+        if (language != "sv")
+        {
+            await GoOnAsync(page, $".languages button[lang={language}]");
+        }
+
         await page.FillAsync("#code", code);
         await page.ClickAsync("#entry .button");
     }

@@ -35,6 +35,22 @@ public sealed class PrefillTests
     }
 
     [Test]
+    public async Task WhatIsFilledInBeforehand_AndTakenAway_DoesNotComeBack()
+    {
+        await using var site = await StartAsync(("budget", "1234.5"));
+        var visitor = await site.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/details");
+
+        await visitor.SubmitAsync("/form/K1/details", ("council", "no"), ("budget", ""));
+        await visitor.GetAsync("/form/K1/details");
+
+        Assert.That(visitor.Html, Does.Match("name=\"budget\"[^>]*value=\"\""));
+        Assert.That(visitor.Text, Does.Contain("Förra gången: 1\u00A0234,5").And.Not.Contain("ifylld i förväg"));
+        await visitor.GetAsync("/form/K1/check");
+        Assert.That(visitor.Text, Does.Match("Hur stor är budgeten i tusen kronor\\? Inte besvarad"));
+    }
+
+    [Test]
     public async Task Paper_OfAFormThatNobodyBegan_SaysWhatIsFilledInBeforehand()
     {
         await using var site = await StartAsync(("budget", "1234.5"));
@@ -65,6 +81,6 @@ public sealed class PrefillTests
         return site;
     }
 
-    private static UnitResponse ResponseOf(string unit, ResponseStatus status, params (string Name, string Text)[] answers) =>
+    internal static UnitResponse ResponseOf(string unit, ResponseStatus status, params (string Name, string Text)[] answers) =>
         new(unit, status, new AnswerSheet(answers.ToImmutableDictionary(answer => new AnswerKey(answer.Name), answer => new Entry(answer.Text))));
 }

@@ -15,7 +15,7 @@ internal sealed class AnswerWords(IStringLocalizer<RespondWords> words)
     public IReadOnlyList<string> Lines(Question question, AnswerSheet sheet, int row)
     {
         var entry = sheet.Find(new AnswerKey(question.Name, row));
-        return entry.Reason is not null ? [words["NoValue"]] : Lines(question, entry.Text, sheet.Find(new AnswerKey(question.OtherName, row)).Text);
+        return entry.Reason is not (null or MissingReason.NotAnswered) ? [words["NoValue"]] : Lines(question, entry.Text, sheet.Find(new AnswerKey(question.OtherName, row)).Text);
     }
 
     /// <summary>What a question's value is on the route: answered, or worked out by the form.</summary>

@@ -92,12 +92,18 @@ internal sealed record Field : PagePart
     /// <summary>The numbers of a scale that is short enough to be picked from; empty where it is typed.</summary>
     public ImmutableArray<string> Steps => Question.Scale is { } scale && scale.Length <= MostSteps ? [.. scale.Numbers.Select(AnswerText.Canonical)] : [];
 
-    /// <summary>The ids of the hint and the errors that a screen reader should read with the field; null where there are none.</summary>
+    /// <summary>Whether there is anything to say of where the answer comes from, or of the last one.</summary>
+    public bool HasOrigin => Entry.IsUnconfirmed || Last.Length > 0;
+
+    /// <summary>The element that says it.</summary>
+    public string OriginId => $"{Id}-origin";
+
+    /// <summary>The ids of the hint, the origin and the errors that a screen reader should read with the field; null where there are none.</summary>
     public string? DescribedBy
     {
         get
         {
-            string[] ids = [.. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[], .. Question.Type is QuestionType.Time or QuestionType.Ranking ? [HowId] : (string[])[], .. Errors.Length > 0 ? [$"{Id}-error"] : (string[])[]];
+            string[] ids = [.. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[], .. HasOrigin ? [OriginId] : (string[])[], .. Question.Type is QuestionType.Time or QuestionType.Ranking ? [HowId] : (string[])[], .. Errors.Length > 0 ? [$"{Id}-error"] : (string[])[]];
             return ids.Length == 0 ? null : string.Join(' ', ids);
         }
     }

@@ -14,6 +14,9 @@ internal sealed record PostedAnswers
     /// <summary>The field that names the answer to take back.</summary>
     public const string Clear = ".clear";
 
+    /// <summary>The field that names each question whose answer the page showed without anybody having given it.</summary>
+    public const string FilledIn = ".filled";
+
     /// <summary>The most that is stored of why an answer stands.</summary>
     public const int MaximumNote = 1000;
 
@@ -37,7 +40,7 @@ internal sealed record PostedAnswers
         return new PostedAnswers
         {
             Entries = typed.Where(answer => answer.Text.Length <= AnswerText.MaximumLength)
-                .ToImmutableDictionary(answer => answer.Key, answer => EntryOf(form, answer, before.Find(answer.Key))),
+                .ToImmutableDictionary(answer => answer.Key, answer => EntryOf(form, answer, before)),
             TooLong = typed.Where(answer => answer.Text.Length > AnswerText.MaximumLength).ToImmutableDictionary(answer => answer.Key, answer => answer.Text),
             Unsettled = [.. typed.Where(answer => form.ContainsKey($"{answer.Field}.clash") && form[$"{answer.Field}.keep"].Count == 0).Select(answer => answer.Key)],
         };
@@ -47,21 +50,21 @@ internal sealed record PostedAnswers
     public PostedAnswers WithoutUnlooked(AnswerSheet before) =>
         this with { Entries = Entries.RemoveRange(Entries.Where(answer => before.Find(answer.Key) is { IsUnconfirmed: true } stored && stored.Text == answer.Value.Text).Select(answer => answer.Key)) };
 
-    /// <summary>What was typed, with the field of its question: under that the person chose between two people's answers, own words included.</summary>
-    private static IEnumerable<(AnswerKey Key, string Text, string Field)> Typed(IFormCollection form, Question question, int row)
+    /// <summary>What was typed; under the field of its question the person chose between two people's answers, own words included.</summary>
+    private static IEnumerable<TypedAnswer> Typed(IFormCollection form, Question question, int row)
     {
         var key = new AnswerKey(question.Name, row);
         var field = key.ToString();
         var isCleared = form[Clear] == field;
         if (isCleared || form[Asked].Contains(field) || form.ContainsKey(field))
         {
-            yield return (key, isCleared ? "" : AnswerText.Normalize(question, Text(form, question, field)), field);
+            yield return new(key, isCleared ? "" : AnswerText.Normalize(question, Text(form, question, field)), field);
         }
 
         var other = new AnswerKey(question.OtherName, row);
         if (question.HasOther && form.ContainsKey(other.ToString()))
         {
-            yield return (other, Words(form[other.ToString()]).Replace("\r\n", "\n", StringComparison.Ordinal).Trim(), field);
+            yield return new(other, Words(form[other.ToString()]).Replace("\r\n", "\n", StringComparison.Ordinal).Trim(), field);
         }
     }
 
@@ -78,9 +81,10 @@ internal sealed record PostedAnswers
     private static string TypedDay(IFormCollection form, string field) =>
         TypedDate.Join(Words(form[$"{field}.year"]), Words(form[$"{field}.month"]), Words(form[$"{field}.day"]));
 
-    private static Entry EntryOf(IFormCollection form, (AnswerKey Key, string Text, string Field) answer, Entry stored)
+    private static Entry EntryOf(IFormCollection form, TypedAnswer answer, AnswerSheet before)
     {
         var (key, text, field) = answer;
+        var stored = before.Find(key);
         if (form[$"{field}.keep"] == "saved" || (text.Length == 0 && stored.Reason is not null))
         {
             return stored;
@@ -91,12 +95,30 @@ internal sealed record PostedAnswers
             return text.Length == 0 ? Entry.Cleared : new Entry(text);
         }
 
-        return Words(form[$"{key}.confirm"]).Trim() is { Length: > 0 } note ? stored with { State = EntryState.Confirmed, Note = note[..Math.Min(note.Length, MaximumNote)] }
+        if (text.Length == 0 && form[FilledIn].Contains(field) && !before.Entries.ContainsKey(key))
+        {
+            // Else what was filled in beforehand, and is taken away, would come back.
+            return new Entry("", MissingReason.NotAnswered);
+        }
+
+        return form.TryGetValue($"{key}.confirm", out var note) ? Noted(stored, Words(note).Trim())
             : stored.IsUnconfirmed ? stored with { State = EntryState.Collected }
             : stored;
     }
 
+    /// <summary>An answer with why it stands; where the reason was taken away, it is questioned again.</summary>
+    private static Entry Noted(Entry stored, string note) =>
+        note.Length > 0 ? stored with { State = EntryState.Confirmed, Note = note[..Math.Min(note.Length, MaximumNote)] }
+        : stored.IsUnconfirmed || stored.State == EntryState.Confirmed ? stored with { State = EntryState.Collected, Note = "" }
+        : stored;
+
     /// <summary>Control characters have no meaning in an answer and break files that answers are exported to.</summary>
     private static string Words(StringValues values) =>
         string.Concat((values.LastOrDefault() ?? "").Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t'));
+
+    /// <summary>What was typed for a question.</summary>
+    /// <param name="Key">The answer.</param>
+    /// <param name="Text">The text, as it would be stored.</param>
+    /// <param name="Field">The field of its question.</param>
+    private sealed record TypedAnswer(AnswerKey Key, string Text, string Field);
 }

@@ -66,8 +66,8 @@ globalThis.surveyAnswers = form => {
   };
 
   const questions = [...form.querySelectorAll("[data-question]")].filter(field => field.querySelector('input[name=".asked"]'));
-  const wordsIn = field => field.querySelector(".other input")?.value.trim() ?? "";
-  const typed = () => Object.fromEntries(questions.map(field => [field.dataset.question, `${textIn(field)}\n${wordsIn(field)}`.trim()]));
+  const wordsIn = (field, input) => field.querySelector(input)?.value.trim() ?? "";
+  const typed = () => Object.fromEntries(questions.map(field => [field.dataset.question, `${textIn(field)}\n${wordsIn(field, ".other input")}\n${wordsIn(field, "[name$='.confirm']")}`.trim()]));
 
   return { answerTo, typed, questions };
 };

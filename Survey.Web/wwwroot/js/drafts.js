@@ -247,7 +247,7 @@
   const isTicked = control => control.type === "radio" || control.type === "checkbox";
   const labelOf = control => control.labels[0]?.textContent.trim() ?? "";
 
-  const wordsFor = (field, values) => controlsIn(field).filter(control => !/\.(keep|confirm)$/.test(control.name)).map(control => {
+  const wordsFor = (field, values) => controlsIn(field).filter(control => !control.name.endsWith(".keep")).map(control => {
     const own = values[control.name] ?? [];
     return isTicked(control) ? (own.includes(control.value) ? labelOf(control) : "") : own[0] && control.tagName === "SELECT" ? `${own[0]}: ${labelOf(control)}` : own[0] ?? "";
   }).filter(words => words.length > 0).join(", ");

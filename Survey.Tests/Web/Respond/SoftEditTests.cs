@@ -1,0 +1,89 @@
+using NUnit.Framework;
+using Survey.Data.Responses;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Web.Respond;
+
+/// <summary>An unusual answer is confirmed by saying why, and the reason is kept, shown, changed and taken back like an answer.</summary>
+public sealed class SoftEditTests
+{
+    private const string Form =
+        """
+        | survey |
+        | | type | name | label | appearance | soft_constraint | soft_constraint_message |
+        | | begin_group | all | Allt |
+        | | integer | years | Hur många år? | | . <= 40 | Mer än 40 år. Stämmer det? |
+        | | begin_group | battery | Hur har det gått? | table-list |
+        | | select_one scale | trust | Förtroendet | | . != '3' | Stämmer det verkligen? |
+        | | select_one scale | safety | Tryggheten |
+        | | end_group |
+        | | end_group |
+        | choices |
+        | | list_name | name | label |
+        | | scale | 1 | Sämre |
+        | | scale | 3 | Bättre |
+        | settings |
+        | | form_title | form_id | default_language |
+        | | Rimligt | soft | Svenska (sv) |
+        """;
+
+    private const string Frame = "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n";
+
+    [Test]
+    public async Task Reason_OfAnAnswer_IsShownInItsField_ChangedThere_AndTakenBack()
+    {
+        await using var site = await StartAsync();
+        var visitor = await site.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/years");
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"));
+        Assert.That(visitor.Text, Does.Contain("Mer än 40 år. Stämmer det?"));
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"), ("years.confirm", "Halv"));
+
+        await visitor.GetAsync("/form/K1/years");
+        Assert.That(visitor.Html, Does.Match("name=\"years.confirm\" value=\"Halv\""));
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"), ("years.confirm", "Halv mening till"));
+        Assert.That((await EntryAsync(site, "years")).Note, Is.EqualTo("Halv mening till"));
+        await visitor.GetAsync("/form/K1/years");
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"), ("years.confirm", " "));
+
+        Assert.That(await EntryAsync(site, "years"), Is.EqualTo(new Entry("45")));
+        Assert.That(visitor.Text, Does.Contain("Mer än 40 år. Stämmer det?"));
+    }
+
+    [Test]
+    public async Task Reason_HalfTyped_IsSavedAlongTheWay_LikeAnAnswer()
+    {
+        await using var site = await StartAsync();
+        var visitor = await site.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/years");
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"));
+
+        await visitor.AutosaveAsync("/form/K1/years", ("years", "45"), ("years.confirm", "Samarbetet är äl"));
+
+        Assert.That((await EntryAsync(site, "years")).Note, Is.EqualTo("Samarbetet är äl"));
+    }
+
+    [Test]
+    public async Task UnusualAnswer_InABattery_IsConfirmedOnItsRow()
+    {
+        await using var site = await StartAsync();
+        var visitor = await site.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/battery");
+        await visitor.SubmitAsync("/form/K1/battery", ("trust", "3"), ("safety", "1"));
+        Assert.That(visitor.Text, Does.Contain("Stämmer det verkligen?"));
+
+        await visitor.SubmitAsync("/form/K1/battery", ("trust", "3"), ("safety", "1"), ("trust.confirm", "Ja, mätt."));
+
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/check"));
+        Assert.That(await EntryAsync(site, "trust"), Is.EqualTo(new Entry("3", null, EntryState.Confirmed, "Ja, mätt.")));
+    }
+
+    private static async Task<Entry> EntryAsync(RespondentSite site, string name) =>
+        (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet.Find(new AnswerKey(name));
+
+    private static async Task<RespondentSite> StartAsync()
+    {
+        using var folder = new TemporaryFolder();
+        return await RespondentSite.StartAsync(folder.Write("soft.md", Form), Frame);
+    }
+}
