@@ -51,7 +51,7 @@ internal sealed partial class LoopRows(StudyTable table, ImmutableDictionary<str
         return null;
     }
 
-    private IEnumerable<SheetRow> Loop(SheetRow begin, List<SheetRow> body, SheetRow end, string listName)
+    private List<SheetRow> Loop(SheetRow begin, List<SheetRow> body, SheetRow end, string listName)
     {
         if (!lists.TryGetValue(listName, out var list))
         {

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
-using Survey.Data.Studies;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Data.Studies;

@@ -39,7 +39,7 @@ public sealed class StudyFilesTests
             Assert.That(study.Questionnaire.Find("seen")?.List?.Choices.Select(choice => $"{choice.Name}={choice.Label.In("en")}"), Is.EqualTo(new[] { "1=Ale town", "2=Bjuv town" }));
             Assert.That(route.Offered(Town(study)).Select(choice => choice.Name), Is.EqualTo(new[] { "bjuv" }));
             Assert.That(study.Questionnaire.Questions.Where(question => question.IsComputed).Select(question => route.TextOf(question)), Is.EqualTo(new[] { "15000", "Bjuv" }));
-            Assert.That(study.Workbook.Find("towns.csv")?.Rows, Has.Length.EqualTo(2));
+            Assert.That(study.Workbook.Find("towns.csv")?.Rows.Length, Is.EqualTo(2));
         });
     }
 

@@ -33,12 +33,12 @@ internal sealed class FormController(
 
     [HttpGet("{unit}/check")]
     public Task<IActionResult> Check([FromRoute] string unit, CancellationToken cancellation) =>
-        WithFormAsync(unit, FormReading.All, async form => View("Check", await CheckOfAsync(form, cancellation)), cancellation);
+        WithFormAsync(unit, FormReading.Parts, async form => View("Check", await CheckOfAsync(form, cancellation)), cancellation);
 
     [HttpPost("{unit}/check")]
     public async Task<IActionResult> Submit([FromRoute] string unit, [FromForm] int revision, [FromForm] bool without, CancellationToken cancellation)
     {
-        if (await forms.FindWholeAsync(User, unit, FormReading.All, cancellation) is not { } form)
+        if (await forms.FindWholeAsync(User, unit, FormReading.Parts, cancellation) is not { } form)
         {
             return NotFound();
         }
@@ -98,7 +98,7 @@ internal sealed class FormController(
     public Task<IActionResult> Print([FromRoute] string unit, [FromQuery] bool blank, CancellationToken cancellation) =>
         WithFormAsync(
             unit,
-            FormReading.All,
+            FormReading.Parts,
             async form => View("Print", blank
                 ? new PrintPage(documents.Blank(form), true) { Form = form }
                 : new PrintPage(documents.Filled(form, await history.WritersAsync(form, cancellation)), false) { Form = form }),

@@ -48,10 +48,12 @@ internal sealed class FormReader(
 
         var frame = await published.FrameAsync(facts.Round);
         var answered = await ByUnitAsync(facts.Round.Id);
+        var before = facts.Round.PreviousRoundId is { } previous ? await ByUnitAsync(previous) : [];
         return
         [
             .. from unit in respondent.Units.Select(frame.Find).OfType<FrameUnit>()
-               select FormOf(respondent, facts, unit, answered.GetValueOrDefault(unit.Unit) ?? Response.NotStarted(facts.Round.Id, unit.Unit)),
+               select FormOf(
+                   respondent, facts, unit, answered.GetValueOrDefault(unit.Unit) ?? Response.NotStarted(facts.Round.Id, unit.Unit), before.GetValueOrDefault(unit.Unit)?.Submitted),
         ];
 
         async Task<Dictionary<string, Response>> ByUnitAsync(Guid roundId) =>
@@ -80,42 +82,33 @@ internal sealed class FormReader(
             return null;
         }
 
-        return await WithAsync(FormOf(respondent, facts, found, await responses.ReadAsync(facts.Round.Id, unit, cancellation)), reading, cancellation);
+        var last = facts.Round.PreviousRoundId is { } previous ? (await responses.ReadAsync(previous, unit, cancellation)).Submitted : null;
+        return await WithAsync(FormOf(respondent, facts, found, await responses.ReadAsync(facts.Round.Id, unit, cancellation), last), reading, cancellation);
     }
 
     /// <summary>The form with more of it read.</summary>
-    public async Task<OpenForm> WithAsync(OpenForm form, FormReading reading, CancellationToken cancellation) => form.With(
-        reading.HasFlag(FormReading.Last) ? await ReadLastAsync(form, cancellation) : null,
-        reading.HasFlag(FormReading.Parts) ? [.. await delegations.ListAsync(form.Round.Id, form.Unit.Unit, cancellation)] : null);
+    public async Task<OpenForm> WithAsync(OpenForm form, FormReading reading, CancellationToken cancellation) =>
+        reading == FormReading.Parts ? form.With([.. await delegations.ListAsync(form.Round.Id, form.Unit.Unit, cancellation)]) : form;
 
-    private async Task<AnswerSheet> ReadLastAsync(OpenForm form, CancellationToken cancellation) =>
-        form.Round.PreviousRoundId is { } previous && (await responses.ReadAsync(previous, form.Unit.Unit, cancellation)).Submitted is { } last ? last : AnswerSheet.Empty;
-
-    private OpenForm FormOf(Respondent respondent, RoundFacts facts, FrameUnit unit, Response response) => new()
+    private OpenForm FormOf(Respondent respondent, RoundFacts facts, FrameUnit unit, Response response, AnswerSheet? last) => new()
     {
         Respondent = respondent,
         Round = facts.Round,
         Study = facts.Study,
         Unit = unit,
         Response = response,
+        Last = last ?? AnswerSheet.Empty,
         Now = clock.Now,
         LocalNow = clock.LocalNow,
     };
 }
 
-/// <summary>What of a form a page needs beside its answers.</summary>
-[Flags]
+/// <summary>What of a form a page needs beside its answers, and those of the round before, which conditions may ask for.</summary>
 internal enum FormReading
 {
     /// <summary>Nothing more.</summary>
-    Answers = 0,
+    Answers,
 
     /// <summary>What was handed out to colleagues.</summary>
-    Parts = 1,
-
-    /// <summary>What was handed in in the round before.</summary>
-    Last = 2,
-
-    /// <summary>Both.</summary>
-    All = Parts | Last,
+    Parts,
 }

@@ -14,21 +14,9 @@ namespace Survey.Web.Features.Respond;
 internal sealed record OpenForm
 {
     private readonly Lazy<FormPath> path;
-    private readonly AnswerSheet? last;
-    private readonly ImmutableArray<Delegation>? parts;
 
     /// <summary>Makes a form.</summary>
-    public OpenForm()
-        : this(null, null)
-    {
-    }
-
-    private OpenForm(AnswerSheet? last, ImmutableArray<Delegation>? parts)
-    {
-        this.last = last;
-        this.parts = parts;
-        path = new(() => PathOf((Response ?? throw new InvalidOperationException("A form has a response.")).Sheet));
-    }
+    public OpenForm() => path = new(() => PathOf((Response ?? throw new InvalidOperationException("A form has a response.")).Sheet));
 
     /// <summary>Who has it, and by which right.</summary>
     public required Respondent Respondent { get; init; }
@@ -42,12 +30,11 @@ internal sealed record OpenForm
     public required Response Response { get; init; }
 
     /// <summary>What the unit handed in in the round before; empty where nothing.</summary>
-    /// <exception cref="InvalidOperationException">It was not read (<see cref="FormReading.Last"/>).</exception>
-    public AnswerSheet Last => last ?? throw new InvalidOperationException("The round before was not read for this page.");
+    public AnswerSheet Last { get; init; } = AnswerSheet.Empty;
 
     /// <summary>The parts of it that were ever handed out, in order.</summary>
     /// <exception cref="InvalidOperationException">They were not read (<see cref="FormReading.Parts"/>).</exception>
-    public ImmutableArray<Delegation> Parts => parts ?? throw new InvalidOperationException("What was handed out was not read for this page.");
+    public ImmutableArray<Delegation> Parts => HandedOut ?? throw new InvalidOperationException("What was handed out was not read for this page.");
 
     public required DateTimeOffset Now { get; init; }
 
@@ -110,15 +97,17 @@ internal sealed record OpenForm
     });
 
     /// <summary>The form after a save.</summary>
-    public OpenForm With(Response response) => Make(Study, response, last, parts);
+    public OpenForm With(Response response) => Make(Study, response);
 
     /// <summary>The form by another version of its study.</summary>
-    public OpenForm With(Study study) => Make(study, Response, last, parts);
+    public OpenForm With(Study study) => Make(study, Response);
 
-    /// <summary>The form with what was read besides; null leaves what is there.</summary>
-    public OpenForm With(AnswerSheet? lastRound, ImmutableArray<Delegation>? handedOut) => Make(Study, Response, lastRound ?? last, handedOut ?? parts);
+    /// <summary>The form with what was handed out.</summary>
+    public OpenForm With(ImmutableArray<Delegation> handedOut) => Make(Study, Response, handedOut);
 
-    private OpenForm Make(Study study, Response response, AnswerSheet? lastRound, ImmutableArray<Delegation>? handedOut) => new(lastRound, handedOut)
+    private ImmutableArray<Delegation>? HandedOut { get; init; }
+
+    private OpenForm Make(Study study, Response response, ImmutableArray<Delegation>? handedOut = null) => new()
     {
         Base = Base,
         Respondent = Respondent,
@@ -126,6 +115,8 @@ internal sealed record OpenForm
         Study = study,
         Unit = Unit,
         Response = response,
+        Last = Last,
+        HandedOut = handedOut ?? HandedOut,
         Now = Now,
         LocalNow = LocalNow,
     };

@@ -28,7 +28,7 @@ internal sealed class PageController(
     public async Task<IActionResult> Show(
         [FromRoute] string unit, [FromRoute] string page, [FromRoute] int row, [FromQuery] PageQuery query, CancellationToken cancellation)
     {
-        if (await forms.FindAsync(User, unit, FormReading.All, cancellation) is not { } form || form.Path.Find(page) is not { } step || (row > 0 && step.Page.Roster is null))
+        if (await forms.FindAsync(User, unit, FormReading.Parts, cancellation) is not { } form || form.Path.Find(page) is not { } step || (row > 0 && step.Page.Roster is null))
         {
             return NotFound();
         }
@@ -308,7 +308,7 @@ internal sealed class PageController(
     private async Task<ViewResult> TypedAgainAsync(
         OpenForm form, PathStep step, int row, PostedAnswers posted, PageNotice notice, PageQuery query, ImmutableHashSet<AnswerKey>? clashes = null)
     {
-        form = await forms.WithAsync(form, FormReading.All, HttpContext.RequestAborted);
+        form = await forms.WithAsync(form, FormReading.Parts, HttpContext.RequestAborted);
         var sheet = form.Response.Sheet.With(posted.Entries.Concat(posted.TooLong.Select(answer => KeyValuePair.Create(answer.Key, new Entry(answer.Value)))));
         var page = pages.Make(form, step, row, sheet, check.TooLong(posted.TooLong.Keys), clashes);
         Response.StatusCode = notice == PageNotice.Clash ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;

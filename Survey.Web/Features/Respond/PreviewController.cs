@@ -85,7 +85,7 @@ internal sealed class PreviewController(UploadedStudies uploads, QuestionPages p
             Now = now,
             LocalNow = clock.LocalNow,
         };
-        return form.With(AnswerSheet.Empty, []);
+        return form.With([]);
     }
 
     private static string Write(AnswerSheet sheet) =>
