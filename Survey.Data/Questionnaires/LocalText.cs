@@ -8,6 +8,9 @@ public sealed record LocalText(ImmutableSortedDictionary<string, string> ByLangu
     /// <summary>No text in any language.</summary>
     public static LocalText Empty { get; } = new(ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal));
 
+    /// <summary>The same texts with XLSForm's Markdown; null where none has any. What is not a page shows the words alone.</summary>
+    public ImmutableSortedDictionary<string, string>? Marked { get; init; }
+
     /// <summary>Whether there is no text in any language.</summary>
     public bool IsEmpty => ByLanguage.Count == 0;
 

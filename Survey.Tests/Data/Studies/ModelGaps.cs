@@ -78,7 +78,7 @@ internal static class ModelGaps
         from head in table.Heads
         where head.Name == column && (head.Language is not null || !text.ByLanguage.Keys.Any(code => table.Heads.Any(own => own.Name == column && own.Language?.Code == code)))
         let written = table.Sheet.Text(row, head.Written)
-        where written.Length > 0 && !written.Contains("%(", StringComparison.Ordinal) && !text.ByLanguage.ContainsValue(written)
+        where written.Length > 0 && !written.Contains("%(", StringComparison.Ordinal) && !text.ByLanguage.ContainsValue(written) && text.Marked?.ContainsValue(written) != true
         select $"'{written}' of {head.Written} is not in the model.";
 
     private static IEnumerable<string> Choices(Study study, string name)

@@ -1,4 +1,7 @@
 using System.Globalization;
+using System.Net;
+using System.Text.Encodings.Web;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -15,6 +18,8 @@ namespace Survey.Tests.Web.Respond;
 public sealed class OpenFormTests
 {
     private static readonly ChoiceList Roles = Create.List("roles", Create.Choice("chief") with { Label = LocalText.Of(("en", "Head"), ("sv", "Chef")) });
+
+    private static AnswerWords Words { get; } = new(new StringLocalizer<RespondWords>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
 
     [TestCase("sv", "Chef")]
     [TestCase("en", "Head")]
@@ -40,9 +45,22 @@ public sealed class OpenFormTests
         var sources = Create.List("sources", Create.Choice("other") with { Label = LocalText.Of(("sv", "annat")) });
         var form = FormOf(Create.Questionnaire(Create.Question("years", QuestionType.WholeNumber), Create.Single("source", sources) with { HasOther = true })) with { Last = Create.Sheet(("years", "2")) };
         var route = form.PathOf(Create.Sheet(("years", "3"), ("source", "other"), ("source_other", "kartor"))).Route;
-        var words = new AnswerWords(new StringLocalizer<RespondWords>(new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)));
 
-        Assert.That(words.Fill(LocalText.Of(("sv", text)), form, route), Is.EqualTo(shown));
+        Assert.That(Words.Fill(LocalText.Of(("sv", text)), form, route), Is.EqualTo(shown));
+    }
+
+    [Test]
+    public void FillMarked_AnAnswerWithSigns_IsShownAsItWasTyped()
+    {
+        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv");
+        var form = FormOf(Create.Questionnaire(Create.Question("who")));
+        var label = Create.Text("Om ${who}") with { Marked = Create.Text("Om **${who}**").ByLanguage };
+        using var writer = new StringWriter();
+
+        Words.FillMarked(label, form, form.PathOf(Create.Sheet(("who", "*A* & <b>"))).Route).WriteTo(writer, HtmlEncoder.Default);
+
+        Assert.That(writer.ToString(), Does.Contain("Om <strong>").And.Not.Contain("<em>"));
+        Assert.That(WebUtility.HtmlDecode(Regex.Replace(writer.ToString(), "</?strong>", "")), Is.EqualTo("Om *A* & <b>"));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Localization;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
@@ -47,6 +48,11 @@ internal sealed class AnswerWords(IStringLocalizer<RespondWords> words)
     {
         return TextReferences.Fill(text.In(SiteLanguages.Current), name => ValueOf(name, form, route, row));
     }
+
+    /// <summary>The same with its Markdown, for a page.</summary>
+    public IHtmlContent FillMarked(LocalText text, OpenForm form, Route route, int row = 0) => text.Marked is { } marked
+        ? MarkupHtml.Of(TextReferences.Fill(new LocalText(marked).In(SiteLanguages.Current), name => Markup.Escape(ValueOf(name, form, route, row))))
+        : new HtmlContentBuilder().Append(Fill(text, form, route, row));
 
     /// <summary>What a section is called: by its own label, else by its first page's or question's.</summary>
     public string LabelOf(Section section, OpenForm form) =>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Html;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 
@@ -49,6 +50,9 @@ internal sealed record Field : PagePart
     public string Hint { get; init; } = "";
 
     public string Guidance { get; init; } = "";
+
+    /// <summary>Label, hint and guidance as the page shows them, with their Markdown.</summary>
+    public (IHtmlContent Label, IHtmlContent Hint, IHtmlContent Guidance) Marked { get; init; } = (HtmlString.Empty, HtmlString.Empty, HtmlString.Empty);
 
     /// <summary>The choices that are offered.</summary>
     public ImmutableArray<Choice> Offered { get; init; } = [];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Microsoft.AspNetCore.Html;
 using Microsoft.Extensions.Localization;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
@@ -149,6 +150,7 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
                 Label = Fill(question.Label),
                 Hint = Fill(question.Hint),
                 Guidance = Fill(question.Guidance),
+                Marked = (Marked(question.Label), Marked(question.Hint), Marked(question.Guidance)),
                 Offered = OfferOf(question),
                 IsShown = route.IsAsked(question, row),
                 IsRequired = question.Required is not null && route.Holds(question.Required, row),
@@ -176,6 +178,8 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
 
         private string TheirsOf(Question question) =>
             string.Join(", ", answers.Lines(question, form.Response.Sheet, row)) is { Length: > 0 } text ? text : words["Unanswered"];
+
+        private IHtmlContent Marked(LocalText text) => answers.FillMarked(text, form, route, row);
 
         private string Fill(LocalText text) => answers.Fill(text, form, route, row);
     }
