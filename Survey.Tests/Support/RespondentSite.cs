@@ -82,10 +82,7 @@ public sealed class RespondentSite : IAsyncDisposable
         ];
         var app = SurveySite.Build(arguments);
         await app.Services.UpgradeStorageAsync();
-        var reading = StudyFile.Read(workbook);
-        var study = reading.Study ?? throw new InvalidOperationException(string.Join('\n', reading.Problems));
-        var frameReading = FrameFile.Read(new StringReader(frameText), study);
-        var frame = frameReading.Frame ?? throw new InvalidOperationException(string.Join('\n', frameReading.Problems));
+        var (study, frame) = Read(workbook, frameText);
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var closed = RoundOf(study, "closed", now.AddDays(-30), now.AddDays(-1));
         var site = new RespondentSite(app, folder, arguments) { Closed = closed, Round = RoundOf(study, "open", now.AddDays(-1), now.AddDays(30)) with { PreviousRoundId = closed.Id } };
@@ -97,6 +94,13 @@ public sealed class RespondentSite : IAsyncDisposable
 
     /// <summary>The code of the person who answers for a unit; in the closed round for <c>closed K1</c>.</summary>
     public string CodeOf(string unit) => codes[unit];
+
+    /// <summary>Publishes a further round; its codes are those of its name and the unit.</summary>
+    public Task PublishAsync(string name, string workbook, string frameText, DateTimeOffset opensAt)
+    {
+        var (study, frame) = Read(workbook, frameText);
+        return PublishAsync(RoundOf(study, name, opensAt, opensAt.AddDays(30)), study, frame, name + " ");
+    }
 
     /// <summary>Stops the server, and starts another one at the same address and on the same database.</summary>
     /// <param name="meanwhile">What happens while there is none.</param>
@@ -144,6 +148,14 @@ public sealed class RespondentSite : IAsyncDisposable
         await app.StopAsync();
         await app.DisposeAsync();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static (Study Study, Frame Frame) Read(string workbook, string frameText)
+    {
+        var reading = StudyFile.Read(workbook);
+        var study = reading.Study ?? throw new InvalidOperationException(string.Join('\n', reading.Problems));
+        var frameReading = FrameFile.Read(new StringReader(frameText), study);
+        return (study, frameReading.Frame ?? throw new InvalidOperationException(string.Join('\n', frameReading.Problems)));
     }
 
     private static Round RoundOf(Study study, string name, DateTimeOffset opensAt, DateTimeOffset closesAt) => new()

@@ -59,8 +59,13 @@ public sealed class SectionPagesTests
     private static async Task<RespondentSite> StartAsync()
     {
         using var folder = new TemporaryFolder();
+        return await RespondentSite.StartAsync(folder.Write("form.md", await WorkbookAsync()), Frame);
+    }
+
+    /// <summary>The tests' form, a section at once.</summary>
+    internal static async Task<string> WorkbookAsync()
+    {
         var form = await File.ReadAllTextAsync(Repository.PathOf("Survey.Tests", "Web", "Respond", "form.md"));
-        var paged = form.Replace("| | form_title::Svenska (sv) |", "| | pages | form_title::Svenska (sv) |", StringComparison.Ordinal).Replace("| | Alla slags frågor |", "| | section | Alla slags frågor |", StringComparison.Ordinal);
-        return await RespondentSite.StartAsync(folder.Write("form.md", paged), Frame);
+        return form.Replace("| | form_title::Svenska (sv) |", "| | pages | form_title::Svenska (sv) |", StringComparison.Ordinal).Replace("| | Alla slags frågor |", "| | section | Alla slags frågor |", StringComparison.Ordinal);
     }
 }
