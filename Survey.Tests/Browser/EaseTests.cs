@@ -27,13 +27,16 @@ public sealed class EaseTests
         await Expect(page.Locator("#content")).ToBeFocusedAsync();
     }
 
-    [TestCase(1280)]
-    [TestCase(320)]
-    public async Task Tab_ThroughEveryPage_ShowsWhereOneIs_AndHidesItBehindNothing(int width)
+    // A window of 1280 by 900 px at 400 % zoom is one of 320 by 225 css px.
+    [TestCase(1280, 900)]
+    [TestCase(320, 900)]
+    [TestCase(320, 225)]
+    public async Task Tab_ThroughEveryPage_ShowsWhereOneIs_AndHidesItBehindNothing(int width, int height)
     {
         await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
         var page = await OpenAsync(chromium, site, width, "/form/K1");
+        await page.SetViewportSizeAsync(width, height);
         var faults = new List<string>();
         foreach (var name in Pages)
         {
@@ -46,6 +49,25 @@ public sealed class EaseTests
             }
 
             Assert.That(seen, Is.GreaterThan(5), name);
+        }
+
+        Assert.That(faults, Is.Empty);
+    }
+
+    [Test]
+    public async Task Zoom_OfFourHundredPerCent_NeedsNoPushingSideways_AndNothingStaysInTheWay()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenAsync(chromium, site, 320, "/form/K1");
+        await page.SetViewportSizeAsync(320, 225);
+        var faults = new List<string>();
+        foreach (var name in Pages)
+        {
+            await page.GotoAsync("/form/K1" + name);
+            faults.AddRange(await Look.AtAsync(page, $"zoom{name.Replace('/', '-')}"));
+            var fixedHeight = await page.EvaluateAsync<int>(HeightThatStays);
+            faults.AddRange(fixedHeight > 0 ? [$"{name}: {fixedHeight} px of 225 never scroll away"] : (string[])[]);
         }
 
         Assert.That(faults, Is.Empty);
@@ -129,7 +151,8 @@ public sealed class EaseTests
               element.dataset.tabbed = "yes";
               const style = getComputedStyle(element);
               const box = element.getBoundingClientRect();
-              const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+              const [above, below] = [Math.max(box.top, 0), Math.min(box.bottom, innerHeight)];
+              const top = above < below ? document.elementFromPoint(box.x + box.width / 2, (above + below) / 2) : null;
               const faults = [];
               if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) {
                 faults.push("no focus to be seen");
@@ -150,6 +173,13 @@ public sealed class EaseTests
           .map(element => [element, (element.labels?.[0] ?? element).getBoundingClientRect(), element.getBoundingClientRect()])
           .filter(([, label, own]) => Math.max(label.height, own.height) < 24 || Math.max(label.width, own.width) < 24)
           .map(([element]) => element.outerHTML.slice(0, 100))
+        """;
+
+    private const string HeightThatStays =
+        """
+        () => [...document.querySelectorAll("body *")]
+          .filter(element => ["fixed", "sticky"].includes(getComputedStyle(element).position) && element.checkVisibility())
+          .reduce((height, element) => height + element.getBoundingClientRect().height, 0)
         """;
 
     private static async Task<IPage> OpenAsync(Chromium chromium, RespondentSite site, int width, string path)

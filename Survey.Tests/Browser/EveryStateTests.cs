@@ -37,7 +37,7 @@ public sealed class EveryStateTests
         }),
         new("handed", "form[action$='/return']", (stage, page) => StateStage.EnterAsync(page, stage.Codes["handed"], "/form/parts")),
         new("returned", "form[action$='/resume']", (stage, page) => StateStage.EnterAsync(page, stage.Codes["returned"], "/form/parts")),
-        new("takenback", "form[action='/sign-out']", (stage, page) => StateStage.EnterAsync(page, stage.Codes["takenback"], "/form/parts")),
+        new("takenback", "main:not(:has(.tasks)) form[action='/sign-out']", (stage, page) => page.GotoAsync($"/r/{stage.Codes["takenback"]}")),
         new("late", "form[action$='/return']", (stage, page) => StateStage.EnterAsync(page, stage.Codes["late"], "/form/parts")),
         new("parts", ".status.tomend", (stage, page) => stage.OpenAsync(page, "parts", "parts")),
         new("partshub", ".tasks .with", (stage, page) => stage.OpenAsync(page, "parts")),
