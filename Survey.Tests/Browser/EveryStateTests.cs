@@ -119,7 +119,7 @@ public sealed class EveryStateTests
     private static async Task OfAClash(StateStage stage, IPage page)
     {
         await stage.OpenAsync(page, "clash", "details");
-        await stage.SaveAsync("clash", "team", ("comment", new Entry($"Kollegans ord {Guid.NewGuid():N}")), ("years", new Entry("9")));
+        await stage.SaveAsync("clash", "team", ("comment", new Entry($"Kollegans ord {Guid.CreateVersion7():N}")), ("years", new Entry("9")));
         await page.FillAsync("#q-comment", "Mina ord");
         await FormWalk.GoOnAsync(page);
     }
@@ -128,7 +128,7 @@ public sealed class EveryStateTests
     {
         await stage.CompleteAsync("since");
         await stage.OpenAsync(page, "since", "check");
-        await stage.SaveAsync("since", "team", ("comment", new Entry($"Kollegans ord {Guid.NewGuid():N}")));
+        await stage.SaveAsync("since", "team", ("comment", new Entry($"Kollegans ord {Guid.CreateVersion7():N}")));
         await FormWalk.GoOnAsync(page, ".submit .button");
     }
 
