@@ -47,7 +47,7 @@ internal static class LanguageRules
         return rows.IsEmpty ? [] :
         [
             new StudyProblem(Severity.Warning, "L001", table.PlaceOf(rows[0], column),
-                $"There is no column '{column}::{language.Name}{(language.Code == language.Name ? "" : $" ({language.Code})")}', so {rows.Length} texts have no {language.Name}. Add the column."),
+                $"There is no column '{column}::{language.Name}{(language.Code == language.Name ? "" : $" ({language.Code})")}', so {(rows.Length == 1 ? "1 text has" : $"{rows.Length} texts have")} no {language.Name}. Add the column."),
         ];
     }
 }
