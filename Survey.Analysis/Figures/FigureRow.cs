@@ -36,7 +36,7 @@ internal sealed partial class FigureRow
         var name = ReadName(names);
         var kind = ReadKind();
         var over = ReadOver();
-        if (kind is null || over is null)
+        if (kind is null)
         {
             return null;
         }
@@ -102,7 +102,7 @@ internal sealed partial class FigureRow
         return null;
     }
 
-    private string? ReadOver()
+    private string ReadOver()
     {
         var over = Cell("over") is { Length: > 0 } written ? written : FigureDefinition.OverResponses;
         if (over is FigureDefinition.OverResponses or FigureDefinition.OverFrame || study.Questionnaire.Repeats.Any(repeat => repeat.Name == over))
@@ -111,7 +111,7 @@ internal sealed partial class FigureRow
         }
 
         problems.Error("G005", PlaceOf("over"), $"A figure cannot be over '{over}'. Write responses, frame, or the name of a repeat.");
-        return null;
+        return FigureDefinition.OverResponses;
     }
 
     private Expression? ReadValue(FigureContext context, FigureKind kind)
@@ -142,7 +142,7 @@ internal sealed partial class FigureRow
         var words = Cell("value").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         foreach (var word in words.Where(word => !FigureWords.Rates.ContainsKey(word)))
         {
-            problems.Error("G019", PlaceOf("value"), $"'{word}' is no response rate. Write one or more of: {string.Join(", ", FigureWords.Rates.Keys)}.");
+            problems.Error("G022", PlaceOf("value"), $"'{word}' is no response rate. Write one or more of: {string.Join(", ", FigureWords.Rates.Keys)}.");
         }
 
         return [.. words.Where(FigureWords.Rates.ContainsKey).Select(word => FigureWords.Rates[word]).Distinct()];
@@ -157,7 +157,7 @@ internal sealed partial class FigureRow
         }
         else if (word.Length > 0 && !FigureWords.Kappas.ContainsKey(word))
         {
-            problems.Error("G018", PlaceOf("kappa"), $"'{word}' is no way to weight a kappa. Write one of: {string.Join(", ", FigureWords.Kappas.Keys)}.");
+            problems.Error("G021", PlaceOf("kappa"), $"'{word}' is no way to weight a kappa. Write one of: {string.Join(", ", FigureWords.Kappas.Keys)}.");
         }
 
         return FigureWords.Kappas.GetValueOrDefault(word, AgreementWeights.Unweighted);

@@ -74,6 +74,14 @@ public sealed class FigureSheetTests
     }
 
     [Test]
+    public void Read_ARowWithManyFaults_SaysThemAllAtOnce()
+    {
+        var reading = FigureSheet.Read(SmallStudy.Study("| | f | share | ${has_plan} = 'yess' | everybody | | nowhere | | 2 | exact | D | heavy |"));
+
+        Assert.That(reading.Problems.Select(problem => problem.Place?.ToString()), Is.EquivalentTo(new[] { "C", "D", "F", "H", "I", "J", "K" }.Select(column => $"figures!{column}2")));
+    }
+
+    [Test]
     public void Read_TwoOfOneName_KeepsTheFirst()
     {
         var reading = FigureSheet.Read(SmallStudy.Study("| | f | share | ${has_plan} = 'yes' |\n| | f | mean | years |"));
