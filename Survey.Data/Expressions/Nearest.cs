@@ -16,10 +16,11 @@ public static class Nearest
         }
 
         var most = Math.Max(1, written.Length / 3);
-        var upper = written.ToUpperInvariant();
+        var letters = new Letters(written.ToUpperInvariant());
         var nearest = names
             .Take(MostNames)
-            .Select(name => (Name: name, Distance: Distance(upper, name.ToUpperInvariant(), most)))
+            .Where(name => Math.Abs(name.Length - written.Length) <= most)
+            .Select(name => (Name: name, Distance: letters.DistanceTo(name)))
             .Where(candidate => candidate.Distance <= most)
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
@@ -27,34 +28,37 @@ public static class Nearest
         return nearest.Name is null ? "" : $" Did you mean '{nearest.Name}'?";
     }
 
-    /// <summary>How many letters must be added, removed or changed (Levenshtein); more than <paramref name="most"/> are not counted.</summary>
-    private static int Distance(string left, string right, int most)
+    /// <summary>A word of at most 64 letters, each a bit where it stands.</summary>
+    private sealed class Letters
     {
-        if (Math.Abs(left.Length - right.Length) > most)
+        private readonly Dictionary<char, ulong> places = [];
+        private readonly int length;
+
+        public Letters(string word)
         {
-            return int.MaxValue;
+            length = word.Length;
+            foreach (var (index, letter) in word.Index())
+            {
+                places[letter] = places.GetValueOrDefault(letter) | (1UL << index);
+            }
         }
 
-        var previous = Enumerable.Range(0, right.Length + 1).ToArray();
-        var current = new int[right.Length + 1];
-        for (var i = 1; i <= left.Length; i++)
+        /// <summary>How many letters must be added, removed or changed (Levenshtein), whatever their case: Myers' algorithm, a whole column of the table at a time.</summary>
+        public int DistanceTo(string other)
         {
-            var least = current[0] = i;
-            for (var j = 1; j <= right.Length; j++)
+            var (more, less, distance, last) = (ulong.MaxValue, 0UL, length, length == 0 ? 0 : 1UL << (length - 1));
+            foreach (var letter in other)
             {
-                var change = left[i - 1] == right[j - 1] ? 0 : 1;
-                current[j] = Math.Min(previous[j - 1] + change, Math.Min(previous[j], current[j - 1]) + 1);
-                least = Math.Min(least, current[j]);
+                var same = places.GetValueOrDefault(char.ToUpperInvariant(letter));
+                var across = (((same & more) + more) ^ more) | same;
+                var (rising, falling) = (less | ~(across | more), more & across);
+                distance += (rising & last) != 0 ? 1 : (falling & last) != 0 ? -1 : 0;
+                rising = (rising << 1) | 1;
+                more = (falling << 1) | ~(same | less | rising);
+                less = rising & (same | less);
             }
 
-            if (least > most)
-            {
-                return int.MaxValue;
-            }
-
-            (previous, current) = (current, previous);
+            return length == 0 ? other.Length : distance;
         }
-
-        return previous[^1];
     }
 }

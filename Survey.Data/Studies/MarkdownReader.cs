@@ -10,6 +10,8 @@ internal sealed class MarkdownReader
     /// <summary>No study has more columns; twice as many as from Excel, where columns lie unused beside a table.</summary>
     private const int MaximumColumns = 1_000;
 
+    private static readonly List<string> BlankRow = ["", ""];
+
     private readonly WorkbookGatherer gatherer = new();
 
     private MarkdownReader()
@@ -35,7 +37,7 @@ internal sealed class MarkdownReader
     /// <summary>False where there is too much to read on.</summary>
     private bool TryAdd(string line, int number)
     {
-        var cells = MarkdownCell.Split(line, MaximumColumns + 1);
+        var cells = line.Length <= MaximumColumns && !line.AsSpan().ContainsAnyExcept('|', ' ') ? BlankRow : MarkdownCell.Split(line, MaximumColumns + 1);
         if (cells.Count > MaximumColumns + 1)
         {
             Report("W007", number, $"The row has more than {MaximumColumns} cells. Remove those that are not used.");

@@ -19,12 +19,13 @@ public sealed class WorkbookFuzzTests
 
     private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("SURVEY_FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var cases) ? cases : 100;
 
+    /// <summary>Each half is written and checked by itself, both at the same time.</summary>
     [Test]
     [CancelAfter(600_000)]
-    public async Task Check_HostileWorkbooks_EndsForEachInAWordAboutIt(CancellationToken cancellation)
+    public async Task Check_HostileWorkbooks_EndsForEachInAWordAboutIt([Values(0, 1)] int half, CancellationToken cancellation)
     {
         using var folder = new TemporaryFolder();
-        var files = HostileWorkbooks.All.ToList();
+        var files = HostileWorkbooks.All.Where((_, index) => index % 2 == half).ToList();
         foreach (var (name, write) in files)
         {
             await File.WriteAllBytesAsync(folder.PathOf(name), write(), cancellation);
