@@ -41,7 +41,7 @@ public static class AnnotatedWorkbook
             return;
         }
 
-        cell.Style.Fill.BackgroundColor = problems.Exists(problem => problem.Severity != Severity.Warning) ? Wrong : Doubtful;
+        cell.Style.Fill.BackgroundColor = problems.Exists(problem => problem.IsInTheWay) ? Wrong : Doubtful;
         var comment = cell.Comment;
         comment.AddText(Plain(string.Join("\n\n", problems.Select(problem => $"{problem.Severity}: {problem.Message}"))));
         comment.Style.Size.SetWidth(60).Size.SetHeight(30 + (60 * problems.Count));

@@ -20,11 +20,14 @@ internal sealed class ConditionSearch(ConditionReading reading, Expression condi
     /// <summary>How many combinations were read.</summary>
     public int Steps { get; private set; }
 
+    /// <summary>Whether there were more.</summary>
+    public bool HasGivenUp => Steps > MostSteps;
+
     /// <summary>What the condition can come to; either where the search was given up.</summary>
     public Outcomes Run()
     {
         Try(0, ImmutableDictionary.Create<string, string>(StringComparer.Ordinal));
-        return Steps > MostSteps ? Outcomes.Either : found;
+        return HasGivenUp ? Outcomes.Either : found;
     }
 
     private void Try(int depth, ImmutableDictionary<string, string> values)

@@ -23,6 +23,12 @@ public sealed class PossibleAnswers
     private readonly ImmutableArray<DerivedVariable> variables;
     private int work;
 
+    /// <summary>Whether a condition was so large that not all was tried; whoever asks sets it back.</summary>
+    public bool HasGivenUp { get; set; }
+
+    /// <summary>Whether the conditions were so many that nothing more is tried.</summary>
+    public bool IsSpent { get; private set; }
+
     private PossibleAnswers(ConditionFacts facts, ImmutableArray<DerivedVariable> variables) => (this.facts, this.variables) = (facts, variables);
 
     /// <summary>For conditions of the form.</summary>
@@ -48,6 +54,7 @@ public sealed class PossibleAnswers
     {
         if (work > MostWork)
         {
+            IsSpent = HasGivenUp = true;
             return Outcomes.Either;
         }
 
@@ -58,6 +65,7 @@ public sealed class PossibleAnswers
             .ToDictionary(pair => pair.Name, pair => pair.Domain ?? new AnswerDomain([], true), StringComparer.Ordinal);
         var search = new ConditionSearch(new ConditionReading(facts, place, domains), condition, place.Given, domains) { MostSteps = MostWorkOfOne / size };
         var outcomes = search.Run();
+        HasGivenUp |= search.HasGivenUp;
         work += size * (WorkOfPreparing + search.Steps);
         return outcomes;
     }

@@ -38,7 +38,7 @@ internal sealed class ProblemList
 
     private void Add(StudyProblem problem)
     {
-        ref var count = ref problem.Severity == Severity.Warning ? ref warnings : ref hindrances;
+        ref var count = ref problem.IsFault ? ref hindrances : ref warnings;
         if (count >= MostOfAKind)
         {
             count++;

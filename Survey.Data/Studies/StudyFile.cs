@@ -48,6 +48,6 @@ public static class StudyFile
         }
 
         var study = StudyReader.Read(file.Workbook, name);
-        return file.Problems.All(problem => problem.Severity == Severity.Warning) ? study with { Problems = [.. file.Problems, .. study.Problems] } : new StudyReading(null, [.. file.Problems, .. study.Problems]);
+        return !file.Problems.Any(problem => problem.IsFault) ? study with { Problems = [.. file.Problems, .. study.Problems] } : new StudyReading(null, [.. file.Problems, .. study.Problems]);
     }
 }

@@ -13,6 +13,9 @@ public enum Severity
 
     /// <summary>A feature of XLSForm that this program does not have; the study cannot be used as it is.</summary>
     Unsupported,
+
+    /// <summary>Nothing is wrong that is known of: what was not looked into.</summary>
+    Information,
 }
 
 /// <summary>Something wrong in a study: how much it matters, a stable code, where it stands, what is wrong and what to do.</summary>
@@ -22,7 +25,10 @@ public sealed record StudyProblem(Severity Severity, string Code, Place? Place, 
     public const string MissingFile = "X023";
 
     /// <summary>Whether the study cannot be used before this is mended.</summary>
-    public bool IsInTheWay => Severity != Severity.Warning || Code == MissingFile;
+    public bool IsInTheWay => IsFault || Code == MissingFile;
+
+    /// <summary>Whether the workbook itself is wrong, or more than is supported.</summary>
+    internal bool IsFault => Severity is Severity.Error or Severity.Unsupported;
 
     /// <inheritdoc/>
     public override string ToString() => Place is null
@@ -33,6 +39,7 @@ public sealed record StudyProblem(Severity Severity, string Code, Place? Place, 
     {
         Severity.Error => "error",
         Severity.Warning => "warning",
+        Severity.Information => "information",
         _ => "unsupported",
     };
 }

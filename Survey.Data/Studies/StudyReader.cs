@@ -32,7 +32,7 @@ public sealed class StudyReader
         var draft = reader.ReadDraft(fileName);
         reader.problems.AddRange(StudyVerifier.Verify(draft));
         var problems = reader.problems.ToImmutable();
-        return new StudyReading(problems.All(problem => problem.Severity == Severity.Warning) ? draft.Study : null, problems);
+        return new StudyReading(!problems.Any(problem => problem.IsFault) ? draft.Study : null, problems);
     }
 
     /// <summary>A sheet as far as it is read.</summary>

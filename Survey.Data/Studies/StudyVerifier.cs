@@ -57,6 +57,6 @@ internal static class StudyVerifier
     private static IEnumerable<StudyProblem> UntilTooMany(IEnumerable<StudyProblem> breaches)
     {
         var hindrances = 0;
-        return breaches.TakeWhile(breach => breach.Severity == Severity.Warning || hindrances++ <= ProblemList.MostOfAKind);
+        return breaches.TakeWhile(breach => !breach.IsFault || hindrances++ <= ProblemList.MostOfAKind);
     }
 }

@@ -14,6 +14,8 @@ internal sealed class TruthRules
     private readonly PossibleAnswers answers;
     private readonly Dictionary<Expression, Place> places = new(ReferenceEqualityComparer.Instance);
 
+    private readonly List<StudyProblem> notKnown = [];
+
     private TruthRules(StudyDraft draft)
     {
         questionnaire = draft.Questionnaire;
@@ -24,7 +26,27 @@ internal sealed class TruthRules
         }
     }
 
-    public static IEnumerable<StudyProblem> ConditionsThatNeverTurn(StudyDraft draft) => new TruthRules(draft).Of(draft.Questionnaire.Elements, null, null);
+    public static IEnumerable<StudyProblem> ConditionsThatNeverTurn(StudyDraft draft)
+    {
+        var rules = new TruthRules(draft);
+        return rules.Of(draft.Questionnaire.Elements, null, null).ToList().Concat(rules.notKnown);
+    }
+
+    /// <summary>What a condition comes to; where that was given up, its cell is remembered.</summary>
+    private Outcomes At(Place place, Func<Outcomes> find)
+    {
+        var wasSpent = answers.IsSpent;
+        answers.HasGivenUp = false;
+        var outcomes = find();
+        if (answers.HasGivenUp && !wasSpent)
+        {
+            notKnown.Add(new StudyProblem(Severity.Information, "X046", place, answers.IsSpent
+                ? "Here the search through all answers ends, because the workbook's conditions are so many: whether this one and those after it can hold and fail is not known."
+                : "The condition hangs on more answers than are tried, so whether it can hold and fail is not known. Split it with a calculate, or try it with bots."));
+        }
+
+        return outcomes;
+    }
 
     private IEnumerable<StudyProblem> Of(IEnumerable<Element> elements, Expression? around, string? repeat)
     {
@@ -52,11 +74,11 @@ internal sealed class TruthRules
         }
 
         var what = element is Question ? $"'{element.Name}' is" : $"What '{element.Name}' holds is";
-        return answers.Of(relevance, new ConditionPlace { Repeat = repeat }) switch
+        return At(place, () => answers.Of(relevance, new ConditionPlace { Repeat = repeat })) switch
         {
             Outcomes.Fails => [Warning("X040", place, $"{what} never asked: no answers make this condition true.{Facts(relevance)} Mend the condition.")],
             Outcomes.Holds => [Warning("X041", place, $"{what} always asked: every answer makes this condition true.{Facts(relevance)} Mend the condition, or leave the cell empty.")],
-            _ when around is not null && answers.Of(relevance, new ConditionPlace { Repeat = repeat, Given = around }) == Outcomes.Fails =>
+            _ when around is not null && At(place, () => answers.Of(relevance, new ConditionPlace { Repeat = repeat, Given = around })) == Outcomes.Fails =>
                 [Warning("X040", place, $"{what} never asked: this condition never holds together with those of the groups around it ({around}). Mend one of them.")],
             _ => [],
         };
@@ -78,7 +100,7 @@ internal sealed class TruthRules
             return [];
         }
 
-        return (answers.OfEdit(question, isHard), isHard) switch
+        return (At(place, () => answers.OfEdit(question, isHard)), isHard) switch
         {
             (Outcomes.Fails, true) => [Warning("X042", place, $"No answer to '{question.Name}' can fulfil this constraint, so nobody who answers gets past it. Mend the condition.")],
             (Outcomes.Fails, false) => [Warning("X042", place, $"No answer to '{question.Name}' can fulfil this soft_constraint, so everybody who answers must confirm. Mend the condition.")],
@@ -97,7 +119,7 @@ internal sealed class TruthRules
         var outcomes = Outcomes.None;
         foreach (var choice in list.Choices)
         {
-            outcomes |= answers.OfFilter(question, choice);
+            outcomes |= At(place, () => answers.OfFilter(question, choice));
             if (outcomes == Outcomes.Either)
             {
                 return [];
@@ -115,7 +137,7 @@ internal sealed class TruthRules
     /// <summary><c>yes</c> and <c>no</c> are no conditions: they stand in no list of expressions.</summary>
     private IEnumerable<StudyProblem> OfWhether(Question question, Expression? condition, string column, string participle) =>
         condition is null || !places.TryGetValue(condition, out var place) ? []
-        : answers.Of(condition, new ConditionPlace { Owner = question.Name, Repeat = question.RepeatName, Given = question.Route }) switch
+        : At(place, () => answers.Of(condition, new ConditionPlace { Owner = question.Name, Repeat = question.RepeatName, Given = question.Route })) switch
         {
             Outcomes.Fails => [Warning("X045", place, $"An answer to '{question.Name}' is never {participle}: no answers make this condition true.{Facts(condition)} Mend it, or leave the cell empty.")],
             Outcomes.Holds => [Warning("X045", place, $"An answer to '{question.Name}' is always {participle}: every answer makes this condition true.{Facts(condition)} Mend it, or write yes in {column}.")],

@@ -169,6 +169,35 @@ public sealed class TruthRulesTests
         Assert.That(Codes(reading), Is.EqualTo(new[] { "X040 survey!D4", "X040 survey!D7" }));
     }
 
+    [Test]
+    public void Verify_AConditionOnMoreThanIsTried_IsSaidAtItsCell_AndIsNoFault()
+    {
+        var names = Enumerable.Range(1, 12).Select(number => $"n{number}").ToList();
+
+        var reading = StudyText.Survey(
+            "relevant | constraint | constraint_message |",
+            [.. names.Select(name => $"integer | {name} | N | | . >= 0 and . <= 50 | No. |"), $"text | last | L | string-length(concat({string.Join(", ", names.Select(name => $"${{{name}}}"))})) = 100 | | |"]);
+
+        Assert.That(reading.Study, Is.Not.Null);
+        Assert.That(reading.Problems.Where(problem => problem.Severity == Severity.Information).Select(problem => problem.ToString()[..36]), Is.EqualTo(new[] { "survey!D14: information: The conditi" }));
+    }
+
+    [Test]
+    public void Verify_MoreConditionsThanAreTried_IsSaidOnceWhereTheSearchEnds()
+    {
+        var names = Enumerable.Range(1, 12).Select(number => $"n{number}").ToList();
+        var condition = $"string-length(concat({string.Join(", ", names.Select(name => $"${{{name}}}"))})) = 100";
+
+        var reading = StudyText.Survey(
+            "relevant | constraint | constraint_message |",
+            [.. names.Select(name => $"integer | {name} | N | | . >= 0 and . <= 50 | No. |"), .. Enumerable.Range(1, 40).Select(number => $"text | last{number} | L | {condition} | | |")]);
+
+        var said = reading.Problems.Where(problem => problem.Severity == Severity.Information).ToList();
+        Assert.That(said, Has.Count.InRange(2, 30));
+        Assert.That(said.Count(problem => problem.Message.StartsWith("Here the search", StringComparison.Ordinal)), Is.EqualTo(1));
+        Assert.That(said[^1].Message, Does.StartWith("Here the search"));
+    }
+
     private static string[] Found(string condition) =>
         Codes(StudyText.Survey("relevant | constraint | constraint_message | calculation | parameters |", [.. Before, $"text | q | Q | {condition} | | | | |"]));
 

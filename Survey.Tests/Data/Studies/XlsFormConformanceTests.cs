@@ -59,7 +59,7 @@ public sealed class XlsFormConformanceTests
         : reading.Study is null ? "rejected"
         : "accepted";
 
-    private static bool IsInTheWay(StudyProblem problem) => problem.Severity != Severity.Warning;
+    private static bool IsInTheWay(StudyProblem problem) => problem.Severity is Severity.Error or Severity.Unsupported;
 
     private static void Print(IEnumerable<string> kinds)
     {
