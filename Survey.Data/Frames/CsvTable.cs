@@ -44,8 +44,16 @@ internal sealed class CsvTable
         return new CsvTable(header, [.. records.Skip(1).Where(record => record.Cells.Length == header.Length)], [.. problems]);
     }
 
+    private const long Megabyte = 1024 * 1024;
+
+    /// <summary>A million units of some hundred answers; a larger file is refused before it is read.</summary>
+    private const long MaximumBytes = 512 * Megabyte;
+
     /// <summary>Reads a file as UTF-8, with or without a byte order mark.</summary>
-    public static StreamReader Open(string path) => new(path, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true);
+    /// <exception cref="IOException">The file is too large, or cannot be opened.</exception>
+    public static StreamReader Open(string path) => new FileInfo(path) is { Exists: true, Length: > MaximumBytes } file
+        ? throw new IOException(FormattableString.Invariant($"It has {file.Length / Megabyte} MB, and at most {MaximumBytes / Megabyte} MB are read. Remove the columns that are not used."))
+        : new(path, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true);
 
     /// <summary>Whether the header names a column.</summary>
     public bool Has(string column) => columns.ContainsKey(column);

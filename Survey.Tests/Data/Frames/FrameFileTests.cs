@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Survey.Data.Responses;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies;
@@ -14,6 +15,21 @@ public sealed class FrameFileTests
         null,
         new FrameColumn("respondent_group", QuestionType.SingleChoice, Create.List("groups", Create.Choice("municipality"), Create.Choice("police")), LocalText.Empty, Create.Place),
         new FrameColumn("population", QuestionType.WholeNumber, null, LocalText.Empty, Create.Place));
+
+    [Test]
+    public void ReadFrom_AFileWithoutEnd_IsRefusedBeforeItIsRead()
+    {
+        using var folder = new TemporaryFolder();
+        using (var file = File.Create(folder.PathOf("frame.csv")))
+        {
+            file.SetLength(600L * 1024 * 1024);
+        }
+
+        var frame = FrameFile.ReadFrom(folder.PathOf("frame.csv"));
+        var responses = ResponseFile.ReadFrom(folder.PathOf("frame.csv"), Create.Questionnaire(), new Frame { Units = [] });
+
+        Assert.That(frame.Problems.Concat(responses.Problems).Select(problem => problem.Message), Has.All.Contain("It has 600 MB").And.Exactly(2).Items);
+    }
 
     [Test]
     public void Read_AWholeFile_YieldsUnitsInItsOrderWithAllColumns()

@@ -315,6 +315,23 @@ public sealed class JourneyTests
     }
 
     [Test]
+    public async Task AScaleThatIsTyped_SaysWhichNumbersItTakes()
+    {
+        using var folder = new TemporaryFolder();
+        var study = folder.Write(
+            "study.md",
+            "| survey |\n| | type | name | label | parameters |\n| | range | share | Share? | start=0 end=100 step=2.5 tick_interval=50 tick_labelset=ends |\n"
+            + "| choices |\n| | list_name | name | label |\n| | ends | 0 | None |\n| | ends | 100 | All |\n");
+        await using var own = await RespondentSite.StartAsync(study, "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n");
+        var visitor = await own.SignInAsync("K1");
+
+        await visitor.GetAsync("/form/K1/share");
+
+        Assert.That(visitor.Text, Does.Contain("Ett tal från 0 till 100, i steg om 2,5.").And.Contain("100 – All"));
+        Assert.That(visitor.Html, Does.Contain("aria-describedby=\"q-share-how\""));
+    }
+
+    [Test]
     public async Task Questions_NamedAsThePagesOwnFields_AreAnsweredAsAnyOther()
     {
         string[] names = ["language", "then", "revision", "script", "asked", "clear", "version", "answers", "code"];

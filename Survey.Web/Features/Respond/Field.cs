@@ -107,7 +107,13 @@ internal sealed record Field : PagePart
     {
         get
         {
-            string[] ids = [.. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[], .. HasOrigin ? [OriginId] : (string[])[], .. Question.Type is QuestionType.Time or QuestionType.Ranking ? [HowId] : (string[])[], .. Errors.Length > 0 ? [$"{Id}-error"] : (string[])[]];
+            string[] ids =
+            [
+                .. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[],
+                .. HasOrigin ? [OriginId] : (string[])[],
+                .. Question.Type is QuestionType.Time or QuestionType.Ranking || (Question.Scale is not null && Steps.IsEmpty) ? [HowId] : (string[])[],
+                .. Errors.Length > 0 ? [$"{Id}-error"] : (string[])[],
+            ];
             return ids.Length == 0 ? null : string.Join(' ', ids);
         }
     }
