@@ -25,8 +25,26 @@ internal sealed class UploadStore(Database database) : IUploadStore
         ORDER BY UploadedAt DESC
         """;
 
+    private const string ForgetRunsSql =
+        """
+        DELETE FROM BotRun
+        WHERE UploadId IN (SELECT UploadId FROM StudyUpload WHERE UploadedAt < @UploadedAt)
+        """;
+
+    private const string ForgetUploadsSql =
+        """
+        DELETE FROM StudyUpload
+        WHERE UploadedAt < @UploadedAt
+        """;
+
     public Task AddAsync(StudyUpload upload, CancellationToken cancellation) => database.WriteAsync(
-        session => session.ExecuteAsync(AddUploadSql, Row.From(upload)),
+        async session =>
+        {
+            var old = new { UploadedAt = (upload.UploadedAt - IUploadStore.Kept).ToUniversalTime() };
+            await session.ExecuteAsync(ForgetRunsSql, old);
+            await session.ExecuteAsync(ForgetUploadsSql, old);
+            await session.ExecuteAsync(AddUploadSql, Row.From(upload));
+        },
         cancellation);
 
     public async Task<StudyUpload?> FindAsync(Guid uploadId, CancellationToken cancellation)

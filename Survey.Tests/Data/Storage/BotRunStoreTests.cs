@@ -39,6 +39,24 @@ public sealed class BotRunStoreTests(string engineName) : StoreFixture(engineNam
     }
 
     [Test]
+    public async Task Upload_ThatIsTooOld_GoesWithItsBots_WhenAnotherComes()
+    {
+        var old = await UploadAsync(Now - IUploadStore.Kept - TimeSpan.FromSeconds(1));
+        await Runs.OrderAsync(old.Id, Now, default);
+        var kept = await UploadAsync(Now - IUploadStore.Kept);
+        await Runs.OrderAsync(kept.Id, Now, default);
+
+        var latest = await UploadAsync();
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await Uploads.ListAsync(default)).Select(upload => upload.Id), Is.EqualTo(new[] { latest.Id, kept.Id }));
+            Assert.That(await Runs.FindAsync(old.Id, default), Is.Null);
+            Assert.That(await Runs.FindAsync(kept.Id, default), Is.Not.Null);
+        });
+    }
+
+    [Test]
     public async Task Order_IsTakenOnce_AndFinished()
     {
         var upload = await UploadAsync();
@@ -79,7 +97,7 @@ public sealed class BotRunStoreTests(string engineName) : StoreFixture(engineNam
         Assert.That((await Runs.FindAsync(upload.Id, default))?.IsAwaited, Is.True);
     }
 
-    private async Task<StudyUpload> UploadAsync()
+    private async Task<StudyUpload> UploadAsync(DateTimeOffset? uploadedAt = null)
     {
         var upload = new StudyUpload
         {
@@ -89,7 +107,7 @@ public sealed class BotRunStoreTests(string engineName) : StoreFixture(engineNam
             FrameName = "",
             Frame = ReadOnlyMemory<byte>.Empty,
             UploadedBy = "anna",
-            UploadedAt = Now,
+            UploadedAt = uploadedAt ?? Now,
         };
         await Uploads.AddAsync(upload, default);
         return upload;
