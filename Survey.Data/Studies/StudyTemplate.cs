@@ -55,7 +55,23 @@ public static class StudyTemplate
         ("frame", "type", "text,integer,decimal,date,select_one yes_no"),
         ("figures", "kind", "share,distribution,ranking,battery,mean,total,quantile,agreement,response_rate"),
         ("figures", "over", "responses,frame"),
+        ("figures", "interval", "hypergeometric,korn_graubard,clopper_pearson,wilson,logit"),
         ("figures", "kappa", "none,linear,quadratic"),
+        ("figures", "mode", "C"),
+        ("figures", "weights", "no"),
+        ("figures", "chart", "bar,likert,none"),
+    ];
+
+    /// <summary>By sheet and column: what Excel says beside a cell that is chosen.</summary>
+    public static IReadOnlyList<(string Sheet, string Column, string Text)> Notes { get; } =
+    [
+        ("figures", "kind", "share, agreement: ett villkor. distribution, ranking: en fråga. battery: en grupp. mean, total, quantile: ett tal. / share, agreement: a condition. distribution, ranking: a question. battery: a group. mean, total, quantile: a number."),
+        ("figures", "value", "För response_rate: en eller flera av / For response_rate, one or more of: RATES. Tomt är / Empty is: response_rate."),
+        ("figures", "interval", "Tomt väljer efter vikterna. Även / Empty chooses by the weights. Also: INTERVALS."),
+        ("figures", "kappa", "Bara för agreement av en fråga med ordnade svar. / For an agreement of a question with ordered answers only."),
+        ("figures", "mode", "C lägger till intervallet som ser de tillfrågade som ett stickprov. / C adds the interval that takes those asked for a sample."),
+        ("figures", "weights", "Tomt: vägt. no: ovägt. Eller ramkolumner som vikterna ska stämma med. / Empty: weighted. no: unweighted. Or frame columns that weights are raked to."),
+        ("figures", "chart", "bar: staplar. likert: en skala runt sin mitt. none: inget diagram. / bar: bars. likert: a scale around its middle. none: no chart."),
     ];
 
     /// <summary>The file's bytes.</summary>
@@ -65,7 +81,19 @@ public static class StudyTemplate
         using var book = SpreadsheetWriter.Build(workbook);
         foreach (var (sheet, column, words) in DropDowns)
         {
-            AddDropDown(book.Worksheet(sheet), workbook.Sheets.First(table => table.Name == sheet).Columns.IndexOf(column) + 1, words);
+            var validation = CellsOf(book, workbook, sheet, column).CreateDataValidation();
+            validation.List($"\"{words}\"", true);
+            validation.IgnoreBlanks = true;
+            validation.ShowErrorMessage = false;
+        }
+
+        foreach (var (sheet, column, text) in Notes)
+        {
+            var validation = CellsOf(book, workbook, sheet, column).GetDataValidation() ?? CellsOf(book, workbook, sheet, column).CreateDataValidation();
+            validation.ShowErrorMessage = false;
+            validation.ShowInputMessage = true;
+            validation.InputTitle = column;
+            validation.InputMessage = text;
         }
 
         using var stream = new MemoryStream();
@@ -73,11 +101,9 @@ public static class StudyTemplate
         return stream.ToArray();
     }
 
-    private static void AddDropDown(IXLWorksheet sheet, int column, string words)
+    private static IXLRange CellsOf(XLWorkbook book, Workbook workbook, string sheet, string column)
     {
-        var validation = sheet.Range(2, column, DropDownRows, column).SetDataValidation();
-        validation.List($"\"{words}\"", true);
-        validation.IgnoreBlanks = true;
-        validation.ShowErrorMessage = false;
+        var number = workbook.Sheets.First(table => table.Name == sheet).Columns.IndexOf(column) + 1;
+        return book.Worksheet(sheet).Range(2, number, DropDownRows, number);
     }
 }

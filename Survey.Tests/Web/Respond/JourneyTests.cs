@@ -315,6 +315,28 @@ public sealed class JourneyTests
     }
 
     [Test]
+    public async Task Defaults_OfAPage_CountOnIt_BeforeItIsSaved()
+    {
+        using var folder = new TemporaryFolder();
+        var study = folder.Write(
+            "study.md",
+            "| survey |\n| | type | name | label | appearance | default | relevant | calculation | constraint |\n| | begin_group | all | All | field-list | | | | |\n"
+            + "| | integer | one | One? | | 30 | | | |\n| | integer | two | Two? | | ${one} * 2 | | | ${one} + . <= ${limit} |\n| | integer | sum | Together | | | | ${one} + ${two} | |\n"
+            + "| | text | why | Why so many? | | | ${sum} > 50 | | |\n| | note | said | You have ${sum}. | | | | | |\n| | calculate | limit | | | | | ${two} + 40 | |\n| | end_group | | | | | | | |\n");
+        await using var own = await RespondentSite.StartAsync(study, "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n");
+        var visitor = await own.SignInAsync("K1");
+
+        await visitor.GetAsync("/form/K1/all");
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(visitor.Text, Does.Contain("You have 90."));
+            Assert.That(visitor.Html, Does.Match("data-question=\"why\" data-relevance=\"[^\"]+\">").And.Not.Match("data-question=\"why\"[^>]*hidden"));
+            Assert.That((await own.Responses.ReadAsync(own.Round.Id, "K1", default)).Sheet.Entries, Is.Empty);
+        });
+    }
+
+    [Test]
     public async Task AScaleThatIsTyped_SaysWhichNumbersItTakes()
     {
         using var folder = new TemporaryFolder();

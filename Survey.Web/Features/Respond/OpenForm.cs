@@ -82,6 +82,22 @@ internal sealed record OpenForm
             : Entry.Cleared;
     }
 
+    /// <summary>A sheet with what the fields of a page begin with, one after the other: what the page shows counts on it as it will when it is saved.</summary>
+    public AnswerSheet WithBeginnings(Page page, int row, AnswerSheet sheet)
+    {
+        foreach (var question in page.Questions.Where(question => question is { IsAnswered: true } and ({ Default: not null } or { LastSaved: not null }) && (question.RepeatName is null) == (row == 0)))
+        {
+            var route = PathOf(sheet).Route;
+            var key = new AnswerKey(question.Name, row);
+            if (!sheet.Entries.ContainsKey(key) && !route.IsReadOnly(question, row) && EntryOf(question, row, route) is { IsEmpty: false } entry)
+            {
+                sheet = sheet.With([KeyValuePair.Create(key, entry)]);
+            }
+        }
+
+        return sheet;
+    }
+
     /// <summary>Whether a section is the person's to read and answer.</summary>
     public bool Holds(Section section) => Respondent.Part?.Sections.Contains(section.Name) ?? true;
 

@@ -21,7 +21,7 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
     public QuestionPage Make(
         OpenForm form, PathStep step, int row, AnswerSheet sheet, IReadOnlyList<PageProblem> problems, IReadOnlySet<AnswerKey>? clashes = null)
     {
-        var drawing = new Drawing(answers, words, form, form.PathOf(sheet).Route, step.Page, row, problems, clashes ?? ImmutableHashSet<AnswerKey>.Empty);
+        var drawing = new Drawing(answers, words, form, form.PathOf(form.WithBeginnings(step.Page, row, sheet)).Route, step.Page, row, problems, clashes ?? ImmutableHashSet<AnswerKey>.Empty);
         var parts = drawing.Parts();
         var page = new QuestionPage
         {
