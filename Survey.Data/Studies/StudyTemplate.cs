@@ -55,7 +55,7 @@ public static class StudyTemplate
         ("frame", "type", "text,integer,decimal,date,select_one yes_no"),
         ("figures", "kind", "share,distribution,ranking,battery,mean,total,quantile,agreement,response_rate"),
         ("figures", "over", "responses,frame"),
-        ("figures", "interval", "hypergeometric,korn_graubard,clopper_pearson,wilson,logit"),
+        ("figures", "interval", "hypergeometric,hypergeometric_mid_p,korn_graubard,wilson,logit,wald,arc_sine,likelihood,clopper_pearson,mid_p,plain_wilson,plain_wilson_corrected,plain_wald,plain_logit,plain_likelihood,agresti_coull,jeffreys"),
         ("figures", "kappa", "none,linear,quadratic"),
         ("figures", "mode", "C"),
         ("figures", "weights", "no"),
@@ -65,9 +65,9 @@ public static class StudyTemplate
     /// <summary>By sheet and column: what Excel says beside a cell that is chosen.</summary>
     public static IReadOnlyList<(string Sheet, string Column, string Text)> Notes { get; } =
     [
-        ("figures", "kind", "share, agreement: ett villkor. distribution, ranking: en fråga. battery: en grupp. mean, total, quantile: ett tal. / share, agreement: a condition. distribution, ranking: a question. battery: a group. mean, total, quantile: a number."),
-        ("figures", "value", "För response_rate: en eller flera av / For response_rate, one or more of: RATES. Tomt är / Empty is: response_rate."),
-        ("figures", "interval", "Tomt väljer efter vikterna. Även / Empty chooses by the weights. Also: INTERVALS."),
+        ("figures", "kind", "value är / is: share, agreement – villkor / condition; distribution, ranking – fråga / question; battery – grupp / group; mean, total, quantile – tal / number; response_rate – tomt / empty."),
+        ("figures", "value", "Vad som räknas. För response_rate: tomt, eller en eller flera av / What is counted. For response_rate: empty, or one or more of: rr1 rr2 rr3 rr4 rr5 rr6 coop1 coop2 coop3 coop4 con1 con2 con3 ref1 ref2 ref3."),
+        ("figures", "interval", "Bara för andelar. Tomt: hypergeometric där vikterna är lika, annars korn_graubard. / For shares only. Empty: hypergeometric where weights are equal, else korn_graubard."),
         ("figures", "kappa", "Bara för agreement av en fråga med ordnade svar. / For an agreement of a question with ordered answers only."),
         ("figures", "mode", "C lägger till intervallet som ser de tillfrågade som ett stickprov. / C adds the interval that takes those asked for a sample."),
         ("figures", "weights", "Tomt: vägt. no: ovägt. Eller ramkolumner som vikterna ska stämma med. / Empty: weighted. no: unweighted. Or frame columns that weights are raked to."),
@@ -79,21 +79,22 @@ public static class StudyTemplate
     {
         var workbook = MarkdownReader.Read(Text).Workbook ?? throw new InvalidOperationException("The template does not read.");
         using var book = SpreadsheetWriter.Build(workbook);
-        foreach (var (sheet, column, words) in DropDowns)
+        foreach (var (sheet, column) in DropDowns.Select(list => (list.Sheet, list.Column)).Union(Notes.Select(note => (note.Sheet, note.Column))))
         {
-            var validation = CellsOf(book, workbook, sheet, column).CreateDataValidation();
-            validation.List($"\"{words}\"", true);
-            validation.IgnoreBlanks = true;
+            var validation = CellsOf(book, workbook, sheet, column).SetDataValidation();
             validation.ShowErrorMessage = false;
-        }
+            if (DropDowns.FirstOrDefault(list => list.Sheet == sheet && list.Column == column) is { Words: { } words })
+            {
+                validation.List($"\"{words}\"", true);
+                validation.IgnoreBlanks = true;
+            }
 
-        foreach (var (sheet, column, text) in Notes)
-        {
-            var validation = CellsOf(book, workbook, sheet, column).GetDataValidation() ?? CellsOf(book, workbook, sheet, column).CreateDataValidation();
-            validation.ShowErrorMessage = false;
-            validation.ShowInputMessage = true;
-            validation.InputTitle = column;
-            validation.InputMessage = text;
+            if (Notes.FirstOrDefault(note => note.Sheet == sheet && note.Column == column) is { Text: { } text })
+            {
+                validation.ShowInputMessage = true;
+                validation.InputTitle = column;
+                validation.InputMessage = text;
+            }
         }
 
         using var stream = new MemoryStream();

@@ -34,11 +34,44 @@ public sealed class StudyTemplateTests
         }
     }
 
-    [Test]
-    public void DropDowns_OfFigures_HoldEveryKind()
+    [TestCase("kind")]
+    [TestCase("interval")]
+    [TestCase("kappa")]
+    public void DropDowns_OfFigures_HoldEveryWord(string column)
     {
-        var kinds = Enum.GetNames<FigureKind>().Select(name => string.Concat(name.Select((c, index) => char.IsUpper(c) && index > 0 ? $"_{c}" : $"{c}")).ToLowerInvariant());
+        IEnumerable<string> words = column switch
+        {
+            "kind" => FigureWords.Kinds.Keys,
+            "kappa" => FigureWords.Kappas.Keys,
+            _ => FigureWords.Intervals.Keys.Except(["student", "woodruff"]),
+        };
 
-        Assert.That(StudyTemplate.DropDowns.Single(list => list.Column == "kind").Words.Split(','), Is.EquivalentTo(kinds));
+        Assert.That(StudyTemplate.DropDowns.Single(list => list.Column == column).Words.Split(','), Is.EquivalentTo(words));
+    }
+
+    [Test]
+    public void DropDowns_OfFigures_AreReadWithoutAWord([Values("interval", "mode", "weights", "chart")] string column)
+    {
+        foreach (var word in StudyTemplate.DropDowns.Single(list => list.Sheet == "figures" && list.Column == column).Words.Split(','))
+        {
+            var study = StudyText.Study(StudyText.Read(
+                $"| survey |\n| | type | name | label |\n| | select_one yn | q | Q |\n| choices |\n| | list_name | name | label |\n| | yn | y | Yes |\n| | yn | n | No |\n| figures |\n| | name | kind | value | {column} |\n| | f | share | ${{q}} = 'y' | {word} |\n"));
+
+            Assert.That(FigureSheet.Read(study).Problems, Is.Empty, word);
+        }
+    }
+
+    [Test]
+    public void Notes_StandBesideTheirCells_AndNameEveryRate()
+    {
+        using var book = new XLWorkbook(new MemoryStream(StudyTemplate.Write()));
+        var validations = book.Worksheet("figures").DataValidations.ToList();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(validations.Where(validation => validation.ShowInputMessage && validation.InputMessage.Length > 0).Select(validation => validation.InputMessage), Is.EquivalentTo(StudyTemplate.Notes.Select(note => note.Text)));
+            Assert.That(StudyTemplate.Notes.Select(note => note.Text.Length), Has.All.LessThan(256), "Excel shows no more");
+            Assert.That(FigureWords.Rates.Keys.Where(rate => !StudyTemplate.Notes.Single(note => note.Column == "value").Text.Contains(rate, StringComparison.Ordinal)), Is.Empty);
+        });
     }
 }
