@@ -312,7 +312,7 @@ public sealed class DraftTests
         Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Före och efter"));
     }
 
-    private static async Task TypeAndCrashAsync(IPage page, string text)
+    internal static async Task TypeAndCrashAsync(IPage page, string text)
     {
         await page.Context.SetOfflineAsync(true);
         await page.FillAsync("#q-comment", text);
@@ -320,7 +320,7 @@ public sealed class DraftTests
         await CrashAsync(page);
     }
 
-    private static async Task CrashAsync(IPage page)
+    internal static async Task CrashAsync(IPage page)
     {
         var crash = new TaskCompletionSource();
         page.Crash += (_, _) => crash.SetResult();
@@ -333,10 +333,10 @@ public sealed class DraftTests
 
     private static Task<int> KeptAsync(IPage page) => page.EvaluateAsync<int>("Object.keys(localStorage).length");
 
-    private static async Task<string> TextOfAsync(RespondentSite site, string name) =>
+    internal static async Task<string> TextOfAsync(RespondentSite site, string name) =>
         (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet.Find(new AnswerKey(name)).Text;
 
-    private static async Task<IPage> OpenDetailsAsync(Chromium chromium, RespondentSite site, int width = 1280, string language = "sv", bool withScript = true)
+    internal static async Task<IPage> OpenDetailsAsync(Chromium chromium, RespondentSite site, int width = 1280, string language = "sv", bool withScript = true)
     {
         var page = await chromium.OpenAsync(site, width, withScript);
         await FormWalk.EnterAsync(page, site.CodeOf("K1"));

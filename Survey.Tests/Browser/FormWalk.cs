@@ -68,14 +68,14 @@ internal static class FormWalk
         await page.Locator("label:has(#q-change_safety-dk)").ClickAsync();
         await GoOnAsync(page);
         await look("roster-empty");
-        await page.ClickAsync("a[href$='measures/1']");
+        await GoOnAsync(page, "a[href$='measures/1']");
         await look("row");
         await page.FillAsync("#q-measure_name-1", "Nattvandring");
         await GoOnAsync(page);
         await look("roster");
-        await page.ClickAsync("[name=remove]");
+        await GoOnAsync(page, "[name=remove]");
         await look("remove-row");
-        await page.ClickAsync("main .actions a.button");
+        await GoOnAsync(page, "main .actions a.button");
         await GoOnAsync(page);
         await look("check");
         await page.GotoAsync("/form/K1");
@@ -85,7 +85,7 @@ internal static class FormWalk
         await page.GotoAsync("/form/K1/print");
         await look("print-draft");
         await page.GotoAsync("/form/K1/check");
-        await page.ClickAsync(".submit .button");
+        await GoOnAsync(page, ".submit .button");
         await look("receipt");
         await page.GotoAsync("/form/K1");
         await look("hub-submitted");

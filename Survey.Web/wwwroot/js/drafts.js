@@ -79,7 +79,10 @@
     if (!storage || form.dataset.keep !== "yes") {
       return;
     }
-    const draft = { at: Date.now(), version: hidden(".version").value, revision: hidden(".revision").value, base, typed: typed(), values: rawValues() };
+    const [now, values] = [typed(), rawValues()];
+    // In words too: the question may be gone when they are offered.
+    const said = Object.fromEntries(questions.filter(field => now[questionOf(field)] !== base[questionOf(field)]).map(field => [questionOf(field), [headOf(field), wordsFor(field, values)]]));
+    const draft = { at: Date.now(), version: hidden(".version").value, revision: hidden(".revision").value, base, typed: now, values, said };
     try {
       storage.setItem(key, JSON.stringify(draft));
     } catch {
@@ -245,6 +248,7 @@
 
   const controlsIn = field => [...field.querySelectorAll("input:not([type=hidden]), select, textarea")];
   const isTicked = control => control.type === "radio" || control.type === "checkbox";
+  const headOf = field => field.querySelector("legend, label").textContent.trim();
   const labelOf = control => control.labels[0]?.textContent.trim() ?? "";
 
   const wordsFor = (field, values) => controlsIn(field).filter(control => !control.name.endsWith(".keep")).map(control => {
@@ -274,8 +278,8 @@
     }
   };
 
-  const take = (draft, fields, isNewer) => {
-    if (draft.version !== hidden(".version").value) {
+  const take = (draft, fields, gone, isNewer) => {
+    if (draft.version !== hidden(".version").value || gone.length > 0) {
       carry(draft);
     }
     if (isNewer) {
@@ -287,21 +291,26 @@
       fill(field, draft.values);
     }
     form.dispatchEvent(new Event("change"));
-    controlsIn(fields[0])[0]?.focus();
+    (fields.length > 0 ? controlsIn(fields[0])[0] : document.getElementById("content"))?.focus();
   };
 
-  const offer = (name, draft, fields) => {
+  const offer = (name, draft, fields, gone) => {
     const now = typed();
     const isNewer = fields.some(field => now[questionOf(field)] !== draft.base[questionOf(field)]);
     const panel = document.querySelector("template[data-kept]").content.cloneNode(true).firstElementChild;
     const list = panel.querySelector("dl");
-    for (const field of fields) {
-      const [row, question, answer] = ["div", "dt", "dd"].map(tag => document.createElement(tag));
-      question.textContent = field.querySelector("legend, label").textContent.trim();
-      answer.textContent = wordsFor(field, draft.values) || list.dataset.none;
+    const add = (head, words, note) => {
+      const [row, question, answer, hint] = ["div", "dt", "dd", "p"].map(tag => document.createElement(tag));
+      question.textContent = head;
+      answer.textContent = words || list.dataset.none;
+      hint.className = "hint";
+      hint.textContent = note;
+      answer.append(...note ? [hint] : []);
       row.append(question, answer);
       list.append(row);
-    }
+    };
+    fields.forEach(field => add(headOf(field), wordsFor(field, draft.values), ""));
+    gone.forEach(([head, words]) => add(head, words, list.dataset.gone));
     panel.querySelector("[data-when]").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
     panel.querySelector("[data-newer]").hidden = !isNewer;
     const close = () => {
@@ -309,7 +318,7 @@
       panel.remove();
     };
     panel.querySelector("[data-take]").addEventListener("click", () => {
-      take(draft, fields, isNewer);
+      take(draft, fields, gone, isNewer);
       close();
     });
     panel.querySelector("[data-drop]").addEventListener("click", () => {
@@ -328,8 +337,10 @@
     const draft = JSON.parse(storage.getItem(name));
     const stored = typed();
     const fields = questions.filter(field => isLeft(draft, questionOf(field), stored));
-    if (fields.length > 0) {
-      offer(name, draft, fields);
+    // What a new version asks no more, or other answers have led past.
+    const gone = Object.keys(draft.said ?? {}).filter(question => !(question in stored)).map(question => draft.said[question]);
+    if (fields.length + gone.length > 0) {
+      offer(name, draft, fields, gone);
     } else {
       forget(name);
     }
