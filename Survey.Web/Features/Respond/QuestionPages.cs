@@ -117,7 +117,7 @@ internal sealed class QuestionPages(AnswerWords answers, IStringLocalizer<Respon
 
         private PagePart? PartOf(Element part)
         {
-            var isHeading = page is { Label.IsEmpty: true, Parts.Length: 1 };
+            var isHeading = page is { Label.IsEmpty: true, Roster: null, Parts.Length: 1 };
             return part switch
             {
                 Question question => IsDrawn(question) ? FieldOf(question, isHeading) : null,
