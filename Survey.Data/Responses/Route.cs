@@ -196,7 +196,11 @@ public sealed class Route
         return variable.StartsWith(Expression.Variable.LastSaved, StringComparison.Ordinal) ? TextOfLast(variable[Expression.Variable.LastSaved.Length..], row) : unit.Read(variable);
     }
 
-    private string TextOfLast(string variable, int row) => Last.Find(new AnswerKey(variable, questionnaire.Find(variable)?.RepeatName is null ? 0 : row)).Text;
+    /// <summary>What was answered in the round before; empty where that is no answer to the question as it is now.</summary>
+    private string TextOfLast(string variable, int row) =>
+        questionnaire.Find(variable) is { } question && Last.Find(new AnswerKey(variable, question.RepeatName is null ? 0 : row)).Text is var text && AnswerText.Read(question, text) is not Answer.Unreadable
+            ? text
+            : "";
 
     private string ReadLabel(string variable, string choice)
     {

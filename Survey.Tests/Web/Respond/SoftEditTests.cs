@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Data.Responses;
 using Survey.Tests.Support;
@@ -78,12 +79,39 @@ public sealed class SoftEditTests
         Assert.That(await EntryAsync(site, "trust"), Is.EqualTo(new Entry("3", null, EntryState.Confirmed, "Ja, mätt.")));
     }
 
+    [TestCase("1000", "600", false)]
+    [TestCase("1000", "499", true)]
+    [TestCase("1000", "2001", true)]
+    [TestCase("", "2001", false)]
+    public async Task Answer_FarFromLastRounds_IsAskedAbout_AsTheReadmeHasIt(string last, string now, bool isAsked)
+    {
+        var readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"));
+        var edit = Regex.Match(readme, @"`(\$\{last-saved#budget\} = ''[^`]+)`, with `([^`]+)`");
+        var form = Form.Replace("| integer | years | Hur många år? | | . <= 40 | Mer än 40 år. Stämmer det? |", $"| integer | budget | Hur mycket? | | {edit.Groups[1].Value} | {edit.Groups[2].Value} |", StringComparison.Ordinal);
+        await using var site = await StartAsync(form);
+        if (last.Length > 0)
+        {
+            await site.Responses.ImportAsync(site.Closed.Id, [PrefillTests.ResponseOf("K1", ResponseStatus.Submitted, ("budget", last))], "test", site.Closed.OpensAt, default);
+        }
+
+        var visitor = await site.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/budget");
+        await visitor.SubmitAsync("/form/K1/budget", ("budget", now));
+        Assert.That(visitor.Path, Is.EqualTo(isAsked ? "/form/K1/budget?problems=true" : "/form/K1/battery"));
+        if (isAsked)
+        {
+            Assert.That(visitor.Text, Does.Contain("Last time it was 1\u00A0000. Is the new number right?"));
+            await visitor.SubmitAsync("/form/K1/budget", ("budget", now), ("budget.confirm", "Anslaget är delat."));
+            Assert.That(await EntryAsync(site, "budget"), Is.EqualTo(new Entry(now, null, EntryState.Confirmed, "Anslaget är delat.")));
+        }
+    }
+
     private static async Task<Entry> EntryAsync(RespondentSite site, string name) =>
         (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet.Find(new AnswerKey(name));
 
-    private static async Task<RespondentSite> StartAsync()
+    private static async Task<RespondentSite> StartAsync(string form = Form)
     {
         using var folder = new TemporaryFolder();
-        return await RespondentSite.StartAsync(folder.Write("soft.md", Form), Frame);
+        return await RespondentSite.StartAsync(folder.Write("soft.md", form), Frame);
     }
 }
