@@ -27,11 +27,14 @@ public static class LinearizedVariance
 
         var stages = SampleStages.Of(design);
         var anyBase = Union(design.RowCount, statistics);
+
+        // After calibrating, rows outside the base have influence too: the totals they help to meet moved the weights inside it.
+        var reached = design.Calibrations.Count == 0 ? anyBase : [.. Enumerable.Repeat(true, design.RowCount)];
         var influences = statistics.Select(statistic => Calibrated(design, statistic.Influence)).ToArray();
         var covariance = new double[statistics.Count * statistics.Count];
         foreach (var stage in stages)
         {
-            var added = Covariance(stage, influences, stage.Units.StrataTouchedBy(anyBase));
+            var added = Covariance(stage, influences, stage.Units.StrataTouchedBy(reached));
             for (var index = 0; index < covariance.Length; index++)
             {
                 covariance[index] += added[index];
@@ -42,11 +45,15 @@ public static class LinearizedVariance
         for (var index = 0; index < estimates.Length; index++)
         {
             var variance = covariance[(index * estimates.Length) + index];
-            estimates[index] = ReachOf(stages, statistics[index].Base.Span).ToEstimate(statistics[index].Value, variance);
+            estimates[index] = ReachIn(design, stages, statistics[index].Base.Span).ToEstimate(statistics[index].Value, variance);
         }
 
-        return new JointEstimate(estimates, covariance, ReachOf(stages, anyBase));
+        return new JointEstimate(estimates, covariance, ReachIn(design, stages, anyBase));
     }
+
+    // Weights that met totals of the population rest on all of the sample, also where the base itself was seen in full.
+    private static Reach ReachIn(SampleDesign design, IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase) =>
+        design.Calibrations.Count == 0 ? ReachOf(stages, inBase) : ReachOf(stages, inBase) with { Unseen = ReachOf(stages, default).Unseen };
 
     // Of what the first stage left unseen nothing is known, of what it saw the later stages left a part unseen.
     internal static Reach ReachOf(IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase)
