@@ -30,7 +30,7 @@ public static class MomentEstimator
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate StandardDeviation(SampleDesign design, Observations observations) => Estimate(design, observations, with =>
     {
-        var variance = LinearizeCovariance(with, observations, observations.Values);
+        var variance = LinearizeCovariance(with, observations, observations.Values, UnbiasedFactor(design, observations));
         var deviation = Math.Sqrt(variance.Value);
         var slope = deviation > 0 ? 1 / (2 * deviation) : 0;
         return variance with { Value = deviation, Influence = variance.Influence.ToArray().Select(influence => slope * influence).ToArray() };
@@ -40,7 +40,7 @@ public static class MomentEstimator
     /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Covariance(SampleDesign design, Observations first, ReadOnlyMemory<double> second) =>
-        Estimate(design, first, with => LinearizeCovariance(with, first, second));
+        Estimate(design, first, with => LinearizeCovariance(with, first, second, UnbiasedFactor(design, first)));
 
     /// <summary>The skewness g₁ of a number over the population: above 0 where the longer tail is that of the large values.</summary>
     /// <exception cref="ArgumentException">All rows of the base have the same value, or one no finite value.</exception>
@@ -55,17 +55,20 @@ public static class MomentEstimator
         return DesignVariance.Join(design, with => [statistic(with)]).Estimates[0];
     }
 
-    private static LinearizedStatistic LinearizeCovariance(SampleDesign design, Observations first, ReadOnlyMemory<double> second)
+    private static LinearizedStatistic LinearizeCovariance(SampleDesign design, Observations first, ReadOnlyMemory<double> second, double unbiased)
     {
         var products = Deviations(design, first).Zip(Deviations(design, first with { Values = second }), (one, other) => one * other);
-        var count = Enumerable.Range(0, design.RowCount).Count(row => first.Holds(row) && design.Weights.Span[row] > 0);
-        if (count < 2)
-        {
-            throw new ArgumentException("The base has one row with a weight; a variance needs two.", nameof(first));
-        }
-
-        var unbiased = count / (count - 1.0);
         return MeanEstimator.Linearize(design, first with { Values = products.Select(product => unbiased * product).ToArray() });
+    }
+
+    // n/(n − 1), the n of the whole sample also in its replicates (R's svyvar).
+    private static double UnbiasedFactor(SampleDesign design, Observations observations)
+    {
+        observations.RequireFit(design);
+        var count = Enumerable.Range(0, design.RowCount).Count(row => observations.Holds(row) && design.Weights.Span[row] > 0);
+        return count < 2
+            ? throw new ArgumentException("The base has one row with a weight; a variance needs two.", nameof(observations))
+            : count / (count - 1.0);
     }
 
     private static LinearizedStatistic LinearizeSkewness(SampleDesign design, Observations observations)
