@@ -47,6 +47,7 @@ internal sealed class PrimaryUnits
         return remainder < NothingLeft ? 0 : remainder;
     }
 
+    // A row without weight counts as asked, but no degree of freedom rests on it (R's degf).
     public Reach ReachOf(ReadOnlySpan<bool> inBase)
     {
         var touched = new bool[Count];
@@ -55,7 +56,7 @@ internal sealed class PrimaryUnits
         {
             if (inBase.IsEmpty || inBase[row])
             {
-                touched[UnitOf(row)] = true;
+                touched[UnitOf(row)] |= design.Weights.Span[row] > 0;
                 rows++;
             }
         }

@@ -6,7 +6,7 @@ namespace Survey.Analysis.Estimation.Samples;
 /// <summary>The covariance of any statistics, smooth or not, from how they differ between replicates.</summary>
 /// <remarks>
 /// Formula and source as for <see cref="ReplicateWeights"/>. Degrees of freedom as R's <c>degf</c>: the rank of the replicate
-/// weights of the rows in the base, minus 1.
+/// weights of the rows in the base, minus 1, of the replicates that add to the variance.
 /// </remarks>
 public static class ReplicateVariance
 {
@@ -82,7 +82,8 @@ public static class ReplicateVariance
             }
         }
 
-        var rank = ColumnRank.Of(replicates.Weights.Select(weights => rows.Select(row => weights.Span[row]).ToArray()));
+        var counted = replicates.Weights.Where((_, replicate) => replicates.ScaleOf(replicate) > 0);
+        var rank = ColumnRank.Of(counted.Select(weights => rows.Select(row => weights.Span[row]).ToArray()));
         var unseen = LinearizedVariance.ReachOf(SampleStages.Of(design), inBase).Unseen;
         return new Reach(rows.Count, Math.Max(rank - 1, 0), unseen);
     }
