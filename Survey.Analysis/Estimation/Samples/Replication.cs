@@ -11,7 +11,8 @@ public static class Replication
 {
     /// <summary>
     /// The jackknife: each replicate leaves out one primary unit, and the others of its stratum stand for it. JK1 with one stratum
-    /// (scale (n − 1)/n · (1 − n/N)), JKn with several (a rscale (n_h − 1)/n_h · (1 − n_h/N_h) each).
+    /// (scale (n − 1)/n · (1 − n/N)), JKn with several (a rscale (n_h − 1)/n_h · (1 − n_h/N_h) each). A lone unit that is to be centred on
+    /// all is a stratum left out for which the other H − 1 strata stand (a rscale (H − 1)/H).
     /// </summary>
     /// <exception cref="DesignException">A stratum has one primary unit, and the rule for it makes no replicate.</exception>
     public static SampleDesign Jackknife(SampleDesign design)
@@ -19,7 +20,7 @@ public static class Replication
         ArgumentNullException.ThrowIfNull(design);
         var units = new PrimaryUnits(design);
         var resampled = Enumerable.Range(0, units.Count).Where(unit => !IsLone(design, units, units.StratumOf(unit))).ToList();
-        var scales = resampled.Select(unit => JackknifeScale(units, units.StratumOf(unit))).ToArray();
+        var scales = resampled.Select(unit => JackknifeScale(design, units, units.StratumOf(unit))).ToArray();
         var stratified = design.Strata.Count > 1;
         return design with
         {
@@ -70,10 +71,13 @@ public static class Replication
             return false;
         }
 
-        return units.Remainder(stratum) == 0 || design.WhenAStratumHasOneRespondent is LoneRespondentRule.Ignore or LoneRespondentRule.TakeAverage
-            ? true
-            : throw new DesignException(
-                $"Stratum '{design.Strata[stratum].Name}' has one respondent, so that none is left when it is left out: merge it with another stratum, or choose to ignore it or take the average.");
+        return (units.Remainder(stratum), design.WhenAStratumHasOneRespondent) switch
+        {
+            (0, _) or (_, LoneRespondentRule.Ignore or LoneRespondentRule.TakeAverage) => true,
+            (_, LoneRespondentRule.CentreOnAll) when design.Strata.Count > 1 => false,
+            _ => throw new DesignException(
+                $"Stratum '{design.Strata[stratum].Name}' has one respondent, so that none is left when it is left out: merge it with another stratum or choose a rule for it."),
+        };
     }
 
     private static double AverageFactor(SampleDesign design, PrimaryUnits units)
@@ -82,12 +86,18 @@ public static class Replication
         return design.WhenAStratumHasOneRespondent == LoneRespondentRule.TakeAverage ? (double)design.Strata.Count / (design.Strata.Count - lone) : 1;
     }
 
-    private static double JackknifeScale(PrimaryUnits units, int stratum) =>
-        units.Remainder(stratum) * (units.CountIn(stratum) - 1) / units.CountIn(stratum);
+    private static double JackknifeScale(SampleDesign design, PrimaryUnits units, int stratum) => units.CountIn(stratum) == 1
+        ? (design.Strata.Count - 1.0) / design.Strata.Count
+        : units.Remainder(stratum) * (units.CountIn(stratum) - 1) / units.CountIn(stratum);
 
     private static double[] Without(SampleDesign design, PrimaryUnits units, int left)
     {
         var stratum = units.StratumOf(left);
+        if (units.CountIn(stratum) == 1)
+        {
+            return Weigh(design, row => units.UnitOf(row) == left ? 0 : design.Strata.Count / (design.Strata.Count - 1.0));
+        }
+
         var others = units.CountIn(stratum) / (units.CountIn(stratum) - 1.0);
         return Weigh(design, row => units.UnitOf(row) == left ? 0 : units.StratumOf(units.UnitOf(row)) == stratum ? others : 1);
     }
