@@ -70,6 +70,20 @@ internal static class ReferenceDesigns
             "fay" => With(ReferenceTable.Load("scd"), table => Replication.BalancedHalves(Scd(table), 0.3)),
             "hospital" => With(ReferenceTable.Load("hospital"), Hospital),
             "lonely" => With(ReferenceTable.Load("lonely"), Strat),
+            "nhanes" => With(ReferenceTable.Load("nhanes"), table => Sampled(table, "WTMEC2YR", "SDMVSTRA", "SDMVPSU")),
+            "mu284" => With(ReferenceTable.Load("mu284"), Mu284),
+            "fpc" => With(ReferenceTable.Load("fpc"), Fpc),
+            "fpc_jkn" => With(ReferenceTable.Load("fpc"), table => Replication.Jackknife(Fpc(table))),
+            "election" => With(ReferenceTable.Load("election"), table => Sampled(table, "w")),
+            "election_jk1" => With(ReferenceTable.Load("election"), table => Replication.Jackknife(Sampled(table, "w"))),
+            "crowd" => With(ReferenceTable.Load("crowd"), Crowd),
+            "crowd_brr" => With(ReferenceTable.Load("crowd"), table => Replication.BalancedHalves(Crowd(table))),
+            "crowd_fay" => With(ReferenceTable.Load("crowd"), table => Replication.BalancedHalves(Crowd(table), 0.3)),
+            "crowd_jkn" => With(ReferenceTable.Load("crowd"), table => Replication.Jackknife(Crowd(table))),
+            "awkward" => With(ReferenceTable.Load("awkward"), table => Awkward(table, "w")),
+            "awkward_zero" => With(ReferenceTable.Load("awkward"), table => Awkward(table, "w0")),
+            "awkward_huge" => With(ReferenceTable.Load("awkward"), table => Sampled(table, "huge")),
+            "awkward_jkn" => With(ReferenceTable.Load("awkward"), table => Replication.Jackknife(Awkward(table, "w"))),
             "census_size" => With(ReferenceTable.Load("census_c"), CensusBySize, Responded),
             "census_a_size" => With(ReferenceTable.Load("census_a"), CensusBySize, Responded),
             "census_county" => With(ReferenceTable.Load("census_c"), frame => Census(frame, table => CountyClass(table, CountyClasses)), Responded),
@@ -126,6 +140,30 @@ internal static class ReferenceDesigns
     }
 
     private static string Name(int code) => FormattableString.Invariant($"class {code + 1}");
+
+    private static SampleDesign Mu284(ReferenceTable table) => new()
+    {
+        Weights = table.Numbers("w"),
+        Strata = [new Stratum("all", table.Numbers("n1")[0])],
+        ClusterOfRow = table.Codes("id1").Codes,
+        LaterStages = [new SamplingStage { UnitOfRow = table.Codes("id2").Codes, PopulationOfRow = table.Numbers("n2") }],
+    };
+
+    private static SampleDesign Fpc(ReferenceTable table) => Stratified(table, "stratid", "weight", "Nh") with { ClusterOfRow = table.Codes("psuid").Codes };
+
+    private static SampleDesign Crowd(ReferenceTable table) => Sampled(table, "weight", "stratum", "cluster");
+
+    private static SampleDesign Awkward(ReferenceTable table, string weight) =>
+        Stratified(table, "s", weight, "N") with { WhenAStratumHasOneRespondent = LoneRespondentRule.CentreOnAll };
+
+    private static SampleDesign Sampled(ReferenceTable table, string weight) => new() { Weights = table.Numbers(weight) };
+
+    private static SampleDesign Sampled(ReferenceTable table, string weight, string stratum, string cluster) => Sampled(table, weight) with
+    {
+        Strata = [.. table.Codes(stratum).Levels.Select(level => new Stratum(level))],
+        StratumOfRow = table.Codes(stratum).Codes,
+        ClusterOfRow = table.Codes(cluster).Codes,
+    };
 
     private static SampleDesign Stratified(ReferenceTable table, string stratum, string weight, string population)
     {

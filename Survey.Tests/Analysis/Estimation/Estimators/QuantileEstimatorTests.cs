@@ -24,6 +24,7 @@ public sealed class QuantileEstimatorTests
     [TestCase("api_quantile_clus1", "api00", "clus1", "api00", QuantileRule.Hf1)]
     [TestCase("api_quantile_clus1", "enroll", "clus1", "enroll", QuantileRule.Hf1)]
     [TestCase("api_quantile_clus1", "api00_hf7", "clus1", "api00", QuantileRule.Hf7)]
+    [TestCase("awkward_shapes", "huge_quantiles", "awkward_huge", "z", QuantileRule.Hf7)]
     public void Quantile_ByARule_IsThePublishedOne(string file, string block, string design, string column, QuantileRule rule) =>
         Meets(file, block, design, column, new QuantileMethod(rule));
 

@@ -21,6 +21,12 @@ public sealed class SchoolReferenceTests
     [TestCase("api_jk1_clus2_nofpc", "jk1clus2")]
     [TestCase("api_jkn_strat", "jkn")]
     [TestCase("api_given_bootstrap_weights", "boot40")]
+    [TestCase("nhanes_strat_clusters", "nhanes")]
+    [TestCase("mu284_two_stages", "mu284")]
+    [TestCase("fpc_small", "fpc")]
+    [TestCase("election_pps", "election")]
+    [TestCase("crowd_replicates", "crowd")]
+    [TestCase("awkward_shapes", "awkward")]
     public void DegreesOfFreedom_OfADesign_AreThePublishedOnes(string file, string design) =>
         ReferenceCase.Load(file).Meets("degf", DegreesOf(ReferenceDesigns.Of(design).Design));
 
@@ -77,6 +83,13 @@ public sealed class SchoolReferenceTests
     [TestCase("scd_brr_fay", "brr_ratio", "brr", "alive", "arrests")]
     [TestCase("scd_brr_fay", "fay_ratio", "fay", "alive", "arrests")]
     [TestCase("scd_brr_fay", "linearised_ratio", "scd", "alive", "arrests")]
+    [TestCase("mu284_two_stages", "ratio", "mu284", "y1", "x")]
+    [TestCase("fpc_small", "jkn_ratio", "fpc_jkn", "x", "y")]
+    [TestCase("election_pps", "ratio", "election", "Bush", "votes")]
+    [TestCase("election_pps", "jk1_ratio", "election_jk1", "Bush", "votes")]
+    [TestCase("crowd_replicates", "brr_ratio", "crowd_brr", "person", "rooms")]
+    [TestCase("crowd_replicates", "fay_ratio", "crowd_fay", "person", "rooms")]
+    [TestCase("crowd_replicates", "jkn_ratio", "crowd_jkn", "person", "rooms")]
     public void Ratio_OfADesign_HasThePublishedIntervals(string file, string block, string design, string above, string below)
     {
         var (sample, table) = ReferenceDesigns.Of(design);
@@ -218,6 +231,13 @@ public sealed class SchoolReferenceTests
     [TestCase("api_ciprop_clus1", "isE_95", "clus1", "stype=E")]
     [TestCase("api_ciprop_clus1", "isH_95", "clus1", "stype=H")]
     [TestCase("api_ciprop_clus1", "schwide_95", "clus1", "sch.wide=Yes")]
+    [TestCase("nhanes_strat_clusters", "ciprop", "nhanes", "HI_CHOL")]
+    [TestCase("nhanes_strat_clusters", "ciprop_99", "nhanes", "HI_CHOL")]
+    [TestCase("fpc_small", "ciprop", "fpc", "high")]
+    [TestCase("fpc_small", "ciprop_90", "fpc-nofpc", "high")]
+    [TestCase("election_pps", "ciprop", "election", "bush_won")]
+    [TestCase("awkward_shapes", "ciprop", "awkward", "rare")]
+    [TestCase("awkward_shapes", "huge_ciprop", "awkward_huge", "rare")]
     public void Share_BehindTheIntervals_IsThePublishedOne(string file, string block, string design, string term)
     {
         var reference = ReferenceCase.Load(file);

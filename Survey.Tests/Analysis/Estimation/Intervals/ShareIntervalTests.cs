@@ -31,6 +31,13 @@ public sealed class ShareIntervalTests
     [TestCase("census_shares_other_designs", "srs_fpc.ci", "census_a_all", "all_five=1", 0.95)]
     [TestCase("census_shares_other_designs", "size_nofpc.ci", "census_a_size-nofpc", "all_five=1", 0.95)]
     [TestCase("census_shares_other_designs", "county.xlogit", "census_a_county", "all_five=1", 0.95)]
+    [TestCase("nhanes_strat_clusters", "ciprop", "nhanes", "HI_CHOL", 0.95)]
+    [TestCase("nhanes_strat_clusters", "ciprop_99", "nhanes", "HI_CHOL", 0.99)]
+    [TestCase("fpc_small", "ciprop", "fpc", "high", 0.95)]
+    [TestCase("fpc_small", "ciprop_90", "fpc-nofpc", "high", 0.90)]
+    [TestCase("election_pps", "ciprop", "election", "bush_won", 0.95)]
+    [TestCase("awkward_shapes", "ciprop", "awkward", "rare", 0.95)]
+    [TestCase("awkward_shapes", "huge_ciprop", "awkward_huge", "rare", 0.95)]
     public void Interval_FromADesign_IsThePublishedOne(string file, string block, string design, string term, double level)
     {
         var reference = ReferenceCase.Load(file);

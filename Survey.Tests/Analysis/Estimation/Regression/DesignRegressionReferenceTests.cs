@@ -16,6 +16,8 @@ public sealed class DesignRegressionReferenceTests
     [TestCase("census_crosstab_steps", "logistic_lp", "census_a_size", "effect_followup", "log(population) m1 m2", 1)]
     [TestCase("census_c_crosstab_steps", "logistic", "census_size", "effect_followup", "size*", 1)]
     [TestCase("census_c_crosstab_steps", "logistic_lp", "census_size", "effect_followup", "log(population) m1 m2", 1)]
+    [TestCase("nhanes_strat_clusters", "logistic", "nhanes", "HI_CHOL", "race* sex*", 1)]
+    [TestCase("election_pps", "logistic", "election", "bush_won", "extent*", 1)]
     public void Logistic_UnderADesign_IsThePublishedModel(
         string file, string block, string design, string outcome, string predictors, double slack)
     {

@@ -18,6 +18,21 @@ public sealed class StagesAndReplicatesTests
     [TestCase("scd_brr_fay", "brr_mean", "brr", "alive")]
     [TestCase("scd_brr_fay", "given_mean", "brr", "alive arrests")]
     [TestCase("scd_brr_fay", "fay_mean", "fay", "alive")]
+    [TestCase("nhanes_strat_clusters", "mean", "nhanes", "HI_CHOL")]
+    [TestCase("mu284_two_stages", "mean", "mu284", "y1 x")]
+    [TestCase("fpc_small", "mean", "fpc", "x y")]
+    [TestCase("fpc_small", "mean_nofpc", "fpc-nofpc", "x y")]
+    [TestCase("fpc_small", "jkn_mean", "fpc_jkn", "x y")]
+    [TestCase("election_pps", "mean", "election", "Bush Kerry")]
+    [TestCase("election_pps", "jk1_mean", "election_jk1", "Bush Kerry")]
+    [TestCase("crowd_replicates", "mean", "crowd", "person rooms")]
+    [TestCase("crowd_replicates", "brr_mean", "crowd_brr", "person rooms")]
+    [TestCase("crowd_replicates", "fay_mean", "crowd_fay", "person rooms")]
+    [TestCase("crowd_replicates", "jkn_mean", "crowd_jkn", "person rooms")]
+    [TestCase("awkward_shapes", "mean", "awkward", "y")]
+    [TestCase("awkward_shapes", "zero_mean", "awkward_zero", "z")]
+    [TestCase("awkward_shapes", "huge_mean", "awkward_huge", "y")]
+    [TestCase("awkward_shapes", "jkn_mean", "awkward_jkn", "y")]
     public void Mean_UnderStagesOrReplicates_IsThePublishedOne(string file, string block, string design, string terms)
     {
         var (sample, table) = ReferenceDesigns.Of(design);
@@ -30,6 +45,12 @@ public sealed class StagesAndReplicatesTests
     [TestCase("api_jk1_clus1", "total", "jk1", "enroll")]
     [TestCase("api_jkn_strat", "total", "jkn", "enroll")]
     [TestCase("scd_brr_fay", "given_total", "brr", "alive arrests")]
+    [TestCase("nhanes_strat_clusters", "total", "nhanes", "HI_CHOL")]
+    [TestCase("mu284_two_stages", "total", "mu284", "y1")]
+    [TestCase("fpc_small", "total", "fpc", "x")]
+    [TestCase("election_pps", "total", "election", "Bush Kerry")]
+    [TestCase("crowd_replicates", "jkn_total", "crowd_jkn", "person")]
+    [TestCase("awkward_shapes", "huge_total", "awkward_huge", "z")]
     public void Total_UnderStagesOrReplicates_IsThePublishedOne(string file, string block, string design, string terms)
     {
         var (sample, table) = ReferenceDesigns.Of(design);
