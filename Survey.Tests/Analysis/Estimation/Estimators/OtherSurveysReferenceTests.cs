@@ -1,6 +1,5 @@
 using NUnit.Framework;
 using Survey.Analysis.Estimation.Comparisons;
-using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Nonresponse;
 using Survey.Analysis.Estimation.Samples;
