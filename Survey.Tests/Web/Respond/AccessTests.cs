@@ -8,6 +8,19 @@ namespace Survey.Tests.Web.Respond;
 public sealed class AccessTests
 {
     [Test]
+    public async Task Language_ChosenOnTheStartPage_IsThatOfTheAnswer_AndKeepsTheTypedCode()
+    {
+        await using var site = await RespondentSite.StartAsync();
+        var visitor = site.NewVisitor();
+        await visitor.GetAsync("/");
+
+        await visitor.SubmitAsync("/", ("code", "7KQM-3X"), ("language", "en"));
+
+        Assert.That(visitor.Html, Does.Contain("<html lang=\"en\"").And.Match("name=\"code\" value=\"7KQM-3X\""));
+        Assert.That(visitor.Text, Does.Contain("Go to the form"));
+    }
+
+    [Test]
     public async Task Code_TypedWithBlanksAndLowerCase_OpensTheForm()
     {
         await using var site = await RespondentSite.StartAsync();

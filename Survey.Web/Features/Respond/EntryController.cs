@@ -24,8 +24,7 @@ internal sealed class EntryController(CodeDoor door, FormReader reader, IAntifor
     {
         if (posted.Language is { } language && SiteLanguages.Has(language))
         {
-            SiteLanguages.Choose(HttpContext, language);
-            return View("Start", await StartAsync(posted.Code, posted.Wanted, StartProblem.None, cancellation));
+            return new InLanguage(language, View("Start", await StartAsync(posted.Code, posted.Wanted, StartProblem.None, cancellation)));
         }
 
         if (!await antiforgery.IsRequestValidAsync(HttpContext))
@@ -115,6 +114,16 @@ internal sealed class EntryController(CodeDoor door, FormReader reader, IAntifor
             OpenRounds = rounds,
             Facts = rounds is [var only] ? only : null,
         };
+    }
+}
+
+/// <summary>A view in the language that was chosen with it: what an action sets of the culture ends with the action.</summary>
+internal sealed class InLanguage(string language, ViewResult view) : IActionResult
+{
+    public async Task ExecuteResultAsync(ActionContext context)
+    {
+        SiteLanguages.Choose(context.HttpContext, language);
+        await view.ExecuteResultAsync(context);
     }
 }
 
