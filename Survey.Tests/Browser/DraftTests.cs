@@ -272,7 +272,7 @@ public sealed class DraftTests
         await page.FillAsync("#q-comment", "Efter lunch");
         if (withScript)
         {
-            await Expect(page.Locator("[data-status]")).ToContainTextAsync("Tryck på Fortsätt och skriv din kod igen");
+            await Expect(page.Locator("[data-status]")).ToContainTextAsync("Tryck på ”Fortsätt” och skriv din kod igen");
         }
 
         await FormWalk.GoOnAsync(page);

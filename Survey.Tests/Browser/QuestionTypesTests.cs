@@ -148,6 +148,7 @@ public sealed class QuestionTypesTests
 
         await page.GotoAsync("/form/K1/office");
         await LookAsync(page, "rows-done");
+        await Expect(page.Locator("[name=remove]")).ToHaveCountAsync(0);
     }
 
     /// <summary>Everyone has an order of their own, and keeps it.</summary>

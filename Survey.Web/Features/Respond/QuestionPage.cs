@@ -83,6 +83,9 @@ internal sealed record RosterPage : FormShell
 
     public required ImmutableArray<RosterRow> Rows { get; init; }
 
+    /// <summary>Whether the workbook counts the rows, so that the respondent neither adds nor removes any.</summary>
+    public bool IsCounted => Step.Page.Roster?.Count is not null;
+
     /// <summary>The number of the next row; null where there may be no more.</summary>
     public required int? NextRow { get; init; }
 
