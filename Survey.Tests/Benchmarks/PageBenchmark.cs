@@ -6,7 +6,11 @@ using Survey.Tests.Support;
 namespace Survey.Tests.Benchmarks;
 
 /// <summary>What a respondent waits for: a page of the sample study that is shown, and one that is posted, durably saved and followed by the next, both over HTTP with SQLite on the disk.</summary>
+/// <remarks>Each iteration is one request, as one person waits for it: the median is that of requests, and a machine that is busy meanwhile does not move it much.</remarks>
 [MedianColumn]
+[WarmupCount(100)]
+[IterationCount(500)]
+[InvocationCount(1)]
 public class PageBenchmark
 {
     private const string Unit = "K0114";
