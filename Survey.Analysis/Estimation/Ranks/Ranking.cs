@@ -27,7 +27,10 @@ public static class Ranking
     }
 
     /// <summary>Every pair of the estimates compared by the z test of its difference under the design's covariance.</summary>
-    /// <remarks>Equal estimates are not told apart (p = 1); unequal ones without a standard error are (p = 0), unless that error rests on nothing.</remarks>
+    /// <remarks>
+    /// Equal estimates are not told apart (p = 1). Unequal ones without a standard error are where everyone answered (p = 0); else, with ν
+    /// degrees of freedom, p = 2^−ν: McNemar's exact test of ν + 1 pairs that all differ one way.
+    /// </remarks>
     public static IReadOnlyList<PairwiseDifference> Differences(JointEstimate joint, AdjustmentMethod adjustment = AdjustmentMethod.Holm)
     {
         ArgumentNullException.ThrowIfNull(joint);
@@ -113,12 +116,17 @@ public static class Ranking
 
     private static double PairedPValue(Estimate difference)
     {
-        if (Math.Abs(difference.Value) <= Tie || RestsOnNothing(difference))
+        if (Math.Abs(difference.Value) <= Tie)
         {
             return 1;
         }
 
-        return difference.StandardError == 0 ? 0 : UpperTail.TwoSidedNormal(difference.Value / difference.StandardError);
+        return (difference.StandardError > 0, difference.CoversPopulation) switch
+        {
+            (true, _) => UpperTail.TwoSidedNormal(difference.Value / difference.StandardError),
+            (false, true) => 0,
+            (false, false) => Math.Pow(2, -difference.DegreesOfFreedom),
+        };
     }
 
     private static bool RestsOnNothing(Estimate estimate) => estimate is { StandardError: 0, CoversPopulation: false, DegreesOfFreedom: 0 };

@@ -93,6 +93,19 @@ public sealed class RankingTests
         reference.Meets(block + ".rank_desc", [.. Ranking.Of(reference.Numbers(block + ".est")).Select(rank => (double)rank)]);
     }
 
+    // All of n ticked the first and nobody the second: McNemar's exact p is 2^(1-n), 0.5 of two and 0.03125 of six; nobody else was asked: 0.
+    [TestCase(2, 100, 0.5, 2)]
+    [TestCase(6, 100, 0.03125, 1)]
+    [TestCase(2, 2, 0, 1)]
+    public void Sets_WhereAllAnsweredAlike_AreSettledByEnoughOfThem(int answered, int population, double p, int worstOfFirst)
+    {
+        var design = SampleDesign.FromPopulations([new Stratum("all", population)], new int[answered]);
+        var shares = new MultipleResponse(design, [Enumerable.Repeat(true, answered).ToArray(), new bool[answered]]).SharesOfRespondents();
+
+        Assert.That(Ranking.Differences(shares)[0].PValue, Is.EqualTo(p));
+        Assert.That(Ranking.SetsOf(shares)[0], Is.EqualTo(new RankSet(1, worstOfFirst)));
+    }
+
     [Test]
     public void SetsFromIntervals_WhereAnErrorRestsOnNothing_LeaveThatEstimateOpen()
     {
