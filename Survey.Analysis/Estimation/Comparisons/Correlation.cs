@@ -9,6 +9,9 @@ public sealed record Correlation
     // More would need 2^n steps.
     private const int MostForExactSpearman = 12;
 
+    // From as many on, R too takes t.
+    private const int ManyForSpearmanSeries = 1290;
+
     // From as many on, R too takes the normal approximation.
     private const int ManyForExactKendall = 50;
 
@@ -33,7 +36,8 @@ public sealed record Correlation
     }
 
     /// <summary>
-    /// Spearman's ρ, Pearson's r of the ranks; tested exactly up to 12 pairs without ties (the statistic is Σd²), else by t.
+    /// Spearman's ρ, Pearson's r of the ranks. Without ties the statistic is Σd², tested exactly up to 12 pairs and by Best and Roberts' (1975,
+    /// Applied Statistics 24, AS 89; R's <c>cor.test</c>) series below 1290; with ties, or more pairs, by t. The series fails far out in its tail, where t's p is the larger one and stands.
     /// </summary>
     /// <inheritdoc cref="Pearson"/>
     public static Correlation Spearman(IReadOnlyList<double> first, IReadOnlyList<double> second)
@@ -41,12 +45,23 @@ public sealed record Correlation
         Require(first, second);
         var (own, other, count) = (MidRanks.Of(first), MidRanks.Of(second), first.Count);
         var rho = Product(own.Ranks, other.Ranks);
-        if (own.HasTies || other.HasTies || count > MostForExactSpearman)
+        var byT = ByT(TestMethod.Spearman, rho, count);
+        if (own.HasTies || other.HasTies || count >= ManyForSpearmanSeries)
         {
-            return ByT(TestMethod.Spearman, rho, count);
+            return byT;
         }
 
         var squares = own.Ranks.Zip(other.Ranks, (one, two) => (one - two) * (one - two)).Sum();
+        if (count > MostForExactSpearman)
+        {
+            return new Correlation(rho, count, new TestResult
+            {
+                Method = TestMethod.Spearman,
+                Statistic = squares,
+                PValue = Math.Max(byT.Test.PValue, SpearmanSeries.TwoSided(squares, count)),
+            });
+        }
+
         // Σd² is always even: the distribution holds only every other value.
         return new Correlation(rho, count, RankTest.Exact(TestMethod.SpearmanExact, squares, RankCounts.SquaredDifferences(count)));
     }

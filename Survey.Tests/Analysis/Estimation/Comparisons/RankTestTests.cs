@@ -59,6 +59,33 @@ public sealed class RankTestTests
         reference.Meets("trend.p", trend.PValue);
     }
 
+    // R 4.2: n <- prime - 1; cor.test(1:n, (times * (1:n)) %% prime, method = "spearman").
+    [TestCase(7, 23, -0.012987012987013, 1794, 0.95583886490317)]
+    [TestCase(11, 23, -0.428571428571429, 2530, 0.0478360254757746)]
+    [TestCase(15, 29, 0.444444444444444, 2030, 0.018694649550595)]
+    [TestCase(20, 59, 0.310344827586207, 22420, 0.0180982788564187)]
+    [TestCase(24, 47, 0.466666666666667, 8648, 0.00121762972811609)]
+    public void Spearman_OfMorePairsWithoutTies_IsTestedByTheSeries(int times, int prime, double rho, double squares, double p)
+    {
+        double[] places = [.. Enumerable.Range(1, prime - 1)];
+
+        var spearman = Correlation.Spearman(places, [.. places.Select(place => times * place % prime)]);
+
+        Assert.That((spearman.Value, spearman.Test.Statistic ?? 0, spearman.Test.PValue), Is.EqualTo((rho, squares, p)).Within(1e-12));
+    }
+
+    // Where R says that chance gives as much never (p = 0).
+    [Test]
+    public void Spearman_FarOutInTheTailOfTheSeries_IsTestedByT()
+    {
+        double[] places = [.. Enumerable.Range(1, 14)];
+
+        var spearman = Correlation.Spearman(places, [3, 1, 2, 6, 4, 5, 9, 7, 8, 12, 10, 11, 14, 13]);
+
+        var t = spearman.Value * Math.Sqrt(12 / (1 - (spearman.Value * spearman.Value)));
+        Assert.That(spearman.Test.PValue, Is.EqualTo(2 * MathNet.Numerics.Distributions.StudentT.CDF(0, 1, 12, -t)).Within(1e-6).Percent);
+    }
+
     [Test]
     public void Tests_OfSmallSamplesWithoutTies_AreExact([Range(0, 1)] int index)
     {
