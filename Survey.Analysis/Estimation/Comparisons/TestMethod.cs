@@ -78,7 +78,7 @@ public enum TestMethod
     /// <summary>Spearman's rank correlation against 0, exact.</summary>
     SpearmanExact,
 
-    /// <summary>Spearman's rank correlation against 0, by t.</summary>
+    /// <summary>Spearman's rank correlation against 0, by a series of its own or by t.</summary>
     Spearman,
 
     /// <summary>Kendall's tau against 0, exact.</summary>
