@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using Survey.Data.Responses;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
 using Survey.Data.Studies;
 using Survey.Tests.Support;
 
