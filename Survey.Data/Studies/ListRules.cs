@@ -7,7 +7,9 @@ internal static class ListRules
 {
     public static IEnumerable<StudyProblem> UnusedLists(StudyDraft draft)
     {
-        var used = draft.Questionnaire.Questions.Select(question => question.List?.Name)
+        var loops = draft.Tables.Where(table => table.Sheet.Name.Equals("survey", StringComparison.OrdinalIgnoreCase)).SelectMany(table => table.Rows.Select(row => LoopRows.FindList(table.Text(row, "type"))));
+        var used = draft.Questionnaire.Questions.SelectMany(question => new[] { question.List?.Name, question.Scale?.TickLabels?.Name })
+            .Concat(loops)
             .Concat(draft.Study.FrameColumns.Select(column => column.List?.Name))
             .Concat(draft.Expressions.SelectMany(placed => placed.Expression.Lists))
             .OfType<string>()

@@ -13,6 +13,9 @@ internal sealed partial class LoopRows(StudyTable table, ImmutableDictionary<str
 
     private int written;
 
+    /// <summary>The list that a type cell begins a loop over, or null.</summary>
+    public static string? FindList(string type) => Begin().Match(type.Trim()) is { Success: true } begin ? begin.Groups["list"].Value : null;
+
     /// <summary>The rows with all loops written out.</summary>
     public IEnumerable<SheetRow> Read() => Expanded([.. table.Rows.Where(row => !StudyWords.IsYes(table.Text(row, "disabled")))]);
 
@@ -21,13 +24,13 @@ internal sealed partial class LoopRows(StudyTable table, ImmutableDictionary<str
         var expanded = new List<SheetRow>();
         for (var at = 0; at < rows.Count; at++)
         {
-            if (Begin().Match(Type(rows[at])) is not { Success: true } begin || FindEnd(rows, at) is not { } end)
+            if (FindList(Type(rows[at])) is not { } list || FindEnd(rows, at) is not { } end)
             {
                 expanded.Add(rows[at]);
                 continue;
             }
 
-            expanded.AddRange(Loop(rows[at], [.. rows.Skip(at + 1).Take(end - at - 1)], rows[end], begin.Groups["list"].Value));
+            expanded.AddRange(Loop(rows[at], [.. rows.Skip(at + 1).Take(end - at - 1)], rows[end], list));
             at = end;
         }
 

@@ -205,6 +205,11 @@ public sealed class XlsFormReadingTests
         Assert.That(study.Questionnaire.Groups.Select(group => $"{group.Name}: {group.Label}: {group.Relevance}"), Is.EqualTo(new[] { "loop: Fruits: (${why} != '')", "loop_apple: Apple: ", "loop_pear: Pear: " }));
     }
 
+    [TestCase("begin_loop over fruit | l | L |", "text | q | Q |", "end_loop | | |")]
+    [TestCase("select_one yn | q | Q |")]
+    public void Read_AListThatOnlyALoopGoesOver_IsUsed(params string[] rows) =>
+        Assert.That(StudyText.Survey("", rows).Problems.Any(problem => problem.Code == "C011" && problem.Message.Contains("'fruit'", StringComparison.Ordinal)), Is.EqualTo(rows.Length == 1));
+
     [TestCase("begin_loop over frut | l | L |", "C006 survey!A2")]
     [TestCase("begin_loop | l | L |", "U001 survey!A2")]
     public void Read_ALoopThatCannotBeWrittenOut_IsSaidAtItsCell(string begin, string fault)

@@ -90,7 +90,7 @@ public sealed class StudyPagesTests
     {
         var visitor = await UploadAsync("orter.md", Encoding.UTF8.GetBytes("| survey |\n| | type | name | label |\n| | select_one_from_file towns.csv | town | Town? |\n"), Frame);
 
-        Assert.That(visitor.Text, Does.Contain("survey!A2").And.Contain("towns.csv").And.Contain("Fel att rätta"));
+        Assert.That(visitor.Text, Does.Contain("survey!A2 Fel The file 'towns.csv'").And.Contain("Fel att rätta"));
         Assert.That(visitor.Html, Does.Not.Contain("/publish"));
     }
 
