@@ -17,6 +17,7 @@
   for (const form of document.querySelectorAll("form[data-guarded]")) {
     const status = document.createElement("p");
     status.setAttribute("role", "status");
+    status.className = "visually-hidden";
     form.append(status);
     let goOn = null;
     let isFree = false;
