@@ -10,7 +10,7 @@ public sealed record Estimate
     public required double StandardError { get; init; }
 
     /// <summary>
-    /// Primary units with a row in the base minus strata with one, as R's <c>degf</c> of the subset; 0 says that the standard
+    /// Primary units with a weighted row in the base minus strata with one, as R's <c>degf</c> of the subset; 0 says that the standard
     /// error rests on nothing.
     /// </summary>
     public required int DegreesOfFreedom { get; init; }
@@ -19,8 +19,8 @@ public sealed record Estimate
     public required int Count { get; init; }
 
     /// <summary>
-    /// The share of the primary units, in the strata that the base touches, that did not answer: 1 − n/N. 1 where the design
-    /// takes the population as infinite.
+    /// The share of the primary units, in the strata that the base touches, that did not answer: 1 − n/N; in all strata where the weights
+    /// were calibrated. 1 where the design takes the population as infinite.
     /// </summary>
     public required double Unseen { get; init; }
 

@@ -7,7 +7,7 @@ namespace Survey.Analysis.Estimation.Samples;
 /// <para>
 /// With z the influence values summed within primary units, V = Σ_h (1 − n_h/N_h) · n_h/(n_h − 1) · Σ_i (z_hi − z̄_h)(z_hi − z̄_h)'.
 /// n_h counts every primary unit of the stratum, also those without a row in the base, whose z is 0: a subgroup's size is itself
-/// uncertain. A stratum that no base touches adds nothing.
+/// uncertain. A stratum that no base touches adds nothing, unless the weights were calibrated.
 /// </para>
 /// <para>Binder (1983), International Statistical Review 51; the same as R's survey 4.5, <c>svyrecvar</c>.</para>
 /// <para>Further stages as in <see cref="SampleStages"/>; calibrated weights as in <see cref="CalibrationModel"/>.</para>
@@ -52,11 +52,11 @@ public static class LinearizedVariance
     }
 
     // Weights that met totals of the population rest on all of the sample, also where the base itself was seen in full.
-    private static Reach ReachIn(SampleDesign design, IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase) =>
+    internal static Reach ReachIn(SampleDesign design, IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase) =>
         design.Calibrations.Count == 0 ? ReachOf(stages, inBase) : ReachOf(stages, inBase) with { Unseen = ReachOf(stages, default).Unseen };
 
     // Of what the first stage left unseen nothing is known, of what it saw the later stages left a part unseen.
-    internal static Reach ReachOf(IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase)
+    private static Reach ReachOf(IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase)
     {
         var reach = stages[0].Units.ReachOf(inBase);
         var seen = 1 - reach.Unseen;

@@ -84,7 +84,7 @@ public static class ReplicateVariance
 
         var counted = replicates.Weights.Where((_, replicate) => replicates.ScaleOf(replicate) > 0);
         var rank = ColumnRank.Of(counted.Select(weights => rows.Select(row => weights.Span[row]).ToArray()));
-        var unseen = LinearizedVariance.ReachOf(SampleStages.Of(design), inBase).Unseen;
+        var unseen = LinearizedVariance.ReachIn(design, SampleStages.Of(design), inBase).Unseen;
         return new Reach(rows.Count, Math.Max(rank - 1, 0), unseen);
     }
 }

@@ -20,6 +20,21 @@ public sealed class CalibrationPropertyTests
     private static readonly string[] Names = [.. Calibrators.Keys];
 
     [Test]
+    public void Mean_OfASubgroupSeenInFull_IsNoLongerKnownOnceItsWeightsAreCalibrated()
+    {
+        var design = SampleDesign.FromPopulations([new Stratum("a", 2), new Stratum("b", 10)], new[] { 0, 0, 1, 1, 1 });
+        var subgroup = new Observations(new double[] { 1, 2, 3, 4, 5 }, new[] { true, true, false, false, false });
+
+        var calibrated = new Calibrator().Calibrate(
+            design, [CalibrationVariable.Size(5, 12), new CalibrationVariable("x", new double[] { 1, 2, 1, 3, 2 }, 25)]);
+
+        var (before, after) = (MeanEstimator.Estimate(design, subgroup), MeanEstimator.Estimate(calibrated, subgroup));
+        Assert.That((before.CoversPopulation, before.StandardError), Is.EqualTo((true, 0)));
+        Assert.That(after.CoversPopulation, Is.False);
+        Assert.That(after.StandardError, Is.GreaterThan(0));
+    }
+
+    [Test]
     public void CalibratedWeights_OfAnyDesign_MeetTheirTotals([ValueSource(nameof(Names))] string name, [Values] bool isReplicated)
     {
         foreach (var seed in Enumerable.Range(1, 10))
