@@ -37,7 +37,10 @@ internal sealed class SettingsSheet(StudyTable? table, ProblemList problems)
             WeightingClass = Text("weighting_class") is { Length: > 0 } weighting ? weighting : null,
             Cluster = Text("cluster") is { Length: > 0 } cluster ? cluster : settings.Cluster,
             Pair = Text("pair") is { Length: > 0 } pair ? pair : settings.Pair,
-            SuppressBelow = (int)Number("suppress_below", settings.SuppressBelow, number => number >= 0 && number <= 1000 && number == Math.Truncate(number), "a whole number such as 5; 0 withholds nothing"),
+            SuppressBelow = Limit("suppress_below", settings.SuppressBelow),
+            SuppressAlikeBelow = Limit("suppress_alike_below", settings.SuppressAlikeBelow),
+            SuppressDominance = Dominance(),
+            SuppressPercent = Number("suppress_percent", 0, IsPercent, "a percentage such as 10, more than 0 and at most 100") is > 0 and var percent ? percent : null,
             Confidence = Number("confidence", settings.Confidence, number => number is > 0 and < 1, "a number between 0 and 1 such as 0.95"),
             HasSectionPages = ReadsSections(),
             Contact = Local("contact"),
@@ -61,6 +64,30 @@ internal sealed class SettingsSheet(StudyTable? table, ProblemList problems)
 
         return text == "section";
     }
+
+    private int Limit(string column, int otherwise) =>
+        (int)Number(column, otherwise, number => number >= 0 && number <= 1000 && number == Math.Truncate(number), "a whole number such as 5; 0 withholds nothing");
+
+    private DominanceRule? Dominance()
+    {
+        var text = Text("suppress_dominance");
+        if (text.Length == 0 || table is null || Row is not { } row)
+        {
+            return null;
+        }
+
+        if (text.Split(',', StringSplitOptions.TrimEntries) is [var first, var second]
+            && StudyWords.TryReadNumber(first, out var largest) && largest is >= 1 and <= 1000 && largest == Math.Truncate(largest)
+            && StudyWords.TryReadNumber(second, out var percent) && IsPercent(percent))
+        {
+            return new DominanceRule((int)largest, percent);
+        }
+
+        problems.Error("T007", table.PlaceOf(row, "suppress_dominance"), $"suppress_dominance is '{text}'. Write how many and how much, such as 2, 85: withheld where the two largest contribute more than 85 per cent.");
+        return null;
+    }
+
+    private static bool IsPercent(double number) => number is > 0 and <= 100;
 
     private double Number(string column, double otherwise, Func<double, bool> isValid, string expected)
     {

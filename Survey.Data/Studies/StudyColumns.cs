@@ -15,7 +15,7 @@ internal static class StudyColumns
             + "appearance choice_filter likelihood repeat_count repeat_max default read_only trigger parameters rows disabled"),
         ["choices"] = Set("list_name name label missing exclusive score likelihood"),
         ["external_choices"] = Set("list_name name label missing exclusive score likelihood"),
-        ["settings"] = Set("form_title form_id version default_language allow_choice_duplicates weighting_class cluster pair pages suppress_below confidence contact about privacy"),
+        ["settings"] = Set("form_title form_id version default_language allow_choice_duplicates weighting_class cluster pair pages suppress_below suppress_alike_below suppress_dominance suppress_percent confidence contact about privacy"),
         ["frame"] = Set("name type label"),
         ["variables"] = Set("name label value"),
     }.ToImmutableDictionary(StringComparer.Ordinal);

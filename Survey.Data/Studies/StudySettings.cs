@@ -17,6 +17,18 @@ public sealed record StudySettings
     /// <summary>Cells of a breakdown that rest on fewer answers than this are withheld; 0 withholds none.</summary>
     public int SuppressBelow { get; init; }
 
+    /// <summary>Cells of a breakdown that rest on fewer answers than this are withheld where all answers are the same; 0 withholds none.</summary>
+    public int SuppressAlikeBelow { get; init; }
+
+    /// <summary>Means and totals of a breakdown's cell are withheld where few contribute nearly all of it; null withholds none.</summary>
+    public DominanceRule? SuppressDominance { get; init; }
+
+    /// <summary>
+    /// Means and totals of a breakdown's cell are withheld where the second largest contributor comes within so many per cent of the largest, more than 0
+    /// and at most 100; null withholds none.
+    /// </summary>
+    public double? SuppressPercent { get; init; }
+
     /// <summary>The confidence level of intervals, between 0 and 1.</summary>
     public double Confidence { get; init; } = 0.95;
 
@@ -32,3 +44,8 @@ public sealed record StudySettings
     /// <summary>How answers are treated.</summary>
     public LocalText Privacy { get; init; } = LocalText.Empty;
 }
+
+/// <summary>The few contributors to a number that must not be nearly all of it.</summary>
+/// <param name="Largest">How many of the largest contributions are counted together, 1 or more.</param>
+/// <param name="Percent">The percentage of the whole that they may make up, more than 0 and at most 100.</param>
+public sealed record DominanceRule(int Largest, double Percent);

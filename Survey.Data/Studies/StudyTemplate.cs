@@ -26,8 +26,8 @@ public static class StudyTemplate
         | | yes_no | no | Nej | No | | | | 1 |
         | | yes_no | dk | Vet inte | Don't know | dk | | | 0.2 |
         | settings |
-        | | form_title::Svenska (sv) | form_title::English (en) | form_id | version | default_language | suppress_below | confidence | about::Svenska (sv) | about::English (en) | contact::Svenska (sv) | contact::English (en) |
-        | | Min studie | My study | my_study | 1 | Svenska (sv) | 5 | 0.95 | Vad studien handlar om. | What the study is about. | Vem man kan fråga. | Whom to ask. |
+        | | form_title::Svenska (sv) | form_title::English (en) | form_id | version | default_language | suppress_below | suppress_alike_below | suppress_dominance | suppress_percent | confidence | about::Svenska (sv) | about::English (en) | contact::Svenska (sv) | contact::English (en) |
+        | | Min studie | My study | my_study | 1 | Svenska (sv) | 5 | | | | 0.95 | Vad studien handlar om. | What the study is about. | Vem man kan fråga. | Whom to ask. |
         | frame |
         | | name | type | label::Svenska (sv) | label::English (en) |
         | | county | text | Län | County |

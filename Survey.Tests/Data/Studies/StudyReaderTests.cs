@@ -146,6 +146,24 @@ public sealed class StudyReaderTests
     }
 
     [Test]
+    public void Read_DisclosureRules_AreTheStudys()
+    {
+        var settings = StudyText.Study(StudyText.Read(Disclosure("8", " 2, 85", "12.5"))).Settings;
+
+        Assert.That((settings.SuppressAlikeBelow, settings.SuppressDominance, settings.SuppressPercent), Is.EqualTo((8, new DominanceRule(2, 85), 12.5)));
+    }
+
+    [TestCase("-1", "", "", "settings!B2: error: suppress_alike_below is '-1'. Write a whole number such as 5; 0 withholds nothing.")]
+    [TestCase("2.5", "", "", "settings!B2: error: suppress_alike_below is '2.5'. Write a whole number such as 5; 0 withholds nothing.")]
+    [TestCase("", "85", "", "settings!C2: error: suppress_dominance is '85'. Write how many and how much, such as 2, 85: withheld where the two largest contribute more than 85 per cent.")]
+    [TestCase("", "0, 85", "", "settings!C2: error: suppress_dominance is '0, 85'. Write how many and how much, such as 2, 85: withheld where the two largest contribute more than 85 per cent.")]
+    [TestCase("", "2, 101", "", "settings!C2: error: suppress_dominance is '2, 101'. Write how many and how much, such as 2, 85: withheld where the two largest contribute more than 85 per cent.")]
+    [TestCase("", "", "0", "settings!D2: error: suppress_percent is '0'. Write a percentage such as 10, more than 0 and at most 100.")]
+    [TestCase("", "", "p", "settings!D2: error: suppress_percent is 'p'. Write a percentage such as 10, more than 0 and at most 100.")]
+    public void Read_ADisclosureRuleThatIsNone_IsSaidAtItsCell(string alike, string dominance, string percent, string problem) =>
+        Assert.That(StudyText.Read(Disclosure(alike, dominance, percent)).Problems.Select(each => each.ToString()), Is.EqualTo(new[] { problem }));
+
+    [Test]
     public void Read_TheSameCells_HaveTheSameHash()
     {
         const string Text = "| survey |\n| | type | name | label |\n| | text | q1 | Q |\n";
@@ -173,4 +191,14 @@ public sealed class StudyReaderTests
         Assert.That(reading.Problems.Select(problem => problem.Place?.ToString()), Is.SupersetOf(new[] { "survey!A2", "survey!A3", "survey!D4", "survey!A5", "survey!B6" }));
         Assert.That(reading.Problems.Single(problem => problem.Severity == Severity.Unsupported).ToString(), Does.StartWith("survey!A5: unsupported: The type 'geopoint' is not supported."));
     }
+
+    private static string Disclosure(string alike, string dominance, string percent) =>
+        $"""
+        | survey |
+        | | type | name | label |
+        | | text | q1 | Why? |
+        | settings |
+        | | form_id | suppress_alike_below | suppress_dominance | suppress_percent |
+        | | s1 | {alike} | {dominance} | {percent} |
+        """;
 }
