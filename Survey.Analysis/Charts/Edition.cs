@@ -37,8 +37,8 @@ public sealed record Edition
 
     /// <summary>What a withheld number means.</summary>
     internal string WithheldNote => Words.Of(
-        $"{Wording.Withheld} visas inte, för att skydda dem som har svarat (färre än {Study.Settings.SuppressBelow} svar).",
-        $"{Wording.Withheld} is withheld to protect those who answered (fewer than {Study.Settings.SuppressBelow} answers).");
+        $"{Wording.Withheld} visas inte, för att skydda dem som har svarat.",
+        $"{Wording.Withheld} is withheld to protect those who answered.");
 
     private string ShortHash => Figures.DatasetHash[..Math.Min(12, Figures.DatasetHash.Length)];
 }

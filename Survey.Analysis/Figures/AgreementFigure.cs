@@ -32,12 +32,12 @@ internal sealed class AgreementFigure
     {
         var inside = units.All.Where(pair => cell.Inside[pair.First]).ToList();
         var known = inside.Count(units.IsKnown);
-        if (!cell.By.IsEmpty && inside.Count == 0)
+        if (!cell.By.IsEmpty && inside.Count == 0 && !scope.IsWithheld(cell))
         {
             return null;
         }
 
-        return scope.IsTooSmall(cell, known) ? ComputedCell.Suppressed(cell.By, null) : Describe(cell, inside, known);
+        return scope.IsWithheld(cell) ? ComputedCell.Suppressed(cell.By, null) : Describe(cell, inside, known);
     }
 
     private ComputedCell Describe(BreakdownCell cell, List<(int First, int Second)> inside, int known)

@@ -16,6 +16,7 @@ public sealed class FigureCalculator
 {
     private readonly Reading reading;
     private readonly DesignBook designs;
+    private Withholding? shown;
 
     /// <summary>Makes ready to compute figures from a dataset.</summary>
     public FigureCalculator(Dataset dataset)
@@ -30,7 +31,11 @@ public sealed class FigureCalculator
     public Dataset Dataset { get; }
 
     /// <summary>The figure as it is declared.</summary>
-    public FigureResult Compute(FigureDefinition definition) => ComputeWithSources(definition).Result;
+    public FigureResult Compute(FigureDefinition definition)
+    {
+        ArgumentNullException.ThrowIfNull(definition);
+        return ComputeWithSources(definition, Shown().Decide([definition])[0]).Result;
+    }
 
     /// <summary>The figure broken down by other variables, crossed; none is the whole.</summary>
     public FigureResult Compute(FigureDefinition definition, params ImmutableArray<string> by)
@@ -51,7 +56,8 @@ public sealed class FigureCalculator
     {
         ArgumentNullException.ThrowIfNull(figures);
         ArgumentNullException.ThrowIfNull(claims);
-        var computed = figures.Select(ComputeWithSources).ToList();
+        var withheld = new Withholding(reading, designs).Decide(figures);
+        var computed = figures.Zip(withheld, ComputeWithSources).ToList();
         var level = Dataset.Study.Settings.Confidence;
         var byName = computed.DistinctBy(figure => figure.Result.Definition.Name).ToDictionary(figure => figure.Result.Definition.Name, StringComparer.Ordinal);
         var quantities = new FigureQuantities(byName, level);
@@ -72,10 +78,21 @@ public sealed class FigureCalculator
     public static StudyFigures ComputeAll(Study study, Frame frame, IReadOnlyList<UnitResponse> responses) =>
         new FigureCalculator(DatasetBuilder.Build(study, frame, responses)).ComputeAll();
 
-    internal ComputedFigure ComputeWithSources(FigureDefinition definition)
+    /// <summary>What the workbook's figures show comes first: a figure that is asked for by itself must not give away what they withhold.</summary>
+    private Withholding Shown()
     {
-        ArgumentNullException.ThrowIfNull(definition);
-        var scope = new FigureScope(definition, reading, designs);
+        if (shown is null)
+        {
+            shown = new Withholding(reading, designs);
+            shown.Decide(FigureSheet.Read(Dataset.Study).Figures);
+        }
+
+        return shown;
+    }
+
+    private ComputedFigure ComputeWithSources(FigureDefinition definition, WithheldCells withheld)
+    {
+        var scope = new FigureScope(definition, reading, designs, withheld);
         ImmutableArray<ComputedCell> cells = [.. CellsOf(scope)];
         return new ComputedFigure(
             new FigureResult
@@ -85,7 +102,7 @@ public sealed class FigureCalculator
                 Mode = definition.WithSuperpopulation ? "B+C" : "B",
                 Cells = [.. cells.Select(cell => cell.Cell)],
                 Tests = [.. new BreakdownComparison(scope, cells).Compute()],
-                Remarks = [.. RemarksOn(cells)],
+                Remarks = [.. RemarksOn(cells, Dataset.Study.Settings.Withholds), .. RemarksOn(withheld)],
             },
             cells);
     }
@@ -106,13 +123,18 @@ public sealed class FigureCalculator
         return methods.Count == 0 ? null : string.Join(", ", methods);
     }
 
-    private static IEnumerable<LocalText> RemarksOn(ImmutableArray<ComputedCell> cells)
+    /// <summary>Where a study withholds small cells, the sizes of classes that are smaller still are not told either.</summary>
+    private static IEnumerable<LocalText> RemarksOn(ImmutableArray<ComputedCell> cells, bool withholds)
     {
         if (cells.Any(cell => cell.Design is { MergedClasses.Count: > 0 }))
         {
-            yield return LocalText.Of(
-                ("en", $"Weighting classes in which fewer than two answered were merged with others of their cell: {Merged(cells, "{0} ({1} of {2} answered)")}."),
-                ("sv", $"Viktklasser med färre än två svar har slagits samman med andra i sin grupp: {Merged(cells, "{0} ({1} av {2} har svarat)")}."));
+            yield return withholds
+                ? LocalText.Of(
+                    ("en", "Weighting classes in which fewer than two answered were merged with others of their cell."),
+                    ("sv", "Viktklasser med färre än två svar har slagits samman med andra i sin grupp."))
+                : LocalText.Of(
+                    ("en", $"Weighting classes in which fewer than two answered were merged with others of their cell: {Merged(cells, "{0} ({1} of {2} answered)")}."),
+                    ("sv", $"Viktklasser med färre än två svar har slagits samman med andra i sin grupp: {Merged(cells, "{0} ({1} av {2} har svarat)")}."));
         }
 
         if (cells.Count(cell => cell.Design is { IsUnraked: true }) is > 0 and var unraked)
@@ -122,6 +144,25 @@ public sealed class FigureCalculator
                 ("sv", $"I {unraked} celler finns inga vikter som stämmer med alla ramvariabler samtidigt; där väger alla i en svarsgrupp lika."));
         }
     }
+
+    private static IEnumerable<LocalText> RemarksOn(WithheldCells withheld)
+    {
+        if (withheld.ForThemselves > 0)
+        {
+            yield return LocalText.Of(
+                ("en", $"Withheld to protect those who answered: {Counted(withheld.ForThemselves, "cell", "cells")}."),
+                ("sv", $"Visas inte, för att skydda dem som har svarat: {Counted(withheld.ForThemselves, "cell", "celler")}."));
+        }
+
+        if (withheld.ForOthers > 0)
+        {
+            yield return LocalText.Of(
+                ("en", $"Withheld so that others cannot be worked out from them: {Counted(withheld.ForOthers, "cell", "cells")}."),
+                ("sv", $"Visas inte, för att andra inte ska gå att räkna ut: {Counted(withheld.ForOthers, "cell", "celler")}."));
+        }
+    }
+
+    private static string Counted(int count, string one, string several) => FormattableString.Invariant($"{count} {(count == 1 ? one : several)}");
 
     private static string Merged(ImmutableArray<ComputedCell> cells, string format) => string.Join("; ", cells
         .Where(cell => cell.Design is { MergedClasses.Count: > 0 })

@@ -23,7 +23,8 @@ internal sealed class FigureQuantities(IReadOnlyDictionary<string, ComputedFigur
     /// <summary>The rank of every ranked category of a cell, with the ranks that the uncertainty and the bounds allow.</summary>
     public IReadOnlyDictionary<string, Quantity> FindRanks(ClaimCall call)
     {
-        var ranked = Ranked(CellsOf(call));
+        var cells = CellsOf(call);
+        var ranked = cells.Exists(cell => cell.Cell.IsSuppressed) ? [] : Ranked(cells);
         return ranked.ToDictionary(each => each.Cell.Category ?? "", each => RankOf(each.Cell, ranked), StringComparer.Ordinal);
     }
 
@@ -72,7 +73,7 @@ internal sealed class FigureQuantities(IReadOnlyDictionary<string, ComputedFigur
     private Quantity? LeadOf(List<ComputedCell> cells)
     {
         var ordered = Ranked(cells).OrderBy(cell => cell.Cell.Rank).Select(EstimateOf).OfType<Quantity>().ToList();
-        if (ordered.Count < 2)
+        if (ordered.Count < 2 || cells.Exists(cell => cell.Cell.IsSuppressed))
         {
             return null;
         }

@@ -15,10 +15,12 @@ internal sealed class FigureScope
     private readonly Bits eligible;
     private readonly Bits possiblyInBase;
     private readonly Bits unitsMaybeInBase;
+    private readonly WithheldCells withheld;
 
-    public FigureScope(FigureDefinition definition, Reading units, DesignBook designs)
+    public FigureScope(FigureDefinition definition, Reading units, DesignBook designs, WithheldCells? withheld = null)
     {
         this.designs = designs;
+        this.withheld = withheld ?? WithheldCells.None;
         Definition = definition;
         Reading = units.Dataset.Repeats.ContainsKey(definition.Over) ? units.OfRepeat(definition.Over) : units;
         inBase = Reading.Condition(definition.Base);
@@ -74,8 +76,8 @@ internal sealed class FigureScope
             .ToImmutableSortedDictionary(reason => reason.Key, reason => reason.Count())
         : null;
 
-    /// <summary>A cell of a breakdown that rests on fewer answers than the study allows to be shown.</summary>
-    public bool IsTooSmall(BreakdownCell cell, int count) => !cell.By.IsEmpty && count < Settings.SuppressBelow;
+    /// <summary>Whether the numbers of a cell, or of a battery's item in it, are withheld.</summary>
+    public bool IsWithheld(BreakdownCell cell, string? item = null) => withheld.Contains(cell, item);
 
     /// <summary>A total is never plain: a sum over those who answered says nothing of all.</summary>
     private Weighting Weighting => !Definition.RakedTo.IsEmpty ? Weighting.RakedTo(Definition.RakedTo)

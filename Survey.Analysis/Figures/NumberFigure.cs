@@ -16,8 +16,8 @@ internal sealed class NumberFigure(FigureScope scope, Expression value)
     public IEnumerable<ComputedCell> Compute() =>
         from cell in scope.Cells()
         let standing = scope.StandingOf(cell, numbers)
-        where cell.By.IsEmpty || standing.IsAnyone
-        select scope.IsTooSmall(cell, standing.Known.Count) ? ComputedCell.Suppressed(cell.By, null) : Describe(cell, standing);
+        where cell.By.IsEmpty || standing.IsAnyone || scope.IsWithheld(cell)
+        select scope.IsWithheld(cell) ? ComputedCell.Suppressed(cell.By, null) : Describe(cell, standing);
 
     private ComputedCell Describe(BreakdownCell cell, Standing standing)
     {

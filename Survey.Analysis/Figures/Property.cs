@@ -14,6 +14,9 @@ internal sealed record Property(string? Name, ValueColumn Subject, Bits Holds, E
     /// <summary>Whether it rules out all other categories, and so has no rank among them.</summary>
     public bool IsExclusive { get; init; }
 
+    /// <summary>The item of a battery that it is; null for others.</summary>
+    public string? Item => Scale is null ? null : Name;
+
     /// <summary>The answers of a scale item.</summary>
     public CategoryOf? Scale { get; init; }
 

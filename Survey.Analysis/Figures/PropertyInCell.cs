@@ -34,6 +34,9 @@ internal sealed class PropertyInCell
 
     public Observations Observations { get; }
 
+    /// <summary>Whether its numbers are withheld: a battery's item by itself, all else with the cell.</summary>
+    public bool IsWithheld => scope.IsWithheld(cell, Property.Item);
+
     public Estimate? Estimate { get; set; }
 
     public (int Rank, RankSet Set, string Letters)? Rank { get; set; }
@@ -43,7 +46,7 @@ internal sealed class PropertyInCell
 
     public ComputedCell Describe()
     {
-        if (scope.IsTooSmall(cell, (int)counts.Known))
+        if (IsWithheld)
         {
             return ComputedCell.Suppressed(cell.By, Property.Name);
         }

@@ -14,7 +14,7 @@ internal sealed class ResponseRateFigure(FigureScope scope)
     public IEnumerable<ComputedCell> Compute() =>
         from cell in scope.Cells()
         let units = cell.Inside.And(inBase)
-        where cell.By.IsEmpty || units.Any
+        where cell.By.IsEmpty || units.Any || scope.IsWithheld(cell)
         select Describe(cell, units);
 
     private ComputedCell Describe(BreakdownCell cell, Bits units)
@@ -28,7 +28,7 @@ internal sealed class ResponseRateFigure(FigureScope scope)
             NotReached = dispositions.GetValueOrDefault(Disposition.Undeliverable),
             Other = dispositions.GetValueOrDefault(Disposition.NotStarted),
         };
-        return scope.IsTooSmall(cell, counts.Eligible)
+        return scope.IsWithheld(cell)
             ? ComputedCell.Suppressed(cell.By, null)
             : new ComputedCell(new Cell
             {

@@ -22,9 +22,9 @@ internal sealed class ScaleAgreementFigure
     public IEnumerable<ComputedCell> Compute() =>
         from cell in scope.Cells()
         let inside = units.All.Where(pair => cell.Inside[pair.First]).ToList()
-        where cell.By.IsEmpty || inside.Count > 0
+        where cell.By.IsEmpty || inside.Count > 0 || scope.IsWithheld(cell)
         let known = inside.Count(units.IsKnown)
-        select scope.IsTooSmall(cell, known) ? ComputedCell.Suppressed(cell.By, null) : new ComputedCell(Describe(cell, inside, known));
+        select scope.IsWithheld(cell) ? ComputedCell.Suppressed(cell.By, null) : new ComputedCell(Describe(cell, inside, known));
 
     private Cell Describe(BreakdownCell cell, List<(int First, int Second)> inside, int known)
     {

@@ -16,7 +16,7 @@ internal sealed class ShareFigure(FigureScope scope)
     private IEnumerable<ComputedCell> Compute(BreakdownCell cell)
     {
         var standings = StandingsIn(cell);
-        if (!cell.By.IsEmpty && !standings.Any(standing => standing.IsAnyone))
+        if (!cell.By.IsEmpty && !standings.Any(standing => standing.IsAnyone) && !properties.Any(property => scope.IsWithheld(cell, property.Item)))
         {
             return [];
         }
@@ -56,7 +56,7 @@ internal sealed class ShareFigure(FigureScope scope)
 
     private void SetRanks(List<PropertyInCell> known, JointEstimate joint)
     {
-        var ranked = known.Index().Where(each => !each.Item.Property.IsExclusive).Select(each => each.Index).ToList();
+        var ranked = known.Index().Where(each => !each.Item.Property.IsExclusive && !each.Item.IsWithheld).Select(each => each.Index).ToList();
         if (scope.Definition.Kind == FigureKind.Share || ranked.Count == 0)
         {
             return;

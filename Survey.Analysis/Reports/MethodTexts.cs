@@ -92,9 +92,43 @@ internal sealed class MethodTexts(Edition edition)
     }
 
     private (string Label, string Text) Disclosure() =>
-        (words.Of("Sekretess", "Disclosure"), edition.Study.Settings.SuppressBelow > 0
-            ? words.Of($"Tal i uppdelningar som bygger på färre än {edition.Study.Settings.SuppressBelow} svar visas inte ({Wording.Withheld}).", $"Numbers in breakdowns that rest on fewer than {edition.Study.Settings.SuppressBelow} answers are withheld ({Wording.Withheld}).")
-            : words.Of("Inga tal är undantagna.", "No numbers are withheld."));
+        (words.Of("Sekretess", "Disclosure"), edition.Study.Settings.Withholds ? string.Join(" ", DisclosureRules()) : words.Of("Inga tal är undantagna.", "No numbers are withheld."));
+
+    private IEnumerable<string> DisclosureRules()
+    {
+        var rules = edition.Study.Settings;
+        yield return words.Of(
+            $"I uppdelningar visas inte alla tal ({Wording.Withheld}). Svaren räknas ovägda.",
+            $"In breakdowns some numbers are withheld ({Wording.Withheld}). Answers are counted unweighted.");
+        if (rules.SuppressBelow > 0)
+        {
+            yield return words.Of($"Färre än {rules.SuppressBelow} svar: talen visas inte.", $"Fewer than {rules.SuppressBelow} answers: withheld.");
+        }
+
+        if (rules.SuppressAlikeBelow > 0)
+        {
+            yield return words.Of(
+                $"Färre än {rules.SuppressAlikeBelow} svar, och alla lika: talen visas inte.", $"Fewer than {rules.SuppressAlikeBelow} answers, all alike: withheld.");
+        }
+
+        if (rules.SuppressDominance is { } dominance)
+        {
+            yield return words.Of(
+                $"De {dominance.Largest} största står för mer än {words.Percent(dominance.Percent / 100)} av en summa: medelvärdet och summan visas inte.",
+                $"The largest {dominance.Largest} make up more than {words.Percent(dominance.Percent / 100)} of a sum: the mean and the total are withheld.");
+        }
+
+        if (rules.SuppressPercent is { } percent)
+        {
+            yield return words.Of(
+                $"Den näst största kan beräkna den störstas tal med ett fel på mindre än {words.Percent(percent / 100)}: medelvärdet och summan visas inte.",
+                $"The second largest can work out the largest’s number to within {words.Percent(percent / 100)}: the mean and the total are withheld.");
+        }
+
+        yield return words.Of(
+            "Därutöver undantas de tal som behövs för att de första inte ska gå att räkna ut ur andra, med hänsyn till allt som rapporten visar och till ramen (Fischetti och Salazar 2001). Helheten visas alltid.",
+            "Beyond these, as many are withheld as it takes for the first not to be worked out from others, given all that the report shows and the frame (Fischetti and Salazar 2001). The whole is always shown.");
+    }
 
     private bool Has(FigureKind kind) => figures.Any(figure => figure.Definition.Kind == kind);
 }

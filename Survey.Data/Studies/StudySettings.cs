@@ -29,6 +29,9 @@ public sealed record StudySettings
     /// </summary>
     public double? SuppressPercent { get; init; }
 
+    /// <summary>Whether any rule withholds cells.</summary>
+    public bool Withholds => SuppressBelow > 0 || SuppressAlikeBelow > 0 || SuppressDominance is not null || SuppressPercent is not null;
+
     /// <summary>The confidence level of intervals, between 0 and 1.</summary>
     public double Confidence { get; init; } = 0.95;
 

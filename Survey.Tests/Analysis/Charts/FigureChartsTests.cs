@@ -118,7 +118,7 @@ public sealed class FigureChartsTests
         Assert.Multiple(() =>
         {
             Assert.That(Words(chart), Does.Contain("Blekinge län – – – –"));
-            Assert.That(chart.Description, Does.Contain("färre än 5 svar"));
+            Assert.That(chart.Description, Does.Contain("för att skydda dem som har svarat"));
         });
     }
 
