@@ -125,7 +125,7 @@ public sealed class FigurePagesTests
         var visitor = await own.SignInAsync();
         await visitor.GetAsync("/analyse/open/figures/works_share");
 
-        await visitor.PostAsync("/language", ("language", "en"), ("page", "/analyse/open/figures/works_share"));
+        await visitor.PostAsync("/language", (".language", "en"), ("page", "/analyse/open/figures/works_share"));
 
         Assert.Multiple(() =>
         {

@@ -14,7 +14,7 @@ public sealed class AccessTests
         var visitor = site.NewVisitor();
         await visitor.GetAsync("/");
 
-        await visitor.SubmitAsync("/", ("code", "7KQM-3X"), ("language", "en"));
+        await visitor.SubmitAsync("/", ("code", "7KQM-3X"), (".language", "en"));
 
         Assert.That(visitor.Html, Does.Contain("<html lang=\"en\"").And.Match("name=\"code\" value=\"7KQM-3X\""));
         Assert.That(visitor.Text, Does.Contain("Go to the form"));

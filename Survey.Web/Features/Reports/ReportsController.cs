@@ -19,11 +19,13 @@ internal sealed class ReportsController(RoundReader rounds, IReportShelf shelf, 
             return NotFound();
         }
 
+        // In this order: a report that is finished between the two is shown as awaited and as finished, never as neither.
+        var latest = await shelf.FindLatestAsync(material.Round.Id, cancellation);
         var finished = await shelf.FindLatestFinishedAsync(material.Round.Id, cancellation);
         var page = new ReportPage
         {
             Material = material,
-            Latest = await shelf.FindLatestAsync(material.Round.Id, cancellation),
+            Latest = latest,
             Finished = finished,
             Downloads = finished is null ? [] : await downloads.ListAsync(finished.Id, cancellation),
         };

@@ -136,6 +136,7 @@ internal sealed record EntryForm
     public string? Wanted { get; init; }
 
     /// <summary>Set where only the language is to change.</summary>
+    [FromForm(Name = SiteLanguages.Field)]
     public string? Language { get; init; }
 
     /// <summary>Whether the person only wants to read, in a round that takes no answers.</summary>

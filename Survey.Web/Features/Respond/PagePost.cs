@@ -32,7 +32,7 @@ internal sealed record PagePost(OpenForm Form, PathStep Step, int Row, IFormColl
     public bool SavesForLater => Fields[ThenField] == "later";
 
     /// <summary>The language to change to; null where it is not to change.</summary>
-    public string? Language => SiteLanguages.Has(Fields[SiteLanguages.PageField]) ? Fields[SiteLanguages.PageField].ToString() : null;
+    public string? Language => SiteLanguages.Has(Fields[SiteLanguages.Field]) ? Fields[SiteLanguages.Field].ToString() : null;
 
     /// <summary>The element of the answer that was taken back; null where none was.</summary>
     public string? Cleared => AnswerKey.TryParse(Fields[PostedAnswers.Clear].ToString(), out var key) && Step.Page.Questions.FirstOrDefault(question => question.Name == key.Value.Name) is { } question

@@ -51,9 +51,9 @@ internal sealed class PreviewController(UploadedStudies uploads, QuestionPages p
 
         var row = step.Page.Roster is null ? 0 : 1;
         form = form.With(form.Response with { Sheet = before.With(PostedAnswers.Read(fields, step.Page.Questions, row, before).Entries) });
-        if (SiteLanguages.Has(fields[SiteLanguages.PageField]))
+        if (SiteLanguages.Has(fields[SiteLanguages.Field]))
         {
-            return Redirect($"{BodyLimit.Uploads}/{at.Id}/preview/{fields[SiteLanguages.PageField]}/{Uri.EscapeDataString(at.Unit)}/{page}");
+            return Redirect($"{BodyLimit.Uploads}/{at.Id}/preview/{fields[SiteLanguages.Field]}/{Uri.EscapeDataString(at.Unit)}/{page}");
         }
 
         var problems = fields[PagePost.ThenField] == "later" ? [] : check.Problems(form, step.Page, row);

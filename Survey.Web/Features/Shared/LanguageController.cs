@@ -9,7 +9,7 @@ namespace Survey.Web.Features.Shared;
 internal sealed class LanguageController : Controller
 {
     [HttpPost("/language")]
-    public IActionResult Choose([FromForm] string? language, [FromForm] string? page)
+    public IActionResult Choose([FromForm(Name = SiteLanguages.Field)] string? language, [FromForm] string? page)
     {
         if (SiteLanguages.Has(language) && language is not null)
         {

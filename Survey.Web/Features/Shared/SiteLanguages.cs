@@ -6,11 +6,8 @@ namespace Survey.Web.Features.Shared;
 /// <summary>The languages that pages are written in. Swedish unless the person chose another.</summary>
 internal static class SiteLanguages
 {
-    /// <summary>The form field that a change of language is posted in.</summary>
-    public const string Field = "language";
-
-    /// <summary>The same where a page of questions is posted, one of which may be called language.</summary>
-    public const string PageField = ".language";
+    /// <summary>The form field that a change of language is posted in. It begins with a point because a question may be called language.</summary>
+    public const string Field = ".language";
 
     private const string CookieName = "survey-language";
 
