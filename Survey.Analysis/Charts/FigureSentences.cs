@@ -46,7 +46,7 @@ public sealed class FigureSentences(Edition edition)
 
     /// <summary>What is counted, read from the workbook's expression or subject.</summary>
     public string Counted(FigureDefinition figure) =>
-        figure.Value is { } value ? Say(value)
+        figure.Value is { } value ? (figure.Kind == FigureKind.Share ? Say(value) : new ExpressionWords(labels, words).Say(value))
         : figure.Subject is { } subject ? labels.Variable(subject)
         : words.Of("inkomna svar", "forms submitted");
 

@@ -139,7 +139,7 @@ internal static class SampleFigures
                 : Scale(@group, item.Item1, item.Item2, item.Item3)]);
 
     public static FigureResult Years() => Result(
-        Define("years_worked_mean", FigureKind.Mean, "År i arbetet med frågorna: medelvärde", "Years of work on these matters: mean") with { Subject = "years", By = [["respondent_group"]] },
+        Define("years_worked_mean", FigureKind.Mean, "År i arbetet med frågorna: medelvärde", "Years of work on these matters: mean") with { Value = Create.Parse("${years}"), By = [["respondent_group"]] },
         "student",
         new Cell { By = [new("respondent_group", "municipality")], N = 240, Unknown = 10, Nonresponse = 40, Estimate = 6.25, StandardError = 0.19, DegreesOfFreedom = 239, Lower = 5.876, Upper = 6.624 },
         new Cell { By = [new("respondent_group", "police")], N = 236, Unknown = 11, Nonresponse = 43, Estimate = 11.5, StandardError = 0.31, DegreesOfFreedom = 235, Lower = 10.889, Upper = 12.111 });

@@ -176,6 +176,7 @@ public sealed class ReportWorkbookTests
         var texts = Texts("Metod");
 
         Assert.That(texts, Does.Contain("${has_agreement}").And.Contains("alla som har svarat, där ”Har en överenskommelse (gällande, eller utgången men fortfarande i bruk)” stämmer"));
+        Assert.That(texts, Does.Contain("”Hur många år har du arbetat med frågorna?”"), "a number is no condition, and does not hold");
     }
 
     [TestCase(FigureKind.Total, null, "svarsgrupp")]
