@@ -19,7 +19,7 @@ internal sealed partial class StateStage : IAsyncDisposable
     public const string NotOpen = "soon";
 
     private readonly Chromium chromium;
-    private readonly Dictionary<(int, bool, string), IPage> pages = [];
+    private readonly Dictionary<(bool, string), IPage> pages = [];
 
     private StateStage(Chromium chromium, RespondentSite site) => (this.chromium, Site) = (chromium, site);
 
@@ -61,12 +61,12 @@ internal sealed partial class StateStage : IAsyncDisposable
         await PreparePartsAsync();
     }
 
-    /// <summary>The window of a view, with the language chosen; all states of a view share it.</summary>
-    public async Task<IPage> PageAsync(int width, bool withScript, string language)
+    /// <summary>The window with or without script, with the language chosen; all states share it.</summary>
+    public async Task<IPage> PageAsync(bool withScript, string language)
     {
-        if (!pages.TryGetValue((width, withScript, language), out var page))
+        if (!pages.TryGetValue((withScript, language), out var page))
         {
-            pages[(width, withScript, language)] = page = await chromium.OpenAsync(Site, width, withScript);
+            pages[(withScript, language)] = page = await chromium.OpenAsync(Site, withScript: withScript);
             if (language != "sv")
             {
                 await page.GotoAsync("/lost-code");

@@ -3,7 +3,8 @@ using NUnit.Framework;
 
 namespace Survey.Tests.Support;
 
-/// <summary>A real browser for one test. Without one on the machine the test says that it was skipped; in CI that is a failure.</summary>
+/// <summary>A real browser for one test: its windows are closed with it. Without one on the machine the test says that it was skipped; in CI that is a failure.</summary>
+/// <remarks>All tests share the program, which takes a second to start; each window has cookies and storage of its own.</remarks>
 public sealed class Chromium : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
@@ -11,14 +12,12 @@ public sealed class Chromium : IAsyncDisposable
     // More browsers at once than processors only make each other late.
     private static readonly SemaphoreSlim Free = new(Math.Max(1, Environment.ProcessorCount / 2));
 
-    private readonly IPlaywright playwright;
-    private readonly IBrowser browser;
+    private static readonly Lazy<Task<IBrowser>> Program = new(LaunchAsync);
 
-    private Chromium(IPlaywright playwright, IBrowser browser)
-    {
-        this.playwright = playwright;
-        this.browser = browser;
-    }
+    private readonly IBrowser browser;
+    private readonly List<IBrowserContext> contexts = [];
+
+    private Chromium(IBrowser browser) => this.browser = browser;
 
     public static async Task<Chromium> StartAsync()
     {
@@ -36,9 +35,7 @@ public sealed class Chromium : IAsyncDisposable
         await Free.WaitAsync();
         try
         {
-            var playwright = await Playwright.CreateAsync();
-            var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox"] });
-            return new Chromium(playwright, browser);
+            return new Chromium(await Program.Value);
         }
         catch
         {
@@ -47,14 +44,23 @@ public sealed class Chromium : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the program, if any test began it.</summary>
+    internal static async Task StopAsync()
+    {
+        if (Program.IsValueCreated)
+        {
+            await (await Program.Value).CloseAsync();
+        }
+    }
+
     /// <summary>A window on nothing, for a script alone.</summary>
-    public Task<IPage> OpenAsync() => browser.NewPageAsync();
+    public async Task<IPage> OpenAsync() => await (await ContextAsync(new BrowserNewContextOptions())).NewPageAsync();
 
     /// <summary>A window with cookies of its own.</summary>
     /// <remarks>Without script none of the site's arrives, and its pages allow no other; a browser that ran none at all could not be asked how a page looks.</remarks>
     public async Task<IPage> OpenAsync(RespondentSite site, int width = 1280, bool withScript = true, ColorScheme scheme = ColorScheme.Light)
     {
-        var context = await browser.NewContextAsync(new BrowserNewContextOptions
+        var context = await ContextAsync(new BrowserNewContextOptions
         {
             BaseURL = site.Address,
             ViewportSize = new ViewportSize { Width = width, Height = 900 },
@@ -73,8 +79,26 @@ public sealed class Chromium : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await browser.DisposeAsync();
-        playwright.Dispose();
-        Free.Release();
+        try
+        {
+            foreach (var context in contexts)
+            {
+                await context.CloseAsync();
+            }
+        }
+        finally
+        {
+            Free.Release();
+        }
+    }
+
+    private static async Task<IBrowser> LaunchAsync() =>
+        await (await Playwright.CreateAsync()).Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox"] });
+
+    private async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
+    {
+        var context = await browser.NewContextAsync(options);
+        contexts.Add(context);
+        return context;
     }
 }
