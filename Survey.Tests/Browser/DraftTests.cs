@@ -157,6 +157,56 @@ public sealed class DraftTests
         await Expect(page.Locator("[data-elsewhere]")).ToBeHiddenAsync();
     }
 
+    [TestCase("sv", "Sidan går inte att fylla i nu")]
+    [TestCase("en", "The page cannot be filled in now")]
+    public async Task Crash_OnAPageThatIsAskedNoMore_IsToldInWords_AndOfferedWhenThePageIsBack(string language, string shut)
+    {
+        const string Sources = "/form/K1/sources";
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var colleague = await site.SignInAsync("K1");
+        await AnswerAgreementAsync(colleague, "yes");
+        var crashed = await OpenDetailsAsync(chromium, site, 320, language);
+        await crashed.GotoAsync(Sources);
+        await crashed.Context.SetOfflineAsync(true);
+        await crashed.CheckAsync("#q-sources-survey");
+        await Expect(crashed.Locator("[data-status]")).ToHaveAttributeAsync("data-state", "lost");
+        await CrashAsync(crashed);
+        await AnswerAgreementAsync(colleague, "no");
+
+        var page = await crashed.Context.NewPageAsync();
+        await page.GotoAsync("/form/K1");
+        var told = page.Locator("[data-elsewhere]");
+        await Expect(told).ToContainTextAsync(language == "sv" ? "Enkät" : "Survey");
+        await Expect(told).ToContainTextAsync(shut);
+        Assert.That(await Look.AtAsync(page, $"draft-shut-{language}"), Is.Empty);
+        await AnswerAgreementAsync(colleague, "yes");
+        await page.GotoAsync(Sources);
+        await Expect(page.Locator("section.notice")).ToContainTextAsync(language == "sv" ? "Enkät" : "Survey");
+        await AnswerAgreementAsync(colleague, "no");
+        await page.GotoAsync("/form/K1");
+        await told.GetByRole(AriaRole.Button).ClickAsync();
+
+        await Expect(told).ToBeHiddenAsync();
+        Assert.That(await KeptAsync(page), Is.Zero);
+    }
+
+    [Test]
+    public async Task Crash_AndAColleagueWhoHandedInMeanwhile_IsToldInWords()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var crashed = await OpenDetailsAsync(chromium, site);
+        await TypeAndCrashAsync(crashed, "Kom inte med");
+        var stored = await site.Responses.ReadAsync(site.Round.Id, "K1", default);
+        await site.Responses.SubmitAsync(new Submit(site.Round.Id, "K1", "team", stored.Revision, site.Round.OpensAt.AddHours(2)), default);
+
+        var page = await crashed.Context.NewPageAsync();
+        await page.GotoAsync("/form/K1");
+
+        await Expect(page.Locator("[data-elsewhere]")).ToContainTextAsync("Kom inte med");
+    }
+
     [Test]
     public async Task Crash_AndAnotherVersionMeanwhile_LosesNothing()
     {
@@ -329,6 +379,12 @@ public sealed class DraftTests
         await crash.Task;
         await page.CloseAsync();
         await page.Context.SetOfflineAsync(false);
+    }
+
+    private static async Task AnswerAgreementAsync(Visitor visitor, string answer)
+    {
+        await visitor.GetAsync("/form/K1/agreement");
+        await visitor.SubmitAsync("/form/K1/agreement", ("agreement", answer));
     }
 
     private static Task<int> KeptAsync(IPage page) => page.EvaluateAsync<int>("Object.keys(localStorage).length");

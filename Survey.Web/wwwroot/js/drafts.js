@@ -21,23 +21,60 @@
 
   // ---- What did not get through on other pages of the form ----
 
-  const formIn = async address => new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html").querySelector("form[data-answers]");
+  const pageAt = async address => {
+    const answer = await fetch(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form[data-answers]");
+    return { page, landedOn: new URL(answer.url).pathname };
+  };
+  const formIn = async address => (await pageAt(address)).page;
   const questionOf = field => field.dataset.question;
   const isLeft = (draft, name, stored) => name in draft.typed && draft.typed[name] !== draft.base[name] && draft.typed[name] !== stored[name];
 
+  const addTo = (notice, ...parts) => {
+    const line = document.createElement("li");
+    line.append(...parts);
+    notice.querySelector("ul").append(line);
+    notice.hidden = false;
+    return line;
+  };
+
+  // The page is asked no more, or cannot be changed: then its words are all that can be shown.
+  const tellInWords = (name, draft, notice) => {
+    const said = Object.values(draft.said ?? {});
+    if (said.length === 0) {
+      return;
+    }
+    const [list, hint, drop] = ["dl", "p", "button"].map(tag => document.createElement(tag));
+    list.className = "key-facts";
+    for (const [head, words] of said) {
+      const [row, question, answer] = ["div", "dt", "dd"].map(tag => document.createElement(tag));
+      question.textContent = head;
+      answer.textContent = words || notice.dataset.none;
+      row.append(question, answer);
+      list.append(row);
+    }
+    hint.textContent = notice.dataset.shut;
+    Object.assign(drop, { type: "button", className: "link", textContent: notice.dataset.discard });
+    const line = addTo(notice, list, hint, drop);
+    drop.addEventListener("click", () => {
+      storage.removeItem(name);
+      line.remove();
+      notice.hidden = !notice.querySelector("li");
+      document.getElementById("content").focus();
+    });
+  };
+
   const tellOf = async (name, notice) => {
     const address = name.slice(prefix.length, name.lastIndexOf("#"));
-    const page = await formIn(address);
+    const draft = JSON.parse(storage.getItem(name));
+    const { page, landedOn } = await pageAt(address);
     const stored = page ? surveyAnswers(page).typed() : null;
-    if (stored && !Object.keys(stored).some(question => isLeft(JSON.parse(storage.getItem(name)), question, stored))) {
+    if (stored && !Object.keys(stored).some(question => isLeft(draft, question, stored))) {
       storage.removeItem(name);
     } else if (stored && !notice.querySelector(`a[href="${CSS.escape(address)}"]`)) {
-      const [line, link] = ["li", "a"].map(tag => document.createElement(tag));
-      link.href = address;
-      link.textContent = page.ownerDocument.querySelector("h1").textContent.trim();
-      line.append(link);
-      notice.querySelector("ul").append(line);
-      notice.hidden = false;
+      addTo(notice, Object.assign(document.createElement("a"), { href: address, textContent: page.ownerDocument.querySelector("h1").textContent.trim() }));
+    } else if (!stored && landedOn.startsWith(new URL(notice.dataset.elsewhere, window.location).pathname)) {
+      tellInWords(name, draft, notice);
     }
   };
 
