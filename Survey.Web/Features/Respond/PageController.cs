@@ -12,7 +12,7 @@ namespace Survey.Web.Features.Respond;
 [IgnoreAntiforgeryToken]
 [Route("/form/{unit}/{page}")]
 internal sealed class PageController(
-    FormReader forms, AnswerSaver saver, QuestionPages pages, PageCheck check, CodeDoor door, IAntiforgery antiforgery) : Controller
+    FormReader forms, AnswerSaver saver, QuestionPages pages, PageCheck check, WayOn way, CodeDoor door, IAntiforgery antiforgery) : Controller
 {
     /// <summary>The header by which the script says that it saves along the way.</summary>
     public const string AutosaveHeader = "Survey-Autosave";
@@ -212,7 +212,7 @@ internal sealed class PageController(
 
         return !save.Clashes.IsEmpty || !posted.TooLong.IsEmpty
             ? await TypedAgainAsync(form, post.Step, post.Row, posted, save.Clashes.IsEmpty ? PageNotice.None : PageNotice.Clash, post.Query, save.Clashes)
-            : Redirect(AddressAfter(post, form));
+            : GoOn(post, form);
     }
 
     private IActionResult Autosaved(PagePost post, PostedAnswers posted, PageSave save)
@@ -230,53 +230,22 @@ internal sealed class PageController(
         return NoContent();
     }
 
-    private string AddressAfter(PagePost post, OpenForm form)
+    private RedirectResult GoOn(PagePost post, OpenForm form)
     {
-        var here = form.Address(FormPath.Slug(post.Step.Page)) + (post.Row == 0 ? "" : FormattableString.Invariant($"/{post.Row}"));
         if (post.Language is { } language)
         {
             SiteLanguages.Choose(HttpContext, language);
-            return here + post.Query.ToString();
         }
 
-        if (post.Cleared is { } cleared)
-        {
-            return $"{here}{post.Query}#{cleared}";
-        }
-
-        if (post.SavesForLater)
-        {
-            return form.Address();
-        }
-
-        var problems = check.Problems(form, post.Step.Page, post.Row);
-        var opened = post.HasScript ? [] : Opened(post, form);
-        return opened.Count > 0 && problems.All(problem => opened.Contains(problem.Key)) ? here + (post.Query with { More = true, Problems = false })
-            : problems.Count > 0 ? here + (post.Query with { Problems = true, More = false })
-            : Onward(post, form);
+        return Redirect(way.AddressAfter(post, form));
     }
-
-    /// <summary>Questions of the page that this very post opened, and that are not answered: without script nobody has seen them yet.</summary>
-    private static HashSet<AnswerKey> Opened(PagePost post, OpenForm form) =>
-    [
-        .. post.Step.Page.Questions
-            .Where(question => question.IsAnswered && form.Route.IsAsked(question, post.Row) && !post.Form.Route.IsAsked(question, post.Row))
-            .Select(question => new AnswerKey(question.Name, post.Row))
-            .Where(key => form.Response.Sheet.Find(key).IsEmpty),
-    ];
-
-    private static string Onward(PagePost post, OpenForm form) =>
-        post.Row > 0 ? form.Address(FormPath.Slug(post.Step.Page)) + (post.Query.IsFromCheck ? "?back=check" : "")
-        : post.Query.IsFromCheck ? form.Address("check")
-        : form.Path.After(post.Step.Page) is { } next ? form.Address(FormPath.Slug(next.Page))
-        : form.Address("check");
 
     private async Task<IActionResult> SaveRosterAsync(PagePost post, Repeat roster, CancellationToken cancellation)
     {
         var form = post.Form;
         if (RosterRows.Find(form, roster, post.Fields["remove"]) is not { } row)
         {
-            return Redirect(AddressAfterRoster(post, roster));
+            return GoOn(post, form);
         }
 
         if (post.Fields["sure"] != "yes")
@@ -288,20 +257,6 @@ internal sealed class PageController(
         var none = ImmutableDictionary<AnswerKey, string>.Empty;
         var save = await saver.SaveAsync(form, post.Step.Page.Name, new PostedAnswers { Entries = cleared, TooLong = none, Unsettled = [] }, post.Seen, cancellation);
         return save.IsAlreadySubmitted ? Conflict(form.With(save.Response), null) : Redirect(form.Address(FormPath.Slug(post.Step.Page)));
-    }
-
-    private string AddressAfterRoster(PagePost post, Repeat roster)
-    {
-        var here = post.Form.Address(FormPath.Slug(post.Step.Page));
-        if (post.Language is { } language)
-        {
-            SiteLanguages.Choose(HttpContext, language);
-            return here + post.Query;
-        }
-
-        return post.SavesForLater ? post.Form.Address()
-            : RosterRows.Of(post.Form, roster).Any(row => check.Problems(post.Form, post.Step.Page, row).Count > 0) ? here + (post.Query with { Problems = true })
-            : Onward(post, post.Form);
     }
 
     /// <summary>The page with what was just typed, where it could not all be stored.</summary>

@@ -13,6 +13,7 @@ internal static class RespondServices
         services.AddSingleton<AnswerSaver>();
         services.AddSingleton<AnswerWords>();
         services.AddSingleton<PageCheck>();
+        services.AddSingleton<WayOn>();
         services.AddSingleton<QuestionPages>();
         services.AddSingleton<FormDocuments>();
         services.AddSingleton<HubRows>();
