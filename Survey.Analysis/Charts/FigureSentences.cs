@@ -9,6 +9,7 @@ public sealed class FigureSentences(Edition edition)
 {
     private readonly Wording words = edition.Words;
     private readonly StudyLabels labels = edition.Labels;
+    private readonly ExpressionWords expressions = new(edition.Labels, edition.Words);
 
     /// <summary>What the estimate is: <c>Andel som svarat ”4” eller ”5”</c>.</summary>
     public string What(FigureDefinition figure) => figure.Kind switch
@@ -46,7 +47,7 @@ public sealed class FigureSentences(Edition edition)
 
     /// <summary>What is counted, read from the workbook's expression or subject.</summary>
     public string Counted(FigureDefinition figure) =>
-        figure.Value is { } value ? (figure.Kind == FigureKind.Share ? Say(value) : new ExpressionWords(labels, words).Say(value))
+        figure.Value is { } value ? (BarRows.IsShare(figure.Kind) ? Say(value) : expressions.Say(value))
         : figure.Subject is { } subject ? labels.Variable(subject)
         : words.Of("inkomna svar", "forms submitted");
 
@@ -104,7 +105,7 @@ public sealed class FigureSentences(Edition edition)
     };
 
     /// <summary>A condition in words.</summary>
-    public string Say(Data.Expressions.Expression condition) => new ExpressionWords(labels, words).SayCondition(condition);
+    public string Say(Data.Expressions.Expression condition) => expressions.SayCondition(condition);
 
     /// <summary>The categories that count as the top of a battery's scale.</summary>
     internal string Top(FigureDefinition figure) => string.Join(words.Of(" eller ", " or "), figure.Top.Select(category =>
