@@ -13,11 +13,21 @@
     }
   })();
   const keys = start => Object.keys(storage ?? {}).filter(key => key.startsWith(start));
+  const forget = name => storage?.removeItem(name);
 
   const oldest = Date.now() - 30 * 24 * 3600 * 1000;
-  keys(prefix).filter(key => JSON.parse(storage.getItem(key)).at < oldest).forEach(key => storage.removeItem(key));
+  keys(prefix).filter(key => JSON.parse(storage.getItem(key)).at < oldest).forEach(forget);
 
-  document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => keys(prefix).forEach(key => storage.removeItem(key)));
+  document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => keys(prefix).forEach(forget));
+
+  // A question and the answer in words, for a list of what is kept.
+  const factOf = (head, words, none) => {
+    const [row, question, answer] = ["div", "dt", "dd"].map(tag => document.createElement(tag));
+    question.textContent = head;
+    answer.textContent = words || none;
+    row.append(question, answer);
+    return row;
+  };
 
   // ---- What did not get through on other pages of the form ----
 
@@ -46,18 +56,12 @@
     }
     const [list, hint, drop] = ["dl", "p", "button"].map(tag => document.createElement(tag));
     list.className = "key-facts";
-    for (const [head, words] of said) {
-      const [row, question, answer] = ["div", "dt", "dd"].map(tag => document.createElement(tag));
-      question.textContent = head;
-      answer.textContent = words || notice.dataset.none;
-      row.append(question, answer);
-      list.append(row);
-    }
+    list.append(...said.map(([head, words]) => factOf(head, words, notice.dataset.none)));
     hint.textContent = notice.dataset.shut;
     Object.assign(drop, { type: "button", className: "link", textContent: notice.dataset.discard });
     const line = addTo(notice, list, hint, drop);
     drop.addEventListener("click", () => {
-      storage.removeItem(name);
+      forget(name);
       line.remove();
       notice.hidden = !notice.querySelector("li");
       document.getElementById("content").focus();
@@ -70,7 +74,7 @@
     const { page, landedOn } = await pageAt(address);
     const stored = page ? surveyAnswers(page).typed() : null;
     if (stored && !Object.keys(stored).some(question => isLeft(draft, question, stored))) {
-      storage.removeItem(name);
+      forget(name);
     } else if (stored && !notice.querySelector(`a[href="${CSS.escape(address)}"]`)) {
       addTo(notice, Object.assign(document.createElement("a"), { href: address, textContent: page.ownerDocument.querySelector("h1").textContent.trim() }));
     } else if (!stored && landedOn.startsWith(new URL(notice.dataset.elsewhere, window.location).pathname)) {
@@ -126,8 +130,6 @@
       // The storage is full: the page itself still holds it.
     }
   };
-
-  const forget = name => storage?.removeItem(name);
 
   // ---- Saving ----
 
@@ -336,18 +338,12 @@
     const isNewer = fields.some(field => now[questionOf(field)] !== draft.base[questionOf(field)]);
     const panel = document.querySelector("template[data-kept]").content.cloneNode(true).firstElementChild;
     const list = panel.querySelector("dl");
-    const add = (head, words, note) => {
-      const [row, question, answer, hint] = ["div", "dt", "dd", "p"].map(tag => document.createElement(tag));
-      question.textContent = head;
-      answer.textContent = words || list.dataset.none;
-      hint.className = "hint";
-      hint.textContent = note;
-      answer.append(...note ? [hint] : []);
-      row.append(question, answer);
-      list.append(row);
-    };
-    fields.forEach(field => add(headOf(field), wordsFor(field, draft.values), ""));
-    gone.forEach(([head, words]) => add(head, words, list.dataset.gone));
+    list.append(...fields.map(field => factOf(headOf(field), wordsFor(field, draft.values), list.dataset.none)));
+    for (const [head, words] of gone) {
+      const fact = factOf(head, words, list.dataset.none);
+      fact.querySelector("dd").append(Object.assign(document.createElement("p"), { className: "hint", textContent: list.dataset.gone }));
+      list.append(fact);
+    }
     panel.querySelector("[data-when]").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
     panel.querySelector("[data-newer]").hidden = !isNewer;
     const close = () => {
