@@ -1,3 +1,4 @@
+using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 
 namespace Survey.Web.Features.Respond;
@@ -14,10 +15,12 @@ internal sealed class WayOn(PageCheck check)
         return post.Language is not null ? here + post.Query
             : post.Cleared is { } cleared ? $"{here}{post.Query}#{cleared}"
             : post.SavesForLater ? form.Address()
-            : post.Row == 0 && post.Step.Page.Roster is { } roster
-                ? RosterRows.Of(form, roster).Any(row => check.Problems(form, post.Step.Page, row).Count > 0) ? here + (post.Query with { Problems = true }) : Onward(post, form)
+            : post.Row == 0 && post.Step.Page.Roster is { } roster ? AfterRoster(post, form, roster, here)
             : AfterQuestions(post, form, here);
     }
+
+    private string AfterRoster(PagePost post, OpenForm form, Repeat roster, string here) =>
+        RosterRows.Of(form, roster).Any(row => check.Problems(form, post.Step.Page, row).Count > 0) ? here + (post.Query with { Problems = true }) : Onward(post, form);
 
     private string AfterQuestions(PagePost post, OpenForm form, string here)
     {
