@@ -9,7 +9,7 @@ public sealed class Chromium : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
 
-    // More browsers at once than processors only make each other late.
+    // More tests with windows at once than processors only make each other late.
     private static readonly SemaphoreSlim Free = new(Math.Max(1, Environment.ProcessorCount / 2));
 
     private static readonly Lazy<Task<IBrowser>> Program = new(LaunchAsync);
