@@ -32,7 +32,7 @@ public static class SurveySite
     }
 
     /// <summary>Builds the site for commands that work on its database, which is brought up to date; nothing is served.</summary>
-    public static async Task<WebApplication> OpenAsync(CancellationToken cancellation)
+    public static async Task<WebApplication> BuildWithStorageAsync(CancellationToken cancellation)
     {
         var site = Build();
         await site.Services.UpgradeStorageAsync(cancellation);
@@ -45,23 +45,24 @@ public static class SurveySite
         services.AddSingleton(TimeProvider.System);
         services.AddStorage(builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions());
         services.AddDataProtection().SetApplicationName("Survey");
-        services.AddSingleton<IXmlRepository, SharedKeys>();
-        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
-            new ConfigureOptions<KeyManagementOptions>(options => options.XmlRepository = provider.GetRequiredService<IXmlRepository>()));
+        services.AddSingleton<IXmlRepository, DatabaseKeyRepository>();
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
+            options.XmlRepository = provider.GetRequiredService<IXmlRepository>()
+        ));
         // Only what is the same for everybody: the length of a packed page would tell of the secrets in it.
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
             options.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
         });
-        services.AddSurveySignIn();
+        services.AddSurveyAuthentication();
         services.AddStudies();
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
-        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocations()));
-        services.AddSharedPages();
+        services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocationExpander()));
+        services.AddShared();
         services.AddRespond();
         services.AddAccount();
-        services.AddSingleton<RoundReader>();
+        services.AddSingleton<RoundSnapshotCache>();
         services.AddFieldwork();
         services.AddFigures();
         services.AddReports();
@@ -71,18 +72,19 @@ public static class SurveySite
 
     private static void UsePipeline(WebApplication app)
     {
-        app.UseSharedPages();
+        app.UseShared();
         app.UseResponseCompression();
-        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SecurityHeaders.KeepVersioned(file.Context) });
+        app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => SecurityHeaders.SetStaticFileCaching(file.Context) });
         app.UseRouting();
         app.UseAuthentication();
         app.UseAuthorization();
         app.MapHealthChecks("/health").AllowAnonymous();
         app.MapControllers();
         app.MapFallback("{**path}", context =>
-        {
-            context.Response.StatusCode = StatusCodes.Status404NotFound;
-            return Task.CompletedTask;
-        }).AllowAnonymous();
+            {
+                context.Response.StatusCode = StatusCodes.Status404NotFound;
+                return Task.CompletedTask;
+            })
+            .AllowAnonymous();
     }
 }

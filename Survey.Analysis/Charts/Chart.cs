@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Survey.Analysis.Charts;
 
 /// <summary>How a chart draws its rows.</summary>
-internal enum ChartForm
+internal enum ChartType
 {
     /// <summary>A bar from zero with its interval.</summary>
     Bars,
@@ -18,15 +18,13 @@ internal enum ChartForm
 /// <summary>One figure in one breakdown as a picture, ready to be written.</summary>
 public sealed record Chart
 {
-    internal Chart()
-    {
-    }
+    internal Chart() { }
 
     /// <summary>The file's name without its ending: <c>agreement_share.respondent_group</c>.</summary>
     public required string Name { get; init; }
 
     /// <summary>The figure's name.</summary>
-    public required string Figure { get; init; }
+    public required string FigureName { get; init; }
 
     /// <summary>The title.</summary>
     public required string Title { get; init; }
@@ -38,17 +36,17 @@ public sealed record Chart
     public required string Language { get; init; }
 
     /// <summary>All numbers of the chart in words, for those who do not see it.</summary>
-    public string Description => ChartDescription.Of(this);
+    public string Description => ChartDescriptionBuilder.Build(this);
 
-    internal ChartForm Form { get; init; }
+    internal ChartType Type { get; init; }
 
     internal ChartAxis Axis { get; init; } = new(0, 1, []);
 
     /// <summary>The heads of the columns beside the bars.</summary>
-    internal ImmutableArray<string> Heads { get; init; } = [];
+    internal ImmutableArray<string> ColumnHeadings { get; init; } = [];
 
     /// <summary>What the parts' colours mean.</summary>
-    internal ImmutableArray<ChartKey> Keys { get; init; } = [];
+    internal ImmutableArray<LegendEntry> Legend { get; init; } = [];
 
     internal ImmutableArray<ChartPanel> Panels { get; init; } = [];
 
@@ -56,26 +54,26 @@ public sealed record Chart
     internal ImmutableArray<string> Notes { get; init; } = [];
 
     /// <summary>What must not be overlooked: that the data are synthetic.</summary>
-    internal string Marker { get; init; } = "";
+    internal string SyntheticDataNotice { get; init; } = "";
 
     /// <summary>A part's share in words.</summary>
-    internal string PartLabel(double share) => new Wording(Language).Percent(share);
+    internal string SegmentLabel(double share) => new ReportLocalizer(Language).Percent(share);
 
     /// <summary>Writes the chart as SVG.</summary>
-    public void WriteSvg(Stream stream) => new PlottedPicture(new ChartLayout(this).Draw()).WriteSvg(stream);
+    public void WriteSvg(Stream stream) => new DrawingRenderer(new ChartLayout(this).Draw()).WriteSvg(stream);
 
     /// <summary>Writes the chart as PNG.</summary>
-    public void WritePng(Stream stream) => new PlottedPicture(new ChartLayout(this).Draw()).WritePng(stream);
+    public void WritePng(Stream stream) => new DrawingRenderer(new ChartLayout(this).Draw()).WritePng(stream);
 }
 
 /// <summary>A colour and what it means.</summary>
-internal sealed record ChartKey(string Label, string Colour);
+internal sealed record LegendEntry(string Label, string Colour);
 
 /// <summary>Rows under a heading; a chart without groups has one panel and no heading.</summary>
 internal sealed record ChartPanel(string Heading, ImmutableArray<ChartRow> Rows);
 
 /// <summary>A labelled row: what is drawn, and the texts in the columns beside it.</summary>
-internal sealed record ChartRow(string Label, ImmutableArray<string> Beside)
+internal sealed record ChartRow(string Label, ImmutableArray<string> ColumnTexts)
 {
     /// <summary>The bar's end; null draws none.</summary>
     public double? Value { get; init; }
@@ -87,5 +85,5 @@ internal sealed record ChartRow(string Label, ImmutableArray<string> Beside)
     public (double Low, double High)? Bounds { get; init; }
 
     /// <summary>The parts of a stacked or diverging row, in the keys' order.</summary>
-    public ImmutableArray<double> Parts { get; init; } = [];
+    public ImmutableArray<double> Segments { get; init; } = [];
 }

@@ -7,23 +7,29 @@ namespace Survey.Analysis.Charts;
 /// <remarks>Liberation Sans has the widths of Arial and Helvetica, so that an SVG keeps its layout where only those are at hand.</remarks>
 internal static class ChartFont
 {
-    public const string Families = "Liberation Sans, Arimo, Arial, Helvetica, sans-serif";
+    public const string FontFamilies = "Liberation Sans, Arimo, Arial, Helvetica, sans-serif";
 
-    private static readonly Lazy<SKTypeface> Regular = new(() => Load("Fonts/LiberationSans-Regular.ttf"));
-    private static readonly Lazy<SKTypeface> Bold = new(() => Load("Fonts/LiberationSans-Bold.ttf"));
+    private static readonly Lazy<SKTypeface> Regular = new(() => LoadTypeface("Fonts/LiberationSans-Regular.ttf"));
+    private static readonly Lazy<SKTypeface> Bold = new(() => LoadTypeface("Fonts/LiberationSans-Bold.ttf"));
 
     /// <summary>How a plot sets words in this font.</summary>
-    public static LabelStyle Style(double size, bool isBold) => new() { Font = (isBold ? Bold : Regular).Value, FontSize = (float)size, BorderWidth = 0 };
+    public static LabelStyle LabelStyleFor(double size, bool isBold) =>
+        new()
+        {
+            Font = (isBold ? Bold : Regular).Value,
+            FontSize = (float)size,
+            BorderWidth = 0,
+        };
 
     /// <summary>How wide a text comes out.</summary>
-    public static double Width(string text, double size, bool isBold = false)
+    public static double MeasureWidth(string text, double size, bool isBold = false)
     {
         using var paint = Paint.NewDisposablePaint();
-        return Style(size, isBold).Measure(text, paint).Width;
+        return LabelStyleFor(size, isBold).Measure(text, paint).Width;
     }
 
     /// <summary>How far below its baseline a text's room reaches.</summary>
-    public static float Depth(LabelStyle style)
+    public static float MeasureDescent(LabelStyle style)
     {
         using var paint = Paint.NewDisposablePaint();
         return style.Measure(paint).Bottom;
@@ -34,27 +40,29 @@ internal static class ChartFont
     {
         var lines = new List<string>();
         var line = "";
-        foreach (var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Cut(word, width, size, isBold)))
+        foreach (
+            var word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).SelectMany(word => BreakWord(word, width, size, isBold))
+        )
         {
-            var longer = line.Length == 0 ? word : $"{line} {word}";
-            if (line.Length > 0 && Width(longer, size, isBold) > width)
+            var candidate = line.Length == 0 ? word : $"{line} {word}";
+            if (line.Length > 0 && MeasureWidth(candidate, size, isBold) > width)
             {
                 lines.Add(line);
-                longer = word;
+                candidate = word;
             }
 
-            line = longer;
+            line = candidate;
         }
 
         return line.Length > 0 ? [.. lines, line] : lines;
     }
 
-    private static IEnumerable<string> Cut(string word, double width, double size, bool isBold)
+    private static IEnumerable<string> BreakWord(string word, double width, double size, bool isBold)
     {
-        while (word.Length > 1 && Width(word, size, isBold) > width)
+        while (word.Length > 1 && MeasureWidth(word, size, isBold) > width)
         {
             var length = word.Length - 1;
-            while (length > 1 && Width(word[..length] + "-", size, isBold) > width)
+            while (length > 1 && MeasureWidth(word[..length] + "-", size, isBold) > width)
             {
                 length--;
             }
@@ -66,7 +74,7 @@ internal static class ChartFont
         yield return word;
     }
 
-    private static SKTypeface Load(string resource)
+    private static SKTypeface LoadTypeface(string resource)
     {
         using var stream = typeof(ChartFont).Assembly.GetManifestResourceStream(resource)
             ?? throw new InvalidOperationException($"The program was built without its font '{resource}'.");

@@ -9,30 +9,31 @@ internal sealed class ChartLayout(Chart chart)
     private const double TextSize = 13;
     private const double SmallSize = 11.5;
     private const double LineHeight = 17;
-    private const double WidestLabel = 300;
-    private const double WidestHead = 78;
+    private const double MaximumLabelWidth = 300;
+    private const double MaximumHeadingWidth = 78;
 
     /// <summary>The last number of the axis reaches past it.</summary>
-    private const double TickRoom = 20;
+    private const double TickLabelPadding = 20;
 
-    private readonly List<Mark> marks = [];
-    private readonly double[] besideWidths = [.. chart.Heads.Select((head, column) => BesideWidth(chart, head, column))];
+    private readonly List<DrawingElement> elements = [];
+    private readonly double[] columnWidths = [.. chart.ColumnHeadings.Select((head, column) => MeasureColumnWidth(chart, head, column))];
     private double y = Margin;
 
-    private double LabelWidth => Math.Min(WidestLabel, Rows.Select(row => ChartFont.Width(row.Label, TextSize)).DefaultIfEmpty(0).Max());
+    private double LabelWidth =>
+        Math.Min(MaximumLabelWidth, Rows.Select(row => ChartFont.MeasureWidth(row.Label, TextSize)).DefaultIfEmpty(0).Max());
 
     private IEnumerable<ChartRow> Rows => chart.Panels.SelectMany(panel => panel.Rows);
 
     private double PlotLeft => Margin + LabelWidth + Gap;
 
-    private double PlotRight => ChartWidth - Margin - besideWidths.Sum(width => width + Gap) - TickRoom;
+    private double PlotRight => ChartWidth - Margin - columnWidths.Sum(width => width + Gap) - TickLabelPadding;
 
     public Drawing Draw()
     {
-        Paragraph(chart.Title, 18, Palette.Ink, true);
-        Paragraph(chart.Subtitle, TextSize, Palette.Quiet);
-        DrawKeys();
-        DrawHeads();
+        DrawParagraph(chart.Title, 18, Palette.Text, true);
+        DrawParagraph(chart.Subtitle, TextSize, Palette.SecondaryText);
+        DrawLegend();
+        DrawColumnHeadings();
         foreach (var panel in chart.Panels)
         {
             DrawPanel(panel);
@@ -40,70 +41,79 @@ internal sealed class ChartLayout(Chart chart)
 
         DrawTicks(y + 14);
         y += 32;
-        DrawFoot();
+        DrawFooter();
         return new Drawing
         {
-            Name = chart.Name,
+            Id = chart.Name,
             Width = ChartWidth,
             Height = Math.Ceiling(y + Margin - 8),
             Title = chart.Title,
             Description = chart.Description,
             Language = chart.Language,
-            Marks = marks,
+            Elements = elements,
         };
     }
 
-    private static double BesideWidth(Chart chart, string head, int column) => chart.Panels
-        .SelectMany(panel => panel.Rows)
-        .Select(row => ChartFont.Width(row.Beside[column], TextSize, column == 0))
-        .Concat(ChartFont.Wrap(head, WidestHead, SmallSize).Select(line => ChartFont.Width(line, SmallSize)))
-        .DefaultIfEmpty(0)
-        .Max();
+    private static double MeasureColumnWidth(Chart chart, string heading, int column) =>
+        chart
+            .Panels.SelectMany(panel => panel.Rows)
+            .Select(row => ChartFont.MeasureWidth(row.ColumnTexts[column], TextSize, column == 0))
+            .Concat(ChartFont.Wrap(heading, MaximumHeadingWidth, SmallSize).Select(line => ChartFont.MeasureWidth(line, SmallSize)))
+            .DefaultIfEmpty(0)
+            .Max();
 
-    private void DrawKeys()
+    private void DrawLegend()
     {
         var x = Margin;
-        y += chart.Keys.Length > 0 ? 10 : 0;
-        foreach (var key in chart.Keys)
+        y += chart.Legend.Length > 0 ? 10 : 0;
+        foreach (var entry in chart.Legend)
         {
-            var lines = ChartFont.Wrap(key.Label, ChartWidth - (2 * Margin) - 20, TextSize);
-            var width = 20 + lines.Max(line => ChartFont.Width(line, TextSize));
+            var lines = ChartFont.Wrap(entry.Label, ChartWidth - (2 * Margin) - 20, TextSize);
+            var width = 20 + lines.Max(line => ChartFont.MeasureWidth(line, TextSize));
             if (x > Margin && x + width > ChartWidth - Margin)
             {
                 x = Margin;
                 y += LineHeight + 3;
             }
 
-            marks.Add(new Mark.Box(x, y, 12, 12, key.Colour));
-            Lines(lines, x + 20, y + 11, TextSize, Palette.Ink);
+            elements.Add(new DrawingElement.Rectangle(x, y, 12, 12, entry.Colour));
+            DrawLines(lines, x + 20, y + 11, TextSize, Palette.Text);
             y += (lines.Count - 1) * LineHeight;
             x += width + 22;
         }
 
-        y += chart.Keys.Length > 0 ? LineHeight : 0;
+        y += chart.Legend.Length > 0 ? LineHeight : 0;
     }
 
     /// <summary>The columns' heads stand on one line with the axis' numbers.</summary>
-    private void DrawHeads()
+    private void DrawColumnHeadings()
     {
-        var heads = chart.Heads.Select(head => ChartFont.Wrap(head, WidestHead, SmallSize)).ToList();
-        y += 14 + (heads.Select(lines => lines.Count).DefaultIfEmpty(1).Max() * 14);
-        for (var column = 0; column < heads.Count; column++)
+        var headings = chart.ColumnHeadings.Select(heading => ChartFont.Wrap(heading, MaximumHeadingWidth, SmallSize)).ToList();
+        y += 14 + (headings.Select(lines => lines.Count).DefaultIfEmpty(1).Max() * 14);
+        for (var column = 0; column < headings.Count; column++)
         {
-            Lines(heads[column], BesideRight(column), y - ((heads[column].Count - 1) * 14), SmallSize, Palette.Quiet, Anchor.End, 14);
+            DrawLines(
+                headings[column],
+                ColumnRight(column),
+                y - ((headings[column].Count - 1) * 14),
+                SmallSize,
+                Palette.SecondaryText,
+                TextAnchor.End,
+                14
+            );
         }
 
         DrawTicks(y);
         y += 8;
     }
 
-    private double BesideRight(int column) => PlotRight + TickRoom + besideWidths.Take(column + 1).Sum(width => width + Gap);
+    private double ColumnRight(int column) => PlotRight + TickLabelPadding + columnWidths.Take(column + 1).Sum(width => width + Gap);
 
     private void DrawTicks(double baseline)
     {
-        foreach (var (at, label) in chart.Axis.Ticks)
+        foreach (var (value, label) in chart.Axis.Ticks)
         {
-            marks.Add(new Mark.Words(X(at), baseline, label, SmallSize, Palette.Quiet, Anchor.Middle));
+            elements.Add(new DrawingElement.Label(ScaleX(value), baseline, label, SmallSize, Palette.SecondaryText, TextAnchor.Middle));
         }
     }
 
@@ -112,7 +122,7 @@ internal sealed class ChartLayout(Chart chart)
         if (panel.Heading.Length > 0)
         {
             y += 8;
-            Paragraph(panel.Heading, TextSize, Palette.Ink, true);
+            DrawParagraph(panel.Heading, TextSize, Palette.Text, true);
             y += 4;
         }
 
@@ -128,9 +138,18 @@ internal sealed class ChartLayout(Chart chart)
 
     private void DrawGrid(double height)
     {
-        foreach (var (at, _) in chart.Axis.Ticks)
+        foreach (var (value, _) in chart.Axis.Ticks)
         {
-            marks.Add(new Mark.Line(X(at), y, X(at), y + height, at == 0 ? Palette.Quiet : Palette.Grid, 1));
+            elements.Add(
+                new DrawingElement.Line(
+                    ScaleX(value),
+                    y,
+                    ScaleX(value),
+                    y + height,
+                    value == 0 ? Palette.SecondaryText : Palette.GridLine,
+                    1
+                )
+            );
         }
     }
 
@@ -138,19 +157,29 @@ internal sealed class ChartLayout(Chart chart)
     {
         var middle = y + (height / 2);
         var firstBaseline = middle + 4.5 - ((label.Count - 1) * LineHeight / 2);
-        Lines(label, PlotLeft - Gap + 4, firstBaseline, TextSize, Palette.Ink, Anchor.End);
-        if (chart.Form == ChartForm.Bars)
+        DrawLines(label, PlotLeft - Gap + 4, firstBaseline, TextSize, Palette.Text, TextAnchor.End);
+        if (chart.Type == ChartType.Bars)
         {
             DrawBar(row, middle);
         }
         else
         {
-            DrawParts(row, middle);
+            DrawSegments(row, middle);
         }
 
-        for (var column = 0; column < row.Beside.Length; column++)
+        for (var column = 0; column < row.ColumnTexts.Length; column++)
         {
-            marks.Add(new Mark.Words(BesideRight(column), middle + 4.5, row.Beside[column], TextSize, column == 0 ? Palette.Ink : Palette.Quiet, Anchor.End, column == 0));
+            elements.Add(
+                new DrawingElement.Label(
+                    ColumnRight(column),
+                    middle + 4.5,
+                    row.ColumnTexts[column],
+                    TextSize,
+                    column == 0 ? Palette.Text : Palette.SecondaryText,
+                    TextAnchor.End,
+                    column == 0
+                )
+            );
         }
     }
 
@@ -158,70 +187,98 @@ internal sealed class ChartLayout(Chart chart)
     {
         if (row.Bounds is { } bounds)
         {
-            marks.Add(new Mark.Box(X(bounds.Low), middle + 8, Math.Max(1, X(bounds.High) - X(bounds.Low)), 2.5, Palette.Bounds));
+            elements.Add(
+                new DrawingElement.Rectangle(
+                    ScaleX(bounds.Low),
+                    middle + 8,
+                    Math.Max(1, ScaleX(bounds.High) - ScaleX(bounds.Low)),
+                    2.5,
+                    Palette.Bounds
+                )
+            );
         }
 
         if (row.Value is { } value)
         {
-            marks.Add(new Mark.Box(X(Math.Min(0, value)), middle - 7, Math.Abs(X(value) - X(0)), 14, Palette.Bar));
+            elements.Add(
+                new DrawingElement.Rectangle(ScaleX(Math.Min(0, value)), middle - 7, Math.Abs(ScaleX(value) - ScaleX(0)), 14, Palette.Bar)
+            );
         }
 
         if (row.Interval is { } interval)
         {
-            var (lower, upper) = (X(interval.Lower), X(interval.Upper));
-            marks.Add(new Mark.Line(lower, middle, upper, middle, Palette.Ink, 1.5));
-            marks.Add(new Mark.Line(lower, middle - 4, lower, middle + 4, Palette.Ink, 1.5));
-            marks.Add(new Mark.Line(upper, middle - 4, upper, middle + 4, Palette.Ink, 1.5));
+            var (lower, upper) = (ScaleX(interval.Lower), ScaleX(interval.Upper));
+            elements.Add(new DrawingElement.Line(lower, middle, upper, middle, Palette.Text, 1.5));
+            elements.Add(new DrawingElement.Line(lower, middle - 4, lower, middle + 4, Palette.Text, 1.5));
+            elements.Add(new DrawingElement.Line(upper, middle - 4, upper, middle + 4, Palette.Text, 1.5));
         }
     }
 
-    private void DrawParts(ChartRow row, double middle)
+    private void DrawSegments(ChartRow row, double middle)
     {
-        var at = chart.Form == ChartForm.Diverging ? -DivergingRows.LeftOf(row.Parts) : 0;
-        for (var part = 0; part < row.Parts.Length; part++)
+        var position = chart.Type == ChartType.Diverging ? -DivergingChartBuilder.ShareLeftOfMiddle(row.Segments) : 0;
+        for (var index = 0; index < row.Segments.Length; index++)
         {
-            var (left, right) = (X(at), X(at + row.Parts[part]));
-            var label = chart.PartLabel(row.Parts[part]);
-            marks.Add(new Mark.Box(left, middle - 9, right - left, 18, chart.Keys[part].Colour));
-            if (ChartFont.Width(label, SmallSize) + 6 <= right - left)
+            var (left, right) = (ScaleX(position), ScaleX(position + row.Segments[index]));
+            var label = chart.SegmentLabel(row.Segments[index]);
+            elements.Add(new DrawingElement.Rectangle(left, middle - 9, right - left, 18, chart.Legend[index].Colour));
+            if (ChartFont.MeasureWidth(label, SmallSize) + 6 <= right - left)
             {
-                marks.Add(new Mark.Words((left + right) / 2, middle + 4, label, SmallSize, Palette.InkOn(chart.Keys[part].Colour), Anchor.Middle));
+                elements.Add(
+                    new DrawingElement.Label(
+                        (left + right) / 2,
+                        middle + 4,
+                        label,
+                        SmallSize,
+                        Palette.TextColourOn(chart.Legend[index].Colour),
+                        TextAnchor.Middle
+                    )
+                );
             }
 
-            at += row.Parts[part];
+            position += row.Segments[index];
         }
     }
 
-    private void DrawFoot()
+    private void DrawFooter()
     {
         foreach (var note in chart.Notes)
         {
-            Paragraph(note, SmallSize, Palette.Quiet);
+            DrawParagraph(note, SmallSize, Palette.SecondaryText);
             y += 2;
         }
 
-        if (chart.Marker.Length > 0)
+        if (chart.SyntheticDataNotice.Length > 0)
         {
-            Paragraph(chart.Marker, SmallSize, Palette.Alarm, true);
+            DrawParagraph(chart.SyntheticDataNotice, SmallSize, Palette.Warning, true);
         }
     }
 
-    private double X(double value) => PlotLeft + ((value - chart.Axis.Least) / (chart.Axis.Most - chart.Axis.Least) * (PlotRight - PlotLeft));
+    private double ScaleX(double value) =>
+        PlotLeft + ((value - chart.Axis.Minimum) / (chart.Axis.Maximum - chart.Axis.Minimum) * (PlotRight - PlotLeft));
 
-    private void Paragraph(string text, double size, string colour, bool isBold = false)
+    private void DrawParagraph(string text, double size, string colour, bool isBold = false)
     {
         foreach (var line in ChartFont.Wrap(text, ChartWidth - (2 * Margin), size, isBold))
         {
             y += Math.Ceiling(size * 1.35);
-            marks.Add(new Mark.Words(Margin, y - (size * 0.3), line, size, colour, Anchor.Start, isBold));
+            elements.Add(new DrawingElement.Label(Margin, y - (size * 0.3), line, size, colour, TextAnchor.Start, isBold));
         }
     }
 
-    private void Lines(IReadOnlyList<string> lines, double x, double baseline, double size, string colour, Anchor anchor = Anchor.Start, double height = LineHeight)
+    private void DrawLines(
+        IReadOnlyList<string> lines,
+        double x,
+        double baseline,
+        double size,
+        string colour,
+        TextAnchor anchor = TextAnchor.Start,
+        double lineHeight = LineHeight
+    )
     {
         foreach (var (index, line) in lines.Index())
         {
-            marks.Add(new Mark.Words(x, baseline + (index * height), line, size, colour, anchor));
+            elements.Add(new DrawingElement.Label(x, baseline + (index * lineHeight), line, size, colour, anchor));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace Survey.Analysis.Charts;
 
 /// <summary>Where a text stands in relation to its point.</summary>
-internal enum Anchor
+internal enum TextAnchor
 {
     Start,
     Middle,
@@ -9,24 +9,30 @@ internal enum Anchor
 }
 
 /// <summary>One mark of a drawing. Lengths are CSS pixels from the upper left corner; a text's point is on its baseline.</summary>
-internal abstract record Mark
+internal abstract record DrawingElement
 {
-    private Mark()
-    {
-    }
+    private DrawingElement() { }
 
-    public sealed record Box(double X, double Y, double Width, double Height, string Fill) : Mark;
+    public sealed record Rectangle(double X, double Y, double Width, double Height, string Fill) : DrawingElement;
 
-    public sealed record Line(double FromX, double FromY, double ToX, double ToY, string Colour, double Width) : Mark;
+    public sealed record Line(double FromX, double FromY, double ToX, double ToY, string Colour, double Width) : DrawingElement;
 
-    public sealed record Words(double X, double Y, string Text, double Size, string Colour, Anchor Anchor = Anchor.Start, bool IsBold = false) : Mark;
+    public sealed record Label(
+        double X,
+        double Y,
+        string Text,
+        double Size,
+        string Colour,
+        TextAnchor Anchor = TextAnchor.Start,
+        bool IsBold = false
+    ) : DrawingElement;
 }
 
 /// <summary>A picture as marks, plotted alike as SVG and PNG.</summary>
 internal sealed record Drawing
 {
     /// <summary>Unique among the pictures of a page.</summary>
-    public required string Name { get; init; }
+    public required string Id { get; init; }
 
     public required double Width { get; init; }
 
@@ -39,5 +45,5 @@ internal sealed record Drawing
 
     public required string Language { get; init; }
 
-    public required IReadOnlyList<Mark> Marks { get; init; }
+    public required IReadOnlyList<DrawingElement> Elements { get; init; }
 }

@@ -4,42 +4,53 @@ namespace Survey.Analysis.Charts;
 /// <remarks>Diverging after ColorBrewer's BrBG and PuOr (Brewer 2003), which avoid red against green.</remarks>
 internal static class Palette
 {
-    public const string Paper = "#ffffff";
-    public const string Ink = "#1b1f24";
-    public const string Quiet = "#59636e";
-    public const string Grid = "#dfe3e8";
+    public const string Background = "#ffffff";
+    public const string Text = "#1b1f24";
+    public const string SecondaryText = "#59636e";
+    public const string GridLine = "#dfe3e8";
     public const string Bar = "#5b8fb9";
     public const string Bounds = "#aab4bf";
-    public const string Alarm = "#8a2c0d";
+    public const string Warning = "#8a2c0d";
 
-    private static readonly string[] Low = ["#b35806", "#e08214", "#fdb863", "#fee0b6"];
-    private static readonly string[] High = ["#0b4f7d", "#2f7fb5", "#84b9dc", "#d3e5f1"];
-    private static readonly string[] Parts = ["#0b4f7d", "#e08214", "#fdd9a8", "#c3c8ce", "#84b9dc", "#b35806", "#2f7fb5", "#fee0b6"];
+    private static readonly string[] LowColours = ["#b35806", "#e08214", "#fdb863", "#fee0b6"];
+    private static readonly string[] HighColours = ["#0b4f7d", "#2f7fb5", "#84b9dc", "#d3e5f1"];
+    private static readonly string[] SegmentColours =
+    [
+        "#0b4f7d",
+        "#e08214",
+        "#fdd9a8",
+        "#c3c8ce",
+        "#84b9dc",
+        "#b35806",
+        "#2f7fb5",
+        "#fee0b6",
+    ];
 
-    private const string Middle = "#e3e5e8";
+    private const string MiddleColour = "#e3e5e8";
 
     /// <summary>The colours of a scale from its lowest category to its highest; an odd one has a grey middle.</summary>
-    public static string[] Scale(int categories)
+    public static string[] ScaleColours(int categories)
     {
-        var side = categories / 2;
+        var coloursPerSide = categories / 2;
         return
         [
-            .. Enumerable.Range(0, side).Select(index => Low[Step(index, side)]),
-            .. categories % 2 == 1 ? [Middle] : Array.Empty<string>(),
-            .. Enumerable.Range(0, side).Select(index => High[Step(side - 1 - index, side)]),
+            .. Enumerable.Range(0, coloursPerSide).Select(index => LowColours[ShadeIndex(index, coloursPerSide)]),
+            .. categories % 2 == 1 ? [MiddleColour] : Array.Empty<string>(),
+            .. Enumerable.Range(0, coloursPerSide).Select(index => HighColours[ShadeIndex(coloursPerSide - 1 - index, coloursPerSide)]),
         ];
     }
 
     /// <summary>The colours of parts that have no order.</summary>
-    public static string Part(int index) => Parts[index % Parts.Length];
+    public static string SegmentColour(int index) => SegmentColours[index % SegmentColours.Length];
 
     /// <summary>Black or white words, whichever stands out more.</summary>
-    public static string InkOn(string colour)
+    public static string TextColourOn(string colour)
     {
         var rgb = Convert.FromHexString(colour.AsSpan(1));
-        return (0.299 * rgb[0]) + (0.587 * rgb[1]) + (0.114 * rgb[2]) > 140 ? Ink : Paper;
+        return (0.299 * rgb[0]) + (0.587 * rgb[1]) + (0.114 * rgb[2]) > 140 ? Text : Background;
     }
 
     /// <summary>The outermost colour first; a side of one takes a middling tone.</summary>
-    private static int Step(int index, int side) => side == 1 ? 1 : Math.Min(index * (side == 2 ? 2 : 1), 3);
+    private static int ShadeIndex(int index, int coloursPerSide) =>
+        coloursPerSide == 1 ? 1 : Math.Min(index * (coloursPerSide == 2 ? 2 : 1), 3);
 }

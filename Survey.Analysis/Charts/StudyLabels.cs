@@ -1,61 +1,68 @@
-using Survey.Analysis.Figures;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Results;
 using Survey.Data.Questionnaires;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Charts;
 
 /// <summary>What people call the variables, choices and cells of a study, in one language.</summary>
 public sealed class StudyLabels(Study study, string language)
 {
-    private readonly Wording words = new(language);
+    private readonly ReportLocalizer localizer = new(language);
 
     /// <summary>A text of the study.</summary>
-    public string Of(LocalText text) => text.In(language);
+    public string Text(LocalizedText text) => text.ForLanguage(language);
 
     /// <summary>A figure's title; its name where it has none.</summary>
-    public string Title(FigureDefinition figure) => Or(figure.Label, figure.Name);
+    public string Title(FigureDefinition figure) => LabelOrName(figure.Label, figure.Name);
 
     /// <summary>The label of a question, group, frame column or derived variable; the name where there is none.</summary>
     public string Variable(string name) =>
-        study.Questionnaire.Find(name) is { } question ? Or(question.Label, name)
-        : study.FindFrameColumn(name) is { } column ? Or(column.Label, name)
-        : study.FindVariable(name) is { } variable ? Or(variable.Label, name)
-        : study.Questionnaire.Groups.FirstOrDefault(group => group.Name == name) is { } group ? Or(group.Label, name)
+        study.Questionnaire.FindQuestion(name) is { } question ? LabelOrName(question.Label, name)
+        : study.FindFrameColumn(name) is { } column ? LabelOrName(column.Label, name)
+        : study.FindDerivedVariable(name) is { } variable ? LabelOrName(variable.Label, name)
+        : study.Questionnaire.Groups.FirstOrDefault(group => group.Name == name) is { } group ? LabelOrName(group.Label, name)
         : name;
 
     /// <summary>The label of a variable's value; a derived condition's are yes and no.</summary>
     public string Value(string variable, string value) =>
-        ListOf(variable)?.Find(value) is { } choice ? Or(choice.Label, value)
-        : study.FindVariable(variable) is null ? value
+        FindChoiceList(variable)?.Find(value) is { } choice ? LabelOrName(choice.Label, value)
+        : study.FindDerivedVariable(variable) is null ? value
         : value switch
         {
-            "true" or "1" => words.Of("Ja", "Yes"),
-            "false" or "0" => words.Of("Nej", "No"),
+            "true" or "1" => localizer.Text("Ja", "Yes"),
+            "false" or "0" => localizer.Text("Nej", "No"),
             _ => value,
         };
 
     /// <summary>The label of a figure's category: a choice of its subject, or an item of its battery.</summary>
     public string Category(FigureDefinition figure, string category) =>
-        figure.Subject is not { } subject || figure.Kind == FigureKind.Battery ? Variable(category)
-        : Value(subject, category);
+        figure.Subject is not { } subject || figure.Kind == FigureKind.Battery ? Variable(category) : Value(subject, category);
 
     /// <summary>A cell's place in its breakdown: <c>Kommun, Uppsala län</c>; empty for the whole.</summary>
-    public string Group(Cell cell) => string.Join(", ", cell.By.Select(pair => Value(pair.Key, pair.Value)));
+    public string Group(FigureCell cell) => string.Join(", ", cell.BreakdownValues.Select(pair => Value(pair.Key, pair.Value)));
 
     /// <summary>The names of a breakdown's variables: <c>Svarsgrupp, Län</c>.</summary>
     public string Breakdown(IEnumerable<string> variables) => string.Join(", ", variables.Select(Variable));
 
     /// <summary>The choices of a question or frame column, or null.</summary>
-    public ChoiceList? ListOf(string variable) => study.Questionnaire.Find(variable)?.List ?? study.FindFrameColumn(variable)?.List;
+    public ChoiceList? FindChoiceList(string variable) =>
+        study.Questionnaire.FindQuestion(variable)?.List ?? study.FindFrameColumn(variable)?.List;
 
     /// <summary>The valid choices that a battery's items share.</summary>
-    public IReadOnlyList<Choice> ScaleOf(FigureDefinition figure) =>
-        study.Questionnaire.Groups.FirstOrDefault(group => group.Name == figure.Subject)?.Elements.OfType<Question>()
-            .Select(question => question.List).FirstOrDefault(list => list is not null)?.Valid.ToList() ?? [];
+    public IReadOnlyList<Choice> ScaleChoices(FigureDefinition figure) =>
+        study
+            .Questionnaire.Groups.FirstOrDefault(group => group.Name == figure.Subject)
+            ?.Elements.OfType<Question>()
+            .Select(question => question.List)
+            .FirstOrDefault(list => list is not null)
+            ?.ValidChoices.ToList()
+        ?? [];
 
-    private string Or(LocalText text, string name) =>
-        text.In(language) is { Length: > 0 } label ? Plain(label) : name;
+    private string LabelOrName(LocalizedText text, string name) =>
+        text.ForLanguage(language) is { Length: > 0 } label ? CollapseWhitespace(label) : name;
 
     /// <summary>Labels may be spread over lines in the workbook; in a report each is one.</summary>
-    private static string Plain(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string CollapseWhitespace(string text) =>
+        string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 
@@ -14,8 +14,8 @@ public abstract class Column
     {
         Name = name;
         this.reasons = reasons;
-        Known = Bits.Where(reasons.Length, row => reasons[row] == 0);
-        NotApplicable = Bits.Where(reasons.Length, row => reasons[row] == (sbyte)MissingReason.NotApplicable);
+        Known = RowSet.Where(reasons.Length, row => reasons[row] == 0);
+        NotApplicable = RowSet.Where(reasons.Length, row => reasons[row] == (sbyte)MissingReason.NotApplicable);
     }
 
     /// <summary>The variable's name.</summary>
@@ -25,25 +25,25 @@ public abstract class Column
     public int Length => reasons.Length;
 
     /// <summary>The rows that have a value.</summary>
-    public Bits Known { get; }
+    public RowSet Known { get; }
 
     /// <summary>The rows to which the question does not apply.</summary>
-    public Bits NotApplicable { get; }
+    public RowSet NotApplicable { get; }
 
     /// <summary>Why a row has no value; null where it has one.</summary>
     public MissingReason? MissingAt(int row) => reasons[row] == 0 ? null : (MissingReason)reasons[row];
 
     /// <summary>The value in canonical text; empty where there is none.</summary>
-    public string TextAt(int row) => reasons[row] == 0 ? ValueText(row) : "";
+    public string TextAt(int row) => reasons[row] == 0 ? FormatValue(row) : "";
 
-    private protected abstract string ValueText(int row);
+    private protected abstract string FormatValue(int row);
 
     /// <summary>One category a row: a single choice, or a code of the frame.</summary>
-    public sealed class Codes : Column
+    public sealed class Categorical : Column
     {
         private readonly int[] codes;
 
-        internal Codes(string name, sbyte[] reasons, ImmutableArray<Category> categories, int[] codes)
+        internal Categorical(string name, sbyte[] reasons, ImmutableArray<Category> categories, int[] codes)
             : base(name, reasons)
         {
             Categories = categories;
@@ -56,15 +56,15 @@ public abstract class Column
         /// <summary>Each row's position among the categories; meaningless where there is no value.</summary>
         public ReadOnlyMemory<int> Values => codes;
 
-        private protected override string ValueText(int row) => Categories[codes[row]].Name;
+        private protected override string FormatValue(int row) => Categories[codes[row]].Name;
     }
 
     /// <summary>Any number of categories a row, one bitmap for each.</summary>
-    public sealed class Choices : Column
+    public sealed class MultipleResponse : Column
     {
-        private readonly Bits[] chosen;
+        private readonly RowSet[] chosen;
 
-        internal Choices(string name, sbyte[] reasons, ImmutableArray<Category> categories, Bits[] chosen)
+        internal MultipleResponse(string name, sbyte[] reasons, ImmutableArray<Category> categories, RowSet[] chosen)
             : base(name, reasons)
         {
             Categories = categories;
@@ -75,52 +75,52 @@ public abstract class Column
         public ImmutableArray<Category> Categories { get; }
 
         /// <summary>The rows that chose a category.</summary>
-        public Bits Chosen(int category) => chosen[category];
+        public RowSet Chosen(int category) => chosen[category];
 
-        private protected override string ValueText(int row) =>
+        private protected override string FormatValue(int row) =>
             string.Join(' ', Categories.Where((_, category) => chosen[category][row]).Select(category => category.Name));
     }
 
     /// <summary>A number a row.</summary>
-    public sealed class Numbers : Column
+    public sealed class Numeric : Column
     {
         private readonly double[] numbers;
 
-        internal Numbers(string name, sbyte[] reasons, double[] numbers)
+        internal Numeric(string name, sbyte[] reasons, double[] numbers)
             : base(name, reasons) => this.numbers = numbers;
 
         /// <summary>Each row's number; meaningless where there is no value.</summary>
         public ReadOnlyMemory<double> Values => numbers;
 
-        private protected override string ValueText(int row) => AnswerText.Canonical(numbers[row]);
+        private protected override string FormatValue(int row) => AnswerText.FormatNumber(numbers[row]);
     }
 
     /// <summary>A date a row, as far as it is known.</summary>
-    public sealed class Dates : Column
+    public sealed class Date : Column
     {
         private readonly PartialDate[] dates;
 
-        internal Dates(string name, sbyte[] reasons, PartialDate[] dates)
+        internal Date(string name, sbyte[] reasons, PartialDate[] dates)
             : base(name, reasons) => this.dates = dates;
 
         /// <summary>Each row's date; meaningless where there is no value.</summary>
         public ReadOnlyMemory<PartialDate> Values => dates;
 
-        private protected override string ValueText(int row) => dates[row].ToString();
+        private protected override string FormatValue(int row) => dates[row].ToString();
     }
 
     /// <summary>Words.</summary>
-    public sealed class Texts : Column
+    public sealed class Text : Column
     {
         private readonly string[] texts;
 
-        internal Texts(string name, sbyte[] reasons, string[] texts)
+        internal Text(string name, sbyte[] reasons, string[] texts)
             : base(name, reasons) => this.texts = texts;
 
         /// <summary>Each row's words; empty where there is no value.</summary>
         public ReadOnlyMemory<string> Values => texts;
 
-        private protected override string ValueText(int row) => texts[row];
+        private protected override string FormatValue(int row) => texts[row];
     }
 }
 
@@ -128,11 +128,11 @@ public abstract class Column
 public sealed record Category(string Name, double? Score = null, bool IsExclusive = false)
 {
     /// <summary>The categories of a list: its choices that carry a value.</summary>
-    internal static ImmutableArray<Category> Of(ChoiceList list) =>
-        [.. list.Valid.Select(choice => new Category(choice.Name, choice.Score, choice.IsExclusive))];
+    internal static ImmutableArray<Category> FromChoices(ChoiceList list) =>
+        [.. list.ValidChoices.Select(choice => new Category(choice.Name, choice.Score, choice.IsExclusive))];
 
     /// <summary>The position of the category of that name; -1 where there is none.</summary>
-    internal static int Find(ImmutableArray<Category> categories, string name)
+    internal static int IndexOf(ImmutableArray<Category> categories, string name)
     {
         for (var position = 0; position < categories.Length; position++)
         {

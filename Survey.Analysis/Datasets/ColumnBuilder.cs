@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 
@@ -20,61 +20,77 @@ internal abstract class ColumnBuilder
     protected sbyte[] Reasons { get; }
 
     /// <summary>An empty column for answers of that type.</summary>
-    public static ColumnBuilder For(string name, QuestionType type, ChoiceList? list, int length) => type switch
-    {
-        QuestionType.SingleChoice when list is not null => new OfCodes(name, Category.Of(list), length),
-        QuestionType.MultipleChoice when list is not null => new OfChoices(name, Category.Of(list), length),
-        QuestionType.WholeNumber or QuestionType.Number => new OfNumbers(name, length),
-        QuestionType.Date => new OfDates(name, length),
-        _ => new OfTexts(name, length),
-    };
+    public static ColumnBuilder Create(string name, QuestionType type, ChoiceList? list, int length) =>
+        type switch
+        {
+            QuestionType.SingleChoice when list is not null => new CategoricalBuilder(name, Category.FromChoices(list), length),
+            QuestionType.MultipleChoice when list is not null => new MultipleResponseBuilder(name, Category.FromChoices(list), length),
+            QuestionType.WholeNumber or QuestionType.Number => new NumericBuilder(name, length),
+            QuestionType.Date => new DateBuilder(name, length),
+            _ => new TextBuilder(name, length),
+        };
 
     /// <summary>An empty column of codes whose categories come as they appear.</summary>
-    public static ColumnBuilder ForCodesAsTheyCome(string name, IEnumerable<string> texts, int length) =>
-        new OfCodes(name, [.. texts.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Select(text => new Category(text))], length);
+    public static ColumnBuilder CreateFromTexts(string name, IEnumerable<string> texts, int length) =>
+        new CategoricalBuilder(
+            name,
+            [.. texts.Where(text => text.Length > 0).Distinct(StringComparer.Ordinal).Select(text => new Category(text))],
+            length
+        );
 
     /// <summary>Sets a row; a blank, and what cannot be read, gets the reason given for blanks.</summary>
-    public void Set(int row, Answer answer, MissingReason blank) => Reasons[row] = answer switch
-    {
-        Answer.Missing { Reason: MissingReason.NotAnswered } => (sbyte)blank,
-        Answer.Missing missing => (sbyte)missing.Reason,
-        _ => Accept(row, answer) ? (sbyte)0 : (sbyte)blank,
-    };
+    public void Set(int row, Answer answer, MissingReason blankReason) =>
+        Reasons[row] = answer switch
+        {
+            Answer.Missing { Reason: MissingReason.NotAnswered } => (sbyte)blankReason,
+            Answer.Missing missing => (sbyte)missing.Reason,
+            _ => TrySetValue(row, answer) ? (sbyte)0 : (sbyte)blankReason,
+        };
 
     public abstract Column Build();
 
     /// <summary>Keeps the value, if it is one of this column's kind.</summary>
-    protected abstract bool Accept(int row, Answer answer);
+    protected abstract bool TrySetValue(int row, Answer answer);
 
-    private static Dictionary<string, int> Positions(ImmutableArray<Category> categories) =>
+    private static Dictionary<string, int> PositionsByName(ImmutableArray<Category> categories) =>
         categories.Index().ToDictionary(entry => entry.Item.Name, entry => entry.Index, StringComparer.Ordinal);
 
-    private sealed class OfCodes(string name, ImmutableArray<Category> categories, int length) : ColumnBuilder(name, length)
+    private sealed class CategoricalBuilder(string name, ImmutableArray<Category> categories, int length) : ColumnBuilder(name, length)
     {
-        private readonly Dictionary<string, int> positions = Positions(categories);
+        private readonly Dictionary<string, int> positions = PositionsByName(categories);
         private readonly int[] codes = new int[length];
 
-        public override Column Build() => new Column.Codes(Name, Reasons, categories, codes);
+        public override Column Build() => new Column.Categorical(Name, Reasons, categories, codes);
 
-        protected override bool Accept(int row, Answer answer)
+        protected override bool TrySetValue(int row, Answer answer)
         {
-            var name = answer switch { Answer.Chosen chosen => chosen.Choice, Answer.Text text => text.Value, _ => "" };
+            var name = answer switch
+            {
+                Answer.Chosen chosen => chosen.Choice,
+                Answer.Text text => text.Value,
+                _ => "",
+            };
             var isKnown = positions.TryGetValue(name, out var position);
             codes[row] = position;
             return isKnown;
         }
     }
 
-    private sealed class OfChoices(string name, ImmutableArray<Category> categories, int length) : ColumnBuilder(name, length)
+    private sealed class MultipleResponseBuilder(string name, ImmutableArray<Category> categories, int length) : ColumnBuilder(name, length)
     {
-        private readonly Dictionary<string, int> positions = Positions(categories);
+        private readonly Dictionary<string, int> positions = PositionsByName(categories);
         private readonly bool[,] chosen = new bool[categories.Length, length];
         private readonly int length = length;
 
-        public override Column Build() => new Column.Choices(
-            Name, Reasons, categories, [.. categories.Select((_, category) => Bits.Where(length, row => chosen[category, row]))]);
+        public override Column Build() =>
+            new Column.MultipleResponse(
+                Name,
+                Reasons,
+                categories,
+                [.. categories.Select((_, category) => RowSet.Where(length, row => chosen[category, row]))]
+            );
 
-        protected override bool Accept(int row, Answer answer)
+        protected override bool TrySetValue(int row, Answer answer)
         {
             var isAny = false;
             foreach (var choice in answer is Answer.ChosenMany many ? many.Choices : [])
@@ -89,46 +105,46 @@ internal abstract class ColumnBuilder
         }
     }
 
-    private sealed class OfNumbers(string name, int length) : ColumnBuilder(name, length)
+    private sealed class NumericBuilder(string name, int length) : ColumnBuilder(name, length)
     {
         private readonly double[] numbers = new double[length];
 
-        public override Column Build() => new Column.Numbers(Name, Reasons, numbers);
+        public override Column Build() => new Column.Numeric(Name, Reasons, numbers);
 
-        protected override bool Accept(int row, Answer answer)
+        protected override bool TrySetValue(int row, Answer answer)
         {
             numbers[row] = answer is Answer.Number number ? number.Value : 0;
             return answer is Answer.Number;
         }
     }
 
-    private sealed class OfDates(string name, int length) : ColumnBuilder(name, length)
+    private sealed class DateBuilder(string name, int length) : ColumnBuilder(name, length)
     {
         private readonly PartialDate[] dates = new PartialDate[length];
 
-        public override Column Build() => new Column.Dates(Name, Reasons, dates);
+        public override Column Build() => new Column.Date(Name, Reasons, dates);
 
-        protected override bool Accept(int row, Answer answer)
+        protected override bool TrySetValue(int row, Answer answer)
         {
-            dates[row] = answer is Answer.Dated dated ? dated.Value : default;
-            return answer is Answer.Dated;
+            dates[row] = answer is Answer.Date dated ? dated.Value : default;
+            return answer is Answer.Date;
         }
     }
 
-    private sealed class OfTexts : ColumnBuilder
+    private sealed class TextBuilder : ColumnBuilder
     {
         private readonly string[] texts;
 
-        public OfTexts(string name, int length)
+        public TextBuilder(string name, int length)
             : base(name, length)
         {
             texts = new string[length];
             Array.Fill(texts, "");
         }
 
-        public override Column Build() => new Column.Texts(Name, Reasons, texts);
+        public override Column Build() => new Column.Text(Name, Reasons, texts);
 
-        protected override bool Accept(int row, Answer answer)
+        protected override bool TrySetValue(int row, Answer answer)
         {
             texts[row] = answer is Answer.Text text ? text.Value : "";
             return answer is Answer.Text;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Datasets;
 
@@ -18,7 +18,7 @@ public sealed class Dataset
         Study = study;
         Frame = frame;
         Hash = hash;
-        Statuses = statuses;
+        ResponseStatuses = statuses;
     }
 
     /// <summary>The study.</summary>
@@ -31,29 +31,29 @@ public sealed class Dataset
     public string Hash { get; }
 
     /// <summary>How far each unit came; null where nothing was typed.</summary>
-    public ImmutableArray<ResponseStatus?> Statuses { get; }
+    public ImmutableArray<ResponseStatus?> ResponseStatuses { get; }
 
     /// <summary>What became of each unit.</summary>
     public required ImmutableArray<Disposition> Dispositions { get; init; }
 
     /// <summary>The units that belong to those who are asked.</summary>
-    public required Bits Eligible { get; init; }
+    public required RowSet EligibleUnits { get; init; }
 
     /// <summary>The eligible units that submitted: those whose answers count.</summary>
-    public required Bits Submitted { get; init; }
+    public required RowSet SubmittedUnits { get; init; }
 
     /// <summary>The units.</summary>
-    public required RowTable Units { get; init; }
+    public required DatasetTable Units { get; init; }
 
     /// <summary>The repeats by name.</summary>
-    public required FrozenDictionary<string, RowTable> Repeats { get; init; }
+    public required FrozenDictionary<string, DatasetTable> Repeats { get; init; }
 
     /// <summary>The names of the frame's columns.</summary>
-    public required FrozenSet<string> FrameColumns { get; init; }
+    public required FrozenSet<string> FrameColumnNames { get; init; }
 
     /// <summary>For each unit the position of the unit that speaks of the same thing; -1 where there is none.</summary>
-    public required ReadOnlyMemory<int> Partners { get; init; }
+    public required ReadOnlyMemory<int> PartnerOfUnit { get; init; }
 
     /// <summary>The number of frame units.</summary>
-    public int Length => Statuses.Length;
+    public int Length => ResponseStatuses.Length;
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Datasets;
 
@@ -16,15 +16,19 @@ public sealed class DatasetBuilder
     private readonly Study study;
     private readonly Frame frame;
     private readonly ImmutableArray<UnitResponse?> responses;
-    private readonly ImmutableArray<Route?> routes;
+    private readonly ImmutableArray<QuestionRouting?> routings;
 
-    private DatasetBuilder(Study study, Frame frame, Dictionary<string, UnitResponse> byUnit)
+    private DatasetBuilder(Study study, Frame frame, Dictionary<string, UnitResponse> responsesByUnit)
     {
         this.study = study;
         this.frame = frame;
-        responses = [.. frame.Units.Select(unit => byUnit.GetValueOrDefault(unit.Unit))];
-        routes = [.. frame.Units.Zip(responses, (unit, response) =>
-            response is null ? null : new Route(study.Questionnaire, unit, response.Sheet, AfterFieldwork))];
+        responses = [.. frame.Units.Select(unit => responsesByUnit.GetValueOrDefault(unit.Id))];
+        routings =
+        [
+            .. frame.Units.Zip(responses, (unit, response) =>
+                response is null ? null : new QuestionRouting(study.Questionnaire, unit, response.Answers, AfterFieldwork)
+            ),
+        ];
     }
 
     /// <summary>Builds the dataset. A unit without a response, or with nothing in it, has not started.</summary>
@@ -34,94 +38,101 @@ public sealed class DatasetBuilder
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(frame);
         ArgumentNullException.ThrowIfNull(responses);
-        var byUnit = new Dictionary<string, UnitResponse>(StringComparer.Ordinal);
-        foreach (var response in responses.Where(HoldsAnything))
+        var responsesByUnit = new Dictionary<string, UnitResponse>(StringComparer.Ordinal);
+        foreach (var response in responses.Where(HasContent))
         {
-            if (frame.Find(response.Unit) is null || !byUnit.TryAdd(response.Unit, response))
+            if (frame.FindUnit(response.UnitId) is null || !responsesByUnit.TryAdd(response.UnitId, response))
             {
-                throw new ArgumentException($"Unit '{response.Unit}' is not in the frame, or has two responses.", nameof(responses));
+                throw new ArgumentException($"Unit '{response.UnitId}' is not in the frame, or has two responses.", nameof(responses));
             }
         }
 
-        return new DatasetBuilder(study, frame, byUnit).Build(DatasetHash.Of(frame, byUnit));
+        return new DatasetBuilder(study, frame, responsesByUnit).Build(DatasetHasher.Compute(frame, responsesByUnit));
     }
 
-    private static bool HoldsAnything(UnitResponse response) =>
-        response.Status == ResponseStatus.Submitted || response.Sheet.Entries.Values.Any(entry => !entry.IsEmpty);
+    private static bool HasContent(UnitResponse response) =>
+        response.Status == ResponseStatus.Submitted || response.Answers.Entries.Values.Any(entry => !entry.IsEmpty);
 
     private Dataset Build(string hash)
     {
         var dispositions = frame.Units.Zip(responses, DispositionOf).ToImmutableArray();
-        var eligible = Bits.Where(frame.Units.Length, unit => dispositions[unit] != Disposition.Ineligible);
+        var eligible = RowSet.Where(frame.Units.Length, unit => dispositions[unit] != Disposition.Ineligible);
         var frameColumns = new FrameColumnReader(study, frame).Read();
         return new Dataset(study, frame, hash, [.. responses.Select(response => response?.Status)])
         {
             Dispositions = dispositions,
-            Eligible = eligible,
-            Submitted = Bits.Where(frame.Units.Length, unit => dispositions[unit] == Disposition.Complete),
-            Units = BuildUnits(frameColumns),
-            Repeats = study.Questionnaire.Repeats.ToFrozenDictionary(repeat => repeat.Name, BuildRepeat, StringComparer.Ordinal),
-            FrameColumns = frameColumns.Select(column => column.Name).ToFrozenSet(StringComparer.Ordinal),
-            Partners = PartnerFinder.Find(frame, eligible),
+            EligibleUnits = eligible,
+            SubmittedUnits = RowSet.Where(frame.Units.Length, unit => dispositions[unit] == Disposition.Complete),
+            Units = BuildUnitTable(frameColumns),
+            Repeats = study.Questionnaire.Repeats.ToFrozenDictionary(repeat => repeat.Name, BuildRepeatTable, StringComparer.Ordinal),
+            FrameColumnNames = frameColumns.Select(column => column.Name).ToFrozenSet(StringComparer.Ordinal),
+            PartnerOfUnit = PartnerFinder.FindPartners(frame, eligible),
         };
     }
 
     /// <summary>An answer outranks what fieldwork noted, except that a unit does not belong.</summary>
-    private static Disposition DispositionOf(FrameUnit unit, UnitResponse? response) => (unit.Disposition, response?.Status) switch
-    {
-        (Disposition.Ineligible, _) => Disposition.Ineligible,
-        (_, ResponseStatus.Submitted) => Disposition.Complete,
-        (_, ResponseStatus.Partial) => Disposition.Partial,
-        (Disposition.Refused or Disposition.Undeliverable, _) => unit.Disposition.Value,
-        _ => Disposition.NotStarted,
-    };
+    private static Disposition DispositionOf(FrameUnit unit, UnitResponse? response) =>
+        (unit.Disposition, response?.Status) switch
+        {
+            (Disposition.Ineligible, _) => Disposition.Ineligible,
+            (_, ResponseStatus.Submitted) => Disposition.Complete,
+            (_, ResponseStatus.Partial) => Disposition.Partial,
+            (Disposition.Refused or Disposition.Undeliverable, _) => unit.Disposition.Value,
+            _ => Disposition.NotStarted,
+        };
 
-    private RowTable BuildUnits(ImmutableArray<Column> frameColumns)
+    private DatasetTable BuildUnitTable(ImmutableArray<Column> frameColumns)
     {
         var units = Enumerable.Range(0, frame.Units.Length).ToArray();
         var questions = study.Questionnaire.Questions.Where(question => question.RepeatName is null);
-        var taken = frameColumns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
-        var answers = ColumnsOf(questions, units, new int[units.Length]).Where(column => taken.Add(column.Name));
-        return new RowTable(null, units, [.. new int[units.Length]], [.. frameColumns, .. answers]);
+        var usedNames = frameColumns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        var answers = BuildColumns(questions, units, new int[units.Length]).Where(column => usedNames.Add(column.Name));
+        return new DatasetTable(null, units, [.. new int[units.Length]], [.. frameColumns, .. answers]);
     }
 
-    private RowTable BuildRepeat(Repeat repeat)
+    private DatasetTable BuildRepeatTable(Repeat repeat)
     {
-        var rows = routes.Index()
-            .SelectMany(entry => (entry.Item?.Rows(repeat) ?? []).Select(row => (Unit: entry.Index, Row: row)))
+        var rows = routings
+            .Index()
+            .SelectMany(entry => (entry.Item?.RowsOf(repeat) ?? []).Select(row => (Unit: entry.Index, Row: row)))
             .ToList();
         var units = rows.Select(row => row.Unit).ToArray();
         var numbers = rows.Select(row => row.Row).ToArray();
-        return new RowTable(repeat.Name, units, [.. numbers], [.. ColumnsOf(repeat.Questions, units, numbers)]);
+        return new DatasetTable(repeat.Name, units, [.. numbers], [.. BuildColumns(repeat.Questions, units, numbers)]);
     }
 
-    private IEnumerable<Column> ColumnsOf(IEnumerable<Question> questions, int[] units, int[] rows) =>
-        questions.Where(question => question.Type != QuestionType.Note).SelectMany(question =>
-            question.HasOther
-                ? new[] { AnswersOf(question, units, rows), OtherWordsOf(question, units, rows) }
-                : [AnswersOf(question, units, rows)]);
+    private IEnumerable<Column> BuildColumns(IEnumerable<Question> questions, int[] units, int[] rows) =>
+        questions
+            .Where(question => question.Type != QuestionType.Note)
+            .SelectMany(question =>
+                question.HasOther
+                    ? new[] { BuildAnswerColumn(question, units, rows), BuildOtherTextColumn(question, units, rows) }
+                    : [BuildAnswerColumn(question, units, rows)]
+            );
 
-    private Column AnswersOf(Question question, int[] units, int[] rows) =>
-        Fill(ColumnBuilder.For(question.Name, question.Type, question.List, units.Length), units, rows, (route, row) => route.Read(question, row));
+    private Column BuildAnswerColumn(Question question, int[] units, int[] rows) =>
+        FillColumn(ColumnBuilder.Create(question.Name, question.Type, question.List, units.Length), units, rows, (routing, row) =>
+            routing.GetAnswer(question, row)
+        );
 
-    private Column OtherWordsOf(Question question, int[] units, int[] rows)
+    private Column BuildOtherTextColumn(Question question, int[] units, int[] rows)
     {
-        return Fill(ColumnBuilder.For(question.OtherName, QuestionType.Text, null, units.Length), units, rows, Words);
+        return FillColumn(ColumnBuilder.Create(question.OtherName, QuestionType.Text, null, units.Length), units, rows, ReadOtherText);
 
-        Answer Words(Route route, int row) =>
-            route.ReadOther(question, row) is { Length: > 0 } words
-                ? new Answer.Text(words)
+        Answer ReadOtherText(QuestionRouting routing, int row) =>
+            routing.OtherTextOf(question, row) is { Length: > 0 } text
+                ? new Answer.Text(text)
                 : new Answer.Missing(MissingReason.NotApplicable);
     }
 
-    private Column Fill(ColumnBuilder column, int[] units, int[] rows, Func<Route, int, Answer> read)
+    private Column FillColumn(ColumnBuilder column, int[] units, int[] rows, Func<QuestionRouting, int, Answer> readAnswer)
     {
         for (var index = 0; index < units.Length; index++)
         {
-            if (routes[units[index]] is { } route)
+            if (routings[units[index]] is { } routing)
             {
                 var isSubmitted = responses[units[index]]?.Status == ResponseStatus.Submitted;
-                column.Set(index, read(route, rows[index]), isSubmitted ? MissingReason.NotAnswered : MissingReason.NotReached);
+                column.Set(index, readAnswer(routing, rows[index]), isSubmitted ? MissingReason.NotAnswered : MissingReason.NotReached);
             }
         }
 

@@ -1,50 +1,59 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>Reads the frame's columns as variables: those the study declares by their type, all others as codes in order of appearance.</summary>
+/// <summary>Reads the frame's columns as variables: those the study declares by their type, all others as codes in order of
+/// appearance.</summary>
 internal sealed class FrameColumnReader(Study study, Frame frame)
 {
     public ImmutableArray<Column> Read() =>
-    [
-        .. frame.Units.SelectMany(unit => unit.Columns.Keys)
-            .Concat(study.FrameColumns.Select(column => column.Name))
-            .Distinct(StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal)
-            .Where(name => study.Questionnaire.Find(name) is null)
-            .Select(ReadOne),
-    ];
+        [
+            .. frame
+                .Units.SelectMany(unit => unit.Columns.Keys)
+                .Concat(study.FrameColumns.Select(column => column.Name))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Where(name => study.Questionnaire.FindQuestion(name) is null)
+                .Select(ReadColumn),
+        ];
 
-    private Column ReadOne(string name)
+    private Column ReadColumn(string name)
     {
         var declared = study.FindFrameColumn(name);
-        var texts = frame.Units.Select(unit => unit.Read(name).Trim()).ToArray();
+        var texts = frame.Units.Select(unit => unit.GetValue(name).Trim()).ToArray();
         var column = declared is null or { Type: QuestionType.Text } or { Type: QuestionType.SingleChoice, List: null }
-            ? ColumnBuilder.ForCodesAsTheyCome(name, texts, texts.Length)
-            : ColumnBuilder.For(name, declared.Type, declared.List, texts.Length);
+            ? ColumnBuilder.CreateFromTexts(name, texts, texts.Length)
+            : ColumnBuilder.Create(name, declared.Type, declared.List, texts.Length);
         foreach (var (row, text) in texts.Index())
         {
-            column.Set(row, AnswerOf(declared, text), MissingReason.NotAnswered);
+            column.Set(row, ParseAnswer(declared, text), MissingReason.NotAnswered);
         }
 
         return column.Build();
     }
 
-    private static Answer AnswerOf(FrameColumn? column, string text) => column?.Type switch
-    {
-        _ when text.Length == 0 => Answer.Blank,
-        QuestionType.SingleChoice when column.List?.Find(text) is { Missing: { } reason } => new Answer.Missing(reason),
-        QuestionType.SingleChoice => new Answer.Chosen(text),
-        QuestionType.MultipleChoice => new Answer.ChosenMany([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)]),
-        QuestionType.WholeNumber or QuestionType.Number => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && double.IsFinite(number) ? new Answer.Number(number) : new Answer.Unreadable(text),
-        QuestionType.Date => PartialDate.TryParse(text, out var date) ? new Answer.Dated(date) : new Answer.Unreadable(text),
-        _ => new Answer.Text(text),
-    };
+    private static Answer ParseAnswer(FrameColumn? column, string text) =>
+        column?.Type switch
+        {
+            _ when text.Length == 0 => Answer.Blank,
+            QuestionType.SingleChoice when column.List?.Find(text) is { MissingReason: { } reason } => new Answer.Missing(reason),
+            QuestionType.SingleChoice => new Answer.Chosen(text),
+            QuestionType.MultipleChoice => new Answer.ChosenMany([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)]),
+            QuestionType.WholeNumber or QuestionType.Number => double.TryParse(
+                text,
+                NumberStyles.Float,
+                CultureInfo.InvariantCulture,
+                out var number
+            ) && double.IsFinite(number)
+                ? new Answer.Number(number)
+                : new Answer.Unreadable(text),
+            QuestionType.Date => PartialDate.TryParse(text, out var date) ? new Answer.Date(date) : new Answer.Unreadable(text),
+            _ => new Answer.Text(text),
+        };
 }

@@ -6,9 +6,10 @@ namespace Survey.Analysis.Datasets;
 internal static class PartnerFinder
 {
     /// <summary>Positions in the frame; -1 where there is no eligible partner. Of several, the first in the frame.</summary>
-    public static ReadOnlyMemory<int> Find(Frame frame, Bits eligible)
+    public static ReadOnlyMemory<int> FindPartners(Frame frame, RowSet eligible)
     {
-        var pairs = frame.Units.Index()
+        var pairs = frame
+            .Units.Index()
             .Where(entry => eligible[entry.Index] && entry.Item.Pair.Length > 0)
             .GroupBy(entry => entry.Item.Pair, StringComparer.Ordinal)
             .Select(pair => pair.ToList());
@@ -18,8 +19,7 @@ internal static class PartnerFinder
         {
             foreach (var (position, unit) in pair)
             {
-                partners[position] = pair
-                    .Where(other => other.Index != position)
+                partners[position] = pair.Where(other => other.Index != position)
                     .OrderBy(other => other.Item.RespondentGroup == unit.RespondentGroup)
                     .Select(other => other.Index)
                     .FirstOrDefault(-1);

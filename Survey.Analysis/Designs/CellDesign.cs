@@ -33,23 +33,24 @@ internal sealed class CellDesign
     /// <summary>The weighting classes that were merged with the rest of the cell; empty where none was.</summary>
     public IReadOnlyList<MergedClass> MergedClasses { get; init; } = [];
 
-    /// <summary>Whether weights were to be raked, and none meet the sizes of all classes at once: those of the respondent group stand.</summary>
-    public bool IsUnraked { get; init; }
+    /// <summary>Whether weights were to be raked, and none meet the sizes of all classes at once: those of the respondent group
+    /// stand.</summary>
+    public bool HasRakingFailed { get; init; }
 
     /// <summary>The same respondents as drawn from an endless population.</summary>
-    public SampleDesign Superpopulation => Sample.WithoutPopulations();
+    public SampleDesign Superpopulation => Sample.WithoutFinitePopulationCorrection();
 
     /// <summary>A property of dataset rows as the design's column.</summary>
-    public Observations Observe(Bits holds, Bits inBase) => Observe(row => holds[row] ? 1 : 0, inBase);
+    public Observations Observe(RowSet trueRows, RowSet inBase) => Observe(row => trueRows[row] ? 1 : 0, inBase);
 
     /// <summary>A number of dataset rows as the design's column.</summary>
-    public Observations Observe(ReadOnlyMemory<double> values, Bits inBase) => Observe(row => values.Span[row], inBase);
+    public Observations Observe(ReadOnlyMemory<double> values, RowSet inBase) => Observe(row => values.Span[row], inBase);
 
     /// <summary>The sum of the weights of some dataset rows.</summary>
-    public double Weigh(Bits rows) => rows.Rows().Sum(row => weightOfDatasetRow[row]);
+    public double SumWeights(RowSet rows) => rows.Rows().Sum(row => weightOfDatasetRow[row]);
 
     /// <summary>Whether all those rows weigh the same.</summary>
-    public bool WeighsEqually(Bits rows)
+    public bool HasEqualWeights(RowSet rows)
     {
         var (lowest, highest) = (double.MaxValue, 0.0);
         foreach (var row in rows.Rows())
@@ -61,7 +62,7 @@ internal sealed class CellDesign
         return highest - lowest <= 1e-12 * highest;
     }
 
-    private Observations Observe(Func<int, double> valueOf, Bits inBase)
+    private Observations Observe(Func<int, double> valueOf, RowSet inBase)
     {
         var values = new double[Sample.RowCount];
         var isInBase = new bool[values.Length];

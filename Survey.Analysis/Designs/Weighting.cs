@@ -24,7 +24,7 @@ internal sealed record Weighting
     public bool IsRaked { get; private init; }
 
     /// <summary>The frame columns that weights are raked to; none for other weights.</summary>
-    public IReadOnlyList<string> Columns => IsRaked ? Name.Split(' ') : [];
+    public IReadOnlyList<string> RakingColumns => IsRaked ? Name.Split(' ') : [];
 
     /// <summary>N/n within the respondent group, raked to the classes of frame columns.</summary>
     public static Weighting RakedTo(IEnumerable<string> columns) => new(string.Join(' ', columns)) { IsRaked = true };

@@ -11,9 +11,9 @@ namespace Survey.Analysis.Designs;
 internal sealed class WeightingClasses
 {
     private readonly Dataset dataset;
-    private readonly Bits cell;
+    private readonly RowSet cell;
 
-    private WeightingClasses(Dataset dataset, Bits cell)
+    private WeightingClasses(Dataset dataset, RowSet cell)
     {
         this.dataset = dataset;
         this.cell = cell;
@@ -25,12 +25,12 @@ internal sealed class WeightingClasses
     public required ReadOnlyMemory<int> ClassOfUnit { get; init; }
 
     /// <summary>The classes that were merged.</summary>
-    public required IReadOnlyList<MergedClass> Merged { get; init; }
+    public required IReadOnlyList<MergedClass> MergedClasses { get; init; }
 
     /// <param name="dataset">The units.</param>
     /// <param name="cell">The eligible units of the cell.</param>
     /// <param name="column">The frame column of the weighting classes; null where respondent groups alone are classes.</param>
-    public static WeightingClasses Of(Dataset dataset, Bits cell, string? column)
+    public static WeightingClasses Create(Dataset dataset, RowSet cell, string? column)
     {
         var merged = new List<MergedClass>();
         var groups = cell.Rows()
@@ -38,10 +38,10 @@ internal sealed class WeightingClasses
             .Select(group => SplitGroup(dataset, group, column, merged))
             .ToList();
         var classes = groups.SelectMany(group => group).ToList();
-        if (classes.Count > 1 && classes.Any(each => each.SaysTooLittle))
+        if (classes.Count > 1 && classes.Any(each => each.IsTooSmall))
         {
-            merged.AddRange(classes.Where(each => each.SaysTooLittle).Select(each => each.ToMerged()));
-            classes = [Join("all", classes)];
+            merged.AddRange(classes.Where(each => each.IsTooSmall).Select(each => each.ToMergedClass()));
+            classes = [MergeClasses("all", classes)];
         }
 
         var classOfUnit = new int[dataset.Length];
@@ -55,47 +55,54 @@ internal sealed class WeightingClasses
         {
             Strata = [.. classes.Select(each => new Stratum(each.Name, each.Units.Count))],
             ClassOfUnit = classOfUnit,
-            Merged = merged,
+            MergedClasses = merged,
         };
     }
 
     /// <summary>For each unit a number that it shares with the units of its respondent group and class.</summary>
-    public static int[] CodesOf(Dataset dataset, string? column)
+    public static int[] ClassCodes(Dataset dataset, string? column)
     {
         var codes = new Dictionary<(string Group, string Class), int>();
-        return [.. dataset.Frame.Units.Select(unit =>
-        {
-            var key = (unit.RespondentGroup, column is null ? "" : unit.Read(column));
-            codes.TryAdd(key, codes.Count);
-            return codes[key];
-        })];
+        return
+        [
+            .. dataset.Frame.Units.Select(unit =>
+            {
+                var key = (unit.RespondentGroup, column is null ? "" : unit.GetValue(column));
+                codes.TryAdd(key, codes.Count);
+                return codes[key];
+            }),
+        ];
     }
 
     /// <summary>The units of the cell that answered, in the frame's order.</summary>
-    public int[] Respondents() => [.. dataset.Submitted.And(cell).Rows()];
+    public int[] Respondents() => [.. dataset.SubmittedUnits.And(cell).Rows()];
 
-    private static List<Class> SplitGroup(Dataset dataset, IGrouping<string, int> group, string? column, List<MergedClass> merged)
+    private static List<WeightingClass> SplitGroup(Dataset dataset, IGrouping<string, int> group, string? column, List<MergedClass> merged)
     {
         var classes = group
-            .GroupBy(unit => column is null ? "" : dataset.Frame.Units[unit].Read(column), StringComparer.Ordinal)
-            .Select(each => new Class(column is null ? group.Key : $"{group.Key} {each.Key}", [.. each], each.Count(unit => dataset.Submitted[unit])))
+            .GroupBy(unit => column is null ? "" : dataset.Frame.Units[unit].GetValue(column), StringComparer.Ordinal)
+            .Select(each => new WeightingClass(
+                column is null ? group.Key : $"{group.Key} {each.Key}",
+                [.. each],
+                each.Count(unit => dataset.SubmittedUnits[unit])
+            ))
             .ToList();
-        if (classes.Count < 2 || !classes.Any(each => each.SaysTooLittle))
+        if (classes.Count < 2 || !classes.Any(each => each.IsTooSmall))
         {
             return classes;
         }
 
-        merged.AddRange(classes.Where(each => each.SaysTooLittle).Select(each => each.ToMerged()));
-        return [Join(group.Key, classes)];
+        merged.AddRange(classes.Where(each => each.IsTooSmall).Select(each => each.ToMergedClass()));
+        return [MergeClasses(group.Key, classes)];
     }
 
-    private static Class Join(string name, List<Class> classes) =>
+    private static WeightingClass MergeClasses(string name, List<WeightingClass> classes) =>
         new(name, [.. classes.SelectMany(each => each.Units)], classes.Sum(each => each.Answered));
 
-    private sealed record Class(string Name, List<int> Units, int Answered)
+    private sealed record WeightingClass(string Name, List<int> Units, int Answered)
     {
-        public bool SaysTooLittle => Answered < 2 && Answered < Units.Count;
+        public bool IsTooSmall => Answered < 2 && Answered < Units.Count;
 
-        public MergedClass ToMerged() => new(Name, Answered, Units.Count);
+        public MergedClass ToMergedClass() => new(Name, Answered, Units.Count);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Charts;
-using Survey.Analysis.Figures;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Reports;
 
@@ -8,23 +9,26 @@ namespace Survey.Analysis.Reports;
 internal sealed record FigureSection(string Name, ImmutableArray<FigureResult> Figures)
 {
     /// <summary>The sections that hold any figure, in the order of the report.</summary>
-    public static ImmutableArray<FigureSection> Of(Edition edition)
+    public static ImmutableArray<FigureSection> CreateAll(ReportContext context)
     {
-        var words = edition.Words;
+        var localizer = context.Localizer;
         (string Name, FigureKind[] Kinds)[] sections =
         [
-            (words.Of("Svarsfrekvens", "Response"), [FigureKind.ResponseRate]),
-            (words.Of("Andelar", "Shares"), [FigureKind.Share]),
-            (words.Of("Fördelningar", "Distributions"), [FigureKind.Distribution]),
-            (words.Of("Rangordningar", "Rankings"), [FigureKind.Ranking]),
-            (words.Of("Skalor", "Scales"), [FigureKind.Battery]),
-            (words.Of("Medelvärden och summor", "Means and totals"), [FigureKind.Mean, FigureKind.Total, FigureKind.Quantile]),
-            (words.Of("Par", "Pairs"), [FigureKind.Agreement]),
+            (localizer.Text("Svarsfrekvens", "Response"), [FigureKind.ResponseRate]),
+            (localizer.Text("Andelar", "Shares"), [FigureKind.Share]),
+            (localizer.Text("Fördelningar", "Distributions"), [FigureKind.Distribution]),
+            (localizer.Text("Rangordningar", "Rankings"), [FigureKind.Ranking]),
+            (localizer.Text("Skalor", "Scales"), [FigureKind.Battery]),
+            (localizer.Text("Medelvärden och summor", "Means and totals"), [FigureKind.Mean, FigureKind.Total, FigureKind.Quantile]),
+            (localizer.Text("Par", "Pairs"), [FigureKind.Agreement]),
         ];
         return
         [
             .. sections
-                .Select(section => new FigureSection(section.Name, [.. edition.Figures.Figures.Where(figure => section.Kinds.Contains(figure.Definition.Kind))]))
+                .Select(section => new FigureSection(
+                    section.Name,
+                    [.. context.Figures.Figures.Where(figure => section.Kinds.Contains(figure.Definition.Kind))]
+                ))
                 .Where(section => section.Figures.Length > 0),
         ];
     }

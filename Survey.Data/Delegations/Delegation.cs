@@ -15,10 +15,10 @@ public sealed record Delegation
     public required Guid RoundId { get; init; }
 
     /// <summary>The frame unit whose form it is.</summary>
-    public required string Unit { get; init; }
+    public required string UnitId { get; init; }
 
     /// <summary>The names of the sections.</summary>
-    public required ImmutableArray<string> Sections { get; init; }
+    public required ImmutableArray<string> SectionNames { get; init; }
 
     /// <summary>The colleague's name. Names stay inside the organisation.</summary>
     public required string ColleagueName { get; init; }
@@ -39,7 +39,7 @@ public sealed record Delegation
     public DateOnly? DueOn { get; init; }
 
     /// <summary>When it was handed out.</summary>
-    public required DateTimeOffset HandedOutAt { get; init; }
+    public required DateTimeOffset DelegatedAt { get; init; }
 
     /// <summary>When the colleague gave it back; null before.</summary>
     public DateTimeOffset? ReturnedAt { get; init; }
@@ -48,11 +48,11 @@ public sealed record Delegation
     public string Note { get; init; } = "";
 
     /// <summary>When the coordinator took it back; null where they did not.</summary>
-    public DateTimeOffset? TakenBackAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; init; }
 
     /// <summary>The mail that brings the colleague the link.</summary>
     public required Guid MailId { get; init; }
 
     /// <summary>Whether the colleague has it now.</summary>
-    public bool IsOut => ReturnedAt is null && TakenBackAt is null;
+    public bool IsActive => ReturnedAt is null && RevokedAt is null;
 }

@@ -15,7 +15,7 @@ public interface IDelegationStore
     Task<Delegation?> FindAsync(Guid delegationId, CancellationToken cancellation);
 
     /// <summary>All delegations of a form, those that are over too, in the order in which they were handed out.</summary>
-    Task<IReadOnlyList<Delegation>> ListAsync(Guid roundId, string unit, CancellationToken cancellation);
+    Task<IReadOnlyList<Delegation>> ListAsync(Guid roundId, string unitId, CancellationToken cancellation);
 
     /// <summary>The colleague gives the part back.</summary>
     /// <returns>False where the colleague does not have it; nothing is changed then, and no mail goes out.</returns>
@@ -27,5 +27,5 @@ public interface IDelegationStore
 
     /// <summary>The coordinator takes the part back, returned or not; the mail is null where nobody is to be told.</summary>
     /// <returns>False where it is taken back already; nothing is changed then, and no mail goes out.</returns>
-    Task<bool> TryTakeBackAsync(Guid delegationId, DateTimeOffset takenBackAt, OutgoingMail? mail, CancellationToken cancellation);
+    Task<bool> TryRevokeAsync(Guid delegationId, DateTimeOffset revokedAt, OutgoingMail? mail, CancellationToken cancellation);
 }

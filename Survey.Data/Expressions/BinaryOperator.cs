@@ -44,24 +44,25 @@ public enum BinaryOperator
 }
 
 /// <summary>How operators are written.</summary>
-public static class Operators
+public static class BinaryOperators
 {
     /// <summary>The operator as an author writes it.</summary>
-    public static string Symbol(BinaryOperator @operator) => @operator switch
-    {
-        BinaryOperator.Or => "or",
-        BinaryOperator.And => "and",
-        BinaryOperator.Equal => "=",
-        BinaryOperator.NotEqual => "!=",
-        BinaryOperator.Less => "<",
-        BinaryOperator.LessOrEqual => "<=",
-        BinaryOperator.Greater => ">",
-        BinaryOperator.GreaterOrEqual => ">=",
-        BinaryOperator.Plus => "+",
-        BinaryOperator.Minus => "-",
-        BinaryOperator.Times => "*",
-        BinaryOperator.Divide => "div",
-        BinaryOperator.Modulo => "mod",
-        _ => throw new ArgumentOutOfRangeException(nameof(@operator), @operator, null),
-    };
+    public static string GetSymbol(BinaryOperator @operator) =>
+        @operator switch
+        {
+            BinaryOperator.Or => "or",
+            BinaryOperator.And => "and",
+            BinaryOperator.Equal => "=",
+            BinaryOperator.NotEqual => "!=",
+            BinaryOperator.Less => "<",
+            BinaryOperator.LessOrEqual => "<=",
+            BinaryOperator.Greater => ">",
+            BinaryOperator.GreaterOrEqual => ">=",
+            BinaryOperator.Plus => "+",
+            BinaryOperator.Minus => "-",
+            BinaryOperator.Times => "*",
+            BinaryOperator.Divide => "div",
+            BinaryOperator.Modulo => "mod",
+            _ => throw new ArgumentOutOfRangeException(nameof(@operator), @operator, null),
+        };
 }

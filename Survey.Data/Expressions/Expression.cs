@@ -3,33 +3,39 @@ using System.Globalization;
 
 namespace Survey.Data.Expressions;
 
-/// <summary>A condition or calculation of a study, parsed once from XLSForm text. One tree, read in two ways: the form's and the figures'.</summary>
+/// <summary>A condition or calculation of a study, parsed once from XLSForm text. One tree, read in two ways: the form's and the
+/// figures'.</summary>
 public abstract record Expression
 {
-    private Expression()
-    {
-    }
+    private Expression() { }
 
     /// <summary>The names of all variables the expression reads, each once, in order of appearance.</summary>
-    public IEnumerable<string> Variables => Parts().SelectMany(part => part.Names).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> VariableNames =>
+        DescendantsAndSelf().SelectMany(part => part.OwnVariableNames).Distinct(StringComparer.Ordinal);
 
     /// <summary>The lists of choices that the expression looks up.</summary>
-    public IEnumerable<string> Lists => Parts().OfType<Lookup>().Where(lookup => lookup.IsList).Select(lookup => lookup.Source).Concat(PulledData);
+    public IEnumerable<string> ChoiceListNames =>
+        DescendantsAndSelf().OfType<RowLookup>().Where(lookup => lookup.IsList).Select(lookup => lookup.Source).Concat(PullDataListNames);
 
     /// <summary>The tables that the expression reads with pulldata().</summary>
-    public IEnumerable<string> PulledData => Parts().OfType<FunctionCall>().Where(call => call.Function == "pulldata").Select(call => (call.Arguments.FirstOrDefault() as Text)?.Value).OfType<string>();
+    public IEnumerable<string> PullDataListNames =>
+        DescendantsAndSelf()
+            .OfType<FunctionCall>()
+            .Where(call => call.Function == "pulldata")
+            .Select(call => (call.Arguments.FirstOrDefault() as Text)?.Value)
+            .OfType<string>();
 
     /// <summary>The expression itself and every part of it, outermost first.</summary>
-    public IEnumerable<Expression> Parts()
+    public IEnumerable<Expression> DescendantsAndSelf()
     {
         // Walked without recursion: iterators inside iterators would take the square of a long chain's length.
-        var ahead = new Stack<Expression>([this]);
-        while (ahead.TryPop(out var part))
+        var pending = new Stack<Expression>([this]);
+        while (pending.TryPop(out var expression))
         {
-            yield return part;
-            foreach (var child in part.Children.Reverse())
+            yield return expression;
+            foreach (var child in expression.Children.Reverse())
             {
-                ahead.Push(child);
+                pending.Push(child);
             }
         }
     }
@@ -38,11 +44,13 @@ public abstract record Expression
     protected virtual ImmutableArray<Expression> Children => [];
 
     /// <summary>The variables that this part itself names.</summary>
-    protected virtual ImmutableArray<string> Names => [];
+    protected virtual ImmutableArray<string> OwnVariableNames => [];
 
     /// <summary>Both must hold; a missing side leaves the other.</summary>
-    public static Expression? Both(Expression? left, Expression? right) =>
-        left is null ? right : right is null ? left : new Operation(BinaryOperator.And, left, right);
+    public static Expression? And(Expression? left, Expression? right) =>
+        left is null ? right
+        : right is null ? left
+        : new BinaryOperation(BinaryOperator.And, left, right);
 
     /// <summary>A number as written.</summary>
     public sealed record Number(double Value) : Expression
@@ -62,45 +70,53 @@ public abstract record Expression
     public sealed record Variable(string Name) : Expression
     {
         /// <summary>What stands before the name of a question whose answer of the round before is meant.</summary>
-        public const string LastSaved = "last-saved#";
+        public const string LastSavedPrefix = "last-saved#";
 
         /// <inheritdoc/>
-        protected override ImmutableArray<string> Names => [Name];
+        protected override ImmutableArray<string> OwnVariableNames => [Name];
 
         /// <inheritdoc/>
         public override string ToString() => $"${{{Name}}}";
     }
 
     /// <summary><c>.</c>: the answer that a constraint speaks of.</summary>
-    public sealed record Current : Expression
+    public sealed record CurrentAnswer : Expression
     {
         /// <inheritdoc/>
         public override string ToString() => ".";
     }
 
     /// <summary><c>..</c>: the row of a repeat in which the question stands, for <c>position(..)</c>.</summary>
-    public sealed record Enclosing : Expression
+    public sealed record ParentRow : Expression
     {
         /// <inheritdoc/>
         public override string ToString() => "..";
     }
 
     /// <summary>Rows of a repeat or of a list of choices that fulfil conditions, and what one column says in them.</summary>
-    /// <remarks><c>${repeat}[x = 'a']/cost</c>, <c>instance('list')/root/item[name = ${q}]/label</c>. Where one value is wanted, it is the first row's.</remarks>
+    /// <remarks><c>${repeat}[x = 'a']/cost</c>, <c>instance('list')/root/item[name = ${q}]/label</c>. Where one value is wanted, it is
+    /// the first row's.</remarks>
     /// <param name="Source">The repeat's or the list's name.</param>
     /// <param name="IsList">Whether it is a list.</param>
-    /// <param name="Filters">Conditions on a row, one after the other, in which bare names are the row's own; a number is a position.</param>
+    /// <param name="Filters">Conditions on a row, one after the other, in which bare names are the row's own; a number is a
+    /// position.</param>
     /// <param name="Column">The question or column to read; null where the rows themselves are meant.</param>
-    public sealed record Lookup(string Source, bool IsList, ImmutableArray<Expression> Filters, string? Column) : Expression
+    public sealed record RowLookup(string Source, bool IsList, ImmutableArray<Expression> Filters, string? Column) : Expression
     {
         /// <inheritdoc/>
         protected override ImmutableArray<Expression> Children => Filters;
 
         /// <inheritdoc/>
-        protected override ImmutableArray<string> Names => IsList ? [] : Column is null ? [Source] : [Source, Column];
+        protected override ImmutableArray<string> OwnVariableNames =>
+            IsList ? []
+            : Column is null ? [Source]
+            : [Source, Column];
 
         /// <inheritdoc/>
-        public bool Equals(Lookup? other) => other is not null && (Source, IsList, Column) == (other.Source, other.IsList, other.Column) && Filters.SequenceEqual(other.Filters);
+        public bool Equals(RowLookup? other) =>
+            other is not null
+            && (Source, IsList, Column) == (other.Source, other.IsList, other.Column)
+            && Filters.SequenceEqual(other.Filters);
 
         /// <inheritdoc/>
         public override int GetHashCode() => HashCode.Combine(Source, IsList, Column, Filters.Length);
@@ -121,24 +137,24 @@ public abstract record Expression
     }
 
     /// <summary>A bare name: a choice's column in a choice filter, a figure or category in a claim.</summary>
-    public sealed record Word(string Value) : Expression
+    public sealed record BareName(string Name) : Expression
     {
         /// <inheritdoc/>
-        public override string ToString() => Value;
+        public override string ToString() => Name;
     }
 
     /// <summary>Two parts joined by an operator.</summary>
-    public sealed record Operation(BinaryOperator Operator, Expression Left, Expression Right) : Expression
+    public sealed record BinaryOperation(BinaryOperator Operator, Expression Left, Expression Right) : Expression
     {
         /// <inheritdoc/>
         protected override ImmutableArray<Expression> Children => [Left, Right];
 
         /// <inheritdoc/>
-        public override string ToString() => $"({Left} {Operators.Symbol(Operator)} {Right})";
+        public override string ToString() => $"({Left} {BinaryOperators.GetSymbol(Operator)} {Right})";
     }
 
     /// <summary>The arithmetic negative of a part.</summary>
-    public sealed record Negative(Expression Operand) : Expression
+    public sealed record Negation(Expression Operand) : Expression
     {
         /// <inheritdoc/>
         protected override ImmutableArray<Expression> Children => [Operand];

@@ -7,7 +7,7 @@ public sealed partial class ExpressionParser
 {
     private enum PathStart
     {
-        Here,
+        Relative,
         Root,
         Current,
         Variable,
@@ -16,102 +16,132 @@ public sealed partial class ExpressionParser
 
     private readonly record struct Step(string Name, ImmutableArray<Expression> Filters);
 
-    private Expression ReadPath()
+    private Expression ParsePath()
     {
-        var start = Ahead;
+        var start = CurrentToken;
         switch (start.Kind)
         {
-            case TokenKind.Slash:
-                return Resolve(PathStart.Root, "", ReadSteps(), start);
-            case TokenKind.Current or TokenKind.Parent:
-            case TokenKind.Name when tokens[position + 1].Kind != TokenKind.Open:
-                return Resolve(PathStart.Here, "", [ReadStep(), .. ReadSteps()], start);
-            case TokenKind.Variable:
+            case ExpressionTokenKind.Slash:
+                return ResolvePath(PathStart.Root, "", ParseSteps(), start);
+            case ExpressionTokenKind.Dot or ExpressionTokenKind.DoubleDot:
+            case ExpressionTokenKind.Name when tokens[position + 1].Kind != ExpressionTokenKind.OpenParenthesis:
+                return ResolvePath(PathStart.Relative, "", [ParseStep(), .. ParseSteps()], start);
+            case ExpressionTokenKind.Variable:
                 position++;
-                return Resolve(PathStart.Variable, start.Text, [new Step(start.Text, ReadFilters()), .. ReadSteps()], start);
+                return ResolvePath(PathStart.Variable, start.Text, [new Step(start.Text, ParseFilters()), .. ParseSteps()], start);
         }
 
-        var value = ReadPrimary();
+        var value = ParsePrimary();
         return value switch
         {
-            Expression.FunctionCall { Function: "current", Arguments: [] } => Resolve(PathStart.Current, "", ReadSteps(), start),
-            Expression.FunctionCall { Function: "instance", Arguments: [Expression.Text list] } => Resolve(PathStart.List, list.Value, ReadSteps(), start),
-            _ when Ahead.Kind is TokenKind.Slash or TokenKind.OpenFilter =>
-                throw new ExpressionSyntaxException($"At character {Ahead.Start + 1}: '{Ahead.Text}' goes on from a question, current() or instance(), not from '{value}'."),
+            Expression.FunctionCall { Function: "current", Arguments: [] } => ResolvePath(PathStart.Current, "", ParseSteps(), start),
+            Expression.FunctionCall { Function: "instance", Arguments: [Expression.Text list] } => ResolvePath(
+                PathStart.List,
+                list.Value,
+                ParseSteps(),
+                start
+            ),
+            _ when CurrentToken.Kind is ExpressionTokenKind.Slash or ExpressionTokenKind.OpenBracket => throw new ExpressionSyntaxException(
+                $"At character {CurrentToken.Start + 1}: '{CurrentToken.Text}' goes on from a question, current() or "
+                    + $"instance(), not from '{value}'."
+            ),
             _ => value,
         };
     }
 
-    private List<Step> ReadSteps()
+    private List<Step> ParseSteps()
     {
         var steps = new List<Step>();
-        while (Ahead.Kind == TokenKind.Slash)
+        while (CurrentToken.Kind == ExpressionTokenKind.Slash)
         {
             position++;
-            steps.Add(ReadStep());
+            steps.Add(ParseStep());
         }
 
         return steps;
     }
 
-    private Step ReadStep()
+    private Step ParseStep()
     {
-        var token = Ahead;
-        if (token.Kind is not (TokenKind.Name or TokenKind.Current or TokenKind.Parent or TokenKind.Variable))
+        var token = CurrentToken;
+        if (
+            token.Kind
+            is not (ExpressionTokenKind.Name or ExpressionTokenKind.Dot or ExpressionTokenKind.DoubleDot or ExpressionTokenKind.Variable)
+        )
         {
-            throw token.Kind == TokenKind.Slash || token is { Kind: TokenKind.Operator, Text: "*" }
-                ? new ExpressionSyntaxException($"At character {token.Start + 1}: a path that does not say by name where it leads ('//' or '*') is not supported. Name the question as ${{name}}.")
-                : Unexpected("a name");
+            throw token.Kind == ExpressionTokenKind.Slash || token is { Kind: ExpressionTokenKind.Operator, Text: "*" }
+                ? new ExpressionSyntaxException(
+                    $"At character {token.Start + 1}: a path that does not say by name where it leads ('//' or '*') is not "
+                        + $"supported. Name the question as ${{name}}."
+                )
+                : CreateUnexpectedTokenException("a name");
         }
 
         position++;
         return token.Text.Contains("::", StringComparison.Ordinal)
-            ? throw new ExpressionSyntaxException($"At character {token.Start + 1}: XPath's axes ('{token.Text}') are not supported. Name the question as ${{name}}.")
-            : new Step(token.Text, ReadFilters());
+            ? throw new ExpressionSyntaxException(
+                $"At character {token.Start + 1}: XPath's axes ('{token.Text}') are not supported. Name the question as ${{name}}."
+            )
+            : new Step(token.Text, ParseFilters());
     }
 
-    private ImmutableArray<Expression> ReadFilters()
+    private ImmutableArray<Expression> ParseFilters()
     {
         var filters = ImmutableArray.CreateBuilder<Expression>();
-        while (Ahead.Kind == TokenKind.OpenFilter)
+        while (CurrentToken.Kind == ExpressionTokenKind.OpenBracket)
         {
             CountOperator();
             position++;
-            filters.Add(ReadLevel(0));
-            Expect(TokenKind.CloseFilter, "']'");
+            filters.Add(ParseBinary(0));
+            Expect(ExpressionTokenKind.CloseBracket, "']'");
         }
 
         return filters.ToImmutable();
     }
 
     /// <summary>What a path leads to. Names are unique in a form, so the way there says nothing that the name does not.</summary>
-    private static Expression Resolve(PathStart start, string origin, List<Step> steps, Token at)
+    private static Expression ResolvePath(PathStart start, string sourceName, List<Step> steps, ExpressionToken startToken)
     {
         if (start == PathStart.List)
         {
-            return ResolveList(origin, steps, at);
+            return ResolveListPath(sourceName, steps, startToken);
         }
 
-        var named = steps.Where(step => step.Name is not ("." or "..")).ToList();
-        var rows = steps.Where(step => !step.Filters.IsEmpty).ToList();
-        if (rows.Count > 1 || rows.Any(row => row.Name is "." or ".."))
+        var namedSteps = steps.Where(step => step.Name is not ("." or "..")).ToList();
+        var filteredSteps = steps.Where(step => !step.Filters.IsEmpty).ToList();
+        if (filteredSteps.Count > 1 || filteredSteps.Any(row => row.Name is "." or ".."))
         {
-            throw new ExpressionSyntaxException($"At character {at.Start + 1}: conditions in [ ] stand once in a path, after the name of a repeat.");
+            throw new ExpressionSyntaxException(
+                $"At character {startToken.Start + 1}: conditions in [ ] stand once in a path, after the name of a repeat."
+            );
         }
 
-        return (named, rows) switch
+        return (namedSteps, filteredSteps) switch
         {
-            ([], _) => steps.Any(step => step.Name == "..") ? new Expression.Enclosing() : new Expression.Current(),
-            (_, [var row]) => new Expression.Lookup(row.Name, false, row.Filters, named[^1].Name == row.Name ? null : named[^1].Name),
-            ([var only], _) when start == PathStart.Here && steps.All(step => step.Name != "..") => new Expression.Word(only.Name),
-            ([_, ..], _) when start == PathStart.Variable && named.Count > 1 => new Expression.Lookup(origin, false, [], named[^1].Name),
-            _ => new Expression.Variable(named[^1].Name),
+            ([], _) => steps.Any(step => step.Name == "..") ? new Expression.ParentRow() : new Expression.CurrentAnswer(),
+            (_, [var row]) => new Expression.RowLookup(
+                row.Name,
+                false,
+                row.Filters,
+                namedSteps[^1].Name == row.Name ? null : namedSteps[^1].Name
+            ),
+            ([var only], _) when start == PathStart.Relative && steps.All(step => step.Name != "..") => new Expression.BareName(only.Name),
+            ([_, ..], _) when start == PathStart.Variable && namedSteps.Count > 1 => new Expression.RowLookup(
+                sourceName,
+                false,
+                [],
+                namedSteps[^1].Name
+            ),
+            _ => new Expression.Variable(namedSteps[^1].Name),
         };
     }
 
     /// <summary><c>instance('list')/root/item[…]/column</c>: the second step is the row, the third its column.</summary>
-    private static Expression.Lookup ResolveList(string list, List<Step> steps, Token at) =>
+    private static Expression.RowLookup ResolveListPath(string listName, List<Step> steps, ExpressionToken startToken) =>
         steps is [{ Filters.IsEmpty: true }, var item, .. var column] && column is [] or [{ Filters.IsEmpty: true }]
-            ? new Expression.Lookup(list, true, item.Filters, column is [var only] ? only.Name : null)
-            : throw new ExpressionSyntaxException($"At character {at.Start + 1}: a list is read as instance('{list}')/root/item[name = ${{question}}]/label.");
+            ? new Expression.RowLookup(listName, true, item.Filters, column is [var only] ? only.Name : null)
+            : throw new ExpressionSyntaxException(
+                $"At character {startToken.Start + 1}: a list is read as instance('{listName}')/root/item[name = "
+                    + $"${{question}}]/label."
+            );
 }

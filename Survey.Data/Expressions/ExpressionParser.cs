@@ -12,30 +12,31 @@ namespace Survey.Data.Expressions;
 /// </remarks>
 public sealed partial class ExpressionParser
 {
-    /// <summary>More text than a cell of Excel holds, or deeper nesting than anyone reads, is refused, so that hostile text cannot exhaust the stack.</summary>
+    /// <summary>More text than a cell of Excel holds, or deeper nesting than anyone reads, is refused, so that hostile text cannot
+    /// exhaust the stack.</summary>
     private const int MaximumLength = 32_767;
     private const int MaximumDepth = 200;
     private const int MaximumOperators = 1_000;
 
-    private static readonly ImmutableArray<ImmutableDictionary<string, BinaryOperator>> Levels =
+    private static readonly ImmutableArray<ImmutableDictionary<string, BinaryOperator>> OperatorsByPrecedence =
     [
-        Level(BinaryOperator.Or),
-        Level(BinaryOperator.And),
-        Level(BinaryOperator.Equal, BinaryOperator.NotEqual),
-        Level(BinaryOperator.Less, BinaryOperator.LessOrEqual, BinaryOperator.Greater, BinaryOperator.GreaterOrEqual),
-        Level(BinaryOperator.Plus, BinaryOperator.Minus),
-        Level(BinaryOperator.Times, BinaryOperator.Divide, BinaryOperator.Modulo),
+        CreateLevel(BinaryOperator.Or),
+        CreateLevel(BinaryOperator.And),
+        CreateLevel(BinaryOperator.Equal, BinaryOperator.NotEqual),
+        CreateLevel(BinaryOperator.Less, BinaryOperator.LessOrEqual, BinaryOperator.Greater, BinaryOperator.GreaterOrEqual),
+        CreateLevel(BinaryOperator.Plus, BinaryOperator.Minus),
+        CreateLevel(BinaryOperator.Times, BinaryOperator.Divide, BinaryOperator.Modulo),
     ];
 
-    private const int RelationalLevel = 3;
-    private readonly List<Token> tokens;
+    private const int RelationalPrecedence = 3;
+    private readonly List<ExpressionToken> tokens;
     private int position;
     private int depth;
-    private int operators;
+    private int operatorCount;
 
-    private ExpressionParser(List<Token> tokens) => this.tokens = tokens;
+    private ExpressionParser(List<ExpressionToken> tokens) => this.tokens = tokens;
 
-    private Token Ahead => tokens[position];
+    private ExpressionToken CurrentToken => tokens[position];
 
     /// <summary>Parses <paramref name="text"/>; on failure <paramref name="problem"/> says what is wrong and where.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Expression? expression, [NotNullWhen(false)] out string? problem)
@@ -44,15 +45,17 @@ public sealed partial class ExpressionParser
         problem = null;
         if (text.Length > MaximumLength)
         {
-            problem = $"The expression has {text.Length} characters; at most {MaximumLength} are read. Shorten it, or split it into derived variables.";
+            problem =
+                $"The expression has {text.Length} characters; at most {MaximumLength} are read. Shorten it, or split it into "
+                + $"derived variables.";
             return false;
         }
 
         try
         {
-            var parser = new ExpressionParser(ExpressionTokens.Read(text));
-            expression = parser.ReadLevel(0);
-            parser.Expect(TokenKind.End, "an operator or the end");
+            var parser = new ExpressionParser(ExpressionTokenizer.Tokenize(text));
+            expression = parser.ParseBinary(0);
+            parser.Expect(ExpressionTokenKind.End, "an operator or the end");
             return true;
         }
         catch (ExpressionSyntaxException exception)
@@ -68,29 +71,32 @@ public sealed partial class ExpressionParser
     public static Expression Parse(string text) =>
         TryParse(text, out var expression, out var problem) ? expression : throw new FormatException(problem);
 
-    private static ImmutableDictionary<string, BinaryOperator> Level(params BinaryOperator[] operators) =>
-        operators.ToImmutableDictionary(Operators.Symbol, StringComparer.Ordinal);
+    private static ImmutableDictionary<string, BinaryOperator> CreateLevel(params BinaryOperator[] operators) =>
+        operators.ToImmutableDictionary(BinaryOperators.GetSymbol, StringComparer.Ordinal);
 
-    private Expression ReadLevel(int level)
+    private Expression ParseBinary(int precedence)
     {
-        if (level == Levels.Length)
+        if (precedence == OperatorsByPrecedence.Length)
         {
-            return ReadUnary();
+            return ParseUnary();
         }
 
-        var left = ReadLevel(level + 1);
+        var left = ParseBinary(precedence + 1);
         while (true)
         {
-            if (Ahead.Kind == TokenKind.Operator && Levels[level].TryGetValue(Ahead.Text, out var @operator))
+            if (
+                CurrentToken.Kind == ExpressionTokenKind.Operator
+                && OperatorsByPrecedence[precedence].TryGetValue(CurrentToken.Text, out var @operator)
+            )
             {
                 CountOperator();
                 position++;
-                left = new Expression.Operation(@operator, left, ReadLevel(level + 1));
+                left = new Expression.BinaryOperation(@operator, left, ParseBinary(precedence + 1));
             }
-            else if (level == RelationalLevel && Ahead is { Kind: TokenKind.Name, Text: "between" })
+            else if (precedence == RelationalPrecedence && CurrentToken is { Kind: ExpressionTokenKind.Name, Text: "between" })
             {
                 CountOperator();
-                left = ReadBetween(left);
+                left = ParseBetween(left);
             }
             else
             {
@@ -101,41 +107,45 @@ public sealed partial class ExpressionParser
 
     private void CountOperator()
     {
-        if (++operators > MaximumOperators)
+        if (++operatorCount > MaximumOperators)
         {
-            throw new ExpressionSyntaxException($"The expression has more than {MaximumOperators} operators. Split it into derived variables.");
+            throw new ExpressionSyntaxException(
+                $"The expression has more than {MaximumOperators} operators. Split it into derived variables."
+            );
         }
     }
 
-    private Expression.Between ReadBetween(Expression value)
+    private Expression.Between ParseBetween(Expression value)
     {
         position++;
-        var low = ReadLevel(RelationalLevel + 1);
-        if (Ahead is not { Kind: TokenKind.Operator, Text: "and" })
+        var low = ParseBinary(RelationalPrecedence + 1);
+        if (CurrentToken is not { Kind: ExpressionTokenKind.Operator, Text: "and" })
         {
-            throw Unexpected("'and' with the upper limit, as in 'between 0.8 and 0.9'");
+            throw CreateUnexpectedTokenException("'and' with the upper limit, as in 'between 0.8 and 0.9'");
         }
 
         position++;
-        return new Expression.Between(value, low, ReadLevel(RelationalLevel + 1));
+        return new Expression.Between(value, low, ParseBinary(RelationalPrecedence + 1));
     }
 
-    private Expression ReadUnary()
+    private Expression ParseUnary()
     {
         if (++depth > MaximumDepth)
         {
-            throw new ExpressionSyntaxException($"The expression is nested more than {MaximumDepth} deep. Split it into derived variables.");
+            throw new ExpressionSyntaxException(
+                $"The expression is nested more than {MaximumDepth} deep. Split it into derived variables."
+            );
         }
 
         try
         {
-            if (Ahead is { Kind: TokenKind.Operator, Text: "-" })
+            if (CurrentToken is { Kind: ExpressionTokenKind.Operator, Text: "-" })
             {
                 position++;
-                return new Expression.Negative(ReadUnary());
+                return new Expression.Negation(ParseUnary());
             }
 
-            return ReadUnion();
+            return ParseUnion();
         }
         finally
         {
@@ -143,57 +153,60 @@ public sealed partial class ExpressionParser
         }
     }
 
-    private Expression ReadUnion()
+    private Expression ParseUnion()
     {
-        var left = ReadPath();
-        while (Ahead.Kind == TokenKind.Union)
+        var left = ParsePath();
+        while (CurrentToken.Kind == ExpressionTokenKind.Pipe)
         {
             CountOperator();
             position++;
-            left = new Expression.Union(left, ReadPath());
+            left = new Expression.Union(left, ParsePath());
         }
 
         return left;
     }
 
     /// <summary>A number, a text, a function or what stands in parentheses; paths begin elsewhere.</summary>
-    private Expression ReadPrimary()
+    private Expression ParsePrimary()
     {
-        var token = Ahead;
+        var token = CurrentToken;
         position++;
         switch (token.Kind)
         {
-            case TokenKind.Number:
+            case ExpressionTokenKind.Number:
                 var value = double.Parse(token.Text, CultureInfo.InvariantCulture);
                 return double.IsFinite(value)
                     ? new Expression.Number(value)
-                    : throw new ExpressionSyntaxException($"At character {token.Start + 1}: the number is larger than any that can be reckoned with.");
-            case TokenKind.Text:
+                    : throw new ExpressionSyntaxException(
+                        $"At character {token.Start + 1}: the number is larger than any that can be reckoned with."
+                    );
+            case ExpressionTokenKind.Text:
                 return new Expression.Text(token.Text);
-            case TokenKind.Name when Ahead.Kind == TokenKind.Open:
+            case ExpressionTokenKind.Name when CurrentToken.Kind == ExpressionTokenKind.OpenParenthesis:
                 position++;
-                return Call(token.Text, ReadArguments());
-            case TokenKind.Open:
-                var inner = ReadLevel(0);
-                Expect(TokenKind.Close, "')'");
+                return CreateCall(token.Text, ParseArguments());
+            case ExpressionTokenKind.OpenParenthesis:
+                var inner = ParseBinary(0);
+                Expect(ExpressionTokenKind.CloseParenthesis, "')'");
                 return inner;
             default:
                 position--;
-                throw Unexpected("a value");
+                throw CreateUnexpectedTokenException("a value");
         }
     }
 
     /// <summary>XLSForm writes the question of jr:choice-name() in quotes, <c>'${q}'</c>, and means the question.</summary>
-    private static Expression.FunctionCall Call(string function, ImmutableArray<Expression> arguments) =>
-        function is "jr:choice-name" or "choice-name" && arguments is [var choice, Expression.Text { Value: var quoted }]
+    private static Expression.FunctionCall CreateCall(string function, ImmutableArray<Expression> arguments) =>
+        function is "jr:choice-name" or "choice-name"
+        && arguments is [var choice, Expression.Text { Value: var quoted }]
         && quoted.Trim() is ['$', '{', .. var name, '}']
             ? new Expression.FunctionCall("jr:choice-name", [choice, new Expression.Variable(name.Trim())])
             : new Expression.FunctionCall(function, arguments);
 
-    private ImmutableArray<Expression> ReadArguments()
+    private ImmutableArray<Expression> ParseArguments()
     {
         var arguments = ImmutableArray.CreateBuilder<Expression>();
-        if (Ahead.Kind == TokenKind.Close)
+        if (CurrentToken.Kind == ExpressionTokenKind.CloseParenthesis)
         {
             position++;
             return [];
@@ -201,10 +214,10 @@ public sealed partial class ExpressionParser
 
         while (true)
         {
-            arguments.Add(ReadLevel(0));
-            if (Ahead.Kind != TokenKind.Comma)
+            arguments.Add(ParseBinary(0));
+            if (CurrentToken.Kind != ExpressionTokenKind.Comma)
             {
-                Expect(TokenKind.Close, "',' or ')'");
+                Expect(ExpressionTokenKind.CloseParenthesis, "',' or ')'");
                 return arguments.ToImmutable();
             }
 
@@ -212,27 +225,34 @@ public sealed partial class ExpressionParser
         }
     }
 
-    private void Expect(TokenKind kind, string what)
+    private void Expect(ExpressionTokenKind kind, string expected)
     {
-        if (Ahead.Kind != kind)
+        if (CurrentToken.Kind != kind)
         {
-            throw Unexpected(what);
+            throw CreateUnexpectedTokenException(expected);
         }
 
         position++;
     }
 
-    private ExpressionSyntaxException Unexpected(string expected) => new(
-        Ahead.Kind == TokenKind.End
-            ? $"The expression ends where {expected} is expected."
-            : $"At character {Ahead.Start + 1}: '{Ahead.Text}' stands where {expected} is expected.{Advice()}");
+    private ExpressionSyntaxException CreateUnexpectedTokenException(string expected) =>
+        new(
+            CurrentToken.Kind == ExpressionTokenKind.End
+                ? $"The expression ends where {expected} is expected."
+                : $"At character {CurrentToken.Start + 1}: '{CurrentToken.Text}' stands where {expected} is expected.{SuggestCorrection()}"
+        );
 
     /// <summary>What a Swede most often means by what cannot stand there.</summary>
-    private string Advice() => Ahead switch
-    {
-        { Kind: TokenKind.Comma } when position > 0 && tokens[position - 1].Kind == TokenKind.Number && tokens[position + 1].Kind == TokenKind.Number => $" A decimal has a point: {tokens[position - 1].Text}.{tokens[position + 1].Text}.",
-        { Kind: TokenKind.Name, Text: "och" } => " Write and.",
-        { Kind: TokenKind.Name, Text: "eller" } => " Write or.",
-        _ => "",
-    };
+    private string SuggestCorrection() =>
+        CurrentToken switch
+        {
+            { Kind: ExpressionTokenKind.Comma }
+                when position > 0
+                    && tokens[position - 1].Kind == ExpressionTokenKind.Number
+                    && tokens[position + 1].Kind == ExpressionTokenKind.Number =>
+                $" A decimal has a point: {tokens[position - 1].Text}.{tokens[position + 1].Text}.",
+            { Kind: ExpressionTokenKind.Name, Text: "och" } => " Write and.",
+            { Kind: ExpressionTokenKind.Name, Text: "eller" } => " Write or.",
+            _ => "",
+        };
 }

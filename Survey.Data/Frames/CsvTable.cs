@@ -1,14 +1,15 @@
 using System.Collections.Immutable;
 using System.Text;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Frames;
 
 /// <summary>A file of rows under a header, with <c>,</c> or <c>;</c> between the cells.</summary>
-/// <remarks>Cells hold exactly what the file says; blank lines are passed over. Rows whose cells do not fit the header are problems, not rows.</remarks>
+/// <remarks>Cells hold exactly what the file says; blank lines are passed over. Rows whose cells do not fit the header are problems, not
+/// rows.</remarks>
 internal sealed class CsvTable
 {
-    private const char NotUtf8 = '\uFFFD';
+    private const char ReplacementCharacter = '\uFFFD';
     private readonly ImmutableDictionary<string, int> columns;
 
     private CsvTable(ImmutableArray<string> header, ImmutableArray<CsvRow> rows, ImmutableArray<FileProblem> problems)
@@ -16,7 +17,9 @@ internal sealed class CsvTable
         Header = header;
         Rows = rows;
         Problems = problems;
-        columns = header.Select((name, index) => (name, index)).DistinctBy(pair => pair.name, StringComparer.Ordinal)
+        columns = header
+            .Select((name, index) => (name, index))
+            .DistinctBy(pair => pair.name, StringComparer.Ordinal)
             .ToImmutableDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
     }
 
@@ -33,14 +36,15 @@ internal sealed class CsvTable
     public static CsvTable Read(TextReader reader)
     {
         var text = reader.ReadToEnd().TrimStart('\uFEFF');
-        var records = CsvText.Records(text).Select(record => new CsvRow(record.Line, [.. record.Cells])).ToList();
+        var records = CsvRecordReader.ReadRecords(text).Select(record => new CsvRow(record.Line, [.. record.Cells])).ToList();
         if (records.Count == 0)
         {
             return new CsvTable([], [], [new FileProblem(0, "The file is empty; its first line must name the columns.")]);
         }
 
         ImmutableArray<string> header = [.. records[0].Cells.Select(cell => cell.Trim())];
-        var problems = HeaderProblems(header, records[0].Line).Concat(records.Skip(1).SelectMany(record => RowProblems(record, header.Length)));
+        var problems = ValidateHeader(header, records[0].Line)
+            .Concat(records.Skip(1).SelectMany(record => ValidateRow(record, header.Length)));
         return new CsvTable(header, [.. records.Skip(1).Where(record => record.Cells.Length == header.Length)], [.. problems]);
     }
 
@@ -51,46 +55,53 @@ internal sealed class CsvTable
 
     /// <summary>Reads a file as UTF-8, with or without a byte order mark.</summary>
     /// <exception cref="IOException">The file is too large, or cannot be opened.</exception>
-    public static StreamReader Open(string path) => new FileInfo(path) is { Exists: true, Length: > MaximumBytes } file
-        ? throw new IOException(FormattableString.Invariant($"It has {file.Length / Megabyte} MB, and at most {MaximumBytes / Megabyte} MB are read. Remove the columns that are not used."))
-        : new(path, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true);
+    public static StreamReader OpenFile(string path) =>
+        new FileInfo(path) is { Exists: true, Length: > MaximumBytes } file
+            ? throw new IOException(
+                FormattableString.Invariant(
+                    $"It has {file.Length / Megabyte} MB, and at most {MaximumBytes / Megabyte} MB are read. Remove the columns that are not used."
+                )
+            )
+            : new(path, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true);
 
     /// <summary>Whether the header names a column.</summary>
-    public bool Has(string column) => columns.ContainsKey(column);
+    public bool HasColumn(string column) => columns.ContainsKey(column);
 
     /// <summary>A row's cell; empty where there is no such column.</summary>
-    public string Cell(CsvRow row, string column) => columns.TryGetValue(column, out var index) ? row.Cells[index] : "";
+    public string GetCell(CsvRow row, string column) => columns.TryGetValue(column, out var index) ? row.Cells[index] : "";
 
-    private static IEnumerable<FileProblem> HeaderProblems(ImmutableArray<string> header, int line)
+    private static IEnumerable<FileProblem> ValidateHeader(ImmutableArray<string> header, int line)
     {
-        var known = new HashSet<string>(StringComparer.Ordinal);
+        var seenNames = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (index, name) in header.Index())
         {
             if (name.Length == 0)
             {
                 yield return new FileProblem(line, $"Column {index + 1} has no name. Name it, or remove it.");
             }
-            else if (!known.Add(name))
+            else if (!seenNames.Add(name))
             {
                 yield return new FileProblem(line, $"Column '{name}' stands twice. Remove one of them.");
             }
-            else if (name.Contains(NotUtf8, StringComparison.Ordinal))
+            else if (name.Contains(ReplacementCharacter, StringComparison.Ordinal))
             {
                 yield return new FileProblem(line, NotUtf8Message);
             }
         }
     }
 
-    private static IEnumerable<FileProblem> RowProblems(CsvRow row, int width)
+    private static IEnumerable<FileProblem> ValidateRow(CsvRow row, int columnCount)
     {
-        if (row.Cells.Length != width)
+        if (row.Cells.Length != columnCount)
         {
             yield return new FileProblem(
                 row.Line,
-                $"The row has {row.Cells.Length} cells, the header {width}. Put cells that hold a comma, a semicolon or a line break in double quotes.");
+                $"The row has {row.Cells.Length} cells, the header {columnCount}. Put cells that hold a comma, a semicolon or a "
+                    + $"line break in double quotes."
+            );
         }
 
-        if (row.Cells.Any(cell => cell.Contains(NotUtf8, StringComparison.Ordinal)))
+        if (row.Cells.Any(cell => cell.Contains(ReplacementCharacter, StringComparison.Ordinal)))
         {
             yield return new FileProblem(row.Line, NotUtf8Message);
         }

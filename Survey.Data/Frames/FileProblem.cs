@@ -6,12 +6,12 @@ namespace Survey.Data.Frames;
 public sealed record FileProblem(int Line, string Message)
 {
     /// <summary>The file as the caller named it; empty where the rows did not come from a named file.</summary>
-    public string File { get; init; } = "";
+    public string FileName { get; init; } = "";
 
     /// <inheritdoc/>
     public override string ToString()
     {
-        var file = File.Length == 0 ? "" : $"{File}: ";
+        var file = FileName.Length == 0 ? "" : $"{FileName}: ";
         return Line == 0
             ? $"{file}error: {Message}"
             : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{file}line {Line}: error: {Message}");

@@ -6,19 +6,19 @@ namespace Survey.Data.Frames;
 public sealed record Frame
 {
     private readonly ImmutableArray<FrameUnit> units;
-    private readonly Lazy<ImmutableDictionary<string, FrameUnit>> byUnit = new(ImmutableDictionary<string, FrameUnit>.Empty);
+    private readonly Lazy<ImmutableDictionary<string, FrameUnit>> unitsById = new(ImmutableDictionary<string, FrameUnit>.Empty);
 
-    /// <summary>The frame units; their <see cref="FrameUnit.Unit"/> differ.</summary>
+    /// <summary>The frame units; their <see cref="FrameUnit.Id"/> differ.</summary>
     public required ImmutableArray<FrameUnit> Units
     {
         get => units;
         init
         {
             units = value;
-            byUnit = new(() => value.ToImmutableDictionary(unit => unit.Unit, StringComparer.Ordinal));
+            unitsById = new(() => value.ToImmutableDictionary(unit => unit.Id, StringComparer.Ordinal));
         }
     }
 
     /// <summary>The unit of that name, or null.</summary>
-    public FrameUnit? Find(string unit) => byUnit.Value.GetValueOrDefault(unit);
+    public FrameUnit? FindUnit(string unitId) => unitsById.Value.GetValueOrDefault(unitId);
 }

@@ -6,10 +6,10 @@ namespace Survey.Data.Frames;
 public sealed record FrameUnit
 {
     /// <summary>The stable name of the unit, unique in its frame.</summary>
-    public required string Unit { get; init; }
+    public required string Id { get; init; }
 
     /// <summary>What people call it.</summary>
-    public required string Name { get; init; }
+    public required string DisplayName { get; init; }
 
     /// <summary>The group whose questions it answers, such as <c>municipality</c>.</summary>
     public required string RespondentGroup { get; init; }
@@ -30,5 +30,5 @@ public sealed record FrameUnit
     public required ImmutableDictionary<string, string> Columns { get; init; }
 
     /// <summary>The text in a column; empty where the frame has none.</summary>
-    public string Read(string column) => Columns.GetValueOrDefault(column, "");
+    public string GetValue(string column) => Columns.GetValueOrDefault(column, "");
 }

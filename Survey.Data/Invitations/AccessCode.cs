@@ -5,7 +5,8 @@ namespace Survey.Data.Invitations;
 
 /// <summary>The code by which a person enters the form: twelve characters in groups of four, such as <c>7KQM-3XWA-H9TP</c>.</summary>
 /// <remarks>
-/// The alphabet holds no two characters that look alike in print or handwriting: neither 0 O, 1 I L, and of S 5, B 8, Z 2, U V only the second
+/// The alphabet holds no two characters that look alike in print or handwriting: neither 0 O, 1 I L, and of S 5, B 8, Z 2, U V only the
+/// second
 /// or the digit. 27 characters to the power of 12 are 57 bits. A code is shown once and stored only as its hash.
 /// </remarks>
 public static class AccessCode
@@ -17,15 +18,15 @@ public static class AccessCode
     private const int GroupLength = 4;
 
     /// <summary>Text that is longer than this is no mistyped code.</summary>
-    private const int MaximumTypedLength = 100;
+    private const int MaximumInputLength = 100;
 
     /// <summary>A new code, as it is shown to its holder.</summary>
-    public static string Make() => Grouped(RandomNumberGenerator.GetString(Alphabet, Length));
+    public static string Generate() => FormatInGroups(RandomNumberGenerator.GetString(Alphabet, Length));
 
     /// <summary>A typed code without what people add or mistake: blanks, hyphens, lower case, letters that look like others.</summary>
     public static string Normalize(string typed)
     {
-        if (typed.Length > MaximumTypedLength)
+        if (typed.Length > MaximumInputLength)
         {
             return "";
         }
@@ -33,24 +34,27 @@ public static class AccessCode
         var code = new StringBuilder(Length);
         foreach (var c in typed.ToUpperInvariant())
         {
-            code.Append(c switch
-            {
-                'S' => "5",
-                'B' => "8",
-                'Z' => "2",
-                'U' => "V",
-                _ => char.IsLetterOrDigit(c) ? c.ToString() : "",
-            });
+            code.Append(
+                c switch
+                {
+                    'S' => "5",
+                    'B' => "8",
+                    'Z' => "2",
+                    'U' => "V",
+                    _ => char.IsLetterOrDigit(c) ? c.ToString() : "",
+                }
+            );
         }
 
         return code.ToString();
     }
 
     /// <summary>Whether a typed text can be a code at all; looking it up is in vain where it cannot.</summary>
-    public static bool IsWellFormed(string typed) => Normalize(typed) is { Length: Length } code && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal));
+    public static bool IsWellFormed(string typed) =>
+        Normalize(typed) is { Length: Length } code && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal));
 
     /// <summary>What is stored of a code: the SHA-256 of its normal form, in lower-case hexadecimal.</summary>
     public static string Hash(string typed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalize(typed))));
 
-    private static string Grouped(string code) => string.Join('-', code.Chunk(GroupLength).Select(group => new string(group)));
+    private static string FormatInGroups(string code) => string.Join('-', code.Chunk(GroupLength).Select(group => new string(group)));
 }

@@ -15,5 +15,5 @@ public sealed record Invitation
     public required string Holder { get; init; }
 
     /// <summary>The frame units the person answers for, in the frame's order.</summary>
-    public required ImmutableArray<string> Units { get; init; }
+    public required ImmutableArray<string> UnitIds { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed record OutgoingMail
     public required string Subject { get; init; }
 
     /// <summary>The text.</summary>
-    public required string Text { get; init; }
+    public required string Body { get; init; }
 
     /// <summary>When it was put in the outbox.</summary>
     public required DateTimeOffset QueuedAt { get; init; }
@@ -26,7 +26,7 @@ public sealed record OutgoingMail
 }
 
 /// <summary>How far a mail has come.</summary>
-public enum MailState
+public enum MailStatus
 {
     /// <summary>It waits, for the first attempt or another.</summary>
     Waiting,

@@ -9,10 +9,10 @@ public sealed record Choice
     public required string Name { get; init; }
 
     /// <summary>What the respondent reads.</summary>
-    public required LocalText Label { get; init; }
+    public required LocalizedText Label { get; init; }
 
     /// <summary>Set where choosing it means that there is no value: don't know, refused, not applicable.</summary>
-    public MissingReason? Missing { get; init; }
+    public MissingReason? MissingReason { get; init; }
 
     /// <summary>Whether it rules out every other choice in a multi-select.</summary>
     public bool IsExclusive { get; init; }
@@ -27,5 +27,5 @@ public sealed record Choice
     public ImmutableDictionary<string, string> Columns { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
 
     /// <summary>Where the choice stands in the workbook.</summary>
-    public required Place Place { get; init; }
+    public required SourceLocation Location { get; init; }
 }

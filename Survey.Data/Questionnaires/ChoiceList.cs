@@ -6,10 +6,10 @@ namespace Survey.Data.Questionnaires;
 public sealed record ChoiceList(string Name, ImmutableArray<Choice> Choices)
 {
     /// <summary>The name of the choice that asks for words of one's own.</summary>
-    public const string Other = "other";
+    public const string OtherChoiceName = "other";
 
     /// <summary>The choices that carry a value.</summary>
-    public IEnumerable<Choice> Valid => Choices.Where(choice => choice.Missing is null);
+    public IEnumerable<Choice> ValidChoices => Choices.Where(choice => choice.MissingReason is null);
 
     /// <summary>The choice of that name, or null.</summary>
     public Choice? Find(string name) => Choices.FirstOrDefault(choice => choice.Name == name);

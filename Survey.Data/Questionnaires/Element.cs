@@ -6,18 +6,16 @@ namespace Survey.Data.Questionnaires;
 /// <summary>A part of a questionnaire: a question, a group of parts, or a repeat of them.</summary>
 public abstract record Element
 {
-    private protected Element()
-    {
-    }
+    private protected Element() { }
 
     /// <summary>The stable name, unique in the questionnaire.</summary>
     public required string Name { get; init; }
 
     /// <summary>What the respondent reads.</summary>
-    public LocalText Label { get; init; } = LocalText.Empty;
+    public LocalizedText Label { get; init; } = LocalizedText.Empty;
 
     /// <summary>A short help below the label.</summary>
-    public LocalText Hint { get; init; } = LocalText.Empty;
+    public LocalizedText Hint { get; init; } = LocalizedText.Empty;
 
     /// <summary>When this part is asked, as far as its own row says; null is always.</summary>
     public Expression? Relevance { get; init; }
@@ -26,7 +24,7 @@ public abstract record Element
     public ImmutableHashSet<string> Appearance { get; init; } = [];
 
     /// <summary>Where the part stands in the workbook.</summary>
-    public required Place Place { get; init; }
+    public required SourceLocation Location { get; init; }
 }
 
 /// <summary>Parts that belong together: a section, a page, or a battery of alike questions.</summary>
@@ -52,13 +50,13 @@ public sealed record Repeat : Element
     public required ImmutableArray<Element> Elements { get; init; }
 
     /// <summary>What each row asks, in order, with the questions of its groups.</summary>
-    public IEnumerable<Question> Questions => Questionnaire.All(Elements).OfType<Question>();
+    public IEnumerable<Question> Questions => Questionnaire.Flatten(Elements).OfType<Question>();
 
     /// <summary>How many rows there may be.</summary>
     public int MaximumRows { get; init; } = DefaultMaximumRows;
 
     /// <summary>How many rows there are; null leaves that to the respondent.</summary>
-    public Expression? Count { get; init; }
+    public Expression? RowCount { get; init; }
 }
 
 /// <summary>One thing that is asked.</summary>
@@ -74,40 +72,43 @@ public sealed record Question : Element
     public bool HasOther { get; init; }
 
     /// <summary>A longer explanation that the respondent may unfold.</summary>
-    public LocalText Guidance { get; init; } = LocalText.Empty;
+    public LocalizedText Guidance { get; init; } = LocalizedText.Empty;
 
     /// <summary>When an answer is demanded; null is never.</summary>
     public Expression? Required { get; init; }
 
     /// <summary>What to say where a demanded answer is missing; empty for the form's own words.</summary>
-    public LocalText RequiredMessage { get; init; } = LocalText.Empty;
+    public LocalizedText RequiredMessage { get; init; } = LocalizedText.Empty;
 
     /// <summary>What every answer must fulfil (a hard edit).</summary>
     public Expression? Constraint { get; init; }
 
     /// <summary>What to say where it does not.</summary>
-    public LocalText ConstraintMessage { get; init; } = LocalText.Empty;
+    public LocalizedText ConstraintMessage { get; init; } = LocalizedText.Empty;
 
     /// <summary>What most answers fulfil; others are confirmed by the respondent (a soft edit).</summary>
     public Expression? SoftConstraint { get; init; }
 
     /// <summary>What to ask where it does not hold.</summary>
-    public LocalText SoftConstraintMessage { get; init; } = LocalText.Empty;
+    public LocalizedText SoftConstraintMessage { get; init; } = LocalizedText.Empty;
 
     /// <summary>Which choices are offered, read for each choice with its columns as bare names; null is all.</summary>
     public Expression? ChoiceFilter { get; init; }
 
-    /// <summary>What the form computes for it; a question that is shown then shows the value, and its respondent does not change it.</summary>
+    /// <summary>What the form computes for it; a question that is shown then shows the value, and its respondent does not change
+    /// it.</summary>
     public Expression? Calculation { get; init; }
 
-    /// <summary>The questions whose answers set this one anew, by name; empty for a calculation that always follows what it reads.</summary>
+    /// <summary>The questions whose answers set this one anew, by name; empty for a calculation that always follows what it
+    /// reads.</summary>
     public ImmutableArray<string> Triggers { get; init; } = [];
 
     /// <summary>What the answer is until the respondent gives another; null is blank.</summary>
     public Expression? Default { get; init; }
 
-    /// <summary>The question of the round before whose answer this one begins with: <c>${last-saved#name}</c> as its default; null where it begins otherwise.</summary>
-    public string? LastSaved { get; init; }
+    /// <summary>The question of the round before whose answer this one begins with: <c>${last-saved#name}</c> as its default; null where
+    /// it begins otherwise.</summary>
+    public string? LastSavedName { get; init; }
 
     /// <summary>When the answer is shown and cannot be changed; null is never.</summary>
     public Expression? ReadOnly { get; init; }
@@ -119,19 +120,20 @@ public sealed record Question : Element
     public ChoiceShuffle? Shuffle { get; init; }
 
     /// <summary>How many lines a text's field has; null leaves that to the form.</summary>
-    public int? Rows { get; init; }
+    public int? TextRows { get; init; }
 
     /// <summary>Which fact a <see cref="QuestionType.Metadata"/> is; null for others.</summary>
     public MetadataKind? Metadata { get; init; }
 
-    /// <summary>For simulated answers: weights in the order of the list, or the range of a number. Empty leaves it to the choices.</summary>
+    /// <summary>For simulated answers: weights in the order of the list, or the range of a number. Empty leaves it to the
+    /// choices.</summary>
     public ImmutableArray<double> Likelihood { get; init; } = [];
 
     /// <summary>The repeat it belongs to, or null.</summary>
     public string? RepeatName { get; init; }
 
     /// <summary>Under which condition it is asked, with all that surrounds it; null is always.</summary>
-    public Expression? Route { get; init; }
+    public Expression? EffectiveRelevance { get; init; }
 
     /// <summary>The name under which the words of <c>other</c> are kept.</summary>
     public string OtherName => Name + "_other";
@@ -140,7 +142,7 @@ public sealed record Question : Element
     public bool IsComputed => Calculation is not null && Triggers.IsEmpty;
 
     /// <summary>Whether a respondent answers it.</summary>
-    public bool IsAnswered => IsShown && Type != QuestionType.Note && !IsComputed;
+    public bool IsAnswerable => IsShown && Type != QuestionType.Note && !IsComputed;
 
     /// <summary>Whether a respondent sees it.</summary>
     public bool IsShown => Type is not (QuestionType.Calculation or QuestionType.Metadata);

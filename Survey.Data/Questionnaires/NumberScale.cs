@@ -7,7 +7,7 @@ namespace Survey.Data.Questionnaires;
 public sealed record NumberScale(double Start, double End, double Step)
 {
     /// <summary>Distances that decimals cannot hold exactly, such as 0.1, still count as steps.</summary>
-    private const double Rounding = 1e-9;
+    private const double Tolerance = 1e-9;
 
     /// <summary>The distance between two marks; null leaves them to the form.</summary>
     public double? TickInterval { get; init; }
@@ -19,14 +19,14 @@ public sealed record NumberScale(double Start, double End, double Step)
     public double? Placeholder { get; init; }
 
     /// <summary>How many numbers it has.</summary>
-    public double Length => Math.Floor((Math.Abs(End - Start) / Step) + Rounding) + 1;
+    public double ValueCount => Math.Floor((Math.Abs(End - Start) / Step) + Tolerance) + 1;
 
     /// <summary>Its numbers, from the first to the last.</summary>
-    public IEnumerable<double> Numbers
+    public IEnumerable<double> Values
     {
         get
         {
-            for (var step = 0; step < Length; step++)
+            for (var step = 0; step < ValueCount; step++)
             {
                 // As a decimal, 0.1 taken three times is 0.3.
                 yield return (double)((decimal)Start + (step * (decimal)Step * Math.Sign(End - Start)));
@@ -38,6 +38,8 @@ public sealed record NumberScale(double Start, double End, double Step)
     public bool Contains(double number)
     {
         var steps = (number - Start) / Step;
-        return number >= Math.Min(Start, End) && number <= Math.Max(Start, End) && Math.Abs(steps - Math.Round(steps)) <= Rounding * Math.Max(1, Math.Abs(steps));
+        return number >= Math.Min(Start, End)
+            && number <= Math.Max(Start, End)
+            && Math.Abs(steps - Math.Round(steps)) <= Tolerance * Math.Max(1, Math.Abs(steps));
     }
 }

@@ -11,8 +11,10 @@ public sealed record Questionnaire
     /// <summary>Makes the questionnaire of these parts.</summary>
     public Questionnaire()
     {
-        sections = new(() => Section.Of(Elements));
-        questionsByName = new(() => Questions.DistinctBy(question => question.Name).ToImmutableDictionary(question => question.Name, StringComparer.Ordinal));
+        sections = new(() => Section.SplitIntoSections(Elements));
+        questionsByName = new(() =>
+            Questions.DistinctBy(question => question.Name).ToImmutableDictionary(question => question.Name, StringComparer.Ordinal)
+        );
     }
 
     /// <summary>The languages it is written in, the default one first.</summary>
@@ -22,38 +24,43 @@ public sealed record Questionnaire
     public required ImmutableArray<Element> Elements { get; init; }
 
     /// <summary>The lists of choices, those too that no question uses but expressions look up.</summary>
-    public ImmutableArray<ChoiceList> Lists { get; init; } = [];
+    public ImmutableArray<ChoiceList> ChoiceLists { get; init; } = [];
 
     /// <summary>The parts as a respondent meets them.</summary>
     public ImmutableArray<Section> Sections => sections.Value;
 
     /// <summary>All groups, repeats and questions in order, outer ones first.</summary>
-    public IEnumerable<Element> Parts => All(Elements);
+    public IEnumerable<Element> AllElements => Flatten(Elements);
 
     /// <summary>All questions in order, those inside repeats too.</summary>
-    public IEnumerable<Question> Questions => Parts.OfType<Question>();
+    public IEnumerable<Question> Questions => AllElements.OfType<Question>();
 
     /// <summary>All repeats in order.</summary>
-    public IEnumerable<Repeat> Repeats => Parts.OfType<Repeat>();
+    public IEnumerable<Repeat> Repeats => AllElements.OfType<Repeat>();
 
     /// <summary>All groups in order, outer ones first.</summary>
-    public IEnumerable<Group> Groups => Parts.OfType<Group>();
+    public IEnumerable<Group> Groups => AllElements.OfType<Group>();
 
     /// <summary>The question of that name, or null.</summary>
-    public Question? Find(string name) => questionsByName.Value.GetValueOrDefault(name);
+    public Question? FindQuestion(string name) => questionsByName.Value.GetValueOrDefault(name);
 
     /// <summary>The list of that name, or null.</summary>
-    public ChoiceList? FindList(string name) => Lists.FirstOrDefault(list => list.Name == name);
+    public ChoiceList? FindChoiceList(string name) => ChoiceLists.FirstOrDefault(list => list.Name == name);
 
     /// <summary>The question whose <c>other</c> words are kept under that name, or null.</summary>
-    public Question? FindByOther(string name) =>
-        name.EndsWith("_other", StringComparison.Ordinal) && Find(name[..^"_other".Length]) is { HasOther: true } question ? question : null;
+    public Question? FindByOtherName(string name) =>
+        name.EndsWith("_other", StringComparison.Ordinal) && FindQuestion(name[..^"_other".Length]) is { HasOther: true } question
+            ? question
+            : null;
 
     /// <summary>These parts and all that they hold, outer ones first.</summary>
-    internal static IEnumerable<Element> All(IEnumerable<Element> elements) => elements.SelectMany(element => element switch
-    {
-        Group group => All(group.Elements).Prepend(group),
-        Repeat repeat => All(repeat.Elements).Prepend(repeat),
-        _ => [element],
-    });
+    internal static IEnumerable<Element> Flatten(IEnumerable<Element> elements) =>
+        elements.SelectMany(element =>
+            element switch
+            {
+                Group group => Flatten(group.Elements).Prepend(group),
+                Repeat repeat => Flatten(repeat.Elements).Prepend(repeat),
+                _ => [element],
+            }
+        );
 }

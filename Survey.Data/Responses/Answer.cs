@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Responses;
@@ -7,9 +7,7 @@ namespace Survey.Data.Responses;
 /// <summary>What a respondent gave to one question. Never null: a gap says why it is a gap.</summary>
 public abstract record Answer
 {
-    private Answer()
-    {
-    }
+    private Answer() { }
 
     /// <summary>Shown and left blank.</summary>
     public static Answer Blank { get; } = new Missing(MissingReason.NotAnswered);
@@ -31,7 +29,7 @@ public abstract record Answer
     public sealed record Number(double Value) : Answer;
 
     /// <summary>A date, as far as it is known.</summary>
-    public sealed record Dated(PartialDate Value) : Answer;
+    public sealed record Date(PartialDate Value) : Answer;
 
     /// <summary>Words.</summary>
     public sealed record Text(string Value) : Answer;

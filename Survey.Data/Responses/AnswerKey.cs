@@ -12,19 +12,23 @@ public readonly record struct AnswerKey(string Name, int Row = 0)
     public static bool TryParse(string text, [NotNullWhen(true)] out AnswerKey? key)
     {
         key = null;
-        var hash = text.IndexOf('#', StringComparison.Ordinal);
-        if (hash < 0)
+        var separatorIndex = text.IndexOf('#', StringComparison.Ordinal);
+        if (separatorIndex < 0)
         {
             key = new AnswerKey(text);
             return text.Length > 0;
         }
 
-        if (hash == 0 || !int.TryParse(text.AsSpan(hash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row) || row < 1)
+        if (
+            separatorIndex == 0
+            || !int.TryParse(text.AsSpan(separatorIndex + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var row)
+            || row < 1
+        )
         {
             return false;
         }
 
-        key = new AnswerKey(text[..hash], row);
+        key = new AnswerKey(text[..separatorIndex], row);
         return true;
     }
 

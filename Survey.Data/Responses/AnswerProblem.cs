@@ -3,7 +3,7 @@ using Survey.Data.Questionnaires;
 namespace Survey.Data.Responses;
 
 /// <summary>What is wrong with an answer.</summary>
-public enum ProblemKind
+public enum AnswerProblemKind
 {
     /// <summary>An answer is demanded and none is there.</summary>
     Missing,
@@ -43,8 +43,8 @@ public enum ProblemKind
 /// <param name="Key">The answer it is about; a repeat's name where its rows are too many.</param>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Message">The study's own words; empty where the form's words for the kind are to be used.</param>
-public sealed record AnswerProblem(AnswerKey Key, ProblemKind Kind, LocalText Message)
+public sealed record AnswerProblem(AnswerKey Key, AnswerProblemKind Kind, LocalizedText Message)
 {
     /// <summary>Whether it blocks submission; a soft edit may be confirmed instead.</summary>
-    public bool IsHard => Kind != ProblemKind.SoftConstraint;
+    public bool IsHard => Kind != AnswerProblemKind.SoftConstraint;
 }

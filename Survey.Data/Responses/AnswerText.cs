@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Responses;
@@ -8,7 +8,8 @@ namespace Survey.Data.Responses;
 /// <summary>Answers as text: what people type, the canonical text that is stored and exported, and what it means.</summary>
 /// <remarks>
 /// Canonical: a choice's name; names with spaces between, in the list's order; a number with a decimal point and no grouping; a date as
-/// <c>2010</c>, <c>2010-05</c> or <c>2010-05-17</c>; a time as <c>08:30</c>, behind a <c>T</c> where it follows its date; a ranking as names with
+/// <c>2010</c>, <c>2010-05</c> or <c>2010-05-17</c>; a time as <c>08:30</c>, behind a <c>T</c> where it follows its date; a ranking as
+/// names with
 /// spaces between, the first the highest; words with line feeds and no outer blanks.
 /// </remarks>
 public static class AnswerText
@@ -18,7 +19,8 @@ public static class AnswerText
 
     /// <summary>What was typed, in canonical text where it can be read, otherwise as it was typed.</summary>
     /// <remarks>
-    /// Numbers may be grouped with blanks or points and have a decimal comma or point; in a whole number a single point groups too, where three
+    /// Numbers may be grouped with blanks or points and have a decimal comma or point; in a whole number a single point groups too, where
+    /// three
     /// digits follow. What is not whole stays as typed where a whole number is asked for: <c>12,125</c> kept as <c>12.125</c> would later
     /// read as thousands. Dates may have <c>/</c> or <c>.</c>.
     /// </remarks>
@@ -27,8 +29,10 @@ public static class AnswerText
         var text = typed.Replace("\r\n", "\n", StringComparison.Ordinal).Trim();
         return question.Type switch
         {
-            QuestionType.WholeNumber => TryReadTypedNumber(text, isWhole: true, out var whole) && double.IsInteger(whole) ? Canonical(whole) : text,
-            QuestionType.Number => TryReadTypedNumber(text, isWhole: false, out var number) ? Canonical(number) : text,
+            QuestionType.WholeNumber => TryParseTypedNumber(text, isWhole: true, out var whole) && double.IsInteger(whole)
+                ? FormatNumber(whole)
+                : text,
+            QuestionType.Number => TryParseTypedNumber(text, isWhole: false, out var number) ? FormatNumber(number) : text,
             QuestionType.Date => PartialDate.TryParse(text.Replace('/', '-').Replace('.', '-'), out var date) ? date.ToString() : text,
             QuestionType.Time => ClockTime.TryParse(text, out var time) ? time.ToString() : text,
             QuestionType.DateTime => NormalizeDateTime(text),
@@ -39,7 +43,7 @@ public static class AnswerText
     }
 
     /// <summary>What canonical text means as an answer to the question.</summary>
-    public static Answer Read(Question question, string text)
+    public static Answer Parse(Question question, string text)
     {
         if (string.IsNullOrEmpty(text))
         {
@@ -48,36 +52,45 @@ public static class AnswerText
 
         return question.Type switch
         {
-            QuestionType.SingleChoice => ReadChoice(question, text),
-            QuestionType.MultipleChoice => ReadChoices(question, text),
-            QuestionType.WholeNumber or QuestionType.Number => ReadNumber(question, text),
-            QuestionType.Date => ReadDate(question, text),
+            QuestionType.SingleChoice => ParseChoice(question, text),
+            QuestionType.MultipleChoice => ParseChoices(question, text),
+            QuestionType.WholeNumber or QuestionType.Number => ParseNumber(question, text),
+            QuestionType.Date => ParseDate(question, text),
             QuestionType.Time => ClockTime.TryParse(text, out _) ? new Answer.Text(text) : new Answer.Unreadable(text),
-            QuestionType.DateTime => ReadDateTime(text),
-            QuestionType.Ranking => ReadRanking(question, text),
+            QuestionType.DateTime => ParseDateTime(text),
+            QuestionType.Ranking => ParseRanking(question, text),
             _ => new Answer.Text(text),
         };
     }
 
-    /// <summary>The choices that canonical text names, those too that say why there is no value; names of no choice are passed over.</summary>
-    public static ImmutableArray<Choice> Chosen(Question question, string text) => question.Type switch
-    {
-        QuestionType.SingleChoice => question.List?.Find(text) is { } choice ? [choice] : [],
-        QuestionType.MultipleChoice or QuestionType.Ranking => [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => question.List?.Find(name)).OfType<Choice>().Distinct()],
-        _ => [],
-    };
+    /// <summary>The choices that canonical text names, those too that say why there is no value; names of no choice are passed
+    /// over.</summary>
+    public static ImmutableArray<Choice> ChosenChoices(Question question, string text) =>
+        question.Type switch
+        {
+            QuestionType.SingleChoice => question.List?.Find(text) is { } choice ? [choice] : [],
+            QuestionType.MultipleChoice or QuestionType.Ranking =>
+            [
+                .. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                    .Select(name => question.List?.Find(name))
+                    .OfType<Choice>()
+                    .Distinct(),
+            ],
+            _ => [],
+        };
 
     /// <summary>A number's canonical text.</summary>
-    public static string Canonical(double number) => number.ToString("R", CultureInfo.InvariantCulture);
+    public static string FormatNumber(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 
-    private static Answer ReadChoice(Question question, string text) => question.List?.Find(text) switch
-    {
-        null => new Answer.Unreadable(text),
-        { Missing: { } reason } => new Answer.Missing(reason),
-        var choice => new Answer.Chosen(choice.Name),
-    };
+    private static Answer ParseChoice(Question question, string text) =>
+        question.List?.Find(text) switch
+        {
+            null => new Answer.Unreadable(text),
+            { MissingReason: { } reason } => new Answer.Missing(reason),
+            var choice => new Answer.Chosen(choice.Name),
+        };
 
-    private static Answer ReadChoices(Question question, string text)
+    private static Answer ParseChoices(Question question, string text)
     {
         var chosen = text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => question.List?.Find(name)).ToList();
         if (chosen.Contains(null))
@@ -85,25 +98,28 @@ public static class AnswerText
             return new Answer.Unreadable(text);
         }
 
-        var valid = chosen.OfType<Choice>().Where(choice => choice.Missing is null).Select(choice => choice.Name).ToImmutableArray();
+        var valid = chosen.OfType<Choice>().Where(choice => choice.MissingReason is null).Select(choice => choice.Name).ToImmutableArray();
         return valid.Length > 0
             ? new Answer.ChosenMany(valid)
-            : new Answer.Missing(chosen.OfType<Choice>().Select(choice => choice.Missing).FirstOrDefault() ?? MissingReason.NotAnswered);
+            : new Answer.Missing(
+                chosen.OfType<Choice>().Select(choice => choice.MissingReason).FirstOrDefault() ?? MissingReason.NotAnswered
+            );
     }
 
-    private static Answer ReadNumber(Question question, string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+    private static Answer ParseNumber(Question question, string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+        && double.IsFinite(number)
         && (question.Type == QuestionType.Number || number == Math.Truncate(number))
             ? new Answer.Number(number)
             : new Answer.Unreadable(text);
 
-    private static Answer ReadDate(Question question, string text) =>
+    private static Answer ParseDate(Question question, string text) =>
         PartialDate.TryParse(text, out var date) && (date.Day > 0 || question.AllowsPartialDate)
-            ? new Answer.Dated(date)
+            ? new Answer.Date(date)
             : new Answer.Unreadable(text);
 
     /// <summary>A ranking names choices, each once; those not named stand last, in no order.</summary>
-    private static Answer ReadRanking(Question question, string text)
+    private static Answer ParseRanking(Question question, string text)
     {
         var names = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return names.Distinct(StringComparer.Ordinal).Count() == names.Length && names.All(name => question.List?.Find(name) is not null)
@@ -111,7 +127,7 @@ public static class AnswerText
             : new Answer.Unreadable(text);
     }
 
-    private static Answer ReadDateTime(string text) =>
+    private static Answer ParseDateTime(string text) =>
         text.Split('T') is [var day, var time] && PartialDate.TryParse(day, out var date) && date.Day > 0 && ClockTime.TryParse(time, out _)
             ? new Answer.Text(text)
             : new Answer.Unreadable(text);
@@ -119,7 +135,10 @@ public static class AnswerText
     private static string NormalizeDateTime(string text)
     {
         var parts = text.Split(['T', ' '], 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return parts is [var day, var time] && PartialDate.TryParse(day.Replace('/', '-').Replace('.', '-'), out var date) && ClockTime.TryParse(time, out var clock)
+        return
+            parts is [var day, var time]
+            && PartialDate.TryParse(day.Replace('/', '-').Replace('.', '-'), out var date)
+            && ClockTime.TryParse(time, out var clock)
             ? $"{date}T{clock}"
             : text;
     }
@@ -132,14 +151,17 @@ public static class AnswerText
     }
 
     /// <summary>Whether points stand before every three digits, as in <c>12.500</c>; <c>0.500</c> is a half.</summary>
-    private static bool IsGroupedByPoints(string text, int leastPoints)
+    private static bool IsGroupedByPoints(string text, int minimumPoints)
     {
         var groups = text.TrimStart('+', '-').Split('.');
-        return groups.Length > leastPoints && groups[0].Length is >= 1 and <= 3 && groups[0][0] != '0'
-            && groups.Skip(1).All(group => group.Length == 3) && groups.All(group => group.All(char.IsAsciiDigit));
+        return groups.Length > minimumPoints
+            && groups[0].Length is >= 1 and <= 3
+            && groups[0][0] != '0'
+            && groups.Skip(1).All(group => group.Length == 3)
+            && groups.All(group => group.All(char.IsAsciiDigit));
     }
 
-    private static bool TryReadTypedNumber(string typed, bool isWhole, out double number)
+    private static bool TryParseTypedNumber(string typed, bool isWhole, out double number)
     {
         number = 0;
         var text = string.Concat(typed.Where(c => !char.IsWhiteSpace(c))).Replace('−', '-');
@@ -155,6 +177,11 @@ public static class AnswerText
             text = text.Replace(".", "", StringComparison.Ordinal);
         }
 
-        return double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out number);
+        return double.TryParse(
+            text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out number
+        );
     }
 }

@@ -8,16 +8,19 @@ public readonly record struct ClockTime(int Hour, int Minute)
     /// <summary>Reads what was typed; false where it is no time.</summary>
     public static bool TryParse(string text, out ClockTime time)
     {
-        var digits = text.Trim().Replace('.', ':').Split(':');
-        var (hours, minutes) = digits switch
+        var parts = text.Trim().Replace('.', ':').Split(':');
+        var (hours, minutes) = parts switch
         {
             [{ Length: 4 } together] => (together[..2], together[2..]),
             [{ Length: 1 or 2 } hour, { Length: 2 } minute] => (hour, minute),
             [{ Length: 1 or 2 } hour, { Length: 2 } minute, { Length: 2 } second] when IsBelow(second, 60, out _) => (hour, minute),
             _ => ("", ""),
         };
-        time = IsBelow(hours, 24, out var h) && IsBelow(minutes, 60, out var m) ? new ClockTime(h, m) : default;
-        return digits.Length > 0 && IsBelow(hours, 24, out _) && IsBelow(minutes, 60, out _);
+        time =
+            IsBelow(hours, 24, out var parsedHour) && IsBelow(minutes, 60, out var parsedMinute)
+                ? new ClockTime(parsedHour, parsedMinute)
+                : default;
+        return parts.Length > 0 && IsBelow(hours, 24, out _) && IsBelow(minutes, 60, out _);
     }
 
     /// <summary>The canonical text, <c>08:30</c>.</summary>

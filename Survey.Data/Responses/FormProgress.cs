@@ -4,7 +4,7 @@ using Survey.Data.Questionnaires;
 namespace Survey.Data.Responses;
 
 /// <summary>How far a part of the form has come.</summary>
-public enum ProgressState
+public enum ProgressStatus
 {
     /// <summary>The unit's route shows none of its pages.</summary>
     NotApplicable,
@@ -26,13 +26,13 @@ public sealed record SectionProgress
     public required Section Section { get; init; }
 
     /// <summary>Its state.</summary>
-    public required ProgressState State { get; init; }
+    public required ProgressStatus Status { get; init; }
 
     /// <summary>How many questions the route asks, each row of a repeat for itself.</summary>
-    public required int Asked { get; init; }
+    public required int AskedCount { get; init; }
 
     /// <summary>How many of these have something typed or chosen.</summary>
-    public required int Answered { get; init; }
+    public required int AnsweredCount { get; init; }
 
     /// <summary>The pages that the route shows, in order.</summary>
     public required ImmutableArray<Page> Pages { get; init; }
@@ -40,13 +40,15 @@ public sealed record SectionProgress
     /// <summary>Everything to put right or confirm, in order.</summary>
     public required ImmutableArray<AnswerProblem> Problems { get; init; }
 
-    /// <summary>Where to go on: the first page with a problem, the first page of a section not started; null where it is complete.</summary>
-    public Page? Next { get; init; }
+    /// <summary>Where to go on: the first page with a problem, the first page of a section not started; null where it is
+    /// complete.</summary>
+    public Page? NextPage { get; init; }
 }
 
 /// <summary>How far a unit's form has come, section by section.</summary>
 /// <remarks>
-/// What may be left blank does not hold a section up: a section is complete as soon as something in it is answered and nothing is to be put right,
+/// What may be left blank does not hold a section up: a section is complete as soon as something in it is answered and nothing is to be
+/// put right,
 /// and one that asks nothing of which an answer is demanded may stay not started.
 /// </remarks>
 public sealed record FormProgress
@@ -61,51 +63,56 @@ public sealed record FormProgress
     public bool CanBeSubmitted => !Problems.Any();
 
     /// <summary>How many questions the route asks.</summary>
-    public int Asked => Sections.Sum(section => section.Asked);
+    public int AskedCount => Sections.Sum(section => section.AskedCount);
 
     /// <summary>How many of these have something typed or chosen.</summary>
-    public int Answered => Sections.Sum(section => section.Answered);
+    public int AnsweredCount => Sections.Sum(section => section.AnsweredCount);
 
     /// <summary>Where to go on in the whole form; null where everything is complete.</summary>
-    public Page? Next => Sections.Select(section => section.Next).FirstOrDefault(page => page is not null);
+    public Page? NextPage => Sections.Select(section => section.NextPage).FirstOrDefault(page => page is not null);
 
     /// <summary>The progress of a form on its route.</summary>
-    public static FormProgress Of(Questionnaire questionnaire, Route route) => Of(questionnaire, route, _ => true);
+    public static FormProgress Calculate(Questionnaire questionnaire, QuestionRouting routing) =>
+        Calculate(questionnaire, routing, _ => true);
 
     /// <summary>The progress of some of a form's sections on its route.</summary>
-    public static FormProgress Of(Questionnaire questionnaire, Route route, Func<Section, bool> isIncluded)
+    public static FormProgress Calculate(Questionnaire questionnaire, QuestionRouting routing, Func<Section, bool> isIncluded)
     {
-        var checker = new AnswerChecker(questionnaire, route);
-        return new FormProgress { Sections = [.. questionnaire.Sections.Where(isIncluded).Select(section => Of(section, route, checker))] };
-    }
-
-    private static SectionProgress Of(Section section, Route route, AnswerChecker checker)
-    {
-        ImmutableArray<Page> pages = [.. section.Pages.Where(route.IsShown)];
-        var checks = pages.Select(page => (Page: page, Problems: checker.Check(page))).ToList();
-        var asked = pages.SelectMany(page => KeysOn(page, route)).ToList();
-        var answered = asked.Count(key => !route.Sheet.Find(key).IsEmpty);
-        var firstAtFault = checks.FirstOrDefault(check => check.Problems.Length > 0).Page;
-        var state = pages.IsEmpty ? ProgressState.NotApplicable
-            : answered == 0 && (asked.Count > 0 || pages.Any(page => page.Roster is not null)) ? ProgressState.NotStarted
-            : firstAtFault is not null ? ProgressState.InProgress
-            : ProgressState.Complete;
-        return new SectionProgress
+        var validator = new AnswerValidator(questionnaire, routing);
+        return new FormProgress
         {
-            Section = section,
-            State = state,
-            Asked = asked.Count,
-            Answered = answered,
-            Pages = pages,
-            Problems = [.. checks.SelectMany(check => check.Problems)],
-            Next = state == ProgressState.NotStarted ? pages[0] : firstAtFault,
+            Sections = [.. questionnaire.Sections.Where(isIncluded).Select(section => Calculate(section, routing, validator))],
         };
     }
 
-    private static IEnumerable<AnswerKey> KeysOn(Page page, Route route) =>
+    private static SectionProgress Calculate(Section section, QuestionRouting routing, AnswerValidator validator)
+    {
+        ImmutableArray<Page> pages = [.. section.Pages.Where(routing.IsShown)];
+        var pageProblems = pages.Select(page => (Page: page, Problems: validator.Validate(page))).ToList();
+        var askedKeys = pages.SelectMany(page => AskedKeys(page, routing)).ToList();
+        var answeredCount = askedKeys.Count(key => !routing.Answers.GetStoredAnswer(key).IsEmpty);
+        var firstPageWithProblem = pageProblems.FirstOrDefault(check => check.Problems.Length > 0).Page;
+        var status =
+            pages.IsEmpty ? ProgressStatus.NotApplicable
+            : answeredCount == 0 && (askedKeys.Count > 0 || pages.Any(page => page.Roster is not null)) ? ProgressStatus.NotStarted
+            : firstPageWithProblem is not null ? ProgressStatus.InProgress
+            : ProgressStatus.Complete;
+        return new SectionProgress
+        {
+            Section = section,
+            Status = status,
+            AskedCount = askedKeys.Count,
+            AnsweredCount = answeredCount,
+            Pages = pages,
+            Problems = [.. pageProblems.SelectMany(check => check.Problems)],
+            NextPage = status == ProgressStatus.NotStarted ? pages[0] : firstPageWithProblem,
+        };
+    }
+
+    private static IEnumerable<AnswerKey> AskedKeys(Page page, QuestionRouting routing) =>
         from question in page.Questions
-        where question.IsAnswered
-        from row in page.Roster is { } roster ? route.Rows(roster) : [0]
-        where route.IsAsked(question, row) && !route.IsReadOnly(question, row)
+        where question.IsAnswerable
+        from row in page.Roster is { } roster ? routing.RowsOf(roster) : [0]
+        where routing.IsAsked(question, row) && !routing.IsReadOnly(question, row)
         select new AnswerKey(question.Name, row);
 }

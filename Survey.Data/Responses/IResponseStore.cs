@@ -4,41 +4,58 @@ namespace Survey.Data.Responses;
 public interface IResponseStore
 {
     /// <summary>A unit's response; one that was never saved has revision 0.</summary>
-    Task<Response> ReadAsync(Guid roundId, string unit, CancellationToken cancellation);
+    Task<Response> ReadAsync(Guid roundId, string unitId, CancellationToken cancellation);
 
     /// <summary>All responses of a round that anything was saved for, by unit.</summary>
     Task<IReadOnlyList<Response>> ListAsync(Guid roundId, CancellationToken cancellation);
 
-    /// <summary>The responses that a round has of an invitation's units and that anything was saved for; the invitation may be another round's.</summary>
+    /// <summary>The responses that a round has of an invitation's units and that anything was saved for; the invitation may be another
+    /// round's.</summary>
     Task<IReadOnlyList<Response>> ListAsync(Guid roundId, Guid invitationId, CancellationToken cancellation);
 
-    /// <summary>How many changes a round's responses have seen together: grows with every one, so that whoever has read them can tell at little cost whether there is more.</summary>
+    /// <summary>How many changes a round's responses have seen together: grows with every one, so that whoever has read them can tell at
+    /// little cost whether there is more.</summary>
     Task<int> CountChangesAsync(Guid roundId, CancellationToken cancellation);
 
     /// <summary>Appends a journal row and moves the response to its next revision, or reports a conflict.</summary>
-    /// <remarks>Changes to different answers both win. A change to the value that is there already is no conflict; a save that changes nothing leaves no row.</remarks>
-    Task<SaveOutcome> SaveAsync(Save save, CancellationToken cancellation);
+    /// <remarks>Changes to different answers both win. A change to the value that is there already is no conflict; a save that changes
+    /// nothing leaves no row.</remarks>
+    Task<SaveOutcome> SaveAsync(SaveRequest request, CancellationToken cancellation);
 
     /// <summary>Submits what was seen. The same submission twice gives the first receipt.</summary>
-    Task<SubmitOutcome> SubmitAsync(Submit submit, CancellationToken cancellation);
+    Task<SubmitOutcome> SubmitAsync(SubmitRequest request, CancellationToken cancellation);
 
     /// <summary>Opens a submitted response for changes; the last submission counts until the next.</summary>
-    Task<Response> ReopenAsync(Guid roundId, string unit, string person, DateTimeOffset reopenedAt, CancellationToken cancellation);
+    Task<Response> ReopenAsync(Guid roundId, string unitId, string person, DateTimeOffset reopenedAt, CancellationToken cancellation);
 
     /// <summary>Adds many units' answers at once, such as a sample's; units that have a response are left alone.</summary>
     /// <returns>How many were added.</returns>
-    Task<int> ImportAsync(Guid roundId, IReadOnlyCollection<UnitResponse> responses, string person, DateTimeOffset importedAt, CancellationToken cancellation);
+    Task<int> ImportAsync(
+        Guid roundId,
+        IReadOnlyCollection<UnitResponse> responses,
+        string person,
+        DateTimeOffset importedAt,
+        CancellationToken cancellation
+    );
 
-    /// <summary>Moves a round to another version of its study and tells so in the journal of every started response: all of it or nothing.</summary>
+    /// <summary>Moves a round to another version of its study and tells so in the journal of every started response: all of it or
+    /// nothing.</summary>
     /// <param name="roundId">The round.</param>
     /// <param name="change">The versions, as the dry run showed them.</param>
     /// <param name="person">Who moves it.</param>
-    /// <param name="movedAt">When.</param>
+    /// <param name="changedAt">When.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <returns>False where the round is no longer at the version it would move from; nothing is changed then.</returns>
-    /// <remarks>No answer is changed. Where a response is handed in, what only the new version asks is noted as not asked in its version.</remarks>
-    Task<bool> TryMoveAsync(Guid roundId, VersionChange change, string person, DateTimeOffset movedAt, CancellationToken cancellation);
+    /// <remarks>No answer is changed. Where a response is handed in, what only the new version asks is noted as not asked in its
+    /// version.</remarks>
+    Task<bool> TryChangeVersionAsync(
+        Guid roundId,
+        VersionChange change,
+        string person,
+        DateTimeOffset changedAt,
+        CancellationToken cancellation
+    );
 
     /// <summary>Everything that happened to a unit's response, in order.</summary>
-    Task<IReadOnlyList<JournalRow>> ReadJournalAsync(Guid roundId, string unit, CancellationToken cancellation);
+    Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(Guid roundId, string unitId, CancellationToken cancellation);
 }

@@ -9,22 +9,22 @@ public sealed record Response
     public required Guid RoundId { get; init; }
 
     /// <summary>The frame unit.</summary>
-    public required string Unit { get; init; }
+    public required string UnitId { get; init; }
 
     /// <summary>How many journal rows have made it what it is; 0 before anything was saved.</summary>
     public required int Revision { get; init; }
 
     /// <summary>The answers as they stand.</summary>
-    public required AnswerSheet Sheet { get; init; }
+    public required AnswerSet Answers { get; init; }
 
     /// <summary>At which revision each answer was last changed.</summary>
-    public required ImmutableDictionary<AnswerKey, int> ChangedAt { get; init; }
+    public required ImmutableDictionary<AnswerKey, int> AnswerRevisions { get; init; }
 
     /// <summary>When something was last saved; null before.</summary>
     public DateTimeOffset? SavedAt { get; init; }
 
     /// <summary>The answers as last submitted, which is what counts; null before.</summary>
-    public AnswerSheet? Submitted { get; init; }
+    public AnswerSet? SubmittedAnswers { get; init; }
 
     /// <summary>When it was last submitted; null before.</summary>
     public DateTimeOffset? SubmittedAt { get; init; }
@@ -39,17 +39,19 @@ public sealed record Response
     public bool IsSubmitted => SubmittedAt is not null && ReopenedAt is null;
 
     /// <summary>A unit that nothing was saved for.</summary>
-    public static Response NotStarted(Guid roundId, string unit) => new()
-    {
-        RoundId = roundId,
-        Unit = unit,
-        Revision = 0,
-        Sheet = AnswerSheet.Empty,
-        ChangedAt = ImmutableDictionary<AnswerKey, int>.Empty,
-    };
+    public static Response NotStarted(Guid roundId, string unitId) =>
+        new()
+        {
+            RoundId = roundId,
+            UnitId = unitId,
+            Revision = 0,
+            Answers = AnswerSet.Empty,
+            AnswerRevisions = ImmutableDictionary<AnswerKey, int>.Empty,
+        };
 
     /// <summary>What analysis takes of it: the last submission if there is one, otherwise what is there; null where nothing is.</summary>
-    public UnitResponse? ForAnalysis() => Submitted is { } submitted
-        ? new UnitResponse(Unit, ResponseStatus.Submitted, submitted)
-        : Sheet.Entries.Values.All(entry => entry.IsEmpty) ? null : new UnitResponse(Unit, ResponseStatus.Partial, Sheet);
+    public UnitResponse? ToUnitResponse() =>
+        SubmittedAnswers is { } submitted ? new UnitResponse(UnitId, ResponseStatus.Submitted, submitted)
+        : Answers.Entries.Values.All(entry => entry.IsEmpty) ? null
+        : new UnitResponse(UnitId, ResponseStatus.Partial, Answers);
 }

@@ -11,7 +11,7 @@ public enum ResponseStatus
 }
 
 /// <summary>A unit's answers in a round as analysis takes them. A unit that has none has no such record.</summary>
-public sealed record UnitResponse(string Unit, ResponseStatus Status, AnswerSheet Sheet)
+public sealed record UnitResponse(string UnitId, ResponseStatus Status, AnswerSet Answers)
 {
     /// <summary>Whether simulation made the answers up; said wherever they are shown.</summary>
     public bool IsSynthetic { get; init; }

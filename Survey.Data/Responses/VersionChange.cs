@@ -1,12 +1,13 @@
 using System.Collections.Immutable;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Responses;
 
-/// <summary>What becomes of an answer when its round moves to another version of the study. Whatever it is, the answer itself is kept.</summary>
-public enum AnswerFate
+/// <summary>What becomes of an answer when its round moves to another version of the study. Whatever it is, the answer itself is
+/// kept.</summary>
+public enum AnswerChangeKind
 {
     /// <summary>The version has no such question; the answer counts nowhere until one has.</summary>
     QuestionGone,
@@ -31,13 +32,13 @@ public enum AnswerFate
 }
 
 /// <summary>One answer that a new version touches.</summary>
-public sealed record ChangedAnswer(AnswerKey Key, AnswerFate Fate);
+public sealed record ChangedAnswer(AnswerKey Key, AnswerChangeKind Kind);
 
 /// <summary>What a new version does to one started response.</summary>
-/// <param name="Unit">The frame unit.</param>
+/// <param name="UnitId">The frame unit.</param>
 /// <param name="IsSubmitted">Whether it is handed in; it stays so, and what is newly asked counts as not asked in its version.</param>
 /// <param name="Answers">The answers that are touched, in the new form's order, then those whose question is gone.</param>
-public sealed record ChangedResponse(string Unit, bool IsSubmitted, ImmutableArray<ChangedAnswer> Answers);
+public sealed record ChangedResponse(string UnitId, bool IsSubmitted, ImmutableArray<ChangedAnswer> Answers);
 
 /// <summary>What moving a running round to another version of its study would do: a dry run, which changes nothing.</summary>
 public sealed record VersionChange
@@ -64,7 +65,7 @@ public sealed record VersionChange
     public required ImmutableArray<ChangedResponse> Responses { get; init; }
 
     /// <summary>How many responses are started.</summary>
-    public required int Started { get; init; }
+    public required int StartedCount { get; init; }
 
     /// <summary>Compares two versions over what was answered so far.</summary>
     /// <param name="from">The version that is answered now.</param>
@@ -72,35 +73,46 @@ public sealed record VersionChange
     /// <param name="frame">Who is asked.</param>
     /// <param name="responses">The round's responses.</param>
     /// <param name="today">The date that <c>today()</c> yields.</param>
-    public static VersionChange Of(Study from, Study to, Frame frame, IReadOnlyCollection<Response> responses, DateOnly today)
+    public static VersionChange Compute(Study from, Study to, Frame frame, IReadOnlyCollection<Response> responses, DateOnly today)
     {
-        var (before, after) = (ByName(from), ByName(to));
-        var started = responses.Where(response => response.Sheet.Entries.Values.Any(entry => !entry.IsEmpty)).ToDictionary(response => response.Unit, StringComparer.Ordinal);
+        var (questionsBefore, questionsAfter) = (QuestionsByName(from), QuestionsByName(to));
+        var startedResponses = responses
+            .Where(response => response.Answers.Entries.Values.Any(entry => !entry.IsEmpty))
+            .ToDictionary(response => response.UnitId, StringComparer.Ordinal);
         return new VersionChange
         {
             From = from,
             To = to,
-            Obstacles = [.. ObstaclesTo(from, to, frame)],
-            Added = [.. to.Questionnaire.Questions.Select(question => question.Name).Where(name => !before.ContainsKey(name))],
-            Removed = [.. from.Questionnaire.Questions.Select(question => question.Name).Where(name => !after.ContainsKey(name))],
-            Altered = [.. to.Questionnaire.Questions.Where(question => before.TryGetValue(question.Name, out var old) && !IsSame(old, question)).Select(question => question.Name)],
+            Obstacles = [.. FindObstacles(from, to, frame)],
+            Added = [.. to.Questionnaire.Questions.Select(question => question.Name).Where(name => !questionsBefore.ContainsKey(name))],
+            Removed = [.. from.Questionnaire.Questions.Select(question => question.Name).Where(name => !questionsAfter.ContainsKey(name))],
+            Altered =
+            [
+                .. to
+                    .Questionnaire.Questions.Where(question =>
+                        questionsBefore.TryGetValue(question.Name, out var old) && !IsSameQuestion(old, question)
+                    )
+                    .Select(question => question.Name),
+            ],
             Responses =
             [
                 .. from unit in frame.Units
-                   where started.ContainsKey(unit.Unit)
-                   let changed = Compare(unit)
-                   where changed.Length > 0
-                   select new ChangedResponse(unit.Unit, started[unit.Unit].IsSubmitted, changed),
+                where startedResponses.ContainsKey(unit.Id)
+                let changed = Compare(unit)
+                where changed.Length > 0
+                select new ChangedResponse(unit.Id, startedResponses[unit.Id].IsSubmitted, changed),
             ],
-            Started = started.Count,
+            StartedCount = startedResponses.Count,
         };
 
-        ImmutableArray<ChangedAnswer> Compare(FrameUnit unit) => new ResponseComparison(from, to, unit, started[unit.Unit], today).Answers();
+        ImmutableArray<ChangedAnswer> Compare(FrameUnit unit) =>
+            new ResponseVersionComparer(from, to, unit, startedResponses[unit.Id], today).FindChangedAnswers();
     }
 
-    private static Dictionary<string, Question> ByName(Study study) => study.Questionnaire.Questions.ToDictionary(question => question.Name, StringComparer.Ordinal);
+    private static Dictionary<string, Question> QuestionsByName(Study study) =>
+        study.Questionnaire.Questions.ToDictionary(question => question.Name, StringComparer.Ordinal);
 
-    private static IEnumerable<string> ObstaclesTo(Study from, Study to, Frame frame)
+    private static IEnumerable<string> FindObstacles(Study from, Study to, Frame frame)
     {
         if (to.Name != from.Name)
         {
@@ -113,40 +125,60 @@ public sealed record VersionChange
         }
 
         var columns = frame.Units.IsEmpty ? [] : frame.Units[0].Columns.Keys;
-        foreach (var missing in to.FrameColumns.Select(column => column.Name).Except(columns, StringComparer.Ordinal))
+        foreach (var missingColumn in to.FrameColumns.Select(column => column.Name).Except(columns, StringComparer.Ordinal))
         {
-            yield return $"The workbook's sheet frame names the column '{missing}', which the round's frame does not have.";
+            yield return $"The workbook's sheet frame names the column '{missingColumn}', which the round's frame does not have.";
         }
     }
 
     /// <summary>Where a question stands in the workbook does not matter; what it says and asks does, conditions as written.</summary>
-    private static bool IsSame(Question old, Question question) =>
-        Bare(old) == Bare(question) && ExpressionsOf(old).SequenceEqual(ExpressionsOf(question)) && old.Appearance.SetEquals(question.Appearance)
-        && (old.List?.Choices ?? []).Select(Bare).SequenceEqual((question.List?.Choices ?? []).Select(Bare));
+    private static bool IsSameQuestion(Question old, Question question) =>
+        WithComparedFieldsOnly(old) == WithComparedFieldsOnly(question)
+        && ExpressionsOf(old).SequenceEqual(ExpressionsOf(question))
+        && old.Appearance.SetEquals(question.Appearance)
+        && (old.List?.Choices ?? [])
+            .Select(WithComparedFieldsOnly)
+            .SequenceEqual((question.List?.Choices ?? []).Select(WithComparedFieldsOnly));
 
-    private static Question Bare(Question question) => new()
-    {
-        Name = question.Name,
-        Type = question.Type,
-        Label = question.Label,
-        Hint = question.Hint,
-        Guidance = question.Guidance,
-        HasOther = question.HasOther,
-        RepeatName = question.RepeatName,
-        Scale = question.Scale,
-        Appearance = NoWords,
-        Place = NoPlace,
-    };
+    private static Question WithComparedFieldsOnly(Question question) =>
+        new()
+        {
+            Name = question.Name,
+            Type = question.Type,
+            Label = question.Label,
+            Hint = question.Hint,
+            Guidance = question.Guidance,
+            HasOther = question.HasOther,
+            RepeatName = question.RepeatName,
+            Scale = question.Scale,
+            Appearance = NoAppearance,
+            Location = NoLocation,
+        };
 
-    private static Choice Bare(Choice choice) => choice with { Place = NoPlace, Columns = NoColumns, Likelihood = null };
+    private static Choice WithComparedFieldsOnly(Choice choice) =>
+        choice with
+        {
+            Location = NoLocation,
+            Columns = NoColumns,
+            Likelihood = null,
+        };
 
     private static IEnumerable<string> ExpressionsOf(Question question) =>
-        new[] { question.Route, question.Required, question.Constraint, question.SoftConstraint, question.ChoiceFilter, question.Calculation, question.Default, question.ReadOnly }
-            .Select(expression => expression?.ToString() ?? "");
+        new[]
+        {
+            question.EffectiveRelevance,
+            question.Required,
+            question.Constraint,
+            question.SoftConstraint,
+            question.ChoiceFilter,
+            question.Calculation,
+            question.Default,
+            question.ReadOnly,
+        }.Select(expression => expression?.ToString() ?? "");
 
-    private static ImmutableHashSet<string> NoWords { get; } = [];
+    private static ImmutableHashSet<string> NoAppearance { get; } = [];
 
     private static ImmutableDictionary<string, string> NoColumns { get; } = ImmutableDictionary<string, string>.Empty;
 
-    private static Place NoPlace { get; } = new("", "");
+    private static SourceLocation NoLocation { get; } = new("", "");
 }

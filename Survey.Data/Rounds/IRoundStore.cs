@@ -1,5 +1,5 @@
 using Survey.Data.Frames;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Rounds;
 

@@ -4,7 +4,7 @@ namespace Survey.Data.Rounds;
 public interface IUploadStore
 {
     /// <summary>How long an upload is kept: longer than a study is prepared. What was published is kept with its round, for good.</summary>
-    static TimeSpan Kept => TimeSpan.FromDays(180);
+    static TimeSpan RetentionPeriod => TimeSpan.FromDays(180);
 
     /// <summary>Keeps an upload, and forgets those that are too old, with what bots found in them.</summary>
     Task AddAsync(StudyUpload upload, CancellationToken cancellation);
@@ -13,5 +13,5 @@ public interface IUploadStore
     Task<StudyUpload?> FindAsync(Guid uploadId, CancellationToken cancellation);
 
     /// <summary>All uploads without their files, the newest first.</summary>
-    Task<IReadOnlyList<UploadHead>> ListAsync(CancellationToken cancellation);
+    Task<IReadOnlyList<UploadSummary>> ListAsync(CancellationToken cancellation);
 }

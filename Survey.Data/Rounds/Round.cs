@@ -21,7 +21,8 @@ public sealed record Round
     /// <summary>Up to, not including, when answers are taken.</summary>
     public required DateTimeOffset ClosesAt { get; init; }
 
-    /// <summary>The round before, whose answers are shown beside this one's and may fill in what begins with them; null where there is none.</summary>
+    /// <summary>The round before, whose answers are shown beside this one's and may fill in what begins with them; null where there is
+    /// none.</summary>
     public Guid? PreviousRoundId { get; init; }
 
     /// <summary>Whether the answers are made up by simulation; said wherever they are shown.</summary>

@@ -1,6 +1,7 @@
 namespace Survey.Data.Rounds;
 
-/// <summary>A workbook that a researcher uploaded with its frame, to be looked at before it is published. It is kept as it came and never changes.</summary>
+/// <summary>A workbook that a researcher uploaded with its frame, to be looked at before it is published. It is kept as it came and never
+/// changes.</summary>
 public sealed record StudyUpload
 {
     /// <summary>The upload's key.</summary>
@@ -26,4 +27,4 @@ public sealed record StudyUpload
 }
 
 /// <summary>An upload as a list shows it.</summary>
-public sealed record UploadHead(Guid Id, string FileName, string UploadedBy, DateTimeOffset UploadedAt);
+public sealed record UploadSummary(Guid Id, string FileName, string UploadedBy, DateTimeOffset UploadedAt);

@@ -6,48 +6,52 @@ using Survey.Data.Responses;
 namespace Survey.Data.Simulation;
 
 /// <summary>Answers a form as a person does: one question after the other, going by what was answered before.</summary>
-internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit unit, UniformDraw draw, DateOnly today)
+internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit unit, SeededRandom random, DateOnly today)
 {
     /// <summary>How often a question that may be left blank is; words are left out more often.</summary>
-    private const double LeavingBlank = 0.12;
-    private const double LeavingWordsBlank = 0.5;
+    private const double BlankProbability = 0.12;
+    private const double BlankTextProbability = 0.5;
 
     /// <summary>How many times another answer is tried where an edit speaks against one.</summary>
-    private const int MaximumTries = 24;
+    private const int MaximumAttempts = 24;
 
     private const int MaximumRows = 5;
-    private readonly AnswerDraw answers = new(draw, today, questionnaire.Languages.FirstOrDefault()?.Code ?? "sv");
+    private readonly AnswerSampler sampler = new(random, today, questionnaire.Languages.FirstOrDefault()?.Code ?? "sv");
 
     /// <summary>Where the answers so far lead; made anew after each answer.</summary>
-    private Route route = new(questionnaire, unit, AnswerSheet.Empty, today);
+    private QuestionRouting routing = new(questionnaire, unit, AnswerSet.Empty, today);
 
     /// <summary>What has been answered.</summary>
-    public AnswerSheet Sheet => route.Sheet;
+    public AnswerSet Answers => routing.Answers;
 
     /// <summary>Answers every page of some sections that the route shows.</summary>
     public void Answer(IEnumerable<Section> sections)
     {
         foreach (var page in sections.SelectMany(section => section.Pages))
         {
-            if (route.IsShown(page))
+            if (routing.IsShown(page))
             {
                 Answer(page);
             }
         }
 
-        route = RouteOf(route.OnRoute());
+        routing = CreateRouting(routing.AnswersOnRoute());
     }
 
     private void Answer(Page page)
     {
         var rows = page.Roster is { } roster
-            ? Enumerable.Range(1, route.CountOf(roster) ?? Math.Min(roster.MaximumRows, 1 + (int)(draw.OfAnswer(new AnswerKey(roster.Name)) * MaximumRows)))
+            ? Enumerable.Range(
+                1,
+                routing.FindRowCount(roster)
+                    ?? Math.Min(roster.MaximumRows, 1 + (int)(random.DrawForAnswer(new AnswerKey(roster.Name)) * MaximumRows))
+            )
             : [0];
         foreach (var row in rows)
         {
-            foreach (var question in page.Questions.Where(question => question.IsAnswered))
+            foreach (var question in page.Questions.Where(question => question.IsAnswerable))
             {
-                if (route.IsAsked(question, row) && !route.IsReadOnly(question, row))
+                if (routing.IsAsked(question, row) && !routing.IsReadOnly(question, row))
                 {
                     Answer(question, new AnswerKey(question.Name, row));
                 }
@@ -57,40 +61,44 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
 
     private void Answer(Question question, AnswerKey key)
     {
-        var isRequired = question.Required is { } required && route.HoldsFor(required, question, key.Row);
-        var blank = question.Type == QuestionType.Text ? LeavingWordsBlank : LeavingBlank;
-        if (!isRequired && draw.OfUnit($"{key}\0blank") < blank)
+        var isRequired = question.Required is { } required && routing.HoldsFor(required, question, key.Row);
+        var blankProbability = question.Type == QuestionType.Text ? BlankTextProbability : BlankProbability;
+        if (!isRequired && random.DrawForUnit($"{key}\0blank") < blankProbability)
         {
             return;
         }
 
-        if (Draw(question, key, isRequired) is not { Text.Length: > 0 } entry)
+        if (SampleAnswer(question, key, isRequired) is not { Text.Length: > 0 } stored)
         {
             return;
         }
 
-        Put(key, Holds(question.SoftConstraint, question, key, entry) ? entry : entry with { State = EntryState.Confirmed });
-        if (question.HasOther && AnswerText.Chosen(question, entry.Text).Any(choice => choice.Name == ChoiceList.Other))
+        SetAnswer(
+            key,
+            MeetsEdit(question.SoftConstraint, question, key, stored) ? stored : stored with { Source = AnswerSource.Confirmed }
+        );
+        if (question.HasOther && AnswerText.ChosenChoices(question, stored.Text).Any(choice => choice.Name == ChoiceList.OtherChoiceName))
         {
-            Put(key with { Name = question.OtherName }, new Entry(answers.OtherWords(key)));
+            SetAnswer(key with { Name = question.OtherName }, new StoredAnswer(sampler.SampleOtherText(key)));
         }
     }
 
     /// <summary>The first answer drawn that no hard edit speaks against; nothing ticked is an answer too.</summary>
-    private Entry? Draw(Question question, AnswerKey key, bool isRequired)
+    private StoredAnswer? SampleAnswer(Question question, AnswerKey key, bool isRequired)
     {
-        var offered = route.Offered(question, key.Row).ToList();
-        return Enumerable.Range(0, MaximumTries)
-            .Select(attempt => new Entry(answers.Of(question, key, offered, isRequired, attempt)))
-            .FirstOrDefault(entry => entry.Text.Length == 0 || Holds(question.Constraint, question, key, entry));
+        var offered = routing.OfferedChoices(question, key.Row).ToList();
+        return Enumerable
+            .Range(0, MaximumAttempts)
+            .Select(attempt => new StoredAnswer(sampler.Sample(question, key, offered, isRequired, attempt)))
+            .FirstOrDefault(stored => stored.Text.Length == 0 || MeetsEdit(question.Constraint, question, key, stored));
     }
 
-    private bool Holds(Expression? edit, Question question, AnswerKey key, Entry entry) =>
-        edit is null || RouteOf(With(key, entry)).HoldsFor(edit, question, key.Row);
+    private bool MeetsEdit(Expression? edit, Question question, AnswerKey key, StoredAnswer stored) =>
+        edit is null || CreateRouting(WithAnswer(key, stored)).HoldsFor(edit, question, key.Row);
 
-    private AnswerSheet With(AnswerKey key, Entry entry) => Sheet.With([KeyValuePair.Create(key, entry)]);
+    private AnswerSet WithAnswer(AnswerKey key, StoredAnswer stored) => Answers.With([KeyValuePair.Create(key, stored)]);
 
-    private void Put(AnswerKey key, Entry entry) => route = RouteOf(With(key, entry));
+    private void SetAnswer(AnswerKey key, StoredAnswer stored) => routing = CreateRouting(WithAnswer(key, stored));
 
-    private Route RouteOf(AnswerSheet sheet) => new(questionnaire, unit, sheet, today);
+    private QuestionRouting CreateRouting(AnswerSet answers) => new(questionnaire, unit, answers, today);
 }

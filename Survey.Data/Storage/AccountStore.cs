@@ -1,4 +1,5 @@
 using Survey.Data.Accounts;
+using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
@@ -9,8 +10,7 @@ internal sealed class AccountStore(Database database) : IAccountStore
 
     private const string CountAccountsSql = "SELECT COUNT(*) FROM Account";
 
-    private const string AddAccountSql =
-        """
+    private const string AddAccountSql = """
         INSERT INTO Account (UserNameKey, UserName, PasswordHash, CreatedAt)
         SELECT @UserNameKey, @UserName, @PasswordHash, @CreatedAt
         WHERE NOT EXISTS (SELECT 1 FROM Account WHERE UserNameKey = @UserNameKey)
@@ -20,7 +20,10 @@ internal sealed class AccountStore(Database database) : IAccountStore
 
     public async Task<Account?> FindAsync(string userName, CancellationToken cancellation)
     {
-        var row = await database.ReadAsync(session => session.FindAsync<Row>(FindAccountSql, new { UserNameKey = Key(userName) }), cancellation);
+        var row = await database.ReadAsync(
+            session => session.FindAsync<Row>(FindAccountSql, new { UserNameKey = NormalizeUserName(userName) }),
+            cancellation
+        );
         return row?.ToAccount();
     }
 
@@ -32,10 +35,11 @@ internal sealed class AccountStore(Database database) : IAccountStore
 
     public async Task<bool> TrySetPasswordAsync(string userName, string passwordHash, CancellationToken cancellation) =>
         await database.WriteAsync(
-            session => session.ExecuteAsync(SetPasswordSql, new { PasswordHash = passwordHash, UserNameKey = Key(userName) }),
-            cancellation) == 1;
+            session => session.ExecuteAsync(SetPasswordSql, new { PasswordHash = passwordHash, UserNameKey = NormalizeUserName(userName) }),
+            cancellation
+        ) == 1;
 
-    private static string Key(string userName) => userName.Trim().ToUpperInvariant();
+    private static string NormalizeUserName(string userName) => userName.Trim().ToUpperInvariant();
 
     private sealed record Row
     {
@@ -47,13 +51,14 @@ internal sealed class AccountStore(Database database) : IAccountStore
 
         public DateTimeOffset CreatedAt { get; init; }
 
-        public static Row From(Account account) => new()
-        {
-            UserNameKey = Key(account.UserName),
-            UserName = account.UserName,
-            PasswordHash = account.PasswordHash,
-            CreatedAt = account.CreatedAt,
-        };
+        public static Row From(Account account) =>
+            new()
+            {
+                UserNameKey = NormalizeUserName(account.UserName),
+                UserName = account.UserName,
+                PasswordHash = account.PasswordHash,
+                CreatedAt = account.CreatedAt,
+            };
 
         public Account ToAccount() => new(UserName, PasswordHash, CreatedAt);
     }

@@ -1,38 +1,35 @@
 using System.Globalization;
 using Survey.Data.Delegations;
 using Survey.Data.Mail;
+using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
 /// <summary>Delegations; what happens to one and the mail that tells of it are written together.</summary>
 internal sealed class DelegationStore(Database database) : IDelegationStore
 {
-    private const string AddDelegationSql =
-        """
+    private const string AddDelegationSql = """
         INSERT INTO Delegation (DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
           Message, DueOn, HandedOutAt, Note, CodeHash, MailId)
         VALUES (@DelegationId, @InvitationId, @RoundId, @Unit, @Sections, @ColleagueName, @ColleagueEmail, @CoordinatorName, @CoordinatorEmail,
           @Message, @DueOn, @HandedOutAt, @Note, @CodeHash, @MailId)
         """;
 
-    private const string FindByCodeSql =
-        """
+    private const string FindByCodeSql = """
         SELECT DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
           Message, DueOn, HandedOutAt, ReturnedAt, Note, TakenBackAt, MailId
         FROM Delegation
         WHERE CodeHash = @CodeHash
         """;
 
-    private const string FindDelegationSql =
-        """
+    private const string FindDelegationSql = """
         SELECT DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
           Message, DueOn, HandedOutAt, ReturnedAt, Note, TakenBackAt, MailId
         FROM Delegation
         WHERE DelegationId = @DelegationId
         """;
 
-    private const string ListDelegationsSql =
-        """
+    private const string ListDelegationsSql = """
         SELECT DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
           Message, DueOn, HandedOutAt, ReturnedAt, Note, TakenBackAt, MailId
         FROM Delegation
@@ -40,68 +37,92 @@ internal sealed class DelegationStore(Database database) : IDelegationStore
         ORDER BY HandedOutAt, DelegationId
         """;
 
-    private const string ReturnSql =
-        """
+    private const string ReturnSql = """
         UPDATE Delegation
         SET ReturnedAt = @ReturnedAt, Note = @Note
         WHERE DelegationId = @DelegationId AND ReturnedAt IS NULL AND TakenBackAt IS NULL
         """;
 
-    private const string ResumeSql =
-        """
+    private const string ResumeSql = """
         UPDATE Delegation
         SET ReturnedAt = NULL
         WHERE DelegationId = @DelegationId AND ReturnedAt IS NOT NULL AND TakenBackAt IS NULL
         """;
 
-    private const string TakeBackSql = "UPDATE Delegation SET TakenBackAt = @TakenBackAt WHERE DelegationId = @DelegationId AND TakenBackAt IS NULL";
+    private const string RevokeSql =
+        "UPDATE Delegation SET TakenBackAt = @TakenBackAt WHERE DelegationId = @DelegationId AND TakenBackAt IS NULL";
 
-    public Task AddAsync(Delegation delegation, string codeHash, OutgoingMail mail, CancellationToken cancellation) => database.WriteAsync(
-        async session =>
-        {
-            await Outbox.AddAsync(session, mail);
-            await session.ExecuteAsync(AddDelegationSql, Row.From(delegation) with { CodeHash = codeHash });
-        },
-        cancellation);
+    public Task AddAsync(Delegation delegation, string codeHash, OutgoingMail mail, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await Outbox.AddAsync(session, mail);
+                await session.ExecuteAsync(AddDelegationSql, Row.From(delegation) with { CodeHash = codeHash });
+            },
+            cancellation
+        );
 
-    public Task<Delegation?> FindByCodeAsync(string codeHash, CancellationToken cancellation) => FindAsync(FindByCodeSql, new { CodeHash = codeHash }, cancellation);
+    public Task<Delegation?> FindByCodeAsync(string codeHash, CancellationToken cancellation) =>
+        FindAsync(FindByCodeSql, new { CodeHash = codeHash }, cancellation);
 
-    public Task<Delegation?> FindAsync(Guid delegationId, CancellationToken cancellation) => FindAsync(FindDelegationSql, new { DelegationId = delegationId }, cancellation);
+    public Task<Delegation?> FindAsync(Guid delegationId, CancellationToken cancellation) =>
+        FindAsync(FindDelegationSql, new { DelegationId = delegationId }, cancellation);
 
-    public async Task<IReadOnlyList<Delegation>> ListAsync(Guid roundId, string unit, CancellationToken cancellation)
+    public async Task<IReadOnlyList<Delegation>> ListAsync(Guid roundId, string unitId, CancellationToken cancellation)
     {
-        var rows = await database.ReadAsync(session => session.ListAsync<Row>(ListDelegationsSql, new { RoundId = roundId, Unit = unit }), cancellation);
+        var rows = await database.ReadAsync(
+            session => session.ListAsync<Row>(ListDelegationsSql, new { RoundId = roundId, Unit = unitId }),
+            cancellation
+        );
         return [.. rows.Select(row => row.ToDelegation())];
     }
 
-    public Task<bool> TryReturnAsync(Guid delegationId, string note, DateTimeOffset returnedAt, OutgoingMail mail, CancellationToken cancellation) =>
-        TryChangeAsync(ReturnSql, new { DelegationId = delegationId, Note = note, ReturnedAt = returnedAt }, mail, cancellation);
+    public Task<bool> TryReturnAsync(
+        Guid delegationId,
+        string note,
+        DateTimeOffset returnedAt,
+        OutgoingMail mail,
+        CancellationToken cancellation
+    ) =>
+        TryUpdateAsync(
+            ReturnSql,
+            new
+            {
+                DelegationId = delegationId,
+                Note = note,
+                ReturnedAt = returnedAt,
+            },
+            mail,
+            cancellation
+        );
 
     public Task<bool> TryResumeAsync(Guid delegationId, CancellationToken cancellation) =>
-        TryChangeAsync(ResumeSql, new { DelegationId = delegationId }, null, cancellation);
+        TryUpdateAsync(ResumeSql, new { DelegationId = delegationId }, null, cancellation);
 
-    public Task<bool> TryTakeBackAsync(Guid delegationId, DateTimeOffset takenBackAt, OutgoingMail? mail, CancellationToken cancellation) =>
-        TryChangeAsync(TakeBackSql, new { DelegationId = delegationId, TakenBackAt = takenBackAt }, mail, cancellation);
+    public Task<bool> TryRevokeAsync(Guid delegationId, DateTimeOffset revokedAt, OutgoingMail? mail, CancellationToken cancellation) =>
+        TryUpdateAsync(RevokeSql, new { DelegationId = delegationId, TakenBackAt = revokedAt }, mail, cancellation);
 
     private async Task<Delegation?> FindAsync(string sql, object parameters, CancellationToken cancellation) =>
         (await database.ReadAsync(session => session.FindAsync<Row>(sql, parameters), cancellation))?.ToDelegation();
 
-    private Task<bool> TryChangeAsync(string sql, object parameters, OutgoingMail? mail, CancellationToken cancellation) => database.WriteAsync(
-        async session =>
-        {
-            var isChanged = await session.ExecuteAsync(sql, parameters) == 1;
-            if (isChanged && mail is not null)
+    private Task<bool> TryUpdateAsync(string sql, object parameters, OutgoingMail? mail, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
             {
-                await Outbox.AddAsync(session, mail);
-            }
+                var isChanged = await session.ExecuteAsync(sql, parameters) == 1;
+                if (isChanged && mail is not null)
+                {
+                    await Outbox.AddAsync(session, mail);
+                }
 
-            return isChanged;
-        },
-        cancellation);
+                return isChanged;
+            },
+            cancellation
+        );
 
     private sealed record Row
     {
-        private const string DayFormat = "yyyy-MM-dd";
+        private const string DateFormat = "yyyy-MM-dd";
 
         public Guid DelegationId { get; init; }
 
@@ -138,42 +159,44 @@ internal sealed class DelegationStore(Database database) : IDelegationStore
 
         public Guid MailId { get; init; }
 
-        public static Row From(Delegation delegation) => new()
-        {
-            DelegationId = delegation.Id,
-            InvitationId = delegation.InvitationId,
-            RoundId = delegation.RoundId,
-            Unit = delegation.Unit,
-            Sections = string.Join(' ', delegation.Sections),
-            ColleagueName = delegation.ColleagueName,
-            ColleagueEmail = delegation.ColleagueEmail,
-            CoordinatorName = delegation.CoordinatorName,
-            CoordinatorEmail = delegation.CoordinatorEmail,
-            Message = delegation.Message,
-            DueOn = delegation.DueOn?.ToString(DayFormat, CultureInfo.InvariantCulture),
-            HandedOutAt = delegation.HandedOutAt,
-            Note = delegation.Note,
-            MailId = delegation.MailId,
-        };
+        public static Row From(Delegation delegation) =>
+            new()
+            {
+                DelegationId = delegation.Id,
+                InvitationId = delegation.InvitationId,
+                RoundId = delegation.RoundId,
+                Unit = delegation.UnitId,
+                Sections = string.Join(' ', delegation.SectionNames),
+                ColleagueName = delegation.ColleagueName,
+                ColleagueEmail = delegation.ColleagueEmail,
+                CoordinatorName = delegation.CoordinatorName,
+                CoordinatorEmail = delegation.CoordinatorEmail,
+                Message = delegation.Message,
+                DueOn = delegation.DueOn?.ToString(DateFormat, CultureInfo.InvariantCulture),
+                HandedOutAt = delegation.DelegatedAt,
+                Note = delegation.Note,
+                MailId = delegation.MailId,
+            };
 
-        public Delegation ToDelegation() => new()
-        {
-            Id = DelegationId,
-            InvitationId = InvitationId,
-            RoundId = RoundId,
-            Unit = Unit,
-            Sections = [.. Sections.Split(' ')],
-            ColleagueName = ColleagueName,
-            ColleagueEmail = ColleagueEmail,
-            CoordinatorName = CoordinatorName,
-            CoordinatorEmail = CoordinatorEmail,
-            Message = Message,
-            DueOn = DueOn is null ? null : DateOnly.ParseExact(DueOn, DayFormat, CultureInfo.InvariantCulture),
-            HandedOutAt = HandedOutAt,
-            ReturnedAt = ReturnedAt,
-            Note = Note,
-            TakenBackAt = TakenBackAt,
-            MailId = MailId,
-        };
+        public Delegation ToDelegation() =>
+            new()
+            {
+                Id = DelegationId,
+                InvitationId = InvitationId,
+                RoundId = RoundId,
+                UnitId = Unit,
+                SectionNames = [.. Sections.Split(' ')],
+                ColleagueName = ColleagueName,
+                ColleagueEmail = ColleagueEmail,
+                CoordinatorName = CoordinatorName,
+                CoordinatorEmail = CoordinatorEmail,
+                Message = Message,
+                DueOn = DueOn is null ? null : DateOnly.ParseExact(DueOn, DateFormat, CultureInfo.InvariantCulture),
+                DelegatedAt = HandedOutAt,
+                ReturnedAt = ReturnedAt,
+                Note = Note,
+                RevokedAt = TakenBackAt,
+                MailId = MailId,
+            };
     }
 }

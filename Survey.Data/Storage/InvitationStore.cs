@@ -1,22 +1,23 @@
 using Survey.Data.Invitations;
+using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
 /// <summary>Invitations, their units and the hashes of their codes.</summary>
 internal sealed class InvitationStore(Database database, TimeProvider time) : IInvitationStore
 {
-    private const string AddInvitationSql = "INSERT INTO Invitation (InvitationId, RoundId, Holder) VALUES (@InvitationId, @RoundId, @Holder)";
+    private const string AddInvitationSql =
+        "INSERT INTO Invitation (InvitationId, RoundId, Holder) VALUES (@InvitationId, @RoundId, @Holder)";
 
-    private const string AddUnitSql =
-        """
+    private const string AddUnitSql = """
         INSERT INTO InvitationUnit (InvitationId, RoundId, Unit, Ordinal)
         VALUES (@InvitationId, @RoundId, @Unit, @Ordinal)
         """;
 
-    private const string AddCodeSql = "INSERT INTO InvitationCode (CodeHash, InvitationId, AddedAt) VALUES (@CodeHash, @InvitationId, @AddedAt)";
+    private const string AddCodeSql =
+        "INSERT INTO InvitationCode (CodeHash, InvitationId, AddedAt) VALUES (@CodeHash, @InvitationId, @AddedAt)";
 
-    private const string FindByCodeSql =
-        """
+    private const string FindByCodeSql = """
         SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
         FROM InvitationCode
         JOIN Invitation ON Invitation.InvitationId = InvitationCode.InvitationId
@@ -25,8 +26,7 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
         ORDER BY InvitationUnit.Ordinal
         """;
 
-    private const string FindInvitationSql =
-        """
+    private const string FindInvitationSql = """
         SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
         FROM Invitation
         LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
@@ -34,8 +34,7 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
         ORDER BY InvitationUnit.Ordinal
         """;
 
-    private const string ListInvitationsSql =
-        """
+    private const string ListInvitationsSql = """
         SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
         FROM Invitation
         LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
@@ -47,14 +46,23 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
         database.WriteAsync(
             async session =>
             {
-                await session.ExecuteAsync(AddInvitationSql, invitations.Select(pair => new { InvitationId = pair.Invitation.Id, pair.Invitation.RoundId, pair.Invitation.Holder }));
-                await session.ExecuteAsync(AddUnitSql, invitations.SelectMany(pair => UnitRows(pair.Invitation)));
-                await session.ExecuteAsync(AddCodeSql, invitations.Select(pair => CodeRow(pair.Invitation.Id, pair.CodeHash)));
+                await session.ExecuteAsync(
+                    AddInvitationSql,
+                    invitations.Select(pair => new
+                    {
+                        InvitationId = pair.Invitation.Id,
+                        pair.Invitation.RoundId,
+                        pair.Invitation.Holder,
+                    })
+                );
+                await session.ExecuteAsync(AddUnitSql, invitations.SelectMany(pair => UnitParameters(pair.Invitation)));
+                await session.ExecuteAsync(AddCodeSql, invitations.Select(pair => CodeParameters(pair.Invitation.Id, pair.CodeHash)));
             },
-            cancellation);
+            cancellation
+        );
 
     public Task AddCodeAsync(Guid invitationId, string codeHash, CancellationToken cancellation) =>
-        database.WriteAsync(session => session.ExecuteAsync(AddCodeSql, CodeRow(invitationId, codeHash)), cancellation);
+        database.WriteAsync(session => session.ExecuteAsync(AddCodeSql, CodeParameters(invitationId, codeHash)), cancellation);
 
     public async Task<Invitation?> FindByCodeAsync(string codeHash, CancellationToken cancellation) =>
         (await ListAsync(FindByCodeSql, new { CodeHash = codeHash }, cancellation)).SingleOrDefault();
@@ -71,18 +79,34 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
         return [.. rows.GroupBy(row => row.InvitationId).Select(group => ToInvitation([.. group]))];
     }
 
-    private static IEnumerable<object> UnitRows(Invitation invitation) =>
-        invitation.Units.Select((unit, index) => new { InvitationId = invitation.Id, invitation.RoundId, Unit = unit, Ordinal = index });
+    private static IEnumerable<object> UnitParameters(Invitation invitation) =>
+        invitation.UnitIds.Select(
+            (unit, index) =>
+                new
+                {
+                    InvitationId = invitation.Id,
+                    invitation.RoundId,
+                    Unit = unit,
+                    Ordinal = index,
+                }
+        );
 
-    private object CodeRow(Guid invitationId, string codeHash) => new { CodeHash = codeHash, InvitationId = invitationId, AddedAt = time.GetUtcNow() };
+    private object CodeParameters(Guid invitationId, string codeHash) =>
+        new
+        {
+            CodeHash = codeHash,
+            InvitationId = invitationId,
+            AddedAt = time.GetUtcNow(),
+        };
 
-    private static Invitation ToInvitation(IReadOnlyList<Row> rows) => new()
-    {
-        Id = rows[0].InvitationId,
-        RoundId = rows[0].RoundId,
-        Holder = rows[0].Holder,
-        Units = [.. rows.Select(row => row.Unit).OfType<string>()],
-    };
+    private static Invitation ToInvitation(IReadOnlyList<Row> rows) =>
+        new()
+        {
+            Id = rows[0].InvitationId,
+            RoundId = rows[0].RoundId,
+            Holder = rows[0].Holder,
+            UnitIds = [.. rows.Select(row => row.Unit).OfType<string>()],
+        };
 
     /// <summary>An invitation and one of its units; none where it has none.</summary>
     private sealed record Row

@@ -1,39 +1,36 @@
 using System.Collections.Concurrent;
 using Survey.Data.Frames;
 using Survey.Data.Rounds;
-using Survey.Data.Studies;
+using Survey.Data.Storage.Engines;
+using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Storage;
 
 /// <summary>Rounds, with the workbook and the frame that each was published with.</summary>
 internal sealed class RoundStore(Database database, TimeProvider time) : IRoundStore
 {
-    private const string FindByNameSql =
-        """
+    private const string FindByNameSql = """
         SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId
         FROM Round
         LEFT JOIN RoundBefore ON RoundBefore.RoundId = Round.RoundId
         WHERE RoundName = @RoundName
         """;
 
-    private const string FindRoundSql =
-        """
+    private const string FindRoundSql = """
         SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId
         FROM Round
         LEFT JOIN RoundBefore ON RoundBefore.RoundId = Round.RoundId
         WHERE Round.RoundId = @RoundId
         """;
 
-    private const string ListRoundsSql =
-        """
+    private const string ListRoundsSql = """
         SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId
         FROM Round
         LEFT JOIN RoundBefore ON RoundBefore.RoundId = Round.RoundId
         ORDER BY PublishedAt DESC, RoundName
         """;
 
-    private const string AddRoundSql =
-        """
+    private const string AddRoundSql = """
         INSERT INTO Round (RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PublishedAt)
         VALUES (@RoundId, @RoundName, @StudyName, @StudyHash, @OpensAt, @ClosesAt, @IsSynthetic, @PublishedAt)
         """;
@@ -41,13 +38,16 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
     private const string AddRoundBeforeSql = "INSERT INTO RoundBefore (RoundId, PreviousRoundId) VALUES (@RoundId, @PreviousRoundId)";
 
     /// <summary>Studies read before; a published version never changes.</summary>
-    private readonly ConcurrentDictionary<string, Study> studies = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Study> studiesByHash = new(StringComparer.Ordinal);
 
     public Task<bool> TryPublishAsync(Round round, Study study, Frame frame, CancellationToken cancellation)
     {
         if (round.StudyHash != study.Hash)
         {
-            throw new ArgumentException($"Round '{round.Name}' is for the study version {round.StudyHash}, and {study.Hash} is given.", nameof(round));
+            throw new ArgumentException(
+                $"Round '{round.Name}' is for the study version {round.StudyHash}, and {study.Hash} is given.",
+                nameof(round)
+            );
         }
 
         var publishedAt = time.GetUtcNow();
@@ -59,17 +59,18 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
                     return false;
                 }
 
-                await StudyVersions.AddAsync(session, study, publishedAt);
+                await StudyVersionTable.AddAsync(session, study, publishedAt);
                 await session.ExecuteAsync(AddRoundSql, Row.From(round, publishedAt));
                 if (round.PreviousRoundId is not null)
                 {
                     await session.ExecuteAsync(AddRoundBeforeSql, new { RoundId = round.Id, round.PreviousRoundId });
                 }
 
-                await FrameRows.AddAsync(session, round.Id, frame);
+                await FrameTable.AddAsync(session, round.Id, frame);
                 return true;
             },
-            cancellation);
+            cancellation
+        );
     }
 
     public async Task<IReadOnlyList<Round>> ListAsync(CancellationToken cancellation)
@@ -91,21 +92,22 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
     }
 
     public async Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation) =>
-        await FindStudyAsync(studyHash, cancellation) ?? throw new InvalidOperationException($"No study version {studyHash} was published.");
+        await FindStudyAsync(studyHash, cancellation)
+        ?? throw new InvalidOperationException($"No study version {studyHash} was published.");
 
     public async Task<Study?> FindStudyAsync(string studyHash, CancellationToken cancellation)
     {
-        if (studies.TryGetValue(studyHash, out var known))
+        if (studiesByHash.TryGetValue(studyHash, out var known))
         {
             return known;
         }
 
-        var study = await database.ReadAsync(session => StudyVersions.FindAsync(session, studyHash), cancellation);
-        return study is null ? null : studies.GetOrAdd(studyHash, study);
+        var study = await database.ReadAsync(session => StudyVersionTable.FindAsync(session, studyHash), cancellation);
+        return study is null ? null : studiesByHash.GetOrAdd(studyHash, study);
     }
 
     public Task<Frame> ReadFrameAsync(Guid roundId, CancellationToken cancellation) =>
-        database.ReadAsync(session => FrameRows.ReadAsync(session, roundId), cancellation);
+        database.ReadAsync(session => FrameTable.ReadAsync(session, roundId), cancellation);
 
     private sealed record Row
     {
@@ -127,29 +129,31 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
 
         public Guid? PreviousRoundId { get; init; }
 
-        public static Row From(Round round, DateTimeOffset publishedAt) => new()
-        {
-            RoundId = round.Id,
-            RoundName = round.Name,
-            StudyName = round.StudyName,
-            StudyHash = round.StudyHash,
-            OpensAt = round.OpensAt,
-            ClosesAt = round.ClosesAt,
-            IsSynthetic = round.IsSynthetic,
-            PublishedAt = publishedAt,
-            PreviousRoundId = round.PreviousRoundId,
-        };
+        public static Row From(Round round, DateTimeOffset publishedAt) =>
+            new()
+            {
+                RoundId = round.Id,
+                RoundName = round.Name,
+                StudyName = round.StudyName,
+                StudyHash = round.StudyHash,
+                OpensAt = round.OpensAt,
+                ClosesAt = round.ClosesAt,
+                IsSynthetic = round.IsSynthetic,
+                PublishedAt = publishedAt,
+                PreviousRoundId = round.PreviousRoundId,
+            };
 
-        public Round ToRound() => new()
-        {
-            Id = RoundId,
-            Name = RoundName,
-            StudyName = StudyName,
-            StudyHash = StudyHash,
-            OpensAt = OpensAt,
-            ClosesAt = ClosesAt,
-            IsSynthetic = IsSynthetic,
-            PreviousRoundId = PreviousRoundId,
-        };
+        public Round ToRound() =>
+            new()
+            {
+                Id = RoundId,
+                Name = RoundName,
+                StudyName = StudyName,
+                StudyHash = StudyHash,
+                OpensAt = OpensAt,
+                ClosesAt = ClosesAt,
+                IsSynthetic = IsSynthetic,
+                PreviousRoundId = PreviousRoundId,
+            };
     }
 }

@@ -30,7 +30,7 @@ public sealed class StorageOptions
             return Engine switch
             {
                 DatabaseEngine.Sqlite => FindSqliteProblems(new SqliteConnectionStringBuilder(ConnectionString)),
-                DatabaseEngine.SqlServer => FindMissing(new SqlConnectionStringBuilder(ConnectionString).DataSource, "Server=…"),
+                DatabaseEngine.SqlServer => FindMissingDataSource(new SqlConnectionStringBuilder(ConnectionString).DataSource, "Server=…"),
                 _ => [FormattableString.Invariant($"Engine '{Engine}' is not known. Use Sqlite or SqlServer.")],
             };
         }
@@ -43,8 +43,8 @@ public sealed class StorageOptions
     private static IReadOnlyList<string> FindSqliteProblems(SqliteConnectionStringBuilder builder) =>
         builder.Mode == SqliteOpenMode.Memory || builder.DataSource == ":memory:"
             ? ["ConnectionString names a database in memory, which would be lost. Name a file: Data Source=survey.db."]
-            : FindMissing(builder.DataSource, "Data Source=survey.db");
+            : FindMissingDataSource(builder.DataSource, "Data Source=survey.db");
 
-    private static IReadOnlyList<string> FindMissing(string dataSource, string example) =>
+    private static IReadOnlyList<string> FindMissingDataSource(string dataSource, string example) =>
         string.IsNullOrWhiteSpace(dataSource) ? [$"ConnectionString names no database. It needs {example}."] : [];
 }

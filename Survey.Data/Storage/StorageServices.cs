@@ -8,14 +8,16 @@ using Survey.Data.Invitations;
 using Survey.Data.Mail;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
-using Survey.Data.Simulation;
+using Survey.Data.Simulation.Coverage;
+using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
 /// <summary>The door to the database: everything else of it lies behind the stores' interfaces.</summary>
 public static class StorageServices
 {
-    /// <summary>Adds the stores of rounds, reports, uploads, invitations, responses, accounts and keys, on the database that the options name.</summary>
+    /// <summary>Adds the stores of rounds, reports, uploads, invitations, responses, accounts and keys, on the database that the options
+    /// name.</summary>
     /// <exception cref="OptionsValidationException">The options name no database that can be used.</exception>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
     {
@@ -28,7 +30,7 @@ public static class StorageServices
         services.AddSingleton(_ => CreateEngine(options));
         services.AddSingleton<Database>();
         services.AddSingleton<IRoundStore, RoundStore>();
-        services.AddSingleton<IReportShelf, ReportShelf>();
+        services.AddSingleton<IReportStore, ReportStore>();
         services.AddSingleton<IUploadStore, UploadStore>();
         services.AddSingleton<IBotRunStore, BotRunStore>();
         services.AddSingleton<IInvitationStore, InvitationStore>();
@@ -36,19 +38,21 @@ public static class StorageServices
         services.AddSingleton<IDelegationStore, DelegationStore>();
         services.AddSingleton<IResponseStore, ResponseStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
-        services.AddSingleton<IKeyStore, KeyStore>();
+        services.AddSingleton<IDataProtectionKeyStore, DataProtectionKeyStore>();
         return services;
     }
 
-    /// <summary>Brings the database to this program's schema, creating it where there is none; to be called before the stores are used.</summary>
+    /// <summary>Brings the database to this program's schema, creating it where there is none; to be called before the stores are
+    /// used.</summary>
     /// <exception cref="InvalidOperationException">A script failed; the scripts before it are in, nothing of it is.</exception>
     public static Task UpgradeStorageAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
-        Task.Run(() => DatabaseUpgrade.Run(services.GetRequiredService<IDatabaseEngine>()), cancellation);
+        Task.Run(() => DatabaseUpgrader.Upgrade(services.GetRequiredService<IDatabaseEngine>()), cancellation);
 
-    private static IDatabaseEngine CreateEngine(StorageOptions options) => options.Engine switch
-    {
-        StorageOptions.DatabaseEngine.Sqlite => new SqliteEngine(options.ConnectionString),
-        StorageOptions.DatabaseEngine.SqlServer => new SqlServerEngine(options.ConnectionString),
-        _ => throw new UnreachableException(),
-    };
+    private static IDatabaseEngine CreateEngine(StorageOptions options) =>
+        options.Engine switch
+        {
+            StorageOptions.DatabaseEngine.Sqlite => new SqliteEngine(options.ConnectionString),
+            StorageOptions.DatabaseEngine.SqlServer => new SqlServerEngine(options.ConnectionString),
+            _ => throw new UnreachableException(),
+        };
 }

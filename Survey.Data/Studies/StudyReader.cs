@@ -2,113 +2,162 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Rules;
+using Survey.Data.Studies.Sheets;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies;
 
 /// <summary>Reads what a workbook's tables mean, and says everything that is wrong with them at once.</summary>
 public sealed class StudyReader
 {
-    /// <summary>Nobody answers more, or reads more figures; lists of choices may be longer. Rules that hold each row against each other one stay quick.</summary>
+    /// <summary>Nobody answers more, or reads more figures; lists of choices may be longer. Rules that hold each row against each other
+    /// one stay quick.</summary>
     private const int MaximumRows = 5_000;
 
     private readonly Workbook workbook;
-    private readonly ProblemList problems = new();
+    private readonly ProblemCollector problems = new();
     private readonly ImmutableArray<Language> languages;
-    private readonly ExpressionCells expressions;
+    private readonly ExpressionCellParser expressions;
 
     private StudyReader(Workbook workbook)
     {
-        this.workbook = workbook with { Sheets = [.. workbook.Sheets.Select(Shortened)] };
-        languages = StudyLanguages.Of(this.workbook);
-        expressions = new ExpressionCells(problems);
+        this.workbook = workbook with { Sheets = [.. workbook.Sheets.Select(LimitRows)] };
+        languages = WorkbookLanguages.Detect(this.workbook);
+        expressions = new ExpressionCellParser(problems);
     }
 
     /// <summary>Reads and verifies a study.</summary>
     /// <param name="workbook">The tables.</param>
     /// <param name="fileName">The study's name where the workbook has no <c>form_id</c>.</param>
-    public static StudyReading Read(Workbook workbook, string fileName = "study")
+    public static StudyParseResult Read(Workbook workbook, string fileName = "study")
     {
         var reader = new StudyReader(workbook);
-        var draft = reader.ReadDraft(fileName);
+        var draft = reader.ReadUnverified(fileName);
         reader.problems.AddRange(StudyVerifier.Verify(draft));
         var problems = reader.problems.ToImmutable();
-        return new StudyReading(!problems.Any(problem => problem.IsFault) ? draft.Study : null, problems);
+        return new StudyParseResult(!problems.Any(problem => problem.IsErrorOrUnsupported) ? draft.Study : null, problems);
     }
 
     /// <summary>A sheet as far as it is read.</summary>
-    private Sheet Shortened(Sheet sheet)
+    private Sheet LimitRows(Sheet sheet)
     {
-        if (sheet.Rows.Length <= MaximumRows || !SheetRules.IsOfFewRows(sheet.Name))
+        if (sheet.Rows.Length <= MaximumRows || !SheetRules.HasRowLimit(sheet.Name))
         {
             return sheet;
         }
 
-        problems.Error("W005", sheet.PlaceOf(sheet.Rows[MaximumRows], ""), $"The sheet has more than {MaximumRows} rows. Remove what is not used, or make it two studies.");
+        problems.AddError(
+            "W005",
+            sheet.LocationOf(sheet.Rows[MaximumRows], ""),
+            $"The sheet has more than {MaximumRows} rows. Remove what is not used, or make it two studies."
+        );
         return sheet with { Rows = sheet.Rows[..MaximumRows] };
     }
 
-    private StudyDraft ReadDraft(string fileName)
+    private UnverifiedStudy ReadUnverified(string fileName)
     {
-        var settings = new SettingsSheet(Table("settings"), problems);
-        var choices = ReadLists("choices", settings.MayRepeatChoices);
-        var external = ReadLists("external_choices", settings.MayRepeatChoices);
-        var files = new FileLists(workbook, languages, settings.MayRepeatChoices, problems);
-        var lookedUp = choices.AddRange(files.ToLookUp.Where(list => !choices.ContainsKey(list.Key)));
-        var names = new SurveyNames(settings.Root, problems);
-        var name = StudyWords.ToName(settings.Name.Length > 0 ? settings.Name : fileName);
+        var settings = new SettingsSheetReader(FindTable("settings"), problems);
+        var choices = ReadLists("choices", settings.AllowsDuplicateChoices);
+        var externalChoices = ReadLists("external_choices", settings.AllowsDuplicateChoices);
+        var files = new FileChoiceLists(workbook, languages, settings.AllowsDuplicateChoices, problems);
+        var allLists = choices.AddRange(files.LookupLists.Where(list => !choices.ContainsKey(list.Key)));
+        var names = new UniqueNameAllocator(settings.RootName, problems);
+        var name = ScalarParser.ToSafeName(settings.Name.Length > 0 ? settings.Name : fileName);
         var study = new Study
         {
             Name = name,
             Version = settings.Version,
             Hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(MarkdownWriter.Write(workbook)))),
-            Title = settings.Title.IsEmpty ? LocalText.Of((languages[0].Code, name)) : settings.Title,
-            Questionnaire = new Questionnaire { Languages = languages, Elements = ReadElements(choices, external, files, names), Lists = [.. lookedUp.Values.OrderBy(list => list.Name, StringComparer.Ordinal)] },
-            FrameColumns = Table("frame") is { } frame ? new FrameSheet(frame, choices, problems).Read() : [],
-            Variables = Table("variables") is { } variables ? new VariablesSheet(variables, expressions, problems).Read() : [],
+            Title = settings.Title.IsEmpty ? LocalizedText.Create((languages[0].Code, name)) : settings.Title,
+            Questionnaire = new Questionnaire
+            {
+                Languages = languages,
+                Elements = ReadElements(choices, externalChoices, files, names),
+                ChoiceLists = [.. allLists.Values.OrderBy(list => list.Name, StringComparer.Ordinal)],
+            },
+            FrameColumns = FindTable("frame") is { } frame ? new FrameSheetReader(frame, choices, problems).Read() : [],
+            DerivedVariables = FindTable("variables") is { } variables
+                ? new VariablesSheetReader(variables, expressions, problems).Read()
+                : [],
             Settings = settings.Read(),
             Workbook = workbook,
         };
-        return new StudyDraft(study, [.. expressions.Read])
+        return new UnverifiedStudy(study, [.. expressions.ParsedExpressions])
         {
             Lists = choices,
-            ExternalLists = external,
+            ExternalLists = externalChoices,
             Names = names,
-            Root = settings.Root,
+            RootName = settings.RootName,
             Tables = [.. workbook.Sheets.Select(sheet => new StudyTable(sheet, languages))],
         };
     }
 
-    private ImmutableDictionary<string, ChoiceList> ReadLists(string sheet, bool mayRepeatNames) =>
-        Table(sheet) is { } table ? new ChoicesSheet(table, mayRepeatNames, problems).Read() : ImmutableDictionary<string, ChoiceList>.Empty;
+    private ImmutableDictionary<string, ChoiceList> ReadLists(string sheet, bool allowsDuplicateNames) =>
+        FindTable(sheet) is { } table
+            ? new ChoicesSheetReader(table, allowsDuplicateNames, problems).Read()
+            : ImmutableDictionary<string, ChoiceList>.Empty;
 
-    private ImmutableArray<Element> ReadElements(ImmutableDictionary<string, ChoiceList> choices, ImmutableDictionary<string, ChoiceList> external, FileLists files, SurveyNames names)
+    private ImmutableArray<Element> ReadElements(
+        ImmutableDictionary<string, ChoiceList> choices,
+        ImmutableDictionary<string, ChoiceList> externalChoices,
+        FileChoiceLists files,
+        UniqueNameAllocator names
+    )
     {
-        if (Table("survey") is not { } table)
+        if (FindTable("survey") is not { } table)
         {
-            problems.Error("W006", null, "There is no sheet 'survey'. Add it, with the columns type, name and label and a row for each question.");
+            problems.AddError(
+                "W006",
+                null,
+                "There is no sheet 'survey'. Add it, with the columns type, name and label and a row for each question."
+            );
             return [];
         }
 
-        if (!table.Has("type"))
+        if (!table.HasColumn("type"))
         {
             return [];
         }
 
-        var elements = ReadElements(table, choices, external, files, names);
-        foreach (var (list, place) in expressions.Read.SelectMany(placed => placed.Expression.PulledData.Select(list => (list, placed.Place))).Where(pulled => !choices.ContainsKey(pulled.list)))
+        var elements = ReadElements(table, choices, externalChoices, files, names);
+        foreach (
+            var (list, location) in expressions
+                .ParsedExpressions.SelectMany(located => located.Expression.PullDataListNames.Select(list => (list, located.Location)))
+                .Where(reference => !choices.ContainsKey(reference.list))
+        )
         {
-            files.Claim(list + ".csv", place);
+            files.RegisterFile(list + ".csv", location);
         }
 
         return elements;
     }
 
     private ImmutableArray<Element> ReadElements(
-        StudyTable table, ImmutableDictionary<string, ChoiceList> choices, ImmutableDictionary<string, ChoiceList> external, FileLists files, SurveyNames names)
+        StudyTable table,
+        ImmutableDictionary<string, ChoiceList> choices,
+        ImmutableDictionary<string, ChoiceList> externalChoices,
+        FileChoiceLists files,
+        UniqueNameAllocator names
+    )
     {
-        var questions = new QuestionRows(table, new RowLists(table, choices, external, files, languages, expressions, problems), expressions, problems);
-        return new SurveySheet(table, new LoopRows(table, choices, problems), questions, new PartRows(table, questions, files, expressions, problems), names, problems).Read();
+        var questions = new QuestionRowReader(
+            table,
+            new ChoiceListResolver(table, choices, externalChoices, files, languages, expressions, problems),
+            expressions,
+            problems
+        );
+        return new SurveySheetReader(
+            table,
+            new LoopExpander(table, choices, problems),
+            questions,
+            new GroupRowReader(table, questions, files, expressions, problems),
+            names,
+            problems
+        ).Read();
     }
 
-    private StudyTable? Table(string name) => workbook.Find(name) is { } sheet ? new StudyTable(sheet, languages) : null;
+    private StudyTable? FindTable(string name) => workbook.FindSheet(name) is { } sheet ? new StudyTable(sheet, languages) : null;
 }

@@ -1,14 +1,15 @@
 using ClosedXML.Excel;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies;
 
-/// <summary>An Excel workbook to begin a study with: every sheet with its columns, a few rows that can be replaced, and drop-downs where words are to be chosen.</summary>
+/// <summary>An Excel workbook to begin a study with: every sheet with its columns, a few rows that can be replaced, and drop-downs where
+/// words are to be chosen.</summary>
 public static class StudyTemplate
 {
     private const int DropDownRows = 500;
 
-    private const string Text =
-        """
+    private const string Markdown = """
         | survey |
         | | type | name | label::Svenska (sv) | label::English (en) | hint::Svenska (sv) | hint::English (en) | required | relevant | constraint | constraint_message::Svenska (sv) | constraint_message::English (en) | soft_constraint | soft_constraint_message::Svenska (sv) | soft_constraint_message::English (en) | calculation | choice_filter | appearance |
         | | begin_group | work | Arbetet | The work |
@@ -46,7 +47,12 @@ public static class StudyTemplate
     /// <summary>By sheet and column: the words to choose from. Others may be written too.</summary>
     public static IReadOnlyList<(string Sheet, string Column, string Words)> DropDowns { get; } =
     [
-        ("survey", "type", "text,integer,decimal,range,date,time,dateTime,select_one yes_no,select_multiple yes_no,rank yes_no,acknowledge,note,calculate,begin_group,end_group,begin_repeat,end_repeat"),
+        (
+            "survey",
+            "type",
+            "text,integer,decimal,range,date,time,dateTime,select_one yes_no,select_multiple yes_no,rank "
+                + "yes_no,acknowledge,note,calculate,begin_group,end_group,begin_repeat,end_repeat"
+        ),
         ("survey", "required", "yes,no"),
         ("survey", "appearance", "field-list,multiline,likert,table-list,month-year,year"),
         ("choices", "missing", "dk,refused,na"),
@@ -55,7 +61,11 @@ public static class StudyTemplate
         ("frame", "type", "text,integer,decimal,date,select_one yes_no"),
         ("figures", "kind", "share,distribution,ranking,battery,mean,total,quantile,agreement,response_rate"),
         ("figures", "over", "responses,frame"),
-        ("figures", "interval", "hypergeometric,hypergeometric_mid_p,korn_graubard,wilson,logit,wald,arc_sine,likelihood,clopper_pearson,mid_p,plain_wilson,plain_wilson_corrected,plain_wald,plain_logit,plain_likelihood,agresti_coull,jeffreys"),
+        (
+            "figures",
+            "interval",
+            "hypergeometric,hypergeometric_mid_p,korn_graubard,wilson,logit,wald,arc_sine,likelihood,clopper_pearson,mid_p,plain_wilson,plain_wilson_corrected,plain_wald,plain_logit,plain_likelihood,agresti_coull,jeffreys"
+        ),
         ("figures", "kappa", "none,linear,quadratic"),
         ("figures", "mode", "C"),
         ("figures", "weights", "no"),
@@ -63,23 +73,61 @@ public static class StudyTemplate
     ];
 
     /// <summary>By sheet and column: what Excel says beside a cell that is chosen.</summary>
-    public static IReadOnlyList<(string Sheet, string Column, string Text)> Notes { get; } =
+    public static IReadOnlyList<(string Sheet, string Column, string Text)> InputMessages { get; } =
     [
-        ("figures", "kind", "value är / is: share, agreement – villkor / condition; distribution, ranking – fråga / question; battery – grupp / group; mean, total, quantile – tal / number; response_rate – tomt / empty."),
-        ("figures", "value", "Vad som räknas. För response_rate: tomt, eller en eller flera av / What is counted. For response_rate: empty, or one or more of: rr1 rr2 rr3 rr4 rr5 rr6 coop1 coop2 coop3 coop4 con1 con2 con3 ref1 ref2 ref3."),
-        ("figures", "interval", "Bara för andelar. Tomt: hypergeometric där vikterna är lika, annars korn_graubard. / For shares only. Empty: hypergeometric where weights are equal, else korn_graubard."),
-        ("figures", "kappa", "Bara för agreement av en fråga med ordnade svar. / For an agreement of a question with ordered answers only."),
-        ("figures", "mode", "C lägger till intervallet som ser de tillfrågade som ett stickprov. / C adds the interval that takes those asked for a sample."),
-        ("figures", "weights", "Tomt: vägt. no: ovägt. Eller ramkolumner som vikterna ska stämma med. / Empty: weighted. no: unweighted. Or frame columns that weights are raked to."),
-        ("figures", "chart", "bar: staplar. likert: en skala runt sin mitt. none: inget diagram. / bar: bars. likert: a scale around its middle. none: no chart."),
+        (
+            "figures",
+            "kind",
+            "value är / is: share, agreement – villkor / condition; distribution, ranking – fråga / question; battery – grupp / "
+                + "group; mean, total, quantile – tal / number; response_rate – tomt / empty."
+        ),
+        (
+            "figures",
+            "value",
+            "Vad som räknas. För response_rate: tomt, eller en eller flera av / What is counted. For response_rate: empty, or one "
+                + "or more of: rr1 rr2 rr3 rr4 rr5 rr6 coop1 coop2 coop3 coop4 con1 con2 con3 ref1 ref2 ref3."
+        ),
+        (
+            "figures",
+            "interval",
+            "Bara för andelar. Tomt: hypergeometric där vikterna är lika, annars korn_graubard. / For shares only. Empty: "
+                + "hypergeometric where weights are equal, else korn_graubard."
+        ),
+        (
+            "figures",
+            "kappa",
+            "Bara för agreement av en fråga med ordnade svar. / For an agreement of a question with ordered answers only."
+        ),
+        (
+            "figures",
+            "mode",
+            "C lägger till intervallet som ser de tillfrågade som ett stickprov. / C adds the interval that takes those asked "
+                + "for a sample."
+        ),
+        (
+            "figures",
+            "weights",
+            "Tomt: vägt. no: ovägt. Eller ramkolumner som vikterna ska stämma med. / Empty: weighted. no: unweighted. Or frame "
+                + "columns that weights are raked to."
+        ),
+        (
+            "figures",
+            "chart",
+            "bar: staplar. likert: en skala runt sin mitt. none: inget diagram. / bar: bars. likert: a scale around its middle. "
+                + "none: no chart."
+        ),
     ];
 
     /// <summary>The file's bytes.</summary>
     public static byte[] Write()
     {
-        var workbook = MarkdownReader.Read(Text).Workbook ?? throw new InvalidOperationException("The template does not read.");
+        var workbook = MarkdownReader.Read(Markdown).Workbook ?? throw new InvalidOperationException("The template does not read.");
         using var book = SpreadsheetWriter.Build(workbook);
-        foreach (var (sheet, column) in DropDowns.Select(list => (list.Sheet, list.Column)).Union(Notes.Select(note => (note.Sheet, note.Column))))
+        foreach (
+            var (sheet, column) in DropDowns
+                .Select(list => (list.Sheet, list.Column))
+                .Union(InputMessages.Select(note => (note.Sheet, note.Column)))
+        )
         {
             var validation = CellsOf(book, workbook, sheet, column).SetDataValidation();
             validation.ShowErrorMessage = false;
@@ -89,7 +137,7 @@ public static class StudyTemplate
                 validation.IgnoreBlanks = true;
             }
 
-            if (Notes.FirstOrDefault(note => note.Sheet == sheet && note.Column == column) is { Text: { } text })
+            if (InputMessages.FirstOrDefault(note => note.Sheet == sheet && note.Column == column) is { Text: { } text })
             {
                 validation.ShowInputMessage = true;
                 validation.InputTitle = column;

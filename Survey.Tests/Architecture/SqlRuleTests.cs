@@ -9,17 +9,26 @@ namespace Survey.Tests.Architecture;
 /// <summary>Only Storage knows a database, and the rest of the product sees three names of it.</summary>
 public sealed partial class SqlRuleTests
 {
-    private static readonly string[] DatabasePackages = ["Dapper", "Microsoft.Data.SqlClient", "Microsoft.Data.Sqlite", "dbup-core", "dbup-sqlite", "dbup-sqlserver"];
+    private static readonly string[] DatabasePackages =
+    [
+        "Dapper",
+        "Microsoft.Data.SqlClient",
+        "Microsoft.Data.Sqlite",
+        "dbup-core",
+        "dbup-sqlite",
+        "dbup-sqlserver",
+    ];
 
-    private static readonly string StorageFolder = Repository.PathOf("Survey.Data", "Storage");
+    private static readonly string StorageFolder = RepositoryPaths.PathOf("Survey.Data", "Storage");
 
     [Test]
     public void Sql_OutsideStorage_IsNowhere()
     {
-        var strays = from path in new[] { "Survey.Data", "Survey.Analysis", "Survey.Web" }.SelectMany(Repository.SourcesOf)
-                     where Path.GetDirectoryName(path) != StorageFolder
-                     from sql in SqlLiteral().Matches(File.ReadAllText(path))
-                     select $"{path}: {sql.Value}";
+        var strays =
+            from path in new[] { "Survey.Data", "Survey.Analysis", "Survey.Web" }.SelectMany(RepositoryPaths.SourcesOf)
+            where Path.GetDirectoryName(path) != StorageFolder
+            from sql in SqlLiteral().Matches(File.ReadAllText(path))
+            select $"{path}: {sql.Value}";
 
         Assert.That(strays, Is.Empty);
     }
@@ -40,7 +49,11 @@ public sealed partial class SqlRuleTests
     [Test]
     public void Storage_ToTheRestOfTheProduct_IsItsServicesAndOptions()
     {
-        var names = Assembly.Load("Survey.Data").GetExportedTypes().Where(type => type.Namespace == "Survey.Data.Storage").Select(type => type.Name);
+        var names = Assembly
+            .Load("Survey.Data")
+            .GetExportedTypes()
+            .Where(type => type.Namespace?.StartsWith("Survey.Data.Storage", StringComparison.Ordinal) == true)
+            .Select(type => type.Name);
 
         Assert.That(names, Is.EquivalentTo(new[] { "StorageServices", "StorageOptions", "DatabaseEngine" }));
     }
@@ -62,14 +75,15 @@ public sealed partial class SqlRuleTests
     [Test]
     public void DatabasePackages_OfData_CannotBeNamedByOtherProjects()
     {
-        var kept = from package in Project("Survey.Data").Descendants("PackageReference")
-                   where (string?)package.Attribute("PrivateAssets") == "compile"
-                   select (string?)package.Attribute("Include");
+        var kept =
+            from package in Project("Survey.Data").Descendants("PackageReference")
+            where (string?)package.Attribute("PrivateAssets") == "compile"
+            select (string?)package.Attribute("Include");
 
         Assert.That(kept, Is.SupersetOf(DatabasePackages));
     }
 
-    private static XDocument Project(string name) => XDocument.Load(Repository.PathOf(name, name + ".csproj"));
+    private static XDocument Project(string name) => XDocument.Load(RepositoryPaths.PathOf(name, name + ".csproj"));
 
     [GeneratedRegex("\"\\s*(SELECT|INSERT INTO|UPDATE|DELETE FROM|CREATE TABLE|ALTER TABLE|DROP TABLE) \\w")]
     private static partial Regex SqlLiteral();

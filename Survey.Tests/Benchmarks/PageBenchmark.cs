@@ -5,8 +5,10 @@ using Survey.Tests.Support;
 
 namespace Survey.Tests.Benchmarks;
 
-/// <summary>What a respondent waits for: a page of the sample study that is shown, and one that is posted, durably saved and followed by the next, both over HTTP with SQLite on the disk.</summary>
-/// <remarks>Each iteration is one request, as one person waits for it: the median is that of requests, and a machine that is busy meanwhile does not move it much.</remarks>
+/// <summary>What a respondent waits for: a page of the sample study that is shown, and one that is posted, durably saved and followed by
+/// the next, both over HTTP with SQLite on the disk.</summary>
+/// <remarks>Each iteration is one request, as one person waits for it: the median is that of requests, and a machine that is busy
+/// meanwhile does not move it much.</remarks>
 [MedianColumn]
 [WarmupCount(100)]
 [IterationCount(500)]
@@ -15,16 +17,25 @@ public class PageBenchmark
 {
     private const string Unit = "K0114";
     private RespondentSite? site;
-    private Visitor? visitor;
+    private PageClient? visitor;
     private int posts;
 
     /// <summary>A site with all of the sample's units, and one who is in the middle of their form.</summary>
     [GlobalSetup]
     public async Task StartAsync()
     {
-        var folder = Repository.PathOf("samples", "samverkan");
-        site = await RespondentSite.StartAsync(Path.Combine(folder, "study.md"), await File.ReadAllTextAsync(Path.Combine(folder, "frame.csv")));
-        await site.Responses.ImportAsync(site.Round.Id, [new UnitResponse(Unit, ResponseStatus.Partial, SamplePagesTests.AnAgreementInForce())], "test", site.Round.OpensAt, default);
+        var folder = RepositoryPaths.PathOf("samples", "samverkan");
+        site = await RespondentSite.StartAsync(
+            Path.Combine(folder, "study.md"),
+            await File.ReadAllTextAsync(Path.Combine(folder, "frame.csv"))
+        );
+        await site.Responses.ImportAsync(
+            site.Round.Id,
+            [new UnitResponse(Unit, ResponseStatus.Partial, SamplePagesTests.AnswersWithAgreement())],
+            "test",
+            site.Round.OpensAt,
+            default
+        );
         visitor = await site.SignInAsync(Unit);
         await Show();
     }
@@ -47,5 +58,5 @@ public class PageBenchmark
         }
     }
 
-    private Visitor Visitor => visitor ?? throw new InvalidOperationException("Nobody is signed in.");
+    private PageClient Visitor => visitor ?? throw new InvalidOperationException("Nobody is signed in.");
 }

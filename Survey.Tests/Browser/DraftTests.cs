@@ -22,10 +22,10 @@ public sealed class DraftTests
 
         await page.Context.SetOfflineAsync(true);
         await page.FillAsync("#q-comment", "Skrivet på tåget");
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync(lost);
-        Assert.That(await Look.AtAsync(page, $"draft-lost-{width}"), Is.Empty);
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync(lost);
+        Assert.That(await AccessibilityCheck.RunAsync(page, $"draft-lost-{width}"), Is.Empty);
         await page.Context.SetOfflineAsync(false);
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync(saved);
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync(saved);
 
         Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Skrivet på tåget"));
         Assert.That(await KeptAsync(page), Is.Zero, "the server has it: the browser keeps nothing");
@@ -42,7 +42,7 @@ public sealed class DraftTests
 
         await page.FillAsync("#q-years", "7");
         await page.ClickAsync("main .actions .button");
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sidan är inte skickad än");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Sidan är inte skickad än");
         Assert.That(page.Url, Does.EndWith(Details), "no error page of the browser's");
         await page.Context.SetOfflineAsync(false);
 
@@ -58,12 +58,12 @@ public sealed class DraftTests
         var page = await OpenDetailsAsync(chromium, site);
         await page.Context.SetOfflineAsync(true);
         await page.ClickAsync("main .actions .button");
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sidan är inte skickad än");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Sidan är inte skickad än");
 
         await page.FillAsync("#q-comment", "Förresten");
         await page.Context.SetOfflineAsync(false);
 
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sparat");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Sparat");
         Assert.That(page.Url, Does.EndWith(Details));
         Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Förresten"));
     }
@@ -76,7 +76,7 @@ public sealed class DraftTests
         await using var site = await RespondentSite.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site, width, language);
         await crashed.FillAsync("#q-comment", "Sparat");
-        await Expect(crashed.Locator("[data-status]")).ToContainTextAsync(language == "sv" ? "Sparat" : "Saved");
+        await Expect(crashed.Locator("[data-save-status]")).ToContainTextAsync(language == "sv" ? "Sparat" : "Saved");
         await TypeAndCrashAsync(crashed, "Halv tan");
 
         var page = await crashed.Context.NewPageAsync();
@@ -86,10 +86,10 @@ public sealed class DraftTests
         await Expect(offer).ToContainTextAsync("Halv tan");
         await Expect(offer).ToBeFocusedAsync();
         await Expect(page.Locator("#q-comment")).ToHaveValueAsync("Sparat");
-        Assert.That(await Look.AtAsync(page, $"draft-offer-{width}"), Is.Empty);
-        await page.ClickAsync("[data-take]");
+        Assert.That(await AccessibilityCheck.RunAsync(page, $"draft-offer-{width}"), Is.Empty);
+        await page.ClickAsync("[data-draft-restore]");
 
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync(language == "sv" ? "Sparat" : "Saved");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync(language == "sv" ? "Sparat" : "Saved");
         await Expect(offer).ToHaveCountAsync(0);
         Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Halv tan"));
         Assert.That(await KeptAsync(page), Is.Zero);
@@ -105,7 +105,7 @@ public sealed class DraftTests
 
         var page = await crashed.Context.NewPageAsync();
         await page.GotoAsync(Details);
-        await page.ClickAsync("[data-drop]");
+        await page.ClickAsync("[data-draft-discard]");
         await page.ReloadAsync();
 
         await Expect(page.Locator("section.notice")).ToHaveCountAsync(0);
@@ -125,13 +125,13 @@ public sealed class DraftTests
 
         var page = await crashed.Context.NewPageAsync();
         await page.GotoAsync(Details);
-        await Expect(page.Locator("[data-newer]")).ToBeVisibleAsync();
-        await page.ClickAsync("[data-take]");
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Någon annan har ändrat");
+        await Expect(page.Locator("[data-draft-conflict]")).ToBeVisibleAsync();
+        await page.ClickAsync("[data-draft-restore]");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Någon annan har ändrat");
         Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Kollegans"));
-        await FormWalk.GoOnAsync(page);
+        await FormWalkthrough.ClickAndWaitAsync(page);
 
-        await Expect(page.Locator("fieldset.doubt")).ToContainTextAsync("Kollegans");
+        await Expect(page.Locator("fieldset.warning-box")).ToContainTextAsync("Kollegans");
         await Expect(page.Locator("#q-comment")).ToHaveValueAsync("Mitt");
         await Expect(page.Locator("#q-council-no")).ToBeCheckedAsync();
     }
@@ -146,15 +146,15 @@ public sealed class DraftTests
 
         var page = await crashed.Context.NewPageAsync();
         await page.GotoAsync("/form/K1");
-        await Expect(page.Locator("[data-elsewhere] a")).ToHaveTextAsync("Uppgifter");
-        Assert.That(await Look.AtAsync(page, "draft-elsewhere"), Is.Empty);
+        await Expect(page.Locator("[data-other-drafts] a")).ToHaveTextAsync("Uppgifter");
+        Assert.That(await AccessibilityCheck.RunAsync(page, "draft-elsewhere"), Is.Empty);
         var colleague = await site.SignInAsync("K1");
         await colleague.GetAsync(Details);
         await colleague.SubmitAsync(Details, ("comment", "Halv tan"));
         await page.ReloadAsync();
 
         await page.WaitForFunctionAsync("Object.keys(localStorage).length === 0");
-        await Expect(page.Locator("[data-elsewhere]")).ToBeHiddenAsync();
+        await Expect(page.Locator("[data-other-drafts]")).ToBeHiddenAsync();
     }
 
     [TestCase("sv", "Sidan går inte att fylla i nu")]
@@ -170,16 +170,16 @@ public sealed class DraftTests
         await crashed.GotoAsync(Sources);
         await crashed.Context.SetOfflineAsync(true);
         await crashed.CheckAsync("#q-sources-survey");
-        await Expect(crashed.Locator("[data-status]")).ToHaveAttributeAsync("data-state", "lost");
+        await Expect(crashed.Locator("[data-save-status]")).ToHaveAttributeAsync("data-state", "lost");
         await CrashAsync(crashed);
         await AnswerAgreementAsync(colleague, "no");
 
         var page = await crashed.Context.NewPageAsync();
         await page.GotoAsync("/form/K1");
-        var told = page.Locator("[data-elsewhere]");
+        var told = page.Locator("[data-other-drafts]");
         await Expect(told).ToContainTextAsync(language == "sv" ? "Enkät" : "Survey");
         await Expect(told).ToContainTextAsync(shut);
-        Assert.That(await Look.AtAsync(page, $"draft-shut-{language}"), Is.Empty);
+        Assert.That(await AccessibilityCheck.RunAsync(page, $"draft-shut-{language}"), Is.Empty);
         await AnswerAgreementAsync(colleague, "yes");
         await page.GotoAsync(Sources);
         await Expect(page.Locator("section.notice")).ToContainTextAsync(language == "sv" ? "Enkät" : "Survey");
@@ -199,12 +199,15 @@ public sealed class DraftTests
         var crashed = await OpenDetailsAsync(chromium, site);
         await TypeAndCrashAsync(crashed, "Kom inte med");
         var stored = await site.Responses.ReadAsync(site.Round.Id, "K1", default);
-        await site.Responses.SubmitAsync(new Submit(site.Round.Id, "K1", "team", stored.Revision, site.Round.OpensAt.AddHours(2)), default);
+        await site.Responses.SubmitAsync(
+            new SubmitRequest(site.Round.Id, "K1", "team", stored.Revision, site.Round.OpensAt.AddHours(2)),
+            default
+        );
 
         var page = await crashed.Context.NewPageAsync();
         await page.GotoAsync("/form/K1");
 
-        await Expect(page.Locator("[data-elsewhere]")).ToContainTextAsync("Kom inte med");
+        await Expect(page.Locator("[data-other-drafts]")).ToContainTextAsync("Kom inte med");
     }
 
     [Test]
@@ -216,12 +219,12 @@ public sealed class DraftTests
         await crashed.Context.SetOfflineAsync(true);
         await crashed.CheckAsync("#q-council-no");
         await TypeAndCrashAsync(crashed, "Frågan är borttagen");
-        await RevisedTests.MoveAsync(site);
+        await OpenPageVersionChangeTests.PublishNewVersionAsync(site);
 
         var page = await crashed.Context.NewPageAsync();
         await page.GotoAsync(Details);
-        await page.ClickAsync("[data-take]");
-        await FormWalk.GoOnAsync(page);
+        await page.ClickAsync("[data-draft-restore]");
+        await FormWalkthrough.ClickAndWaitAsync(page);
 
         await Expect(page).ToHaveURLAsync(site.Address + "/form/K1?revised=true");
         Assert.That((await TextOfAsync(site, "council"), await TextOfAsync(site, "comment")), Is.EqualTo(("no", "Frågan är borttagen")));
@@ -248,10 +251,10 @@ public sealed class DraftTests
         });
 
         await page.FillAsync("#q-comment", "Ett");
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Ingen kontakt");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Ingen kontakt");
         await page.FillAsync("#q-comment", "Ett och två");
 
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sparat");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Sparat");
         Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Ett och två"));
     }
 
@@ -281,7 +284,7 @@ public sealed class DraftTests
         await crashed.FillAsync("#q-valid_until-year", "2012");
         await crashed.FillAsync("#q-valid_until-month", "1x");
         await crashed.FillAsync("#q-years", "12 å");
-        await Expect(crashed.Locator("[data-status]")).ToContainTextAsync("Sparat");
+        await Expect(crashed.Locator("[data-save-status]")).ToContainTextAsync("Sparat");
         await CrashAsync(crashed);
 
         var page = await crashed.Context.NewPageAsync();
@@ -303,7 +306,7 @@ public sealed class DraftTests
         await page.FillAsync("#q-years", "12 å");
         await page.FillAsync("#q-comment", "Halv tan");
 
-        await FormWalk.GoOnAsync(page, ".languages button[lang=en]");
+        await FormWalkthrough.ClickAndWaitAsync(page, ".languages button[lang=en]");
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Details");
         await Expect(page.Locator("#q-years")).ToHaveValueAsync("12 å");
@@ -322,17 +325,17 @@ public sealed class DraftTests
         await page.FillAsync("#q-comment", "Efter lunch");
         if (withScript)
         {
-            await Expect(page.Locator("[data-status]")).ToContainTextAsync("Tryck på ”Fortsätt” och skriv din kod igen");
+            await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Tryck på ”Fortsätt” och skriv din kod igen");
         }
 
-        await FormWalk.GoOnAsync(page);
+        await FormWalkthrough.ClickAndWaitAsync(page);
         await page.FillAsync("#code", site.CodeOf("K1"));
-        await FormWalk.GoOnAsync(page, "main .button");
+        await FormWalkthrough.ClickAndWaitAsync(page, "main .button");
         if (page.Url.EndsWith(Details, StringComparison.Ordinal))
         {
             // The cookie that protects forms was gone too: what was typed is shown before it is saved.
             await Expect(page.Locator("#q-comment")).ToHaveValueAsync("Efter lunch");
-            await FormWalk.GoOnAsync(page);
+            await FormWalkthrough.ClickAndWaitAsync(page);
         }
 
         Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Efter lunch"));
@@ -350,15 +353,16 @@ public sealed class DraftTests
         await using var site = await RespondentSite.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
         await page.FillAsync("#q-comment", "Före");
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sparat");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Sparat");
 
         await site.RestartAsync(async () =>
         {
             await page.FillAsync("#q-comment", "Före och efter");
-            await Expect(page.Locator("[data-status]")).ToContainTextAsync("Ingen kontakt med servern");
+            await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Ingen kontakt med servern");
         });
 
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sparat", new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
+        await Expect(page.Locator("[data-save-status]"))
+            .ToContainTextAsync("Sparat", new LocatorAssertionsToContainTextOptions { Timeout = 20_000 });
         Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Före och efter"));
     }
 
@@ -366,7 +370,7 @@ public sealed class DraftTests
     {
         await page.Context.SetOfflineAsync(true);
         await page.FillAsync("#q-comment", text);
-        await Expect(page.Locator("[data-status]")).ToHaveAttributeAsync("data-state", "lost");
+        await Expect(page.Locator("[data-save-status]")).ToHaveAttributeAsync("data-state", "lost");
         await CrashAsync(page);
     }
 
@@ -381,7 +385,7 @@ public sealed class DraftTests
         await page.Context.SetOfflineAsync(false);
     }
 
-    private static async Task AnswerAgreementAsync(Visitor visitor, string answer)
+    private static async Task AnswerAgreementAsync(PageClient visitor, string answer)
     {
         await visitor.GetAsync("/form/K1/agreement");
         await visitor.SubmitAsync("/form/K1/agreement", ("agreement", answer));
@@ -390,16 +394,22 @@ public sealed class DraftTests
     private static Task<int> KeptAsync(IPage page) => page.EvaluateAsync<int>("Object.keys(localStorage).length");
 
     internal static async Task<string> TextOfAsync(RespondentSite site, string name) =>
-        (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet.Find(new AnswerKey(name)).Text;
+        (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers.GetStoredAnswer(new AnswerKey(name)).Text;
 
-    internal static async Task<IPage> OpenDetailsAsync(Chromium chromium, RespondentSite site, int width = 1280, string language = "sv", bool withScript = true)
+    internal static async Task<IPage> OpenDetailsAsync(
+        Chromium chromium,
+        RespondentSite site,
+        int width = 1280,
+        string language = "sv",
+        bool withScript = true
+    )
     {
         var page = await chromium.OpenAsync(site, width, withScript);
-        await FormWalk.EnterAsync(page, site.CodeOf("K1"));
+        await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
         await page.GotoAsync(Details);
         if (language != "sv")
         {
-            await FormWalk.GoOnAsync(page, $".languages button[lang={language}]");
+            await FormWalkthrough.ClickAndWaitAsync(page, $".languages button[lang={language}]");
         }
 
         return page;

@@ -17,20 +17,25 @@ public sealed class EvaluatorInBrowserTests
     {
         await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync();
-        await page.AddScriptTagAsync(new PageAddScriptTagOptions { Path = Repository.PathOf("Survey.Web", "wwwroot", "js", "evaluator.js") });
-        var random = new RandomExpressions(seed, exactOnly: true);
+        await page.AddScriptTagAsync(
+            new PageAddScriptTagOptions { Path = RepositoryPaths.PathOf("Survey.Web", "wwwroot", "js", "expression-evaluator.js") }
+        );
+        var random = new RandomExpressionGenerator(seed, exactOnly: true);
         var cases = Enumerable.Range(0, Expressions).Select(_ => (Expression: random.Next(), Answers: random.Answers())).ToList();
 
         var inBrowser = await page.EvaluateAsync<string[]>(
             $"cases => JSON.parse(cases).map(([tree, answers]) => ({EvaluatorScriptTests.Describe})(JSON.parse(tree), answers))",
-            JsonSerializer.Serialize(cases.Select(each => new object[] { ExpressionJson.Write(each.Expression), each.Answers })));
+            JsonSerializer.Serialize(cases.Select(each => new object[] { ExpressionJsonWriter.Write(each.Expression), each.Answers }))
+        );
 
         Assert.That(inBrowser, Has.Length.EqualTo(Expressions));
         Assert.Multiple(() =>
         {
             foreach (var (index, (expression, answers)) in cases.Index())
             {
-                Assert.That(inBrowser[index], Is.EqualTo(new AnswersScope(answers).Describe(expression)), () => $"seed {seed}, number {index}: {expression} where {JsonSerializer.Serialize(answers)}");
+                Assert.That(inBrowser[index], Is.EqualTo(new DictionaryFormScope(answers).Describe(expression)), () =>
+                    $"seed {seed}, number {index}: {expression} where {JsonSerializer.Serialize(answers)}"
+                );
             }
         });
     }

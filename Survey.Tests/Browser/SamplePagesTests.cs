@@ -15,16 +15,31 @@ public sealed class SamplePagesTests
     public async Task EveryPageOfTheSample_KeepsNobodyOut_AndFitsTheWindow(int width, ColorScheme scheme)
     {
         await using var chromium = await Chromium.StartAsync();
-        var folder = Repository.PathOf("samples", "samverkan");
-        await using var site = await RespondentSite.StartAsync(Path.Combine(folder, "study.md"), await File.ReadAllTextAsync(Path.Combine(folder, "frame.csv")));
-        var study = StudyFile.Read(Path.Combine(folder, "study.md")).Study ?? throw new InvalidOperationException("The sample is broken.");
-        await site.Responses.ImportAsync(site.Round.Id, [new UnitResponse("K0114", ResponseStatus.Partial, AnAgreementInForce())], "test", site.Round.OpensAt, default);
+        var folder = RepositoryPaths.PathOf("samples", "samverkan");
+        await using var site = await RespondentSite.StartAsync(
+            Path.Combine(folder, "study.md"),
+            await File.ReadAllTextAsync(Path.Combine(folder, "frame.csv"))
+        );
+        var study = StudyFileReader.Read(Path.Combine(folder, "study.md")).Study
+            ?? throw new InvalidOperationException("The sample is broken.");
+        await site.Responses.ImportAsync(
+            site.Round.Id,
+            [new UnitResponse("K0114", ResponseStatus.Partial, AnswersWithAgreement())],
+            "test",
+            site.Round.OpensAt,
+            default
+        );
         var page = await chromium.OpenAsync(site, width, scheme: scheme);
-        await FormWalk.EnterAsync(page, site.CodeOf("K0114"));
+        await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K0114"));
         var faults = new List<string>();
         var shown = 0;
 
-        foreach (var name in study.Questionnaire.Sections.SelectMany(section => section.Pages).Select(step => step.Name).Concat(["check", "print?blank=true"]))
+        foreach (
+            var name in study
+                .Questionnaire.Sections.SelectMany(section => section.Pages)
+                .Select(step => step.Name)
+                .Concat(["check", "print?blank=true"])
+        )
         {
             await page.GotoAsync($"/form/K0114/{name}");
             if (!page.Url.EndsWith(name, StringComparison.Ordinal))
@@ -33,7 +48,7 @@ public sealed class SamplePagesTests
             }
 
             shown++;
-            faults.AddRange(await Look.AtAsync(page, $"sample-{width}-{name.Replace('?', '-')}"));
+            faults.AddRange(await AccessibilityCheck.RunAsync(page, $"sample-{width}-{name.Replace('?', '-')}"));
         }
 
         Assert.Multiple(() =>
@@ -43,16 +58,19 @@ public sealed class SamplePagesTests
         });
     }
 
-    internal static AnswerSheet AnAgreementInForce() => AnswerSheet.Empty.With(new Dictionary<string, string>
-    {
-        ["agreement"] = "in_force",
-        ["council"] = "council",
-        ["own_mapping"] = "written",
-        ["joint_picture"] = "written",
-        ["priorities"] = "yes",
-        ["implementation"] = "most",
-        ["choice_grounds"] = "joint_picture",
-        ["followup"] = "written",
-        ["followup_kind"] = "effect",
-    }.ToImmutableDictionary(pair => new AnswerKey(pair.Key), pair => new Entry(pair.Value)));
+    internal static AnswerSet AnswersWithAgreement() =>
+        AnswerSet.Empty.With(
+            new Dictionary<string, string>
+            {
+                ["agreement"] = "in_force",
+                ["council"] = "council",
+                ["own_mapping"] = "written",
+                ["joint_picture"] = "written",
+                ["priorities"] = "yes",
+                ["implementation"] = "most",
+                ["choice_grounds"] = "joint_picture",
+                ["followup"] = "written",
+                ["followup_kind"] = "effect",
+            }.ToImmutableDictionary(pair => new AnswerKey(pair.Key), pair => new StoredAnswer(pair.Value))
+        );
 }

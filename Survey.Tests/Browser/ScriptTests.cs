@@ -32,14 +32,14 @@ public sealed class ScriptTests
         var page = await OpenDetailsAsync(chromium, site);
 
         await page.FillAsync("#q-comment", "Halvfärdig tanke");
-        await Expect(page.Locator("[data-status]")).ToContainTextAsync("Sparat");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Sparat");
         await page.FillAsync("#q-comment", "Hel tanke");
         await page.CheckAsync("#q-council-no");
         await page.ClickAsync("main .actions .button");
 
         await Expect(page).ToHaveURLAsync(site.Address + "/form/K1/intro");
         var response = await site.Responses.ReadAsync(site.Round.Id, "K1", default);
-        Assert.That(response.Sheet.Find(new AnswerKey("comment")).Text, Is.EqualTo("Hel tanke"));
+        Assert.That(response.Answers.GetStoredAnswer(new AnswerKey("comment")).Text, Is.EqualTo("Hel tanke"));
     }
 
     [Test]
@@ -48,7 +48,7 @@ public sealed class ScriptTests
         await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
         var page = await chromium.OpenAsync(site);
-        await FormWalk.EnterAsync(page, site.CodeOf("K1"));
+        await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
         await page.GotoAsync("/form/K1/agreement");
         await page.CheckAsync("#q-agreement-yes");
         await page.ClickAsync("main .actions .button");
@@ -72,8 +72,8 @@ public sealed class ScriptTests
         await page.FillAsync("#q-years", "tolv");
         await page.ClickAsync("main .actions .button");
 
-        await Expect(page.Locator(".summary")).ToBeFocusedAsync();
-        await page.ClickAsync(".summary a[href='#q-years']");
+        await Expect(page.Locator(".error-summary")).ToBeFocusedAsync();
+        await page.ClickAsync(".error-summary a[href='#q-years']");
         await Expect(page.Locator("#q-years")).ToBeFocusedAsync();
     }
 
@@ -110,13 +110,13 @@ public sealed class ScriptTests
 
         await Expect(page).ToHaveURLAsync(site.Address + "/form/K1/intro");
         var response = await site.Responses.ReadAsync(site.Round.Id, "K1", default);
-        Assert.That(response.Sheet.Find(new AnswerKey("years")).Text, Is.EqualTo("8"));
+        Assert.That(response.Answers.GetStoredAnswer(new AnswerKey("years")).Text, Is.EqualTo("8"));
     }
 
     private static async Task<IPage> OpenDetailsAsync(Chromium chromium, RespondentSite site)
     {
         var page = await chromium.OpenAsync(site);
-        await FormWalk.EnterAsync(page, site.CodeOf("K1"));
+        await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
         await page.GotoAsync("/form/K1/details");
         return page;
     }

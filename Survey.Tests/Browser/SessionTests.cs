@@ -10,7 +10,7 @@ namespace Survey.Tests.Browser;
 public sealed class SessionTests
 {
     private const string Details = "/form/K1/details";
-    private const long TillTheWarning = (12 * 60 - 1) * 60_000;
+    private const long MillisecondsUntilWarning = (12 * 60 - 1) * 60_000;
 
     [TestCase(1280, "sv", "Är du kvar?", "Du är utloggad")]
     [TestCase(320, "en", "Are you still there?", "You are signed out")]
@@ -19,7 +19,11 @@ public sealed class SessionTests
         await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
         var page = await OpenAsync(chromium, site, width, language);
-        await page.Clock.PauseAtAsync(DateTimeOffset.FromUnixTimeMilliseconds(await page.EvaluateAsync<long>("Date.now()") + TillTheWarning - 20_000).UtcDateTime);
+        await page.Clock.PauseAtAsync(
+            DateTimeOffset
+                .FromUnixTimeMilliseconds(await page.EvaluateAsync<long>("Date.now()") + MillisecondsUntilWarning - 20_000)
+                .UtcDateTime
+        );
         await Expect(page.Locator("dialog")).ToBeHiddenAsync();
 
         await page.Clock.RunForAsync(21_000);
@@ -27,15 +31,15 @@ public sealed class SessionTests
         await Expect(page.Locator("[data-extend]")).ToBeFocusedAsync();
         await Expect(page.Locator(".countdown")).ToContainTextAsync(new Regex("^[45]. "));
         await Expect(page.Locator("[data-spoken]")).ToBeEmptyAsync();
-        await Look.DrawAsync(page, $"session-warning-{width}");
+        await AccessibilityCheck.SaveScreenshotAsync(page, $"session-warning-{width}");
         await page.Clock.RunForAsync(31_000);
         await Expect(page.Locator("[data-spoken]")).ToContainTextAsync("30 ");
 
         await page.Clock.ResumeAsync();
-        Assert.That(await Look.AtAsync(page, $"session-counting-{width}"), Is.Empty);
+        Assert.That(await AccessibilityCheck.RunAsync(page, $"session-counting-{width}"), Is.Empty);
         await page.Clock.FastForwardAsync(30_000);
         await Expect(page.Locator("dialog h2:visible")).ToHaveTextAsync(over);
-        Assert.That(await Look.AtAsync(page, $"session-over-{width}"), Is.Empty);
+        Assert.That(await AccessibilityCheck.RunAsync(page, $"session-over-{width}"), Is.Empty);
     }
 
     [Test]
@@ -46,7 +50,7 @@ public sealed class SessionTests
         var page = await OpenAsync(chromium, site);
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync("/form/K1/print");
-        await page.Clock.FastForwardAsync(TillTheWarning + 1_000);
+        await page.Clock.FastForwardAsync(MillisecondsUntilWarning + 1_000);
         await Expect(page.Locator("dialog")).ToBeVisibleAsync();
         await Expect(other.Locator("dialog")).ToBeVisibleAsync();
 
@@ -63,7 +67,7 @@ public sealed class SessionTests
         await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
         var page = await OpenAsync(chromium, site);
-        await page.Clock.FastForwardAsync(TillTheWarning + 1_000);
+        await page.Clock.FastForwardAsync(MillisecondsUntilWarning + 1_000);
 
         await page.Context.SetOfflineAsync(true);
         await page.ClickAsync("[data-extend]");
@@ -78,10 +82,10 @@ public sealed class SessionTests
         await using var site = await RespondentSite.StartAsync();
         var page = await OpenAsync(chromium, site);
         await page.Context.ClearCookiesAsync();
-        await page.Clock.FastForwardAsync(TillTheWarning + 61_000);
+        await page.Clock.FastForwardAsync(MillisecondsUntilWarning + 61_000);
         await page.ClickAsync("[data-again]");
         await page.FillAsync("#code", site.CodeOf("K1"));
-        await FormWalk.GoOnAsync(page, "#entry .button");
+        await FormWalkthrough.ClickAndWaitAsync(page, "#entry .button");
 
         await Expect(page).ToHaveURLAsync(site.Address + Details);
     }
@@ -92,16 +96,16 @@ public sealed class SessionTests
         await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
         var page = await OpenAsync(chromium, site);
-        await Expect(page.Locator("[data-tabs]")).ToBeHiddenAsync();
+        await Expect(page.Locator("[data-other-tab]")).ToBeHiddenAsync();
 
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync("/form/K1/agreement");
-        await Expect(page.Locator("[data-tabs]")).ToContainTextAsync("öppet i en flik till");
-        await Expect(other.Locator("[data-tabs]")).ToBeVisibleAsync();
-        Assert.That(await Look.AtAsync(page, "tabs"), Is.Empty);
+        await Expect(page.Locator("[data-other-tab]")).ToContainTextAsync("öppet i en flik till");
+        await Expect(other.Locator("[data-other-tab]")).ToBeVisibleAsync();
+        Assert.That(await AccessibilityCheck.RunAsync(page, "tabs"), Is.Empty);
         await other.CloseAsync(new PageCloseOptions { RunBeforeUnload = true });
 
-        await Expect(page.Locator("[data-tabs]")).ToBeHiddenAsync();
+        await Expect(page.Locator("[data-other-tab]")).ToBeHiddenAsync();
     }
 
     [Test]
@@ -110,7 +114,7 @@ public sealed class SessionTests
         await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
         var page = await chromium.OpenAsync(site);
-        await FormWalk.EnterAsync(page, site.CodeOf("P1"));
+        await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("P1"));
         await page.GotoAsync("/form/P1/agreement");
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync("/form/P2/agreement");
@@ -118,19 +122,19 @@ public sealed class SessionTests
         var third = await page.Context.NewPageAsync();
         await third.GotoAsync("/form/P2/agreement");
 
-        await Expect(other.Locator("[data-tabs]")).ToBeVisibleAsync();
-        await Expect(page.Locator("[data-tabs]")).ToBeHiddenAsync();
+        await Expect(other.Locator("[data-other-tab]")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-other-tab]")).ToBeHiddenAsync();
     }
 
     private static async Task<IPage> OpenAsync(Chromium chromium, RespondentSite site, int width = 1280, string language = "sv")
     {
         var page = await chromium.OpenAsync(site, width);
         await page.Context.Clock.InstallAsync();
-        await FormWalk.EnterAsync(page, site.CodeOf("K1"));
+        await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
         await page.GotoAsync(Details);
         if (language != "sv")
         {
-            await FormWalk.GoOnAsync(page, $".languages button[lang={language}]");
+            await FormWalkthrough.ClickAndWaitAsync(page, $".languages button[lang={language}]");
         }
 
         return page;

@@ -11,7 +11,8 @@ namespace Survey.Tests.Browser;
 /// <summary>A form from the code to the receipt: by keyboard alone, a section at once, and what its history tells afterwards.</summary>
 public sealed class WholeFormTests
 {
-    private const string Frame = "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n";
+    private const string Frame =
+        "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n";
 
     [TestCase(true, "sv", "Tack! Formuläret är inlämnat", "lämnade in formuläret")]
     [TestCase(false, "en", "Thank you! The form is handed in", "handed in the form")]
@@ -23,36 +24,39 @@ public sealed class WholeFormTests
         await page.GotoAsync("/");
         if (language != "sv")
         {
-            await PressAsync(page, $".languages button[lang={language}]");
+            await TabAndPressEnterAsync(page, $".languages button[lang={language}]");
         }
 
-        await TypeAsync(page, "#code", site.CodeOf("K1"));
-        await EnterAsync(page);
-        await PressAsync(page, "main a.button");
-        await ChooseAsync(page, "agreement", 2);
-        await PressAsync(page, "main .actions .button");
-        await ChooseAsync(page, "council", 2);
-        await TypeAsync(page, "#q-years", "45");
-        await PressAsync(page, "main .actions .button");
-        await TypeAsync(page, "[name='years.confirm']", "Äldre än kommunen");
-        await EnterAsync(page);
-        await PressAsync(page, "main .actions .button");
-        await ChooseAsync(page, "clarity", 2);
-        await PressAsync(page, "main .actions .button");
-        await ChooseAsync(page, "change_trust", 1);
-        await ChooseAsync(page, "change_safety", 3);
-        await PressAsync(page, "main .actions .button");
-        await PressAsync(page, "main form .actions .button");
-        await PressAsync(page, ".submit .button");
+        await TabAndTypeAsync(page, "#code", site.CodeOf("K1"));
+        await PressEnterAsync(page);
+        await TabAndPressEnterAsync(page, "main a.button");
+        await TabAndChooseAsync(page, "agreement", 2);
+        await TabAndPressEnterAsync(page, "main .actions .button");
+        await TabAndChooseAsync(page, "council", 2);
+        await TabAndTypeAsync(page, "#q-years", "45");
+        await TabAndPressEnterAsync(page, "main .actions .button");
+        await TabAndTypeAsync(page, "[name='years.confirm']", "Äldre än kommunen");
+        await PressEnterAsync(page);
+        await TabAndPressEnterAsync(page, "main .actions .button");
+        await TabAndChooseAsync(page, "clarity", 2);
+        await TabAndPressEnterAsync(page, "main .actions .button");
+        await TabAndChooseAsync(page, "change_trust", 1);
+        await TabAndChooseAsync(page, "change_safety", 3);
+        await TabAndPressEnterAsync(page, "main .actions .button");
+        await TabAndPressEnterAsync(page, "main form .actions .button");
+        await TabAndPressEnterAsync(page, ".submit-section .button");
 
         await Expect(page.Locator("h1")).ToContainTextAsync(thanks);
         await page.GotoAsync("/form/K1/history");
         await Expect(page.Locator(".history > li").First).ToContainTextAsync(told);
         await Expect(page.Locator(".history > li:last-child ins")).ToHaveTextAsync(new Regex(language == "sv" ? "Nej$" : "No$"));
-        var sheet = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Submitted;
+        var sheet = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).SubmittedAnswers;
         Assert.That(
-            new[] { "agreement", "council", "years", "clarity", "change_trust", "change_safety" }.Select(name => sheet?.Find(new AnswerKey(name)).Text),
-            Is.EqualTo(new[] { "no", "no", "45", "2", "1", "3" }));
+            new[] { "agreement", "council", "years", "clarity", "change_trust", "change_safety" }.Select(name =>
+                sheet?.GetStoredAnswer(new AnswerKey(name)).Text
+            ),
+            Is.EqualTo(new[] { "no", "no", "45", "2", "1", "3" })
+        );
     }
 
     [TestCase(1280, true, "sv")]
@@ -65,7 +69,7 @@ public sealed class WholeFormTests
         using var folder = new TemporaryFolder();
         await using var site = await RespondentSite.StartAsync(folder.Write("form.md", await SectionPagesTests.WorkbookAsync()), Frame);
         var page = await chromium.OpenAsync(site, width, withScript);
-        await FormWalk.EnterAsync(page, site.CodeOf("K1"), language);
+        await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"), language);
         var faults = new List<string>();
 
         await page.GotoAsync("/form/K1/agreement");
@@ -78,20 +82,20 @@ public sealed class WholeFormTests
             await page.CheckAsync("#q-sources-survey");
         }
 
-        await FormWalk.GoOnAsync(page);
-        await Expect(page.Locator(".summary")).ToBeVisibleAsync();
-        faults.AddRange(await Look.AtAsync(page, $"section-{width}-{language}"));
+        await FormWalkthrough.ClickAndWaitAsync(page);
+        await Expect(page.Locator(".error-summary")).ToBeVisibleAsync();
+        faults.AddRange(await AccessibilityCheck.RunAsync(page, $"section-{width}-{language}"));
         await page.FillAsync("#q-years", "7");
         await page.CheckAsync("#q-sources-survey");
-        await FormWalk.GoOnAsync(page);
+        await FormWalkthrough.ClickAndWaitAsync(page);
         await Expect(page).ToHaveURLAsync(new Regex("/intro$"));
         await page.CheckAsync("#q-clarity-2");
         await page.Locator("label:has(#q-change_trust-1)").ClickAsync();
         await page.Locator("label:has(#q-change_safety-2)").ClickAsync();
-        faults.AddRange(await Look.AtAsync(page, $"section-battery-{width}-{language}"));
-        await FormWalk.GoOnAsync(page);
-        await FormWalk.GoOnAsync(page);
-        await FormWalk.GoOnAsync(page, ".submit .button");
+        faults.AddRange(await AccessibilityCheck.RunAsync(page, $"section-battery-{width}-{language}"));
+        await FormWalkthrough.ClickAndWaitAsync(page);
+        await FormWalkthrough.ClickAndWaitAsync(page);
+        await FormWalkthrough.ClickAndWaitAsync(page, ".submit-section .button");
 
         await Expect(page).ToHaveURLAsync(new Regex("/receipt$"));
         Assert.That(faults, Is.Empty);
@@ -113,14 +117,14 @@ public sealed class WholeFormTests
         Assert.Fail($"The tab key never reaches {element} on {page.Url}.");
     }
 
-    private static async Task TypeAsync(IPage page, string field, string text)
+    private static async Task TabAndTypeAsync(IPage page, string field, string text)
     {
         await TabToAsync(page, field);
         await page.Keyboard.TypeAsync(text);
     }
 
     /// <summary>Chooses by the space bar and the arrow keys, as radio buttons have it.</summary>
-    private static async Task ChooseAsync(IPage page, string question, int place)
+    private static async Task TabAndChooseAsync(IPage page, string question, int place)
     {
         await TabToAsync(page, $"input[name={question}]");
         await page.Keyboard.PressAsync("Space");
@@ -130,14 +134,14 @@ public sealed class WholeFormTests
         }
     }
 
-    private static async Task PressAsync(IPage page, string button)
+    private static async Task TabAndPressEnterAsync(IPage page, string button)
     {
         await TabToAsync(page, button);
-        await EnterAsync(page);
+        await PressEnterAsync(page);
     }
 
     /// <summary>Presses Enter, and waits for the page that comes.</summary>
-    private static async Task EnterAsync(IPage page)
+    private static async Task PressEnterAsync(IPage page)
     {
         var loaded = new TaskCompletionSource();
         page.Load += OnLoad;

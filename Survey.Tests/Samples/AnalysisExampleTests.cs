@@ -7,7 +7,7 @@ using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Ranks;
 using Survey.Analysis.Estimation.Samples;
 using Survey.Data.Frames;
-using Survey.Data.Responses;
+using Survey.Data.Responses.Files;
 using Survey.Data.Studies;
 using Survey.Tests.Support;
 
@@ -22,38 +22,54 @@ public sealed class AnalysisExampleTests
     [Test]
     public void Example_OnTheSample_ComesToThePlainCounts()
     {
-        var folder = Repository.PathOf("samples", "samverkan");
+        var folder = RepositoryPaths.PathOf("samples", "samverkan");
 
         // The example begins.
         // Who was asked and who answered: the municipalities of the sample study.
-        var study = StudyFile.Read(Path.Combine(folder, "study.md")).Study ?? throw new InvalidDataException("study.md");
-        var frame = FrameFile.ReadFrom(Path.Combine(folder, "frame.csv"), study).Frame ?? throw new InvalidDataException("frame.csv");
+        var study = StudyFileReader.Read(Path.Combine(folder, "study.md")).Study ?? throw new InvalidDataException("study.md");
+        var frame = FrameFileReader.ReadFile(Path.Combine(folder, "frame.csv"), study).Frame ?? throw new InvalidDataException("frame.csv");
         var responses = ResponseFile.ReadFrom(Path.Combine(folder, "responses.csv"), study.Questionnaire, frame).Responses;
         var dataset = DatasetBuilder.Build(study, frame, responses);
         var asked = Enumerable.Range(0, dataset.Length).Where(unit => frame.Units[unit].RespondentGroup == "municipality").ToArray();
-        var answered = asked.Where(unit => dataset.Submitted[unit]).ToArray();
+        var answered = asked.Where(unit => dataset.SubmittedUnits[unit]).ToArray();
 
         // The design: those who answered stand for all of their size class; weights N/n, finite population correction.
-        var size = (Column.Codes)dataset.Units["population_class"];
-        var strata = size.Categories.Select((category, code) => new Stratum(category.Name, asked.Count(unit => size.Values.Span[unit] == code))).ToList();
+        var size = (Column.Categorical)dataset.Units["population_class"];
+        var strata = size
+            .Categories.Select((category, code) => new Stratum(category.Name, asked.Count(unit => size.Values.Span[unit] == code)))
+            .ToList();
         var design = SampleDesign.FromPopulations(strata, answered.Select(unit => size.Values.Span[unit]).ToArray());
 
         // A share, with its standard error, interval, bounds and reliability.
-        var council = (Column.Codes)dataset.Units["council"];
+        var council = (Column.Categorical)dataset.Units["council"];
         var known = answered.Select(unit => council.Known[unit]).ToArray();
         var has = answered.Select(unit => council.TextAt(unit) == "council").ToArray();
-        var counts = new UnitCounts(has.Count(hit => hit), known.Count(answer => answer) - has.Count(hit => hit), known.Count(answer => !answer), asked.Length - answered.Length);
-        var share = ShareEstimator.Estimate(design, Observations.OfProperty(has, known)).WithInterval(counts, IntervalMethod.KornGraubard);
+        var counts = new UnitCounts(
+            has.Count(hit => hit),
+            known.Count(answer => answer) - has.Count(hit => hit),
+            known.Count(answer => !answer),
+            asked.Length - answered.Length
+        );
+        var share = ShareEstimator.Estimate(design, Observations.OfIndicator(has, known)).WithInterval(counts, IntervalMethod.KornGraubard);
 
         // A ranking: shares of those who were asked, the ranks that the data leave open, the same letter for what they do not tell apart.
-        var measures = (Column.Choices)dataset.Units["measures"];
-        var ticked = measures.Categories.Select((_, choice) => (ReadOnlyMemory<bool>)answered.Select(unit => measures.Chosen(choice)[unit]).ToArray()).ToList();
+        var measures = (Column.MultipleResponse)dataset.Units["measures"];
+        var ticked = measures
+            .Categories.Select((_, choice) => (ReadOnlyMemory<bool>)answered.Select(unit => measures.Chosen(choice)[unit]).ToArray())
+            .ToList();
         var shares = new MultipleResponse(design, ticked, answered.Select(unit => measures.Known[unit]).ToArray()).SharesOfRespondents();
-        var (ranks, letters) = (Ranking.SetsOf(shares), Ranking.LettersOf(shares));
+        var (ranks, letters) = (Ranking.RankSetsOf(shares), Ranking.TieLettersOf(shares));
 
         // A crosstab with its test (Rao and Scott's F).
-        var rows = new Classification(answered.Select(unit => council.Values.Span[unit]).ToArray(), [.. council.Categories.Select(category => category.Name)], known);
-        var columns = new Classification(answered.Select(unit => size.Values.Span[unit]).ToArray(), [.. size.Categories.Select(category => category.Name)]);
+        var rows = new Classification(
+            answered.Select(unit => council.Values.Span[unit]).ToArray(),
+            [.. council.Categories.Select(category => category.Name)],
+            known
+        );
+        var columns = new Classification(
+            answered.Select(unit => size.Values.Span[unit]).ToArray(),
+            [.. size.Categories.Select(category => category.Name)]
+        );
         var crosstab = new Crosstab(design, rows, columns);
         var test = crosstab.Test();
         // The example ends.
@@ -62,7 +78,7 @@ public sealed class AnalysisExampleTests
         {
             Assert.That(counts.Population, Is.EqualTo(290));
             Assert.That(share.Interval, Is.Not.Null);
-            Assert.That(share.Value, Is.InRange(counts.LowBound, counts.HighBound));
+            Assert.That(share.Value, Is.InRange(counts.LowerBound, counts.UpperBound));
             Assert.That(shares.Estimates, Has.Count.EqualTo(measures.Categories.Length));
             Assert.That(ranks.Count, Is.EqualTo(letters.Count));
             Assert.That(crosstab.Cells.Sum(cell => cell.Count), Is.EqualTo(counts.Known));
@@ -74,13 +90,21 @@ public sealed class AnalysisExampleTests
     [Test]
     public void Readme_Example_IsTheCodeThatRuns()
     {
-        var source = File.ReadAllText(Repository.PathOf("Survey.Tests", "Samples", "AnalysisExampleTests.cs"));
-        var code = source[(source.IndexOf(Begin + "\n", StringComparison.Ordinal) + Begin.Length + 1)..source.IndexOf(End + "\n", StringComparison.Ordinal)];
+        var source = File.ReadAllText(RepositoryPaths.PathOf("Survey.Tests", "Samples", "AnalysisExampleTests.cs"));
+        var code = source[
+            (source.IndexOf(Begin + "\n", StringComparison.Ordinal) + Begin.Length + 1)..source.IndexOf(
+                End + "\n",
+                StringComparison.Ordinal
+            )
+        ];
         var lines = code.Split('\n').Select(line => line.Length > 8 ? line[8..] : line.TrimEnd()).ToList();
 
-        var readme = File.ReadAllText(Repository.PathOf("Survey.Analysis", "README.md"));
+        var readme = File.ReadAllText(RepositoryPaths.PathOf("Survey.Analysis", "README.md"));
 
         Assert.That(readme, Does.Contain("```csharp\n" + string.Join('\n', lines) + "```"));
-        Assert.That(lines.Count(line => line.Trim().Length > 0 && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)), Is.LessThan(30));
+        Assert.That(
+            lines.Count(line => line.Trim().Length > 0 && !line.TrimStart().StartsWith("//", StringComparison.Ordinal)),
+            Is.LessThan(30)
+        );
     }
 }

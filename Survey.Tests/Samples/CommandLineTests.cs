@@ -4,11 +4,11 @@ using Survey.Tests.Support;
 
 namespace Survey.Tests.Samples;
 
-/// <summary>The commands as a caller meets them: files by relative paths, exit codes, every fault with its place and never a stack trace.</summary>
+/// <summary>The commands as a caller meets them: files by relative paths, exit codes, every fault with its place and never a stack
+/// trace.</summary>
 public sealed class CommandLineTests : IDisposable
 {
-    private const string FaultyWorkbook =
-        """
+    private const string FaultyWorkbook = """
         | survey |
         | | type | name | label::Svenska (sv) | relevant |
         | | text | first | Hur går det? |
@@ -35,7 +35,10 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Output, Does.Contain("study.md: ok").And.Not.Contain("faulty.md: ok"));
-        Assert.That(run.Output, Does.Match(@"(?m)^faulty\.md: survey!D3: error: .*nobody").And.Match(@"(?m)^faulty\.md: survey!A4: error: .*missing_list"));
+        Assert.That(
+            run.Output,
+            Does.Match(@"(?m)^faulty\.md: survey!D3: error: .*nobody").And.Match(@"(?m)^faulty\.md: survey!A4: error: .*missing_list")
+        );
     }
 
     [Test]
@@ -54,7 +57,17 @@ public sealed class CommandLineTests : IDisposable
 
         var there = await RunAsync("convert", "study.md", "copy.xlsx");
         var back = await RunAsync("convert", "copy.xlsx", "copy.md");
-        var simulated = await RunAsync("simulate", "--study", "copy.md", "--frame", "frame.csv", "--seed", $"{sample.Seed}", "--out", "again.csv");
+        var simulated = await RunAsync(
+            "simulate",
+            "--study",
+            "copy.md",
+            "--frame",
+            "frame.csv",
+            "--seed",
+            $"{sample.Seed}",
+            "--out",
+            "again.csv"
+        );
 
         Assert.That(new[] { there, back, simulated }.Select(run => (run.ExitCode, run.Error)), Is.All.EqualTo((0, "")));
         Assert.That(File.ReadAllBytes(folder.PathOf("again.csv")), Is.EqualTo(File.ReadAllBytes(sample.PathOf("responses.csv"))));
@@ -75,7 +88,12 @@ public sealed class CommandLineTests : IDisposable
     {
         CopySample();
         var study = File.ReadAllText(sample.PathOf("study.md"));
-        folder.Write("study.md", study.Replace("| | plan_share | share |", "| | plan_share | part |", StringComparison.Ordinal).Replace("share(plan_municipalities) >= 1", "share(nothing) >= 1", StringComparison.Ordinal));
+        folder.Write(
+            "study.md",
+            study
+                .Replace("| | plan_share | share |", "| | plan_share | part |", StringComparison.Ordinal)
+                .Replace("share(plan_municipalities) >= 1", "share(nothing) >= 1", StringComparison.Ordinal)
+        );
 
         await AssertRefusedAsync("study.md: figures!B4: error:", "study.md: claims!D3: error:");
     }
@@ -104,7 +122,11 @@ public sealed class CommandLineTests : IDisposable
         rows[4] = Regex.Replace(rows[4], "groundwater|infiltration|lake|river", "ocean");
         File.WriteAllLines(folder.PathOf("responses.waterworks.csv"), rows);
 
-        await AssertRefusedAsync("responses.csv: line 2: error:", "responses.csv: line 3: error:", "responses.waterworks.csv: line 5: error:");
+        await AssertRefusedAsync(
+            "responses.csv: line 2: error:",
+            "responses.csv: line 3: error:",
+            "responses.waterworks.csv: line 5: error:"
+        );
     }
 
     [TestCase("study.md")]
@@ -145,7 +167,7 @@ public sealed class CommandLineTests : IDisposable
         var run = await RunAsync(arguments);
 
         Assert.That(run.ExitCode, Is.EqualTo(2), run.Error);
-        Assert.That(run.Faults, Is.Not.Empty);
+        Assert.That(run.ErrorLines, Is.Not.Empty);
         Assert.That(run.Error, Does.Not.Contain("   at "));
         Assert.That(Directory.Exists(folder.PathOf("out")), Is.False);
     }
@@ -154,7 +176,21 @@ public sealed class CommandLineTests : IDisposable
     public async Task Revise_ARunningRound_ShowsWhatItWouldDoAndMovesOnlyWhenToldTo()
     {
         CopySample();
-        await RunAsync("publish", "--study", "study.md", "--frame", "frame.csv", "--round", "r", "--opens", "2012-03-01T08:00+01:00", "--closes", "2012-05-01T00:00+02:00", "--codes", "codes.csv");
+        await RunAsync(
+            "publish",
+            "--study",
+            "study.md",
+            "--frame",
+            "frame.csv",
+            "--round",
+            "r",
+            "--opens",
+            "2012-03-01T08:00+01:00",
+            "--closes",
+            "2012-05-01T00:00+02:00",
+            "--codes",
+            "codes.csv"
+        );
         var lines = File.ReadAllLines(folder.PathOf("study.md")).ToList();
         lines.Insert(lines.FindIndex(line => line.Trim() == "| choices |"), "| | text | added_later | Något mer? | Anything more? |");
         File.WriteAllLines(folder.PathOf("study-2.md"), lines);
@@ -166,7 +202,10 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Multiple(() =>
         {
-            Assert.That((same.ExitCode, same.Faults), Is.EqualTo((1, new[] { "study.md: error: The workbook is the version that is answered already." })));
+            Assert.That(
+                (same.ExitCode, same.ErrorLines),
+                Is.EqualTo((1, new[] { "study.md: error: The workbook is the version that is answered already." }))
+            );
             Assert.That((shown.ExitCode, shown.Error), Is.EqualTo((0, "")));
             Assert.That(shown.Output, Does.Contain("1 added (added_later)").And.Contain("Nothing was changed."));
             Assert.That((moved.ExitCode, moved.Error), Is.EqualTo((0, "")), "what was only shown had changed nothing");
@@ -181,14 +220,18 @@ public sealed class CommandLineTests : IDisposable
         Assert.That(run.ExitCode, Is.EqualTo(1), run.Error);
         foreach (var beginning in beginnings)
         {
-            Assert.That(run.Faults, Has.Some.StartsWith(beginning));
+            Assert.That(run.ErrorLines, Has.Some.StartsWith(beginning));
         }
 
-        Assert.That(run.Faults, Is.All.Match(@"^\S+: ((\S+!\w+|line \d+): )?(error|unsupported): "), "each line names file, place and fault");
+        Assert.That(
+            run.ErrorLines,
+            Is.All.Match(@"^\S+: ((\S+!\w+|line \d+): )?(error|unsupported): "),
+            "each line names file, place and fault"
+        );
         Assert.That(Directory.Exists(folder.PathOf("out")), Is.False, "nothing half-written");
     }
 
-    private Task<SurveyProgram> RunAsync(params string[] arguments) => SurveyProgram.RunAsync(folder.Path, arguments);
+    private Task<SurveyProcess> RunAsync(params string[] arguments) => SurveyProcess.RunAsync(folder.Path, arguments);
 
     private void CopySample()
     {

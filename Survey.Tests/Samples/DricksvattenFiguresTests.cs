@@ -4,12 +4,13 @@ using NUnit.Framework;
 
 namespace Survey.Tests.Samples;
 
-/// <summary>The weighted figures of dricksvatten against a count of its files by hand: those who answered count N/n within group and size.</summary>
+/// <summary>The weighted figures of dricksvatten against a count of its files by hand: those who answered count N/n within group and
+/// size.</summary>
 public sealed class DricksvattenFiguresTests
 {
     private const string Utility = "utility";
     private static readonly Sample Sample = new("dricksvatten");
-    private readonly PlainCount count = new(Sample);
+    private readonly ReferenceTabulation count = new(Sample);
 
     [TestCase(Utility)]
     [TestCase("control")]
@@ -26,7 +27,10 @@ public sealed class DricksvattenFiguresTests
         }
 
         Assert.That(unknown, Is.GreaterThan(0));
-        Assert.That(Numbers(cell, "estimate", "as_no", "as_yes"), Is.EqualTo(new[] { yes / (yes + no), yes / (yes + no + unknown), (yes + unknown) / (yes + no + unknown) }).Within(1e-12));
+        Assert.That(
+            Numbers(cell, "estimate", "as_no", "as_yes"),
+            Is.EqualTo(new[] { yes / (yes + no), yes / (yes + no + unknown), (yes + unknown) / (yes + no + unknown) }).Within(1e-12)
+        );
     }
 
     [Test]
@@ -35,8 +39,13 @@ public sealed class DricksvattenFiguresTests
         var cell = (await SampleReport.OfAsync(Sample)).Cell("plan_share", Utility);
 
         var rows = count.Submitted(Utility).ToList();
-        double yes = rows.Count(row => row["plan"] == "adopted"), no = rows.Count(row => row["plan"] is "draft" or "none"), asked = count.Eligible(Utility).Count();
-        Assert.That(Numbers(cell, "n", "count", "low_bound", "high_bound"), Is.EqualTo(new[] { yes + no, yes, yes / asked, (asked - no) / asked }).Within(1e-12));
+        double yes = rows.Count(row => row["plan"] == "adopted"),
+            no = rows.Count(row => row["plan"] is "draft" or "none"),
+            asked = count.Eligible(Utility).Count();
+        Assert.That(
+            Numbers(cell, "n", "count", "low_bound", "high_bound"),
+            Is.EqualTo(new[] { yes + no, yes, yes / asked, (asked - no) / asked }).Within(1e-12)
+        );
     }
 
     [Test]
@@ -54,7 +63,9 @@ public sealed class DricksvattenFiguresTests
         var cell = (await SampleReport.OfAsync(Sample)).Cell("leakage_mean");
 
         var told = Weighted(Utility).Where(each => each.Row["leakage_percent"].Length > 0).ToList();
-        var mean = told.Sum(each => each.Weight * double.Parse(each.Row["leakage_percent"], CultureInfo.InvariantCulture)) / told.Sum(each => each.Weight);
+        var mean =
+            told.Sum(each => each.Weight * double.Parse(each.Row["leakage_percent"], CultureInfo.InvariantCulture))
+            / told.Sum(each => each.Weight);
         Assert.That(Numbers(cell, "n", "estimate"), Is.EqualTo(new[] { told.Count, mean }).Within(1e-10));
     }
 
@@ -65,7 +76,8 @@ public sealed class DricksvattenFiguresTests
 
         var weights = Weighted(Utility).ToDictionary(each => each.Row["unit"], each => each.Weight);
         var told = count.Rows("waterworks", Utility).Where(row => row["works_protected"] is "yes" or "no").ToList();
-        var share = told.Where(row => row["works_protected"] == "yes").Sum(row => weights[row["unit"]]) / told.Sum(row => weights[row["unit"]]);
+        var share =
+            told.Where(row => row["works_protected"] == "yes").Sum(row => weights[row["unit"]]) / told.Sum(row => weights[row["unit"]]);
         Assert.That(Numbers(cell, "n", "estimate"), Is.EqualTo(new[] { told.Count, share }).Within(1e-12));
     }
 
@@ -75,7 +87,10 @@ public sealed class DricksvattenFiguresTests
         var cell = (await SampleReport.OfAsync(Sample)).Cell("response_rate", "control");
 
         var asked = count.Eligible("control").ToList();
-        Assert.That(Numbers(cell, "n", "count"), Is.EqualTo(new double[] { asked.Count, asked.Count(unit => count.Response(unit["unit"]) is not null) }));
+        Assert.That(
+            Numbers(cell, "n", "count"),
+            Is.EqualTo(new double[] { asked.Count, asked.Count(unit => count.Response(unit["unit"]) is not null) })
+        );
         Assert.That(asked, Has.Count.EqualTo(29));
         Assert.That(cell.GetProperty("dispositions").GetProperty("undeliverable").GetInt32(), Is.EqualTo(1));
     }
@@ -85,7 +100,12 @@ public sealed class DricksvattenFiguresTests
     {
         var report = await SampleReport.OfAsync(Sample);
 
-        var suppressed = report.Json.GetProperty("figures").EnumerateArray().SelectMany(figure => figure.GetProperty("cells").EnumerateArray()).Where(cell => cell.TryGetProperty("suppressed", out _)).ToList();
+        var suppressed = report
+            .Json.GetProperty("figures")
+            .EnumerateArray()
+            .SelectMany(figure => figure.GetProperty("cells").EnumerateArray())
+            .Where(cell => cell.TryGetProperty("suppressed", out _))
+            .ToList();
         Assert.That(suppressed, Is.Not.Empty);
     }
 
@@ -103,5 +123,6 @@ public sealed class DricksvattenFiguresTests
         }
     }
 
-    private static IEnumerable<double> Numbers(JsonElement cell, params string[] names) => names.Select(name => cell.GetProperty(name).GetDouble());
+    private static IEnumerable<double> Numbers(JsonElement cell, params string[] names) =>
+        names.Select(name => cell.GetProperty(name).GetDouble());
 }

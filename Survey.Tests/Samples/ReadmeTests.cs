@@ -1,6 +1,6 @@
 using NUnit.Framework;
 using Survey.Analysis.Estimation.Intervals;
-using Survey.Analysis.Figures;
+using Survey.Analysis.Figures.Definitions;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Samples;
@@ -8,30 +8,30 @@ namespace Survey.Tests.Samples;
 /// <summary>The README's commands work as they stand, and what it shows is there.</summary>
 public sealed class ReadmeTests
 {
-    private const string Run = "dotnet run --project Survey.Web";
-    private static readonly string[] Lines = File.ReadAllLines(Repository.PathOf("README.md"));
+    private const string RunPattern = "dotnet run --project Survey.Web";
+    private static readonly string[] Lines = File.ReadAllLines(RepositoryPaths.PathOf("README.md"));
 
     /// <summary>The lines between fences.</summary>
-    private static IEnumerable<string> Commands => Lines
-        .Aggregate((IsInside: false, Found: new List<string>()), (state, line) =>
-        {
-            if (line.StartsWith("```", StringComparison.Ordinal))
+    private static IEnumerable<string> Commands =>
+        Lines
+            .Aggregate((IsInside: false, Found: new List<string>()), (state, line) =>
             {
-                return (!state.IsInside, state.Found);
-            }
+                if (line.StartsWith("```", StringComparison.Ordinal))
+                {
+                    return (!state.IsInside, state.Found);
+                }
 
-            if (state.IsInside)
-            {
-                state.Found.Add(line.Trim());
-            }
+                if (state.IsInside)
+                {
+                    state.Found.Add(line.Trim());
+                }
 
-            return state;
-        })
-        .Found;
+                return state;
+            })
+            .Found;
 
     [Test]
-    public void Readme_ForANewcomer_HasTheTwoCommands() =>
-        Assert.That(Commands, Does.Contain(Run).And.Contain("dotnet test"));
+    public void Readme_ForANewcomer_HasTheTwoCommands() => Assert.That(Commands, Does.Contain(RunPattern).And.Contain("dotnet test"));
 
     [Test]
     public async Task Readme_CommandsOnFiles_RunInOrderWithoutAFault()
@@ -39,12 +39,15 @@ public sealed class ReadmeTests
         using var folder = new TemporaryFolder();
         CopySamples(folder);
 
-        var commands = Commands.Where(command => command.StartsWith(Run + " -- ", StringComparison.Ordinal)).Select(command => command[(Run.Length + 4)..]).ToList();
+        var commands = Commands
+            .Where(command => command.StartsWith(RunPattern + " -- ", StringComparison.Ordinal))
+            .Select(command => command[(RunPattern.Length + 4)..])
+            .ToList();
 
         Assert.That(commands.Select(command => command.Split(' ')[0]), Is.SupersetOf(new[] { "check", "convert", "simulate", "report" }));
         foreach (var command in commands)
         {
-            var run = await SurveyProgram.RunAsync(folder.Path, command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            var run = await SurveyProcess.RunAsync(folder.Path, command.Split(' ', StringSplitOptions.RemoveEmptyEntries));
             Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")), command);
         }
     }
@@ -52,27 +55,33 @@ public sealed class ReadmeTests
     [Test]
     public void Readme_PicturesAndFiles_AreThere()
     {
-        var links = Lines.SelectMany(line => System.Text.RegularExpressions.Regex.Matches(line, @"\]\(([^)#:]+)\)").Select(match => match.Groups[1].Value)).ToList();
+        var links = Lines
+            .SelectMany(line =>
+                System.Text.RegularExpressions.Regex.Matches(line, @"\]\(([^)#:]+)\)").Select(match => match.Groups[1].Value)
+            )
+            .ToList();
 
         Assert.That(links.Where(link => link.EndsWith(".png", StringComparison.Ordinal)), Has.Exactly(2).Items);
-        Assert.That(links.Where(link => !Path.Exists(Repository.PathOf(link))), Is.Empty);
+        Assert.That(links.Where(link => !Path.Exists(RepositoryPaths.PathOf(link))), Is.Empty);
     }
 
     [Test]
     public void AnalysisReadme_NamesEveryWordOfAFigure()
     {
-        var readme = File.ReadAllText(Repository.PathOf("Survey.Analysis", "README.md"));
-        var words = FigureWords.Kinds.Keys.Concat(FigureWords.Rates.Keys).Concat(FigureWords.Kappas.Keys)
-            .Concat(FigureWords.Intervals.Where(word => ShareInterval.Methods.Contains(word.Value)).Select(word => word.Key));
+        var readme = File.ReadAllText(RepositoryPaths.PathOf("Survey.Analysis", "README.md"));
+        var words = FigureTokens
+            .Kinds.Keys.Concat(FigureTokens.Rates.Keys)
+            .Concat(FigureTokens.KappaWeights.Keys)
+            .Concat(FigureTokens.IntervalMethods.Where(word => ShareInterval.Methods.Contains(word.Value)).Select(word => word.Key));
 
         Assert.That(words.Where(word => !readme.Contains($"`{word}`", StringComparison.Ordinal)), Is.Empty);
     }
 
     private static void CopySamples(TemporaryFolder folder)
     {
-        foreach (var file in Directory.EnumerateFiles(Repository.PathOf("samples"), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.EnumerateFiles(RepositoryPaths.PathOf("samples"), "*", SearchOption.AllDirectories))
         {
-            var target = folder.PathOf(Path.GetRelativePath(Repository.Root, file));
+            var target = folder.PathOf(Path.GetRelativePath(RepositoryPaths.Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             File.Copy(file, target);
         }

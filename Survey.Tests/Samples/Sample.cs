@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Data.Frames;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Samples;
@@ -12,21 +13,27 @@ public sealed partial record Sample(string Name)
 {
     /// <summary>Every sample there is; a new folder is tested without being named here.</summary>
     public static IEnumerable<Sample> All { get; } =
-        [.. Directory.EnumerateDirectories(Repository.PathOf("samples")).Select(folder => new Sample(Path.GetFileName(folder))).OrderBy(sample => sample.Name, StringComparer.Ordinal)];
+    [
+        .. Directory
+            .EnumerateDirectories(RepositoryPaths.PathOf("samples"))
+            .Select(folder => new Sample(Path.GetFileName(folder)))
+            .OrderBy(sample => sample.Name, StringComparer.Ordinal),
+    ];
 
     /// <summary>The seed of its responses, as its README names it.</summary>
-    public int Seed => int.Parse(SeedInWords().Match(File.ReadAllText(PathOf("README.md"))).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
+    public int Seed =>
+        int.Parse(SeedPattern().Match(File.ReadAllText(PathOf("README.md"))).Groups[1].ValueSpan, CultureInfo.InvariantCulture);
 
-    public string PathOf(string file) => Repository.PathOf("samples", Name, file);
+    public string PathOf(string file) => RepositoryPaths.PathOf("samples", Name, file);
 
     /// <summary>The files of its responses: the units', and each repeat's rows.</summary>
     public IEnumerable<string> ResponseFiles() => Directory.EnumerateFiles(PathOf(""), "responses*.csv");
 
     internal (Study Study, Frame Frame) Read()
     {
-        var study = StudyFile.Read(PathOf("study.md"));
+        var study = StudyFileReader.Read(PathOf("study.md"));
         Assert.That(study.Study, Is.Not.Null, string.Join('\n', study.Problems));
-        var frame = FrameFile.ReadFrom(PathOf("frame.csv"), study.Study);
+        var frame = FrameFileReader.ReadFile(PathOf("frame.csv"), study.Study);
         Assert.That(frame.Frame, Is.Not.Null, string.Join('\n', frame.Problems));
         return (study.Study!, frame.Frame!);
     }
@@ -34,5 +41,5 @@ public sealed partial record Sample(string Name)
     public override string ToString() => Name;
 
     [GeneratedRegex(@"\bseed (\d+)")]
-    private static partial Regex SeedInWords();
+    private static partial Regex SeedPattern();
 }

@@ -1,6 +1,8 @@
 using NUnit.Framework;
-using Survey.Analysis.Figures;
+using Survey.Analysis.Figures.Claims;
+using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Tests.Samples;
 
@@ -12,12 +14,12 @@ public sealed class SampleWorkbookTests(Sample sample)
     [TestCase("study.xlsx")]
     public void Read_TheWorkbook_HasNothingToSayAgainstIt(string file)
     {
-        var reading = StudyFile.Read(sample.PathOf(file));
+        var reading = StudyFileReader.Read(sample.PathOf(file));
 
         Assert.That(reading.Problems, Is.Empty);
-        var figures = FigureSheet.Read(reading.Study!);
+        var figures = FigureSheetReader.Read(reading.Study!);
         Assert.That(figures.Problems, Is.Empty);
-        Assert.That(ClaimSheet.Read(reading.Study!, figures.Figures).Problems, Is.Empty);
+        Assert.That(ClaimSheetReader.Read(reading.Study!, figures.Figures).Problems, Is.Empty);
     }
 
     [Test]

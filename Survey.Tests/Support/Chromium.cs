@@ -3,16 +3,17 @@ using NUnit.Framework;
 
 namespace Survey.Tests.Support;
 
-/// <summary>A real browser for one test: its windows are closed with it. Without one on the machine the test says that it was skipped; in CI that is a failure.</summary>
+/// <summary>A real browser for one test: its windows are closed with it. Without one on the machine the test says that it was skipped; in
+/// CI that is a failure.</summary>
 /// <remarks>All tests share the program, which takes a second to start; each window has cookies and storage of its own.</remarks>
 public sealed class Chromium : IAsyncDisposable
 {
     private const string Executable = "/usr/bin/chromium";
 
     // More tests with windows at once than processors only make each other late.
-    private static readonly SemaphoreSlim Free = new(Math.Max(1, Environment.ProcessorCount / 2));
+    private static readonly SemaphoreSlim WindowSlots = new(Math.Max(1, Environment.ProcessorCount / 2));
 
-    private static readonly Lazy<Task<IBrowser>> Program = new(LaunchAsync);
+    private static readonly Lazy<Task<IBrowser>> LaunchedBrowser = new(LaunchAsync);
 
     private readonly IBrowser browser;
     private readonly List<IBrowserContext> contexts = [];
@@ -32,14 +33,14 @@ public sealed class Chromium : IAsyncDisposable
             Assert.Ignore(Reason);
         }
 
-        await Free.WaitAsync();
+        await WindowSlots.WaitAsync();
         try
         {
-            return new Chromium(await Program.Value);
+            return new Chromium(await LaunchedBrowser.Value);
         }
         catch
         {
-            Free.Release();
+            WindowSlots.Release();
             throw;
         }
     }
@@ -47,9 +48,9 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>Ends the program, if any test began it.</summary>
     internal static async Task StopAsync()
     {
-        if (Program.IsValueCreated)
+        if (LaunchedBrowser.IsValueCreated)
         {
-            await (await Program.Value).CloseAsync();
+            await (await LaunchedBrowser.Value).CloseAsync();
         }
     }
 
@@ -57,17 +58,25 @@ public sealed class Chromium : IAsyncDisposable
     public async Task<IPage> OpenAsync() => await (await ContextAsync(new BrowserNewContextOptions())).NewPageAsync();
 
     /// <summary>A window with cookies of its own.</summary>
-    /// <remarks>Without script none of the site's arrives, and its pages allow no other; a browser that ran none at all could not be asked how a page looks.</remarks>
-    public async Task<IPage> OpenAsync(RespondentSite site, int width = 1280, bool withScript = true, ColorScheme scheme = ColorScheme.Light)
+    /// <remarks>Without script none of the site's arrives, and its pages allow no other; a browser that ran none at all could not be
+    /// asked how a page looks.</remarks>
+    public async Task<IPage> OpenAsync(
+        RespondentSite site,
+        int width = 1280,
+        bool withScript = true,
+        ColorScheme scheme = ColorScheme.Light
+    )
     {
-        var context = await ContextAsync(new BrowserNewContextOptions
-        {
-            BaseURL = site.Address,
-            ViewportSize = new ViewportSize { Width = width, Height = 900 },
-            ColorScheme = scheme,
-            Locale = "sv-SE",
-            ReducedMotion = ReducedMotion.Reduce,
-        });
+        var context = await ContextAsync(
+            new BrowserNewContextOptions
+            {
+                BaseURL = site.Address,
+                ViewportSize = new ViewportSize { Width = width, Height = 900 },
+                ColorScheme = scheme,
+                Locale = "sv-SE",
+                ReducedMotion = ReducedMotion.Reduce,
+            }
+        );
         context.SetDefaultTimeout(60_000);
         if (!withScript)
         {
@@ -88,12 +97,14 @@ public sealed class Chromium : IAsyncDisposable
         }
         finally
         {
-            Free.Release();
+            WindowSlots.Release();
         }
     }
 
     private static async Task<IBrowser> LaunchAsync() =>
-        await (await Playwright.CreateAsync()).Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox"] });
+        await (await Playwright.CreateAsync()).Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions { ExecutablePath = Executable, Args = ["--no-sandbox"] }
+        );
 
     private async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
     {

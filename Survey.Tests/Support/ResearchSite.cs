@@ -16,8 +16,7 @@ public sealed class ResearchSite : IAsyncDisposable
     public const string Password = "fyra ord efter varandra";
 
     // Of the municipalities, five of six have submitted: three yes, one no, one don't know. Of the police, two of five: one yes, one no.
-    private const string Frame =
-        """
+    private const string Frame = """
         unit,name,respondent_group,organisation,pair,email,county,disposition
         M1,Ale,municipality,Ale kommun,1,m1@example.org,alfa,
         M2,Bjuv,municipality,Bjuvs kommun,2,m2@example.org,alfa,
@@ -34,9 +33,9 @@ public sealed class ResearchSite : IAsyncDisposable
         """;
 
     private readonly RespondentSite site;
-    private readonly CookieContainer signedIn = new();
+    private readonly CookieContainer researcherCookies = new();
     private readonly ConcurrentBag<HttpClient> clients = [];
-    private readonly SemaphoreSlim oneAtATime = new(1);
+    private readonly SemaphoreSlim signInLock = new(1);
 
     private ResearchSite(RespondentSite site) => this.site = site;
 
@@ -54,18 +53,29 @@ public sealed class ResearchSite : IAsyncDisposable
 
     public static async Task<ResearchSite> StartAsync()
     {
-        var site = new ResearchSite(await RespondentSite.StartAsync(Repository.PathOf("Survey.Tests", "Support", "research.md"), Frame));
-        await site.Services.GetRequiredService<Passwords>().TryAddAsync(UserName, Password, default);
-        await site.AnswerAsync(ResponseStatus.Submitted, ("M1", "yes"), ("M2", "yes"), ("M3", "no"), ("M4", "yes"), ("M5", "dk"), ("P1", "yes"), ("P2", "no"));
+        var site = new ResearchSite(
+            await RespondentSite.StartAsync(RepositoryPaths.PathOf("Survey.Tests", "Support", "research.md"), Frame)
+        );
+        await site.Services.GetRequiredService<PasswordService>().TryAddAsync(UserName, Password, default);
+        await site.AnswerAsync(
+            ResponseStatus.Submitted,
+            ("M1", "yes"),
+            ("M2", "yes"),
+            ("M3", "no"),
+            ("M4", "yes"),
+            ("M5", "dk"),
+            ("P1", "yes"),
+            ("P2", "no")
+        );
         await site.AnswerAsync(ResponseStatus.Partial, ("P3", "yes"));
         return site;
     }
 
-    /// <summary>The same with the sample study as one more round, named <see cref="SampleStudy.RoundName"/>.</summary>
+    /// <summary>The same with the sample study as one more round, named <see cref="SampleStudyLoader.RoundName"/>.</summary>
     public static async Task<ResearchSite> StartWithSampleAsync()
     {
         var site = await StartAsync();
-        await site.Services.GetRequiredService<SampleStudy>().LoadAsync(default);
+        await site.Services.GetRequiredService<SampleStudyLoader>().LoadAsync(default);
         return site;
     }
 
@@ -73,51 +83,59 @@ public sealed class ResearchSite : IAsyncDisposable
     public async Task AnswerAsync(ResponseStatus status, params (string Unit, string Works)[] answers) =>
         await site.Responses.ImportAsync(
             Round.Id,
-            [.. answers.Select(answer => new UnitResponse(answer.Unit, status, new AnswerSheet(
-                ImmutableDictionary<AnswerKey, Entry>.Empty.Add(new AnswerKey("works"), new Entry(answer.Works)))))],
+            [
+                .. answers.Select(answer => new UnitResponse(
+                    answer.Unit,
+                    status,
+                    new AnswerSet(
+                        ImmutableDictionary<AnswerKey, StoredAnswer>.Empty.Add(new AnswerKey("works"), new StoredAnswer(answer.Works))
+                    )
+                )),
+            ],
             "test",
             Round.OpensAt,
-            default);
+            default
+        );
 
     /// <summary>A visitor who is not signed in.</summary>
-    public Visitor NewVisitor() => site.NewVisitor();
+    public PageClient NewVisitor() => site.NewVisitor();
 
     /// <summary>A visitor with the code of a unit.</summary>
-    public Task<Visitor> SignInAsRespondentAsync(string unit) => site.SignInAsync(unit);
+    public Task<PageClient> SignInAsRespondentAsync(string unit) => site.SignInAsync(unit);
 
     /// <summary>A visitor with the account; all of them share one session.</summary>
-    public async Task<Visitor> SignInAsync()
+    public async Task<PageClient> SignInAsync()
     {
-        var visitor = new Visitor(NewClient(signedIn));
-        await oneAtATime.WaitAsync();
+        var visitor = new PageClient(NewClient(researcherCookies));
+        await signInLock.WaitAsync();
         try
         {
-            if (signedIn.Count == 0)
+            if (researcherCookies.Count == 0)
             {
                 await SignInAsync(visitor, Password);
             }
         }
         finally
         {
-            oneAtATime.Release();
+            signInLock.Release();
         }
 
         return visitor;
     }
 
     /// <summary>Signs a visitor in as far as the password allows.</summary>
-    public static async Task SignInAsync(Visitor visitor, string password, string returnUrl = "/manage")
+    public static async Task SignInAsync(PageClient visitor, string password, string returnUrl = "/manage")
     {
         await visitor.GetAsync($"/account/sign-in?returnUrl={Uri.EscapeDataString(returnUrl)}");
         await visitor.SubmitAsync("/account/sign-in", ("UserName", UserName), ("Password", password));
     }
 
     /// <summary>A client for what is not a page.</summary>
-    public HttpClient NewClient() => NewClient(signedIn);
+    public HttpClient NewClient() => NewClient(researcherCookies);
 
     public async ValueTask DisposeAsync()
     {
-        oneAtATime.Dispose();
+        signInLock.Dispose();
         foreach (var client in clients)
         {
             client.Dispose();

@@ -7,6 +7,7 @@ using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Data.Storage;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 using Survey.Web;
 using Survey.Web.Features.Account;
 
@@ -15,8 +16,7 @@ namespace Survey.Tests.Support;
 /// <summary>The whole site on a port and a database of its own, with a round that is open and one that is closed.</summary>
 public sealed class RespondentSite : IAsyncDisposable
 {
-    private const string FrameText =
-        """
+    private const string FrameText = """
         unit,name,respondent_group,organisation,pair,email
         K1,Ale,municipality,Ale kommun,1,ale@kommun.example
         K2,Bjuv,municipality,Bjuvs kommun,2,bjuv@kommun.example
@@ -60,7 +60,7 @@ public sealed class RespondentSite : IAsyncDisposable
 
     /// <summary>A site with the study that holds every kind of question.</summary>
     public static Task<RespondentSite> StartAsync(params string[] settings) =>
-        StartAsync(Repository.PathOf("Survey.Tests", "Web", "Respond", "form.md"), FrameText, settings);
+        StartAsync(RepositoryPaths.PathOf("Survey.Tests", "Web", "Respond", "form.md"), FrameText, settings);
 
     /// <summary>A site with another study.</summary>
     public static async Task<RespondentSite> StartAsync(string workbook, string frameText, params string[] settings)
@@ -73,7 +73,7 @@ public sealed class RespondentSite : IAsyncDisposable
             // Many sites run at once, and an operating system has few watchers of files.
             "--hostBuilder:reloadConfigOnChange=false",
             "--urls=http://127.0.0.1:0",
-            $"--webroot={Repository.PathOf("Survey.Web", "wwwroot")}",
+            $"--webroot={RepositoryPaths.PathOf("Survey.Web", "wwwroot")}",
             $"--Storage:ConnectionString=Data Source={Path.Combine(folder, "survey.db")}",
             $"--Mail:PickupFolder={Path.Combine(folder, "mail")}",
             "--Logging:LogLevel:Default=Critical",
@@ -85,7 +85,11 @@ public sealed class RespondentSite : IAsyncDisposable
         var (study, frame) = Read(workbook, frameText);
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         var closed = RoundOf(study, "closed", now.AddDays(-30), now.AddDays(-1));
-        var site = new RespondentSite(app, folder, arguments) { Closed = closed, Round = RoundOf(study, "open", now.AddDays(-1), now.AddDays(30)) with { PreviousRoundId = closed.Id } };
+        var site = new RespondentSite(app, folder, arguments)
+        {
+            Closed = closed,
+            Round = RoundOf(study, "open", now.AddDays(-1), now.AddDays(30)) with { PreviousRoundId = closed.Id },
+        };
         await site.PublishAsync(closed, study, frame, "closed ");
         await site.PublishAsync(site.Round, study, frame, "");
         await app.StartAsync();
@@ -115,15 +119,15 @@ public sealed class RespondentSite : IAsyncDisposable
     }
 
     /// <summary>A browser without script, as far as HTTP goes.</summary>
-    public Visitor NewVisitor()
+    public PageClient NewVisitor()
     {
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
         clients.Add(client);
-        return new Visitor(client);
+        return new PageClient(client);
     }
 
     /// <summary>A visitor who has entered the code of a unit.</summary>
-    public async Task<Visitor> SignInAsync(string unit)
+    public async Task<PageClient> SignInAsync(string unit)
     {
         var visitor = NewVisitor();
         await visitor.GetAsync("/");
@@ -134,9 +138,9 @@ public sealed class RespondentSite : IAsyncDisposable
     }
 
     /// <summary>A visitor of the research team.</summary>
-    public async Task<Visitor> SignInResearcherAsync()
+    public async Task<PageClient> SignInResearcherAsync()
     {
-        await Services.GetRequiredService<Passwords>().TryAddAsync(ResearchSite.UserName, ResearchSite.Password, default);
+        await Services.GetRequiredService<PasswordService>().TryAddAsync(ResearchSite.UserName, ResearchSite.Password, default);
         var visitor = NewVisitor();
         await ResearchSite.SignInAsync(visitor, ResearchSite.Password);
         return visitor;
@@ -152,30 +156,36 @@ public sealed class RespondentSite : IAsyncDisposable
 
     private static (Study Study, Frame Frame) Read(string workbook, string frameText)
     {
-        var reading = StudyFile.Read(workbook);
+        var reading = StudyFileReader.Read(workbook);
         var study = reading.Study ?? throw new InvalidOperationException(string.Join('\n', reading.Problems));
-        var frameReading = FrameFile.Read(new StringReader(frameText), study);
+        var frameReading = FrameFileReader.Read(new StringReader(frameText), study);
         return (study, frameReading.Frame ?? throw new InvalidOperationException(string.Join('\n', frameReading.Problems)));
     }
 
-    private static Round RoundOf(Study study, string name, DateTimeOffset opensAt, DateTimeOffset closesAt) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        Name = name,
-        StudyName = study.Name,
-        StudyHash = study.Hash,
-        OpensAt = opensAt,
-        ClosesAt = closesAt,
-    };
+    private static Round RoundOf(Study study, string name, DateTimeOffset opensAt, DateTimeOffset closesAt) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            Name = name,
+            StudyName = study.Name,
+            StudyHash = study.Hash,
+            OpensAt = opensAt,
+            ClosesAt = closesAt,
+        };
 
     private async Task PublishAsync(Round round, Study study, Frame frame, string prefix)
     {
         await app.Services.GetRequiredService<IRoundStore>().TryPublishAsync(round, study, frame, default);
-        var issued = InvitationList.Of(round.Id, frame).Select(invitation => (Invitation: invitation, Code: AccessCode.Make())).ToList();
-        await app.Services.GetRequiredService<IInvitationStore>().AddAsync([.. issued.Select(pair => (pair.Invitation, AccessCode.Hash(pair.Code)))], default);
+        var issued = InvitationBuilder
+            .BuildFor(round.Id, frame)
+            .Select(invitation => (Invitation: invitation, Code: AccessCode.Generate()))
+            .ToList();
+        await app
+            .Services.GetRequiredService<IInvitationStore>()
+            .AddAsync([.. issued.Select(pair => (pair.Invitation, AccessCode.Hash(pair.Code)))], default);
         foreach (var (invitation, code) in issued)
         {
-            foreach (var unit in invitation.Units)
+            foreach (var unit in invitation.UnitIds)
             {
                 codes[prefix + unit] = code;
             }

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Web.Commands;
 
@@ -8,26 +8,35 @@ internal static class CheckCommand
 {
     public static Command Create()
     {
-        var workbooks = new Argument<string[]>("workbook") { Description = "Study workbooks (.xlsx or .md).", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("check", "Check study workbooks: every error, warning and unsupported feature, with its cell.") { workbooks };
-        command.SetAction(parsed => parsed.GetRequiredValue(workbooks).Select(IsFree).ToList().TrueForAll(isFree => isFree) ? 0 : SurveyCommandLine.InputAtFault);
+        var workbooks = new Argument<string[]>("workbook")
+        {
+            Description = "Study workbooks (.xlsx or .md).",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var command = new Command("check", "Check study workbooks: every error, warning and unsupported feature, with its cell.")
+        {
+            workbooks,
+        };
+        command.SetAction(parsed =>
+            parsed.GetRequiredValue(workbooks).Select(TryCheck).ToList().TrueForAll(isValid => isValid) ? 0 : SurveyCommandLine.InvalidInput
+        );
         return command;
     }
 
-    private static bool IsFree(string path)
+    private static bool TryCheck(string path)
     {
-        var (study, problems) = Input.Check(path);
+        var (study, problems) = CommandInputFiles.CheckStudy(path);
         foreach (var problem in problems)
         {
             Console.WriteLine($"{path}: {problem}");
         }
 
-        var isFree = study is not null && !problems.Any(problem => problem.Severity == Severity.Error);
-        if (isFree)
+        var isValid = study is not null && !problems.Any(problem => problem.Severity == Severity.Error);
+        if (isValid)
         {
             Console.WriteLine($"{path}: ok");
         }
 
-        return isFree;
+        return isValid;
     }
 }

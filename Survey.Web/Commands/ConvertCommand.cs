@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Web.Commands;
 
@@ -20,21 +20,21 @@ internal static class ConvertCommand
         if (Path.GetExtension(target).ToUpperInvariant() is not (".XLSX" or ".MD"))
         {
             Console.Error.WriteLine($"{target}: error: A workbook is written as .xlsx or .md. Give the file one of these endings.");
-            return SurveyCommandLine.WrongUsage;
+            return SurveyCommandLine.InvalidUsage;
         }
 
-        var reading = WorkbookFile.Read(source);
-        foreach (var problem in reading.Problems)
+        var result = WorkbookFile.Read(source);
+        foreach (var problem in result.Problems)
         {
             Console.Error.WriteLine($"{source}: {problem}");
         }
 
-        if (reading.Workbook is null)
+        if (result.Workbook is null)
         {
-            return SurveyCommandLine.InputAtFault;
+            return SurveyCommandLine.InvalidInput;
         }
 
-        WorkbookFile.Write(reading.Workbook, target);
+        WorkbookFile.Write(result.Workbook, target);
         return 0;
     }
 }

@@ -11,17 +11,46 @@ internal static class PublishCommand
     {
         var study = CommonOptions.Study();
         var frame = CommonOptions.Frame();
-        var round = new Option<string>("--round") { Required = true, Description = "The round's name: lower-case letters, digits and hyphens." };
-        var opens = new Option<DateTimeOffset>("--opens") { Required = true, Description = "From when answers are taken, such as 2012-03-01T08:00+01:00." };
+        var round = new Option<string>("--round")
+        {
+            Required = true,
+            Description = "The round's name: lower-case letters, digits and hyphens.",
+        };
+        var opens = new Option<DateTimeOffset>("--opens")
+        {
+            Required = true,
+            Description = "From when answers are taken, such as 2012-03-01T08:00+01:00.",
+        };
         var closes = new Option<DateTimeOffset>("--closes") { Required = true, Description = "Up to when answers are taken." };
-        var codes = new Option<string>("--codes") { Required = true, Description = "The file (.csv) to write holders and codes to; it must not exist." };
-        var previous = new Option<string>("--previous") { Description = "The round before: its answers are shown beside the new ones, and fill in questions whose default is ${last-saved#name}." };
-        var command = new Command("publish", "Publish a study: open a round in the database and make everyone's code.") { study, frame, round, opens, closes, codes, previous };
+        var codes = new Option<string>("--codes")
+        {
+            Required = true,
+            Description = "The file (.csv) to write holders and codes to; it must not exist.",
+        };
+        var previous = new Option<string>("--previous")
+        {
+            Description =
+                "The round before: its answers are shown beside the new ones, and fill in questions whose default is "
+                + "${last-saved#name}.",
+        };
+        var command = new Command("publish", "Publish a study: open a round in the database and make everyone's code.")
+        {
+            study,
+            frame,
+            round,
+            opens,
+            closes,
+            codes,
+            previous,
+        };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(round) is { } name && !RoundPlan.IsName(name))
+            if (result.GetValue(round) is { } name && !RoundSettings.IsValidName(name))
             {
-                result.AddError($"--round '{name}': use lower-case letters, digits and hyphens only, and not the word studies; the name stands in addresses.");
+                result.AddError(
+                    $"--round '{name}': use lower-case letters, digits and hyphens only, and not the word studies; the name stands "
+                        + $"in addresses."
+                );
             }
 
             if (result.GetValue(closes) <= result.GetValue(opens))
@@ -29,53 +58,71 @@ internal static class PublishCommand
                 result.AddError("--closes must be later than --opens.");
             }
         });
-        command.SetAction((parsed, cancellation) => PublishAsync(
-            parsed.GetRequiredValue(study),
-            parsed.GetRequiredValue(frame),
-            new RoundPlan(parsed.GetRequiredValue(round), parsed.GetRequiredValue(opens), parsed.GetRequiredValue(closes)),
-            parsed.GetRequiredValue(codes),
-            parsed.GetValue(previous),
-            cancellation));
+        command.SetAction(
+            (parsed, cancellation) =>
+                PublishAsync(
+                    parsed.GetRequiredValue(study),
+                    parsed.GetRequiredValue(frame),
+                    new RoundSettings(parsed.GetRequiredValue(round), parsed.GetRequiredValue(opens), parsed.GetRequiredValue(closes)),
+                    parsed.GetRequiredValue(codes),
+                    parsed.GetValue(previous),
+                    cancellation
+                )
+        );
         return command;
     }
 
-    private static async Task<int> PublishAsync(string studyPath, string framePath, RoundPlan plan, string codesPath, string? previousName, CancellationToken cancellation)
+    private static async Task<int> PublishAsync(
+        string studyPath,
+        string framePath,
+        RoundSettings settings,
+        string codesPath,
+        string? previousName,
+        CancellationToken cancellation
+    )
     {
-        if (Input.ReadStudy(studyPath) is not { } study || Input.ReadFrame(framePath, study) is not { } frame)
+        if (CommandInputFiles.ReadStudy(studyPath) is not { } study || CommandInputFiles.ReadFrame(framePath, study) is not { } frame)
         {
-            return SurveyCommandLine.InputAtFault;
+            return SurveyCommandLine.InvalidInput;
         }
 
-        await using var site = await SurveySite.OpenAsync(cancellation);
-        var previous = previousName is null ? null : await site.Services.GetRequiredService<IRoundStore>().FindAsync(previousName, cancellation);
+        await using var site = await SurveySite.BuildWithStorageAsync(cancellation);
+        var previous = previousName is null
+            ? null
+            : await site.Services.GetRequiredService<IRoundStore>().FindAsync(previousName, cancellation);
         if (previousName is not null && previous is null)
         {
-            await Console.Error.WriteLineAsync($"--previous: error: There is no round '{previousName}'. Name one that was published before.");
-            return SurveyCommandLine.InputAtFault;
+            await Console.Error.WriteLineAsync(
+                $"--previous: error: There is no round '{previousName}'. Name one that was published before."
+            );
+            return SurveyCommandLine.InvalidInput;
         }
 
         // Opened first: a round whose codes cannot be written down must not be published.
-        await using var file = OpenNew(codesPath);
+        await using var file = CreatePrivateFile(codesPath);
         if (file is null)
         {
-            return SurveyCommandLine.InputAtFault;
+            return SurveyCommandLine.InvalidInput;
         }
 
-        var round = (plan with { Previous = previous }).ToRound(study);
+        var round = (settings with { Previous = previous }).ToRound(study);
         if (await site.Services.GetRequiredService<RoundPublisher>().TryPublishAsync(round, study, frame, cancellation) is not { } issued)
         {
             await Console.Error.WriteLineAsync($"--round: error: There is a round '{round.Name}' already. Give the new one another name.");
-            return SurveyCommandLine.InputAtFault;
+            return SurveyCommandLine.InvalidInput;
         }
 
         await using var writer = new StreamWriter(file);
-        await CodeFile.WriteAsync(writer, issued, cancellation);
-        Console.WriteLine($"{codesPath}: {issued.Length} codes for {frame.Units.Length} units of round {round.Name}. They are stored hashed: keep the file safe, and delete it when they are sent.");
+        await AccessCodeCsvWriter.WriteAsync(writer, issued, cancellation);
+        Console.WriteLine(
+            $"{codesPath}: {issued.Length} codes for {frame.Units.Length} units of round {round.Name}. They are stored hashed: keep "
+                + $"the file safe, and delete it when they are sent."
+        );
         return 0;
     }
 
     /// <summary>A new file that its owner alone may read; null, with a message, where there can be none.</summary>
-    private static FileStream? OpenNew(string path)
+    private static FileStream? CreatePrivateFile(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -89,7 +136,9 @@ internal static class PublishCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine($"{path}: error: The codes cannot be written there: {exception.Message} Name a new file in a folder that exists.");
+            Console.Error.WriteLine(
+                $"{path}: error: The codes cannot be written there: {exception.Message} Name a new file in a folder that exists."
+            );
             return null;
         }
     }

@@ -4,7 +4,7 @@ using Survey.Analysis.Reports;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 
 namespace Survey.Web.Commands;
 
@@ -17,9 +17,20 @@ internal static class ReportCommand
         var frame = new Option<string>("--frame") { Description = "The frame (.csv)." };
         var responses = new Option<string>("--responses") { Description = "The responses (.csv); a repeat's rows are found beside them." };
         var round = new Option<string>("--round") { Description = "A round in the database, instead of files." };
-        var language = new Option<string>("--language") { Description = "The report's language, such as sv or en; otherwise the study's own." };
+        var language = new Option<string>("--language")
+        {
+            Description = "The report's language, such as sv or en; otherwise the study's own.",
+        };
         var target = new Option<string>("--out") { Required = true, Description = "The folder to write to." };
-        var command = new Command("report", "Write figures.json, report.xlsx and charts/.") { study, frame, responses, round, language, target };
+        var command = new Command("report", "Write figures.json, report.xlsx and charts/.")
+        {
+            study,
+            frame,
+            responses,
+            round,
+            language,
+            target,
+        };
         command.Validators.Add(result =>
         {
             var files = new[] { study, frame, responses }.Count(option => result.GetResult(option) is not null);
@@ -28,75 +39,90 @@ internal static class ReportCommand
                 result.AddError("Give --study, --frame and --responses, or --round alone.");
             }
         });
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            var material = parsed.GetValue(round) is { } name
-                ? await ReadRoundAsync(name, cancellation)
-                : ReadFiles(parsed.GetRequiredValue(study), parsed.GetRequiredValue(frame), parsed.GetRequiredValue(responses));
-            return material is null ? SurveyCommandLine.InputAtFault : Write(material, parsed.GetRequiredValue(target), parsed.GetValue(language));
-        });
+        command.SetAction(
+            async (parsed, cancellation) =>
+            {
+                var input = parsed.GetValue(round) is { } name
+                    ? await ReadRoundAsync(name, cancellation)
+                    : ReadFiles(parsed.GetRequiredValue(study), parsed.GetRequiredValue(frame), parsed.GetRequiredValue(responses));
+                return input is null
+                    ? SurveyCommandLine.InvalidInput
+                    : Write(input, parsed.GetRequiredValue(target), parsed.GetValue(language));
+            }
+        );
         return command;
     }
 
-    private static Material? ReadFiles(string studyPath, string framePath, string responsesPath)
+    private static ReportInput? ReadFiles(string studyPath, string framePath, string responsesPath)
     {
-        if (Input.ReadStudy(studyPath) is not { } study || Input.ReadFrame(framePath, study) is not { } frame
-            || Input.ReadResponses(responsesPath, study, frame) is not { } responses)
+        if (
+            CommandInputFiles.ReadStudy(studyPath) is not { } study
+            || CommandInputFiles.ReadFrame(framePath, study) is not { } frame
+            || CommandInputFiles.ReadResponses(responsesPath, study, frame) is not { } responses
+        )
         {
             return null;
         }
 
-        return new Material(study, frame, responses, responses.Any(response => response.IsSynthetic));
+        return new ReportInput(study, frame, responses, responses.Any(response => response.IsSynthetic));
     }
 
-    private static async Task<Material?> ReadRoundAsync(string name, CancellationToken cancellation)
+    private static async Task<ReportInput?> ReadRoundAsync(string name, CancellationToken cancellation)
     {
-        await using var site = await SurveySite.OpenAsync(cancellation);
+        await using var site = await SurveySite.BuildWithStorageAsync(cancellation);
         var rounds = site.Services.GetRequiredService<IRoundStore>();
         if (await rounds.FindAsync(name, cancellation) is not { } round)
         {
             var known = string.Join(", ", (await rounds.ListAsync(cancellation)).Select(known => known.Name));
-            await Console.Error.WriteLineAsync($"--round: error: There is no round '{name}' in the database{(known.Length == 0 ? "" : $"; there is {known}")}.");
+            await Console.Error.WriteLineAsync(
+                $"--round: error: There is no round '{name}' in the database{(known.Length == 0 ? "" : $"; there is {known}")}."
+            );
             return null;
         }
 
         var responses = await site.Services.GetRequiredService<IResponseStore>().ListAsync(round.Id, cancellation);
-        return new Material(
+        return new ReportInput(
             await rounds.ReadStudyAsync(round.StudyHash, cancellation),
             await rounds.ReadFrameAsync(round.Id, cancellation),
-            [.. responses.Select(response => response.ForAnalysis()).OfType<UnitResponse>()],
-            round.IsSynthetic);
+            [.. responses.Select(response => response.ToUnitResponse()).OfType<UnitResponse>()],
+            round.IsSynthetic
+        );
     }
 
-    private static int Write(Material material, string folder, string? language)
+    private static int Write(ReportInput input, string folder, string? language)
     {
-        var known = material.Study.Questionnaire.Languages.Select(own => own.Code).ToList();
+        var known = input.Study.Questionnaire.Languages.Select(own => own.Code).ToList();
         if (language is not null && !known.Contains(language))
         {
             Console.Error.WriteLine($"--language: error: The study is not written in '{language}', but in {string.Join(", ", known)}.");
-            return SurveyCommandLine.InputAtFault;
+            return SurveyCommandLine.InvalidInput;
         }
 
-        var figures = FigureCalculator.ComputeAll(material.Study, material.Frame, material.Responses);
+        var figures = FigureCalculator.ComputeAll(input.Study, input.Frame, input.Responses);
         try
         {
-            new StudyReport(figures, material.Frame, material.Responses, material.IsSynthetic, language).Write(path => Open(Path.Combine(folder, path)));
+            new StudyReport(figures, input.Frame, input.Responses, input.IsSynthetic, language).Write(path =>
+                CreateFile(Path.Combine(folder, path))
+            );
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"{folder}: error: The report cannot be written: {exception.Message}");
-            return SurveyCommandLine.InputAtFault;
+            return SurveyCommandLine.InvalidInput;
         }
 
-        Console.WriteLine($"{folder}: {figures.Figures.Length} figures from {figures.Responses} responses of {figures.Units} units, data {figures.DatasetHash[..12]}");
+        Console.WriteLine(
+            $"{folder}: {figures.Figures.Length} figures from {figures.SubmittedResponses} responses of {figures.EligibleUnits} "
+                + $"units, data {figures.DatasetHash[..12]}"
+        );
         return 0;
     }
 
-    private static FileStream Open(string path)
+    private static FileStream CreateFile(string path)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
         return File.Create(path);
     }
 
-    private sealed record Material(Study Study, Frame Frame, IReadOnlyList<UnitResponse> Responses, bool IsSynthetic);
+    private sealed record ReportInput(Study Study, Frame Frame, IReadOnlyList<UnitResponse> Responses, bool IsSynthetic);
 }

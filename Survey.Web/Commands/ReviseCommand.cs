@@ -13,80 +13,99 @@ internal static class ReviseCommand
         var study = CommonOptions.Study();
         var round = new Option<string>("--round") { Required = true, Description = "The round's name." };
         var apply = new Option<bool>("--apply") { Description = "Move the round; otherwise nothing is changed." };
-        var command = new Command("revise", "Show what a new version of the workbook would do to a running round, and move the round to it.") { study, round, apply };
-        command.SetAction((parsed, cancellation) =>
-            ReviseAsync(parsed.GetRequiredValue(study), parsed.GetRequiredValue(round), parsed.GetValue(apply), cancellation));
+        var command = new Command(
+            "revise",
+            "Show what a new version of the workbook would do to a running round, and move the round to it."
+        )
+        {
+            study,
+            round,
+            apply,
+        };
+        command.SetAction(
+            (parsed, cancellation) =>
+                ReviseAsync(parsed.GetRequiredValue(study), parsed.GetRequiredValue(round), parsed.GetValue(apply), cancellation)
+        );
         return command;
     }
 
     private static async Task<int> ReviseAsync(string path, string name, bool apply, CancellationToken cancellation)
     {
-        if (Input.ReadStudy(path) is not { } study)
+        if (CommandInputFiles.ReadStudy(path) is not { } study)
         {
-            return SurveyCommandLine.InputAtFault;
+            return SurveyCommandLine.InvalidInput;
         }
 
-        await using var site = await SurveySite.OpenAsync(cancellation);
+        await using var site = await SurveySite.BuildWithStorageAsync(cancellation);
         var rounds = site.Services.GetRequiredService<IRoundStore>();
         if (await rounds.FindAsync(name, cancellation) is not { } round)
         {
             await Console.Error.WriteLineAsync($"--round: error: There is no round '{name}' in the database.");
-            return SurveyCommandLine.InputAtFault;
+            return SurveyCommandLine.InvalidInput;
         }
 
         var responses = site.Services.GetRequiredService<IResponseStore>();
         var clock = site.Services.GetRequiredService<LocalClock>();
-        var change = VersionChange.Of(
+        var change = VersionChange.Compute(
             await rounds.ReadStudyAsync(round.StudyHash, cancellation),
             study,
             await rounds.ReadFrameAsync(round.Id, cancellation),
             await responses.ListAsync(round.Id, cancellation),
-            clock.Today);
-        Say(change);
+            clock.Today
+        );
+        PrintChange(change);
         if (!change.Obstacles.IsEmpty)
         {
             change.Obstacles.ToList().ForEach(obstacle => Console.Error.WriteLine($"{path}: error: {obstacle}"));
-            return SurveyCommandLine.InputAtFault;
+            return SurveyCommandLine.InvalidInput;
         }
 
-        return !apply ? Told("Nothing was changed. Add --apply to move the round.")
-            : await responses.TryMoveAsync(round.Id, change, "command line", clock.Now, cancellation) ? Told($"Round {name} asks version {study.Version} ({study.Hash[..12]}) now; no answer was changed.")
-            : Failed(path);
+        return !apply ? Succeed("Nothing was changed. Add --apply to move the round.")
+            : await responses.TryChangeVersionAsync(round.Id, change, "command line", clock.Now, cancellation)
+                ? Succeed($"Round {name} asks version {study.Version} ({study.Hash[..12]}) now; no answer was changed.")
+            : Fail(path);
     }
 
-    private static void Say(VersionChange change)
+    private static void PrintChange(VersionChange change)
     {
-        Console.WriteLine($"questions: {List("added", change.Added)}; {List("removed", change.Removed)}; {List("altered", change.Altered)}");
-        Console.WriteLine($"responses: {change.Started} started, {change.Responses.Length} touched");
+        Console.WriteLine(
+            $"questions: {FormatNames("added", change.Added)}; {FormatNames("removed", change.Removed)}; "
+                + $"{FormatNames("altered", change.Altered)}"
+        );
+        Console.WriteLine($"responses: {change.StartedCount} started, {change.Responses.Length} touched");
         foreach (var response in change.Responses)
         {
-            var fates = response.Answers.GroupBy(answer => answer.Fate).Select(fate => $"{Word(fate.Key)}: {string.Join(", ", fate.Select(answer => answer.Key))}");
-            Console.WriteLine($"{response.Unit}{(response.IsSubmitted ? " (submitted)" : "")}: {string.Join("; ", fates)}");
+            var migrations = response
+                .Answers.GroupBy(answer => answer.Kind)
+                .Select(migration => $"{FormatMigration(migration.Key)}: {string.Join(", ", migration.Select(answer => answer.Key))}");
+            Console.WriteLine($"{response.UnitId}{(response.IsSubmitted ? " (submitted)" : "")}: {string.Join("; ", migrations)}");
         }
     }
 
-    private static string List(string what, IReadOnlyCollection<string> names) => names.Count == 0 ? $"0 {what}" : $"{names.Count} {what} ({string.Join(", ", names)})";
+    private static string FormatNames(string label, IReadOnlyCollection<string> names) =>
+        names.Count == 0 ? $"0 {label}" : $"{names.Count} {label} ({string.Join(", ", names)})";
 
-    private static string Word(AnswerFate fate) => fate switch
-    {
-        AnswerFate.QuestionGone => "question gone",
-        AnswerFate.Unreadable => "not an answer of the new kind",
-        AnswerFate.ChoiceGone => "choice gone",
-        AnswerFate.OffRoute => "off the route",
-        AnswerFate.OnRouteAgain => "on the route again",
-        AnswerFate.EditNotMet => "edit not met",
-        _ => "newly asked",
-    };
+    private static string FormatMigration(AnswerChangeKind fate) =>
+        fate switch
+        {
+            AnswerChangeKind.QuestionGone => "question gone",
+            AnswerChangeKind.Unreadable => "not an answer of the new kind",
+            AnswerChangeKind.ChoiceGone => "choice gone",
+            AnswerChangeKind.OffRoute => "off the route",
+            AnswerChangeKind.OnRouteAgain => "on the route again",
+            AnswerChangeKind.EditNotMet => "edit not met",
+            _ => "newly asked",
+        };
 
-    private static int Told(string message)
+    private static int Succeed(string message)
     {
         Console.WriteLine(message);
         return 0;
     }
 
-    private static int Failed(string path)
+    private static int Fail(string path)
     {
         Console.Error.WriteLine($"{path}: error: The round was moved to another version meanwhile. Look again.");
-        return SurveyCommandLine.InputAtFault;
+        return SurveyCommandLine.InvalidInput;
     }
 }

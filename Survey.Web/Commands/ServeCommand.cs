@@ -12,34 +12,43 @@ internal static class ServeCommand
 {
     public static Command Create()
     {
-        var demo = new Option<bool?>("--demo") { Description = "Load the sample study with its synthetic responses; the default in development." };
+        var demo = new Option<bool?>("--demo")
+        {
+            Description = "Load the sample study with its synthetic responses; the default in development.",
+        };
         var command = new Command("serve", "Run the web application; further --key=value arguments are configuration.") { demo };
         command.TreatUnmatchedTokensAsErrors = false;
-        command.SetAction(async (parsed, cancellation) =>
-        {
-            if (parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } stray)
+        command.SetAction(
+            async (parsed, cancellation) =>
             {
-                await Console.Error.WriteLineAsync($"'{stray}' is not known. Settings are written as --key=value, such as --urls=http://localhost:5000.");
-                return SurveyCommandLine.WrongUsage;
-            }
+                if (parsed.UnmatchedTokens.FirstOrDefault(token => !IsSetting(token)) is { } stray)
+                {
+                    await Console.Error.WriteLineAsync(
+                        $"'{stray}' is not known. Settings are written as --key=value, such as --urls=http://localhost:5000."
+                    );
+                    return SurveyCommandLine.InvalidUsage;
+                }
 
-            return await ServeAsync([.. parsed.UnmatchedTokens], parsed.GetValue(demo), cancellation);
-        });
+                return await ServeAsync([.. parsed.UnmatchedTokens], parsed.GetValue(demo), cancellation);
+            }
+        );
         return command;
     }
 
-    private static bool IsSetting(string token) => token.StartsWith("--", StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
+    private static bool IsSetting(string token) =>
+        token.StartsWith("--", StringComparison.Ordinal) && token.Contains('=', StringComparison.Ordinal);
 
     private static async Task<int> ServeAsync(string[] configuration, bool? demo, CancellationToken cancellation)
     {
         await using var site = SurveySite.Build(configuration);
         await site.Services.UpgradeStorageAsync(cancellation);
-        var password = await site.Services.GetRequiredService<Passwords>().MakeFirstAccountAsync(cancellation);
-        var code = demo ?? site.Environment.IsDevelopment()
-            ? await site.Services.GetRequiredService<SampleStudy>().LoadAsync(cancellation)
-            : null;
+        var password = await site.Services.GetRequiredService<PasswordService>().CreateFirstAccountAsync(cancellation);
+        var code =
+            demo ?? site.Environment.IsDevelopment()
+                ? await site.Services.GetRequiredService<SampleStudyLoader>().LoadAsync(cancellation)
+                : null;
         await site.StartAsync(cancellation);
-        foreach (var line in Welcome(site, password, code))
+        foreach (var line in StartupMessages(site, password, code))
         {
             Console.WriteLine(line);
         }
@@ -48,7 +57,7 @@ internal static class ServeCommand
         return 0;
     }
 
-    private static IEnumerable<string> Welcome(WebApplication site, string? password, string? code)
+    private static IEnumerable<string> StartupMessages(WebApplication site, string? password, string? code)
     {
         var addresses = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var address = addresses.FirstOrDefault("http://localhost:5000").Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/');
@@ -60,7 +69,8 @@ internal static class ServeCommand
 
         yield return $"  Sign in as a researcher:     {address}/manage";
         yield return password is null
-            ? $"  with the account '{Passwords.FirstUserName}' and the password printed at first start ('user password {Passwords.FirstUserName}' makes a new one)."
-            : $"  with the account '{Passwords.FirstUserName}' and the password {password} (printed this once).";
+            ? $"  with the account '{PasswordService.FirstUserName}' and the password printed at first start ('user password "
+                + $"{PasswordService.FirstUserName}' makes a new one)."
+            : $"  with the account '{PasswordService.FirstUserName}' and the password {password} (printed this once).";
     }
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Survey.Data.Responses;
+using Survey.Data.Responses.Files;
 using Survey.Data.Simulation;
+using Survey.Data.Simulation.Coverage;
 
 namespace Survey.Web.Commands;
 
@@ -11,25 +12,51 @@ internal static class SimulateCommand
     {
         var study = CommonOptions.Study();
         var frame = CommonOptions.Frame();
-        var target = new Option<string>("--out") { Required = true, Description = "The responses file to write; a repeat's rows go beside it." };
+        var target = new Option<string>("--out")
+        {
+            Required = true,
+            Description = "The responses file to write; a repeat's rows go beside it.",
+        };
         var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "The same seed gives the same answers." };
-        var coverage = new Option<bool>("--coverage") { Description = "Send bots through the form first, and print every question, choice and edit that none could reach, and every dead end." };
-        var command = new Command("simulate", "Make up synthetic responses that follow the study's routing.") { study, frame, target, seed, coverage };
-        command.SetAction(parsed => Simulate(
-            parsed.GetRequiredValue(study), parsed.GetRequiredValue(frame), parsed.GetRequiredValue(target), parsed.GetValue(seed), parsed.GetValue(coverage)));
+        var coverage = new Option<bool>("--coverage")
+        {
+            Description =
+                "Send bots through the form first, and print every question, choice and edit that none could reach, and every dead end.",
+        };
+        var command = new Command("simulate", "Make up synthetic responses that follow the study's routing.")
+        {
+            study,
+            frame,
+            target,
+            seed,
+            coverage,
+        };
+        command.SetAction(parsed =>
+            Simulate(
+                parsed.GetRequiredValue(study),
+                parsed.GetRequiredValue(frame),
+                parsed.GetRequiredValue(target),
+                parsed.GetValue(seed),
+                parsed.GetValue(coverage)
+            )
+        );
         return command;
     }
 
-    private static int Simulate(string studyPath, string framePath, string target, int seed, bool isCovering)
+    private static int Simulate(string studyPath, string framePath, string target, int seed, bool runsCoverageSearch)
     {
-        if (Input.ReadStudy(studyPath) is not { } study || Input.ReadFrame(framePath, study) is not { } frame)
+        if (CommandInputFiles.ReadStudy(studyPath) is not { } study || CommandInputFiles.ReadFrame(framePath, study) is not { } frame)
         {
-            return SurveyCommandLine.InputAtFault;
+            return SurveyCommandLine.InvalidInput;
         }
 
-        if (isCovering)
+        if (runsCoverageSearch)
         {
-            foreach (var line in CoverageWords.Lines(FormBots.Run(study.Questionnaire, frame, seed, ResponseSimulator.DefaultDay)))
+            foreach (
+                var line in CoverageReportFormatter.FormatLines(
+                    CoverageSearch.Run(study.Questionnaire, frame, seed, ResponseSimulator.DefaultDate)
+                )
+            )
             {
                 Console.WriteLine($"{studyPath}: {line}");
             }

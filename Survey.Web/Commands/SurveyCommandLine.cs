@@ -8,10 +8,10 @@ namespace Survey.Web.Commands;
 public static class SurveyCommandLine
 {
     /// <summary>The input was at fault; stderr says where.</summary>
-    public const int InputAtFault = 1;
+    public const int InvalidInput = 1;
 
     /// <summary>The command was not understood.</summary>
-    public const int WrongUsage = 2;
+    public const int InvalidUsage = 2;
 
     /// <summary>Runs what the arguments ask for; without a command, the web application.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -40,18 +40,25 @@ public static class SurveyCommandLine
             }
 
             await Console.Error.WriteLineAsync("Run with --help to see the commands.");
-            return WrongUsage;
+            return InvalidUsage;
         }
 
         try
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or OptionsValidationException or DbException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception
+                    is IOException
+                        or UnauthorizedAccessException
+                        or OptionsValidationException
+                        or DbException
+                        or InvalidOperationException
+            )
         {
             // A file or database that cannot be reached is for whoever called to mend; a stack trace would not help.
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
-            return InputAtFault;
+            return InvalidInput;
         }
     }
 }

@@ -9,9 +9,11 @@ public enum AgreementCoefficient
     /// <summary>Both draw from the mean of their margins π: p_e = Σ w_ij π_i π_j. Scott (1955).</summary>
     ScottPi,
 
-    /// <summary>Chance strikes the more, the harder the categories are to tell apart: p_e = Σw/(k (k − 1)) · Σ π_i (1 − π_i). AC1, weighted AC2; Gwet (2008).</summary>
+    /// <summary>Chance strikes the more, the harder the categories are to tell apart: p_e = Σw/(k (k − 1)) · Σ π_i (1 − π_i). AC1,
+    /// weighted AC2; Gwet (2008).</summary>
     GwetAC,
 
-    /// <summary>Every category is equally likely: p_e = Σw/k². Brennan and Prediger (1981); with two categories PABAK (Byrt, Bishop and Carlin 1993).</summary>
+    /// <summary>Every category is equally likely: p_e = Σw/k². Brennan and Prediger (1981); with two categories PABAK (Byrt, Bishop and
+    /// Carlin 1993).</summary>
     BrennanPrediger,
 }

@@ -18,13 +18,19 @@ namespace Survey.Analysis.Estimation.Agreement;
 public static class AgreementEstimator
 {
     /// <summary>A coefficient from plain counts; null where chance alone gives full agreement (all in one category).</summary>
-    public static PlainAgreement? FromTable(
-        RatingTable table, AgreementCoefficient coefficient = AgreementCoefficient.CohenKappa, AgreementWeights weights = AgreementWeights.Unweighted)
+    public static AgreementResult? FromTable(
+        RatingTable table,
+        AgreementCoefficient coefficient = AgreementCoefficient.CohenKappa,
+        AgreementWeights weights = AgreementWeights.Unweighted
+    )
     {
         ArgumentNullException.ThrowIfNull(table);
-        var agreement = new ChanceAgreement(table, coefficient, weights);
-        double? atRandom = coefficient == AgreementCoefficient.CohenKappa ? new ChanceAgreement(table.AtRandom(), coefficient, weights).StandardError() : null;
-        return agreement.Value is { } value ? new PlainAgreement(value, agreement.StandardError(), atRandom) : null;
+        var agreement = new ChanceCorrectedAgreement(table, coefficient, weights);
+        double? nullStandardError =
+            coefficient == AgreementCoefficient.CohenKappa
+                ? new ChanceCorrectedAgreement(table.UnderIndependence(), coefficient, weights).StandardError()
+                : null;
+        return agreement.Value is { } value ? new AgreementResult(value, agreement.StandardError(), nullStandardError) : null;
     }
 
     /// <summary>A coefficient under a design; null where chance alone gives full agreement.</summary>
@@ -44,26 +50,32 @@ public static class AgreementEstimator
         int categoryCount,
         AgreementCoefficient coefficient = AgreementCoefficient.CohenKappa,
         AgreementWeights weights = AgreementWeights.Unweighted,
-        ReadOnlyMemory<bool> inBase = default)
+        ReadOnlyMemory<bool> inBase = default
+    )
     {
         ArgumentNullException.ThrowIfNull(design);
-        return Linearize(design) is null ? null : DesignVariance.Join(design, with => [Linearize(with) ?? throw NothingButChance()]).Estimates[0];
+        return Linearize(design) is null
+            ? null
+            : DesignVariance
+                .EstimateJointly(design, weightedDesign => [Linearize(weightedDesign) ?? throw NoVariationException()])
+                .Estimates[0];
 
-        LinearizedStatistic? Linearize(SampleDesign with)
+        LinearizedStatistic? Linearize(SampleDesign weightedDesign)
         {
-            var table = RatingTable.Of(first.Span, second.Span, categoryCount, inBase.Span, with.Weights.Span);
-            var agreement = new ChanceAgreement(table, coefficient, weights);
+            var table = RatingTable.Of(first.Span, second.Span, categoryCount, inBase.Span, weightedDesign.Weights.Span);
+            var agreement = new ChanceCorrectedAgreement(table, coefficient, weights);
             if (agreement.Value is not { } value)
             {
                 return null;
             }
 
-            var influence = new double[with.RowCount];
+            var influence = new double[weightedDesign.RowCount];
             for (var row = 0; row < influence.Length; row++)
             {
                 if (inBase.IsEmpty || inBase.Span[row])
                 {
-                    influence[row] = with.Weights.Span[row] / table.Count * agreement.PullOf(first.Span[row], second.Span[row]);
+                    influence[row] =
+                        weightedDesign.Weights.Span[row] / table.Count * agreement.InfluenceOf(first.Span[row], second.Span[row]);
                 }
             }
 
@@ -71,6 +83,6 @@ public static class AgreementEstimator
         }
     }
 
-    internal static DesignException NothingButChance() =>
+    internal static DesignException NoVariationException() =>
         new("In one of the replicates all ratings are alike, so that agreement has no value there and no standard error follows.");
 }

@@ -7,7 +7,8 @@ namespace Survey.Analysis.Estimation.Agreement;
 /// <remarks>
 /// κ = (P̄ − Σ p_j²)/(1 − Σ p_j²), P̄ the mean share of agreeing pairs of raters, p_j the categories' shares of all ratings; with two
 /// raters Scott's π. The standard error under the design is linearised, as alpha's. Under mere chance its square is
-/// 2/(n m (m − 1)) · [S² − Σ p_j q_j (q_j − p_j)]/S² with q = 1 − p and S = Σ p_j q_j. Fleiss (1971), Fleiss, Nee and Landis (1979), Psychological
+/// 2/(n m (m − 1)) · [S² − Σ p_j q_j (q_j − p_j)]/S² with q = 1 − p and S = Σ p_j q_j. Fleiss (1971), Fleiss, Nee and Landis (1979),
+/// Psychological
 /// Bulletin 76 and 86; R's <c>irr::kappam.fleiss</c>.
 /// </remarks>
 /// <param name="Estimate">Kappa under the design.</param>
@@ -18,7 +19,8 @@ public sealed record FleissKappa(Estimate Estimate, double NullStandardError)
     public double Z => Estimate.Value / NullStandardError;
 
     /// <summary>Kappa over the things that every rater rated; null where all are in one category.</summary>
-    /// <exception cref="ArgumentException">No thing was rated by all, there are not two raters, or a length is not the design's.</exception>
+    /// <exception cref="ArgumentException">No thing was rated by all, there are not two raters, or a length is not the
+    /// design's.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static FleissKappa? Of(SampleDesign design, IReadOnlyList<Observations> raters)
     {
@@ -26,16 +28,19 @@ public sealed record FleissKappa(Estimate Estimate, double NullStandardError)
         ArgumentNullException.ThrowIfNull(raters);
         if (raters.Count < 2)
         {
-            throw new ArgumentException(FormattableString.Invariant($"There are {raters.Count} raters; agreement needs two."), nameof(raters));
+            throw new ArgumentException(
+                FormattableString.Invariant($"There are {raters.Count} raters; agreement needs two."),
+                nameof(raters)
+            );
         }
 
-        var coincidences = new Coincidences(design, raters, fewest: raters.Count);
+        var coincidences = new CoincidenceMatrix(design, raters, minRatings: raters.Count);
         return coincidences.Estimate(DifferenceMetric.Nominal, isCorrected: false) is { } kappa
-            ? new FleissKappa(kappa, AtRandom(coincidences.Shares, coincidences.Count, raters.Count))
+            ? new FleissKappa(kappa, NullStandardErrorOf(coincidences.CategoryShares, coincidences.ThingCount, raters.Count))
             : null;
     }
 
-    private static double AtRandom(double[] shares, int things, int raters)
+    private static double NullStandardErrorOf(double[] shares, int things, int raters)
     {
         var spread = shares.Sum(share => share * (1 - share));
         var skew = shares.Sum(share => share * (1 - share) * (1 - (2 * share)));

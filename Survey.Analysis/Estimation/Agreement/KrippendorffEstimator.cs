@@ -20,12 +20,13 @@ public static class KrippendorffEstimator
     /// <param name="design">The things rated, one a row; all weights 1 for a plain sample.</param>
     /// <param name="raters">Each rater's number for every thing, its base the things rated.</param>
     /// <param name="metric">How far apart two numbers are.</param>
-    /// <exception cref="ArgumentException">No thing has two ratings, a length is not the design's, or a ratio scale has a negative rating.</exception>
+    /// <exception cref="ArgumentException">No thing has two ratings, a length is not the design's, or a ratio scale has a negative
+    /// rating.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate? Estimate(SampleDesign design, IReadOnlyList<Observations> raters, DifferenceMetric metric)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(raters);
-        return new Coincidences(design, raters, fewest: 2).Estimate(metric, isCorrected: true);
+        return new CoincidenceMatrix(design, raters, minRatings: 2).Estimate(metric, isCorrected: true);
     }
 }

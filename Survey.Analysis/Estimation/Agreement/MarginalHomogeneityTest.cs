@@ -19,25 +19,42 @@ public static class MarginalHomogeneityTest
     {
         ArgumentNullException.ThrowIfNull(table);
         var differences = Vector<double>.Build.Dense(table.CategoryCount, own => table.FirstMargin[own] - table.SecondMargin[own]);
-        var spread = Matrix<double>.Build.Dense(table.CategoryCount, table.CategoryCount, (row, column) => row == column
-            ? table.FirstMargin[row] + table.SecondMargin[row] - (2 * table[row, row])
-            : -(table[row, column] + table[column, row]));
+        var spread = Matrix<double>.Build.Dense(table.CategoryCount, table.CategoryCount, (row, column) =>
+            row == column
+                ? table.FirstMargin[row] + table.SecondMargin[row] - (2 * table[row, row])
+                : -(table[row, column] + table[column, row])
+        );
         var (statistic, rank) = QuadraticForm(differences, spread);
         return rank == 0
-            ? new TestResult { Method = TestMethod.StuartMaxwell, Statistic = null, PValue = 1 }
+            ? new TestResult
+            {
+                Method = TestMethod.StuartMaxwell,
+                Statistic = null,
+                PValue = 1,
+            }
             : TestResult.OfChiSquare(TestMethod.StuartMaxwell, statistic, rank);
     }
 
-    /// <summary>Bowker's test that the two, where they differ, do so as often in one way as in the other; stricter than equal margins.</summary>
-    /// <remarks>Σ_(i&lt;j) (n_ij − n_ji)²/(n_ij + n_ji), chi-square with k (k − 1)/2 degrees of freedom, empty pairs of cells adding 0. Bowker (1948), Journal of the American Statistical Association 43.</remarks>
+    /// <summary>Bowker's test that the two, where they differ, do so as often in one way as in the other; stricter than equal
+    /// margins.</summary>
+    /// <remarks>Σ_(i&lt;j) (n_ij − n_ji)²/(n_ij + n_ji), chi-square with k (k − 1)/2 degrees of freedom, empty pairs of cells adding 0.
+    /// Bowker (1948), Journal of the American Statistical Association 43.</remarks>
     public static TestResult Bowker(RatingTable table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var statistic = table.Sum((first, second) => first < second && table[first, second] + table[second, first] is > 0 and var both
-            ? Math.Pow(table[first, second] - table[second, first], 2) / both
-            : 0);
+        var statistic = table.Sum(
+            (first, second) =>
+                first < second && table[first, second] + table[second, first] is > 0 and var both
+                    ? Math.Pow(table[first, second] - table[second, first], 2) / both
+                    : 0
+        );
         return table.CategoryCount < 2
-            ? new TestResult { Method = TestMethod.Bowker, Statistic = null, PValue = 1 }
+            ? new TestResult
+            {
+                Method = TestMethod.Bowker,
+                Statistic = null,
+                PValue = 1,
+            }
             : TestResult.OfChiSquare(TestMethod.Bowker, statistic, table.CategoryCount * (table.CategoryCount - 1) / 2.0);
     }
 
@@ -47,28 +64,47 @@ public static class MarginalHomogeneityTest
     /// design's degrees of freedom, W (ν − q + 1)/(ν q) is F with q and ν − q + 1. With two categories it is the square of the t of
     /// <see cref="McNemarTest.UnderDesign"/>.
     /// </remarks>
-    /// <exception cref="ComparisonException">The design leaves too few degrees of freedom for so many categories, or no uncertainty though not everyone answered.</exception>
+    /// <exception cref="ComparisonException">The design leaves too few degrees of freedom for so many categories, or no uncertainty
+    /// though not everyone answered.</exception>
     /// <exception cref="ArgumentException">The base has no row, or the lengths differ.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static TestResult UnderDesign(
-        SampleDesign design, ReadOnlyMemory<int> first, ReadOnlyMemory<int> second, int categoryCount, ReadOnlyMemory<bool> inBase = default)
+        SampleDesign design,
+        ReadOnlyMemory<int> first,
+        ReadOnlyMemory<int> second,
+        int categoryCount,
+        ReadOnlyMemory<bool> inBase = default
+    )
     {
         ArgumentNullException.ThrowIfNull(design);
-        var shares = MeanEstimator.EstimateJointly(design, [.. Enumerable.Range(0, categoryCount).Select(Difference)]);
+        var shares = MeanEstimator.EstimateJointly(design, [.. Enumerable.Range(0, categoryCount).Select(DifferenceOf)]);
         var differences = Vector<double>.Build.Dense([.. shares.Estimates.Select(estimate => estimate.Value)]);
         var (statistic, rank) = QuadraticForm(differences, Matrix<double>.Build.Dense(categoryCount, categoryCount, shares.Covariance));
         var degrees = shares.Estimates[0].DegreesOfFreedom;
         if (rank == 0 && (differences.AbsoluteMaximum() == 0 || shares.Estimates[0].CoversPopulation))
         {
-            return new TestResult { Method = TestMethod.StuartMaxwellUnderDesign, Statistic = null, PValue = differences.AbsoluteMaximum() == 0 ? 1 : 0 };
+            return new TestResult
+            {
+                Method = TestMethod.StuartMaxwellUnderDesign,
+                Statistic = null,
+                PValue = differences.AbsoluteMaximum() == 0 ? 1 : 0,
+            };
         }
 
         return rank > 0 && degrees - rank + 1 > 0
-            ? TestResult.OfF(TestMethod.StuartMaxwellUnderDesign, statistic * (degrees - rank + 1) / (degrees * (double)rank), rank, degrees - rank + 1)
-            : throw new ComparisonException(FormattableString.Invariant(
-                $"{categoryCount} categories with a covariance of rank {rank} cannot be compared on {degrees} degrees of freedom; merge categories."));
+            ? TestResult.OfF(
+                TestMethod.StuartMaxwellUnderDesign,
+                statistic * (degrees - rank + 1) / (degrees * (double)rank),
+                rank,
+                degrees - rank + 1
+            )
+            : throw new ComparisonException(
+                FormattableString.Invariant(
+                    $"{categoryCount} categories with a covariance of rank {rank} cannot be compared on {degrees} degrees of freedom; merge categories."
+                )
+            );
 
-        Observations Difference(int category)
+        Observations DifferenceOf(int category)
         {
             var values = new double[first.Length];
             for (var row = 0; row < values.Length; row++)
@@ -84,9 +120,9 @@ public static class MarginalHomogeneityTest
     {
         var decomposition = spread.Evd(Symmetricity.Symmetric);
         var values = decomposition.EigenValues.Real();
-        var along = decomposition.EigenVectors.Transpose() * differences;
-        var least = 1e-10 * values.AbsoluteMaximum();
-        var kept = Enumerable.Range(0, values.Count).Where(index => values[index] > least).ToList();
-        return (kept.Sum(index => along[index] * along[index] / values[index]), kept.Count);
+        var rotated = decomposition.EigenVectors.Transpose() * differences;
+        var threshold = 1e-10 * values.AbsoluteMaximum();
+        var kept = Enumerable.Range(0, values.Count).Where(index => values[index] > threshold).ToList();
+        return (kept.Sum(index => rotated[index] * rotated[index] / values[index]), kept.Count);
     }
 }

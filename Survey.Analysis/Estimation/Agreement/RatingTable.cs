@@ -9,8 +9,14 @@ public sealed class RatingTable
     {
         this.counts = counts;
         CategoryCount = counts.GetLength(0);
-        FirstMargin = [.. Enumerable.Range(0, CategoryCount).Select(own => Enumerable.Range(0, CategoryCount).Sum(other => counts[own, other]))];
-        SecondMargin = [.. Enumerable.Range(0, CategoryCount).Select(own => Enumerable.Range(0, CategoryCount).Sum(other => counts[other, own]))];
+        FirstMargin =
+        [
+            .. Enumerable.Range(0, CategoryCount).Select(own => Enumerable.Range(0, CategoryCount).Sum(other => counts[own, other])),
+        ];
+        SecondMargin =
+        [
+            .. Enumerable.Range(0, CategoryCount).Select(own => Enumerable.Range(0, CategoryCount).Sum(other => counts[other, own])),
+        ];
         Count = FirstMargin.Sum();
     }
 
@@ -36,15 +42,22 @@ public sealed class RatingTable
         ArgumentNullException.ThrowIfNull(counts);
         if (counts.GetLength(0) != counts.GetLength(1))
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"The table has {counts.GetLength(0)} rows and {counts.GetLength(1)} columns; both raters use the same categories."), nameof(counts));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The table has {counts.GetLength(0)} rows and {counts.GetLength(1)} columns; both raters use the same categories."
+                ),
+                nameof(counts)
+            );
         }
 
         foreach (var count in counts)
         {
             if (!(count >= 0 && double.IsFinite(count)))
             {
-                throw new ArgumentException(FormattableString.Invariant($"A cell holds {count}; it must be finite and not negative."), nameof(counts));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"A cell holds {count}; it must be finite and not negative."),
+                    nameof(counts)
+                );
             }
         }
 
@@ -60,12 +73,24 @@ public sealed class RatingTable
     /// <param name="weights">What each row counts; empty: 1.</param>
     /// <exception cref="ArgumentException">The lengths differ, a row of the base has no such category, or the base no row.</exception>
     public static RatingTable Of(
-        ReadOnlySpan<int> first, ReadOnlySpan<int> second, int categoryCount, ReadOnlySpan<bool> inBase = default, ReadOnlySpan<double> weights = default)
+        ReadOnlySpan<int> first,
+        ReadOnlySpan<int> second,
+        int categoryCount,
+        ReadOnlySpan<bool> inBase = default,
+        ReadOnlySpan<double> weights = default
+    )
     {
-        if (first.Length != second.Length || (!inBase.IsEmpty && inBase.Length != first.Length) || (!weights.IsEmpty && weights.Length != first.Length))
+        if (
+            first.Length != second.Length
+            || (!inBase.IsEmpty && inBase.Length != first.Length)
+            || (!weights.IsEmpty && weights.Length != first.Length)
+        )
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"There are {first.Length} and {second.Length} ratings, {inBase.Length} rows in the base and {weights.Length} weights."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"There are {first.Length} and {second.Length} ratings, {inBase.Length} rows in the base and {weights.Length} weights."
+                )
+            );
         }
 
         var counts = new double[categoryCount, categoryCount];
@@ -78,8 +103,11 @@ public sealed class RatingTable
 
             if ((uint)first[row] >= (uint)categoryCount || (uint)second[row] >= (uint)categoryCount)
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Row {row} is rated {first[row]} and {second[row]}, but the categories are numbered 0 to {categoryCount - 1}."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Row {row} is rated {first[row]} and {second[row]}, but the categories are numbered 0 to {categoryCount - 1}."
+                    )
+                );
             }
 
             counts[first[row], second[row]] += weights.IsEmpty ? 1 : weights[row];
@@ -89,7 +117,8 @@ public sealed class RatingTable
     }
 
     /// <summary>The share of things on which the two agree, near agreement counted as the weights say: p_o = Σ w_ij p_ij.</summary>
-    public double Agreement(AgreementWeights weights = AgreementWeights.Unweighted) => Sum((first, second) => counts[first, second] * Weight(weights, first, second)) / Count;
+    public double Agreement(AgreementWeights weights = AgreementWeights.Unweighted) =>
+        Sum((first, second) => counts[first, second] * Weight(weights, first, second)) / Count;
 
     /// <summary>
     /// How far the first rater's scale goes with the second's, from −1 to 1: among pairs of things that both order, those ordered
@@ -97,13 +126,17 @@ public sealed class RatingTable
     /// </summary>
     public double? Gamma()
     {
-        var alike = Sum((first, second) => counts[first, second] * Sum((row, column) => row > first && column > second ? counts[row, column] : 0));
-        var against = Sum((first, second) => counts[first, second] * Sum((row, column) => row > first && column < second ? counts[row, column] : 0));
-        return alike + against > 0 ? (alike - against) / (alike + against) : null;
+        var concordant = Sum(
+            (first, second) => counts[first, second] * Sum((row, column) => row > first && column > second ? counts[row, column] : 0)
+        );
+        var discordant = Sum(
+            (first, second) => counts[first, second] * Sum((row, column) => row > first && column < second ? counts[row, column] : 0)
+        );
+        return concordant + discordant > 0 ? (concordant - discordant) / (concordant + discordant) : null;
     }
 
     /// <summary>The table that two raters with these margins would give if they rated without regard to the thing.</summary>
-    internal RatingTable AtRandom()
+    internal RatingTable UnderIndependence()
     {
         var expected = new double[CategoryCount, CategoryCount];
         for (var first = 0; first < CategoryCount; first++)
@@ -119,12 +152,12 @@ public sealed class RatingTable
 
     internal double Weight(AgreementWeights weights, int first, int second)
     {
-        var apart = first == second ? 0 : Math.Abs(first - second) / (CategoryCount - 1.0);
+        var distance = first == second ? 0 : Math.Abs(first - second) / (CategoryCount - 1.0);
         return weights switch
         {
             AgreementWeights.Unweighted => first == second ? 1 : 0,
-            AgreementWeights.Linear => 1 - apart,
-            AgreementWeights.Quadratic => 1 - (apart * apart),
+            AgreementWeights.Linear => 1 - distance,
+            AgreementWeights.Quadratic => 1 - (distance * distance),
             _ => throw new ArgumentOutOfRangeException(nameof(weights), weights, "There are no such weights."),
         };
     }

@@ -5,23 +5,26 @@ internal sealed class SquaredDistances
 {
     private readonly DifferenceMetric metric;
     private readonly double[] values;
-    private readonly double[] upTo;
+    private readonly double[] cumulativeMargins;
     private readonly double[] margins;
 
     public SquaredDistances(DifferenceMetric metric, double[] values, double[] margins)
     {
         if (metric == DifferenceMetric.Ratio && values.FirstOrDefault(value => value < 0) is < 0 and var negative)
         {
-            throw new ArgumentException(FormattableString.Invariant($"A rating is {negative}; a scale with a zero has no negative values."), nameof(values));
+            throw new ArgumentException(
+                FormattableString.Invariant($"A rating is {negative}; a scale with a zero has no negative values."),
+                nameof(values)
+            );
         }
 
         this.metric = metric;
         this.values = values;
         this.margins = margins;
-        upTo = new double[margins.Length + 1];
+        cumulativeMargins = new double[margins.Length + 1];
         for (var value = 0; value < margins.Length; value++)
         {
-            upTo[value + 1] = upTo[value] + margins[value];
+            cumulativeMargins[value + 1] = cumulativeMargins[value] + margins[value];
         }
     }
 
@@ -61,12 +64,17 @@ internal sealed class SquaredDistances
         return gradient;
     }
 
-    private double Distance(int one, int other) => one == other ? 0 : metric switch
-    {
-        DifferenceMetric.Nominal => 1,
-        DifferenceMetric.Ordinal => upTo[Math.Max(one, other) + 1] - upTo[Math.Min(one, other)] - ((margins[one] + margins[other]) / 2),
-        DifferenceMetric.Interval => values[one] - values[other],
-        DifferenceMetric.Ratio => (values[one] - values[other]) / (values[one] + values[other]),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    private double Distance(int one, int other) =>
+        one == other
+            ? 0
+            : metric switch
+            {
+                DifferenceMetric.Nominal => 1,
+                DifferenceMetric.Ordinal => cumulativeMargins[Math.Max(one, other) + 1]
+                    - cumulativeMargins[Math.Min(one, other)]
+                    - ((margins[one] + margins[other]) / 2),
+                DifferenceMetric.Interval => values[one] - values[other],
+                DifferenceMetric.Ratio => (values[one] - values[other]) / (values[one] + values[other]),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
 }

@@ -15,7 +15,8 @@ public enum AdjustmentMethod
     /// <summary>The chance of even one false claim, each p times their number; never better than Holm.</summary>
     Bonferroni,
 
-    /// <summary>The expected share of false claims among the claims, tests independent or positively dependent (Benjamini and Hochberg 1995).</summary>
+    /// <summary>The expected share of false claims among the claims, tests independent or positively dependent (Benjamini and Hochberg
+    /// 1995).</summary>
     BenjaminiHochberg,
 
     /// <summary>The expected share of false claims, whatever the dependence (Benjamini and Yekutieli 2001).</summary>

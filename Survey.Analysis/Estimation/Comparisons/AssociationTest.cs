@@ -27,17 +27,22 @@ public static class AssociationTest
     public static TestResult Of(Crosstab table, TestMethod method)
     {
         ArgumentNullException.ThrowIfNull(table);
-        var degrees = Uncertainty.DegreesOf(table.Shares.Estimates[0]);
+        var degrees = TestPreconditions.RequireDegreesOfFreedom(table.Shares.Estimates[0]);
         return method switch
         {
-            TestMethod.RaoScottF or TestMethod.RaoScottChiSquare or TestMethod.LinearCombination or TestMethod.Saddlepoint =>
-                RaoScott(Pearson(table), DesignEffects(table), degrees, method),
+            TestMethod.RaoScottF or TestMethod.RaoScottChiSquare or TestMethod.LinearCombination or TestMethod.Saddlepoint => RaoScott(
+                Pearson(table),
+                DesignEffects(table),
+                degrees,
+                method
+            ),
             TestMethod.Wald or TestMethod.AdjustedWald => Wald(table, degrees, method),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "This is no test of a crosstab under a design."),
         };
     }
 
-    /// <summary>The design effects δ of the table's contrasts, largest first: what Pearson's statistic is a sum of chi-squares with.</summary>
+    /// <summary>The design effects δ of the table's contrasts, largest first: what Pearson's statistic is a sum of chi-squares
+    /// with.</summary>
     /// <exception cref="ComparisonException">So many cells are empty that some contrast has no respondent.</exception>
     public static IReadOnlyList<double> DesignEffects(Crosstab table)
     {
@@ -46,42 +51,47 @@ public static class AssociationTest
         var contrasts = Contrasts(table.Rows.Names.Count).KroneckerProduct(Contrasts(table.Columns.Names.Count));
         var inverse = Matrix<double>.Build.DenseOfDiagonalArray([.. shares.Select(share => share.Value == 0 ? 0 : 1 / share.Value)]);
         var covariance = Matrix<double>.Build.Dense(shares.Count, shares.Count, table.Shares.Covariance);
-        var simple = contrasts.TransposeThisAndMultiply(inverse * contrasts) / shares[0].Count;
-        var own = contrasts.TransposeThisAndMultiply(inverse * covariance * inverse * contrasts);
-        var parts = simple.Evd(Symmetricity.Symmetric);
+        var simpleRandomMatrix = contrasts.TransposeThisAndMultiply(inverse * contrasts) / shares[0].Count;
+        var designMatrix = contrasts.TransposeThisAndMultiply(inverse * covariance * inverse * contrasts);
+        var parts = simpleRandomMatrix.Evd(Symmetricity.Symmetric);
         var lengths = parts.EigenValues.Real();
         if (lengths.Minimum() < 1e-10 * lengths.Maximum())
         {
-            throw new ComparisonException("So many cells of the table are empty that rows and columns cannot be told apart: merge categories.");
+            throw new ComparisonException(
+                "So many cells of the table are empty that rows and columns cannot be told apart: merge categories."
+            );
         }
 
         var whiten = parts.EigenVectors * Matrix<double>.Build.DenseOfDiagonalVector(lengths.Map(length => 1 / Math.Sqrt(length)));
-        var effects = whiten.TransposeThisAndMultiply(own * whiten).Evd(Symmetricity.Symmetric).EigenValues.Real();
+        var effects = whiten.TransposeThisAndMultiply(designMatrix * whiten).Evd(Symmetricity.Symmetric).EigenValues.Real();
         return [.. effects.Select(effect => Math.Max(effect, 0)).OrderDescending()];
     }
 
     private static TestResult RaoScott(double pearson, IReadOnlyList<double> effects, int degrees, TestMethod method)
     {
         var sum = effects.Sum();
-        Uncertainty.Require(sum);
-        var effective = sum * sum / effects.Sum(effect => effect * effect);
+        TestPreconditions.RequirePositiveVariance(sum);
+        var effectiveDegrees = sum * sum / effects.Sum(effect => effect * effect);
         return method switch
         {
-            TestMethod.RaoScottF => TestResult.OfF(method, pearson / sum, effective, effective * degrees),
-            TestMethod.RaoScottChiSquare =>
-                TestResult.OfChiSquare(method, pearson / sum * effects.Count, effects.Count) with { Statistic = pearson },
-            TestMethod.Saddlepoint => OfSum(WeightedChiSquares.Saddlepoint(pearson, effects, effective * degrees)),
-            _ => OfSum(WeightedChiSquares.Exact(pearson, effects, effective * degrees)),
+            TestMethod.RaoScottF => TestResult.OfF(method, pearson / sum, effectiveDegrees, effectiveDegrees * degrees),
+            TestMethod.RaoScottChiSquare => TestResult.OfChiSquare(method, pearson / sum * effects.Count, effects.Count) with
+            {
+                Statistic = pearson,
+            },
+            TestMethod.Saddlepoint => ResultOf(WeightedChiSquareSum.Saddlepoint(pearson, effects, effectiveDegrees * degrees)),
+            _ => ResultOf(WeightedChiSquareSum.Exact(pearson, effects, effectiveDegrees * degrees)),
         };
 
-        TestResult OfSum(double pValue) => new()
-        {
-            Method = method,
-            Statistic = pearson,
-            DegreesOfFreedom = effective,
-            DenominatorDegreesOfFreedom = effective * degrees,
-            PValue = pValue,
-        };
+        TestResult ResultOf(double pValue) =>
+            new()
+            {
+                Method = method,
+                Statistic = pearson,
+                DegreesOfFreedom = effectiveDegrees,
+                DenominatorDegreesOfFreedom = effectiveDegrees * degrees,
+                PValue = pValue,
+            };
     }
 
     private static double Pearson(Crosstab table)
@@ -112,27 +122,33 @@ public static class AssociationTest
 
     private static TestResult Wald(Crosstab table, int degrees, TestMethod method)
     {
-        var distances = Distances(table);
-        var statistic = Uncertainty.WaldOf(distances);
+        var distances = DeviationsFromIndependence(table);
+        var statistic = TestPreconditions.WaldStatistic(distances);
         var count = distances.Estimates.Count;
-        var left = degrees - count + 1;
+        var residualDegrees = degrees - count + 1;
         if (method == TestMethod.Wald)
         {
             return TestResult.OfF(method, statistic / count, count, degrees);
         }
 
-        return left > 0
-            ? TestResult.OfF(method, statistic / count * left / degrees, count, left)
-            : throw new ComparisonException(FormattableString.Invariant(
-                $"The design has {degrees} degrees of freedom, too few for an adjusted Wald test of {count} contrasts."));
+        return residualDegrees > 0
+            ? TestResult.OfF(method, statistic / count * residualDegrees / degrees, count, residualDegrees)
+            : throw new ComparisonException(
+                FormattableString.Invariant(
+                    $"The design has {degrees} degrees of freedom, too few for an adjusted Wald test of {count} contrasts."
+                )
+            );
     }
 
-    private static JointEstimate Distances(Crosstab table)
+    private static JointEstimate DeviationsFromIndependence(Crosstab table)
     {
         var (rows, columns) = Margins(table, [.. table.Shares.Estimates.Select(share => share.Value)]);
-        return TotalEstimator.EstimateJointly(table.Design, [.. table.Cells.Where(cell => cell.Row > 0 && cell.Column > 0).Select(Distance)]);
+        return TotalEstimator.EstimateJointly(
+            table.Design,
+            [.. table.Cells.Where(cell => cell.Row > 0 && cell.Column > 0).Select(DeviationOf)]
+        );
 
-        Observations Distance(CrosstabCell cell)
+        Observations DeviationOf(CrosstabCell cell)
         {
             var products = new double[table.Design.RowCount];
             for (var at = 0; at < products.Length; at++)
@@ -147,6 +163,7 @@ public static class AssociationTest
     }
 
     // Helmert's contrasts: column k sets category k + 1 against all before it.
-    private static Matrix<double> Contrasts(int count) =>
-        Matrix<double>.Build.Dense(count, count - 1, (row, column) => row <= column ? 1 : row == column + 1 ? -(column + 1) : 0);
+    private static Matrix<double> Contrasts(int count) => Matrix<double>.Build.Dense(count, count - 1, (row, column) => row <= column ? 1
+            : row == column + 1 ? -(column + 1)
+            : 0);
 }

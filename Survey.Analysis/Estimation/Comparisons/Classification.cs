@@ -8,10 +8,10 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// <param name="Base">The rows that are in a category at all; empty: every row.</param>
 public sealed record Classification(ReadOnlyMemory<int> CodeOfRow, IReadOnlyList<string> Names, ReadOnlyMemory<bool> Base = default)
 {
-    internal bool Holds(int row) => Base.IsEmpty || Base.Span[row];
+    internal bool IsInBase(int row) => Base.IsEmpty || Base.Span[row];
 
     /// <summary>The property of being in a category, among the rows of a base.</summary>
-    internal Observations Property(int code, ReadOnlyMemory<bool> inBase)
+    internal Observations IndicatorOf(int code, ReadOnlyMemory<bool> inBase)
     {
         var hits = new double[CodeOfRow.Length];
         for (var row = 0; row < hits.Length; row++)
@@ -23,28 +23,35 @@ public sealed record Classification(ReadOnlyMemory<int> CodeOfRow, IReadOnlyList
     }
 
     /// <summary>The rows of this base that are in another base as well.</summary>
-    internal bool[] BaseWith(Func<int, bool> holds) => [.. Enumerable.Range(0, CodeOfRow.Length).Select(row => Holds(row) && holds(row))];
+    internal bool[] IntersectBase(Func<int, bool> holds) =>
+        [.. Enumerable.Range(0, CodeOfRow.Length).Select(row => IsInBase(row) && holds(row))];
 
     internal void RequireFit(SampleDesign design)
     {
         if (CodeOfRow.Length != design.RowCount || (!Base.IsEmpty && Base.Length != design.RowCount))
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"The design has {design.RowCount} rows, the classification {CodeOfRow.Length} and its base {Base.Length}."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The design has {design.RowCount} rows, the classification {CodeOfRow.Length} and its base {Base.Length}."
+                )
+            );
         }
 
         for (var row = 0; row < CodeOfRow.Length; row++)
         {
-            if (Holds(row) && (uint)CodeOfRow.Span[row] >= (uint)Names.Count)
+            if (IsInBase(row) && (uint)CodeOfRow.Span[row] >= (uint)Names.Count)
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Row {row} is in category {CodeOfRow.Span[row]}, but the categories are numbered 0 to {Names.Count - 1}."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Row {row} is in category {CodeOfRow.Span[row]}, but the categories are numbered 0 to {Names.Count - 1}."
+                    )
+                );
             }
         }
     }
 
     /// <summary>Refuses fewer than two categories, and categories in which a base has no weight.</summary>
-    internal void RequireFilled(SampleDesign design, bool[] inBase)
+    internal void RequireNonEmptyCategories(SampleDesign design, bool[] inBase)
     {
         if (Names.Count < 2)
         {

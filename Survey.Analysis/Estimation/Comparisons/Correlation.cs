@@ -2,18 +2,19 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>How far two numbers of the same respondents go together, from −1 to 1, and whether that could be chance. Plain: no weights.</summary>
+/// <summary>How far two numbers of the same respondents go together, from −1 to 1, and whether that could be chance. Plain: no
+/// weights.</summary>
 /// <remarks>R's <c>cor.test</c>. Kendall (1970), Rank Correlation Methods.</remarks>
 public sealed record Correlation
 {
     // More would need 2^n steps.
-    private const int MostForExactSpearman = 12;
+    private const int MaximumPairsForExactSpearman = 12;
 
     // From as many on, R too takes t.
-    private const int ManyForSpearmanSeries = 1290;
+    private const int MinimumPairsForSpearmanT = 1290;
 
     // From as many on, R too takes the normal approximation.
-    private const int ManyForExactKendall = 50;
+    private const int MinimumPairsForKendallNormal = 50;
 
     private Correlation(double value, int count, TestResult test) => (Value, Count, Test) = (value, count, test);
 
@@ -31,39 +32,45 @@ public sealed record Correlation
     /// <exception cref="ComparisonException">There are fewer than three pairs, or one of the numbers is the same for all.</exception>
     public static Correlation Pearson(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
-        Require(first, second);
-        return ByT(TestMethod.Pearson, Product(first, second), first.Count);
+        RequireVariation(first, second);
+        return TestedByT(TestMethod.Pearson, ProductMoment(first, second), first.Count);
     }
 
     /// <summary>
-    /// Spearman's ρ, Pearson's r of the ranks. Without ties the statistic is Σd², tested exactly up to 12 pairs and by Best and Roberts' (1975,
-    /// Applied Statistics 24, AS 89; R's <c>cor.test</c>) series below 1290; with ties, or more pairs, by t. The series fails far out in its tail, where t's p is the larger one and stands.
+    /// Spearman's ρ, Pearson's r of the ranks. Without ties the statistic is Σd², tested exactly up to 12 pairs and by Best and Roberts'
+    /// (1975,
+    /// Applied Statistics 24, AS 89; R's <c>cor.test</c>) series below 1290; with ties, or more pairs, by t. The series fails far out in
+    /// its tail, where t's p is the larger one and stands.
     /// </summary>
     /// <inheritdoc cref="Pearson"/>
     public static Correlation Spearman(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
-        Require(first, second);
+        RequireVariation(first, second);
         var (own, other, count) = (MidRanks.Of(first), MidRanks.Of(second), first.Count);
-        var rho = Product(own.Ranks, other.Ranks);
-        var byT = ByT(TestMethod.Spearman, rho, count);
-        if (own.HasTies || other.HasTies || count >= ManyForSpearmanSeries)
+        var rho = ProductMoment(own.Ranks, other.Ranks);
+        var byT = TestedByT(TestMethod.Spearman, rho, count);
+        if (own.HasTies || other.HasTies || count >= MinimumPairsForSpearmanT)
         {
             return byT;
         }
 
         var squares = own.Ranks.Zip(other.Ranks, (one, two) => (one - two) * (one - two)).Sum();
-        if (count > MostForExactSpearman)
+        if (count > MaximumPairsForExactSpearman)
         {
-            return new Correlation(rho, count, new TestResult
-            {
-                Method = TestMethod.Spearman,
-                Statistic = squares,
-                PValue = Math.Max(byT.Test.PValue, SpearmanSeries.TwoSided(squares, count)),
-            });
+            return new Correlation(
+                rho,
+                count,
+                new TestResult
+                {
+                    Method = TestMethod.Spearman,
+                    Statistic = squares,
+                    PValue = Math.Max(byT.Test.PValue, SpearmanEdgeworthSeries.TwoSidedPValue(squares, count)),
+                }
+            );
         }
 
         // Σd² is always even: the distribution holds only every other value.
-        return new Correlation(rho, count, RankTest.Exact(TestMethod.SpearmanExact, squares, RankCounts.SquaredDifferences(count)));
+        return new Correlation(rho, count, RankTest.Exact(TestMethod.SpearmanExact, squares, RankDistributions.SquaredDifferences(count)));
     }
 
     /// <summary>
@@ -73,35 +80,45 @@ public sealed record Correlation
     /// <inheritdoc cref="Pearson"/>
     public static Correlation Kendall(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
-        Require(first, second);
+        RequireVariation(first, second);
         var (own, other, count) = (MidRanks.Of(first), MidRanks.Of(second), (double)first.Count);
         var (concordant, discordant) = CountPairs(own.Ranks, other.Ranks);
         var pairs = count * (count - 1) / 2;
         var tau = (concordant - discordant) / Math.Sqrt((pairs - Pairs(own)) * (pairs - Pairs(other)));
-        if (!own.HasTies && !other.HasTies && count < ManyForExactKendall)
+        if (!own.HasTies && !other.HasTies && count < MinimumPairsForKendallNormal)
         {
-            return new Correlation(tau, first.Count, RankTest.Exact(TestMethod.KendallExact, concordant, RankCounts.Concordances(first.Count)));
+            return new Correlation(
+                tau,
+                first.Count,
+                RankTest.Exact(TestMethod.KendallExact, concordant, RankDistributions.ConcordantPairs(first.Count))
+            );
         }
 
-        var variance = ((count * (count - 1) * ((2 * count) + 5)) - Fives(own) - Fives(other)) / 18
+        var variance =
+            ((count * (count - 1) * ((2 * count) + 5)) - VarianceTieTerm(own) - VarianceTieTerm(other)) / 18
             + (2 * Pairs(own) * Pairs(other) / (count * (count - 1)))
             + (Triples(own) * Triples(other) / (9 * count * (count - 1) * (count - 2)));
         var z = (concordant - discordant) / Math.Sqrt(variance);
-        return new Correlation(tau, first.Count, new TestResult
-        {
-            Method = TestMethod.Kendall,
-            Statistic = z,
-            PValue = UpperTail.TwoSidedNormal(z),
-        });
+        return new Correlation(
+            tau,
+            first.Count,
+            new TestResult
+            {
+                Method = TestMethod.Kendall,
+                Statistic = z,
+                PValue = TailProbability.TwoSidedNormal(z),
+            }
+        );
 
-        static double Pairs(MidRanks ranks) => ranks.SizesOfTies.Sum(size => size * (size - 1.0) / 2);
-        static double Triples(MidRanks ranks) => ranks.SizesOfTies.Sum(size => size * (size - 1.0) * (size - 2));
-        static double Fives(MidRanks ranks) => ranks.SizesOfTies.Sum(size => size * (size - 1.0) * ((2 * size) + 5));
+        static double Pairs(MidRanks ranks) => ranks.TieSizes.Sum(size => size * (size - 1.0) / 2);
+        static double Triples(MidRanks ranks) => ranks.TieSizes.Sum(size => size * (size - 1.0) * (size - 2));
+        static double VarianceTieTerm(MidRanks ranks) => ranks.TieSizes.Sum(size => size * (size - 1.0) * ((2 * size) + 5));
     }
 
-    /// <summary>Pearson's interval on Fisher's z scale, tanh(artanh r ± z/√(n − 3)); null below four pairs, and where all pairs lie on a line. Not for rank correlations.</summary>
+    /// <summary>Pearson's interval on Fisher's z scale, tanh(artanh r ± z/√(n − 3)); null below four pairs, and where all pairs lie on a
+    /// line. Not for rank correlations.</summary>
     /// <exception cref="InvalidOperationException">The correlation is one of ranks.</exception>
-    public (double Lower, double Upper)? Interval(double level = 0.95)
+    public (double Lower, double Upper)? IntervalAt(double level = 0.95)
     {
         Estimates.Interval.RequireLevel(level);
         if (Test.Method != TestMethod.Pearson)
@@ -113,10 +130,10 @@ public sealed record Correlation
         return Count < 4 || Math.Abs(Value) == 1 ? null : (Math.Tanh(centre - half), Math.Tanh(centre + half));
     }
 
-    private static Correlation ByT(TestMethod method, double value, int count) =>
+    private static Correlation TestedByT(TestMethod method, double value, int count) =>
         new(value, count, TestResult.OfT(method, value * Math.Sqrt((count - 2) / (1 - (value * value))), count - 2));
 
-    private static double Product(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    private static double ProductMoment(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
         var (centre, other) = (first.Average(), second.Average());
         var together = first.Zip(second, (one, two) => (one - centre) * (two - other)).Sum();
@@ -140,7 +157,7 @@ public sealed record Correlation
         return (concordant, discordant);
     }
 
-    private static void Require(IReadOnlyList<double> first, IReadOnlyList<double> second)
+    private static void RequireVariation(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
         RankTest.RequirePairs(first, second);
         if (first.Count < 3)

@@ -10,7 +10,7 @@ namespace Survey.Analysis.Estimation.Comparisons;
 public sealed class CountTable
 {
     // About a second of work.
-    private const long MostSteps = 5_000_000;
+    private const long MaximumSteps = 5_000_000;
 
     private readonly int[][] cells;
     private readonly long[] rows;
@@ -31,21 +31,21 @@ public sealed class CountTable
         rows = [.. cells.Select(row => row.Sum(count => (long)count))];
         columns = cells.Length == 0 ? [] : [.. cells[0].Select((_, column) => cells.Sum(row => (long)row[column]))];
         Count = rows.Sum();
-        RequireFilled(rows, "row");
-        RequireFilled(columns, "column");
+        RequireNonEmpty(rows, "row");
+        RequireNonEmpty(columns, "column");
     }
 
     /// <summary>All that was counted.</summary>
     public long Count { get; }
 
-    private int Smaller => Math.Min(rows.Length, columns.Length) - 1;
+    private int MinimumDimensionLessOne => Math.Min(rows.Length, columns.Length) - 1;
 
     private double DegreesOfFreedom => (rows.Length - 1) * (columns.Length - 1);
 
     private double Statistic => Cells().Sum(cell => Math.Pow(cell.Observed - cell.Expected, 2) / cell.Expected);
 
     /// <summary>Cramér's V, from 0 (nothing to do with each other) to 1: √(X²/(n (k − 1))), k the smaller of rows and columns.</summary>
-    public double CramersV => Math.Sqrt(Statistic / (Count * Smaller));
+    public double CramersV => Math.Sqrt(Statistic / (Count * MinimumDimensionLessOne));
 
     /// <summary>Cramér's V less what chance alone gives it (Bergsma 2013); 0 where so few were counted that chance gives it all.</summary>
     public double CramersVCorrected
@@ -98,20 +98,27 @@ public sealed class CountTable
         return TestResult.OfChiSquare(TestMethod.LikelihoodRatio, statistic, DegreesOfFreedom);
     }
 
-    /// <summary>Fisher's exact test, in Freeman and Halton's form: the chance of a table no likelier than this, given both margins.</summary>
-    /// <exception cref="ComparisonException">The table is so large that this would take long; its chi-square test is good enough then.</exception>
-    public TestResult FisherExact() => new()
-    {
-        Method = TestMethod.FisherExact,
-        Statistic = null,
-        PValue = FreemanHalton.PValue(cells, MostSteps) ?? throw new ComparisonException(FormattableString.Invariant(
-            $"A table of {rows.Length} × {columns.Length} cells and {Count} counts has too many tables beside it for an exact test: use the chi-square test, or merge categories.")),
-    };
+    /// <summary>Fisher's exact test, in Freeman and Halton's form: the chance of a table no likelier than this, given both
+    /// margins.</summary>
+    /// <exception cref="ComparisonException">The table is so large that this would take long; its chi-square test is good enough
+    /// then.</exception>
+    public TestResult FisherExact() =>
+        new()
+        {
+            Method = TestMethod.FisherExact,
+            Statistic = null,
+            PValue = FreemanHaltonTest.PValue(cells, MaximumSteps)
+                ?? throw new ComparisonException(
+                    FormattableString.Invariant(
+                        $"A table of {rows.Length} × {columns.Length} cells and {Count} counts has too many tables beside it for an exact test: use the chi-square test, or merge categories."
+                    )
+                ),
+        };
 
     private IEnumerable<(double Observed, double Expected)> Cells() =>
         cells.Index().SelectMany(row => row.Item.Index().Select(cell => ((double)cell.Item, Expected(row.Index, cell.Index))));
 
-    private static void RequireFilled(long[] sums, string what)
+    private static void RequireNonEmpty(long[] sums, string what)
     {
         if (sums.Length < 2)
         {

@@ -7,7 +7,8 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// <summary>Two classifications against each other: how many units of the population are in every cell, and how sure that is.</summary>
 /// <remarks>
 /// Speaks of the respondents that both classifications hold. Cells go row by row. Totals as <see cref="TotalEstimator"/>, shares as
-/// <see cref="ShareEstimator"/>, each with the covariance of all cells; R's <c>svytable</c> with <c>svytotal</c>, <c>svymean</c> and <c>svyby</c>.
+/// <see cref="ShareEstimator"/>, each with the covariance of all cells; R's <c>svytable</c> with <c>svytotal</c>, <c>svymean</c> and
+/// <c>svyby</c>.
 /// </remarks>
 public sealed class Crosstab
 {
@@ -25,16 +26,20 @@ public sealed class Crosstab
         rows.RequireFit(design);
         columns.RequireFit(design);
         (Design, Rows, Columns) = (design, rows, columns);
-        inBase = rows.BaseWith(columns.Holds);
-        rows.RequireFilled(design, inBase);
-        columns.RequireFilled(design, inBase);
+        inBase = rows.IntersectBase(columns.IsInBase);
+        rows.RequireNonEmptyCategories(design, inBase);
+        columns.RequireNonEmptyCategories(design, inBase);
         Cells = [.. rows.Names.Index().SelectMany(row => columns.Names.Index().Select(column => CellOf(row.Index, column.Index)))];
-        Totals = TotalEstimator.EstimateJointly(design, [.. Cells.Select(cell => Property(cell, inBase))]);
-        Shares = ShareEstimator.EstimateJointly(design, [.. Cells.Select(cell => Property(cell, inBase))]);
+        Totals = TotalEstimator.EstimateJointly(design, [.. Cells.Select(cell => IndicatorOf(cell, inBase))]);
+        Shares = ShareEstimator.EstimateJointly(design, [.. Cells.Select(cell => IndicatorOf(cell, inBase))]);
         SharesOfRow = ShareEstimator.EstimateJointly(
-            design, [.. Cells.Select(cell => Property(cell, rows.BaseWith(at => inBase[at] && rows.CodeOfRow.Span[at] == cell.Row)))]);
+            design,
+            [.. Cells.Select(cell => IndicatorOf(cell, rows.IntersectBase(at => inBase[at] && rows.CodeOfRow.Span[at] == cell.Row)))]
+        );
         SharesOfColumn = ShareEstimator.EstimateJointly(
-            design, [.. Cells.Select(cell => Property(cell, rows.BaseWith(at => inBase[at] && columns.CodeOfRow.Span[at] == cell.Column)))]);
+            design,
+            [.. Cells.Select(cell => IndicatorOf(cell, rows.IntersectBase(at => inBase[at] && columns.CodeOfRow.Span[at] == cell.Column)))]
+        );
     }
 
     /// <summary>The classification whose categories are the rows.</summary>
@@ -84,7 +89,7 @@ public sealed class Crosstab
         return new CrosstabCell(row, column, count, squares > 0 ? sum * sum / squares : 0);
     }
 
-    private Observations Property(CrosstabCell cell, ReadOnlyMemory<bool> among)
+    private Observations IndicatorOf(CrosstabCell cell, ReadOnlyMemory<bool> among)
     {
         var hits = new double[inBase.Length];
         for (var at = 0; at < hits.Length; at++)

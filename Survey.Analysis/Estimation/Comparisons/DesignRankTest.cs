@@ -17,7 +17,8 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// </remarks>
 public static class DesignRankTest
 {
-    /// <summary>The test: for two groups, t of the second against the first; for more, F, which is R's Chisq over its degrees of freedom.</summary>
+    /// <summary>The test: for two groups, t of the second against the first; for more, F, which is R's Chisq over its degrees of
+    /// freedom.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The method is not one of the four design-based rank tests.</exception>
     /// <exception cref="ComparisonException">One group only, nobody in one, all values alike, or everyone answered.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
@@ -28,53 +29,69 @@ public static class DesignRankTest
         ArgumentNullException.ThrowIfNull(groups);
         values.RequireFit(design);
         groups.RequireFit(design);
-        var inBase = groups.BaseWith(values.Holds);
-        groups.RequireFilled(design, inBase);
+        var inBase = groups.IntersectBase(values.IsInBase);
+        groups.RequireNonEmptyCategories(design, inBase);
         var scores = Scores(design, values.Values.Span, inBase, ScoreOf(method));
-        var differences = DesignVariance.Join(design, with => Differences(with, scores, groups, inBase));
+        var differences = DesignVariance.EstimateJointly(design, weightedDesign => Differences(weightedDesign, scores, groups, inBase));
         var count = differences.Estimates.Count;
-        var degrees = Uncertainty.DegreesOf(differences.Estimates[0], count);
-        Uncertainty.Require(differences.Estimates.Max(difference => difference.StandardError));
+        var degrees = TestPreconditions.RequireDegreesOfFreedom(differences.Estimates[0], count);
+        TestPreconditions.RequirePositiveVariance(differences.Estimates.Max(difference => difference.StandardError));
         return count == 1
             ? TestResult.OfT(method, differences.Estimates[0].Value / differences.Estimates[0].StandardError, degrees)
-            : TestResult.OfF(method, Uncertainty.WaldOf(differences) / count, count, degrees);
+            : TestResult.OfF(method, TestPreconditions.WaldStatistic(differences) / count, count, degrees);
     }
 
-    private static Func<double, double> ScoreOf(TestMethod method) => method switch
-    {
-        TestMethod.DesignWilcoxon or TestMethod.DesignKruskalWallis => rank => rank,
-        TestMethod.DesignVanDerWaerden => Quantiles.Normal,
-        TestMethod.DesignMedian => rank => rank > 0.5 ? 1 : 0,
-        _ => throw new ArgumentOutOfRangeException(nameof(method), method, "This is no design-based rank test."),
-    };
+    private static Func<double, double> ScoreOf(TestMethod method) =>
+        method switch
+        {
+            TestMethod.DesignWilcoxon or TestMethod.DesignKruskalWallis => rank => rank,
+            TestMethod.DesignVanDerWaerden => Quantiles.Normal,
+            TestMethod.DesignMedian => rank => rank > 0.5 ? 1 : 0,
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "This is no design-based rank test."),
+        };
 
     private static LinearizedStatistic[] Differences(SampleDesign design, double[] scores, Classification groups, bool[] inBase)
     {
-        var means = groups.Names.Select((_, group) => MeanEstimator.Linearize(design, new Observations(
-            scores, groups.BaseWith(row => inBase[row] && groups.CodeOfRow.Span[row] == group)))).ToArray();
-        return [.. means.Skip(1).Select(mean => new LinearizedStatistic(
-            mean.Value - means[0].Value,
-            scores.Select((_, row) => mean.Influence.Span[row] - means[0].Influence.Span[row]).ToArray(),
-            inBase))];
+        var means = groups
+            .Names.Select(
+                (_, group) =>
+                    MeanEstimator.Linearize(
+                        design,
+                        new Observations(scores, groups.IntersectBase(row => inBase[row] && groups.CodeOfRow.Span[row] == group))
+                    )
+            )
+            .ToArray();
+        return
+        [
+            .. means
+                .Skip(1)
+                .Select(mean => new LinearizedStatistic(
+                    mean.Value - means[0].Value,
+                    scores.Select((_, row) => mean.Influence.Span[row] - means[0].Influence.Span[row]).ToArray(),
+                    inBase
+                )),
+        ];
     }
 
     private static double[] Scores(SampleDesign design, ReadOnlySpan<double> values, bool[] inBase, Func<double, double> score)
     {
         var known = values.ToArray();
-        var (scores, below) = (new double[known.Length], 0.0);
+        var (scores, cumulativeWeight) = (new double[known.Length], 0.0);
         var all = inBase.Index().Sum(row => row.Item ? design.Weights.Span[row.Index] : 0);
-        foreach (var alike in Enumerable.Range(0, known.Length).Where(row => inBase[row]).GroupBy(row => known[row]).OrderBy(alike => alike.Key))
+        foreach (
+            var tied in Enumerable.Range(0, known.Length).Where(row => inBase[row]).GroupBy(row => known[row]).OrderBy(tied => tied.Key)
+        )
         {
-            var middle = 0.0;
-            foreach (var row in alike)
+            var midRankSum = 0.0;
+            foreach (var row in tied)
             {
-                middle += below + (design.Weights.Span[row] / 2);
-                below += design.Weights.Span[row];
+                midRankSum += cumulativeWeight + (design.Weights.Span[row] / 2);
+                cumulativeWeight += design.Weights.Span[row];
             }
 
-            foreach (var row in alike)
+            foreach (var row in tied)
             {
-                scores[row] = score(middle / alike.Count() / all);
+                scores[row] = score(midRankSum / tied.Count() / all);
             }
         }
 

@@ -20,8 +20,8 @@ public static class DifferenceTest
     private static TestResult Of(Estimate difference, int used)
     {
         ArgumentNullException.ThrowIfNull(difference);
-        var degrees = Uncertainty.DegreesOf(difference, used);
-        Uncertainty.Require(difference.StandardError);
+        var degrees = TestPreconditions.RequireDegreesOfFreedom(difference, used);
+        TestPreconditions.RequirePositiveVariance(difference.StandardError);
         return TestResult.OfT(TestMethod.DesignT, difference.Value / difference.StandardError, degrees);
     }
 }

@@ -17,34 +17,47 @@ public static class McNemarTest
     public static TestResult ChiSquare(PairTable pairs) => Of(TestMethod.McNemar, pairs, correction: 0);
 
     /// <summary>The chi-square test with the correction for continuity.</summary>
-    public static TestResult Corrected(PairTable pairs) => Of(TestMethod.McNemarCorrected, pairs, correction: 1);
+    public static TestResult ContinuityCorrected(PairTable pairs) => Of(TestMethod.McNemarCorrected, pairs, correction: 1);
 
     /// <summary>Twice the smaller tail of the binomial, at most 1.</summary>
-    public static TestResult Exact(PairTable pairs) => new()
-    {
-        Method = TestMethod.McNemarExact,
-        Statistic = null,
-        PValue = Math.Min(1, 2 * LowerTail(pairs)),
-    };
+    public static TestResult Exact(PairTable pairs) =>
+        new()
+        {
+            Method = TestMethod.McNemarExact,
+            Statistic = null,
+            PValue = Math.Min(1, 2 * LowerTail(pairs)),
+        };
 
     /// <summary>The exact test with half of what was observed counted: less cautious. Fagerland, Lydersen and Laake (2013).</summary>
-    public static TestResult MidP(PairTable pairs) => new()
-    {
-        Method = TestMethod.McNemarMidP,
-        Statistic = null,
-        PValue = Math.Min(1, (2 * LowerTail(pairs)) - Chance(pairs, Math.Min(pairs.FirstOnly, pairs.SecondOnly))),
-    };
+    public static TestResult MidP(PairTable pairs) =>
+        new()
+        {
+            Method = TestMethod.McNemarMidP,
+            Statistic = null,
+            PValue = Math.Min(1, (2 * LowerTail(pairs)) - Probability(pairs, Math.Min(pairs.FirstOnly, pairs.SecondOnly))),
+        };
 
     /// <summary>
     /// The test under a design, where one unit may answer for many things or the things have weights: the difference of the two
     /// shares over its standard error is t with the design's degrees of freedom.
     /// </summary>
-    /// <exception cref="ComparisonException">No degree of freedom is left, or the standard error of a difference is 0 though not everyone answered.</exception>
-    public static TestResult UnderDesign(SampleDesign design, ReadOnlySpan<bool> first, ReadOnlySpan<bool> second, ReadOnlyMemory<bool> inBase = default) =>
-        OfDifference(Difference(design, first, second, inBase));
+    /// <exception cref="ComparisonException">No degree of freedom is left, or the standard error of a difference is 0 though not everyone
+    /// answered.</exception>
+    public static TestResult UnderDesign(
+        SampleDesign design,
+        ReadOnlySpan<bool> first,
+        ReadOnlySpan<bool> second,
+        ReadOnlyMemory<bool> inBase = default
+    ) => OfDifference(Difference(design, first, second, inBase));
 
-    /// <summary>The first's share of yes minus the second's, with the design's standard error: the mean of what each thing adds, 1, 0 or −1.</summary>
-    public static Estimate Difference(SampleDesign design, ReadOnlySpan<bool> first, ReadOnlySpan<bool> second, ReadOnlyMemory<bool> inBase = default)
+    /// <summary>The first's share of yes minus the second's, with the design's standard error: the mean of what each thing adds, 1, 0 or
+    /// −1.</summary>
+    public static Estimate Difference(
+        SampleDesign design,
+        ReadOnlySpan<bool> first,
+        ReadOnlySpan<bool> second,
+        ReadOnlyMemory<bool> inBase = default
+    )
     {
         PairTable.RequireLengths(first, second, inBase.Span);
         var differences = new double[first.Length];
@@ -60,37 +73,57 @@ public static class McNemarTest
     {
         if (difference.Value == 0)
         {
-            return new TestResult { Method = TestMethod.McNemarUnderDesign, Statistic = 0, DegreesOfFreedom = difference.DegreesOfFreedom, PValue = 1 };
+            return new TestResult
+            {
+                Method = TestMethod.McNemarUnderDesign,
+                Statistic = 0,
+                DegreesOfFreedom = difference.DegreesOfFreedom,
+                PValue = 1,
+            };
         }
 
         if (difference.CoversPopulation)
         {
-            return new TestResult { Method = TestMethod.McNemarUnderDesign, Statistic = null, PValue = 0 };
+            return new TestResult
+            {
+                Method = TestMethod.McNemarUnderDesign,
+                Statistic = null,
+                PValue = 0,
+            };
         }
 
         return difference is { DegreesOfFreedom: > 0, StandardError: > 0 }
             ? TestResult.OfT(TestMethod.McNemarUnderDesign, difference.Value / difference.StandardError, difference.DegreesOfFreedom)
-            : throw new ComparisonException(FormattableString.Invariant(
-                $"The difference {difference.Value} has the standard error {difference.StandardError} on {difference.DegreesOfFreedom} degrees of freedom, so it cannot be tested."));
+            : throw new ComparisonException(
+                FormattableString.Invariant(
+                    $"The difference {difference.Value} has the standard error {difference.StandardError} on {difference.DegreesOfFreedom} degrees of freedom, so it cannot be tested."
+                )
+            );
     }
 
     private static TestResult Of(TestMethod method, PairTable pairs, int correction)
     {
-        pairs.RequireSense();
+        pairs.RequireValid();
         var differing = pairs.FirstOnly + pairs.SecondOnly;
         var lead = Math.Max(0, Math.Abs(pairs.FirstOnly - pairs.SecondOnly) - correction);
         return differing == 0
-            ? new TestResult { Method = method, Statistic = null, DegreesOfFreedom = 1, PValue = 1 }
+            ? new TestResult
+            {
+                Method = method,
+                Statistic = null,
+                DegreesOfFreedom = 1,
+                PValue = 1,
+            }
             : TestResult.OfChiSquare(method, (double)lead * lead / differing, 1);
     }
 
     private static double LowerTail(PairTable pairs)
     {
-        pairs.RequireSense();
+        pairs.RequireValid();
         var sum = 0.0;
         for (var x = Math.Min(pairs.FirstOnly, pairs.SecondOnly); x >= 0; x--)
         {
-            var term = Chance(pairs, x);
+            var term = Probability(pairs, x);
             sum += term;
             if (term <= sum * 1e-18)
             {
@@ -101,5 +134,6 @@ public static class McNemarTest
         return sum;
     }
 
-    private static double Chance(PairTable pairs, long x) => SaddlePoint.Binomial(x, pairs.FirstOnly + pairs.SecondOnly, 0.5, 0.5);
+    private static double Probability(PairTable pairs, long x) =>
+        DiscreteProbability.Binomial(x, pairs.FirstOnly + pairs.SecondOnly, 0.5, 0.5);
 }

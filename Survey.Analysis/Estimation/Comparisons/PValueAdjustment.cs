@@ -42,19 +42,21 @@ public static class PValueAdjustment
         var count = sorted.Length;
         return method switch
         {
-            AdjustmentMethod.Holm => RunningHighest([.. sorted.Select((p, index) => (count - index) * p)]),
-            AdjustmentMethod.Hochberg => RunningLowest([.. sorted.Select((p, index) => (count - index) * p)]),
+            AdjustmentMethod.Holm => RunningMaximum([.. sorted.Select((p, index) => (count - index) * p)]),
+            AdjustmentMethod.Hochberg => RunningMinimum([.. sorted.Select((p, index) => (count - index) * p)]),
             AdjustmentMethod.Hommel => Hommel(sorted),
             AdjustmentMethod.Bonferroni => [.. sorted.Select(p => Math.Min(1, count * p))],
-            AdjustmentMethod.BenjaminiHochberg => RunningLowest([.. sorted.Select((p, index) => count * p / (index + 1))]),
-            AdjustmentMethod.BenjaminiYekutieli => RunningLowest([.. sorted.Select((p, index) => Harmonic(count) * count * p / (index + 1))]),
+            AdjustmentMethod.BenjaminiHochberg => RunningMinimum([.. sorted.Select((p, index) => count * p / (index + 1))]),
+            AdjustmentMethod.BenjaminiYekutieli => RunningMinimum([
+                .. sorted.Select((p, index) => Harmonic(count) * count * p / (index + 1)),
+            ]),
             _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such adjustment."),
         };
     }
 
     private static double Harmonic(int count) => Enumerable.Range(1, count).Sum(i => 1.0 / i);
 
-    private static double[] RunningHighest(double[] values)
+    private static double[] RunningMaximum(double[] values)
     {
         for (var index = 0; index < values.Length; index++)
         {
@@ -64,7 +66,7 @@ public static class PValueAdjustment
         return values;
     }
 
-    private static double[] RunningLowest(double[] values)
+    private static double[] RunningMinimum(double[] values)
     {
         for (var index = values.Length - 1; index >= 0; index--)
         {
@@ -82,9 +84,11 @@ public static class PValueAdjustment
         for (var size = count; size >= 1; size--)
         {
             var rest = count - size;
-            var ofLargest = Enumerable.Range(2, size - 1)
+            var ofLargest = Enumerable
+                .Range(2, size - 1)
                 .Select(place => size * sorted[rest + place - 1] / place)
-                .DefaultIfEmpty(double.PositiveInfinity).Min();
+                .DefaultIfEmpty(double.PositiveInfinity)
+                .Min();
             for (var index = 0; index < count; index++)
             {
                 var own = index <= rest ? Math.Min(size * sorted[index], ofLargest) : Math.Min(size * sorted[rest], ofLargest);

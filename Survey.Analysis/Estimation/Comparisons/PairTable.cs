@@ -10,7 +10,8 @@ public readonly record struct PairTable(long Both, long FirstOnly, long SecondOn
     /// <exception cref="InvalidOperationException">There is no thing.</exception>
     public double Agreement => Of(Both + Neither);
 
-    /// <summary>Among things that either calls a yes, each counted once for each yes, the share on which both do; null without a yes.</summary>
+    /// <summary>Among things that either calls a yes, each counted once for each yes, the share on which both do; null without a
+    /// yes.</summary>
     public double? PositiveAgreement => Overlap(Both);
 
     /// <summary>The same of no: 2d/(2d + b + c); null without a no. Cicchetti and Feinstein (1990).</summary>
@@ -41,18 +42,20 @@ public readonly record struct PairTable(long Both, long FirstOnly, long SecondOn
     }
 
     /// <inheritdoc/>
-    public override string ToString() => FormattableString.Invariant($"{Both} both, {FirstOnly} first only, {SecondOnly} second only, {Neither} neither");
+    public override string ToString() =>
+        FormattableString.Invariant($"{Both} both, {FirstOnly} first only, {SecondOnly} second only, {Neither} neither");
 
     internal static void RequireLengths(ReadOnlySpan<bool> first, ReadOnlySpan<bool> second, ReadOnlySpan<bool> inBase)
     {
         if (second.Length != first.Length || (!inBase.IsEmpty && inBase.Length != first.Length))
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"There are {first.Length} and {second.Length} answers and {inBase.Length} rows in the base."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"There are {first.Length} and {second.Length} answers and {inBase.Length} rows in the base.")
+            );
         }
     }
 
-    internal void RequireSense()
+    internal void RequireValid()
     {
         if (Both < 0 || FirstOnly < 0 || SecondOnly < 0 || Neither < 0 || Count == 0)
         {

@@ -14,34 +14,45 @@ public static class PairedDifferenceInterval
     /// </summary>
     public static Interval Wald(PairTable pairs, double level = 0.95)
     {
-        Require(pairs, level);
+        RequireValid(pairs, level);
         double differing = pairs.FirstOnly + pairs.SecondOnly;
         var spread = differing - (pairs.Difference * pairs.Difference * pairs.Count);
         return spread > 1e-12
-            ? About(pairs.Difference, Math.Sqrt(spread) / pairs.Count, level, IntervalMethod.PlainWald)
+            ? NormalInterval(pairs.Difference, Math.Sqrt(spread) / pairs.Count, level, IntervalMethod.PlainWald)
             : BonettPrice(pairs, level);
     }
 
-    /// <summary>Wald's with one pair more of each differing kind: (b + 1)/(n + 2) and (c + 1)/(n + 2). Bonett and Price (2012), Journal of Educational and Behavioral Statistics 37.</summary>
+    /// <summary>Wald's with one pair more of each differing kind: (b + 1)/(n + 2) and (c + 1)/(n + 2). Bonett and Price (2012), Journal
+    /// of Educational and Behavioral Statistics 37.</summary>
     public static Interval BonettPrice(PairTable pairs, double level = 0.95)
     {
-        Require(pairs, level);
+        RequireValid(pairs, level);
         double count = pairs.Count + 2;
         var (first, second) = ((pairs.FirstOnly + 1) / count, (pairs.SecondOnly + 1) / count);
         var difference = first - second;
-        return About(difference, Math.Sqrt((first + second - (difference * difference)) / count), level, IntervalMethod.BonettPrice);
+        return NormalInterval(
+            difference,
+            Math.Sqrt((first + second - (difference * difference)) / count),
+            level,
+            IntervalMethod.BonettPrice
+        );
     }
 
     /// <summary>
-    /// The Wilson intervals (l₁, u₁), (l₂, u₂) of both shares put together with their correlation φ: d − √((p₁ − l₁)² − 2φ(p₁ − l₁)(u₂ − p₂) + (u₂ − p₂)²)
-    /// below and likewise above, φ's numerator lowered by n/2, not below 0, where positive. Newcombe (1998), Statistics in Medicine 17, method 10.
+    /// The Wilson intervals (l₁, u₁), (l₂, u₂) of both shares put together with their correlation φ: d − √((p₁ − l₁)² − 2φ(p₁ − l₁)(u₂ −
+    /// p₂) + (u₂ − p₂)²)
+    /// below and likewise above, φ's numerator lowered by n/2, not below 0, where positive. Newcombe (1998), Statistics in Medicine 17,
+    /// method 10.
     /// </summary>
     public static Interval Newcombe(PairTable pairs, double level = 0.95)
     {
-        Require(pairs, level);
+        RequireValid(pairs, level);
         var (firstYes, secondYes) = (pairs.Both + pairs.FirstOnly, pairs.Both + pairs.SecondOnly);
         var (first, second) = ((double)firstYes / pairs.Count, (double)secondYes / pairs.Count);
-        var (ofFirst, ofSecond) = (BinomialInterval.Wilson(firstYes, pairs.Count, level), BinomialInterval.Wilson(secondYes, pairs.Count, level));
+        var (ofFirst, ofSecond) = (
+            BinomialInterval.Wilson(firstYes, pairs.Count, level),
+            BinomialInterval.Wilson(secondYes, pairs.Count, level)
+        );
         var phi = Correlation(pairs);
         var below = Combine(first - ofFirst.Lower, ofSecond.Upper - second, phi);
         var above = Combine(ofFirst.Upper - first, second - ofSecond.Lower, phi);
@@ -53,22 +64,25 @@ public static class PairedDifferenceInterval
 
     private static double Correlation(PairTable pairs)
     {
-        var margins = (double)(pairs.Both + pairs.FirstOnly) * (pairs.SecondOnly + pairs.Neither)
-            * (pairs.Both + pairs.SecondOnly) * (pairs.FirstOnly + pairs.Neither);
+        var margins =
+            (double)(pairs.Both + pairs.FirstOnly)
+            * (pairs.SecondOnly + pairs.Neither)
+            * (pairs.Both + pairs.SecondOnly)
+            * (pairs.FirstOnly + pairs.Neither);
         var product = ((double)pairs.Both * pairs.Neither) - ((double)pairs.FirstOnly * pairs.SecondOnly);
         var corrected = product > 0 ? Math.Max(0, product - (pairs.Count / 2.0)) : product;
         return margins == 0 ? 0 : corrected / Math.Sqrt(margins);
     }
 
-    private static Interval About(double value, double error, double level, IntervalMethod method)
+    private static Interval NormalInterval(double value, double error, double level, IntervalMethod method)
     {
         var half = Quantiles.Normal((1 + level) / 2) * error;
         return new Interval(value - half, value + half, method);
     }
 
-    private static void Require(PairTable pairs, double level)
+    private static void RequireValid(PairTable pairs, double level)
     {
-        pairs.RequireSense();
+        pairs.RequireValid();
         Interval.RequireLevel(level);
     }
 }

@@ -10,7 +10,7 @@ namespace Survey.Analysis.Estimation.Comparisons;
 public static class RankTest
 {
     // From as many on, R too takes the normal approximation.
-    private const int ManyForExact = 50;
+    private const int MinimumCountForNormal = 50;
 
     /// <summary>
     /// Wilcoxon and Mann-Whitney's test of two groups; the statistic is U of the first (R's W): its pairs with the second in which it
@@ -23,12 +23,12 @@ public static class RankTest
         RequireFinite(first);
         RequireFinite(second);
         double[] both = [.. first, .. second];
-        RequireSpread(both, first.Count == 0 || second.Count == 0);
+        RequireVariation(both, first.Count == 0 || second.Count == 0);
         var (ranks, pairs, all) = (MidRanks.Of(both), (double)first.Count * second.Count, (double)both.Length);
         var statistic = ranks.Ranks.Take(first.Count).Sum() - (first.Count * (first.Count + 1.0) / 2);
-        if (!ranks.HasTies && first.Count < ManyForExact && second.Count < ManyForExact)
+        if (!ranks.HasTies && first.Count < MinimumCountForNormal && second.Count < MinimumCountForNormal)
         {
-            return Exact(TestMethod.RankSumExact, statistic, RankCounts.MannWhitney(first.Count, second.Count));
+            return Exact(TestMethod.RankSumExact, statistic, RankDistributions.MannWhitney(first.Count, second.Count));
         }
 
         var variance = pairs / 12 * (all + 1 - (ranks.TieTerm / (all * (all - 1))));
@@ -52,9 +52,9 @@ public static class RankTest
 
         var (ranks, count) = (MidRanks.Of([.. differences.Select(Math.Abs)]), (double)differences.Length);
         var statistic = ranks.Ranks.Zip(differences, (rank, difference) => difference > 0 ? rank : 0).Sum();
-        if (!ranks.HasTies && differences.Length == first.Count && count < ManyForExact)
+        if (!ranks.HasTies && differences.Length == first.Count && count < MinimumCountForNormal)
         {
-            return Exact(TestMethod.SignedRankExact, statistic, RankCounts.SignedRank(differences.Length));
+            return Exact(TestMethod.SignedRankExact, statistic, RankDistributions.SignedRank(differences.Length));
         }
 
         var variance = (count * (count + 1) * ((2 * count) + 1) / 24) - (ranks.TieTerm / 48);
@@ -69,7 +69,7 @@ public static class RankTest
         ArgumentNullException.ThrowIfNull(groups);
         double[] all = [.. groups.SelectMany(group => group)];
         RequireFinite(all);
-        RequireSpread(all, groups.Count < 2 || groups.Any(group => group.Count == 0));
+        RequireVariation(all, groups.Count < 2 || groups.Any(group => group.Count == 0));
         var ranks = MidRanks.Of(all);
         var (count, squares, start) = ((double)all.Length, 0.0, 0);
         foreach (var group in groups)
@@ -78,11 +78,13 @@ public static class RankTest
             start += group.Count;
         }
 
-        var statistic = ((12 * squares / (count * (count + 1))) - (3 * (count + 1))) / (1 - (ranks.TieTerm / ((count * count * count) - count)));
+        var statistic =
+            ((12 * squares / (count * (count + 1))) - (3 * (count + 1))) / (1 - (ranks.TieTerm / ((count * count * count) - count)));
         return TestResult.OfChiSquare(TestMethod.KruskalWallis, statistic, groups.Count - 1);
     }
 
-    /// <summary>Friedman's test of several numbers of the same respondents, ranked within each: Q as chi-square on their number less one.</summary>
+    /// <summary>Friedman's test of several numbers of the same respondents, ranked within each: Q as chi-square on their number less
+    /// one.</summary>
     /// <param name="answers">One row a respondent, who gave all numbers.</param>
     /// <exception cref="ArgumentException">The rows differ in length, or a value is not finite.</exception>
     /// <exception cref="ComparisonException">There is one number only, or every respondent's are all equal.</exception>
@@ -108,12 +110,13 @@ public static class RankTest
         return TestResult.OfChiSquare(TestMethod.Friedman, 12 * squares / spread, count - 1);
     }
 
-    internal static TestResult Exact(TestMethod method, double statistic, double[] chances) => new()
-    {
-        Method = method,
-        Statistic = statistic,
-        PValue = RankCounts.TwoSided(chances, statistic),
-    };
+    internal static TestResult Exact(TestMethod method, double statistic, double[] probabilities) =>
+        new()
+        {
+            Method = method,
+            Statistic = statistic,
+            PValue = RankDistributions.TwoSidedPValue(probabilities, statistic),
+        };
 
     internal static void RequirePairs(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
@@ -121,16 +124,20 @@ public static class RankTest
         RequireFinite(second);
         if (first.Count != second.Count)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{first.Count} values are to be paired with {second.Count}."), nameof(second));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{first.Count} values are to be paired with {second.Count}."),
+                nameof(second)
+            );
         }
     }
 
-    private static TestResult Normal(TestMethod method, double statistic, double distance, double variance, double less) => new()
-    {
-        Method = method,
-        Statistic = statistic,
-        PValue = UpperTail.TwoSidedNormal(Math.Max(0, Math.Abs(distance) - less) / Math.Sqrt(variance)),
-    };
+    private static TestResult Normal(TestMethod method, double statistic, double distance, double variance, double correction) =>
+        new()
+        {
+            Method = method,
+            Statistic = statistic,
+            PValue = TailProbability.TwoSidedNormal(Math.Max(0, Math.Abs(distance) - correction) / Math.Sqrt(variance)),
+        };
 
     private static void RequireFinite(IReadOnlyList<double> values)
     {
@@ -139,12 +146,15 @@ public static class RankTest
         {
             if (!double.IsFinite(value))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Value {index} is {value}; leave out who has no value."), nameof(values));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Value {index} is {value}; leave out who has no value."),
+                    nameof(values)
+                );
             }
         }
     }
 
-    private static void RequireSpread(double[] values, bool lacksAGroup)
+    private static void RequireVariation(double[] values, bool lacksAGroup)
     {
         if (lacksAGroup)
         {

@@ -6,7 +6,8 @@ public enum TestMethod
     /// <summary>Rao and Scott's (1984) second-order correction of Pearson's statistic, as F (R's <c>svychisq</c> "F").</summary>
     RaoScottF,
 
-    /// <summary>Rao and Scott's first-order correction: Pearson's statistic over the mean design effect (R's <c>svychisq</c> "Chisq").</summary>
+    /// <summary>Rao and Scott's first-order correction: Pearson's statistic over the mean design effect (R's <c>svychisq</c>
+    /// "Chisq").</summary>
     RaoScottChiSquare,
 
     /// <summary>Wald's test that every cell is the product of its margins (R's <c>svychisq</c> "Wald").</summary>
@@ -15,7 +16,8 @@ public enum TestMethod
     /// <summary>Wald's test corrected for how few degrees of freedom its covariance rests on (R's <c>svychisq</c> "adjWald").</summary>
     AdjustedWald,
 
-    /// <summary>Pearson's statistic against its exact distribution under the design, a sum of weighted chi-squares, by Imhof's (1961) inversion.</summary>
+    /// <summary>Pearson's statistic against its exact distribution under the design, a sum of weighted chi-squares, by Imhof's (1961)
+    /// inversion.</summary>
     LinearCombination,
 
     /// <summary>The same sum by a saddlepoint approximation (Kuonen 1999; R's <c>svychisq</c> "saddlepoint").</summary>
@@ -114,7 +116,8 @@ public enum TestMethod
     /// <summary>Bowker's (1948) test that raters who differ do so as often in one way as in the other.</summary>
     Bowker,
 
-    /// <summary>Bilder and Loughin's (2004) test of all choices of a multiple-response question against groups, Rao and Scott's second order.</summary>
+    /// <summary>Bilder and Loughin's (2004) test of all choices of a multiple-response question against groups, Rao and Scott's second
+    /// order.</summary>
     BilderLoughin,
 
     /// <summary>The same from the design's covariance, as F.</summary>

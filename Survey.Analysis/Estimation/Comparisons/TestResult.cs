@@ -18,28 +18,31 @@ public sealed record TestResult
     /// <summary>The two-sided p value, between 0 and 1.</summary>
     public required double PValue { get; init; }
 
-    internal static TestResult OfChiSquare(TestMethod method, double statistic, double degreesOfFreedom) => new()
-    {
-        Method = method,
-        Statistic = statistic,
-        DegreesOfFreedom = degreesOfFreedom,
-        PValue = Numerics.UpperTail.ChiSquare(statistic, degreesOfFreedom),
-    };
+    internal static TestResult OfChiSquare(TestMethod method, double statistic, double degreesOfFreedom) =>
+        new()
+        {
+            Method = method,
+            Statistic = statistic,
+            DegreesOfFreedom = degreesOfFreedom,
+            PValue = Numerics.TailProbability.ChiSquare(statistic, degreesOfFreedom),
+        };
 
-    internal static TestResult OfF(TestMethod method, double statistic, double first, double second) => new()
-    {
-        Method = method,
-        Statistic = statistic,
-        DegreesOfFreedom = first,
-        DenominatorDegreesOfFreedom = second,
-        PValue = Numerics.UpperTail.F(statistic, first, second),
-    };
+    internal static TestResult OfF(TestMethod method, double statistic, double first, double second) =>
+        new()
+        {
+            Method = method,
+            Statistic = statistic,
+            DegreesOfFreedom = first,
+            DenominatorDegreesOfFreedom = second,
+            PValue = Numerics.TailProbability.F(statistic, first, second),
+        };
 
-    internal static TestResult OfT(TestMethod method, double statistic, double degreesOfFreedom) => new()
-    {
-        Method = method,
-        Statistic = statistic,
-        DegreesOfFreedom = degreesOfFreedom,
-        PValue = Numerics.UpperTail.F(statistic * statistic, 1, degreesOfFreedom),
-    };
+    internal static TestResult OfT(TestMethod method, double statistic, double degreesOfFreedom) =>
+        new()
+        {
+            Method = method,
+            Statistic = statistic,
+            DegreesOfFreedom = degreesOfFreedom,
+            PValue = Numerics.TailProbability.F(statistic * statistic, 1, degreesOfFreedom),
+        };
 }

@@ -6,29 +6,41 @@ namespace Survey.Analysis.Estimation.Disclosure;
 /// <remarks>Cells stand in row-major order; each variable has one place more than categories, the last being its total.</remarks>
 public sealed record CrossTable
 {
-    private readonly ImmutableArray<int> places;
+    private readonly ImmutableArray<int> sizes;
 
-    private CrossTable(ImmutableArray<int> places, LinkedTables tables)
+    private CrossTable(ImmutableArray<int> sizes, LinkedTables tables)
     {
-        this.places = places;
+        this.sizes = sizes;
         Tables = tables;
     }
 
     /// <summary>The cells, margins included, and their sums.</summary>
     public LinkedTables Tables { get; }
 
-    /// <summary>A table of counts of contributors, whose cells below the threshold are sensitive: a reader must be left in doubt by <paramref name="protection"/> on both sides.</summary>
+    /// <summary>A table of counts of contributors, whose cells below the threshold are sensitive: a reader must be left in doubt by
+    /// <paramref name="protection"/> on both sides.</summary>
     /// <param name="categories">How many categories each variable has.</param>
     /// <param name="counts">The counts in row-major order, without totals.</param>
     /// <param name="threshold">Cells with at least one contributor and fewer than this are sensitive.</param>
     /// <param name="protection">How far below and above its count a sensitive cell must remain possible.</param>
     /// <param name="marginsArePublic">Whether totals are published whatever they say. Empty cells are known to everybody.</param>
-    public static CrossTable OfCounts(IReadOnlyList<int> categories, IReadOnlyList<double> counts, double threshold, double protection = 1, bool marginsArePublic = true) =>
-        Of(categories, counts, (count, isMargin) => new LinkedCell(count)
-        {
-            Visibility = count == 0 || (isMargin && marginsArePublic) ? CellVisibility.Public : CellVisibility.MayBeWithheld,
-            Protection = !(isMargin && marginsArePublic) && PrimaryRules.IsBelowThreshold(count, threshold) ? new Protection(protection, protection) : null,
-        });
+    public static CrossTable OfCounts(
+        IReadOnlyList<int> categories,
+        IReadOnlyList<double> counts,
+        double threshold,
+        double protection = 1,
+        bool marginsArePublic = true
+    ) =>
+        Of(categories, counts, (count, isMargin) =>
+            new LinkedCell(count)
+            {
+                Visibility = count == 0 || (isMargin && marginsArePublic) ? CellVisibility.Public : CellVisibility.MayBeSuppressed,
+                Protection =
+                    !(isMargin && marginsArePublic) && PrimarySuppressionRules.IsBelowThreshold(count, threshold)
+                        ? new Protection(protection, protection)
+                        : null,
+            }
+        );
 
     /// <summary>A table whose cells are described one by one.</summary>
     /// <param name="categories">How many categories each variable has.</param>
@@ -42,47 +54,51 @@ public sealed record CrossTable
         ArgumentNullException.ThrowIfNull(describe);
         if (categories.Any(count => count < 1) || categories.Aggregate(1L, (product, count) => product * count) != values.Count)
         {
-            throw new ArgumentException($"A table of {string.Join(" × ", categories)} does not have {values.Count} values.", nameof(values));
+            throw new ArgumentException(
+                $"A table of {string.Join(" × ", categories)} does not have {values.Count} values.",
+                nameof(values)
+            );
         }
 
-        ImmutableArray<int> places = [.. categories.Select(count => count + 1)];
-        var sums = new double[places.Aggregate(1, (product, count) => product * count)];
+        ImmutableArray<int> sizes = [.. categories.Select(count => count + 1)];
+        var sums = new double[sizes.Aggregate(1, (product, count) => product * count)];
         for (var value = 0; value < values.Count; value++)
         {
-            sums[Position(places, IndexOf(categories, value))] = values[value];
+            sums[Position(sizes, IndexOf(categories, value))] = values[value];
         }
 
-        ImmutableArray<TableRelation> relations = [.. Enumerable.Range(0, places.Length).SelectMany(variable => SumsOver(places, variable))];
+        ImmutableArray<TableRelation> relations = [.. Enumerable.Range(0, sizes.Length).SelectMany(variable => SumsOver(sizes, variable))];
         foreach (var relation in relations)
         {
             sums[relation.Total] = relation.Parts.Sum(part => sums[part]);
         }
 
-        return new CrossTable(places, new LinkedTables(sums.Select((sum, cell) => describe(sum, IsMargin(places, cell))), relations));
+        return new CrossTable(sizes, new LinkedTables(sums.Select((sum, cell) => describe(sum, IsMargin(sizes, cell))), relations));
     }
 
     /// <summary>Where a cell stands among the cells; null takes a variable's total.</summary>
     public int PositionOf(params ReadOnlySpan<int?> index)
     {
-        var all = new int[places.Length];
+        var all = new int[sizes.Length];
         for (var variable = 0; variable < all.Length; variable++)
         {
-            all[variable] = index[variable] ?? places[variable] - 1;
+            all[variable] = index[variable] ?? sizes[variable] - 1;
         }
 
-        return Position(places, all);
+        return Position(sizes, all);
     }
 
-    private static IEnumerable<TableRelation> SumsOver(ImmutableArray<int> places, int variable)
+    private static IEnumerable<TableRelation> SumsOver(ImmutableArray<int> sizes, int variable)
     {
-        var step = places.Skip(variable + 1).Aggregate(1, (product, count) => product * count);
-        var size = places.Aggregate(1, (product, count) => product * count);
+        var step = sizes.Skip(variable + 1).Aggregate(1, (product, count) => product * count);
+        var size = sizes.Aggregate(1, (product, count) => product * count);
         return from total in Enumerable.Range(0, size)
-               where IndexOf(places, total)[variable] == places[variable] - 1
-               select new TableRelation(total, [.. Enumerable.Range(1, places[variable] - 1).Select(back => total - (back * step)).Order()]);
+               where IndexOf(sizes, total)[variable] == sizes[variable] - 1
+               select new TableRelation(total, [.. Enumerable.Range(1, sizes[variable] - 1).Select(back => total - (back * step)).Order()]);
     }
 
-    private static bool IsMargin(ImmutableArray<int> places, int cell) => IndexOf(places, cell).Zip(places).Any(each => each.First == each.Second - 1);
+    private static bool IsMargin(ImmutableArray<int> sizes, int cell) =>
+        IndexOf(sizes, cell).Zip(sizes).Any(each => each.First == each.Second - 1);
 
     private static int[] IndexOf(IReadOnlyList<int> sizes, int position)
     {
@@ -95,6 +111,6 @@ public sealed record CrossTable
         return index;
     }
 
-    private static int Position(ImmutableArray<int> places, int[] index) =>
-        index.Zip(places).Aggregate(0, (position, each) => (position * each.Second) + each.First);
+    private static int Position(ImmutableArray<int> sizes, int[] index) =>
+        index.Zip(sizes).Aggregate(0, (position, each) => (position * each.Second) + each.First);
 }

@@ -6,13 +6,13 @@ namespace Survey.Analysis.Estimation.Disclosure;
 public enum CellVisibility
 {
     /// <summary>Published, unless it is withheld.</summary>
-    MayBeWithheld,
+    MayBeSuppressed,
 
     /// <summary>Known to everybody whatever is withheld: an empty cell, a published total.</summary>
     Public,
 
     /// <summary>Never published: part of the arithmetic alone.</summary>
-    NeverShown,
+    NeverPublished,
 }
 
 /// <summary>How wide of its value a reader must remain who works out a sensitive cell.</summary>
@@ -42,7 +42,7 @@ public sealed record LinkedCell(double Value)
     public Protection? Protection { get; init; }
 
     /// <summary>Whether a single contributor makes up the cell and knows it, and so can work out others from it.</summary>
-    public bool IsKnownToOne { get; init; }
+    public bool IsKnownToSingleContributor { get; init; }
 }
 
 /// <summary>A cell that is the sum of others.</summary>
@@ -56,7 +56,8 @@ public sealed record LinkedTables
     private const double Rounding = 1e-9;
 
     /// <summary>Makes the tables.</summary>
-    /// <exception cref="ArgumentException">A sum does not add up, names a cell that is not there, or a cell lies outside what is possible.</exception>
+    /// <exception cref="ArgumentException">A sum does not add up, names a cell that is not there, or a cell lies outside what is
+    /// possible.</exception>
     public LinkedTables(IEnumerable<LinkedCell> cells, IEnumerable<TableRelation> relations)
     {
         Cells = [.. cells];
@@ -77,7 +78,11 @@ public sealed record LinkedTables
         {
             if (!double.IsFinite(cell.Value) || !(cell.Lower <= cell.Value) || !(cell.Value <= cell.Upper) || !(cell.Cost >= 0))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Cell {position} is {cell.Value} between {cell.Lower} and {cell.Upper} at cost {cell.Cost}; it must lie between them and cost 0 or more."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Cell {position} is {cell.Value} between {cell.Lower} and {cell.Upper} at cost {cell.Cost}; it must lie between them and cost 0 or more."
+                    )
+                );
             }
         }
     }
@@ -94,7 +99,9 @@ public sealed record LinkedTables
             var (total, sum) = (Cells[relation.Total].Value, relation.Parts.Sum(part => Cells[part].Value));
             if (Math.Abs(total - sum) > Rounding * Math.Max(1, Math.Abs(total)))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Cell {relation.Total} is {total}, but its parts add up to {sum}."));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Cell {relation.Total} is {total}, but its parts add up to {sum}.")
+                );
             }
         }
     }

@@ -5,26 +5,31 @@ namespace Survey.Analysis.Estimation.Disclosure;
 /// <summary>Solves for what a reader can work out of the cells that are withheld.</summary>
 public static class SuppressionAudit
 {
-    /// <summary>For each withheld cell the lowest and the highest value that agree with every published cell, every sum and what is possible beforehand.</summary>
+    /// <summary>For each withheld cell the lowest and the highest value that agree with every published cell, every sum and what is
+    /// possible beforehand.</summary>
     /// <remarks>
     /// Two linear programs for each cell; values need not be whole, so that the range is at least as wide as whole numbers allow.
     /// Hundepool et al. (2012), Statistical Disclosure Control, section 4.4.2. Cells that are never shown count as unknown to the reader.
     /// </remarks>
     /// <exception cref="ArgumentException">There is not one mark for each cell.</exception>
-    public static ImmutableArray<CellRange> RangesOf(LinkedTables tables, IReadOnlyList<bool> isWithheld)
+    public static ImmutableArray<CellRange> RangesOf(LinkedTables tables, IReadOnlyList<bool> isSuppressed)
     {
         ArgumentNullException.ThrowIfNull(tables);
-        ArgumentNullException.ThrowIfNull(isWithheld);
-        if (isWithheld.Count != tables.Cells.Length)
+        ArgumentNullException.ThrowIfNull(isSuppressed);
+        if (isSuppressed.Count != tables.Cells.Length)
         {
-            throw new ArgumentException(FormattableString.Invariant($"There are {tables.Cells.Length} cells and {isWithheld.Count} marks."), nameof(isWithheld));
+            throw new ArgumentException(
+                FormattableString.Invariant($"There are {tables.Cells.Length} cells and {isSuppressed.Count} marks."),
+                nameof(isSuppressed)
+            );
         }
 
         return
         [
-            .. TableComponent.Of(tables, cell => !isWithheld[cell] && tables.Cells[cell].Visibility != CellVisibility.NeverShown, _ => -1)
+            .. TableComponent
+                .Of(tables, cell => !isSuppressed[cell] && tables.Cells[cell].Visibility != CellVisibility.NeverPublished, _ => -1)
                 .SelectMany(RangesOf)
-                .Where(range => isWithheld[range.Cell])
+                .Where(range => isSuppressed[range.Cell])
                 .OrderBy(range => range.Cell),
         ];
     }
@@ -41,7 +46,7 @@ public static class SuppressionAudit
         foreach (var (variable, position) in component.Cells.Index())
         {
             var value = component.Tables.Cells[position].Value;
-            yield return new CellRange(position, value - system.Push(variable, -1), value + system.Push(variable, 1));
+            yield return new CellRange(position, value - system.Maximize(variable, -1), value + system.Maximize(variable, 1));
         }
     }
 }

@@ -15,20 +15,20 @@ public sealed record SuppressionPattern
     public required LinkedTables Tables { get; init; }
 
     /// <summary>For each cell whether it is withheld.</summary>
-    public required ImmutableArray<bool> IsWithheld { get; init; }
+    public required ImmutableArray<bool> IsSuppressed { get; init; }
 
     /// <summary>The cost of what is withheld for the sake of others; sensitive cells cost nothing.</summary>
     public required double Cost { get; init; }
 
     /// <summary>No pattern that protects as well costs less than this.</summary>
-    public required double LowestCost { get; init; }
+    public required double CostLowerBound { get; init; }
 
     /// <summary>Whether no other pattern is cheaper.</summary>
-    public bool IsOptimal => Cost <= LowestCost + 1e-9;
+    public bool IsOptimal => Cost <= CostLowerBound + 1e-9;
 
     /// <summary>Sensitive cells that no pattern can protect as asked, since what everybody knows gives them away.</summary>
-    public required ImmutableArray<int> Unprotectable { get; init; }
+    public required ImmutableArray<int> UnprotectableCells { get; init; }
 
     /// <summary>Solves for the range to which a reader can narrow each withheld cell down.</summary>
-    public ImmutableArray<CellRange> Audit() => SuppressionAudit.RangesOf(Tables, IsWithheld);
+    public ImmutableArray<CellRange> Audit() => SuppressionAudit.RangesOf(Tables, IsSuppressed);
 }

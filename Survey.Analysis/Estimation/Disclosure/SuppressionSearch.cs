@@ -3,42 +3,44 @@ namespace Survey.Analysis.Estimation.Disclosure;
 /// <summary>Finds the cheapest units to withhold in one component, so that every sensitive cell is protected.</summary>
 /// <remarks>
 /// A need that a pattern does not meet names, by the dual of its linear program, units one of which every sufficient pattern holds
-/// (Fischetti and Salazar 2001, Management Science 47). Choosing from all such sets is a hitting set problem: first by the primal-dual method with reverse
-/// deletion (Goemans and Williamson 1997), which also gives a lower bound of the cost; then by branch and bound on the units of an unmet set, the same
+/// (Fischetti and Salazar 2001, Management Science 47). Choosing from all such sets is a hitting set problem: first by the primal-dual
+/// method with reverse
+/// deletion (Goemans and Williamson 1997), which also gives a lower bound of the cost; then by branch and bound on the units of an unmet
+/// set, the same
 /// method bounding each branch, until nothing cheaper is possible or the work allowed is done.
 /// </remarks>
-internal sealed class SuppressionSearch(AttackerProblems problems, long workAllowed)
+internal sealed class SuppressionSearch(AttackerProblems problems, long maxWork)
 {
     private const double Rounding = 1e-9;
 
-    private bool[]? best;
+    private bool[]? bestPattern;
     private double bestCost = double.PositiveInfinity;
-    private bool isCutShort;
+    private bool isTruncated;
 
     /// <summary>The cost of the cheapest pattern found.</summary>
     public double Cost => bestCost;
 
     /// <summary>No pattern costs less.</summary>
-    public double LowestCost { get; private set; }
+    public double CostLowerBound { get; private set; }
 
     /// <summary>For each unit whether it is withheld.</summary>
     public bool[] Find()
     {
         var excluded = new bool[problems.Costs.Length];
-        LowestCost = PrimalDual(0, excluded) ?? 0;
-        if (LowestCost < bestCost - Rounding)
+        CostLowerBound = CompleteByPrimalDual(0, excluded) ?? 0;
+        if (CostLowerBound < bestCost - Rounding)
         {
             Branch(0, excluded);
-            LowestCost = isCutShort ? LowestCost : bestCost;
+            CostLowerBound = isTruncated ? CostLowerBound : bestCost;
         }
 
-        return best ?? throw new InvalidOperationException("Withholding everything meets every need, and yet no pattern was found.");
+        return bestPattern ?? throw new InvalidOperationException("Withholding everything meets every need, and yet no pattern was found.");
     }
 
     private void Explore(double cost, bool[] excluded)
     {
-        isCutShort |= problems.Work > workAllowed;
-        if (!isCutShort && PrimalDual(cost, excluded) is { } lowest && lowest < bestCost - Rounding)
+        isTruncated |= problems.Work > maxWork;
+        if (!isTruncated && CompleteByPrimalDual(cost, excluded) is { } lowest && lowest < bestCost - Rounding)
         {
             Branch(cost, excluded);
         }
@@ -46,13 +48,14 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long workAllo
 
     private void Branch(double cost, bool[] excluded)
     {
-        var unmet = Enumerable.Range(0, problems.Needs).Select(problems.Blocking).FirstOrDefault(units => units is not null) ?? [];
+        var unmet = Enumerable.Range(0, problems.NeedCount).Select(problems.FindBlockingUnits).FirstOrDefault(units => units is not null)
+            ?? [];
         var tried = new List<int>();
         foreach (var unit in unmet.Where(unit => !excluded[unit]).OrderBy(unit => problems.Costs[unit]).ThenBy(unit => unit))
         {
-            problems.Withhold(unit);
+            problems.Suppress(unit);
             Explore(cost + problems.Costs[unit], excluded);
-            problems.Show(unit);
+            problems.Publish(unit);
             excluded[unit] = true;
             tried.Add(unit);
         }
@@ -62,18 +65,18 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long workAllo
 
     /// <summary>Completes the pattern, keeps it if it is the cheapest so far, and takes it back.</summary>
     /// <returns>What any completion without the excluded units costs at least; null where there is none.</returns>
-    private double? PrimalDual(double cost, bool[] excluded)
+    private double? CompleteByPrimalDual(double cost, bool[] excluded)
     {
-        var supports = new HashSet<int>[problems.Needs];
+        var supports = new HashSet<int>[problems.NeedCount];
         var added = new List<int>();
         var bound = Complete(excluded, supports, added);
         if (bound is not null)
         {
             DeleteInReverse(supports, added);
-            Keep(cost + added.Sum(unit => problems.Costs[unit]));
+            KeepIfCheaper(cost + added.Sum(unit => problems.Costs[unit]));
         }
 
-        added.ForEach(problems.Show);
+        added.ForEach(problems.Publish);
         return cost + bound;
     }
 
@@ -83,7 +86,7 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long workAllo
         var bound = 0.0;
         for (var need = 0; need < supports.Length; need++)
         {
-            while (problems.Blocking(need) is { } units)
+            while (problems.FindBlockingUnits(need) is { } units)
             {
                 var open = units.Where(unit => !excluded[unit]).ToList();
                 if (open.Count == 0)
@@ -95,7 +98,7 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long workAllo
                 var raise = residual[chosen];
                 open.ForEach(unit => residual[unit] -= raise);
                 bound += raise;
-                problems.Withhold(chosen);
+                problems.Suppress(chosen);
                 added.Add(chosen);
             }
 
@@ -109,20 +112,20 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long workAllo
     {
         foreach (var unit in Enumerable.Reverse(added).ToList())
         {
-            problems.Show(unit);
+            problems.Publish(unit);
             var anew = new Dictionary<int, HashSet<int>>();
             foreach (var need in Enumerable.Range(0, supports.Length).Where(need => supports[need].Contains(unit)))
             {
-                if (problems.Blocking(need) is not null)
+                if (problems.FindBlockingUnits(need) is not null)
                 {
-                    problems.Withhold(unit);
+                    problems.Suppress(unit);
                     break;
                 }
 
                 anew[need] = [.. problems.Support];
             }
 
-            if (!problems.IsWithheld[unit])
+            if (!problems.IsSuppressed[unit])
             {
                 added.Remove(unit);
                 anew.ToList().ForEach(each => supports[each.Key] = each.Value);
@@ -130,11 +133,11 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long workAllo
         }
     }
 
-    private void Keep(double cost)
+    private void KeepIfCheaper(double cost)
     {
         if (cost < bestCost - Rounding)
         {
-            (best, bestCost) = ([.. problems.IsWithheld], cost);
+            (bestPattern, bestCost) = ([.. problems.IsSuppressed], cost);
         }
     }
 }

@@ -2,7 +2,8 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Disclosure;
 
-/// <summary>Cells that hang together by sums and units, apart from what everybody knows: nothing about them can be worked out from others.</summary>
+/// <summary>Cells that hang together by sums and units, apart from what everybody knows: nothing about them can be worked out from
+/// others.</summary>
 internal sealed record TableComponent(LinkedTables Tables, int[] Cells, List<int[]> Equations)
 {
     /// <summary>The components of the cells that a reader may not know.</summary>
@@ -11,28 +12,54 @@ internal sealed record TableComponent(LinkedTables Tables, int[] Cells, List<int
     /// <param name="unitOf">Cells of one unit are in one component; −1 is no unit.</param>
     public static List<TableComponent> Of(LinkedTables tables, Func<int, bool> isKnown, Func<int, int> unitOf)
     {
-        var unknown = tables.Relations.Select(relation => relation.Parts.Prepend(relation.Total).Where(cell => !isKnown(cell)).ToArray()).ToList();
-        var units = Enumerable.Range(0, tables.Cells.Length).Where(cell => !isKnown(cell) && unitOf(cell) >= 0).GroupBy(unitOf).Select(unit => unit.ToArray());
+        var unknown = tables
+            .Relations.Select(relation => relation.Parts.Prepend(relation.Total).Where(cell => !isKnown(cell)).ToArray())
+            .ToList();
+        var units = Enumerable
+            .Range(0, tables.Cells.Length)
+            .Where(cell => !isKnown(cell) && unitOf(cell) >= 0)
+            .GroupBy(unitOf)
+            .Select(unit => unit.ToArray());
         var roots = new DisjointSets(tables.Cells.Length);
         foreach (var together in unknown.Concat(units).Where(cells => cells.Length > 1))
         {
             roots.Join(together);
         }
 
-        var equations = tables.Relations.Zip(unknown).Where(each => each.Second.Length > 0).ToLookup(each => roots.Find(each.Second[0]), each => each.First);
+        var equations = tables
+            .Relations.Zip(unknown)
+            .Where(each => each.Second.Length > 0)
+            .ToLookup(each => roots.Find(each.Second[0]), each => each.First);
         return
         [
-            .. Enumerable.Range(0, tables.Cells.Length).Where(cell => !isKnown(cell)).GroupBy(roots.Find).Select(cells =>
-                new TableComponent(tables, [.. cells], [.. equations[cells.Key].Select(relation => relation.Parts.Prepend(relation.Total).ToArray())])),
+            .. Enumerable
+                .Range(0, tables.Cells.Length)
+                .Where(cell => !isKnown(cell))
+                .GroupBy(roots.Find)
+                .Select(cells => new TableComponent(
+                    tables,
+                    [.. cells],
+                    [.. equations[cells.Key].Select(relation => relation.Parts.Prepend(relation.Total).ToArray())]
+                )),
         ];
     }
 
     /// <summary>The component's sums, its cells counted from 0.</summary>
     public BoundedSystem ToSystem()
     {
-        var place = Cells.Index().ToDictionary(cell => cell.Item, cell => cell.Index);
-        return new BoundedSystem(Cells.Length, Equations.Select(equation => (IReadOnlyList<(int, double)>)
-            [.. equation.Index().Where(each => place.ContainsKey(each.Item)).Select(each => (place[each.Item], each.Index == 0 ? -1.0 : 1.0))]));
+        var positions = Cells.Index().ToDictionary(cell => cell.Item, cell => cell.Index);
+        return new BoundedSystem(
+            Cells.Length,
+            Equations.Select(equation =>
+                (IReadOnlyList<(int, double)>)
+                    [
+                        .. equation
+                            .Index()
+                            .Where(each => positions.ContainsKey(each.Item))
+                            .Select(each => (positions[each.Item], each.Index == 0 ? -1.0 : 1.0)),
+                    ]
+            )
+        );
     }
 
     private sealed class DisjointSets(int length)

@@ -22,12 +22,13 @@ public sealed record Estimate
     /// The share of the primary units, in the strata that the base touches, that did not answer: 1 − n/N; in all strata where the weights
     /// were calibrated. 1 where the design takes the population as infinite.
     /// </summary>
-    public required double Unseen { get; init; }
+    public required double UnobservedShare { get; init; }
 
     /// <summary>Respondents who belong to the base and did not say: in no denominator, but in the bounds.</summary>
     public int Unknown { get; init; }
 
-    /// <summary>From where to where the value may well lie, and by which method; null until a method is chosen, or where none has an answer.</summary>
+    /// <summary>From where to where the value may well lie, and by which method; null until a method is chosen, or where none has an
+    /// answer.</summary>
     public Interval? Interval { get; init; }
 
     /// <summary>What the answers allow at all, whatever everyone unheard of would say; null where that has no limit.</summary>
@@ -43,5 +44,5 @@ public sealed record Estimate
     /// Whether every unit of every stratum that the base touches answered, so that a standard error of 0 is knowledge and not
     /// the accident of a few equal answers.
     /// </summary>
-    public bool CoversPopulation => Unseen == 0;
+    public bool CoversPopulation => UnobservedShare == 0;
 }

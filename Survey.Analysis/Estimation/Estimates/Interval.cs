@@ -5,12 +5,16 @@ public sealed record Interval(double Lower, double Upper, IntervalMethod Method)
 {
     /// <summary>The interval with both ends moved into what is possible at all.</summary>
     public Interval ClippedTo(double low, double high) =>
-        this with { Lower = Math.Clamp(Lower, low, high), Upper = Math.Clamp(Upper, low, high) };
+        this with
+        {
+            Lower = Math.Clamp(Lower, low, high),
+            Upper = Math.Clamp(Upper, low, high),
+        };
 
     /// <summary>Whether the value lies in the interval, its ends included.</summary>
     public bool Contains(double value) => Lower <= value && value <= Upper;
 
-    internal static Interval At(double value, IntervalMethod method) => new(value, value, method);
+    internal static Interval AtPoint(double value, IntervalMethod method) => new(value, value, method);
 
     internal static void RequireLevel(double level)
     {

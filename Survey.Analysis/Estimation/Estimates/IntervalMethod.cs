@@ -6,7 +6,8 @@ public enum IntervalMethod
     /// <summary>Exact for a share counted in a finite population, by inverting both hypergeometric tails.</summary>
     Hypergeometric,
 
-    /// <summary>The hypergeometric interval with half of what was observed counted in each tail (mid-p): narrower, and may cover a little less often than it says.</summary>
+    /// <summary>The hypergeometric interval with half of what was observed counted in each tail (mid-p): narrower, and may cover a little
+    /// less often than it says.</summary>
     HypergeometricMidP,
 
     /// <summary>Clopper-Pearson on the design's effective sample size (Korn and Graubard 1998; R's <c>svyciprop</c> "beta").</summary>
@@ -24,7 +25,8 @@ public enum IntervalMethod
     /// <summary>A t interval on the arcsine of the root, carried back (R's <c>svyciprop</c> "asin").</summary>
     ArcSine,
 
-    /// <summary>Where the likelihood ratio, scaled by the design's effective sample size, stays below t² (R's <c>svyciprop</c> "likelihood").</summary>
+    /// <summary>Where the likelihood ratio, scaled by the design's effective sample size, stays below t² (R's <c>svyciprop</c>
+    /// "likelihood").</summary>
     Likelihood,
 
     /// <summary>Exact binomial from the plain counts (Clopper and Pearson 1934): no weights, no finite population.</summary>
@@ -36,7 +38,8 @@ public enum IntervalMethod
     /// <summary>Wilson's score interval from the plain counts (Wilson 1927): no weights, no finite population.</summary>
     PlainWilson,
 
-    /// <summary>Wilson's interval with the correction for continuity, from the plain counts (Newcombe 1998; R's <c>prop.test</c>).</summary>
+    /// <summary>Wilson's interval with the correction for continuity, from the plain counts (Newcombe 1998; R's
+    /// <c>prop.test</c>).</summary>
     PlainWilsonCorrected,
 
     /// <summary>The share plus and minus z standard errors from the plain counts; may pass 0 and 1.</summary>
@@ -69,13 +72,15 @@ public enum IntervalMethod
     /// <summary>Woodruff's way from the interval on the arcsine of the share's root (R's <c>svyquantile</c> "asin").</summary>
     WoodruffArcSine,
 
-    /// <summary>The values that a test of the share below them does not reject (Francisco and Fuller 1991; R's <c>svyquantile</c> "score").</summary>
+    /// <summary>The values that a test of the share below them does not reject (Francisco and Fuller 1991; R's <c>svyquantile</c>
+    /// "score").</summary>
     FranciscoFuller,
 
     /// <summary>Newcombe's (1998) interval for a paired difference of shares, from two Wilson intervals and their correlation.</summary>
     NewcombePaired,
 
-    /// <summary>Bonett and Price's (2012) interval for a paired difference of shares: Wald's with one differing pair more each way.</summary>
+    /// <summary>Bonett and Price's (2012) interval for a paired difference of shares: Wald's with one differing pair more each
+    /// way.</summary>
     BonettPrice,
 
     /// <summary>McGraw and Wong's (1996) interval for an intraclass correlation, from F.</summary>

@@ -4,13 +4,13 @@ namespace Survey.Analysis.Estimation.Estimates;
 public sealed class JointEstimate
 {
     private readonly double[] covariance;
-    private readonly Reach reach;
+    private readonly DomainCounts domain;
 
-    internal JointEstimate(IReadOnlyList<Estimate> estimates, double[] covariance, Reach reach)
+    internal JointEstimate(IReadOnlyList<Estimate> estimates, double[] covariance, DomainCounts reach)
     {
         Estimates = estimates;
         this.covariance = covariance;
-        this.reach = reach;
+        this.domain = reach;
     }
 
     /// <summary>The estimates in the order in which they were asked for.</summary>
@@ -33,16 +33,16 @@ public sealed class JointEstimate
     /// <exception cref="ArgumentException">The second estimate is 0.</exception>
     public Estimate Ratio(int first, int second)
     {
-        var below = Estimates[second].Value;
-        if (below == 0)
+        var denominator = Estimates[second].Value;
+        if (denominator == 0)
         {
             throw new ArgumentException("The second estimate is 0, so there is nothing to divide by.", nameof(second));
         }
 
-        var ratio = Estimates[first].Value / below;
+        var ratio = Estimates[first].Value / denominator;
         var coefficients = new double[Estimates.Count];
-        coefficients[first] += 1 / below;
-        coefficients[second] -= ratio / below;
+        coefficients[first] += 1 / denominator;
+        coefficients[second] -= ratio / denominator;
         return Contrast(coefficients) with { Value = ratio };
     }
 
@@ -56,8 +56,10 @@ public sealed class JointEstimate
     {
         if (coefficients.Length != Estimates.Count)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"{Estimates.Count} estimates need as many coefficients, not {coefficients.Length}."), nameof(coefficients));
+            throw new ArgumentException(
+                FormattableString.Invariant($"{Estimates.Count} estimates need as many coefficients, not {coefficients.Length}."),
+                nameof(coefficients)
+            );
         }
 
         var (value, variance, scale) = (0.0, 0.0, 0.0);
@@ -72,7 +74,9 @@ public sealed class JointEstimate
             }
         }
 
-        return scale > 0 && variance <= 1e-13 * scale ? (reach with { Unseen = 0 }).ToEstimate(value, 0) : reach.ToEstimate(value, variance);
+        return scale > 0 && variance <= 1e-13 * scale
+            ? (domain with { UnobservedShare = 0 }).ToEstimate(value, 0)
+            : domain.ToEstimate(value, variance);
     }
 
     /// <summary>Some of the estimates, in the order given.</summary>
@@ -80,6 +84,6 @@ public sealed class JointEstimate
     {
         ArgumentNullException.ThrowIfNull(positions);
         var chosen = positions.SelectMany(row => positions.Select(column => Covariance(row, column)));
-        return new JointEstimate([.. positions.Select(position => Estimates[position])], [.. chosen], reach);
+        return new JointEstimate([.. positions.Select(position => Estimates[position])], [.. chosen], domain);
     }
 }

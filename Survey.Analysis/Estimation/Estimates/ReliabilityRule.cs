@@ -16,46 +16,47 @@ public sealed record ReliabilityRule
     public static ReliabilityRule Default { get; } = new();
 
     /// <summary>An interval of a share no wider than this is reliable.</summary>
-    public double NarrowShare { get; init; } = 0.05;
+    public double ReliableShareWidth { get; init; } = 0.05;
 
     /// <summary>An interval of a share at least this wide is unreliable.</summary>
-    public double WideShare { get; init; } = 0.30;
+    public double UnreliableShareWidth { get; init; } = 0.30;
 
     /// <summary>How wide a share's interval may be in parts of the smaller of share and complement.</summary>
-    public double WideRelativeShare { get; init; } = 1.30;
+    public double MaximumRelativeShareWidth { get; init; } = 1.30;
 
     /// <summary>With fewer degrees of freedom than this the standard error itself is doubtful.</summary>
-    public int FewDegreesOfFreedom { get; init; } = 8;
+    public int MinimumDegreesOfFreedom { get; init; } = 8;
 
     /// <summary>A coefficient of variation above this asks for care.</summary>
-    public double NotableVariation { get; init; } = 0.165;
+    public double CautionVariation { get; init; } = 0.165;
 
     /// <summary>A coefficient of variation above this is unreliable.</summary>
-    public double GreatVariation { get; init; } = 0.333;
+    public double UnreliableVariation { get; init; } = 0.333;
 
     /// <summary>The grade of a share that has its interval.</summary>
-    public Reliability OfShare(Estimate estimate, Interval interval)
+    public Reliability GradeShare(Estimate estimate, Interval interval)
     {
         ArgumentNullException.ThrowIfNull(estimate);
         ArgumentNullException.ThrowIfNull(interval);
         var width = interval.Upper - interval.Lower;
         var smaller = Math.Min(estimate.Value, 1 - estimate.Value);
-        return width <= NarrowShare ? WithDegrees(estimate)
-            : width >= WideShare ? Reliability.Unreliable
-            : width > WideRelativeShare * smaller ? Reliability.ReadWithCare
-            : WithDegrees(estimate);
+        return width <= ReliableShareWidth ? GradeByDegreesOfFreedom(estimate)
+            : width >= UnreliableShareWidth ? Reliability.Unreliable
+            : width > MaximumRelativeShareWidth * smaller ? Reliability.ReadWithCare
+            : GradeByDegreesOfFreedom(estimate);
     }
 
     /// <summary>The grade of a mean or a total; unreliable where its standard error rests on nothing.</summary>
-    public Reliability OfNumber(Estimate estimate)
+    public Reliability GradeNumber(Estimate estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);
         return estimate.CoversPopulation ? Reliability.Reliable
-            : estimate.DegreesOfFreedom < 1 || estimate.StandardError == 0 || !(estimate.CoefficientOfVariation <= GreatVariation) ? Reliability.Unreliable
-            : estimate.CoefficientOfVariation > NotableVariation ? Reliability.ReadWithCare
-            : WithDegrees(estimate);
+            : estimate.DegreesOfFreedom < 1 || estimate.StandardError == 0 || !(estimate.CoefficientOfVariation <= UnreliableVariation)
+                ? Reliability.Unreliable
+            : estimate.CoefficientOfVariation > CautionVariation ? Reliability.ReadWithCare
+            : GradeByDegreesOfFreedom(estimate);
     }
 
-    private Reliability WithDegrees(Estimate estimate) =>
-        estimate.CoversPopulation || estimate.DegreesOfFreedom >= FewDegreesOfFreedom ? Reliability.Reliable : Reliability.ReadWithCare;
+    private Reliability GradeByDegreesOfFreedom(Estimate estimate) =>
+        estimate.CoversPopulation || estimate.DegreesOfFreedom >= MinimumDegreesOfFreedom ? Reliability.Reliable : Reliability.ReadWithCare;
 }

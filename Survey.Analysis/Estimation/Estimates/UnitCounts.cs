@@ -16,15 +16,15 @@ public readonly record struct UnitCounts(long Hits, long Misses, long Unknown = 
     /// <summary>
     /// The lowest share that the population can have, if nobody unheard of has the property (Manski 1989); assumes nothing. 0 of nobody.
     /// </summary>
-    public double LowBound => Population == 0 ? 0 : (double)Hits / Population;
+    public double LowerBound => Population == 0 ? 0 : (double)Hits / Population;
 
     /// <summary>The highest share that the population can have, if everybody unheard of has the property. 1 of nobody.</summary>
-    public double HighBound => Population == 0 ? 1 : (double)(Population - Misses) / Population;
+    public double UpperBound => Population == 0 ? 1 : (double)(Population - Misses) / Population;
 
     /// <summary>Both bounds.</summary>
-    public Bounds Bounds => new(LowBound, HighBound);
+    public Bounds Bounds => new(LowerBound, UpperBound);
 
-    internal void RequireSense()
+    internal void RequireValid()
     {
         if (Hits < 0 || Misses < 0 || Unknown < 0 || Nonresponse < 0)
         {

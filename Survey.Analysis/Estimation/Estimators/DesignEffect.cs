@@ -3,7 +3,8 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Estimators;
 
-/// <summary>How much larger a mean's or a total's variance is under the design than in a simple random sample of as many respondents.</summary>
+/// <summary>How much larger a mean's or a total's variance is under the design than in a simple random sample of as many
+/// respondents.</summary>
 /// <remarks>
 /// v / (S² (1 − n/N) / n) for a mean and v / (N² S² (1 − n/N) / n) for a total, with S² as in <see cref="MomentEstimator"/>, n the rows of
 /// the base and N = Σ w over them; Kish (1965), R's <c>svymean</c> and <c>svytotal</c> with <c>deff = TRUE</c>. With replacement the factor
@@ -24,11 +25,16 @@ public static class DesignEffect
         Of(TotalEstimator.Estimate(design, observations), design, observations, population => population * population, withReplacement);
 
     private static double? Of(
-        Estimate estimate, SampleDesign design, Observations observations, Func<double, double> scale, bool withReplacement)
+        Estimate estimate,
+        SampleDesign design,
+        Observations observations,
+        Func<double, double> scale,
+        bool withReplacement
+    )
     {
-        var population = Enumerable.Range(0, design.RowCount).Where(observations.Holds).Sum(row => design.Weights.Span[row]);
-        var unseen = withReplacement ? 1 : 1 - (estimate.Count / population);
-        var simple = scale(population) * MomentEstimator.Variance(design, observations).Value / estimate.Count * unseen;
+        var population = Enumerable.Range(0, design.RowCount).Where(observations.IsInBase).Sum(row => design.Weights.Span[row]);
+        var unobservedShare = withReplacement ? 1 : 1 - (estimate.Count / population);
+        var simple = scale(population) * MomentEstimator.Variance(design, observations).Value / estimate.Count * unobservedShare;
         return simple > 0 ? estimate.StandardError * estimate.StandardError / simple : null;
     }
 }

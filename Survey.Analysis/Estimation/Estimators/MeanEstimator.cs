@@ -13,8 +13,7 @@ public static class MeanEstimator
     /// <summary>The mean of one column.</summary>
     /// <exception cref="ArgumentException">The base has no row, or a row of it no finite value.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public static Estimate Estimate(SampleDesign design, Observations observations) =>
-        EstimateJointly(design, [observations]).Estimates[0];
+    public static Estimate Estimate(SampleDesign design, Observations observations) => EstimateJointly(design, [observations]).Estimates[0];
 
     /// <summary>The means of several columns, each in its own base, with their covariance.</summary>
     /// <exception cref="ArgumentException">A base has no row, or a row of it no finite value.</exception>
@@ -23,7 +22,7 @@ public static class MeanEstimator
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(columns);
-        return DesignVariance.Join(design, with => [.. columns.Select(column => Linearize(with, column))]);
+        return DesignVariance.EstimateJointly(design, weightedDesign => [.. columns.Select(column => Linearize(weightedDesign, column))]);
     }
 
     /// <summary>The mean of one column with every row's influence on it.</summary>

@@ -3,7 +3,8 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Estimators;
 
-/// <summary>How a number spreads over the population, and how two go together: variance, standard deviation, covariance, skewness.</summary>
+/// <summary>How a number spreads over the population, and how two go together: variance, standard deviation, covariance,
+/// skewness.</summary>
 /// <remarks>
 /// <para>
 /// With m_k = Σ w (y − ȳ)^k / Σ w and n rows with a weight in the base: S² = n/(n − 1) · m₂ (R's <c>svyvar</c>), g₁ = m₃ / m₂^1.5. With
@@ -28,34 +29,44 @@ public static class MomentEstimator
     /// <summary>The standard deviation S of a number over the population.</summary>
     /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public static Estimate StandardDeviation(SampleDesign design, Observations observations) => Estimate(design, observations, with =>
-    {
-        var variance = LinearizeCovariance(with, observations, observations.Values, UnbiasedFactor(design, observations));
-        var deviation = Math.Sqrt(variance.Value);
-        var slope = deviation > 0 ? 1 / (2 * deviation) : 0;
-        return variance with { Value = deviation, Influence = variance.Influence.ToArray().Select(influence => slope * influence).ToArray() };
-    });
+    public static Estimate StandardDeviation(SampleDesign design, Observations observations) =>
+        Estimate(design, observations, weightedDesign =>
+        {
+            var variance = LinearizeCovariance(weightedDesign, observations, observations.Values, UnbiasedFactor(design, observations));
+            var deviation = Math.Sqrt(variance.Value);
+            var slope = deviation > 0 ? 1 / (2 * deviation) : 0;
+            return variance with
+            {
+                Value = deviation,
+                Influence = variance.Influence.ToArray().Select(influence => slope * influence).ToArray(),
+            };
+        });
 
     /// <summary>The covariance of two numbers over the population; the first one's base holds for both.</summary>
     /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Covariance(SampleDesign design, Observations first, ReadOnlyMemory<double> second) =>
-        Estimate(design, first, with => LinearizeCovariance(with, first, second, UnbiasedFactor(design, first)));
+        Estimate(design, first, weightedDesign => LinearizeCovariance(weightedDesign, first, second, UnbiasedFactor(design, first)));
 
     /// <summary>The skewness g₁ of a number over the population: above 0 where the longer tail is that of the large values.</summary>
     /// <exception cref="ArgumentException">All rows of the base have the same value, or one no finite value.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Skewness(SampleDesign design, Observations observations) =>
-        Estimate(design, observations, with => LinearizeSkewness(with, observations));
+        Estimate(design, observations, weightedDesign => LinearizeSkewness(weightedDesign, observations));
 
     private static Estimate Estimate(SampleDesign design, Observations observations, Func<SampleDesign, LinearizedStatistic> statistic)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(observations);
-        return DesignVariance.Join(design, with => [statistic(with)]).Estimates[0];
+        return DesignVariance.EstimateJointly(design, weightedDesign => [statistic(weightedDesign)]).Estimates[0];
     }
 
-    private static LinearizedStatistic LinearizeCovariance(SampleDesign design, Observations first, ReadOnlyMemory<double> second, double unbiased)
+    private static LinearizedStatistic LinearizeCovariance(
+        SampleDesign design,
+        Observations first,
+        ReadOnlyMemory<double> second,
+        double unbiased
+    )
     {
         var products = Deviations(design, first).Zip(Deviations(design, first with { Values = second }), (one, other) => one * other);
         return MeanEstimator.Linearize(design, first with { Values = products.Select(product => unbiased * product).ToArray() });
@@ -65,7 +76,7 @@ public static class MomentEstimator
     private static double UnbiasedFactor(SampleDesign design, Observations observations)
     {
         observations.RequireFit(design);
-        var count = Enumerable.Range(0, design.RowCount).Count(row => observations.Holds(row) && design.Weights.Span[row] > 0);
+        var count = Enumerable.Range(0, design.RowCount).Count(row => observations.IsInBase(row) && design.Weights.Span[row] > 0);
         return count < 2
             ? throw new ArgumentException("The base has one row with a weight; a variance needs two.", nameof(observations))
             : count / (count - 1.0);
@@ -82,14 +93,21 @@ public static class MomentEstimator
 
         var scale = Math.Sqrt(variance);
         var skewness = MeanOf(design, observations, deviations, deviation => Math.Pow(deviation / scale, 3)).Value;
-        return MeanOf(design, observations, deviations, deviation => SkewnessPart(deviation / scale, skewness)) with { Value = skewness };
+        return MeanOf(design, observations, deviations, deviation => SkewnessInfluence(deviation / scale, skewness)) with
+        {
+            Value = skewness,
+        };
     }
 
-    private static double SkewnessPart(double standardized, double skewness) =>
+    private static double SkewnessInfluence(double standardized, double skewness) =>
         Math.Pow(standardized, 3) - (3 * standardized) - (1.5 * skewness * standardized * standardized);
 
-    private static LinearizedStatistic MeanOf(SampleDesign design, Observations observations, double[] deviations, Func<double, double> part) =>
-        MeanEstimator.Linearize(design, observations with { Values = deviations.Select(part).ToArray() });
+    private static LinearizedStatistic MeanOf(
+        SampleDesign design,
+        Observations observations,
+        double[] deviations,
+        Func<double, double> part
+    ) => MeanEstimator.Linearize(design, observations with { Values = deviations.Select(part).ToArray() });
 
     private static double[] Deviations(SampleDesign design, Observations observations)
     {

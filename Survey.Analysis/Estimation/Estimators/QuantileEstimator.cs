@@ -20,17 +20,24 @@ namespace Survey.Analysis.Estimation.Estimators;
 /// </remarks>
 public static class QuantileEstimator
 {
-    private static readonly QuantileMethod Usual = new();
+    private static readonly QuantileMethod DefaultMethod = new();
 
     // For normal data, 1/Φ⁻¹(3/4) times the median deviation is the standard deviation; R's mad has these digits.
     private const double NormalScale = 1.4826;
 
-    /// <summary>The quantile with its interval; no interval where no degree of freedom is left, or all said the same and not all were asked.</summary>
-    /// <exception cref="ArgumentException">The base has no row with a weight, or a row of it no finite value, or the method is not one for quantiles.</exception>
+    /// <summary>The quantile with its interval; no interval where no degree of freedom is left, or all said the same and not all were
+    /// asked.</summary>
+    /// <exception cref="ArgumentException">The base has no row with a weight, or a row of it no finite value, or the method is not one
+    /// for quantiles.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Estimate(
-        SampleDesign design, Observations observations, double share = 0.5, double level = 0.95, QuantileMethod? method = null)
+        SampleDesign design,
+        Observations observations,
+        double share = 0.5,
+        double level = 0.95,
+        QuantileMethod? method = null
+    )
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(observations);
@@ -41,7 +48,7 @@ public static class QuantileEstimator
         }
 
         observations.RequireFit(design);
-        var quantile = new Quantile(design, observations, share, method ?? Usual);
+        var quantile = new Quantile(design, observations, share, method ?? DefaultMethod);
         return quantile.Method.Interval == IntervalMethod.Student ? FromReplicates(quantile, level) : FromShares(quantile, level);
     }
 
@@ -49,11 +56,14 @@ public static class QuantileEstimator
     /// <remarks>The standard error and the interval are those of the median distance, the median held fast.</remarks>
     /// <exception cref="ArgumentException">The base has no row with a weight, or a row of it no finite value.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public static Estimate MedianDeviation(SampleDesign design, Observations observations, double level = 0.95)
+    public static Estimate MedianAbsoluteDeviation(SampleDesign design, Observations observations, double level = 0.95)
     {
         var halves = new QuantileMethod(QuantileRule.Hf2);
         var median = Estimate(design, observations, 0.5, level, halves).Value;
-        var distances = observations with { Values = observations.Values.ToArray().Select(value => NormalScale * Math.Abs(value - median)).ToArray() };
+        var distances = observations with
+        {
+            Values = observations.Values.ToArray().Select(value => NormalScale * Math.Abs(value - median)).ToArray(),
+        };
         return Estimate(design, distances, 0.5, level, halves);
     }
 
@@ -61,34 +71,43 @@ public static class QuantileEstimator
     {
         var (observations, share, rule) = (quantile.Observations, quantile.Share, quantile.Method.Rule);
         return ReplicateVariance
-            .Join(quantile.Design, with => [new(WeightedDistribution.Of(with, observations).Quantile(share, rule), default, observations.Base)])
-            .Estimates[0].WithInterval(level);
+            .EstimateJointly(quantile.Design, weightedDesign =>
+                [new(WeightedDistribution.Of(weightedDesign, observations).Quantile(share, rule), default, observations.Base)]
+            )
+            .Estimates[0]
+            .WithInterval(level);
     }
 
     private static Estimate FromShares(Quantile quantile, double level)
     {
         var distribution = WeightedDistribution.Of(quantile.Design, quantile.Observations);
         var value = distribution.Quantile(quantile.Share, quantile.Method.Rule);
-        var below = quantile.ShareUpTo(value);
-        if (below.CoversPopulation)
+        var shareBelow = quantile.ShareUpTo(value);
+        if (shareBelow.CoversPopulation)
         {
-            return Publish(below, value, 0, Interval.At(value, quantile.Method.Interval));
+            return BuildEstimate(shareBelow, value, 0, Interval.AtPoint(value, quantile.Method.Interval));
         }
 
-        if (below.DegreesOfFreedom < 1 || distribution.Values[0] == distribution.Values[^1])
+        if (shareBelow.DegreesOfFreedom < 1 || distribution.Values[0] == distribution.Values[^1])
         {
-            return Publish(below, value, 0, null);
+            return BuildEstimate(shareBelow, value, 0, null);
         }
 
-        var t = Quantiles.Student((1 + level) / 2, below.DegreesOfFreedom);
-        var (lower, upper) = quantile.Method.Interval == IntervalMethod.FranciscoFuller
-            ? NotRejected(quantile, distribution.OfDifferentValues().Values, t)
-            : CarriedBack(quantile, distribution, below, level);
+        var t = Quantiles.Student((1 + level) / 2, shareBelow.DegreesOfFreedom);
+        var (lower, upper) =
+            quantile.Method.Interval == IntervalMethod.FranciscoFuller
+                ? InvertScoreTest(quantile, distribution.WithDistinctValues().Values, t)
+                : InvertShareInterval(quantile, distribution, shareBelow, level);
         var interval = new Interval(Math.Min(lower, value), Math.Max(upper, value), quantile.Method.Interval);
-        return Publish(below, value, (interval.Upper - interval.Lower) / (2 * t), interval);
+        return BuildEstimate(shareBelow, value, (interval.Upper - interval.Lower) / (2 * t), interval);
     }
 
-    private static (double Lower, double Upper) CarriedBack(Quantile quantile, WeightedDistribution distribution, Estimate below, double level)
+    private static (double Lower, double Upper) InvertShareInterval(
+        Quantile quantile,
+        WeightedDistribution distribution,
+        Estimate shareBelow,
+        double level
+    )
     {
         var ofShare = quantile.Method.Interval switch
         {
@@ -98,19 +117,23 @@ public static class QuantileEstimator
             IntervalMethod.WoodruffArcSine => IntervalMethod.ArcSine,
             _ => throw new ArgumentException($"{quantile.Method.Interval} makes no interval for a quantile."),
         };
-        var shares = ShareInterval.FromDesign(ofShare, below, below.Unseen, level);
+        var shares = ShareInterval.FromDesign(ofShare, shareBelow, shareBelow.UnobservedShare, level);
         return (distribution.Quantile(shares.Lower, quantile.Method.Rule), distribution.Quantile(shares.Upper, quantile.Method.Rule));
     }
 
-    private static (double Lower, double Upper) NotRejected(Quantile quantile, IReadOnlyList<double> values, double t)
+    private static (double Lower, double Upper) InvertScoreTest(Quantile quantile, IReadOnlyList<double> values, double t)
     {
-        var lowest = FirstWhere(values, value => quantile.ShareUpTo(value) is var below && quantile.Share - below.Value <= t * below.StandardError);
-        var beyond = FirstWhere(values, value => quantile.ShareUpTo(value) is var below && below.Value - quantile.Share > t * below.StandardError);
+        var lowest = FindFirstIndex(values, value =>
+            quantile.ShareUpTo(value) is var below && quantile.Share - below.Value <= t * below.StandardError
+        );
+        var beyond = FindFirstIndex(values, value =>
+            quantile.ShareUpTo(value) is var below && below.Value - quantile.Share > t * below.StandardError
+        );
         return (values[Math.Max(lowest - 1, 0)], values[Math.Max(beyond - 1, 0)]);
     }
 
     // The test statistic falls from value to value but for the noise of its standard error, so halving finds its crossing.
-    private static int FirstWhere(IReadOnlyList<double> values, Func<double, bool> holds)
+    private static int FindFirstIndex(IReadOnlyList<double> values, Func<double, bool> holds)
     {
         var (low, high) = (0, values.Count);
         while (low < high)
@@ -122,10 +145,10 @@ public static class QuantileEstimator
         return low;
     }
 
-    private static Estimate Publish(Estimate below, double value, double standardError, Interval? interval)
+    private static Estimate BuildEstimate(Estimate shareBelow, double value, double standardError, Interval? interval)
     {
-        var quantile = below with { Value = value, StandardError = standardError, Interval = interval };
-        return quantile with { Reliability = ReliabilityRule.Default.OfNumber(quantile) };
+        var quantile = shareBelow with { Value = value, StandardError = standardError, Interval = interval };
+        return quantile with { Reliability = ReliabilityRule.Default.GradeNumber(quantile) };
     }
 
     private sealed record Quantile(SampleDesign Design, Observations Observations, double Share, QuantileMethod Method)
@@ -133,7 +156,7 @@ public static class QuantileEstimator
         public Estimate ShareUpTo(double value)
         {
             var hits = Observations.Values.ToArray().Select(other => other <= value).ToArray();
-            return ShareEstimator.Estimate(Design, Observations.OfProperty(hits, Observations.Base));
+            return ShareEstimator.Estimate(Design, Observations.OfIndicator(hits, Observations.Base));
         }
     }
 }

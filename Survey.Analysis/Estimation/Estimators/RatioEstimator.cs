@@ -20,7 +20,7 @@ public static class RatioEstimator
     /// <exception cref="ArgumentException">The base has no row, a row of it no finite value, or the denominator is 0.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Estimate(SampleDesign design, Observations numerator, ReadOnlyMemory<double> denominator) =>
-        DesignVariance.Join(design, with => [Linearize(with, numerator, denominator)]).Estimates[0];
+        DesignVariance.EstimateJointly(design, weightedDesign => [Linearize(weightedDesign, numerator, denominator)]).Estimates[0];
 
     /// <summary>The ratio with every row's influence on it.</summary>
     public static LinearizedStatistic Linearize(SampleDesign design, Observations numerator, ReadOnlyMemory<double> denominator)
@@ -30,31 +30,31 @@ public static class RatioEstimator
         numerator.RequireFit(design);
         (numerator with { Values = denominator }).RequireFit(design);
         var weights = design.Weights.Span;
-        var above = numerator.Values.Span;
-        var below = denominator.Span;
+        var numerators = numerator.Values.Span;
+        var denominators = denominator.Span;
         var inBase = numerator.Base.Span;
-        var (sumAbove, sumBelow) = (0.0, 0.0);
+        var (numeratorSum, denominatorSum) = (0.0, 0.0);
         for (var row = 0; row < weights.Length; row++)
         {
             if (inBase.IsEmpty || inBase[row])
             {
-                sumAbove += weights[row] * above[row];
-                sumBelow += weights[row] * below[row];
+                numeratorSum += weights[row] * numerators[row];
+                denominatorSum += weights[row] * denominators[row];
             }
         }
 
-        if (sumBelow == 0)
+        if (denominatorSum == 0)
         {
             throw new ArgumentException("The base has no row with a weight, so there is nothing to divide by.", nameof(numerator));
         }
 
-        var ratio = sumAbove / sumBelow;
+        var ratio = numeratorSum / denominatorSum;
         var influence = new double[weights.Length];
         for (var row = 0; row < influence.Length; row++)
         {
             if (inBase.IsEmpty || inBase[row])
             {
-                influence[row] = weights[row] * (above[row] - (ratio * below[row])) / sumBelow;
+                influence[row] = weights[row] * (numerators[row] - (ratio * denominators[row])) / denominatorSum;
             }
         }
 

@@ -3,7 +3,8 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Estimators;
 
-/// <summary>One estimate out of the same estimate from several completed data sets, in which missing values were filled in by chance.</summary>
+/// <summary>One estimate out of the same estimate from several completed data sets, in which missing values were filled in by
+/// chance.</summary>
 /// <remarks>
 /// Rubin (1987), Multiple Imputation for Nonresponse in Surveys, 3.1: q̄ the mean of the estimates, T = ū + (1 + 1/m) b with ū the
 /// mean of their variances and b the variance between them. Degrees of freedom of Barnard and Rubin (1999), Biometrika 86:
@@ -21,22 +22,22 @@ public sealed record RubinPooling
     public required double BetweenVariance { get; init; }
 
     /// <summary>How many data sets were completed.</summary>
-    public required int Count { get; init; }
+    public required int ImputationCount { get; init; }
 
     /// <summary>ν₀: the degrees of freedom that complete data would have; infinite for a large sample.</summary>
     public required double CompleteDegreesOfFreedom { get; init; }
 
     /// <summary>T: the variance of the pooled estimate.</summary>
-    public double Variance => WithinVariance + Added;
+    public double Variance => WithinVariance + AddedVariance;
 
     /// <summary>√T.</summary>
     public double StandardError => Math.Sqrt(Variance);
 
     /// <summary>The relative increase in variance due to the missing values: (1 + 1/m) b / ū; infinite where ū is 0 and b is not.</summary>
-    public double RelativeIncrease => Added == 0 ? 0 : Added / WithinVariance;
+    public double RelativeVarianceIncrease => AddedVariance == 0 ? 0 : AddedVariance / WithinVariance;
 
     /// <summary>Rubin's degrees of freedom of 1987, for complete data without end; infinite where all data sets agree.</summary>
-    public double RubinDegreesOfFreedom => (Count - 1) / (MissingShare * MissingShare);
+    public double RubinDegreesOfFreedom => (ImputationCount - 1) / (AddedVarianceShare * AddedVarianceShare);
 
     /// <summary>ν: Barnard and Rubin's degrees of freedom; never more than complete data would have.</summary>
     public double DegreesOfFreedom
@@ -45,40 +46,55 @@ public sealed record RubinPooling
         {
             var observed = double.IsInfinity(CompleteDegreesOfFreedom)
                 ? CompleteDegreesOfFreedom
-                : (CompleteDegreesOfFreedom + 1) / (CompleteDegreesOfFreedom + 3) * CompleteDegreesOfFreedom * (1 - MissingShare);
+                : (CompleteDegreesOfFreedom + 1) / (CompleteDegreesOfFreedom + 3) * CompleteDegreesOfFreedom * (1 - AddedVarianceShare);
             return 1 / ((1 / RubinDegreesOfFreedom) + (1 / observed));
         }
     }
 
     /// <summary>The fraction of information that is missing: (r + 2 / (ν + 3)) / (r + 1), r the relative increase.</summary>
-    public double MissingInformation => double.IsInfinity(RelativeIncrease)
-        ? 1
-        : (RelativeIncrease + (2 / (DegreesOfFreedom + 3))) / (RelativeIncrease + 1);
+    public double FractionOfMissingInformation =>
+        double.IsInfinity(RelativeVarianceIncrease)
+            ? 1
+            : (RelativeVarianceIncrease + (2 / (DegreesOfFreedom + 3))) / (RelativeVarianceIncrease + 1);
 
-    private double Added => (1 + (1.0 / Count)) * BetweenVariance;
+    private double AddedVariance => (1 + (1.0 / ImputationCount)) * BetweenVariance;
 
-    private double MissingShare => Added == 0 ? 0 : Added / Variance;
+    private double AddedVarianceShare => AddedVariance == 0 ? 0 : AddedVariance / Variance;
 
     /// <summary>The pooled estimate.</summary>
     /// <param name="values">The estimate from each completed data set.</param>
     /// <param name="variances">Its squared standard error in each.</param>
     /// <param name="completeDegreesOfFreedom">The degrees of freedom that complete data would have.</param>
-    /// <exception cref="ArgumentException">Fewer than two data sets, not as many variances as values, or a number that makes no sense.</exception>
+    /// <exception cref="ArgumentException">Fewer than two data sets, not as many variances as values, or a number that makes no
+    /// sense.</exception>
     public static RubinPooling Of(
-        IReadOnlyList<double> values, IReadOnlyList<double> variances, double completeDegreesOfFreedom = double.PositiveInfinity)
+        IReadOnlyList<double> values,
+        IReadOnlyList<double> variances,
+        double completeDegreesOfFreedom = double.PositiveInfinity
+    )
     {
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(variances);
         if (values.Count < 2 || variances.Count != values.Count)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Pooling needs two or more estimates and a variance of each, not {values.Count} and {variances.Count}."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Pooling needs two or more estimates and a variance of each, not {values.Count} and {variances.Count}."
+                )
+            );
         }
 
-        if (!values.All(double.IsFinite) || !variances.All(variance => double.IsFinite(variance) && variance >= 0) || !(completeDegreesOfFreedom > 0))
+        if (
+            !values.All(double.IsFinite)
+            || !variances.All(variance => double.IsFinite(variance) && variance >= 0)
+            || !(completeDegreesOfFreedom > 0)
+        )
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Estimates must be finite, variances not negative and degrees of freedom positive; these are {string.Join(", ", values)}; {string.Join(", ", variances)}; {completeDegreesOfFreedom}."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Estimates must be finite, variances not negative and degrees of freedom positive; these are {string.Join(", ", values)}; {string.Join(", ", variances)}; {completeDegreesOfFreedom}."
+                )
+            );
         }
 
         var mean = values.Average();
@@ -87,7 +103,7 @@ public sealed record RubinPooling
             Value = mean,
             WithinVariance = variances.Average(),
             BetweenVariance = values.Sum(value => (value - mean) * (value - mean)) / (values.Count - 1),
-            Count = values.Count,
+            ImputationCount = values.Count,
             CompleteDegreesOfFreedom = completeDegreesOfFreedom,
         };
     }
@@ -100,7 +116,6 @@ public sealed record RubinPooling
         return new Interval(Value - half, Value + half, IntervalMethod.Student);
     }
 
-    private double QuantileOf(double probability) => double.IsInfinity(DegreesOfFreedom)
-        ? Quantiles.Normal(probability)
-        : Quantiles.Student(probability, DegreesOfFreedom);
+    private double QuantileOf(double probability) =>
+        double.IsInfinity(DegreesOfFreedom) ? Quantiles.Normal(probability) : Quantiles.Student(probability, DegreesOfFreedom);
 }

@@ -10,32 +10,33 @@ public static class ShareEstimator
     /// <summary>The share of one property.</summary>
     /// <exception cref="ArgumentException">The base has no row, or a row of it a value other than 0 and 1.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public static Estimate Estimate(SampleDesign design, Observations property) =>
-        EstimateJointly(design, [property]).Estimates[0];
+    public static Estimate Estimate(SampleDesign design, Observations indicator) => EstimateJointly(design, [indicator]).Estimates[0];
 
     /// <summary>The shares of several properties, each in its own base, with their covariance.</summary>
     /// <exception cref="ArgumentException">A base has no row, or a row of it a value other than 0 and 1.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<Observations> properties)
+    public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<Observations> indicators)
     {
-        ArgumentNullException.ThrowIfNull(properties);
-        foreach (var property in properties)
+        ArgumentNullException.ThrowIfNull(indicators);
+        foreach (var indicator in indicators)
         {
-            RequireZeroOrOne(property);
+            RequireZeroOrOne(indicator);
         }
 
-        return MeanEstimator.EstimateJointly(design, properties);
+        return MeanEstimator.EstimateJointly(design, indicators);
     }
 
-    private static void RequireZeroOrOne(Observations property)
+    private static void RequireZeroOrOne(Observations indicator)
     {
-        var values = property.Values.Span;
+        var values = indicator.Values.Span;
         for (var row = 0; row < values.Length; row++)
         {
-            if (values[row] is not (0 or 1) && property.Holds(row))
+            if (values[row] is not (0 or 1) && indicator.IsInBase(row))
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Row {row} has the value {values[row]}; a share counts 0 and 1."), nameof(property));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Row {row} has the value {values[row]}; a share counts 0 and 1."),
+                    nameof(indicator)
+                );
             }
         }
     }

@@ -13,8 +13,7 @@ public static class TotalEstimator
     /// <summary>The total of one column.</summary>
     /// <exception cref="ArgumentException">A row of the base has no finite value.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public static Estimate Estimate(SampleDesign design, Observations observations) =>
-        EstimateJointly(design, [observations]).Estimates[0];
+    public static Estimate Estimate(SampleDesign design, Observations observations) => EstimateJointly(design, [observations]).Estimates[0];
 
     /// <summary>The totals of several columns, each in its own base, with their covariance.</summary>
     /// <exception cref="ArgumentException">A row of a base has no finite value.</exception>
@@ -23,7 +22,7 @@ public static class TotalEstimator
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(columns);
-        return DesignVariance.Join(design, with => [.. columns.Select(column => Linearize(with, column))]);
+        return DesignVariance.EstimateJointly(design, weightedDesign => [.. columns.Select(column => Linearize(weightedDesign, column))]);
     }
 
     /// <summary>The total of one column with every row's influence on it.</summary>
@@ -38,7 +37,7 @@ public static class TotalEstimator
         var total = 0.0;
         for (var row = 0; row < influence.Length; row++)
         {
-            influence[row] = observations.Holds(row) ? weights[row] * values[row] : 0;
+            influence[row] = observations.IsInBase(row) ? weights[row] * values[row] : 0;
             total += influence[row];
         }
 

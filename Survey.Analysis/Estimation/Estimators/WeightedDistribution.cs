@@ -6,21 +6,21 @@ namespace Survey.Analysis.Estimation.Estimators;
 internal sealed class WeightedDistribution
 {
     // A distribution function that falls short of the share by rounding alone has reached it.
-    private const double Rounding = 1e-12;
+    private const double Tolerance = 1e-12;
 
     private readonly double[] values;
     private readonly double[] weights;
-    private readonly double[] upTo;
+    private readonly double[] cumulativeWeights;
 
     private WeightedDistribution(double[] values, double[] weights)
     {
         var total = 0.0;
         this.values = values;
         this.weights = weights;
-        upTo = [.. weights.Select(weight => total += weight)];
+        cumulativeWeights = [.. weights.Select(weight => total += weight)];
     }
 
-    private double Total => upTo[^1];
+    private double Total => cumulativeWeights[^1];
 
     public IReadOnlyList<double> Values => values;
 
@@ -30,7 +30,11 @@ internal sealed class WeightedDistribution
     {
         var weight = design.Weights.ToArray();
         var value = observations.Values.ToArray();
-        var rows = Enumerable.Range(0, value.Length).Where(row => observations.Holds(row) && weight[row] > 0).OrderBy(row => value[row]).ToArray();
+        var rows = Enumerable
+            .Range(0, value.Length)
+            .Where(row => observations.IsInBase(row) && weight[row] > 0)
+            .OrderBy(row => value[row])
+            .ToArray();
         if (rows.Length == 0)
         {
             throw new ArgumentException("The base has no row with a weight, so it has no quantile.", nameof(observations));
@@ -41,93 +45,94 @@ internal sealed class WeightedDistribution
     }
 
     /// <summary>The same distribution with each different value once.</summary>
-    public WeightedDistribution OfDifferentValues()
+    public WeightedDistribution WithDistinctValues()
     {
         var groups = values.Zip(weights).GroupBy(row => row.First, row => row.Second).ToArray();
         return new WeightedDistribution([.. groups.Select(group => group.Key)], [.. groups.Select(group => group.Sum())]);
     }
 
-    public double Quantile(double share, QuantileRule rule) => rule switch
-    {
-        QuantileRule.Hf1 => values[StepAt(share)],
-        QuantileRule.Hf2 => HalfWay(share),
-        QuantileRule.Hf3 => values[NearestTo(share)],
-        QuantileRule.EvenStep => OfDifferentValues().EvenStep(share),
-        QuantileRule.ShahVaish => LastUpTo(share),
-        _ => OnLine(share, rule),
-    };
+    public double Quantile(double share, QuantileRule rule) =>
+        rule switch
+        {
+            QuantileRule.Hf1 => values[FirstPositionReaching(share)],
+            QuantileRule.Hf2 => HalfWay(share),
+            QuantileRule.Hf3 => values[NearestPosition(share)],
+            QuantileRule.EvenStep => WithDistinctValues().EvenStep(share),
+            QuantileRule.ShahVaish => LastValueUpTo(share),
+            _ => Interpolate(share, rule),
+        };
 
-    private int StepAt(double share)
+    private int FirstPositionReaching(double share)
     {
-        var place = Array.FindIndex(upTo, weight => weight >= (share - Rounding) * Total);
-        return place < 0 ? upTo.Length - 1 : place;
+        var position = Array.FindIndex(cumulativeWeights, weight => weight >= (share - Tolerance) * Total);
+        return position < 0 ? cumulativeWeights.Length - 1 : position;
     }
 
-    private bool IsExactly(int place, double share) => Math.Abs(upTo[place] - (share * Total)) <= Rounding * Total;
+    private bool ReachesExactly(int position, double share) => Math.Abs(cumulativeWeights[position] - (share * Total)) <= Tolerance * Total;
 
-    private int After(int place) => Math.Min(place + 1, values.Length - 1);
+    private int NextPosition(int position) => Math.Min(position + 1, values.Length - 1);
 
     private double HalfWay(double share)
     {
-        var place = StepAt(share);
-        return (values[place] + values[IsExactly(place, share) ? After(place) : place]) / 2;
+        var position = FirstPositionReaching(share);
+        return (values[position] + values[ReachesExactly(position, share) ? NextPosition(position) : position]) / 2;
     }
 
     private double EvenStep(double share)
     {
-        var place = StepAt(share);
-        var isOdd = place % 2 == 0;
-        return values[isOdd && IsExactly(place, share) ? After(place) : place];
+        var position = FirstPositionReaching(share);
+        var isOdd = position % 2 == 0;
+        return values[isOdd && ReachesExactly(position, share) ? NextPosition(position) : position];
     }
 
-    private int NearestTo(double share)
+    private int NearestPosition(double share)
     {
-        var place = StepAt(share);
-        if (place == 0)
+        var position = FirstPositionReaching(share);
+        if (position == 0)
         {
             return 0;
         }
 
-        var nearer = upTo[place] - (share * Total) - ((share * Total) - upTo[place - 1]);
-        var isEven = place % 2 == 1;
-        var keeps = Math.Abs(nearer) <= Rounding * Total ? isEven : nearer < 0;
-        return keeps ? place : place - 1;
+        var nearer = cumulativeWeights[position] - (share * Total) - ((share * Total) - cumulativeWeights[position - 1]);
+        var isEven = position % 2 == 1;
+        var keeps = Math.Abs(nearer) <= Tolerance * Total ? isEven : nearer < 0;
+        return keeps ? position : position - 1;
     }
 
-    private double LastUpTo(double share)
+    private double LastValueUpTo(double share)
     {
-        var heights = upTo.Zip(weights, (weight, own) => (weight + ((1 - own) / 2)) / (values.Length + 1)).ToArray();
-        return values[Math.Max(Array.FindLastIndex(heights, height => height <= share + Rounding), 0)];
+        var heights = cumulativeWeights.Zip(weights, (weight, own) => (weight + ((1 - own) / 2)) / (values.Length + 1)).ToArray();
+        return values[Math.Max(Array.FindLastIndex(heights, height => height <= share + Tolerance), 0)];
     }
 
-    private double OnLine(double share, QuantileRule rule)
+    private double Interpolate(double share, QuantileRule rule)
     {
-        var place = 0;
-        while (place < values.Length - 1 && Height(place, rule) < share)
+        var position = 0;
+        while (position < values.Length - 1 && Height(position, rule) < share)
         {
-            place++;
+            position++;
         }
 
-        if (place == 0 || Height(place, rule) <= share)
+        if (position == 0 || Height(position, rule) <= share)
         {
-            return values[place];
+            return values[position];
         }
 
-        var below = Height(place - 1, rule);
-        return values[place - 1] + ((values[place] - values[place - 1]) * (share - below) / (Height(place, rule) - below));
+        var below = Height(position - 1, rule);
+        return values[position - 1] + ((values[position] - values[position - 1]) * (share - below) / (Height(position, rule) - below));
     }
 
-    private double Height(int place, QuantileRule rule)
+    private double Height(int position, QuantileRule rule)
     {
-        var (own, last) = (weights[place], weights[^1]);
+        var (own, last) = (weights[position], weights[^1]);
         return rule switch
         {
-            QuantileRule.Hf4 => upTo[place] / Total,
-            QuantileRule.Hf5 => (upTo[place] - (own / 2)) / Total,
-            QuantileRule.Hf6 => upTo[place] / (Total + last),
-            QuantileRule.Hf7 => (upTo[place] - own) / (Total - last),
-            QuantileRule.Hf8 => (upTo[place] - (own / 3)) / (Total + (last / 3)),
-            QuantileRule.Hf9 => (upTo[place] - (own * 3 / 8)) / (Total + (last / 4)),
+            QuantileRule.Hf4 => cumulativeWeights[position] / Total,
+            QuantileRule.Hf5 => (cumulativeWeights[position] - (own / 2)) / Total,
+            QuantileRule.Hf6 => cumulativeWeights[position] / (Total + last),
+            QuantileRule.Hf7 => (cumulativeWeights[position] - own) / (Total - last),
+            QuantileRule.Hf8 => (cumulativeWeights[position] - (own / 3)) / (Total + (last / 3)),
+            QuantileRule.Hf9 => (cumulativeWeights[position] - (own * 3 / 8)) / (Total + (last / 4)),
             _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "No such rule for a quantile."),
         };
     }

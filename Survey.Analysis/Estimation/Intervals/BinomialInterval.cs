@@ -13,21 +13,21 @@ public static class BinomialInterval
     /// <summary>Clopper and Pearson: beta quantiles with shapes (x, n − x + 1) and (x + 1, n − x). Never covers too seldom.</summary>
     public static Interval ClopperPearson(double hits, double count, double level = 0.95)
     {
-        Require(hits, count, level);
-        return Betas(hits, count - hits + 1, hits + 1, count - hits, level, IntervalMethod.ClopperPearson);
+        RequireValid(hits, count, level);
+        return BetaInterval(hits, count - hits + 1, hits + 1, count - hits, level, IntervalMethod.ClopperPearson);
     }
 
     /// <summary>Wilson's score interval: (x + z²/2 ± z √(x (n − x)/n + z²/4)) / (n + z²).</summary>
     public static Interval Wilson(double hits, double count, double level = 0.95)
     {
-        Require(hits, count, level);
+        RequireValid(hits, count, level);
         return Score(hits / count, count, Quantiles.Normal((1 + level) / 2), IntervalMethod.PlainWilson);
     }
 
     /// <summary>Agresti and Coull: Wald about Wilson's centre; may pass 0 and 1.</summary>
     public static Interval AgrestiCoull(double hits, double count, double level = 0.95)
     {
-        Require(hits, count, level);
+        RequireValid(hits, count, level);
         var z = Quantiles.Normal((1 + level) / 2);
         var centre = (hits + (z * z / 2)) / (count + (z * z));
         var half = z * Math.Sqrt(centre * (1 - centre) / (count + (z * z)));
@@ -37,13 +37,9 @@ public static class BinomialInterval
     /// <summary>Jeffreys: beta quantiles with shapes (x + ½, n − x + ½); 0 and 1 where none or all have the property.</summary>
     public static Interval Jeffreys(double hits, double count, double level = 0.95)
     {
-        Require(hits, count, level);
-        var interval = Betas(hits + 0.5, count - hits + 0.5, hits + 0.5, count - hits + 0.5, level, IntervalMethod.Jeffreys);
-        return interval with
-        {
-            Lower = hits == 0 ? 0 : interval.Lower,
-            Upper = hits == count ? 1 : interval.Upper,
-        };
+        RequireValid(hits, count, level);
+        var interval = BetaInterval(hits + 0.5, count - hits + 0.5, hits + 0.5, count - hits + 0.5, level, IntervalMethod.Jeffreys);
+        return interval with { Lower = hits == 0 ? 0 : interval.Lower, Upper = hits == count ? 1 : interval.Upper };
     }
 
     /// <summary>
@@ -52,7 +48,7 @@ public static class BinomialInterval
     /// </summary>
     public static Interval MidP(double hits, double count, double level = 0.95)
     {
-        Require(hits, count, level);
+        RequireValid(hits, count, level);
         return new Interval(LowerMidP(hits, count, level), 1 - LowerMidP(count - hits, count, level), IntervalMethod.MidP);
     }
 
@@ -62,14 +58,19 @@ public static class BinomialInterval
     /// </summary>
     public static Interval WilsonCorrected(double hits, double count, double level = 0.95)
     {
-        Require(hits, count, level);
-        return new Interval(LowerCorrected(hits, count, level), 1 - LowerCorrected(count - hits, count, level), IntervalMethod.PlainWilsonCorrected);
+        RequireValid(hits, count, level);
+        return new Interval(
+            LowerCorrected(hits, count, level),
+            1 - LowerCorrected(count - hits, count, level),
+            IntervalMethod.PlainWilsonCorrected
+        );
     }
 
-    /// <summary>p̂ ± z √(p̂ (1 − p̂)/n); it has no answer where none or all have the property, and gives way to Clopper and Pearson.</summary>
+    /// <summary>p̂ ± z √(p̂ (1 − p̂)/n); it has no answer where none or all have the property, and gives way to Clopper and
+    /// Pearson.</summary>
     public static Interval Wald(double hits, double count, double level = 0.95)
     {
-        Require(hits, count, level);
+        RequireValid(hits, count, level);
         if (hits == 0 || hits == count)
         {
             return ClopperPearson(hits, count, level);
@@ -80,19 +81,24 @@ public static class BinomialInterval
         return new Interval(share - half, share + half, IntervalMethod.PlainWald);
     }
 
-    /// <summary>Log odds ± z √(1/x + 1/(n − x)), carried back; where none or all have the property it gives way to Clopper and Pearson.</summary>
+    /// <summary>Log odds ± z √(1/x + 1/(n − x)), carried back; where none or all have the property it gives way to Clopper and
+    /// Pearson.</summary>
     public static Interval Logit(double hits, double count, double level = 0.95)
     {
-        Require(hits, count, level);
+        RequireValid(hits, count, level);
         return hits == 0 || hits == count
             ? ClopperPearson(hits, count, level)
-            : LogOdds(hits / count, Quantiles.Normal((1 + level) / 2) * Math.Sqrt((1 / hits) + (1 / (count - hits))), IntervalMethod.PlainLogit);
+            : LogOdds(
+                hits / count,
+                Quantiles.Normal((1 + level) / 2) * Math.Sqrt((1 / hits) + (1 / (count - hits))),
+                IntervalMethod.PlainLogit
+            );
     }
 
     /// <summary>All shares p with 2 n (p̂ ln(p̂/p) + (1 − p̂) ln((1 − p̂)/(1 − p))) ≤ z². Wilks (1938).</summary>
     public static Interval Likelihood(double hits, double count, double level = 0.95)
     {
-        Require(hits, count, level);
+        RequireValid(hits, count, level);
         return LikelihoodRatio(hits / count, count, Quantiles.Normal((1 + level) / 2), IntervalMethod.PlainLikelihood);
     }
 
@@ -113,18 +119,25 @@ public static class BinomialInterval
         return new Interval(share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half, method);
     }
 
-    internal static Interval Betas(
-        double lowerFirst, double lowerSecond, double upperFirst, double upperSecond, double level, IntervalMethod method) =>
-        new(
-            Quantiles.Beta((1 - level) / 2, lowerFirst, lowerSecond),
-            Quantiles.Beta((1 + level) / 2, upperFirst, upperSecond),
-            method);
+    internal static Interval BetaInterval(
+        double lowerFirst,
+        double lowerSecond,
+        double upperFirst,
+        double upperSecond,
+        double level,
+        IntervalMethod method
+    ) => new(Quantiles.Beta((1 - level) / 2, lowerFirst, lowerSecond), Quantiles.Beta((1 + level) / 2, upperFirst, upperSecond), method);
 
     private static double LowerMidP(double hits, double count, double level) =>
-        hits == 0 ? 0 : Rising(
-            share => (hits == count ? 0 : Quantiles.RegularizedBeta(share, hits + 1, count - hits))
-                + (SaddlePoint.Binomial(hits, count, share, 1 - share) / 2) - ((1 - level) / 2),
-            hits / count);
+        hits == 0
+            ? 0
+            : FindRoot(
+                share =>
+                    (hits == count ? 0 : Quantiles.RegularizedBeta(share, hits + 1, count - hits))
+                    + (DiscreteProbability.Binomial(hits, count, share, 1 - share) / 2)
+                    - ((1 - level) / 2),
+                hits / count
+            );
 
     private static double LowerCorrected(double hits, double count, double level)
     {
@@ -140,14 +153,14 @@ public static class BinomialInterval
     }
 
     private static double LowerLikelihood(double share, double count, double z) =>
-        share == 0 ? 0 : Rising(low => (z * z) - (2 * count * Divergence(share, low)), share);
+        share == 0 ? 0 : FindRoot(low => (z * z) - (2 * count * Divergence(share, low)), share);
 
     // How many nats per answer the share is from another one (Kullback and Leibler).
     private static double Divergence(double share, double other) =>
         (share * Math.Log(share / other)) + (share == 1 ? 0 : (1 - share) * Math.Log((1 - share) / (1 - other)));
 
     // The root of a function that rises between 0 and the share, by halving to the last bit.
-    private static double Rising(Func<double, double> function, double share)
+    private static double FindRoot(Func<double, double> function, double share)
     {
         var (low, high) = (0.0, share);
         while (low + ((high - low) / 2) is var middle && middle > low && middle < high)
@@ -158,7 +171,7 @@ public static class BinomialInterval
         return high;
     }
 
-    private static void Require(double hits, double count, double level)
+    private static void RequireValid(double hits, double count, double level)
     {
         Interval.RequireLevel(level);
         if (!(count > 0 && hits >= 0 && hits <= count))

@@ -14,10 +14,10 @@ namespace Survey.Analysis.Estimation.Intervals;
 /// </remarks>
 public static class HypergeometricInterval
 {
-    private delegate double Tail(long hits, long known, long having, long population);
+    private delegate double TailFunction(long hits, long known, long having, long population);
 
     // A tail that equals alpha/2 in exact arithmetic is outside, whatever its last digits are here.
-    private const double Tie = 1 + 1e-12;
+    private const double TieTolerance = 1 + 1e-12;
 
     /// <summary>The interval for the share of the population.</summary>
     /// <exception cref="ArgumentException">A count is negative, nothing is known, or the level is not between 0 and 1.</exception>
@@ -30,11 +30,12 @@ public static class HypergeometricInterval
     /// </summary>
     /// <exception cref="ArgumentException">A count is negative, nothing is known, or the level is not between 0 and 1.</exception>
     public static Interval MidPOfShare(UnitCounts counts, double level = 0.95) =>
-        AsShares(Invert(counts, level, MidP), counts, IntervalMethod.HypergeometricMidP);
+        AsShares(InvertTails(counts, level, MidP), counts, IntervalMethod.HypergeometricMidP);
 
     /// <summary>The interval for the number of units.</summary>
     /// <exception cref="ArgumentException">A count is negative, nothing is known, or the level is not between 0 and 1.</exception>
-    public static (long Lower, long Upper) OfCount(UnitCounts counts, double level = 0.95) => Invert(counts, level, HypergeometricTail.AtLeast);
+    public static (long Lower, long Upper) OfCount(UnitCounts counts, double level = 0.95) =>
+        InvertTails(counts, level, HypergeometricTail.AtLeast);
 
     private static Interval AsShares((long Lower, long Upper) units, UnitCounts counts, IntervalMethod method)
     {
@@ -49,20 +50,21 @@ public static class HypergeometricInterval
     }
 
     private static double MidP(long hits, long known, long having, long population) =>
-        HypergeometricTail.AtLeast(hits, known, having, population) - (SaddlePoint.Hypergeometric(hits, known, having, population) / 2);
+        HypergeometricTail.AtLeast(hits, known, having, population)
+        - (DiscreteProbability.Hypergeometric(hits, known, having, population) / 2);
 
-    private static (long Lower, long Upper) Invert(UnitCounts counts, double level, Tail tail)
+    private static (long Lower, long Upper) InvertTails(UnitCounts counts, double level, TailFunction tail)
     {
-        counts.RequireSense();
+        counts.RequireValid();
         Interval.RequireLevel(level);
-        var threshold = (1 - level) / 2 * Tie;
-        var fewestHaving = Fewest(counts.Hits, counts.Known, counts.Population, threshold, tail);
-        var fewestLacking = Fewest(counts.Misses, counts.Known, counts.Population, threshold, tail);
+        var threshold = (1 - level) / 2 * TieTolerance;
+        var fewestHaving = SmallestPlausible(counts.Hits, counts.Known, counts.Population, threshold, tail);
+        var fewestLacking = SmallestPlausible(counts.Misses, counts.Known, counts.Population, threshold, tail);
         return (fewestHaving, counts.Population - fewestLacking);
     }
 
     // The tail grows with the number of units that have the property; at the highest number possible it is the most it can be.
-    private static long Fewest(long hits, long known, long population, double threshold, Tail tail)
+    private static long SmallestPlausible(long hits, long known, long population, double threshold, TailFunction tail)
     {
         var (lowest, highest) = (hits, population - known + hits);
         while (lowest < highest)

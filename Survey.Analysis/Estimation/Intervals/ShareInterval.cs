@@ -7,7 +7,8 @@ namespace Survey.Analysis.Estimation.Intervals;
 /// <summary>The interval of a share by any method, from its estimate under the design and the plain counts behind it.</summary>
 /// <remarks>
 /// <para>
-/// The likelihood method takes (n − 1)/n of n*, as the quasi-likelihood's dispersion does. The design methods rest on the effective sample size n* = p (1 − p) / se². Where se is 0 though not everyone is known (p is 0
+/// The likelihood method takes (n − 1)/n of n*, as the quasi-likelihood's dispersion does. The design methods rest on the effective
+/// sample size n* = p (1 − p) / se². Where se is 0 though not everyone is known (p is 0
 /// or 1, or every stratum answered alike) that says nothing, and R gives NaN or no width; here n* is then what a simple random
 /// sample of as many would have, (n − 1)/(1 − n/N), which is what the formula gives for every other p. N is the population of the
 /// counts, so that units known in part still widen the interval; there is no such correction where the design has none.
@@ -22,7 +23,7 @@ public static class ShareInterval
 {
     /// <summary>Every method that makes an interval for a share.</summary>
     public static IReadOnlyList<IntervalMethod> Methods { get; } =
-        [.. Enum.GetValues<IntervalMethod>().TakeWhile(method => method != IntervalMethod.Student)];
+    [.. Enum.GetValues<IntervalMethod>().TakeWhile(method => method != IntervalMethod.Student)];
 
     /// <summary>The interval.</summary>
     /// <param name="method">Which one; the plain methods and the hypergeometric one look at the counts alone.</param>
@@ -33,7 +34,7 @@ public static class ShareInterval
     public static Interval Of(IntervalMethod method, Estimate estimate, UnitCounts counts, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        counts.RequireSense();
+        counts.RequireValid();
         Interval.RequireLevel(level);
         return method switch
         {
@@ -48,18 +49,27 @@ public static class ShareInterval
             IntervalMethod.PlainLikelihood => BinomialInterval.Likelihood(counts.Hits, counts.Known, level),
             IntervalMethod.AgrestiCoull => BinomialInterval.AgrestiCoull(counts.Hits, counts.Known, level),
             IntervalMethod.Jeffreys => BinomialInterval.Jeffreys(counts.Hits, counts.Known, level),
-            IntervalMethod.KornGraubard or IntervalMethod.Wilson or IntervalMethod.Logit or IntervalMethod.Wald or IntervalMethod.ArcSine or IntervalMethod.Likelihood =>
-                FromDesign(method, estimate, Math.Max(estimate.Unseen, 1 - ((double)counts.Known / counts.Population)), level),
+            IntervalMethod.KornGraubard
+            or IntervalMethod.Wilson
+            or IntervalMethod.Logit
+            or IntervalMethod.Wald
+            or IntervalMethod.ArcSine
+            or IntervalMethod.Likelihood => FromDesign(
+                method,
+                estimate,
+                Math.Max(estimate.UnobservedShare, 1 - ((double)counts.Known / counts.Population)),
+                level
+            ),
             _ => throw new ArgumentException($"{method} makes no interval for a share.", nameof(method)),
         };
     }
 
     /// <summary>The interval by a method that asks the design alone, where so much of the population was not heard of.</summary>
-    internal static Interval FromDesign(IntervalMethod method, Estimate estimate, double unseen, double level)
+    internal static Interval FromDesign(IntervalMethod method, Estimate estimate, double unobservedShare, double level)
     {
-        if (unseen == 0)
+        if (unobservedShare == 0)
         {
-            return Interval.At(estimate.Value, method);
+            return Interval.AtPoint(estimate.Value, method);
         }
 
         if (estimate.DegreesOfFreedom < 1)
@@ -67,20 +77,37 @@ public static class ShareInterval
             return new Interval(0, 1, method);
         }
 
-        var (share, spread) = (estimate.Value, estimate.StandardError > 0);
-        var effectiveCount = spread
+        var (share, hasSpread) = (estimate.Value, estimate.StandardError > 0);
+        var effectiveCount = hasSpread
             ? share * (1 - share) / (estimate.StandardError * estimate.StandardError)
-            : (estimate.Count - 1) / unseen;
+            : (estimate.Count - 1) / unobservedShare;
         var t = Quantiles.Student((1 + level) / 2, estimate.DegreesOfFreedom);
         return method switch
         {
             IntervalMethod.Wilson => BinomialInterval.Score(share, effectiveCount, t, method),
-            IntervalMethod.Likelihood => BinomialInterval.LikelihoodRatio(share, effectiveCount * (estimate.Count - 1) / estimate.Count, t, method),
-            IntervalMethod.ArcSine when spread => ArcSine(share, t * estimate.StandardError),
-            IntervalMethod.Logit when spread => BinomialInterval.LogOdds(share, t * estimate.StandardError / (share * (1 - share)), method),
-            IntervalMethod.Wald when spread => new Interval(share - (t * estimate.StandardError), share + (t * estimate.StandardError), method),
-            IntervalMethod.KornGraubard or IntervalMethod.Logit or IntervalMethod.Wald or IntervalMethod.ArcSine =>
-                KornGraubard(estimate, effectiveCount, t, level),
+            IntervalMethod.Likelihood => BinomialInterval.LikelihoodRatio(
+                share,
+                effectiveCount * (estimate.Count - 1) / estimate.Count,
+                t,
+                method
+            ),
+            IntervalMethod.ArcSine when hasSpread => ArcSine(share, t * estimate.StandardError),
+            IntervalMethod.Logit when hasSpread => BinomialInterval.LogOdds(
+                share,
+                t * estimate.StandardError / (share * (1 - share)),
+                method
+            ),
+            IntervalMethod.Wald when hasSpread => new Interval(
+                share - (t * estimate.StandardError),
+                share + (t * estimate.StandardError),
+                method
+            ),
+            IntervalMethod.KornGraubard or IntervalMethod.Logit or IntervalMethod.Wald or IntervalMethod.ArcSine => KornGraubard(
+                estimate,
+                effectiveCount,
+                t,
+                level
+            ),
             _ => throw new UnreachableException(),
         };
     }
@@ -90,7 +117,7 @@ public static class ShareInterval
     {
         var adjusted = effectiveCount * Math.Pow(Quantiles.Student((1 + level) / 2, estimate.Count - 1) / t, 2);
         var (hits, misses) = (adjusted * estimate.Value, adjusted * (1 - estimate.Value));
-        return BinomialInterval.Betas(hits, misses + 1, hits + 1, misses, level, IntervalMethod.KornGraubard);
+        return BinomialInterval.BetaInterval(hits, misses + 1, hits + 1, misses, level, IntervalMethod.KornGraubard);
     }
 
     // √p has a variance that hardly depends on p; an end beyond 0 or 1 of the sine's arc is that end.
@@ -98,6 +125,9 @@ public static class ShareInterval
     {
         var (angle, half) = (Math.Asin(Math.Sqrt(share)), halfOfShare / (2 * Math.Sqrt(share * (1 - share))));
         return new Interval(
-            Math.Pow(Math.Sin(Math.Max(0, angle - half)), 2), Math.Pow(Math.Sin(Math.Min(Math.PI / 2, angle + half)), 2), IntervalMethod.ArcSine);
+            Math.Pow(Math.Sin(Math.Max(0, angle - half)), 2),
+            Math.Pow(Math.Sin(Math.Min(Math.PI / 2, angle + half)), 2),
+            IntervalMethod.ArcSine
+        );
     }
 }

@@ -16,7 +16,7 @@ public static class StudentInterval
         Interval.RequireLevel(level);
         if (estimate.CoversPopulation)
         {
-            return Interval.At(estimate.Value, IntervalMethod.Student);
+            return Interval.AtPoint(estimate.Value, IntervalMethod.Student);
         }
 
         if (estimate.DegreesOfFreedom < 1 || estimate.StandardError == 0)

@@ -17,10 +17,10 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// </remarks>
 public sealed record Calibrator
 {
-    private const double Met = 1e-9;
-    private const double FullyMet = 1e-14;
-    private const int MostSteps = 200;
-    private const int MostHalvings = 30;
+    private const double Tolerance = 1e-9;
+    private const double ConvergenceTolerance = 1e-14;
+    private const int MaximumSteps = 200;
+    private const int MaximumHalvings = 30;
 
     /// <summary>How factors follow from the variables.</summary>
     public CalibrationDistance Distance { get; init; } = CalibrationDistance.Linear;
@@ -31,18 +31,20 @@ public sealed record Calibrator
     /// <summary>The largest factor that a weight may get.</summary>
     public double HighestFactor { get; init; } = double.PositiveInfinity;
 
-    /// <summary>σ² of each row, up to a constant; equal to the only variable it makes the ratio estimator. Empty: the same for all.</summary>
+    /// <summary>σ² of each row, up to a constant; equal to the only variable it makes the ratio estimator. Empty: the same for
+    /// all.</summary>
     public ReadOnlyMemory<double> VarianceOfRow { get; init; }
 
     /// <summary>The design with weights that meet the totals.</summary>
-    /// <exception cref="CalibrationException">No weights meet the totals, or none within the bounds, or only with a negative one.</exception>
+    /// <exception cref="CalibrationException">No weights meet the totals, or none within the bounds, or only with a negative
+    /// one.</exception>
     /// <exception cref="ArgumentException">A variable does not fit the design, or the bounds or variances make no sense.</exception>
     public SampleDesign Calibrate(SampleDesign design, IReadOnlyList<CalibrationVariable> variables)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(variables);
         var factor = new CalibrationFactor(Distance, LowestFactor, HighestFactor);
-        factor.RequireSense();
+        factor.RequireValid();
         design.RequireWeights();
         design.Replicates?.RequireFit(design);
         RequireFit(design, variables);
@@ -54,10 +56,15 @@ public sealed record Calibrator
         {
             Weights = weights,
             Calibrations = [.. design.Calibrations, new CalibrationModel(matrix, regression)],
-            Replicates = design.Replicates is not { } replicates ? null : replicates with
-            {
-                Weights = [.. replicates.Weights.Select(set => (ReadOnlyMemory<double>)Solve(matrix, variables, set.ToArray(), factor))],
-            },
+            Replicates = design.Replicates is not { } replicates
+                ? null
+                : replicates with
+                {
+                    Weights =
+                    [
+                        .. replicates.Weights.Select(set => (ReadOnlyMemory<double>)Solve(matrix, variables, set.ToArray(), factor)),
+                    ],
+                },
         };
     }
 
@@ -67,23 +74,24 @@ public sealed record Calibrator
     {
         var totals = Vector<double>.Build.Dense([.. variables.Select(variable => variable.Total)]);
         var sizes = Vector<double>.Build.Dense(variables.Count, column =>
-            Math.Max(Math.Abs(totals[column]), before.Select((weight, row) => Math.Abs(weight * matrix[row, column])).Sum()));
+            Math.Max(Math.Abs(totals[column]), before.Select((weight, row) => Math.Abs(weight * matrix[row, column])).Sum())
+        );
         var multipliers = Vector<double>.Build.Dense(variables.Count);
-        var (weights, slopes) = Weigh(matrix, before, multipliers, factor);
-        var missed = totals - matrix.TransposeThisAndMultiply(weights);
-        for (var step = 0; step < MostSteps && Worst(missed, sizes) > FullyMet; step++)
+        var (weights, slopes) = CalibrateWeights(matrix, before, multipliers, factor);
+        var errors = totals - matrix.TransposeThisAndMultiply(weights);
+        for (var step = 0; step < MaximumSteps && LargestRelativeError(errors, sizes) > ConvergenceTolerance; step++)
         {
             var weighted = matrix.MapIndexed((row, _, value) => value * slopes[row] / VarianceOf(row));
-            var direction = SymmetricInverse.Of(matrix.TransposeThisAndMultiply(weighted)) * missed;
+            var direction = SymmetricInverse.Of(matrix.TransposeThisAndMultiply(weighted)) * errors;
             var improved = false;
-            for (var halving = 0; halving < MostHalvings && !improved; halving++, direction /= 2)
+            for (var halving = 0; halving < MaximumHalvings && !improved; halving++, direction /= 2)
             {
-                var next = Weigh(matrix, before, multipliers + direction, factor);
-                var left = totals - matrix.TransposeThisAndMultiply(next.Weights);
-                improved = Worst(left, sizes) < Worst(missed, sizes);
+                var next = CalibrateWeights(matrix, before, multipliers + direction, factor);
+                var nextErrors = totals - matrix.TransposeThisAndMultiply(next.Weights);
+                improved = LargestRelativeError(nextErrors, sizes) < LargestRelativeError(errors, sizes);
                 if (improved)
                 {
-                    (multipliers, weights, slopes, missed) = (multipliers + direction, next.Weights, next.Slopes, left);
+                    (multipliers, weights, slopes, errors) = (multipliers + direction, next.Weights, next.Slopes, nextErrors);
                 }
             }
 
@@ -93,11 +101,17 @@ public sealed record Calibrator
             }
         }
 
-        return Worst(missed, sizes) <= Met ? weights.ToArray() : throw Unmet(variables, missed, sizes, factor);
+        return LargestRelativeError(errors, sizes) <= Tolerance
+            ? weights.ToArray()
+            : throw UnmetTotalsException(variables, errors, sizes, factor);
     }
 
-    private (Vector<double> Weights, Vector<double> Slopes) Weigh(
-        Matrix<double> matrix, double[] before, Vector<double> multipliers, CalibrationFactor factor)
+    private (Vector<double> Weights, Vector<double> Slopes) CalibrateWeights(
+        Matrix<double> matrix,
+        double[] before,
+        Vector<double> multipliers,
+        CalibrationFactor factor
+    )
     {
         var along = matrix * multipliers;
         var factors = along.MapIndexed((row, value) => factor.At(value / VarianceOf(row)).Value * before[row]);
@@ -105,33 +119,43 @@ public sealed record Calibrator
         return (factors, slopes);
     }
 
-    private static double Worst(Vector<double> missed, Vector<double> sizes)
+    private static double LargestRelativeError(Vector<double> errors, Vector<double> sizes)
     {
         var worst = 0.0;
-        for (var column = 0; column < missed.Count; column++)
+        for (var column = 0; column < errors.Count; column++)
         {
             // A sum that is no number, after an overflow, is as far off as can be.
-            var part = sizes[column] > 0 ? Math.Abs(missed[column]) / sizes[column] : 0;
+            var part = sizes[column] > 0 ? Math.Abs(errors[column]) / sizes[column] : 0;
             worst = double.IsNaN(part) ? double.PositiveInfinity : Math.Max(worst, part);
         }
 
         return worst;
     }
 
-    private static CalibrationException Unmet(
-        IReadOnlyList<CalibrationVariable> variables, Vector<double> missed, Vector<double> sizes, CalibrationFactor factor)
+    private static CalibrationException UnmetTotalsException(
+        IReadOnlyList<CalibrationVariable> variables,
+        Vector<double> errors,
+        Vector<double> sizes,
+        CalibrationFactor factor
+    )
     {
-        var worst = Enumerable.Range(0, variables.Count).MaxBy(column => Math.Abs(missed[column]) / sizes[column]);
-        return new CalibrationException(FormattableString.Invariant(
-            $"No weights with factors between {factor.Lower} and {factor.Upper} meet all totals: '{variables[worst].Name}' misses {variables[worst].Total} by {Math.Abs(missed[worst])}. Either the bounds are too narrow or the totals contradict each other."));
+        var worst = Enumerable.Range(0, variables.Count).MaxBy(column => Math.Abs(errors[column]) / sizes[column]);
+        return new CalibrationException(
+            FormattableString.Invariant(
+                $"No weights with factors between {factor.Lower} and {factor.Upper} meet all totals: '{variables[worst].Name}' misses {variables[worst].Total} by {Math.Abs(errors[worst])}. Either the bounds are too narrow or the totals contradict each other."
+            )
+        );
     }
 
     private static void RequirePositive(double[] weights)
     {
         if (Array.FindIndex(weights, weight => weight < 0) is >= 0 and var row)
         {
-            throw new CalibrationException(FormattableString.Invariant(
-                $"Row {row} would get the weight {weights[row]}, and nobody stands for fewer than no units: set the lowest factor to 0 or more, or take the raking or the logit distance."));
+            throw new CalibrationException(
+                FormattableString.Invariant(
+                    $"Row {row} would get the weight {weights[row]}, and nobody stands for fewer than no units: set the lowest factor to 0 or more, or take the raking or the logit distance."
+                )
+            );
         }
     }
 
@@ -144,10 +168,17 @@ public sealed record Calibrator
 
         foreach (var variable in variables)
         {
-            if (variable.Values.Length != design.RowCount || !double.IsFinite(variable.Total) || variable.Values.ToArray().Any(value => !double.IsFinite(value)))
+            if (
+                variable.Values.Length != design.RowCount
+                || !double.IsFinite(variable.Total)
+                || variable.Values.ToArray().Any(value => !double.IsFinite(value))
+            )
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"'{variable.Name}' needs a finite total and a finite number in each of {design.RowCount} rows; a total is {variable.Total}."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"'{variable.Name}' needs a finite total and a finite number in each of {design.RowCount} rows; a total is {variable.Total}."
+                    )
+                );
             }
         }
     }

@@ -17,13 +17,13 @@ public sealed record DispositionCounts
     public int Refused { get; init; }
 
     /// <summary>Units that were never reached (NC).</summary>
-    public int NotReached { get; init; }
+    public int NonContacts { get; init; }
 
     /// <summary>Eligible units without an answer for another reason (O).</summary>
-    public int Other { get; init; }
+    public int OtherNonresponse { get; init; }
 
     /// <summary>Units of which it is not known whether they are eligible (UH and UO).</summary>
-    public int EligibilityUnknown { get; init; }
+    public int UnknownEligibility { get; init; }
 
     /// <summary>Complete answers of all that are or may be eligible: the lowest rate.</summary>
     public double? Rr1 => Rr3(1);
@@ -38,20 +38,19 @@ public sealed record DispositionCounts
     public double? Rr6 => Rr4(0);
 
     /// <summary>Units known to be eligible.</summary>
-    public int Eligible => Complete + Partial + Refused + NotReached + Other;
+    public int Eligible => Complete + Partial + Refused + NonContacts + OtherNonresponse;
 
     /// <summary>Complete answers of the eligible and the estimated share of the unknown that is.</summary>
     public double? Rr3(double eligibleShareOfUnknown) => Rate(Complete, WithUnknown(eligibleShareOfUnknown));
 
     /// <summary>Complete and partial answers of the eligible and the estimated share of the unknown that is.</summary>
-    public double? Rr4(double eligibleShareOfUnknown) =>
-        Rate(Complete + Partial, WithUnknown(eligibleShareOfUnknown));
+    public double? Rr4(double eligibleShareOfUnknown) => Rate(Complete + Partial, WithUnknown(eligibleShareOfUnknown));
 
     /// <summary>Complete answers of the eligible that were reached.</summary>
-    public double? Coop1 => Rate(Complete, Reached);
+    public double? Coop1 => Rate(Complete, ContactCount);
 
     /// <summary>Complete and partial answers of the eligible that were reached.</summary>
-    public double? Coop2 => Rate(Complete + Partial, Reached);
+    public double? Coop2 => Rate(Complete + Partial, ContactCount);
 
     /// <summary>Complete answers of those reached who could answer.</summary>
     public double? Coop3 => Rate(Complete, Complete + Partial + Refused);
@@ -71,23 +70,29 @@ public sealed record DispositionCounts
     /// <summary>Reached of the eligible: the highest contact rate.</summary>
     public double? Con3 => Con2(0);
 
-    private int Reached => Complete + Partial + Refused + Other;
+    private int ContactCount => Complete + Partial + Refused + OtherNonresponse;
 
     /// <summary>Refusals of the eligible and the estimated share of the unknown that is.</summary>
     public double? Ref2(double eligibleShareOfUnknown) => Rate(Refused, WithUnknown(eligibleShareOfUnknown));
 
     /// <summary>Reached of the eligible and the estimated share of the unknown that is.</summary>
-    public double? Con2(double eligibleShareOfUnknown) => Rate(Reached, WithUnknown(eligibleShareOfUnknown));
+    public double? Con2(double eligibleShareOfUnknown) => Rate(ContactCount, WithUnknown(eligibleShareOfUnknown));
 
-    private double WithUnknown(double eligibleShareOfUnknown) => eligibleShareOfUnknown is >= 0 and <= 1
-        ? Eligible + (eligibleShareOfUnknown * EligibilityUnknown)
-        : throw new ArgumentOutOfRangeException(nameof(eligibleShareOfUnknown), eligibleShareOfUnknown, "A share lies between 0 and 1.");
+    private double WithUnknown(double eligibleShareOfUnknown) =>
+        eligibleShareOfUnknown is >= 0 and <= 1
+            ? Eligible + (eligibleShareOfUnknown * UnknownEligibility)
+            : throw new ArgumentOutOfRangeException(
+                nameof(eligibleShareOfUnknown),
+                eligibleShareOfUnknown,
+                "A share lies between 0 and 1."
+            );
 
     private double? Rate(int units, double all)
     {
-        int[] counts = [Complete, Partial, Refused, NotReached, Other, EligibilityUnknown];
+        int[] counts = [Complete, Partial, Refused, NonContacts, OtherNonresponse, UnknownEligibility];
         return counts.Any(count => count < 0)
-            ? throw new ArgumentException($"Dispositions are counted from 0 up, not {string.Join(", ", counts)}.")
-            : all > 0 ? units / all : null;
+                ? throw new ArgumentException($"Dispositions are counted from 0 up, not {string.Join(", ", counts)}.")
+            : all > 0 ? units / all
+            : null;
     }
 }

@@ -31,18 +31,23 @@ public sealed record FrameBenchmark
 
     /// <summary>The comparison of one variable.</summary>
     /// <param name="design">The design of those who answered.</param>
-    /// <param name="ofRow">The variable of each row of the design.</param>
-    /// <param name="inFrame">The variable of every unit of the frame, those who answered included.</param>
-    /// <exception cref="ArgumentException">A value is not finite, the rows do not fit, or the frame has fewer units than answered.</exception>
+    /// <param name="respondentValues">The variable of each row of the design.</param>
+    /// <param name="frameValues">The variable of every unit of the frame, those who answered included.</param>
+    /// <exception cref="ArgumentException">A value is not finite, the rows do not fit, or the frame has fewer units than
+    /// answered.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public static FrameBenchmark Of(SampleDesign design, ReadOnlyMemory<double> ofRow, ReadOnlyMemory<double> inFrame)
+    public static FrameBenchmark Of(SampleDesign design, ReadOnlyMemory<double> respondentValues, ReadOnlyMemory<double> frameValues)
     {
-        var weighted = MeanEstimator.Estimate(design, new Observations(ofRow));
-        var (rows, frame) = (ofRow.ToArray(), inFrame.ToArray());
+        var weighted = MeanEstimator.Estimate(design, new Observations(respondentValues));
+        var (rows, frame) = (respondentValues.ToArray(), frameValues.ToArray());
         if (frame.Length < rows.Length || !frame.All(double.IsFinite))
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"A frame needs a finite value of every unit, those who answered included: it has {frame.Length} units and {rows.Length} answered."), nameof(inFrame));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"A frame needs a finite value of every unit, those who answered included: it has {frame.Length} units and {rows.Length} answered."
+                ),
+                nameof(frameValues)
+            );
         }
 
         var (mean, difference) = (frame.Average(), rows.Average() - frame.Average());

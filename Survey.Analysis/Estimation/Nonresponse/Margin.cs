@@ -10,10 +10,14 @@ public sealed record Margin(IReadOnlyList<(string Name, double Size)> Classes, R
 
     /// <summary>One calibrating variable per class: whether a row is in it.</summary>
     public IReadOnlyList<CalibrationVariable> ToVariables() =>
-        [.. Classes.Select((each, index) => new CalibrationVariable(
-            each.Name, ClassOfRow.ToArray().Select(code => code == index ? 1.0 : 0).ToArray(), each.Size))];
+        [
+            .. Classes.Select(
+                (each, index) =>
+                    new CalibrationVariable(each.Name, ClassOfRow.ToArray().Select(code => code == index ? 1.0 : 0).ToArray(), each.Size)
+            ),
+        ];
 
-    internal double[] Sums(ReadOnlySpan<double> weights)
+    internal double[] SumWeights(ReadOnlySpan<double> weights)
     {
         var sums = new double[Classes.Count];
         for (var row = 0; row < weights.Length; row++)
@@ -24,27 +28,34 @@ public sealed record Margin(IReadOnlyList<(string Name, double Size)> Classes, R
         return sums;
     }
 
-    internal void RequireSense(ReadOnlySpan<double> weights)
+    internal void RequireValid(ReadOnlySpan<double> weights)
     {
         if (ClassOfRow.Length != weights.Length || ClassOfRow.ToArray().Any(code => (uint)code >= (uint)Classes.Count))
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"A margin of {Classes.Count} classes must place each of {weights.Length} rows in one of them."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"A margin of {Classes.Count} classes must place each of {weights.Length} rows in one of them.")
+            );
         }
 
-        foreach (var (index, sum) in Sums(weights).Index())
+        foreach (var (index, sum) in SumWeights(weights).Index())
         {
             var (name, size) = Classes[index];
             if (!double.IsFinite(size) || size < 0)
             {
-                throw new CalibrationException(FormattableString.Invariant($"Class '{name}' has the size {size}; it must be finite and not negative."));
+                throw new CalibrationException(
+                    FormattableString.Invariant($"Class '{name}' has the size {size}; it must be finite and not negative.")
+                );
             }
 
             if ((size == 0) != (sum == 0))
             {
-                throw new CalibrationException(sum == 0
-                    ? FormattableString.Invariant($"Class '{name}' holds {size} units of the population but no respondent stands for them: merge it with another class.")
-                    : FormattableString.Invariant($"Class '{name}' has respondents but no unit of the population."));
+                throw new CalibrationException(
+                    sum == 0
+                        ? FormattableString.Invariant(
+                            $"Class '{name}' holds {size} units of the population but no respondent stands for them: merge it with another class."
+                        )
+                        : FormattableString.Invariant($"Class '{name}' has respondents but no unit of the population.")
+                );
             }
         }
     }

@@ -13,26 +13,35 @@ public sealed record PartialIndicator
     public required double Value { get; init; }
 
     /// <summary>Of each category that has units.</summary>
-    public required IReadOnlyList<PartialCategory> Categories { get; init; }
+    public required IReadOnlyList<PartialIndicatorCategory> Categories { get; init; }
 
     internal static PartialIndicator Unconditional(IReadOnlyList<double> propensities, Factor variable)
     {
         var (codes, mean) = (CodesOf(variable, propensities.Count), propensities.Average());
-        return Of(variable, codes, code => Math.Sqrt((double)code.Count() / propensities.Count) * (code.Average(unit => propensities[unit]) - mean));
+        return Of(variable, codes, code =>
+            Math.Sqrt((double)code.Count() / propensities.Count) * (code.Average(unit => propensities[unit]) - mean)
+        );
     }
 
     internal static PartialIndicator Conditional(IReadOnlyList<double> propensities, Factor variable, IReadOnlyList<Factor> others)
     {
         var cells = others.Aggregate(new int[propensities.Count], (cells, other) => Cross(cells, CodesOf(other, cells.Length)));
-        var means = cells.Zip(propensities).GroupBy(unit => unit.First, unit => unit.Second).ToDictionary(cell => cell.Key, cell => cell.Average());
+        var means = cells
+            .Zip(propensities)
+            .GroupBy(unit => unit.First, unit => unit.Second)
+            .ToDictionary(cell => cell.Key, cell => cell.Average());
         return Of(variable, CodesOf(variable, propensities.Count), code =>
-            Math.Sqrt(code.Sum(unit => Math.Pow(propensities[unit] - means[cells[unit]], 2)) / propensities.Count));
+            Math.Sqrt(code.Sum(unit => Math.Pow(propensities[unit] - means[cells[unit]], 2)) / propensities.Count)
+        );
     }
 
     private static PartialIndicator Of(Factor variable, int[] codes, Func<IGrouping<int, int>, double> valueOf)
     {
-        var categories = Enumerable.Range(0, codes.Length).GroupBy(unit => codes[unit]).OrderBy(code => code.Key)
-            .Select(code => new PartialCategory(variable.Levels[code.Key], code.Count(), valueOf(code)))
+        var categories = Enumerable
+            .Range(0, codes.Length)
+            .GroupBy(unit => codes[unit])
+            .OrderBy(code => code.Key)
+            .Select(code => new PartialIndicatorCategory(variable.Levels[code.Key], code.Count(), valueOf(code)))
             .ToList();
         return new PartialIndicator
         {
@@ -47,22 +56,28 @@ public sealed record PartialIndicator
     {
         var numbers = new Dictionary<(int, int), int>();
         return [.. cells.Zip(codes, (cell, code) =>
-        {
-            numbers.TryAdd((cell, code), numbers.Count);
-            return numbers[(cell, code)];
-        })];
+            {
+                numbers.TryAdd((cell, code), numbers.Count);
+                return numbers[(cell, code)];
+            })];
     }
 
     private static int[] CodesOf(Factor variable, int units)
     {
-        var known = variable.Known();
+        var known = variable.KnownRows();
         if (known.Length != units)
         {
-            throw new ArgumentException(FormattableString.Invariant($"'{variable.Name}' has {known.Length} rows, and the frame {units} units."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"'{variable.Name}' has {known.Length} rows, and the frame {units} units.")
+            );
         }
 
         return Array.IndexOf(known, false) is >= 0 and var unknown
-            ? throw new ArgumentException(FormattableString.Invariant($"'{variable.Name}' is not known for row {unknown}; a frame's variable is known for every unit."))
+            ? throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"'{variable.Name}' is not known for row {unknown}; a frame's variable is known for every unit."
+                )
+            )
             : variable.Codes.ToArray();
     }
 }

@@ -10,9 +10,9 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// </remarks>
 public static class PostStratification
 {
-    private const int MostRounds = 5000;
-    private const double Met = 1e-9;
-    private const double FullyMet = 1e-14;
+    private const int MaximumRounds = 5000;
+    private const double Tolerance = 1e-9;
+    private const double ConvergenceTolerance = 1e-14;
 
     /// <summary>The weights of each class times what makes them add up to its size.</summary>
     /// <exception cref="CalibrationException">A class has no respondent but units in the population, or the other way round.</exception>
@@ -20,7 +20,7 @@ public static class PostStratification
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(classes);
-        return Carry(design, [classes], design.Weights.ToArray(), set => Fit(set, classes));
+        return WithCalibration(design, [classes], design.Weights.ToArray(), set => Fit(set, classes));
     }
 
     /// <summary>The weights fitted to each division in turn until they meet all (iterative proportional fitting).</summary>
@@ -32,17 +32,24 @@ public static class PostStratification
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(margins);
         var populations = margins.Select(margin => margin.Population).ToArray();
-        if (populations.Length == 0 || populations.Max() - populations.Min() > Met * populations.Max())
+        if (populations.Length == 0 || populations.Max() - populations.Min() > Tolerance * populations.Max())
         {
-            throw new CalibrationException(FormattableString.Invariant(
-                $"Margins must agree on one population; these say {string.Join(", ", populations.Select(size => FormattableString.Invariant($"{size}")))}."));
+            throw new CalibrationException(
+                FormattableString.Invariant(
+                    $"Margins must agree on one population; these say {string.Join(", ", populations.Select(size => FormattableString.Invariant($"{size}")))}."
+                )
+            );
         }
 
-        return Carry(design, margins, [.. Enumerable.Repeat(1.0, design.RowCount)], set => FitAll(set, margins));
+        return WithCalibration(design, margins, [.. Enumerable.Repeat(1.0, design.RowCount)], set => FitAll(set, margins));
     }
 
-    private static SampleDesign Carry(
-        SampleDesign design, IReadOnlyList<Margin> margins, double[] regressionWeights, Func<double[], double[]> fit)
+    private static SampleDesign WithCalibration(
+        SampleDesign design,
+        IReadOnlyList<Margin> margins,
+        double[] regressionWeights,
+        Func<double[], double[]> fit
+    )
     {
         design.RequireWeights();
         design.Replicates?.RequireFit(design);
@@ -53,38 +60,51 @@ public static class PostStratification
         {
             Weights = weights,
             Calibrations = [.. design.Calibrations, new CalibrationModel(matrix, regressionWeights)],
-            Replicates = design.Replicates is not { } replicates ? null : replicates with
-            {
-                Weights = [.. replicates.Weights.Select(set => (ReadOnlyMemory<double>)fit(set.ToArray()))],
-            },
+            Replicates = design.Replicates is not { } replicates
+                ? null
+                : replicates with
+                {
+                    Weights = [.. replicates.Weights.Select(set => (ReadOnlyMemory<double>)fit(set.ToArray()))],
+                },
         };
     }
 
     private static double[] FitAll(double[] weights, IReadOnlyList<Margin> margins)
     {
-        for (var round = 0; round < MostRounds && Worst(weights, margins) > FullyMet; round++)
+        for (var round = 0; round < MaximumRounds && LargestRelativeError(weights, margins) > ConvergenceTolerance; round++)
         {
             weights = margins.Aggregate(weights, Fit);
         }
 
-        return Worst(weights, margins) <= Met ? weights : throw new CalibrationException(FormattableString.Invariant(
-            $"After {MostRounds} rounds the weights still miss a margin by {Worst(weights, margins):P4} of the population: the margins contradict each other where no respondent is."));
+        return LargestRelativeError(weights, margins) <= Tolerance
+            ? weights
+            : throw new CalibrationException(
+                FormattableString.Invariant(
+                    $"After {MaximumRounds} rounds the weights still miss a margin by {LargestRelativeError(weights, margins):P4} of the population: the margins contradict each other where no respondent is."
+                )
+            );
     }
 
     private static double[] Fit(double[] weights, Margin margin)
     {
-        margin.RequireSense(weights);
-        var sums = margin.Sums(weights);
-        return [.. weights.Select((weight, row) =>
-        {
-            var code = margin.ClassOfRow.Span[row];
-            return weight == 0 ? 0 : weight * margin.Classes[code].Size / sums[code];
-        })];
+        margin.RequireValid(weights);
+        var sums = margin.SumWeights(weights);
+        return
+        [
+            .. weights.Select(
+                (weight, row) =>
+                {
+                    var code = margin.ClassOfRow.Span[row];
+                    return weight == 0 ? 0 : weight * margin.Classes[code].Size / sums[code];
+                }
+            ),
+        ];
     }
 
-    private static double Worst(double[] weights, IReadOnlyList<Margin> margins) => margins.Max(margin =>
-    {
-        margin.RequireSense(weights);
-        return margin.Sums(weights).Select((sum, index) => Math.Abs(sum - margin.Classes[index].Size)).Max() / margin.Population;
-    });
+    private static double LargestRelativeError(double[] weights, IReadOnlyList<Margin> margins) =>
+        margins.Max(margin =>
+        {
+            margin.RequireValid(weights);
+            return margin.SumWeights(weights).Select((sum, index) => Math.Abs(sum - margin.Classes[index].Size)).Max() / margin.Population;
+        });
 }

@@ -21,7 +21,11 @@ public sealed record PropensityClasses
         var size = propensities.Count;
         if (count < 1 || count > size)
         {
-            throw new ArgumentOutOfRangeException(nameof(count), count, FormattableString.Invariant($"{size} units make 1 to {size} classes."));
+            throw new ArgumentOutOfRangeException(
+                nameof(count),
+                count,
+                FormattableString.Invariant($"{size} units make 1 to {size} classes.")
+            );
         }
 
         // Class k ends at rank 1 + (N − 1)k/K: the quantile of the ranks 1 to N.
@@ -31,14 +35,29 @@ public sealed record PropensityClasses
             classes[unit] = rank == 0 ? 0 : (int)((((long)rank * count) - 1) / (size - 1));
         }
 
-        double[] rates = [.. classes.Zip(responded).GroupBy(unit => unit.First, unit => unit.Second ? 1.0 : 0).OrderBy(units => units.Key).Select(units => units.Average())];
+        double[] rates =
+        [
+            .. classes
+                .Zip(responded)
+                .GroupBy(unit => unit.First, unit => unit.Second ? 1.0 : 0)
+                .OrderBy(units => units.Key)
+                .Select(units => units.Average()),
+        ];
         if (Array.IndexOf(rates, 0) is >= 0 and var empty)
         {
-            throw new CalibrationException(FormattableString.Invariant(
-                $"Nobody answered in propensity class {empty + 1} of {count}, so nobody can stand for it: take fewer classes."));
+            throw new CalibrationException(
+                FormattableString.Invariant(
+                    $"Nobody answered in propensity class {empty + 1} of {count}, so nobody can stand for it: take fewer classes."
+                )
+            );
         }
 
         var respondents = Enumerable.Range(0, size).Where(unit => responded[unit]);
-        return new PropensityClasses { ClassOfUnit = classes, Rates = rates, Weights = respondents.Select(unit => 1 / rates[classes[unit]]).ToArray() };
+        return new PropensityClasses
+        {
+            ClassOfUnit = classes,
+            Rates = rates,
+            Weights = respondents.Select(unit => 1 / rates[classes[unit]]).ToArray(),
+        };
     }
 }

@@ -5,9 +5,7 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// <summary>How explaining the response of a frame ended: with propensities, or with why some have no finite estimate.</summary>
 public abstract record PropensityFit
 {
-    private PropensityFit()
-    {
-    }
+    private PropensityFit() { }
 
     /// <summary>Every unit has a propensity between 0 and 1.</summary>
     public sealed record Fitted(ResponsePropensity Propensity) : PropensityFit;
@@ -20,10 +18,11 @@ public abstract record PropensityFit
 
     /// <summary>The propensities, where separation is not expected.</summary>
     /// <exception cref="InvalidOperationException">The units are separated; the message names the terms and classes.</exception>
-    public ResponsePropensity Require() => this switch
-    {
-        Fitted fitted => fitted.Propensity,
-        Separated separated => throw new InvalidOperationException(separated.Separation.ToString()),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public ResponsePropensity RequirePropensity() =>
+        this switch
+        {
+            Fitted fitted => fitted.Propensity,
+            Separated separated => throw new InvalidOperationException(separated.Separation.ToString()),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 }

@@ -4,7 +4,8 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Nonresponse;
 
-/// <summary>How likely each unit of a frame was to answer, given what the frame says of it; how representative the response is, and weights.</summary>
+/// <summary>How likely each unit of a frame was to answer, given what the frame says of it; how representative the response is, and
+/// weights.</summary>
 /// <remarks>
 /// <para>
 /// ρ_i = 1/(1 + e^(−x_i'β)), fitted to all N units that were asked (R's <c>glm</c>, binomial), each counting once.
@@ -65,7 +66,10 @@ public sealed class ResponsePropensity
         ArgumentNullException.ThrowIfNull(predictors);
         if (predictors.Count == 0)
         {
-            throw new ArgumentException("Without a variable of the frame every unit has the same propensity; give at least one.", nameof(predictors));
+            throw new ArgumentException(
+                "Without a variable of the frame every unit has the same propensity; give at least one.",
+                nameof(predictors)
+            );
         }
 
         foreach (var predictor in predictors)
@@ -74,10 +78,15 @@ public sealed class ResponsePropensity
         }
 
         var answers = responded.ToArray();
-        return LogisticRegression.Fit(Observations.OfProperty(responded), predictors) switch
+        return LogisticRegression.Fit(Observations.OfIndicator(responded), predictors) switch
         {
-            ModelFit<LogisticModel>.Fitted(var model) => new PropensityFit.Fitted(new ResponsePropensity(
-                model, [.. model.Predict(predictors).OfType<Estimate>().Select(chance => chance.Value)], answers)),
+            ModelFit<LogisticModel>.Fitted(var model) => new PropensityFit.Fitted(
+                new ResponsePropensity(
+                    model,
+                    [.. model.Predict(predictors).OfType<Estimate>().Select(probability => probability.Value)],
+                    answers
+                )
+            ),
             ModelFit<LogisticModel>.Separated(var separation) => new PropensityFit.Separated(separation),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -115,15 +124,20 @@ public sealed class ResponsePropensity
     {
         if (predictor.RowCount != units)
         {
-            throw new ArgumentException(FormattableString.Invariant($"'{predictor.Name}' has {predictor.RowCount} rows, and the frame {units} units."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"'{predictor.Name}' has {predictor.RowCount} rows, and the frame {units} units.")
+            );
         }
 
         for (var unit = 0; unit < units; unit++)
         {
-            if (!predictor.Knows(unit))
+            if (!predictor.IsKnown(unit))
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"'{predictor.Name}' is not known for row {unit}; a frame's variable is known for every unit."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"'{predictor.Name}' is not known for row {unit}; a frame's variable is known for every unit."
+                    )
+                );
             }
         }
     }

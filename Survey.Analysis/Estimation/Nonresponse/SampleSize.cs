@@ -14,24 +14,25 @@ public static class SampleSize
     /// <param name="share">The share expected; one half asks for the most answers.</param>
     /// <param name="level">How often such intervals cover the truth.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not between 0 and 1.</exception>
-    public static double OfEndlessPopulation(double margin, double share = 0.5, double level = 0.95)
+    public static double ForInfinitePopulation(double margin, double share = 0.5, double level = 0.95)
     {
         RequireShare(share);
-        RequireInside(margin, nameof(margin));
+        RequireOpenUnitInterval(margin, nameof(margin));
         var z = QuantileOf(level);
         return z * z * share * (1 - share) / (margin * margin);
     }
 
     /// <summary>How many answers give the margin in a population of so many units, not rounded: round up what is to be sent out.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is not between 0 and 1, or the population is below one.</exception>
-    public static double Needed(long population, double margin, double share = 0.5, double level = 0.95)
+    public static double ForPopulation(long population, double margin, double share = 0.5, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(population, 1);
-        var endless = OfEndlessPopulation(margin, share, level);
-        return endless / (1 + ((endless - 1) / population));
+        var infiniteSize = ForInfinitePopulation(margin, share, level);
+        return infiniteSize / (1 + ((infiniteSize - 1) / population));
     }
 
-    /// <summary>Half the width of the interval of a share when so many answer: z √(p (1 − p) / n · (N − n) / (N − 1)); 0 when all do.</summary>
+    /// <summary>Half the width of the interval of a share when so many answer: z √(p (1 − p) / n · (N − n) / (N − 1)); 0 when all
+    /// do.</summary>
     /// <exception cref="ArgumentOutOfRangeException">A number is not between 0 and 1, or more answer than there are, or none.</exception>
     public static double MarginOfError(long answers, long population, double share = 0.5, double level = 0.95)
     {
@@ -44,7 +45,7 @@ public static class SampleSize
 
     private static double QuantileOf(double level)
     {
-        RequireInside(level, nameof(level));
+        RequireOpenUnitInterval(level, nameof(level));
         return Quantiles.Normal((1 + level) / 2);
     }
 
@@ -56,7 +57,7 @@ public static class SampleSize
         }
     }
 
-    private static void RequireInside(double value, string name)
+    private static void RequireOpenUnitInterval(double value, string name)
     {
         if (value is not (> 0 and < 1))
         {

@@ -22,7 +22,7 @@ public static class WeightTrimming
 
         design.RequireWeights();
         var weights = design.Weights.ToArray();
-        RequireRoom(weights, lowest, highest);
+        RequireMeanWithinLimits(weights, lowest, highest);
 
         // Each round that changes a weight puts one more on a limit, up to rounding, so that rows bound the rounds.
         for (var round = 0; round <= weights.Length && Array.Exists(weights, weight => weight < lowest || weight > highest); round++)
@@ -34,7 +34,10 @@ public static class WeightTrimming
             }
         }
 
-        return design with { Weights = weights };
+        return design with
+        {
+            Weights = weights,
+        };
     }
 
     private static double[] TrimOnce(double[] weights, double lowest, double highest)
@@ -42,17 +45,27 @@ public static class WeightTrimming
         var cut = weights.Sum(weight => weight - Math.Clamp(weight, lowest, highest));
         var within = weights.Count(weight => weight >= lowest && weight <= highest);
         return within > 0
-            ? [.. weights.Select(weight => weight >= lowest && weight <= highest ? weight + (cut / within) : Math.Clamp(weight, lowest, highest))]
-            : throw new CalibrationException(FormattableString.Invariant($"No weight lies between {lowest} and {highest}, so that none can take what is cut off."));
+            ?
+            [
+                .. weights.Select(weight =>
+                    weight >= lowest && weight <= highest ? weight + (cut / within) : Math.Clamp(weight, lowest, highest)
+                ),
+            ]
+            : throw new CalibrationException(
+                FormattableString.Invariant($"No weight lies between {lowest} and {highest}, so that none can take what is cut off.")
+            );
     }
 
-    private static void RequireRoom(double[] weights, double lowest, double highest)
+    private static void RequireMeanWithinLimits(double[] weights, double lowest, double highest)
     {
         var mean = weights.DefaultIfEmpty(0).Average();
         if (!(lowest <= mean && mean <= highest))
         {
-            throw new CalibrationException(FormattableString.Invariant(
-                $"The limits {lowest} and {highest} do not hold the mean weight {mean}, so that the weights cannot keep their sum within them."));
+            throw new CalibrationException(
+                FormattableString.Invariant(
+                    $"The limits {lowest} and {highest} do not hold the mean weight {mean}, so that the weights cannot keep their sum within them."
+                )
+            );
         }
     }
 }

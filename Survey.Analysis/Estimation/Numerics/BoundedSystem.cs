@@ -1,16 +1,20 @@
 namespace Survey.Analysis.Estimation.Numerics;
 
-/// <summary>How far the variables of a system of linear equations can be moved from a known solution while each stays within its bounds.</summary>
+/// <summary>How far the variables of a system of linear equations can be moved from a known solution while each stays within its
+/// bounds.</summary>
 /// <remarks>
-/// Written in deviations y from the known solution the system is A y = 0 with lowest ≤ y ≤ highest, so y = 0 always solves it and no first phase is needed.
-/// The largest deviation of a variable is a linear program, solved by the primal simplex method for bounded variables (Dantzig 1963, Linear Programming
-/// and Extensions, chapter 18) with Bland's rule (1977, Mathematics of Operations Research 2), which ends always. A variable is fixed until it is freed.
+/// Written in deviations y from the known solution the system is A y = 0 with lowest ≤ y ≤ highest, so y = 0 always solves it and no
+/// first phase is needed.
+/// The largest deviation of a variable is a linear program, solved by the primal simplex method for bounded variables (Dantzig 1963,
+/// Linear Programming
+/// and Extensions, chapter 18) with Bland's rule (1977, Mathematics of Operations Research 2), which ends always. A variable is fixed
+/// until it is freed.
 /// No unit, no randomness: the same calls in the same order give the same numbers.
 /// </remarks>
 public sealed class BoundedSystem
 {
     private const double Tolerance = 1e-9;
-    private const double Dust = 1e-11;
+    private const double ZeroThreshold = 1e-11;
 
     private readonly List<double[]> rows = [];
     private readonly List<int> basicOfRow = [];
@@ -19,7 +23,8 @@ public sealed class BoundedSystem
     private readonly double[] lowest;
     private readonly double[] highest;
 
-    /// <summary>A system of equations, each a sum of coefficient times variable that is 0 in deviations. Equations that follow from others do no harm.</summary>
+    /// <summary>A system of equations, each a sum of coefficient times variable that is 0 in deviations. Equations that follow from
+    /// others do no harm.</summary>
     /// <exception cref="ArgumentOutOfRangeException">An equation names a variable that is not there.</exception>
     public BoundedSystem(int variables, IEnumerable<IReadOnlyList<(int Variable, double Coefficient)>> equations)
     {
@@ -43,7 +48,10 @@ public sealed class BoundedSystem
     {
         if (!(down >= 0) || !(up >= 0))
         {
-            throw new ArgumentOutOfRangeException(nameof(down), FormattableString.Invariant($"Variable {variable} cannot move {down} down and {up} up; both must be 0 or more."));
+            throw new ArgumentOutOfRangeException(
+                nameof(down),
+                FormattableString.Invariant($"Variable {variable} cannot move {down} down and {up} up; both must be 0 or more.")
+            );
         }
 
         (lowest[variable], highest[variable]) = (-down, up);
@@ -59,20 +67,21 @@ public sealed class BoundedSystem
         Work += values.Length;
     }
 
-    /// <summary>Moves a variable from where it is as far as it can in a direction (−1 or 1), or until its deviation there is enough.</summary>
+    /// <summary>Moves a variable from where it is as far as it can in a direction (−1 or 1), or until its deviation there is
+    /// enough.</summary>
     /// <returns>The deviation in that direction, 0 or more from the known solution; infinity where nothing holds it.</returns>
-    public double Push(int variable, int direction, double enough = double.PositiveInfinity)
+    public double Maximize(int variable, int direction, double target = double.PositiveInfinity)
     {
-        while (direction * values[variable] < enough - Tolerance)
+        while (direction * values[variable] < target - Tolerance)
         {
-            var (entering, sign) = Entering(variable, direction);
+            var (entering, sign) = ChooseEntering(variable, direction);
             if (entering < 0)
             {
                 break;
             }
 
             var rate = entering == variable ? 1 : Math.Abs(rows[rowOfVariable[variable]][entering]);
-            var (step, row) = Step(entering, sign, (enough - (direction * values[variable])) / rate);
+            var (step, row) = ChooseStep(entering, sign, (target - (direction * values[variable])) / rate);
             if (double.IsPositiveInfinity(step))
             {
                 return step;
@@ -90,7 +99,7 @@ public sealed class BoundedSystem
 
     /// <summary>The fixed variables that held a push which fell short: unless one of them is freed, the variable gets no further.</summary>
     /// <returns>Each with the direction in which it would have to move.</returns>
-    public IEnumerable<(int Variable, int Direction)> Holding(int variable, int direction)
+    public IEnumerable<(int Variable, int Direction)> FindBlockingVariables(int variable, int direction)
     {
         if (rowOfVariable[variable] is not (>= 0 and var row))
         {
@@ -126,7 +135,11 @@ public sealed class BoundedSystem
         var uses = Enumerable.Range(0, values.Length).Select(column => rows.Count(row => row[column] != 0)).ToArray();
         for (var row = rows.Count - 1; row >= 0; row--)
         {
-            var column = Enumerable.Range(0, values.Length).Where(each => Math.Abs(rows[row][each]) > Tolerance).OrderBy(each => uses[each]).FirstOrDefault(-1);
+            var column = Enumerable
+                .Range(0, values.Length)
+                .Where(each => Math.Abs(rows[row][each]) > Tolerance)
+                .OrderBy(each => uses[each])
+                .FirstOrDefault(-1);
             if (column < 0)
             {
                 RemoveRow(row);
@@ -148,7 +161,7 @@ public sealed class BoundedSystem
     }
 
     /// <summary>The first variable outside the basis whose move carries the pushed one along; −1 where there is none.</summary>
-    private (int Variable, int Sign) Entering(int variable, int direction)
+    private (int Variable, int Sign) ChooseEntering(int variable, int direction)
     {
         if (rowOfVariable[variable] is not (>= 0 and var row))
         {
@@ -169,12 +182,14 @@ public sealed class BoundedSystem
         return (-1, 0);
     }
 
-    private bool CanMove(int variable, int sign) => sign > 0 ? values[variable] < highest[variable] - Tolerance : values[variable] > lowest[variable] + Tolerance;
+    private bool CanMove(int variable, int sign) =>
+        sign > 0 ? values[variable] < highest[variable] - Tolerance : values[variable] > lowest[variable] + Tolerance;
 
-    /// <summary>How far the entering variable goes, and the row whose basic variable stops it; −1 where its own bound or the wanted distance does.</summary>
-    private (double Length, int Row) Step(int entering, int sign, double wanted)
+    /// <summary>How far the entering variable goes, and the row whose basic variable stops it; −1 where its own bound or the wanted
+    /// distance does.</summary>
+    private (double Length, int Row) ChooseStep(int entering, int sign, double target)
     {
-        var length = Math.Min(wanted, sign > 0 ? highest[entering] - values[entering] : values[entering] - lowest[entering]);
+        var length = Math.Min(target, sign > 0 ? highest[entering] - values[entering] : values[entering] - lowest[entering]);
         var stopping = -1;
         Work += rows.Count;
         for (var row = 0; row < rows.Count; row++)
@@ -186,10 +201,10 @@ public sealed class BoundedSystem
             }
 
             var basic = basicOfRow[row];
-            var room = Math.Max(0, rate > 0 ? (highest[basic] - values[basic]) / rate : (lowest[basic] - values[basic]) / rate);
-            if (room < length - Tolerance || (stopping >= 0 && room < length + Tolerance && basic < basicOfRow[stopping]))
+            var distance = Math.Max(0, rate > 0 ? (highest[basic] - values[basic]) / rate : (lowest[basic] - values[basic]) / rate);
+            if (distance < length - Tolerance || (stopping >= 0 && distance < length + Tolerance && basic < basicOfRow[stopping]))
             {
-                (length, stopping) = (Math.Min(room, length), row);
+                (length, stopping) = (Math.Min(distance, length), row);
             }
         }
 
@@ -248,7 +263,7 @@ public sealed class BoundedSystem
         foreach (var column in filled)
         {
             var difference = target[column] - (factor * pivot[column]);
-            target[column] = Math.Abs(difference) < Dust ? 0 : difference;
+            target[column] = Math.Abs(difference) < ZeroThreshold ? 0 : difference;
         }
     }
 }

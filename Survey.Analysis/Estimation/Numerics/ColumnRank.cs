@@ -4,30 +4,30 @@ namespace Survey.Analysis.Estimation.Numerics;
 internal static class ColumnRank
 {
     // R's qr: a column adds nothing once what is left of it is this small a part of its length.
-    private const double NothingLeft = 1e-5;
+    private const double Tolerance = 1e-5;
 
     public static int Of(IEnumerable<double[]> columns)
     {
         var directions = new List<double[]>();
         foreach (var column in columns)
         {
-            var left = column.ToArray();
-            var length = Length(left);
+            var residual = column.ToArray();
+            var length = Length(residual);
 
             // Twice, since a single pass leaves rounding in the directions of nearly parallel columns.
             foreach (var direction in directions.Concat(directions))
             {
-                var part = Dot(left, direction);
-                for (var row = 0; row < left.Length; row++)
+                var projection = Dot(residual, direction);
+                for (var row = 0; row < residual.Length; row++)
                 {
-                    left[row] -= part * direction[row];
+                    residual[row] -= projection * direction[row];
                 }
             }
 
-            var remaining = Length(left);
-            if (remaining > NothingLeft * length)
+            var remaining = Length(residual);
+            if (remaining > Tolerance * length)
             {
-                directions.Add([.. left.Select(value => value / remaining)]);
+                directions.Add([.. residual.Select(value => value / remaining)]);
             }
         }
 

@@ -18,7 +18,7 @@ internal static class HypergeometricTail
     private static double SumUpwards(long hits, long answered, long having, long population)
     {
         var most = Math.Min(answered, having);
-        var term = SaddlePoint.Hypergeometric(hits, answered, having, population);
+        var term = DiscreteProbability.Hypergeometric(hits, answered, having, population);
         var sum = term;
         for (var x = hits; x < most && term > sum * Negligible; x++)
         {
@@ -32,7 +32,7 @@ internal static class HypergeometricTail
     private static double SumDownwards(long hits, long answered, long having, long population)
     {
         var least = Math.Max(0, answered - (population - having));
-        var term = SaddlePoint.Hypergeometric(hits, answered, having, population);
+        var term = DiscreteProbability.Hypergeometric(hits, answered, having, population);
         var sum = term;
         for (var x = hits; x > least && term > sum * Negligible; x--)
         {

@@ -1,21 +1,21 @@
 namespace Survey.Analysis.Estimation.Numerics;
 
 /// <summary>Ranks from 1 upwards, equal values sharing the mean of theirs, and how many values were equal.</summary>
-internal sealed record MidRanks(double[] Ranks, IReadOnlyList<int> SizesOfTies)
+internal sealed record MidRanks(double[] Ranks, IReadOnlyList<int> TieSizes)
 {
     /// <summary>Whether some values are equal.</summary>
-    public bool HasTies => SizesOfTies.Any(size => size > 1);
+    public bool HasTies => TieSizes.Any(size => size > 1);
 
     /// <summary>Σ t³ − t over the sets of equal values: what every rank test takes off its variance.</summary>
-    public double TieTerm => SizesOfTies.Sum(size => ((double)size * size * size) - size);
+    public double TieTerm => TieSizes.Sum(size => ((double)size * size * size) - size);
 
     public static MidRanks Of(IReadOnlyList<double> values)
     {
         var (ranks, sizes, before) = (new double[values.Count], new List<int>(), 0);
-        foreach (var alike in Enumerable.Range(0, values.Count).GroupBy(index => values[index]).OrderBy(alike => alike.Key))
+        foreach (var tied in Enumerable.Range(0, values.Count).GroupBy(index => values[index]).OrderBy(tied => tied.Key))
         {
-            var size = alike.Count();
-            foreach (var index in alike)
+            var size = tied.Count();
+            foreach (var index in tied)
             {
                 ranks[index] = before + ((size + 1) / 2.0);
             }

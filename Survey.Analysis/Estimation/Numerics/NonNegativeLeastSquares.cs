@@ -9,35 +9,36 @@ namespace Survey.Analysis.Estimation.Numerics;
 /// </remarks>
 internal static class NonNegativeLeastSquares
 {
-    /// <summary>What is left between the target and the nearest point, A'x − b; shorter than <paramref name="near"/> counts as nothing.</summary>
-    public static Vector<double> Residual(Matrix<double> rays, Vector<double> target, double near)
+    /// <summary>What is left between the target and the nearest point, A'x − b; shorter than <paramref name="tolerance"/> counts as
+    /// nothing.</summary>
+    public static Vector<double> Residual(Matrix<double> rays, Vector<double> target, double tolerance)
     {
         var coefficients = new SortedDictionary<int, double>();
         var residual = -target;
-        var barred = -1;
-        for (var step = 0; step < 100 * (rays.ColumnCount + 1) && residual.L2Norm() > near; step++)
+        var excluded = -1;
+        for (var step = 0; step < 100 * (rays.ColumnCount + 1) && residual.L2Norm() > tolerance; step++)
         {
-            var entering = MostHelpful(rays * residual, coefficients, barred, near * 1e-3);
+            var entering = ChooseEnteringRay(rays * residual, coefficients, excluded, tolerance * 1e-3);
             if (entering < 0)
             {
                 break;
             }
 
             coefficients.Add(entering, 0);
-            Settle(rays, target, coefficients);
-            barred = coefficients.ContainsKey(entering) ? -1 : entering;
+            SolveActiveSet(rays, target, coefficients);
+            excluded = coefficients.ContainsKey(entering) ? -1 : entering;
             residual = coefficients.Aggregate(-target, (sum, pair) => sum + (pair.Value * rays.Row(pair.Key)));
         }
 
         return residual;
     }
 
-    private static int MostHelpful(Vector<double> gradient, SortedDictionary<int, double> taken, int barred, double least)
+    private static int ChooseEnteringRay(Vector<double> gradient, SortedDictionary<int, double> active, int excluded, double least)
     {
         var (best, lowest) = (-1, -least);
         for (var ray = 0; ray < gradient.Count; ray++)
         {
-            if (gradient[ray] < lowest && ray != barred && !taken.ContainsKey(ray))
+            if (gradient[ray] < lowest && ray != excluded && !active.ContainsKey(ray))
             {
                 (best, lowest) = (ray, gradient[ray]);
             }
@@ -47,25 +48,27 @@ internal static class NonNegativeLeastSquares
     }
 
     // Goes towards the free solution on the rays taken; a ray whose coefficient reaches 0 on the way is dropped.
-    private static void Settle(Matrix<double> rays, Vector<double> target, SortedDictionary<int, double> coefficients)
+    private static void SolveActiveSet(Matrix<double> rays, Vector<double> target, SortedDictionary<int, double> coefficients)
     {
         while (coefficients.Count > 0)
         {
-            int[] taken = [.. coefficients.Keys];
-            var free = Matrix<double>.Build.DenseOfColumnVectors(taken.Select(rays.Row)).Svd().Solve(target);
-            var stride = taken.Select((ray, index) => free[index] > 0 ? 1 : coefficients[ray] / (coefficients[ray] - free[index]))
-                .Select(step => double.IsNaN(step) ? 0 : step).Min();
-            for (var index = 0; index < taken.Length; index++)
+            int[] active = [.. coefficients.Keys];
+            var free = Matrix<double>.Build.DenseOfColumnVectors(active.Select(rays.Row)).Svd().Solve(target);
+            var stepLength = active
+                .Select((ray, index) => free[index] > 0 ? 1 : coefficients[ray] / (coefficients[ray] - free[index]))
+                .Select(step => double.IsNaN(step) ? 0 : step)
+                .Min();
+            for (var index = 0; index < active.Length; index++)
             {
-                coefficients[taken[index]] += stride * (free[index] - coefficients[taken[index]]);
+                coefficients[active[index]] += stepLength * (free[index] - coefficients[active[index]]);
             }
 
-            if (stride == 1)
+            if (stepLength == 1)
             {
                 return;
             }
 
-            foreach (var ray in taken.Where((ray, index) => free[index] <= 0 && coefficients[ray] <= 1e-14))
+            foreach (var ray in active.Where((ray, index) => free[index] <= 0 && coefficients[ray] <= 1e-14))
             {
                 coefficients.Remove(ray);
             }

@@ -6,52 +6,55 @@ namespace Survey.Analysis.Estimation.Numerics;
 /// <summary>The first cell of a 2 × 2 table given its margins, for any odds ratio ψ: P(X = x) ∝ C(a, x) C(b, m − x) ψˣ.</summary>
 internal sealed class NoncentralHypergeometric
 {
-    private readonly long lowest;
-    private readonly double[] logWays;
+    private readonly long minValue;
+    private readonly double[] logCombinations;
 
     public NoncentralHypergeometric(long firstGroup, long secondGroup, long hits)
     {
-        lowest = Math.Max(0, hits - secondGroup);
-        var highest = Math.Min(firstGroup, hits);
-        logWays = new double[highest - lowest + 1];
-        for (var place = 0; place < logWays.Length; place++)
+        minValue = Math.Max(0, hits - secondGroup);
+        var maxValue = Math.Min(firstGroup, hits);
+        logCombinations = new double[maxValue - minValue + 1];
+        for (var place = 0; place < logCombinations.Length; place++)
         {
-            var x = lowest + place;
-            logWays[place] = LogChoose(firstGroup, x) + LogChoose(secondGroup, hits - x);
+            var x = minValue + place;
+            logCombinations[place] = LogChoose(firstGroup, x) + LogChoose(secondGroup, hits - x);
         }
     }
 
-    public long Lowest => lowest;
+    public long MinValue => minValue;
 
-    public long Highest => lowest + logWays.Length - 1;
+    public long MaxValue => minValue + logCombinations.Length - 1;
 
     /// <summary>The odds ratio whose expected cell is the one seen.</summary>
-    public double OddsRatioOfMean(long seen) => Solve(chances => chances.Index().Sum(cell => cell.Item * (lowest + cell.Index)) - seen);
+    public double OddsRatioOfMean(long seen) =>
+        Solve(probabilities => probabilities.Index().Sum(cell => cell.Item * (minValue + cell.Index)) - seen);
 
     /// <summary>The odds ratio under which so high a cell has a given chance.</summary>
-    public double OddsRatioOfUpperTail(long seen, double chance) => Solve(chances => chances.Skip((int)(seen - lowest)).Sum() - chance);
+    public double OddsRatioOfUpperTail(long seen, double probability) =>
+        Solve(probabilities => probabilities.Skip((int)(seen - minValue)).Sum() - probability);
 
     /// <summary>The odds ratio under which so low a cell has a given chance.</summary>
-    public double OddsRatioOfLowerTail(long seen, double chance) => Solve(chances => chances.Take((int)(seen - lowest) + 1).Sum() - chance);
+    public double OddsRatioOfLowerTail(long seen, double probability) =>
+        Solve(probabilities => probabilities.Take((int)(seen - minValue) + 1).Sum() - probability);
 
     private double Solve(Func<double[], double> excess)
     {
-        var reach = 1.0;
-        while (Math.Sign(excess(Chances(-reach))) == Math.Sign(excess(Chances(reach))) && reach < 1000)
+        var bracket = 1.0;
+        while (Math.Sign(excess(Probabilities(-bracket))) == Math.Sign(excess(Probabilities(bracket))) && bracket < 1000)
         {
-            reach *= 2;
+            bracket *= 2;
         }
 
-        return Math.Exp(Brent.FindRoot(log => excess(Chances(log)), -reach, reach, 1e-13, 1000));
+        return Math.Exp(Brent.FindRoot(log => excess(Probabilities(log)), -bracket, bracket, 1e-13, 1000));
     }
 
-    private double[] Chances(double logOddsRatio)
+    private double[] Probabilities(double logOddsRatio)
     {
-        double[] logs = [.. logWays.Select((ways, place) => ways + (place * logOddsRatio))];
+        double[] logs = [.. logCombinations.Select((ways, place) => ways + (place * logOddsRatio))];
         var highest = logs.Max();
-        double[] chances = [.. logs.Select(log => Math.Exp(log - highest))];
-        var all = chances.Sum();
-        return [.. chances.Select(chance => chance / all)];
+        double[] probabilities = [.. logs.Select(log => Math.Exp(log - highest))];
+        var all = probabilities.Sum();
+        return [.. probabilities.Select(probability => probability / all)];
     }
 
     private static double LogChoose(long all, long some) =>

@@ -64,21 +64,19 @@ internal static class Quantiles
             return x;
         }
 
-        return x <= (first + 1) / (first + second + 2)
-            ? LowerTail(x, 1 - x, first, second)
-            : 1 - LowerTail(1 - x, x, second, first);
+        return x <= (first + 1) / (first + second + 2) ? LowerTail(x, 1 - x, first, second) : 1 - LowerTail(1 - x, x, second, first);
     }
 
     private static double BetaDensity(double x, double first, double second) =>
-        first * second / (first + second) * SaddlePoint.Binomial(first, first + second, x, 1 - x) / (x * (1 - x));
+        first * second / (first + second) * DiscreteProbability.Binomial(first, first + second, x, 1 - x) / (x * (1 - x));
 
     private static double LowerTail(double x, double rest, double first, double second) =>
-        second / (first + second) * SaddlePoint.Binomial(first, first + second, x, rest) * ContinuedFraction(x, first, second);
+        second / (first + second) * DiscreteProbability.Binomial(first, first + second, x, rest) * ContinuedFraction(x, first, second);
 
     private static double ContinuedFraction(double x, double first, double second)
     {
         const double Tiny = 1e-300;
-        var (numerator, denominator) = (1.0, 1 / Away(1 - ((first + second) * x / (first + 1))));
+        var (numerator, denominator) = (1.0, 1 / AvoidZero(1 - ((first + second) * x / (first + 1))));
         var result = denominator;
         for (var m = 1; m < 1_000_000; m++)
         {
@@ -95,12 +93,12 @@ internal static class Quantiles
 
         double Advance(double term)
         {
-            denominator = 1 / Away(1 + (term * denominator));
-            numerator = Away(1 + (term / numerator));
+            denominator = 1 / AvoidZero(1 + (term * denominator));
+            numerator = AvoidZero(1 + (term / numerator));
             result *= denominator * numerator;
             return denominator * numerator;
         }
 
-        static double Away(double value) => Math.Abs(value) < Tiny ? Tiny : value;
+        static double AvoidZero(double value) => Math.Abs(value) < Tiny ? Tiny : value;
     }
 }

@@ -35,7 +35,7 @@ public sealed class MultipleResponse
         {
             for (var row = 0; row < ticksOfRow.Length; row++)
             {
-                ticksOfRow[row] += Holds(row) && choice.Span[row] ? 1 : 0;
+                ticksOfRow[row] += IsInBase(row) && choice.Span[row] ? 1 : 0;
             }
         }
     }
@@ -50,23 +50,27 @@ public sealed class MultipleResponse
     public long AnswerCount => (long)ticksOfRow.Sum();
 
     /// <summary>How many in the base ticked none of the choices, unweighted.</summary>
-    public int NoneSelectedCount => Enumerable.Range(0, ticksOfRow.Length).Count(row => Holds(row) && ticksOfRow[row] == 0);
+    public int NoneSelectedCount => Enumerable.Range(0, ticksOfRow.Length).Count(row => IsInBase(row) && ticksOfRow[row] == 0);
 
     /// <summary>How many ticked each choice, unweighted.</summary>
-    public IReadOnlyList<int> Counts => [.. ticked.Select(choice => Enumerable.Range(0, design.RowCount).Count(row => Holds(row) && choice.Span[row]))];
+    public IReadOnlyList<int> Counts =>
+        [.. ticked.Select(choice => Enumerable.Range(0, design.RowCount).Count(row => IsInBase(row) && choice.Span[row]))];
 
     /// <summary>The same question asked of a part of the respondents, the whole design kept: a county, a class.</summary>
     public MultipleResponse Within(ReadOnlySpan<bool> group)
     {
         if (group.Length != design.RowCount)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The design has {design.RowCount} rows, the group {group.Length}."), nameof(group));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The design has {design.RowCount} rows, the group {group.Length}."),
+                nameof(group)
+            );
         }
 
         var both = group.ToArray();
         for (var row = 0; row < both.Length; row++)
         {
-            both[row] &= Holds(row);
+            both[row] &= IsInBase(row);
         }
 
         return new MultipleResponse(design, ticked, both);
@@ -76,15 +80,26 @@ public sealed class MultipleResponse
     /// <exception cref="ArgumentException">The base has no row.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public JointEstimate SharesOfRespondents() =>
-        MeanEstimator.EstimateJointly(design, [.. ticked.Select(choice => Observations.OfProperty(choice.Span, inBase))]);
+        MeanEstimator.EstimateJointly(design, [.. ticked.Select(choice => Observations.OfIndicator(choice.Span, inBase))]);
 
-    /// <summary>The share that each choice has of all ticks; together 1. A ratio of two totals: ticks of the choice and ticks at all.</summary>
+    /// <summary>The share that each choice has of all ticks; together 1. A ratio of two totals: ticks of the choice and ticks at
+    /// all.</summary>
     /// <exception cref="ArgumentException">Nobody in the base ticked anything.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public JointEstimate SharesOfAnswers() => AnswerCount == 0
-        ? throw new ArgumentException(FormattableString.Invariant($"None of the {RespondentCount} respondents ticked a choice, so there are no answers to share out."))
-        : DesignVariance.Join(
-            design, with => [.. ticked.Select(choice => RatioEstimator.Linearize(with, Observations.OfProperty(choice.Span, inBase), ticksOfRow))]);
+    public JointEstimate SharesOfAnswers() =>
+        AnswerCount == 0
+            ? throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"None of the {RespondentCount} respondents ticked a choice, so there are no answers to share out."
+                )
+            )
+            : DesignVariance.EstimateJointly(design, weightedDesign =>
+                [
+                    .. ticked.Select(choice =>
+                        RatioEstimator.Linearize(weightedDesign, Observations.OfIndicator(choice.Span, inBase), ticksOfRow)
+                    ),
+                ]
+            );
 
     /// <summary>How many choices a respondent ticks on average, those who ticked none included.</summary>
     /// <exception cref="ArgumentException">The base has no row.</exception>
@@ -95,15 +110,16 @@ public sealed class MultipleResponse
     /// Each two choices by McNemar's exact test from plain counts: is the one ticked without the other as often as the other without
     /// the one? For weights and a finite population see <see cref="Ranking.Differences"/> of the shares of respondents.
     /// </summary>
-    public IReadOnlyList<ChoicePair> McNemarPairs(AdjustmentMethod adjustment = AdjustmentMethod.Holm)
+    public IReadOnlyList<ChoicePairTest> TestChoicePairs(AdjustmentMethod adjustment = AdjustmentMethod.Holm)
     {
         var pairs = (
             from first in Enumerable.Range(0, ChoiceCount)
             from second in Enumerable.Range(first + 1, ChoiceCount - first - 1)
             let table = PairTable.Of(ticked[first].Span, ticked[second].Span, inBase.Span)
-            select (first, second, table, McNemarTest.Exact(table).PValue)).ToList();
+            select (first, second, table, McNemarTest.Exact(table).PValue)
+        ).ToList();
         var adjusted = PValueAdjustment.Of([.. pairs.Select(pair => pair.PValue)], adjustment);
-        return [.. pairs.Zip(adjusted, (pair, p) => new ChoicePair(pair.first, pair.second, pair.table, pair.PValue, p))];
+        return [.. pairs.Zip(adjusted, (pair, p) => new ChoicePairTest(pair.first, pair.second, pair.table, pair.PValue, p))];
     }
 
     /// <summary>
@@ -111,28 +127,39 @@ public sealed class MultipleResponse
     /// </summary>
     /// <param name="groupOfRow">Each row's group, any code; not read outside the base.</param>
     /// <exception cref="ComparisonException">There is only one group, or no choice that some ticked and others did not.</exception>
-    public MultipleResponseTest TestAgainst(ReadOnlyMemory<int> groupOfRow) => MultipleResponseTest.FromCounts(ByGroup(groupOfRow));
+    public MultipleResponseTest TestAgainst(ReadOnlyMemory<int> groupOfRow) =>
+        MultipleResponseTest.FromCounts(ObservationsByGroup(groupOfRow));
 
-    /// <summary>The same test under the design: weighted shares, and the covariance that strata, clusters and finite population give.</summary>
+    /// <summary>The same test under the design: weighted shares, and the covariance that strata, clusters and finite population
+    /// give.</summary>
     /// <inheritdoc cref="TestAgainst" path="/param"/>
     /// <exception cref="ComparisonException">As for plain counts, or no degree of freedom is left, or no uncertainty.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public MultipleResponseTest TestAgainstUnderDesign(ReadOnlyMemory<int> groupOfRow) => MultipleResponseTest.UnderDesign(design, ByGroup(groupOfRow));
+    public MultipleResponseTest TestAgainstUnderDesign(ReadOnlyMemory<int> groupOfRow) =>
+        MultipleResponseTest.UnderDesign(design, ObservationsByGroup(groupOfRow));
 
-    private IReadOnlyList<IReadOnlyList<Observations>> ByGroup(ReadOnlyMemory<int> groupOfRow)
+    private IReadOnlyList<IReadOnlyList<Observations>> ObservationsByGroup(ReadOnlyMemory<int> groupOfRow)
     {
         if (groupOfRow.Length != design.RowCount)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The design has {design.RowCount} rows, the groups {groupOfRow.Length}."), nameof(groupOfRow));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The design has {design.RowCount} rows, the groups {groupOfRow.Length}."),
+                nameof(groupOfRow)
+            );
         }
 
-        var groups = Enumerable.Range(0, design.RowCount).Where(Holds).Select(row => groupOfRow.Span[row]).Distinct().Order();
-        return [.. groups.Select(group => BaseOf(group)).Select(part => ticked.Select(choice => Observations.OfProperty(choice.Span, part)).ToList())];
+        var groups = Enumerable.Range(0, design.RowCount).Where(IsInBase).Select(row => groupOfRow.Span[row]).Distinct().Order();
+        return
+        [
+            .. groups
+                .Select(group => BaseOf(group))
+                .Select(part => ticked.Select(choice => Observations.OfIndicator(choice.Span, part)).ToList()),
+        ];
 
-        bool[] BaseOf(int group) => [.. Enumerable.Range(0, design.RowCount).Select(row => Holds(row) && groupOfRow.Span[row] == group)];
+        bool[] BaseOf(int group) => [.. Enumerable.Range(0, design.RowCount).Select(row => IsInBase(row) && groupOfRow.Span[row] == group)];
     }
 
-    private bool Holds(int row) => inBase.IsEmpty || inBase.Span[row];
+    private bool IsInBase(int row) => inBase.IsEmpty || inBase.Span[row];
 
     private static void RequireFit(SampleDesign design, IReadOnlyList<ReadOnlyMemory<bool>> ticked, ReadOnlyMemory<bool> inBase)
     {
@@ -144,7 +171,9 @@ public sealed class MultipleResponse
         var lengths = ticked.Select(choice => choice.Length).Append(inBase.IsEmpty ? design.RowCount : inBase.Length);
         if (lengths.FirstOrDefault(length => length != design.RowCount, design.RowCount) is var wrong && wrong != design.RowCount)
         {
-            throw new ArgumentException(FormattableString.Invariant($"The design has {design.RowCount} rows, a choice or the base {wrong}."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The design has {design.RowCount} rows, a choice or the base {wrong}.")
+            );
         }
     }
 }

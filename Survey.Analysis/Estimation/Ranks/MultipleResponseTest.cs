@@ -24,7 +24,8 @@ public sealed record MultipleResponseTest
     /// <summary>The second-order corrected test: chi-square from plain counts, F under a design.</summary>
     public required TestResult Result { get; init; }
 
-    /// <summary>Each choice's own Pearson statistic; null where nobody or everybody ticked it, which tells nothing and counts for nothing.</summary>
+    /// <summary>Each choice's own Pearson statistic; null where nobody or everybody ticked it, which tells nothing and counts for
+    /// nothing.</summary>
     public required IReadOnlyList<double?> ChoiceStatistics { get; init; }
 
     /// <summary>The sum of the choices' statistics, uncorrected.</summary>
@@ -33,7 +34,8 @@ public sealed record MultipleResponseTest
     /// <summary>The sum of the squared eigenvalues.</summary>
     public required double SquaredEigenvalueSum { get; init; }
 
-    /// <summary>The smallest p of the choices' own chi-square tests times their number, at most 1: blunter, and it says which choice.</summary>
+    /// <summary>The smallest p of the choices' own chi-square tests times their number, at most 1: blunter, and it says which
+    /// choice.</summary>
     public required double BonferroniPValue { get; init; }
 
     internal static MultipleResponseTest FromCounts(IReadOnlyList<IReadOnlyList<Observations>> byGroup)
@@ -41,12 +43,18 @@ public sealed record MultipleResponseTest
         var cells = Cells.From(byGroup, row => 1);
         var count = cells.GroupWeights.Sum();
         var covariance = Matrix<double>.Build.Dense(cells.Length, cells.Length, (row, column) =>
-            cells.GroupOf(row) == cells.GroupOf(column) ? WithinGroup(byGroup[cells.GroupOf(row)], cells, row, column) * count : 0);
+            cells.GroupOf(row) == cells.GroupOf(column) ? WithinGroup(byGroup[cells.GroupOf(row)], cells, row, column) * count : 0
+        );
         var (squares, _) = Traces(cells, covariance);
         var trace = (byGroup.Count - 1.0) * cells.Choices.Count;
         var statistics = cells.Statistics(count);
-        return Describe(cells, statistics, squares, byGroup.Count, TestResult.OfChiSquare(
-            TestMethod.BilderLoughin, trace * statistics.Sum() / squares, trace * trace / squares));
+        return BuildResult(
+            cells,
+            statistics,
+            squares,
+            byGroup.Count,
+            TestResult.OfChiSquare(TestMethod.BilderLoughin, trace * statistics.Sum() / squares, trace * trace / squares)
+        );
     }
 
     internal static MultipleResponseTest UnderDesign(SampleDesign design, IReadOnlyList<IReadOnlyList<Observations>> byGroup)
@@ -60,17 +68,25 @@ public sealed record MultipleResponseTest
         var degrees = joint.Contrast(new double[cells.Length]).DegreesOfFreedom;
         if (degrees < 1 || !(trace > 0))
         {
-            throw new ComparisonException(FormattableString.Invariant(
-                $"The design leaves {degrees} degrees of freedom and the variance {trace}, so there is nothing to test against."));
+            throw new ComparisonException(
+                FormattableString.Invariant(
+                    $"The design leaves {degrees} degrees of freedom and the variance {trace}, so there is nothing to test against."
+                )
+            );
         }
 
         var shape = trace * trace / squares;
         var statistics = cells.Statistics(count);
-        return Describe(cells, statistics, squares, byGroup.Count, TestResult.OfF(
-            TestMethod.BilderLoughinUnderDesign, statistics.Sum() / trace, shape, shape * degrees));
+        return BuildResult(
+            cells,
+            statistics,
+            squares,
+            byGroup.Count,
+            TestResult.OfF(TestMethod.BilderLoughinUnderDesign, statistics.Sum() / trace, shape, shape * degrees)
+        );
     }
 
-    private static MultipleResponseTest Describe(Cells cells, IReadOnlyList<double> found, double squares, int groups, TestResult result)
+    private static MultipleResponseTest BuildResult(Cells cells, IReadOnlyList<double> found, double squares, int groups, TestResult result)
     {
         var statistics = new double?[cells.AllChoices];
         foreach (var (choice, statistic) in cells.Choices.Zip(found))
@@ -95,7 +111,7 @@ public sealed record MultipleResponseTest
         var both = 0;
         for (var respondent = 0; respondent < first.Values.Length; respondent++)
         {
-            both += first.Holds(respondent) && first.Values.Span[respondent] == 1 && second.Values.Span[respondent] == 1 ? 1 : 0;
+            both += first.IsInBase(respondent) && first.Values.Span[respondent] == 1 && second.Values.Span[respondent] == 1 ? 1 : 0;
         }
 
         return (((double)both / first.Count) - (cells.Shares[row] * cells.Shares[column])) / first.Count;
@@ -105,9 +121,12 @@ public sealed record MultipleResponseTest
     {
         var total = cells.GroupWeights.Sum();
         var fromOverall = Matrix<double>.Build.Dense(cells.Length, cells.Length, (row, column) =>
-            (row == column ? 1 : 0) - (cells.ChoiceOf(row) == cells.ChoiceOf(column) ? cells.GroupWeights[cells.GroupOf(column)] / total : 0));
+            (row == column ? 1 : 0)
+            - (cells.ChoiceOf(row) == cells.ChoiceOf(column) ? cells.GroupWeights[cells.GroupOf(column)] / total : 0)
+        );
         var scales = Vector<double>.Build.Dense(cells.Length, cell =>
-            Math.Sqrt(cells.GroupWeights[cells.GroupOf(cell)] / total / cells.SpreadOf(cell)));
+            Math.Sqrt(cells.GroupWeights[cells.GroupOf(cell)] / total / cells.SpreadOf(cell))
+        );
         var scaled = Matrix<double>.Build.DiagonalOfDiagonalVector(scales) * fromOverall;
         var product = scaled * covariance * scaled.Transpose();
         return (product.Enumerate().Sum(value => value * value), product.Trace());
@@ -122,21 +141,27 @@ public sealed record MultipleResponseTest
         {
             if (byGroup.Count < 2)
             {
-                throw new ComparisonException(FormattableString.Invariant($"There are {byGroup.Count} groups with a respondent; a comparison needs two."));
+                throw new ComparisonException(
+                    FormattableString.Invariant($"There are {byGroup.Count} groups with a respondent; a comparison needs two.")
+                );
             }
 
             var groupWeights = byGroup.Select(group => SumOf(group[0], row => weightOf(row))).ToArray();
             var choices = byGroup[0].Count;
-            var sums = byGroup.Select(group => group.Select(choice => SumOf(choice, row => weightOf(row) * choice.Values.Span[row])).ToArray()).ToArray();
+            var sums = byGroup
+                .Select(group => group.Select(choice => SumOf(choice, row => weightOf(row) * choice.Values.Span[row])).ToArray())
+                .ToArray();
             var overall = Enumerable.Range(0, choices).Select(choice => sums.Sum(group => group[choice]) / groupWeights.Sum()).ToArray();
-            int[] telling = [.. Enumerable.Range(0, choices).Where(choice => overall[choice] is > 1e-12 and < 1 - 1e-12)];
-            if (telling.Length == 0 || groupWeights.Any(weight => weight == 0))
+            int[] varyingChoices = [.. Enumerable.Range(0, choices).Where(choice => overall[choice] is > 1e-12 and < 1 - 1e-12)];
+            if (varyingChoices.Length == 0 || groupWeights.Any(weight => weight == 0))
             {
-                throw new ComparisonException("A group has no weight, or every choice was ticked by all or by none: there is nothing to compare.");
+                throw new ComparisonException(
+                    "A group has no weight, or every choice was ticked by all or by none: there is nothing to compare."
+                );
             }
 
-            var shares = sums.SelectMany((group, index) => telling.Select(choice => group[choice] / groupWeights[index]));
-            return new Cells(choices, telling, groupWeights, [.. shares], [.. telling.Select(choice => overall[choice])]);
+            var shares = sums.SelectMany((group, index) => varyingChoices.Select(choice => group[choice] / groupWeights[index]));
+            return new Cells(choices, varyingChoices, groupWeights, [.. shares], [.. varyingChoices.Select(choice => overall[choice])]);
         }
 
         public int GroupOf(int cell) => cell / Choices.Count;
@@ -147,12 +172,23 @@ public sealed record MultipleResponseTest
 
         // Each choice's Pearson statistic of so many respondents.
         public IReadOnlyList<double> Statistics(double count) =>
-        [
-            .. Enumerable.Range(0, Choices.Count).Select(choice => GroupWeights.Index().Sum(group =>
-                count * group.Item / GroupWeights.Sum() * Math.Pow(Shares[(group.Index * Choices.Count) + choice] - Overall[choice], 2) / SpreadOf(choice))),
-        ];
+            [
+                .. Enumerable
+                    .Range(0, Choices.Count)
+                    .Select(choice =>
+                        GroupWeights
+                            .Index()
+                            .Sum(group =>
+                                count
+                                * group.Item
+                                / GroupWeights.Sum()
+                                * Math.Pow(Shares[(group.Index * Choices.Count) + choice] - Overall[choice], 2)
+                                / SpreadOf(choice)
+                            )
+                    ),
+            ];
 
         private static double SumOf(Observations choice, Func<int, double> valueOf) =>
-            Enumerable.Range(0, choice.Values.Length).Where(choice.Holds).Sum(valueOf);
+            Enumerable.Range(0, choice.Values.Length).Where(choice.IsInBase).Sum(valueOf);
     }
 }

@@ -4,5 +4,5 @@ namespace Survey.Analysis.Estimation.Ranks;
 public readonly record struct RankSet(int Lower, int Upper)
 {
     /// <summary>Whether only one rank is possible.</summary>
-    public bool IsSettled => Lower == Upper;
+    public bool IsUnique => Lower == Upper;
 }

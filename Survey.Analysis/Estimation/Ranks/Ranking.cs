@@ -8,7 +8,7 @@ namespace Survey.Analysis.Estimation.Ranks;
 public static class Ranking
 {
     /// <summary>Estimates no further apart than this are equal: what is left of rounding, not a difference between units.</summary>
-    public const double Tie = 1e-12;
+    public const double TieTolerance = 1e-12;
 
     /// <summary>Each value's rank, 1 for the largest; equal values share the best of their ranks (1, 2, 2, 4).</summary>
     public static IReadOnlyList<int> Of(IReadOnlyList<double> values)
@@ -17,10 +17,10 @@ public static class Ranking
         var order = Enumerable.Range(0, values.Count).OrderByDescending(position => values[position]).ToArray();
         var ranks = new int[values.Count];
         var best = 0;
-        for (var place = 0; place < order.Length; place++)
+        for (var sortedIndex = 0; sortedIndex < order.Length; sortedIndex++)
         {
-            best = values[order[best]] - values[order[place]] > Tie ? place : best;
-            ranks[order[place]] = best + 1;
+            best = values[order[best]] - values[order[sortedIndex]] > TieTolerance ? sortedIndex : best;
+            ranks[order[sortedIndex]] = best + 1;
         }
 
         return ranks;
@@ -39,7 +39,8 @@ public static class Ranking
             from first in Enumerable.Range(0, count)
             from second in Enumerable.Range(first + 1, count - first - 1)
             let difference = joint.Difference(first, second)
-            select (first, second, difference, PValue: PairedPValue(difference))).ToList();
+            select (first, second, difference, PValue: PairedPValue(difference))
+        ).ToList();
         var adjusted = PValueAdjustment.Of([.. pairs.Select(pair => pair.PValue)], adjustment);
         return [.. pairs.Zip(adjusted, (pair, p) => new PairwiseDifference(pair.first, pair.second, pair.difference, pair.PValue, p))];
     }
@@ -50,7 +51,11 @@ public static class Ranking
     /// significantly larger ones, its worst the number of estimates minus the significantly smaller ones.
     /// Mogstad, Romano, Shaikh and Wilhelm (2024), Review of Economic Studies 91.
     /// </remarks>
-    public static IReadOnlyList<RankSet> SetsOf(JointEstimate joint, double level = 0.95, AdjustmentMethod adjustment = AdjustmentMethod.Holm)
+    public static IReadOnlyList<RankSet> RankSetsOf(
+        JointEstimate joint,
+        double level = 0.95,
+        AdjustmentMethod adjustment = AdjustmentMethod.Holm
+    )
     {
         Interval.RequireLevel(level);
         var differences = Differences(joint, adjustment);
@@ -67,67 +72,89 @@ public static class Ranking
         return [.. Enumerable.Range(0, count).Select(position => new RankSet(1 + larger[position], count - smaller[position]))];
     }
 
-    /// <summary>For each estimate the ranks it may have, from intervals that do not overlap; wider than <see cref="SetsOf"/>, but needs no covariance.</summary>
+    /// <summary>For each estimate the ranks it may have, from intervals that do not overlap; wider than <see cref="RankSetsOf"/>, but
+    /// needs no covariance.</summary>
     /// <remarks>
     /// Each estimate has the interval ± z standard errors. Its best rank is 1 plus the number of others whose interval lies wholly
     /// above its own, its worst their number minus those wholly below. An estimate whose error rests on nothing overlaps all.
     /// Klein, Wright and Wieczorek (2020), Journal of the Royal Statistical Society A 183; R's <c>RankingProject</c>.
     /// </remarks>
-    public static IReadOnlyList<RankSet> SetsFromIntervals(
-        IReadOnlyList<Estimate> estimates, double level = 0.95, IntervalWidening widening = IntervalWidening.Bonferroni)
+    public static IReadOnlyList<RankSet> RankSetsFromIntervals(
+        IReadOnlyList<Estimate> estimates,
+        double level = 0.95,
+        SimultaneousIntervalMethod method = SimultaneousIntervalMethod.Bonferroni
+    )
     {
         ArgumentNullException.ThrowIfNull(estimates);
         Interval.RequireLevel(level);
-        var z = Quantiles.Normal((1 + LevelOfEach(level, estimates.Count, widening)) / 2);
-        var halves = estimates.Select(estimate => RestsOnNothing(estimate) ? double.PositiveInfinity : z * estimate.StandardError).ToArray();
-        return [.. estimates.Select((_, own) => new RankSet(
-            1 + estimates.Where((_, other) => LiesAbove(other, own)).Count(),
-            estimates.Count - estimates.Where((_, other) => LiesAbove(own, other)).Count()))];
+        var z = Quantiles.Normal((1 + LevelOfEach(level, estimates.Count, method)) / 2);
+        var halves = estimates
+            .Select(estimate => HasNoDegreesOfFreedom(estimate) ? double.PositiveInfinity : z * estimate.StandardError)
+            .ToArray();
+        return
+        [
+            .. estimates.Select(
+                (_, own) =>
+                    new RankSet(
+                        1 + estimates.Where((_, other) => LiesAbove(other, own)).Count(),
+                        estimates.Count - estimates.Where((_, other) => LiesAbove(own, other)).Count()
+                    )
+            ),
+        ];
 
         bool LiesAbove(int high, int low) =>
-            high != low && estimates[high].Value - halves[high] - (estimates[low].Value + halves[low]) > Tie;
+            high != low && estimates[high].Value - halves[high] - (estimates[low].Value + halves[low]) > TieTolerance;
     }
 
-    /// <summary>Letters for ties, "a" from the largest on: two estimates that share one are not told apart at the level for all pairs together.</summary>
-    public static IReadOnlyList<string> LettersOf(JointEstimate joint, double level = 0.95, AdjustmentMethod adjustment = AdjustmentMethod.Holm)
+    /// <summary>Letters for ties, "a" from the largest on: two estimates that share one are not told apart at the level for all pairs
+    /// together.</summary>
+    public static IReadOnlyList<string> TieLettersOf(
+        JointEstimate joint,
+        double level = 0.95,
+        AdjustmentMethod adjustment = AdjustmentMethod.Holm
+    )
     {
         Interval.RequireLevel(level);
-        var apart = Differences(joint, adjustment).Where(pair => pair.AdjustedPValue < 1 - level)
-            .SelectMany(pair => new[] { (pair.First, pair.Second), (pair.Second, pair.First) }).ToHashSet();
+        var different = Differences(joint, adjustment)
+            .Where(pair => pair.AdjustedPValue < 1 - level)
+            .SelectMany(pair => new[] { (pair.First, pair.Second), (pair.Second, pair.First) })
+            .ToHashSet();
         int[] order = [.. Enumerable.Range(0, joint.Estimates.Count).OrderByDescending(position => joint.Estimates[position].Value)];
-        return CompactLetters.Of(order, (first, second) => apart.Contains((first, second)));
+        return CompactLetterDisplay.Of(order, (first, second) => different.Contains((first, second)));
     }
 
     /// <summary>The position of the one estimate that can be said to be the largest; null where the data do not say so.</summary>
     public static int? FindLargest(IReadOnlyList<RankSet> sets)
     {
         ArgumentNullException.ThrowIfNull(sets);
-        var settled = Enumerable.Range(0, sets.Count).Where(position => sets[position] == new RankSet(1, 1)).ToList();
-        return settled is [var largest] ? largest : null;
+        var candidates = Enumerable.Range(0, sets.Count).Where(position => sets[position] == new RankSet(1, 1)).ToList();
+        return candidates is [var largest] ? largest : null;
     }
 
-    private static double LevelOfEach(double level, int count, IntervalWidening widening) => widening switch
-    {
-        IntervalWidening.Individual => level,
-        IntervalWidening.Bonferroni => 1 - ((1 - level) / count),
-        IntervalWidening.Independence => Math.Pow(level, 1.0 / count),
-        _ => throw new ArgumentOutOfRangeException(nameof(widening), widening, "There is no such widening."),
-    };
+    private static double LevelOfEach(double level, int count, SimultaneousIntervalMethod method) =>
+        method switch
+        {
+            SimultaneousIntervalMethod.Individual => level,
+            SimultaneousIntervalMethod.Bonferroni => 1 - ((1 - level) / count),
+            SimultaneousIntervalMethod.Sidak => Math.Pow(level, 1.0 / count),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such widening."),
+        };
 
     private static double PairedPValue(Estimate difference)
     {
-        if (Math.Abs(difference.Value) <= Tie)
+        if (Math.Abs(difference.Value) <= TieTolerance)
         {
             return 1;
         }
 
         return (difference.StandardError > 0, difference.CoversPopulation) switch
         {
-            (true, _) => UpperTail.TwoSidedNormal(difference.Value / difference.StandardError),
+            (true, _) => TailProbability.TwoSidedNormal(difference.Value / difference.StandardError),
             (false, true) => 0,
             (false, false) => Math.Pow(2, -difference.DegreesOfFreedom),
         };
     }
 
-    private static bool RestsOnNothing(Estimate estimate) => estimate is { StandardError: 0, CoversPopulation: false, DegreesOfFreedom: 0 };
+    private static bool HasNoDegreesOfFreedom(Estimate estimate) =>
+        estimate is { StandardError: 0, CoversPopulation: false, DegreesOfFreedom: 0 };
 }

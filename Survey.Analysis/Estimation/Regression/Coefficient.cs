@@ -21,14 +21,15 @@ public sealed record Coefficient
     public double? Statistic => Estimate.StandardError > 0 ? Estimate.Value / Estimate.StandardError : null;
 
     /// <summary>The two-sided p-value; null without a statistic or without a degree of freedom.</summary>
-    public double? PValue => Statistic is { } t && DegreesOfFreedom > 0 ? ResidualTail.Student(t, DegreesOfFreedom) : null;
+    public double? PValue => Statistic is { } t && DegreesOfFreedom > 0 ? ResidualPValue.T(t, DegreesOfFreedom) : null;
 
     /// <summary>e to the effect: the odds ratio of a logistic or proportional-odds model.</summary>
     public double OddsRatio => Math.Exp(Estimate.Value);
 
     /// <summary>The effect plus and minus t (or z) standard errors; null without a degree of freedom.</summary>
     /// <param name="level">The confidence level.</param>
-    /// <param name="degreesOfFreedom">Others than the model's own: R's <c>confint</c> of a <c>svyglm</c> can be asked for the design's.</param>
-    public Interval? Interval(double level = 0.95, double? degreesOfFreedom = null) =>
+    /// <param name="degreesOfFreedom">Others than the model's own: R's <c>confint</c> of a <c>svyglm</c> can be asked for the
+    /// design's.</param>
+    public Interval? IntervalAt(double level = 0.95, double? degreesOfFreedom = null) =>
         ModelInterval.Of(Estimate, degreesOfFreedom ?? DegreesOfFreedom, level);
 }

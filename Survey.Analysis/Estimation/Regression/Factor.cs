@@ -16,7 +16,7 @@ public sealed record Factor(string Name, ReadOnlyMemory<int> Codes, IReadOnlyLis
 
     internal string NameOf(int level) => $"{Name}={Levels[level]}";
 
-    internal bool[] Known()
+    internal bool[] KnownRows()
     {
         var known = new bool[Codes.Length];
         for (var row = 0; row < known.Length; row++)
@@ -24,8 +24,11 @@ public sealed record Factor(string Name, ReadOnlyMemory<int> Codes, IReadOnlyLis
             var code = Codes.Span[row];
             if (code < -1 || code >= Levels.Count)
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Row {row} of '{Name}' has the code {code}; its {Levels.Count} levels are numbered from 0, and −1 is not known."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Row {row} of '{Name}' has the code {code}; its {Levels.Count} levels are numbered from 0, and −1 is not known."
+                    )
+                );
             }
 
             known[row] = code >= 0;

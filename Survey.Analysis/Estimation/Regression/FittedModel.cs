@@ -13,25 +13,25 @@ public abstract class FittedModel
         Solution = solution;
         Columns = columns;
         Coefficients = [.. solution.Coefficients.Estimates.Zip(columns, (estimate, column) => new Coefficient
-        {
-            Name = column.Name,
-            Term = column.Term,
-            Estimate = estimate,
-            DegreesOfFreedom = solution.DegreesOfFreedom,
-        })];
+                {
+                    Name = column.Name,
+                    Term = column.Term,
+                    Estimate = estimate,
+                    DegreesOfFreedom = solution.DegreesOfFreedom,
+                })];
     }
 
     /// <summary>The coefficients: the intercept, then each term's; thresholds come last.</summary>
     public IReadOnlyList<Coefficient> Coefficients { get; }
 
     /// <summary>The coefficients' estimates with their covariance, for contrasts of them.</summary>
-    public JointEstimate Joint => Solution.Coefficients;
+    public JointEstimate JointCoefficients => Solution.Coefficients;
 
     /// <summary>The rows that the model was fitted to.</summary>
     public int Count => Solution.Data.Rows.Length;
 
     /// <summary>Rows that have an outcome but took no part, since a predictor of theirs is not known.</summary>
-    public int Incomplete => Solution.Data.Incomplete;
+    public int IncompleteCount => Solution.Data.IncompleteCount;
 
     /// <summary>
     /// Residual degrees of freedom: under a design its own + 1 − p (R's <c>svyglm</c>), n − p for plain least squares, else infinite.
@@ -42,19 +42,24 @@ public abstract class FittedModel
 
     private protected IReadOnlyList<ModelColumn> Columns { get; }
 
-    private protected bool IsPlain => Solution.Data.Design is null;
+    private protected bool IsModelBased => Solution.Data.Design is null;
 
-    /// <summary>F test of all coefficients of the terms named (of all terms if none is): b'V⁻¹b / q (Wald; R's <c>regTermTest</c>).</summary>
+    /// <summary>F test of all coefficients of the terms named (of all terms if none is): b'V⁻¹b / q (Wald; R's
+    /// <c>regTermTest</c>).</summary>
     /// <exception cref="ArgumentException">The model has no such term.</exception>
-    /// <exception cref="DesignException">The covariance is singular, since some of the coefficients' contrasts are known in full.</exception>
+    /// <exception cref="DesignException">The covariance is singular, since some of the coefficients' contrasts are known in
+    /// full.</exception>
     public TermTest WaldTest(params IReadOnlyList<string> terms)
     {
-        var (name, positions) = Tested(terms);
-        var values = Vector<double>.Build.Dense(positions.Length, index => Joint.Estimates[positions[index]].Value);
+        var (name, positions) = SelectTerms(terms);
+        var values = Vector<double>.Build.Dense(positions.Length, index => JointCoefficients.Estimates[positions[index]].Value);
         var covariance = Covariance(positions);
-        if (!IsPositive(covariance))
+        if (!IsPositiveDefinite(covariance))
         {
-            throw new DesignException($"The covariance of '{name}' is singular, so it has no Wald test: some of it is known in full or rests on too few primary units.");
+            throw new DesignException(
+                $"The covariance of '{name}' is singular, so it has no Wald test: some of it is known in full or rests on too few "
+                    + $"primary units."
+            );
         }
 
         var statistic = values.DotProduct(covariance.Cholesky().Solve(values)) / positions.Length;
@@ -64,7 +69,7 @@ public abstract class FittedModel
             Statistic = statistic,
             DegreesOfFreedom = positions.Length,
             DenominatorDegreesOfFreedom = DegreesOfFreedom,
-            PValue = DegreesOfFreedom > 0 ? ResidualTail.Fisher(statistic, positions.Length, DegreesOfFreedom) : null,
+            PValue = DegreesOfFreedom > 0 ? ResidualPValue.F(statistic, positions.Length, DegreesOfFreedom) : null,
         };
     }
 
@@ -79,18 +84,21 @@ public abstract class FittedModel
     /// <exception cref="DesignException">The terms' coefficients have no variance, since they are known in full.</exception>
     public TermTest LikelihoodRatioTest(params IReadOnlyList<string> terms)
     {
-        var (name, positions) = Tested(terms);
-        var fall = Math.Max(2 * (Solution.LogLikelihood - LogLikelihoodWithout(positions)), 0);
+        var (name, positions) = SelectTerms(terms);
+        var devianceDrop = Math.Max(2 * (Solution.LogLikelihood - LogLikelihoodWithout(positions)), 0);
         var test = new TermTest
         {
             Term = name,
-            Statistic = fall,
+            Statistic = devianceDrop,
             DegreesOfFreedom = positions.Length,
             DenominatorDegreesOfFreedom = DegreesOfFreedom,
             PValue = null,
         };
-        return IsPlain
-            ? test with { PValue = ResidualTail.Fisher(fall / Solution.Dispersion / positions.Length, positions.Length, DegreesOfFreedom) }
+        return IsModelBased
+            ? test with
+            {
+                PValue = ResidualPValue.F(devianceDrop / Solution.Dispersion / positions.Length, positions.Length, DegreesOfFreedom),
+            }
             : WithDesignEffects(test, positions);
     }
 
@@ -98,11 +106,15 @@ public abstract class FittedModel
 
     private TermTest WithDesignEffects(TermTest test, int[] positions)
     {
-        var naive = Matrix<double>.Build.Dense(
-            positions.Length, positions.Length, (row, column) => Solution.NaiveCovariance[positions[row], positions[column]]);
+        var naive = Matrix<double>.Build.Dense(positions.Length, positions.Length, (row, column) =>
+            Solution.NaiveCovariance[positions[row], positions[column]]
+        );
         var inverse = naive.Cholesky().Factor.Inverse();
         var standardized = inverse * Covariance(positions) * inverse.Transpose();
-        double[] effects = [.. standardized.Evd(Symmetricity.Symmetric).EigenValues.Real().Select(value => Math.Max(value, 0)).OrderDescending()];
+        double[] effects =
+        [
+            .. standardized.Evd(Symmetricity.Symmetric).EigenValues.Real().Select(value => Math.Max(value, 0)).OrderDescending(),
+        ];
         if (!(effects[0] > 1e-12 * Solution.Dispersion))
         {
             throw new DesignException($"'{test.Term}' is known in full under the design, so there is nothing to test.");
@@ -111,24 +123,28 @@ public abstract class FittedModel
         return test with
         {
             DesignEffects = effects,
-            PValue = DegreesOfFreedom > 0 ? WeightedChiSquares.Exact(test.Statistic, effects, DegreesOfFreedom) : null,
+            PValue = DegreesOfFreedom > 0 ? WeightedChiSquareSum.Exact(test.Statistic, effects, DegreesOfFreedom) : null,
         };
     }
 
-    private protected (string Name, int[] Positions) Tested(IReadOnlyList<string> terms)
+    private protected (string Name, int[] Positions) SelectTerms(IReadOnlyList<string> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
         var all = Solution.Data.Matrix.Columns.Select(column => column.Term).Where(term => term != ModelMatrix.Intercept).Distinct();
         string[] chosen = terms.Count > 0 ? [.. terms] : [.. all];
         int[] positions = [.. chosen.SelectMany(PositionsOf).Distinct().Order()];
-        return positions.Length > 0 ? (string.Join(" + ", chosen), positions) : throw new ArgumentException("The model has no term to test.");
+        return positions.Length > 0
+            ? (string.Join(" + ", chosen), positions)
+            : throw new ArgumentException("The model has no term to test.");
     }
 
-    private protected Matrix<double> Covariance(int[] positions) => Matrix<double>.Build.Dense(
-        positions.Length, positions.Length, (row, column) => Joint.Covariance(positions[row], positions[column]));
+    private protected Matrix<double> Covariance(int[] positions) =>
+        Matrix<double>.Build.Dense(positions.Length, positions.Length, (row, column) =>
+            JointCoefficients.Covariance(positions[row], positions[column])
+        );
 
     /// <summary>For each row the intercept and the predictors; null where one of them is not known.</summary>
-    private protected IEnumerable<Vector<double>?> RowsOf(IReadOnlyList<Predictor> predictors)
+    private protected IEnumerable<Vector<double>?> PredictorRowsOf(IReadOnlyList<Predictor> predictors)
     {
         ArgumentNullException.ThrowIfNull(predictors);
         List<ModelColumn> columns = [.. predictors.SelectMany(predictor => predictor.Columns)];
@@ -136,22 +152,32 @@ public abstract class FittedModel
         if (!columns.Select(column => column.Name).SequenceEqual(expected))
         {
             throw new ArgumentException(
-                $"The model has the columns {string.Join(", ", expected)}, not {string.Join(", ", columns.Select(column => column.Name))}.", nameof(predictors));
+                $"The model has the columns {string.Join(", ", expected)}, not "
+                    + $"{string.Join(", ", columns.Select(column => column.Name))}.",
+                nameof(predictors)
+            );
         }
 
-        return Enumerable.Range(0, predictors.Count > 0 ? predictors[0].RowCount : 1).Select(row => predictors.All(predictor => predictor.Knows(row))
-            ? Vector<double>.Build.Dense(columns.Count + 1, column => column == 0 ? 1 : columns[column - 1].Values.Span[row])
-            : null);
+        return Enumerable
+            .Range(0, predictors.Count > 0 ? predictors[0].RowCount : 1)
+            .Select(row =>
+                predictors.All(predictor => predictor.IsKnown(row))
+                    ? Vector<double>.Build.Dense(columns.Count + 1, column => column == 0 ? 1 : columns[column - 1].Values.Span[row])
+                    : null
+            );
     }
 
     private int[] PositionsOf(string term)
     {
         int[] positions = [.. Enumerable.Range(0, Columns.Count).Where(column => Columns[column].Term == term)];
-        return positions.Length > 0 ? positions : throw new ArgumentException(
-            $"The model has no term '{term}'; it has {string.Join(", ", Columns.Select(column => column.Term).Distinct())}.");
+        return positions.Length > 0
+            ? positions
+            : throw new ArgumentException(
+                $"The model has no term '{term}'; it has {string.Join(", ", Columns.Select(column => column.Term).Distinct())}."
+            );
     }
 
-    private static bool IsPositive(Matrix<double> covariance)
+    private static bool IsPositiveDefinite(Matrix<double> covariance)
     {
         var scale = covariance.Diagonal().Map(Math.Sqrt);
         return scale.Minimum() > 0

@@ -1,5 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Regression.Likelihoods;
 
 namespace Survey.Analysis.Estimation.Regression;
 
@@ -32,25 +33,24 @@ public sealed class LinearModel : FittedModel
     public double? RSquared => NullDeviance > 0 ? 1 - (Deviance / NullDeviance) : null;
 
     /// <summary>Akaike's criterion, the residual variance counted as a parameter; null under a design.</summary>
-    public double? Aic => IsPlain
-        ? (Count * (Math.Log(2 * Math.PI * Deviance / Count) + 1)) + (2 * (Coefficients.Count + 1))
-        : null;
+    public double? Aic => IsModelBased ? (Count * (Math.Log(2 * Math.PI * Deviance / Count) + 1)) + (2 * (Coefficients.Count + 1)) : null;
 
-    /// <summary>The mean for each row of the predictors given, with its t interval; null where a predictor of the row is not known.</summary>
+    /// <summary>The mean for each row of the predictors given, with its t interval; null where a predictor of the row is not
+    /// known.</summary>
     /// <exception cref="ArgumentException">The predictors' columns are not the model's.</exception>
     public IReadOnlyList<Estimate?> Predict(IReadOnlyList<Predictor> predictors, double level = 0.95) =>
-        [.. RowsOf(predictors).Select(row => row is null ? null : Predict(row, level))];
+        [.. PredictorRowsOf(predictors).Select(row => row is null ? null : Predict(row, level))];
 
     private protected override double LogLikelihoodWithout(int[] positions)
     {
         var reduced = Solution.Data.Matrix.Without(positions);
-        var likelihood = new NormalLikelihood(reduced.Orthonormal, outcome, Solution.Data.Weights);
+        var likelihood = new NormalLikelihood(reduced.OrthonormalColumns, outcome, Solution.Data.Weights);
         return likelihood.Value(likelihood.Maximize());
     }
 
     private Estimate Predict(Vector<double> row, double level)
     {
-        var mean = Joint.Contrast(row.AsArray());
+        var mean = JointCoefficients.Contrast(row.AsArray());
         return mean with { Interval = ModelInterval.Of(mean, DegreesOfFreedom, level) };
     }
 }

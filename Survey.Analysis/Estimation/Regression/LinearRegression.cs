@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using Survey.Analysis.Estimation.Regression.Likelihoods;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Regression;
@@ -12,7 +13,8 @@ namespace Survey.Analysis.Estimation.Regression;
 public static class LinearRegression
 {
     /// <summary>The model of independent rows, each counting once.</summary>
-    /// <exception cref="ArgumentException">No row is left, no residual is, or the columns determine no coefficients; the message names which.</exception>
+    /// <exception cref="ArgumentException">No row is left, no residual is, or the columns determine no coefficients; the message names
+    /// which.</exception>
     public static LinearModel Fit(Observations outcome, IReadOnlyList<Predictor> predictors) => FitTo(null, outcome, predictors);
 
     /// <summary>The model of the design's population.</summary>
@@ -26,22 +28,23 @@ public static class LinearRegression
 
     private static LinearModel FitTo(SampleDesign? design, Observations outcome, IReadOnlyList<Predictor> predictors)
     {
-        var data = RegressionData.Gather(design, Outcomes.Known(outcome), predictors);
+        var data = RegressionData.Gather(design, DependentVariable.KnownRows(outcome), predictors);
         if (design is null && data.Rows.Length == data.Matrix.Columns.Count)
         {
             throw new ArgumentException($"{data.Rows.Length} rows and as many coefficients leave no residual to judge them by.");
         }
 
-        var values = Outcomes.Of(outcome, data.Rows);
-        var likelihood = new NormalLikelihood(data.Matrix.Orthonormal, values, data.Weights);
-        var solution = ModelSolution.Of(
-            data, likelihood.Climb(), data.Matrix.Triangle.Inverse(), hasDispersion: true, other => Coefficients(other, outcome));
+        var values = DependentVariable.ValuesOf(outcome, data.Rows);
+        var likelihood = new NormalLikelihood(data.Matrix.OrthonormalColumns, values, data.Weights);
+        var solution = ModelSolution.Of(data, likelihood.FindMaximum(), data.Matrix.UpperTriangle.Inverse(), hasDispersion: true, other =>
+            Coefficients(other, outcome)
+        );
         return new LinearModel(solution, values);
     }
 
     private static Vector<double> Coefficients(RegressionData data, Observations outcome)
     {
-        var likelihood = new NormalLikelihood(data.Matrix.Orthonormal, Outcomes.Of(outcome, data.Rows), data.Weights);
-        return data.Matrix.Triangle.Solve(likelihood.Maximize());
+        var likelihood = new NormalLikelihood(data.Matrix.OrthonormalColumns, DependentVariable.ValuesOf(outcome, data.Rows), data.Weights);
+        return data.Matrix.UpperTriangle.Solve(likelihood.Maximize());
     }
 }

@@ -3,6 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 using MathNet.Numerics.RootFinding;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Numerics;
+using Survey.Analysis.Estimation.Regression.Likelihoods;
 
 namespace Survey.Analysis.Estimation.Regression;
 
@@ -31,10 +32,10 @@ public sealed class LogisticModel : FittedModel
     }
 
     /// <summary>McFadden's (1974) share of the deviance that the predictors take away.</summary>
-    public double McFadden => 1 - (Deviance / NullDeviance);
+    public double McFaddenRSquared => 1 - (Deviance / NullDeviance);
 
     /// <summary>Akaike's criterion; null under a design, whose likelihood is not that of the rows.</summary>
-    public double? Aic => IsPlain ? Deviance + (2 * Coefficients.Count) : null;
+    public double? Aic => IsModelBased ? Deviance + (2 * Coefficients.Count) : null;
 
     /// <summary>
     /// The chance of a yes for each row of the predictors given, its standard error p(1 − p)√(x'Vx), and a logit interval; null where a
@@ -42,20 +43,23 @@ public sealed class LogisticModel : FittedModel
     /// </summary>
     /// <exception cref="ArgumentException">The predictors' columns are not the model's.</exception>
     public IReadOnlyList<Estimate?> Predict(IReadOnlyList<Predictor> predictors, double level = 0.95) =>
-        [.. RowsOf(predictors).Select(row => row is null ? null : Predict(row, level))];
+        [.. PredictorRowsOf(predictors).Select(row => row is null ? null : Predict(row, level))];
 
     /// <summary>
     /// Where a coefficient may lie so that the deviance, the others fitted anew, stays within z² of the lowest (Venzon and Moolgavkar
     /// 1988, Applied Statistics 37; R's <c>confint</c> of a <c>glm</c>, found by root instead of by spline).
     /// </summary>
     /// <exception cref="ArgumentException">The model has no such coefficient.</exception>
-    /// <exception cref="InvalidOperationException">The model was fitted under a design, where the deviance is no likelihood of the rows.</exception>
+    /// <exception cref="InvalidOperationException">The model was fitted under a design, where the deviance is no likelihood of the
+    /// rows.</exception>
     public Interval ProfileInterval(string coefficient, double level = 0.95)
     {
         Interval.RequireLevel(level);
-        if (!IsPlain)
+        if (!IsModelBased)
         {
-            throw new InvalidOperationException("A profile interval needs a plain likelihood; under a design take the coefficient's own interval.");
+            throw new InvalidOperationException(
+                "A profile interval needs a plain likelihood; under a design take the coefficient's own interval."
+            );
         }
 
         var position = Coefficients.Select(line => line.Name).ToList().IndexOf(coefficient);
@@ -64,25 +68,26 @@ public sealed class LogisticModel : FittedModel
             throw new ArgumentException($"The model has no coefficient '{coefficient}'.", nameof(coefficient));
         }
 
-        var allowed = Math.Pow(Quantiles.Normal((1 + level) / 2), 2);
-        return new Interval(ProfileEnd(position, -1, allowed), ProfileEnd(position, 1, allowed), IntervalMethod.PlainLikelihood);
+        var threshold = Math.Pow(Quantiles.Normal((1 + level) / 2), 2);
+        return new Interval(ProfileLimit(position, -1, threshold), ProfileLimit(position, 1, threshold), IntervalMethod.PlainLikelihood);
     }
 
-    private protected override double LogLikelihoodWithout(int[] positions) => Peak(Solution.Data.Matrix.Without(positions));
+    private protected override double LogLikelihoodWithout(int[] positions) =>
+        MaximumLogLikelihood(Solution.Data.Matrix.Without(positions));
 
-    private double ProfileEnd(int position, int side, double allowed)
+    private double ProfileLimit(int position, int side, double threshold)
     {
-        var (peak, step) = (Joint.Estimates[position].Value, side * Joint.Estimates[position].StandardError);
-        var far = peak + (2 * step);
-        while (Excess(far) < 0)
+        var (center, step) = (JointCoefficients.Estimates[position].Value, side * JointCoefficients.Estimates[position].StandardError);
+        var outer = center + (2 * step);
+        while (Excess(outer) < 0)
         {
             step *= 2;
-            far += step;
+            outer += step;
         }
 
-        return Brent.FindRoot(Excess, Math.Min(peak, far), Math.Max(peak, far), 1e-10 * Math.Abs(step), 200);
+        return Brent.FindRoot(Excess, Math.Min(center, outer), Math.Max(center, outer), 1e-10 * Math.Abs(step), 200);
 
-        double Excess(double value) => (-2 * LogLikelihoodAt(position, value)) - Deviance - allowed;
+        double Excess(double value) => (-2 * LogLikelihoodAt(position, value)) - Deviance - threshold;
     }
 
     private double LogLikelihoodAt(int position, double value)
@@ -90,27 +95,32 @@ public sealed class LogisticModel : FittedModel
         var matrix = Solution.Data.Matrix;
         var offset = matrix.Values.Column(position) * value;
         return matrix.Columns.Count > 1
-            ? Peak(matrix.Without([position]), offset)
+            ? MaximumLogLikelihood(matrix.Without([position]), offset)
             : new LogisticLikelihood(matrix.Values, outcome, Solution.Data.Weights).Value(Vector<double>.Build.Dense(1, value));
     }
 
-    private double Peak(ModelMatrix matrix, Vector<double>? offset = null)
+    private double MaximumLogLikelihood(ModelMatrix matrix, Vector<double>? offset = null)
     {
-        var likelihood = new LogisticLikelihood(matrix.Orthonormal, outcome, Solution.Data.Weights, offset);
+        var likelihood = new LogisticLikelihood(matrix.OrthonormalColumns, outcome, Solution.Data.Weights, offset);
         return likelihood.Value(likelihood.Maximize());
     }
 
     private Estimate Predict(Vector<double> row, double level)
     {
-        var logOdds = Joint.Contrast(row.AsArray());
+        var logOdds = JointCoefficients.Contrast(row.AsArray());
         var chance = SpecialFunctions.Logistic(logOdds.Value);
-        var ends = ModelInterval.Of(logOdds, DegreesOfFreedom, level);
+        var logOddsInterval = ModelInterval.Of(logOdds, DegreesOfFreedom, level);
         return logOdds with
         {
             Value = chance,
             StandardError = chance * SpecialFunctions.Logistic(-logOdds.Value) * logOdds.StandardError,
-            Interval = ends is null ? null
-                : new Interval(SpecialFunctions.Logistic(ends.Lower), SpecialFunctions.Logistic(ends.Upper), IntervalMethod.Logit),
+            Interval = logOddsInterval is null
+                ? null
+                : new Interval(
+                    SpecialFunctions.Logistic(logOddsInterval.Lower),
+                    SpecialFunctions.Logistic(logOddsInterval.Upper),
+                    IntervalMethod.Logit
+                ),
         };
     }
 }

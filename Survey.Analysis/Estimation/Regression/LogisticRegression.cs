@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using Survey.Analysis.Estimation.Regression.Likelihoods;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Regression;
@@ -7,7 +8,8 @@ namespace Survey.Analysis.Estimation.Regression;
 /// <remarks>
 /// Maximises Σ w (y η − ln(1 + e^η)), η = x'β, over the rows whose outcome and predictors are known. Plain: every row counts once,
 /// covariance the inverse information (R's <c>glm</c>, binomial). Under a design: its weights and its linearised covariance (Binder 1983,
-/// International Statistical Review 51; R's <c>svyglm</c>, quasibinomial), or that of fits to its replicates. Separation is looked for before
+/// International Statistical Review 51; R's <c>svyglm</c>, quasibinomial), or that of fits to its replicates. Separation is looked for
+/// before
 /// anything is fitted.
 /// </remarks>
 public static class LogisticRegression
@@ -16,7 +18,8 @@ public static class LogisticRegression
     /// <exception cref="ArgumentException">
     /// No row is left, an outcome is not 0 or 1, or the columns determine no coefficients; the message names which.
     /// </exception>
-    public static ModelFit<LogisticModel> Fit(Observations outcome, IReadOnlyList<Predictor> predictors) => FitTo(null, outcome, predictors);
+    public static ModelFit<LogisticModel> Fit(Observations outcome, IReadOnlyList<Predictor> predictors) =>
+        FitTo(null, outcome, predictors);
 
     /// <summary>The model of the design's population.</summary>
     /// <exception cref="ArgumentException">
@@ -31,43 +34,51 @@ public static class LogisticRegression
 
     private static ModelFit<LogisticModel> FitTo(SampleDesign? design, Observations outcome, IReadOnlyList<Predictor> predictors)
     {
-        var data = RegressionData.Gather(design, Outcomes.Known(outcome), predictors);
-        var values = Outcomes.Of(outcome, data.Rows);
+        var data = RegressionData.Gather(design, DependentVariable.KnownRows(outcome), predictors);
+        var values = DependentVariable.ValuesOf(outcome, data.Rows);
         RequireYesOrNo(values, data.Rows);
-        var back = data.Matrix.Triangle.Inverse();
+        var back = data.Matrix.UpperTriangle.Inverse();
         if (SeparationOf(data, values, back) is { } separation)
         {
             return new ModelFit<LogisticModel>.Separated(separation);
         }
 
-        var likelihood = new LogisticLikelihood(data.Matrix.Orthonormal, values, data.Weights);
-        var peak = design is null ? likelihood.Climb() : likelihood.Reweight();
-        var solution = ModelSolution.Of(data, peak, back, hasDispersion: false, other => Coefficients(other, outcome, back * peak.Parameters));
+        var likelihood = new LogisticLikelihood(data.Matrix.OrthonormalColumns, values, data.Weights);
+        var maximum = design is null ? likelihood.FindMaximum() : likelihood.FitByReweighting();
+        var solution = ModelSolution.Of(data, maximum, back, hasDispersion: false, other =>
+            Coefficients(other, outcome, back * maximum.Parameters)
+        );
         return new ModelFit<LogisticModel>.Fitted(new LogisticModel(solution, values));
     }
 
     // Replicates differ little from the whole, and R starts from its coefficients.
     private static Vector<double> Coefficients(RegressionData data, Observations outcome, Vector<double> start)
     {
-        var (values, back) = (Outcomes.Of(outcome, data.Rows), data.Matrix.Triangle.Inverse());
+        var (values, back) = (DependentVariable.ValuesOf(outcome, data.Rows), data.Matrix.UpperTriangle.Inverse());
         return SeparationOf(data, values, back) is { } separation
             ? throw new ArgumentException(separation.ToString())
-            : back * new LogisticLikelihood(data.Matrix.Orthonormal, values, data.Weights).Reweight(data.Matrix.Values * start).Parameters;
+            : back
+                * new LogisticLikelihood(data.Matrix.OrthonormalColumns, values, data.Weights)
+                    .FitByReweighting(data.Matrix.Values * start)
+                    .Parameters;
     }
 
-    private static Separation? SeparationOf(RegressionData data, double[] values, Matrix<double> back) =>
-        SeparationReport.Find(data, values, Rises(data.Matrix.Orthonormal, values), back, data.Matrix.Columns);
+    private static Separation? SeparationOf(RegressionData data, double[] values, Matrix<double> transform) =>
+        SeparationBuilder.Find(data, values, ScoreDirections(data.Matrix.OrthonormalColumns, values), transform, data.Matrix.Columns);
 
     // A yes is made likelier along its row, a no against it.
-    private static Matrix<double> Rises(Matrix<double> columns, double[] outcome) =>
+    private static Matrix<double> ScoreDirections(Matrix<double> columns, double[] outcome) =>
         Matrix<double>.Build.DiagonalOfDiagonalArray([.. outcome.Select(value => (2 * value) - 1)]) * columns;
 
     private static void RequireYesOrNo(double[] values, int[] rows)
     {
         if (Array.FindIndex(values, value => value is not (0 or 1)) is >= 0 and var index)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"The outcome of row {rows[index]} is {values[index]}; logistic regression asks for 1 (yes) or 0 (no)."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The outcome of row {rows[index]} is {values[index]}; logistic regression asks for 1 (yes) or 0 (no)."
+                )
+            );
         }
     }
 }

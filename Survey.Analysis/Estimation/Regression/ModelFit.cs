@@ -4,9 +4,7 @@ namespace Survey.Analysis.Estimation.Regression;
 public abstract record ModelFit<TModel>
     where TModel : FittedModel
 {
-    private ModelFit()
-    {
-    }
+    private ModelFit() { }
 
     /// <summary>The model has a finite estimate.</summary>
     public sealed record Fitted(TModel Model) : ModelFit<TModel>;
@@ -16,10 +14,11 @@ public abstract record ModelFit<TModel>
 
     /// <summary>The model, where separation is not expected.</summary>
     /// <exception cref="InvalidOperationException">The rows are separated; the message names the terms.</exception>
-    public TModel Require() => this switch
-    {
-        Fitted fitted => fitted.Model,
-        Separated separated => throw new InvalidOperationException(separated.Separation.ToString()),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    };
+    public TModel RequireModel() =>
+        this switch
+        {
+            Fitted fitted => fitted.Model,
+            Separated separated => throw new InvalidOperationException(separated.Separation.ToString()),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
 }

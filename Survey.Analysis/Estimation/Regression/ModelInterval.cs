@@ -25,9 +25,13 @@ internal static class ModelInterval
             return 0;
         }
 
-        return degreesOfFreedom < 1 ? null
-            : standardError * (double.IsPositiveInfinity(degreesOfFreedom)
-                ? Quantiles.Normal((1 + level) / 2)
-                : Quantiles.Student((1 + level) / 2, degreesOfFreedom));
+        return degreesOfFreedom < 1
+            ? null
+            : standardError
+                * (
+                    double.IsPositiveInfinity(degreesOfFreedom)
+                        ? Quantiles.Normal((1 + level) / 2)
+                        : Quantiles.Student((1 + level) / 2, degreesOfFreedom)
+                );
     }
 }

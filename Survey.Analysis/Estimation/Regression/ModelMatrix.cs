@@ -9,7 +9,7 @@ internal sealed class ModelMatrix
     /// <summary>The name of the constant column, and of its term.</summary>
     public const string Intercept = "(Intercept)";
 
-    private const double Dependent = 1e-9;
+    private const double DependenceTolerance = 1e-9;
 
     private ModelMatrix(IReadOnlyList<ModelColumn> columns, Matrix<double> values)
     {
@@ -22,7 +22,7 @@ internal sealed class ModelMatrix
 
         var qr = values.QR(QRMethod.Thin);
         RequireRank(qr.R);
-        (Orthonormal, Triangle) = (qr.Q, qr.R);
+        (OrthonormalColumns, UpperTriangle) = (qr.Q, qr.R);
     }
 
     /// <summary>Names and terms; their values are those of all rows.</summary>
@@ -32,10 +32,10 @@ internal sealed class ModelMatrix
     public Matrix<double> Values { get; }
 
     /// <summary>Q, of the shape of X.</summary>
-    public Matrix<double> Orthonormal { get; }
+    public Matrix<double> OrthonormalColumns { get; }
 
     /// <summary>R, upper triangular.</summary>
-    public Matrix<double> Triangle { get; }
+    public Matrix<double> UpperTriangle { get; }
 
     /// <summary>The intercept and the predictors' columns over the rows given.</summary>
     /// <exception cref="ArgumentException">A level has no row, or a column is a combination of those before it.</exception>
@@ -60,7 +60,10 @@ internal sealed class ModelMatrix
     {
         int[] kept = [.. Enumerable.Range(0, Columns.Count).Except(positions)];
         return kept.Length > 0
-            ? new ModelMatrix([.. kept.Select(column => Columns[column])], Matrix<double>.Build.DenseOfColumnVectors(kept.Select(Values.Column)))
+            ? new ModelMatrix(
+                [.. kept.Select(column => Columns[column])],
+                Matrix<double>.Build.DenseOfColumnVectors(kept.Select(Values.Column))
+            )
             : throw new ArgumentException("Nothing would be left of the model.");
     }
 
@@ -85,18 +88,19 @@ internal sealed class ModelMatrix
     {
         for (var column = 0; column < Columns.Count; column++)
         {
-            if (!(Math.Abs(triangle[column, column]) > Dependent * Values.Column(column).L2Norm()))
+            if (!(Math.Abs(triangle[column, column]) > DependenceTolerance * Values.Column(column).L2Norm()))
             {
-                throw new ArgumentException(Fault(column));
+                throw new ArgumentException(DescribeDependence(column));
             }
         }
     }
 
-    private string Fault(int column)
+    private string DescribeDependence(int column)
     {
         var (values, name) = (Values.Column(column), Columns[column].Name);
         return values.Minimum() == values.Maximum()
             ? FormattableString.Invariant($"'{name}' is {values[0]} in every row, so it has no effect to estimate: leave it out.")
-            : $"'{name}' is a combination of the columns before it ({string.Join(", ", Columns.Take(column).Select(before => before.Name))}): leave it out.";
+            : $"'{name}' is a combination of the columns before it "
+                + $"({string.Join(", ", Columns.Take(column).Select(before => before.Name))}): leave it out.";
     }
 }

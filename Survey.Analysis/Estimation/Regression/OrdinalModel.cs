@@ -6,27 +6,27 @@ namespace Survey.Analysis.Estimation.Regression;
 /// <summary>An ordered answer as a hidden scale cut at thresholds: P(Y ≤ k) = F(θ_k − x'β), the same β at every threshold.</summary>
 public sealed class OrdinalModel : FittedModel
 {
-    private readonly OrdinalAnswers answers;
+    private readonly OrdinalOutcome outcome;
 
-    internal OrdinalModel(ModelSolution solution, OrdinalAnswers answers)
-        : base(solution, answers.Columns(solution.Data.Matrix))
+    internal OrdinalModel(ModelSolution solution, OrdinalOutcome outcome)
+        : base(solution, outcome.Columns(solution.Data.Matrix))
     {
-        this.answers = answers;
+        this.outcome = outcome;
     }
 
     /// <summary>The answer's levels in their order.</summary>
-    public IReadOnlyList<string> Levels => answers.Factor.Levels;
+    public IReadOnlyList<string> Levels => outcome.Factor.Levels;
 
     /// <summary>The thresholds between neighbouring levels, named as in <c>1|2</c>; the last of the coefficients.</summary>
-    public IReadOnlyList<Coefficient> Thresholds => [.. Coefficients.Skip(Slopes)];
+    public IReadOnlyList<Coefficient> Thresholds => [.. Coefficients.Skip(SlopeCount)];
 
     /// <summary>The log-likelihood, weights with a mean of 1.</summary>
     public double LogLikelihood => Solution.LogLikelihood;
 
     /// <summary>Akaike's criterion; null under a design, whose likelihood is not that of the rows.</summary>
-    public double? Aic => IsPlain ? (-2 * LogLikelihood) + (2 * Coefficients.Count) : null;
+    public double? Aic => IsModelBased ? (-2 * LogLikelihood) + (2 * Coefficients.Count) : null;
 
-    private int Slopes => Coefficients.Count - Levels.Count + 1;
+    private int SlopeCount => Coefficients.Count - Levels.Count + 1;
 
     /// <summary>
     /// The chance of each level for each row of the predictors given, standard errors by the delta method, with logit intervals; null
@@ -34,51 +34,53 @@ public sealed class OrdinalModel : FittedModel
     /// </summary>
     /// <exception cref="ArgumentException">The predictors' columns are not the model's.</exception>
     public IReadOnlyList<IReadOnlyList<Estimate>?> Predict(IReadOnlyList<Predictor> predictors, double level = 0.95) =>
-        [.. RowsOf(predictors).Select(row => row is null ? null : Chances(row, level))];
+        [.. PredictorRowsOf(predictors).Select(row => row is null ? null : Probabilities(row, level))];
 
     private protected override double LogLikelihoodWithout(int[] positions)
     {
         // The likelihood's matrix has the intercept first, where the coefficients have none.
         var reduced = Solution.Data.Matrix.Without([.. positions.Select(position => position + 1)]);
-        return answers.Peak(reduced, Solution.Data.Weights);
+        return outcome.MaximumLogLikelihood(reduced, Solution.Data.Weights);
     }
 
-    private Estimate[] Chances(Vector<double> row, double level)
+    private Estimate[] Probabilities(Vector<double> row, double level)
     {
-        var values = Vector<double>.Build.Dense(Coefficients.Count, index => Joint.Estimates[index].Value);
-        var predictor = row.SubVector(1, Slopes).DotProduct(values.SubVector(0, Slopes));
-        return [.. Enumerable.Range(0, Levels.Count).Select(category => Chance(row, predictor, category, level))];
+        var values = Vector<double>.Build.Dense(Coefficients.Count, index => JointCoefficients.Estimates[index].Value);
+        var predictor = row.SubVector(1, SlopeCount).DotProduct(values.SubVector(0, SlopeCount));
+        return [.. Enumerable.Range(0, Levels.Count).Select(category => Probability(row, predictor, category, level))];
     }
 
-    private Estimate Chance(Vector<double> row, double predictor, int category, double level)
+    private Estimate Probability(Vector<double> row, double predictor, int category, double level)
     {
         var lower = category == 0 ? double.NegativeInfinity : Thresholds[category - 1].Estimate.Value - predictor;
         var upper = category == Levels.Count - 1 ? double.PositiveInfinity : Thresholds[category].Estimate.Value - predictor;
-        var (below, above) = (answers.Scale.Density(lower), answers.Scale.Density(upper));
+        var (below, above) = (outcome.Distribution.Density(lower), outcome.Distribution.Density(upper));
         var gradient = new double[Coefficients.Count];
-        for (var column = 0; column < Slopes; column++)
+        for (var column = 0; column < SlopeCount; column++)
         {
             gradient[column] = row[column + 1] * (below - above);
         }
 
         if (category > 0)
         {
-            gradient[Slopes + category - 1] = -below;
+            gradient[SlopeCount + category - 1] = -below;
         }
 
         if (category < Levels.Count - 1)
         {
-            gradient[Slopes + category] = above;
+            gradient[SlopeCount + category] = above;
         }
 
-        var chance = Joint.Contrast(gradient) with { Value = answers.Scale.Between(lower, upper) };
+        var chance = JointCoefficients.Contrast(gradient) with { Value = outcome.Distribution.ProbabilityBetween(lower, upper) };
         return chance with { Interval = LogitInterval(chance, level) };
     }
 
-    private Interval? LogitInterval(Estimate chance, double level)
+    private Interval? LogitInterval(Estimate probability, double level)
     {
-        var odds = chance.Value / (1 - chance.Value);
-        return ModelInterval.HalfWidth(chance.StandardError / (chance.Value * (1 - chance.Value)), DegreesOfFreedom, level) is { } half
+        var odds = probability.Value / (1 - probability.Value);
+        return
+            ModelInterval.HalfWidth(probability.StandardError / (probability.Value * (1 - probability.Value)), DegreesOfFreedom, level)
+                is { } half
             ? new Interval(Share(odds * Math.Exp(-half)), Share(odds * Math.Exp(half)), IntervalMethod.Logit)
             : null;
 

@@ -1,4 +1,5 @@
 using MathNet.Numerics.LinearAlgebra;
+using Survey.Analysis.Estimation.Regression.Likelihoods;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Regression;
@@ -24,55 +25,73 @@ public static class OrdinalRegression
     /// </exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static ModelFit<OrdinalModel> Fit(
-        SampleDesign design, Factor outcome, IReadOnlyList<Predictor> predictors, OrdinalLink link = OrdinalLink.Logit)
+        SampleDesign design,
+        Factor outcome,
+        IReadOnlyList<Predictor> predictors,
+        OrdinalLink link = OrdinalLink.Logit
+    )
     {
         ArgumentNullException.ThrowIfNull(design);
         return FitTo(design, outcome, predictors, link);
     }
 
-    private static ModelFit<OrdinalModel> FitTo(
-        SampleDesign? design, Factor outcome, IReadOnlyList<Predictor> predictors, OrdinalLink link)
+    private static ModelFit<OrdinalModel> FitTo(SampleDesign? design, Factor outcome, IReadOnlyList<Predictor> predictors, OrdinalLink link)
     {
         ArgumentNullException.ThrowIfNull(outcome);
-        var data = RegressionData.Gather(design, outcome.Known(), predictors);
+        var data = RegressionData.Gather(design, outcome.KnownRows(), predictors);
         if (predictors.Count == 0)
         {
-            throw new ArgumentException($"'{outcome.Name}' needs a predictor; its distribution alone is no regression.", nameof(predictors));
+            throw new ArgumentException(
+                $"'{outcome.Name}' needs a predictor; its distribution alone is no regression.",
+                nameof(predictors)
+            );
         }
 
-        var answers = AnswersOf(data, outcome, link);
+        var answers = OutcomeOf(data, outcome, link);
         var likelihood = answers.Likelihood(data.Matrix, data.Weights);
-        var back = answers.Back(data.Matrix);
-        if (SeparationOf(data, answers, likelihood, back) is { } separation)
+        var transform = answers.TransformOf(data.Matrix);
+        if (SeparationOf(data, answers, likelihood, transform) is { } separation)
         {
             return new ModelFit<OrdinalModel>.Separated(separation);
         }
 
-        var solution = ModelSolution.Of(data, likelihood.Climb(), back, hasDispersion: false, other => Coefficients(other, outcome, link));
+        var solution = ModelSolution.Of(data, likelihood.FindMaximum(), transform, hasDispersion: false, other =>
+            Coefficients(other, outcome, link)
+        );
         return new ModelFit<OrdinalModel>.Fitted(new OrdinalModel(solution, answers));
     }
 
     private static Vector<double> Coefficients(RegressionData data, Factor outcome, OrdinalLink link)
     {
-        var answers = AnswersOf(data, outcome, link);
-        var (likelihood, back) = (answers.Likelihood(data.Matrix, data.Weights), answers.Back(data.Matrix));
-        return SeparationOf(data, answers, likelihood, back) is { } separation
+        var answers = OutcomeOf(data, outcome, link);
+        var (likelihood, transform) = (answers.Likelihood(data.Matrix, data.Weights), answers.TransformOf(data.Matrix));
+        return SeparationOf(data, answers, likelihood, transform) is { } separation
             ? throw new ArgumentException(separation.ToString())
-            : back * likelihood.Maximize();
+            : transform * likelihood.Maximize();
     }
 
-    private static OrdinalAnswers AnswersOf(RegressionData data, Factor outcome, OrdinalLink link)
+    private static OrdinalOutcome OutcomeOf(RegressionData data, Factor outcome, OrdinalLink link)
     {
-        var answers = new OrdinalAnswers(outcome, [.. data.Rows.Select(row => outcome.Codes.Span[row])], new HiddenScale(link));
+        var answers = new OrdinalOutcome(outcome, [.. data.Rows.Select(row => outcome.Codes.Span[row])], new LatentDistribution(link));
         RequireLevels(answers);
         return answers;
     }
 
-    private static Separation? SeparationOf(RegressionData data, OrdinalAnswers answers, OrdinalLikelihood likelihood, Matrix<double> back) =>
-        SeparationReport.Find(
-            data, [.. answers.Codes.Select(code => (double)code)], likelihood.Rises(), back, answers.Columns(data.Matrix));
+    private static Separation? SeparationOf(
+        RegressionData data,
+        OrdinalOutcome answers,
+        OrdinalLikelihood likelihood,
+        Matrix<double> transform
+    ) =>
+        SeparationBuilder.Find(
+            data,
+            [.. answers.Codes.Select(code => (double)code)],
+            likelihood.ScoreDirections(),
+            transform,
+            answers.Columns(data.Matrix)
+        );
 
-    private static void RequireLevels(OrdinalAnswers answers)
+    private static void RequireLevels(OrdinalOutcome answers)
     {
         var factor = answers.Factor;
         if (factor.Levels.Count < 2)

@@ -37,11 +37,14 @@ public sealed class Predictor
         var known = new bool[values.Values.Length];
         for (var row = 0; row < known.Length; row++)
         {
-            known[row] = values.Holds(row);
+            known[row] = values.IsInBase(row);
             if (known[row] && !double.IsFinite(values.Values.Span[row]))
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Row {row} of '{name}' is {values.Values.Span[row]}; leave rows without a value outside the base."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Row {row} of '{name}' is {values.Values.Span[row]}; leave rows without a value outside the base."
+                    )
+                );
             }
         }
 
@@ -58,9 +61,10 @@ public sealed class Predictor
             throw new ArgumentException($"'{factor.Name}' needs two levels to compare, and has {factor.Levels.Count}.");
         }
 
-        var columns = Enumerable.Range(1, factor.Levels.Count - 1)
+        var columns = Enumerable
+            .Range(1, factor.Levels.Count - 1)
             .Select(level => new ModelColumn(factor.NameOf(level), factor.Name, Indicator(factor.Codes.Span, level)));
-        return new Predictor(factor.Name, factor.Known(), [.. columns], factor);
+        return new Predictor(factor.Name, factor.KnownRows(), [.. columns], factor);
     }
 
     /// <summary>How far the effect of one term differs with the other; the model also needs the two by themselves.</summary>
@@ -81,7 +85,7 @@ public sealed class Predictor
         return new Predictor(name, [.. first.known.Zip(second.known, (left, right) => left && right)], [.. columns]);
     }
 
-    internal bool Knows(int row) => known[row];
+    internal bool IsKnown(int row) => known[row];
 
     private static double[] Indicator(ReadOnlySpan<int> codes, int level)
     {

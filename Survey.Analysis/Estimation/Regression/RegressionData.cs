@@ -32,7 +32,7 @@ internal sealed class RegressionData
     public double[] Weights { get; }
 
     /// <summary>Rows with an outcome that take no part because a predictor is not known.</summary>
-    public int Incomplete { get; private init; }
+    public int IncompleteCount { get; private init; }
 
     /// <summary>Gathers the rows whose outcome and predictors are known and whose weight is above 0.</summary>
     /// <exception cref="ArgumentException">No such row is left, lengths differ, or the columns determine no coefficients.</exception>
@@ -41,25 +41,31 @@ internal sealed class RegressionData
         ArgumentNullException.ThrowIfNull(predictors);
         RequireLengths(design, outcomeKnown.Length, predictors);
         int[] answered = [.. Enumerable.Range(0, outcomeKnown.Length).Where(row => outcomeKnown[row])];
-        int[] complete = [.. answered.Where(row => predictors.All(predictor => predictor.Knows(row)))];
+        int[] complete = [.. answered.Where(row => predictors.All(predictor => predictor.IsKnown(row)))];
         int[] rows = [.. complete.Where(row => design is null || design.Weights.Span[row] > 0)];
         if (rows.Length == 0)
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"No row is left for the model: {answered.Length} have an outcome, {complete.Length} of these every predictor, and none of these a weight above 0."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"No row is left for the model: {answered.Length} have an outcome, {complete.Length} of these every predictor, and none of these a weight above 0."
+                )
+            );
         }
 
-        return new RegressionData(design, outcomeKnown.Length, rows, predictors) { Incomplete = answered.Length - complete.Length };
+        return new RegressionData(design, outcomeKnown.Length, rows, predictors) { IncompleteCount = answered.Length - complete.Length };
     }
 
     /// <summary>The same rows under a replicate's weights, less those that it leaves out.</summary>
     /// <exception cref="ArgumentException">A weight is negative, or the columns of the rows left determine no coefficients.</exception>
-    public RegressionData Under(SampleDesign replicate)
+    public RegressionData WithReplicateWeights(SampleDesign replicate)
     {
         int[] rows = [.. Rows.Where(row => replicate.Weights.Span[row] != 0)];
         return Array.FindIndex(rows, row => replicate.Weights.Span[row] < 0) is >= 0 and var index
-            ? throw new ArgumentException(FormattableString.Invariant(
-                $"Row {rows[index]} has the weight {replicate.Weights.Span[rows[index]]}; a model needs weights that are not negative."))
+            ? throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Row {rows[index]} has the weight {replicate.Weights.Span[rows[index]]}; a model needs weights that are not negative."
+                )
+            )
             : new RegressionData(replicate, RowCount, rows, Predictors);
     }
 
@@ -71,7 +77,9 @@ internal sealed class RegressionData
             weights[index] = design is null ? 1 : design.Weights.Span[rows[index]];
             if (!double.IsFinite(weights[index]))
             {
-                throw new ArgumentException(FormattableString.Invariant($"Row {rows[index]} has the weight {weights[index]}; it must be finite."));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Row {rows[index]} has the weight {weights[index]}; it must be finite.")
+                );
             }
         }
 

@@ -20,13 +20,14 @@ public sealed record Separation
     public required IReadOnlyList<string> UniformLevels { get; init; }
 
     /// <summary>The rows whose outcome is told.</summary>
-    public required IReadOnlyList<int> Rows { get; init; }
+    public required IReadOnlyList<int> SeparatedRows { get; init; }
 
     /// <summary>The fault in a sentence.</summary>
     public override string ToString()
     {
-        var what = IsComplete ? "the outcome of every row" : FormattableString.Invariant($"the outcome of {Rows.Count} rows");
+        var what = IsComplete ? "the outcome of every row" : FormattableString.Invariant($"the outcome of {SeparatedRows.Count} rows");
         var levels = UniformLevels.Count == 0 ? "" : $" Every row of {string.Join(", ", UniformLevels)} has one and the same outcome.";
-        return $"Terms {string.Join(", ", Terms)} tell {what} without a mistake, so {string.Join(", ", Coefficients)} have no finite estimate.{levels}";
+        return $"Terms {string.Join(", ", Terms)} tell {what} without a mistake, so {string.Join(", ", Coefficients)} have no finite "
+            + $"estimate.{levels}";
     }
 }

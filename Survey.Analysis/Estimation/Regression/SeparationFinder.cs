@@ -18,48 +18,49 @@ namespace Survey.Analysis.Estimation.Regression;
 /// </remarks>
 internal static class SeparationFinder
 {
-    private const double Nothing = 1e-9;
+    private const double Tolerance = 1e-9;
 
     /// <summary>Whether each rise is separated, and a basis (columns) of the directions that the others leave undetermined.</summary>
-    /// <param name="rises">One z for each row of the matrix; a row of zeros says nothing.</param>
-    public static (bool[] Separated, Matrix<double>? Directions) Find(Matrix<double> rises)
+    /// <param name="scoreDirections">One z for each row of the matrix; a row of zeros says nothing.</param>
+    public static (bool[] Separated, Matrix<double>? Directions) Find(Matrix<double> scoreDirections)
     {
-        var separated = new bool[rises.RowCount];
-        var scaled = rises.NormalizeRows(2);
-        List<int> active = [.. Enumerable.Range(0, rises.RowCount).Where(row => rises.Row(row).L2Norm() > 0)];
+        var separated = new bool[scoreDirections.RowCount];
+        var scaled = scoreDirections.NormalizeRows(2);
+        List<int> active = [.. Enumerable.Range(0, scoreDirections.RowCount).Where(row => scoreDirections.Row(row).L2Norm() > 0)];
         while (active.Count > 0)
         {
             var rest = Matrix<double>.Build.DenseOfRowVectors(active.Select(scaled.Row));
-            var near = Nothing * (1 + (0.1 * active.Count));
-            var direction = NonNegativeLeastSquares.Residual(rest, -rest.ColumnSums(), near);
-            if (direction.L2Norm() <= near)
+            var tolerance = Tolerance * (1 + (0.1 * active.Count));
+            var direction = NonNegativeLeastSquares.Residual(rest, -rest.ColumnSums(), tolerance);
+            if (direction.L2Norm() <= tolerance)
             {
                 break;
             }
 
             var gains = rest * direction.Normalize(2);
-            var told = active.Where((_, index) => gains[index] > Nothing).ToHashSet();
-            foreach (var row in told)
+            var separatedNow = active.Where((_, index) => gains[index] > Tolerance).ToHashSet();
+            foreach (var row in separatedNow)
             {
                 separated[row] = true;
             }
 
-            active.RemoveAll(told.Contains);
+            active.RemoveAll(separatedNow.Contains);
         }
 
-        return (separated, Array.IndexOf(separated, true) < 0 ? null : Undetermined(scaled, active));
+        return (separated, Array.IndexOf(separated, true) < 0 ? null : UndeterminedDirections(scaled, active));
     }
 
-    private static Matrix<double> Undetermined(Matrix<double> rises, List<int> rows)
+    private static Matrix<double> UndeterminedDirections(Matrix<double> scoreDirections, List<int> rows)
     {
-        var moments = Matrix<double>.Build.Dense(rises.ColumnCount, rises.ColumnCount);
-        foreach (var row in rows.Select(rises.Row))
+        var moments = Matrix<double>.Build.Dense(scoreDirections.ColumnCount, scoreDirections.ColumnCount);
+        foreach (var row in rows.Select(scoreDirections.Row))
         {
             moments += row.OuterProduct(row);
         }
 
         var decomposition = moments.Evd(Symmetricity.Symmetric);
-        var free = Enumerable.Range(0, rises.ColumnCount)
+        var free = Enumerable
+            .Range(0, scoreDirections.ColumnCount)
             .Where(index => decomposition.EigenValues[index].Real <= 1e-10 * Math.Max(rows.Count, 1));
         return Matrix<double>.Build.DenseOfColumnVectors(free.Select(decomposition.EigenVectors.Column));
     }

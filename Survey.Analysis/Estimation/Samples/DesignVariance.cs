@@ -11,12 +11,12 @@ public static class DesignVariance
     /// <param name="design">The design.</param>
     /// <param name="statistics">The statistics of a design: asked for the design itself, and for each replicate's weights.</param>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public static JointEstimate Join(SampleDesign design, Func<SampleDesign, IReadOnlyList<LinearizedStatistic>> statistics)
+    public static JointEstimate EstimateJointly(SampleDesign design, Func<SampleDesign, IReadOnlyList<LinearizedStatistic>> statistics)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(statistics);
         return design.Replicates is null
-            ? LinearizedVariance.Join(design, statistics(design))
-            : ReplicateVariance.Join(design, statistics);
+            ? LinearizedVariance.EstimateJointly(design, statistics(design))
+            : ReplicateVariance.EstimateJointly(design, statistics);
     }
 }

@@ -2,7 +2,8 @@ using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Analysis.Estimation.Samples;
 
-/// <summary>The covariance of any smooth statistics under a design, from each respondent's influence on them (Taylor linearisation).</summary>
+/// <summary>The covariance of any smooth statistics under a design, from each respondent's influence on them (Taylor
+/// linearisation).</summary>
 /// <remarks>
 /// <para>
 /// With z the influence values summed within primary units, V = Σ_h (1 − n_h/N_h) · n_h/(n_h − 1) · Σ_i (z_hi − z̄_h)(z_hi − z̄_h)'.
@@ -16,25 +17,27 @@ public static class LinearizedVariance
 {
     /// <summary>The statistics as estimates, with their covariance.</summary>
     /// <exception cref="DesignException">A stratum has one primary unit, more in the population, and the rule is to refuse.</exception>
-    public static JointEstimate Join(SampleDesign design, IReadOnlyList<LinearizedStatistic> statistics)
+    public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<LinearizedStatistic> statistics)
     {
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(statistics);
         if (design.Replicates is not null)
         {
-            throw new DesignException("The design has replicate weights, so that its variances come from these and not from linearisation.");
+            throw new DesignException(
+                "The design has replicate weights, so that its variances come from these and not from linearisation."
+            );
         }
 
         var stages = SampleStages.Of(design);
-        var anyBase = Union(design.RowCount, statistics);
+        var anyBase = UnionOfBases(design.RowCount, statistics);
 
         // After calibrating, rows outside the base have influence too: the totals they help to meet moved the weights inside it.
         var reached = design.Calibrations.Count == 0 ? anyBase : [.. Enumerable.Repeat(true, design.RowCount)];
-        var influences = statistics.Select(statistic => Calibrated(design, statistic.Influence)).ToArray();
+        var influences = statistics.Select(statistic => CalibrationResiduals(design, statistic.Influence)).ToArray();
         var covariance = new double[statistics.Count * statistics.Count];
         foreach (var stage in stages)
         {
-            var added = Covariance(stage, influences, stage.Units.StrataTouchedBy(reached));
+            var added = Covariance(stage, influences, stage.Units.StrataWithRowsIn(reached));
             for (var index = 0; index < covariance.Length; index++)
             {
                 covariance[index] += added[index];
@@ -45,30 +48,35 @@ public static class LinearizedVariance
         for (var index = 0; index < estimates.Length; index++)
         {
             var variance = covariance[(index * estimates.Length) + index];
-            estimates[index] = ReachIn(design, stages, statistics[index].Base.Span).ToEstimate(statistics[index].Value, variance);
+            estimates[index] = DomainCountsIn(design, stages, statistics[index].Base.Span).ToEstimate(statistics[index].Value, variance);
         }
 
-        return new JointEstimate(estimates, covariance, ReachIn(design, stages, anyBase));
+        return new JointEstimate(estimates, covariance, DomainCountsIn(design, stages, anyBase));
     }
 
     // Weights that met totals of the population rest on all of the sample, also where the base itself was seen in full.
-    internal static Reach ReachIn(SampleDesign design, IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase) =>
-        design.Calibrations.Count == 0 ? ReachOf(stages, inBase) : ReachOf(stages, inBase) with { Unseen = ReachOf(stages, default).Unseen };
+    internal static DomainCounts DomainCountsIn(SampleDesign design, IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase) =>
+        design.Calibrations.Count == 0
+            ? DomainCountsOf(stages, inBase)
+            : DomainCountsOf(stages, inBase) with
+            {
+                UnobservedShare = DomainCountsOf(stages, default).UnobservedShare,
+            };
 
     // Of what the first stage left unseen nothing is known, of what it saw the later stages left a part unseen.
-    private static Reach ReachOf(IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase)
+    private static DomainCounts DomainCountsOf(IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase)
     {
-        var reach = stages[0].Units.ReachOf(inBase);
-        var seen = 1 - reach.Unseen;
+        var domain = stages[0].Units.DomainCountsOf(inBase);
+        var seen = 1 - domain.UnobservedShare;
         foreach (var stage in stages.Skip(1))
         {
-            seen *= 1 - stage.Units.ReachOf(inBase).Unseen;
+            seen *= 1 - stage.Units.DomainCountsOf(inBase).UnobservedShare;
         }
 
-        return stages.Count == 1 ? reach : reach with { Unseen = 1 - seen };
+        return stages.Count == 1 ? domain : domain with { UnobservedShare = 1 - seen };
     }
 
-    private static ReadOnlyMemory<double> Calibrated(SampleDesign design, ReadOnlyMemory<double> influence)
+    private static ReadOnlyMemory<double> CalibrationResiduals(SampleDesign design, ReadOnlyMemory<double> influence)
     {
         foreach (var model in design.Calibrations)
         {
@@ -78,7 +86,7 @@ public static class LinearizedVariance
         return influence;
     }
 
-    internal static bool[] Union(int rows, IReadOnlyList<LinearizedStatistic> statistics)
+    internal static bool[] UnionOfBases(int rows, IReadOnlyList<LinearizedStatistic> statistics)
     {
         var union = new bool[rows];
         foreach (var statistic in statistics)
@@ -97,7 +105,7 @@ public static class LinearizedVariance
     {
         var (design, units, fractions) = stage;
         var totals = influences.Select(influence => TotalsOf(units, influence.Span)).ToArray();
-        var strata = SpreadOfStrata(design, units, totals, touched);
+        var strata = CenterStrata(design, units, totals, touched);
         var covariance = new double[totals.Length * totals.Length];
         var deviations = new double[totals.Length];
         for (var unit = 0; unit < units.Count; unit++)
@@ -147,7 +155,7 @@ public static class LinearizedVariance
         return upper;
     }
 
-    private static double[] TotalsOf(PrimaryUnits units, ReadOnlySpan<double> influence)
+    private static double[] TotalsOf(PrimarySamplingUnits units, ReadOnlySpan<double> influence)
     {
         var totals = new double[units.Count];
         for (var row = 0; row < influence.Length; row++)
@@ -158,12 +166,12 @@ public static class LinearizedVariance
         return totals;
     }
 
-    private static StratumSpread[] SpreadOfStrata(SampleDesign design, PrimaryUnits units, double[][] totals, bool[] touched)
+    private static StratumCenter[] CenterStrata(SampleDesign design, PrimarySamplingUnits units, double[][] totals, bool[] touched)
     {
-        var spreads = new StratumSpread[design.Strata.Count];
+        var spreads = new StratumCenter[design.Strata.Count];
         for (var stratum = 0; stratum < spreads.Length; stratum++)
         {
-            spreads[stratum] = new StratumSpread(ScaleOf(design, units, stratum, touched[stratum]), new double[totals.Length]);
+            spreads[stratum] = new StratumCenter(StratumScaleOf(design, units, stratum, touched[stratum]), new double[totals.Length]);
         }
 
         for (var index = 0; index < totals.Length; index++)
@@ -172,46 +180,49 @@ public static class LinearizedVariance
             for (var unit = 0; unit < units.Count; unit++)
             {
                 var stratum = units.StratumOf(unit);
-                spreads[stratum].Centre[index] += IsLone(units, stratum) ? centreOfAll : totals[index][unit] / units.CountIn(stratum);
+                spreads[stratum].Centre[index] += IsLonely(units, stratum) ? centreOfAll : totals[index][unit] / units.UnitCountOf(stratum);
             }
         }
 
         return spreads;
     }
 
-    private static double ScaleOf(SampleDesign design, PrimaryUnits units, int stratum, bool touched)
+    private static double StratumScaleOf(SampleDesign design, PrimarySamplingUnits units, int stratum, bool touched)
     {
-        var (remainder, count) = (units.Remainder(stratum), units.CountIn(stratum));
+        var (remainder, count) = (units.FinitePopulationCorrection(stratum), units.UnitCountOf(stratum));
         if (!touched || remainder == 0)
         {
             return 0;
         }
 
-        return (IsLone(units, stratum), design.WhenAStratumHasOneRespondent) switch
+        return (IsLonely(units, stratum), design.LonelyPsuRule) switch
         {
             (false, _) => remainder * count / (count - 1),
-            (true, LoneRespondentRule.CentreOnAll) => remainder,
-            (true, LoneRespondentRule.Ignore or LoneRespondentRule.TakeAverage) => 0,
+            (true, LonelyPsuRule.CenterOnGrandMean) => remainder,
+            (true, LonelyPsuRule.Ignore or LonelyPsuRule.UseAverage) => 0,
             _ => throw new DesignException(
-                $"Stratum '{design.Strata[stratum].Name}' has one respondent, so no standard error follows: merge it with another stratum or choose a rule for it."),
+                $"Stratum '{design.Strata[stratum].Name}' has one respondent, so no standard error follows: merge it with "
+                    + $"another stratum or choose a rule for it."
+            ),
         };
     }
 
-    private static bool IsLone(PrimaryUnits units, int stratum) => units.CountIn(stratum) == 1 && units.Remainder(stratum) > 0;
+    private static bool IsLonely(PrimarySamplingUnits units, int stratum) =>
+        units.UnitCountOf(stratum) == 1 && units.FinitePopulationCorrection(stratum) > 0;
 
-    private static double AverageFactor(SampleDesign design, PrimaryUnits units, bool[] touched)
+    private static double AverageFactor(SampleDesign design, PrimarySamplingUnits units, bool[] touched)
     {
         var strata = Enumerable.Range(0, touched.Length).Where(stratum => touched[stratum]).ToList();
-        if (design.WhenAStratumHasOneRespondent != LoneRespondentRule.TakeAverage || strata.Count == 0)
+        if (design.LonelyPsuRule != LonelyPsuRule.UseAverage || strata.Count == 0)
         {
             return 1;
         }
 
-        var seen = strata.Count(stratum => !IsLone(units, stratum));
+        var seen = strata.Count(stratum => !IsLonely(units, stratum));
         return seen > 0
             ? (double)strata.Count / seen
             : throw new DesignException("Every stratum has one respondent, so there is no average spread to take.");
     }
 
-    private sealed record StratumSpread(double Scale, double[] Centre);
+    private sealed record StratumCenter(double Scale, double[] Centre);
 }

@@ -9,7 +9,7 @@ public sealed record Observations(ReadOnlyMemory<double> Values, ReadOnlyMemory<
     public int Count => Base.IsEmpty ? Values.Length : Base.Span.Count(true);
 
     /// <summary>A property that each respondent has (1) or lacks (0).</summary>
-    public static Observations OfProperty(ReadOnlySpan<bool> hits, ReadOnlyMemory<bool> inBase = default)
+    public static Observations OfIndicator(ReadOnlySpan<bool> hits, ReadOnlyMemory<bool> inBase = default)
     {
         var values = new double[hits.Length];
         for (var row = 0; row < values.Length; row++)
@@ -21,16 +21,19 @@ public sealed record Observations(ReadOnlyMemory<double> Values, ReadOnlyMemory<
     }
 
     /// <summary>Which rows have a property: those whose value is not 0.</summary>
-    public ReadOnlyMemory<bool> AsProperty() => Values.ToArray().Select(value => value != 0).ToArray();
+    public ReadOnlyMemory<bool> ToIndicator() => Values.ToArray().Select(value => value != 0).ToArray();
 
-    internal bool Holds(int row) => Base.IsEmpty || Base.Span[row];
+    internal bool IsInBase(int row) => Base.IsEmpty || Base.Span[row];
 
     internal void RequireFit(SampleDesign design)
     {
         if (Values.Length != design.RowCount || (!Base.IsEmpty && Base.Length != design.RowCount))
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"The design has {design.RowCount} rows, the values {Values.Length} and the base {Base.Length}."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"The design has {design.RowCount} rows, the values {Values.Length} and the base {Base.Length}."
+                )
+            );
         }
 
         var values = Values.Span;
@@ -39,8 +42,11 @@ public sealed record Observations(ReadOnlyMemory<double> Values, ReadOnlyMemory<
         {
             if (!double.IsFinite(values[row]) && (inBase.IsEmpty || inBase[row]))
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Row {row} is inside the base but has the value {values[row]}; leave rows without a value outside the base."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Row {row} is inside the base but has the value {values[row]}; leave rows without a value outside the base."
+                    )
+                );
             }
         }
     }

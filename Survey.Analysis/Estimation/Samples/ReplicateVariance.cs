@@ -16,33 +16,47 @@ public static class ReplicateVariance
     /// <param name="inBase">The rows that the statistics speak of; empty: every row.</param>
     /// <exception cref="DesignException">The design has no replicates.</exception>
     public static JointEstimate Estimate(
-        SampleDesign design, Func<ReadOnlyMemory<double>, IReadOnlyList<double>> statistics, ReadOnlyMemory<bool> inBase = default)
+        SampleDesign design,
+        Func<ReadOnlyMemory<double>, IReadOnlyList<double>> statistics,
+        ReadOnlyMemory<bool> inBase = default
+    )
     {
         ArgumentNullException.ThrowIfNull(statistics);
-        return Join(design, with => [.. statistics(with.Weights).Select(value => new LinearizedStatistic(value, default, inBase))]);
+        return EstimateJointly(design, replicateDesign =>
+            [.. statistics(replicateDesign.Weights).Select(value => new LinearizedStatistic(value, default, inBase))]
+        );
     }
 
-    internal static JointEstimate Join(SampleDesign design, Func<SampleDesign, IReadOnlyList<LinearizedStatistic>> statistics)
+    internal static JointEstimate EstimateJointly(SampleDesign design, Func<SampleDesign, IReadOnlyList<LinearizedStatistic>> statistics)
     {
         ArgumentNullException.ThrowIfNull(design);
         var replicates = design.Replicates
-            ?? throw new DesignException("The design has no replicate weights; make them with a jackknife or give those that came with the data.");
+            ?? throw new DesignException(
+                "The design has no replicate weights; make them with a jackknife or give those that came with the data."
+            );
         replicates.RequireFit(design);
-        var bare = design with { Replicates = null };
-        var estimates = statistics(bare);
-        var values = replicates.Weights
-            .Select(weights => statistics(bare with { Weights = weights }).Select(statistic => statistic.Value).ToArray())
+        var designWithoutReplicates = design with { Replicates = null };
+        var estimates = statistics(designWithoutReplicates);
+        var values = replicates
+            .Weights.Select(weights =>
+                statistics(designWithoutReplicates with { Weights = weights }).Select(statistic => statistic.Value).ToArray()
+            )
             .ToArray();
         var covariance = Covariance(replicates, values, CentreOf(replicates, values, estimates));
-        var reaches = estimates.Select(statistic => ReachOf(bare, replicates, statistic.Base.Span)).ToArray();
-        var results = estimates.Select((statistic, index) =>
-            reaches[index].ToEstimate(statistic.Value, covariance[(index * estimates.Count) + index]));
-        return new JointEstimate([.. results], covariance, ReachOf(bare, replicates, LinearizedVariance.Union(design.RowCount, estimates)));
+        var domains = estimates.Select(statistic => DomainCountsOf(designWithoutReplicates, replicates, statistic.Base.Span)).ToArray();
+        var results = estimates.Select(
+            (statistic, index) => domains[index].ToEstimate(statistic.Value, covariance[(index * estimates.Count) + index])
+        );
+        return new JointEstimate(
+            [.. results],
+            covariance,
+            DomainCountsOf(designWithoutReplicates, replicates, LinearizedVariance.UnionOfBases(design.RowCount, estimates))
+        );
     }
 
     private static double[] CentreOf(ReplicateWeights replicates, double[][] values, IReadOnlyList<LinearizedStatistic> estimates)
     {
-        if (replicates.AroundEstimate)
+        if (replicates.IsCenteredOnEstimate)
         {
             return [.. estimates.Select(statistic => statistic.Value)];
         }
@@ -71,7 +85,7 @@ public static class ReplicateVariance
         return covariance;
     }
 
-    private static Reach ReachOf(SampleDesign design, ReplicateWeights replicates, ReadOnlySpan<bool> inBase)
+    private static DomainCounts DomainCountsOf(SampleDesign design, ReplicateWeights replicates, ReadOnlySpan<bool> inBase)
     {
         var rows = new List<int>();
         for (var row = 0; row < design.RowCount; row++)
@@ -84,7 +98,7 @@ public static class ReplicateVariance
 
         var counted = replicates.Weights.Where((_, replicate) => replicates.ScaleOf(replicate) > 0);
         var rank = ColumnRank.Of(counted.Select(weights => rows.Select(row => weights.Span[row]).ToArray()));
-        var unseen = LinearizedVariance.ReachIn(design, SampleStages.Of(design), inBase).Unseen;
-        return new Reach(rows.Count, Math.Max(rank - 1, 0), unseen);
+        var unobservedShare = LinearizedVariance.DomainCountsIn(design, SampleStages.Of(design), inBase).UnobservedShare;
+        return new DomainCounts(rows.Count, Math.Max(rank - 1, 0), unobservedShare);
     }
 }

@@ -3,7 +3,7 @@ namespace Survey.Analysis.Estimation.Samples;
 /// <summary>Several sets of weights, each as the survey would have them had another part of the sample been drawn.</summary>
 /// <remarks>
 /// V = scale · Σ_r rscale_r (θ_r − c)(θ_r − c)', with c the mean of the replicates whose rscale is not 0, or the estimate itself
-/// (<see cref="AroundEstimate"/>). Wolter (2007), Introduction to Variance Estimation; R's <c>svrepdesign</c> and <c>svrVar</c>.
+/// (<see cref="IsCenteredOnEstimate"/>). Wolter (2007), Introduction to Variance Estimation; R's <c>svrepdesign</c> and <c>svrVar</c>.
 /// </remarks>
 public sealed record ReplicateWeights
 {
@@ -17,7 +17,7 @@ public sealed record ReplicateWeights
     public IReadOnlyList<double> ReplicateScales { get; init; } = [];
 
     /// <summary>Whether squares are taken around the estimate instead of the replicates' mean (R's <c>mse = TRUE</c>).</summary>
-    public bool AroundEstimate { get; init; }
+    public bool IsCenteredOnEstimate { get; init; }
 
     /// <summary>Bootstrap weights that came with the data: scale 1/(R − 1).</summary>
     public static ReplicateWeights Bootstrap(IReadOnlyList<ReadOnlyMemory<double>> weights)
@@ -36,10 +36,18 @@ public sealed record ReplicateWeights
     }
 
     /// <summary>Sets that came as factors of the design's weights, multiplied with these (R's <c>combined.weights = FALSE</c>).</summary>
-    public static IReadOnlyList<ReadOnlyMemory<double>> Combine(ReadOnlyMemory<double> weights, IReadOnlyList<ReadOnlyMemory<double>> factors)
+    public static IReadOnlyList<ReadOnlyMemory<double>> CombineWithFactors(
+        ReadOnlyMemory<double> weights,
+        IReadOnlyList<ReadOnlyMemory<double>> factors
+    )
     {
         ArgumentNullException.ThrowIfNull(factors);
-        return [.. factors.Select(set => (ReadOnlyMemory<double>)weights.ToArray().Zip(set.ToArray(), (weight, factor) => weight * factor).ToArray())];
+        return
+        [
+            .. factors.Select(set =>
+                (ReadOnlyMemory<double>)weights.ToArray().Zip(set.ToArray(), (weight, factor) => weight * factor).ToArray()
+            ),
+        ];
     }
 
     internal double ScaleOf(int replicate) => ReplicateScales.Count == 0 ? 1 : ReplicateScales[replicate];
@@ -48,21 +56,33 @@ public sealed record ReplicateWeights
     {
         if (Weights.Count < 2 || (ReplicateScales.Count != 0 && ReplicateScales.Count != Weights.Count))
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Replicates are two or more, with a scale each or none; here are {Weights.Count} with {ReplicateScales.Count} scales."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Replicates are two or more, with a scale each or none; here are {Weights.Count} with {ReplicateScales.Count} scales."
+                )
+            );
         }
 
         if (!double.IsFinite(Scale) || Scale < 0 || ReplicateScales.Any(scale => !double.IsFinite(scale) || scale < 0))
         {
-            throw new ArgumentException(FormattableString.Invariant($"The scales of replicates are finite and not negative; the common one is {Scale}."));
+            throw new ArgumentException(
+                FormattableString.Invariant($"The scales of replicates are finite and not negative; the common one is {Scale}.")
+            );
         }
 
         foreach (var (replicate, weights) in Weights.Index())
         {
-            if (weights.Length != design.RowCount || weights.ToArray().Any(weight => !double.IsFinite(weight)) || weights.Span.IndexOfAnyExcept(0) < 0)
+            if (
+                weights.Length != design.RowCount
+                || weights.ToArray().Any(weight => !double.IsFinite(weight))
+                || weights.Span.IndexOfAnyExcept(0) < 0
+            )
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"Replicate {replicate} has {weights.Length} weights for {design.RowCount} rows, or one that is not a finite number, or none above 0."));
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Replicate {replicate} has {weights.Length} weights for {design.RowCount} rows, or one that is not a finite number, or none above 0."
+                    )
+                );
             }
         }
     }

@@ -4,7 +4,8 @@ namespace Survey.Analysis.Estimation.Samples;
 
 /// <summary>How the respondents came to stand for the population: weights, strata, clusters. One row is one respondent.</summary>
 /// <remarks>
-/// Without replacement within strata, in one stage unless <see cref="LaterStages"/> says more (the usual case is a census with non-response: the strata are the weighting
+/// Without replacement within strata, in one stage unless <see cref="LaterStages"/> says more (the usual case is a census with
+/// non-response: the strata are the weighting
 /// classes, a weight is N/n). The design holds every respondent; a subgroup is never cut out of it but named by the base of
 /// <see cref="Observations"/>, so that rows outside it still count in n and in the strata.
 /// </remarks>
@@ -26,7 +27,7 @@ public sealed record SampleDesign
     public ReadOnlyMemory<int> ClusterOfRow { get; init; }
 
     /// <summary>What to do where a stratum has one primary unit and more in the population.</summary>
-    public LoneRespondentRule WhenAStratumHasOneRespondent { get; init; } = LoneRespondentRule.Refuse;
+    public LonelyPsuRule LonelyPsuRule { get; init; } = LonelyPsuRule.Fail;
 
     /// <summary>The stages of drawing below the first one, whose units are the clusters; none in a one-stage sample.</summary>
     public IReadOnlyList<SamplingStage> LaterStages { get; init; } = [];
@@ -52,8 +53,10 @@ public sealed record SampleDesign
         {
             if ((uint)stratum >= (uint)strata.Count)
             {
-                throw new ArgumentException(FormattableString.Invariant(
-                    $"A row is in stratum {stratum}, but the strata are numbered 0 to {strata.Count - 1}."), nameof(stratumOfRow));
+                throw new ArgumentException(
+                    FormattableString.Invariant($"A row is in stratum {stratum}, but the strata are numbered 0 to {strata.Count - 1}."),
+                    nameof(stratumOfRow)
+                );
             }
 
             respondents[stratum]++;
@@ -67,7 +70,12 @@ public sealed record SampleDesign
             weights[row] = weightOfStratum[stratumOf[row]];
         }
 
-        return new SampleDesign { Weights = weights, Strata = strata, StratumOfRow = stratumOfRow };
+        return new SampleDesign
+        {
+            Weights = weights,
+            Strata = strata,
+            StratumOfRow = stratumOfRow,
+        };
     }
 
     /// <summary>The same respondents seen as drawn from an endless population: no finite population correction.</summary>
@@ -75,17 +83,18 @@ public sealed record SampleDesign
     /// A stratum whose only unit answered was known in full; of an endless population it is a lone respondent, so that the rule
     /// for these must be one that makes an estimate.
     /// </remarks>
-    public SampleDesign WithoutPopulations(LoneRespondentRule rule = LoneRespondentRule.CentreOnAll) => this with
-    {
-        Strata = [.. Strata.Select(stratum => stratum with { Population = null })],
-        LaterStages = [],
-        WhenAStratumHasOneRespondent = rule,
-    };
+    public SampleDesign WithoutFinitePopulationCorrection(LonelyPsuRule rule = LonelyPsuRule.CenterOnGrandMean) =>
+        this with
+        {
+            Strata = [.. Strata.Select(stratum => stratum with { Population = null })],
+            LaterStages = [],
+            LonelyPsuRule = rule,
+        };
 
     /// <summary>
     /// Whether all rows in the base (empty: all rows) stand for equally many units, so that plain counts say the same as weighted ones.
     /// </summary>
-    public bool WeightsAreEqual(ReadOnlySpan<bool> inBase)
+    public bool HasEqualWeights(ReadOnlySpan<bool> inBase)
     {
         var weights = Weights.Span;
         var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
@@ -121,8 +130,11 @@ public sealed record SampleDesign
 
         if (stratum.Population is not { } population || !(population >= respondents) || !double.IsFinite(population))
         {
-            throw new ArgumentException(FormattableString.Invariant(
-                $"Stratum '{stratum.Name}' has {respondents} respondents but a population of {stratum.Population?.ToString(CultureInfo.InvariantCulture) ?? "unknown size"}."));
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"Stratum '{stratum.Name}' has {respondents} respondents but a population of {stratum.Population?.ToString(CultureInfo.InvariantCulture) ?? "unknown size"}."
+                )
+            );
         }
 
         return population / respondents;

@@ -9,11 +9,11 @@ namespace Survey.Analysis.Estimation.Samples;
 internal static class SampleStages
 {
     /// <summary>One stage: its units, and for each of its strata the product of the sampling fractions above it.</summary>
-    internal sealed record Stage(SampleDesign Design, PrimaryUnits Units, double[] FractionOfStratum);
+    internal sealed record Stage(SampleDesign Design, PrimarySamplingUnits Units, double[] FractionOfStratum);
 
     public static IReadOnlyList<Stage> Of(SampleDesign design)
     {
-        var first = new PrimaryUnits(design);
+        var first = new PrimarySamplingUnits(design);
         var fractions = new double[design.Strata.Count];
         Array.Fill(fractions, 1);
         var stages = new List<Stage> { new(design, first, fractions) };
@@ -25,13 +25,13 @@ internal static class SampleStages
                 break;
             }
 
-            stages.Add(Within(stages[^1], stage, stages.Count + 1));
+            stages.Add(BuildStage(stages[^1], stage, stages.Count + 1));
         }
 
         return stages;
     }
 
-    private static Stage Within(Stage above, SamplingStage stage, int number)
+    private static Stage BuildStage(Stage above, SamplingStage stage, int number)
     {
         var strata = new List<Stratum>();
         var fractions = new List<double>();
@@ -44,17 +44,20 @@ internal static class SampleStages
             {
                 codes.Add(key, code = codes.Count);
                 var parent = above.Units.StratumOf(key.Item1);
-                strata.Add(new Stratum(
-                    FormattableString.Invariant($"{above.Design.Strata[parent].Name}, stage {number}, of row {row}"),
-                    stage.PopulationOfRow.IsEmpty ? null : stage.PopulationOfRow.Span[row]));
-                fractions.Add(above.FractionOfStratum[parent] * (1 - above.Units.Remainder(parent)));
+                strata.Add(
+                    new Stratum(
+                        FormattableString.Invariant($"{above.Design.Strata[parent].Name}, stage {number}, of row {row}"),
+                        stage.PopulationOfRow.IsEmpty ? null : stage.PopulationOfRow.Span[row]
+                    )
+                );
+                fractions.Add(above.FractionOfStratum[parent] * (1 - above.Units.FinitePopulationCorrection(parent)));
             }
 
             stratumOfRow[row] = code;
         }
 
         var design = above.Design with { Strata = strata, StratumOfRow = stratumOfRow, ClusterOfRow = stage.UnitOfRow };
-        return new Stage(design, new PrimaryUnits(design), [.. fractions]);
+        return new Stage(design, new PrimarySamplingUnits(design), [.. fractions]);
     }
 
     private static void RequireLengths(SampleDesign design, SamplingStage stage)

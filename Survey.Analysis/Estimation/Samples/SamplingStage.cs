@@ -1,6 +1,7 @@
 namespace Survey.Analysis.Estimation.Samples;
 
-/// <summary>A second or further stage of a sample: units drawn within the units of the stage before, such as schools within districts.</summary>
+/// <summary>A second or further stage of a sample: units drawn within the units of the stage before, such as schools within
+/// districts.</summary>
 public sealed record SamplingStage
 {
     /// <summary>Each row's unit at this stage, any code; the same code within two units of the stage before means two units.</summary>

@@ -24,7 +24,8 @@ public sealed class DatasetBuilderTests
             Units,
             SmallStudy.Submitted("T1", ("has_plan", "no"), ("years", "-")),
             SmallStudy.Submitted("T2", ("has_plan", "yes"), ("is_used", "dk"), ("sources", "dk"), ("for_towns", "na")),
-            SmallStudy.Partial("T3", ("has_plan", "yes")));
+            SmallStudy.Partial("T3", ("has_plan", "yes"))
+        );
 
         Assert.Multiple(() =>
         {
@@ -58,7 +59,11 @@ public sealed class DatasetBuilderTests
         var dataset = DatasetBuilder.Build(
             Create.Study(Create.Questionnaire(role)),
             Create.Frame(Create.Unit("K1"), Create.Unit("K2")),
-            [SmallStudy.Submitted("K1", ("role", "chief"), ("role_other", "kvar")), SmallStudy.Submitted("K2", ("role", "other"), ("role_other", "egen"))]);
+            [
+                SmallStudy.Submitted("K1", ("role", "chief"), ("role_other", "kvar")),
+                SmallStudy.Submitted("K2", ("role", "other"), ("role_other", "egen")),
+            ]
+        );
 
         Assert.That(new[] { 0, 1 }.Select(unit => dataset.Units.Find("role_other")?.TextAt(unit)), Is.EqualTo(new[] { "", "egen" }));
     }
@@ -67,7 +72,10 @@ public sealed class DatasetBuilderTests
     public void Build_Rows_BelongToTheirUnit()
     {
         var dataset = SmallStudy.Dataset(
-            Units, SmallStudy.Submitted("T2", ("has_plan", "yes"), ("cost#3", "7"), ("cost#1", "5")), SmallStudy.Submitted("T1", ("has_plan", "yes"), ("done#1", "no")));
+            Units,
+            SmallStudy.Submitted("T2", ("has_plan", "yes"), ("cost#3", "7"), ("cost#1", "5")),
+            SmallStudy.Submitted("T1", ("has_plan", "yes"), ("done#1", "no"))
+        );
 
         var rows = dataset.Repeats["measures"];
         Assert.That(rows.UnitOfRow.ToArray(), Is.EqualTo(new[] { 0, 1, 1 }));
@@ -84,19 +92,33 @@ public sealed class DatasetBuilderTests
             SmallStudy.Partial("T2", ("has_plan", "no")),
             SmallStudy.Partial("T3"),
             SmallStudy.Submitted("T4", ("has_plan", "no")),
-            SmallStudy.Submitted("T5", ("has_plan", "no")));
+            SmallStudy.Submitted("T5", ("has_plan", "no"))
+        );
 
-        Assert.That(dataset.Dispositions, Is.EqualTo(new[] { Disposition.Complete, Disposition.Partial, Disposition.NotStarted, Disposition.Complete, Disposition.Ineligible }));
-        Assert.That(dataset.Submitted.Rows(), Is.EqualTo(new[] { 0, 3 }));
-        Assert.That(dataset.Eligible.Rows(), Is.EqualTo(new[] { 0, 1, 2, 3 }));
+        Assert.That(
+            dataset.Dispositions,
+            Is.EqualTo(
+                new[] { Disposition.Complete, Disposition.Partial, Disposition.NotStarted, Disposition.Complete, Disposition.Ineligible }
+            )
+        );
+        Assert.That(dataset.SubmittedUnits.Rows(), Is.EqualTo(new[] { 0, 3 }));
+        Assert.That(dataset.EligibleUnits.Rows(), Is.EqualTo(new[] { 0, 1, 2, 3 }));
     }
 
     [Test]
     public void Hash_OfTheSameAnswers_IsTheSameHoweverTheyCome()
     {
-        var one = SmallStudy.Dataset(Units, SmallStudy.Submitted("T1", ("has_plan", "no"), ("years", "3")), SmallStudy.Submitted("T2", ("has_plan", "yes")));
+        var one = SmallStudy.Dataset(
+            Units,
+            SmallStudy.Submitted("T1", ("has_plan", "no"), ("years", "3")),
+            SmallStudy.Submitted("T2", ("has_plan", "yes"))
+        );
         var other = SmallStudy.Dataset(
-            Units, SmallStudy.Submitted("T2", ("has_plan", "yes"), ("is_used", "")), SmallStudy.Partial("T3"), SmallStudy.Submitted("T1", ("years", "3"), ("has_plan", "no")));
+            Units,
+            SmallStudy.Submitted("T2", ("has_plan", "yes"), ("is_used", "")),
+            SmallStudy.Partial("T3"),
+            SmallStudy.Submitted("T1", ("years", "3"), ("has_plan", "no"))
+        );
 
         Assert.That(other.Hash, Is.EqualTo(one.Hash));
         Assert.That(one.Hash, Does.Match("^[0-9a-f]{64}$"));
@@ -113,7 +135,9 @@ public sealed class DatasetBuilderTests
             SmallStudy.Dataset(Units, SmallStudy.Partial("T1", ("has_plan", "no"))),
             SmallStudy.Dataset(Units, SmallStudy.Submitted("T1", ("has_plan", "yes"))),
             SmallStudy.Dataset(Units, SmallStudy.Submitted("T2", ("has_plan", "no"))),
-        }.Select(dataset => dataset.Hash).ToList();
+        }
+            .Select(dataset => dataset.Hash)
+            .ToList();
 
         Assert.That(hashes, Is.Unique);
     }
@@ -121,7 +145,10 @@ public sealed class DatasetBuilderTests
     [Test]
     public void Build_AResponseOfNobody_IsRefused()
     {
-        Assert.That(() => SmallStudy.Dataset(Units, SmallStudy.Submitted("X9", ("has_plan", "no"))), Throws.ArgumentException.With.Message.Contains("X9"));
+        Assert.That(
+            () => SmallStudy.Dataset(Units, SmallStudy.Submitted("X9", ("has_plan", "no"))),
+            Throws.ArgumentException.With.Message.Contains("X9")
+        );
     }
 
     [Test]
@@ -129,6 +156,6 @@ public sealed class DatasetBuilderTests
     {
         var dataset = DatasetBuilder.Build(SmallStudy.Study(), new Frame { Units = [] }, []);
 
-        Assert.That((dataset.Length, dataset.Submitted.Count), Is.EqualTo((0, 0)));
+        Assert.That((dataset.Length, dataset.SubmittedUnits.Count), Is.EqualTo((0, 0)));
     }
 }

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 using Survey.Tests.Data.Studies;
 
 namespace Survey.Tests.Analysis.Datasets;
@@ -10,8 +10,7 @@ namespace Survey.Tests.Analysis.Datasets;
 /// <summary>A study small enough to read: towns and police, one routed question, a multi-select, a number, a repeat.</summary>
 internal static class SmallStudy
 {
-    public const string Sheets =
-        """
+    public const string Sheets = """
         | survey |
         | | type | name | label | relevant |
         | | begin_group | first | First | |
@@ -50,37 +49,50 @@ internal static class SmallStudy
         | | plan_either | coalesce(${has_plan} = 'yes', partner(${has_plan} = 'yes')) | Either |
         """;
 
-    public static Study Study(string figures = "", string claims = "", string settings = "", string suppressBelow = "") => StudyText.Study(StudyText.Read(
-        Sheets + $"""
+    public static Study Study(string figures = "", string claims = "", string settings = "", string suppressBelow = "") =>
+        StudyMarkdown.Study(
+            StudyMarkdown.Read(
+                Sheets
+                    + $"""
 
-        | settings |
-        | | form_id | default_language | weighting_class | suppress_below |
-        | | small | English (en) | {settings} | {suppressBelow} |
-        | figures |
-        | | name | kind | value | over | base | by | top | at | interval | mode | weights | kappa |
-        {figures}
-        | claims |
-        | | name | test |
-        {claims}
-        """));
+                    | settings |
+                    | | form_id | default_language | weighting_class | suppress_below |
+                    | | small | English (en) | {settings} | {suppressBelow} |
+                    | figures |
+                    | | name | kind | value | over | base | by | top | at | interval | mode | weights | kappa |
+                    {figures}
+                    | claims |
+                    | | name | test |
+                    {claims}
+                    """
+            )
+        );
 
-    public static FrameUnit Unit(string unit, string group = "town", string region = "north", string pair = "", string size = "", Disposition? disposition = null) => new()
-    {
-        Unit = unit,
-        Name = unit,
-        RespondentGroup = group,
-        Organisation = unit,
-        Pair = pair,
-        Disposition = disposition,
-        Columns = new Dictionary<string, string>
+    public static FrameUnit Unit(
+        string unit,
+        string group = "town",
+        string region = "north",
+        string pair = "",
+        string size = "",
+        Disposition? disposition = null
+    ) =>
+        new()
         {
-            ["unit"] = unit,
-            ["respondent_group"] = group,
-            ["pair"] = pair,
-            ["region"] = region,
-            ["size"] = size,
-        }.ToImmutableDictionary(),
-    };
+            Id = unit,
+            DisplayName = unit,
+            RespondentGroup = group,
+            Organisation = unit,
+            Pair = pair,
+            Disposition = disposition,
+            Columns = new Dictionary<string, string>
+            {
+                ["unit"] = unit,
+                ["respondent_group"] = group,
+                ["pair"] = pair,
+                ["region"] = region,
+                ["size"] = size,
+            }.ToImmutableDictionary(),
+        };
 
     public static UnitResponse Submitted(string unit, params IEnumerable<(string Key, string Text)> answers) =>
         new(unit, ResponseStatus.Submitted, Sheet(answers));
@@ -91,7 +103,11 @@ internal static class SmallStudy
     public static Dataset Dataset(IEnumerable<FrameUnit> units, params UnitResponse[] responses) =>
         DatasetBuilder.Build(Study(), new Frame { Units = [.. units] }, responses);
 
-    private static AnswerSheet Sheet(IEnumerable<(string Key, string Text)> answers) => AnswerSheet.Empty.With(answers.Select(answer =>
-        new KeyValuePair<AnswerKey, Entry>(
-            AnswerKey.TryParse(answer.Key, out var key) ? key.Value : throw new ArgumentException(answer.Key), new Entry(answer.Text))));
+    private static AnswerSet Sheet(IEnumerable<(string Key, string Text)> answers) =>
+        AnswerSet.Empty.With(
+            answers.Select(answer => new KeyValuePair<AnswerKey, StoredAnswer>(
+                AnswerKey.TryParse(answer.Key, out var key) ? key.Value : throw new ArgumentException(answer.Key),
+                new StoredAnswer(answer.Text)
+            ))
+        );
 }

@@ -9,10 +9,12 @@ using Survey.Analysis.Estimation.Nonresponse;
 using Survey.Analysis.Estimation.Ranks;
 using Survey.Analysis.Estimation.Regression;
 using Survey.Analysis.Estimation.Samples;
+using Survey.Analysis.Estimation.Scales;
 
 namespace Survey.Tests.Analysis.Estimation;
 
-/// <summary>What makes no sense is refused by name, or its result is null: never a number that is none, nor a fault of the machine.</summary>
+/// <summary>What makes no sense is refused by name, or its result is null: never a number that is none, nor a fault of the
+/// machine.</summary>
 public sealed class BadInputTests
 {
     private static readonly int[] Strata = [0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1];
@@ -55,36 +57,45 @@ public sealed class BadInputTests
         ["mean"] = design => MeanEstimator.Estimate(design, new(Numbers)),
         ["total"] = design => TotalEstimator.Estimate(design, new(Numbers)),
         ["ratio"] = design => RatioEstimator.Estimate(design, new(Numbers), Ratings),
-        ["share"] = design => ShareEstimator.Estimate(design, Observations.OfProperty(Hits)),
+        ["share"] = design => ShareEstimator.Estimate(design, Observations.OfIndicator(Hits)),
         ["quantile"] = design => QuantileEstimator.Estimate(design, new(Numbers)),
-        ["score quantile"] = design => QuantileEstimator.Estimate(design, new(Numbers), method: new(Interval: IntervalMethod.FranciscoFuller)),
-        ["median deviation"] = design => QuantileEstimator.MedianDeviation(design, new(Numbers)),
+        ["score quantile"] = design =>
+            QuantileEstimator.Estimate(design, new(Numbers), method: new(Interval: IntervalMethod.FranciscoFuller)),
+        ["median deviation"] = design => QuantileEstimator.MedianAbsoluteDeviation(design, new(Numbers)),
         ["variance"] = design => MomentEstimator.Variance(design, new(Numbers)),
         ["deviation"] = design => MomentEstimator.StandardDeviation(design, new(Numbers)),
         ["skewness"] = design => MomentEstimator.Skewness(design, new(Numbers)),
-        ["design effect"] = design => MeanEstimator.Estimate(design, new(Numbers)) with { Value = DesignEffect.OfMean(design, new(Numbers)) ?? 0 },
+        ["design effect"] = design =>
+            MeanEstimator.Estimate(design, new(Numbers)) with
+            {
+                Value = DesignEffect.OfMean(design, new(Numbers)) ?? 0,
+            },
         ["alpha of items"] = design => CronbachAlpha.Estimate(design, [new(Ratings), new(OtherRatings)]),
         ["kappa"] = design => AgreementEstimator.Estimate(design, Codes(Ratings), Codes(OtherRatings), 4),
-        ["alpha of raters"] = design => KrippendorffEstimator.Estimate(design, [new(Ratings), new(OtherRatings)], DifferenceMetric.Interval),
+        ["alpha of raters"] = design =>
+            KrippendorffEstimator.Estimate(design, [new(Ratings), new(OtherRatings)], DifferenceMetric.Interval),
         ["Fleiss' kappa"] = design => FleissKappa.Of(design, [new(Ratings), new(OtherRatings)])?.Estimate,
         ["crosstab"] = design => new Crosstab(design, Grouped, Answered).Test(),
         ["rank test"] = design => DesignRankTest.Test(design, new(Numbers), Grouped, TestMethod.DesignKruskalWallis),
-        ["goodness of fit"] = design => GoodnessOfFit.Test(design, Grouped, [1, 1, 1]),
+        ["goodness of fit"] = design => GoodnessOfFitTest.Test(design, Grouped, [1, 1, 1]),
         ["item"] = design => LikertItem.Of(design, new(Ratings), scale: new(4, 1)).Mean,
         ["choices"] = design => new MultipleResponse(design, [Hits, Hits.Reverse().ToArray()]).SharesOfAnswers().Estimates[0],
-        ["choices by group"] = design => new MultipleResponse(design, [Hits, Hits.Reverse().ToArray()]).TestAgainstUnderDesign(Groups).Result,
+        ["choices by group"] = design =>
+            new MultipleResponse(design, [Hits, Hits.Reverse().ToArray()]).TestAgainstUnderDesign(Groups).Result,
         ["pairs"] = design => McNemarTest.Difference(design, Hits, Hits.Reverse().ToArray()),
         ["margins"] = design => MarginalHomogeneityTest.UnderDesign(design, Codes(Ratings), Codes(OtherRatings), 4),
-        ["linear regression"] = design => LinearRegression.Fit(design, new(Numbers), [Predictor.Number("rating", new(Ratings))]).Coefficients[1].Estimate,
+        ["linear regression"] = design =>
+            LinearRegression.Fit(design, new(Numbers), [Predictor.Number("rating", new(Ratings))]).Coefficients[1].Estimate,
         ["logistic regression"] = design =>
-            LogisticRegression.Fit(design, Observations.OfProperty(Hits), [Predictor.Number("rating", new(Ratings))]) is ModelFit<LogisticModel>.Fitted(var model)
+            LogisticRegression.Fit(design, Observations.OfIndicator(Hits), [Predictor.Number("rating", new(Ratings))])
+                is ModelFit<LogisticModel>.Fitted(var model)
                 ? model.Coefficients[1].Estimate
                 : null,
         ["calibrating"] = design => MeanEstimator.Estimate(new Calibrator().Calibrate(design, [new("rating", Ratings, 44)]), new(Numbers)),
         ["post-stratifying"] = design => MeanEstimator.Estimate(PostStratification.Apply(design, Classes), new(Numbers)),
         ["raking"] = design => MeanEstimator.Estimate(PostStratification.Rake(design, [Classes]), new(Numbers)),
         ["trimming"] = design => MeanEstimator.Estimate(WeightTrimming.Trim(design, 1.5, 1.66), new(Numbers)),
-        ["jackknife"] = design => MeanEstimator.Estimate(Replication.Jackknife(design with { Replicates = null }), new(Numbers)),
+        ["jackknife"] = design => MeanEstimator.Estimate(ReplicateWeightBuilder.Jackknife(design with { Replicates = null }), new(Numbers)),
     };
 
     private static readonly string[] Faults = [.. BadDesigns.Keys];
@@ -112,7 +123,10 @@ public sealed class BadInputTests
 
         var refusal = Assert.Catch(() => Uses[use](BadDesigns[fault]));
 
-        Assert.That(refusal, Is.TypeOf<ArgumentException>().Or.TypeOf<DesignException>().Or.TypeOf<CalibrationException>().Or.TypeOf<ComparisonException>());
+        Assert.That(
+            refusal,
+            Is.TypeOf<ArgumentException>().Or.TypeOf<DesignException>().Or.TypeOf<CalibrationException>().Or.TypeOf<ComparisonException>()
+        );
         Assert.That(refusal?.Message.Length, Is.GreaterThan(20));
     }
 
@@ -128,7 +142,7 @@ public sealed class BadInputTests
             () => RatioEstimator.Estimate(Good, new(Ratings), column.Values),
             () => ShareEstimator.Estimate(Good, new(With(new double[12], 7, number))),
             () => QuantileEstimator.Estimate(Good, column),
-            () => QuantileEstimator.MedianDeviation(Good, column),
+            () => QuantileEstimator.MedianAbsoluteDeviation(Good, column),
             () => MomentEstimator.Variance(Good, column),
             () => MomentEstimator.Covariance(Good, new(Ratings), column.Values),
             () => MomentEstimator.Skewness(Good, column),
@@ -157,7 +171,7 @@ public sealed class BadInputTests
             () => RatioEstimator.Estimate(Good, empty, Ratings),
             () => ShareEstimator.Estimate(Good, empty),
             () => QuantileEstimator.Estimate(Good, empty),
-            () => QuantileEstimator.MedianDeviation(Good, empty),
+            () => QuantileEstimator.MedianAbsoluteDeviation(Good, empty),
             () => MomentEstimator.Variance(Good, empty),
             () => MomentEstimator.Skewness(Good, empty),
             () => DesignEffect.OfMean(Good, empty),
@@ -170,7 +184,7 @@ public sealed class BadInputTests
             () => McNemarTest.Difference(Good, Hits, Hits, empty.Base),
             () => _ = new Crosstab(Good, Grouped with { Base = empty.Base }, Answered),
             () => DesignRankTest.Test(Good, empty, Grouped, TestMethod.DesignWilcoxon),
-            () => GoodnessOfFit.Test(Good, Grouped with { Base = empty.Base }, [1, 1, 1]),
+            () => GoodnessOfFitTest.Test(Good, Grouped with { Base = empty.Base }, [1, 1, 1]),
             () => LinearRegression.Fit(Good, empty, [Predictor.Number("rating", new(Ratings))]),
         ];
 
@@ -198,12 +212,28 @@ public sealed class BadInputTests
             () => BinomialInterval.Jeffreys(double.NaN, 4),
             () => BinomialInterval.Wald(0, 0),
             () => HypergeometricInterval.OfShare(new UnitCounts(1, 2, Nonresponse: -1)),
-            () => _ = new TwoShares(5, 4, 1, 2),
-            () => _ = new TwoShares(0, 0, 1, 2),
-            () => _ = new CountTable([[1, -2], [3, 4]]),
-            () => _ = new CountTable([[1, 2], [3]]),
-            () => _ = new CountTable([[0, 0], [3, 4]]),
-            () => _ = new CountTable([[0, 3], [0, 4]]),
+            () => _ = new IndependentShares(5, 4, 1, 2),
+            () => _ = new IndependentShares(0, 0, 1, 2),
+            () =>
+                _ = new CountTable([
+                    [1, -2],
+                    [3, 4],
+                ]),
+            () =>
+                _ = new CountTable([
+                    [1, 2],
+                    [3],
+                ]),
+            () =>
+                _ = new CountTable([
+                    [0, 0],
+                    [3, 4],
+                ]),
+            () =>
+                _ = new CountTable([
+                    [0, 3],
+                    [0, 4],
+                ]),
             () => _ = new CountTable([]),
             () => McNemarTest.Exact(new PairTable(1, -1, 0, 3)),
             () => McNemarTest.ChiSquare(new PairTable(0, 0, 0, 0)),
@@ -211,7 +241,14 @@ public sealed class BadInputTests
             () => McNemarTest.Difference(Good, Hits, Hits.AsSpan(0, 3)),
             () => MultinomialInterval.Goodman([3, -1]),
             () => MultinomialInterval.Goodman([0, 0]),
-            () => RatingTable.OfCounts(new double[,] { { 1, double.NaN }, { 0, 1 } }),
+            () =>
+                RatingTable.OfCounts(
+                    new double[,]
+                    {
+                        { 1, double.NaN },
+                        { 0, 1 },
+                    }
+                ),
             () => RatingTable.OfCounts(new double[2, 2]),
             () => PValueAdjustment.Of([0.2, double.NaN]),
             () => PValueAdjustment.Of([0.2, 1.2]),
@@ -240,7 +277,8 @@ public sealed class BadInputTests
         Assert.That(() => PostStratification.Rake(Good, [classes, Classes]), Throws.TypeOf<CalibrationException>());
         Assert.That(
             () => new Calibrator().Calibrate(Good, [new("rating", Ratings, size * 1e6)]),
-            Throws.TypeOf<ArgumentException>().Or.TypeOf<CalibrationException>());
+            Throws.TypeOf<ArgumentException>().Or.TypeOf<CalibrationException>()
+        );
     }
 
     [Test]
@@ -250,15 +288,24 @@ public sealed class BadInputTests
         double?[] rates = [nobody.Rr1, nobody.Rr6, nobody.Rr3(0.5), nobody.Coop1, nobody.Coop4, nobody.Ref2(1), nobody.Con3];
 
         Assert.That(rates, Is.All.Null);
-        Assert.That(() => _ = new DispositionCounts { Complete = 3, Refused = -1 }.Rr1, Throws.ArgumentException.With.Message.Contains("-1"));
+        Assert.That(
+            () => _ = new DispositionCounts { Complete = 3, Refused = -1 }.Rr1,
+            Throws.ArgumentException.With.Message.Contains("-1")
+        );
         Assert.That(() => _ = new DispositionCounts { Complete = 3 }.Rr3(double.NaN), Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
     [Test]
     public void Measures_OfTooFewToSay_AreNumbersOrNull()
     {
-        Assert.That(new CountTable([[1, 0], [0, 1]]).CramersVCorrected, Is.Zero);
-        Assert.That(Correlation.Pearson([1, 2, 3, 4], [2, 4, 6, 8]).Interval(), Is.Null);
+        Assert.That(
+            new CountTable([
+                [1, 0],
+                [0, 1],
+            ]).CramersVCorrected,
+            Is.Zero
+        );
+        Assert.That(Correlation.Pearson([1, 2, 3, 4], [2, 4, 6, 8]).IntervalAt(), Is.Null);
         Assert.That(() => new PairTable(0, 0, 0, 0).Agreement, Throws.InvalidOperationException);
         Assert.That(() => new PairTable(0, 0, 0, 0).Difference, Throws.InvalidOperationException);
     }

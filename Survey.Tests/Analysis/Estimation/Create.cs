@@ -7,7 +7,14 @@ namespace Survey.Tests.Analysis.Estimation;
 internal static class Create
 {
     public static Estimate Estimate() =>
-        new() { Value = 0.5, StandardError = 0.1, DegreesOfFreedom = 9, Count = 10, Unseen = 0.5 };
+        new()
+        {
+            Value = 0.5,
+            StandardError = 0.1,
+            DegreesOfFreedom = 9,
+            Count = 10,
+            UnobservedShare = 0.5,
+        };
 
     /// <summary>Two strata: 3 of 6 answered in 'a', 2 of 2 in 'b'.</summary>
     public static SampleDesign Design() =>

@@ -6,6 +6,7 @@ using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Ranks;
 using Survey.Analysis.Estimation.Samples;
+using Survey.Analysis.Estimation.Scales;
 
 namespace Survey.Tests.Analysis.Estimation;
 
@@ -18,33 +19,36 @@ public sealed class FullCensusTests
         ["mean in a base"] = sample => [MeanEstimator.Estimate(sample.Design, new(sample.Numbers, sample.Hits))],
         ["total"] = sample => [TotalEstimator.Estimate(sample.Design, new(sample.Numbers))],
         ["ratio"] = sample => [RatioEstimator.Estimate(sample.Design, new(sample.Ratings), sample.Numbers)],
-        ["share"] = sample => [ShareEstimator.Estimate(sample.Design, Observations.OfProperty(sample.Hits))],
+        ["share"] = sample => [ShareEstimator.Estimate(sample.Design, Observations.OfIndicator(sample.Hits))],
         ["median"] = sample => [QuantileEstimator.Estimate(sample.Design, new(sample.Numbers))],
-        ["median deviation"] = sample => [QuantileEstimator.MedianDeviation(sample.Design, new(sample.Numbers))],
+        ["median deviation"] = sample => [QuantileEstimator.MedianAbsoluteDeviation(sample.Design, new(sample.Numbers))],
         ["moments"] = sample =>
-        [
-            MomentEstimator.Variance(sample.Design, new(sample.Numbers)),
-            MomentEstimator.StandardDeviation(sample.Design, new(sample.Numbers)),
-            MomentEstimator.Skewness(sample.Design, new(sample.Numbers)),
-            MomentEstimator.Covariance(sample.Design, new(sample.Numbers), sample.Ratings),
-        ],
+            [
+                MomentEstimator.Variance(sample.Design, new(sample.Numbers)),
+                MomentEstimator.StandardDeviation(sample.Design, new(sample.Numbers)),
+                MomentEstimator.Skewness(sample.Design, new(sample.Numbers)),
+                MomentEstimator.Covariance(sample.Design, new(sample.Numbers), sample.Ratings),
+            ],
         ["agreement"] = sample =>
-        [
-            AgreementEstimator.Estimate(sample.Design, sample.Rated.CodeOfRow, Codes(sample.OtherRatings), 4),
-            KrippendorffEstimator.Estimate(sample.Design, [new(sample.Ratings), new(sample.OtherRatings)], DifferenceMetric.Ordinal),
-            FleissKappa.Of(sample.Design, [new(sample.Ratings), new(sample.OtherRatings)])?.Estimate,
-            CronbachAlpha.Estimate(sample.Design, [new(sample.Ratings), new(sample.OtherRatings)]),
-            McNemarTest.Difference(sample.Design, sample.Hits, sample.OtherHits),
-        ],
-        ["crosstab"] = sample => new Crosstab(sample.Design, sample.Rated, sample.Grouped) is var table
-            ? [.. table.Totals.Estimates, .. table.Shares.Estimates, .. table.SharesOfRow.Estimates, .. table.SharesOfColumn.Estimates]
-            : [],
-        ["choices"] = sample => new MultipleResponse(sample.Design, [sample.Hits, sample.OtherHits]) is var choices
-            ? [.. choices.SharesOfRespondents().Estimates, .. choices.SharesOfAnswers().Estimates, choices.MeanChoices()]
-            : [],
-        ["item"] = sample => LikertItem.Of(sample.Design, new(sample.Ratings), scale: new LikertScale { Points = 4 }) is var item
-            ? [item.Mean, item.Median, item.Top, item.Bottom, item.Net]
-            : [],
+            [
+                AgreementEstimator.Estimate(sample.Design, sample.Rated.CodeOfRow, Codes(sample.OtherRatings), 4),
+                KrippendorffEstimator.Estimate(sample.Design, [new(sample.Ratings), new(sample.OtherRatings)], DifferenceMetric.Ordinal),
+                FleissKappa.Of(sample.Design, [new(sample.Ratings), new(sample.OtherRatings)])?.Estimate,
+                CronbachAlpha.Estimate(sample.Design, [new(sample.Ratings), new(sample.OtherRatings)]),
+                McNemarTest.Difference(sample.Design, sample.Hits, sample.OtherHits),
+            ],
+        ["crosstab"] = sample =>
+            new Crosstab(sample.Design, sample.Rated, sample.Grouped) is var table
+                ? [.. table.Totals.Estimates, .. table.Shares.Estimates, .. table.SharesOfRow.Estimates, .. table.SharesOfColumn.Estimates]
+                : [],
+        ["choices"] = sample =>
+            new MultipleResponse(sample.Design, [sample.Hits, sample.OtherHits]) is var choices
+                ? [.. choices.SharesOfRespondents().Estimates, .. choices.SharesOfAnswers().Estimates, choices.MeanChoices()]
+                : [],
+        ["item"] = sample =>
+            LikertItem.Of(sample.Design, new(sample.Ratings), scale: new LikertScale { Points = 4 }) is var item
+                ? [item.Mean, item.Median, item.Top, item.Bottom, item.Net]
+                : [],
     };
 
     private static readonly string[] Names = [.. Estimators.Keys];
@@ -55,7 +59,7 @@ public sealed class FullCensusTests
         foreach (var seed in Enumerable.Range(1, 5))
         {
             var sample = RandomSample.Stratified(seed, isCensus: true);
-            sample = isReplicated ? sample with { Design = Replication.Jackknife(sample.Design) } : sample;
+            sample = isReplicated ? sample with { Design = ReplicateWeightBuilder.Jackknife(sample.Design) } : sample;
 
             foreach (var estimate in Estimators[name](sample))
             {
@@ -71,7 +75,8 @@ public sealed class FullCensusTests
         var sample = RandomSample.Stratified(3, isCensus: true);
         var hits = sample.Hits.Count(hit => hit);
 
-        var share = ShareEstimator.Estimate(sample.Design, Observations.OfProperty(sample.Hits))
+        var share = ShareEstimator
+            .Estimate(sample.Design, Observations.OfIndicator(sample.Hits))
             .WithInterval(new UnitCounts(hits, sample.RowCount - hits), method);
 
         Assert.That(share.Interval?.Lower, Is.EqualTo((double)hits / sample.RowCount).Within(1e-15));
@@ -81,7 +86,7 @@ public sealed class FullCensusTests
     [Test]
     public void JackknifeOfOneStratum_OfAFullCensus_HasNoError()
     {
-        var design = Replication.Jackknife(SampleDesign.FromPopulations([new Stratum("all", 5)], new int[5]));
+        var design = ReplicateWeightBuilder.Jackknife(SampleDesign.FromPopulations([new Stratum("all", 5)], new int[5]));
 
         var mean = MeanEstimator.Estimate(design, new(new double[] { 1, 5, 2, 8, 3 })).WithInterval();
 

@@ -3,7 +3,8 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Tests.Analysis.Estimation;
 
-/// <summary>Respondents drawn at random from a seed, with a design and answers of every kind: what must hold for all samples is tried on many.</summary>
+/// <summary>Respondents drawn at random from a seed, with a design and answers of every kind: what must hold for all samples is tried on
+/// many.</summary>
 internal sealed record RandomSample
 {
     public required SampleDesign Design { get; init; }
@@ -35,8 +36,9 @@ internal sealed record RandomSample
     {
         var random = new Random(seed);
         int[] sizes = [.. Enumerable.Range(0, 2 + random.Next(3)).Select(_ => 12 + random.Next(4))];
-        var strata = sizes.Select((size, index) => new Stratum(
-            FormattableString.Invariant($"stratum {index}"), size + (isCensus ? 0 : 1 + random.Next(20))));
+        var strata = sizes.Select(
+            (size, index) => new Stratum(FormattableString.Invariant($"stratum {index}"), size + (isCensus ? 0 : 1 + random.Next(20)))
+        );
         int[] stratumOfRow = [.. sizes.SelectMany((size, index) => Enumerable.Repeat(index, size))];
         return Answer(random, SampleDesign.FromPopulations([.. strata], stratumOfRow));
     }
@@ -46,11 +48,14 @@ internal sealed record RandomSample
     {
         var random = new Random(seed);
         var rows = 40 + random.Next(20);
-        return Answer(random, new SampleDesign
-        {
-            Weights = Enumerable.Range(0, rows).Select(_ => 1 + (5 * random.NextDouble())).ToArray(),
-            ClusterOfRow = Enumerable.Range(0, rows).Select(row => row / 3).ToArray(),
-        });
+        return Answer(
+            random,
+            new SampleDesign
+            {
+                Weights = Enumerable.Range(0, rows).Select(_ => 1 + (5 * random.NextDouble())).ToArray(),
+                ClusterOfRow = Enumerable.Range(0, rows).Select(row => row / 3).ToArray(),
+            }
+        );
     }
 
     /// <summary>The same sample with its rows in another order and every weight, those of replicates too, times a factor.</summary>
@@ -65,7 +70,12 @@ internal sealed record RandomSample
                 Weights = Scale(Design.Weights),
                 StratumOfRow = Pick(Design.StratumOfRow),
                 ClusterOfRow = Pick(Design.ClusterOfRow),
-                Replicates = Design.Replicates is not { } replicates ? null : replicates with { Weights = [.. replicates.Weights.Select(Scale)] },
+                Replicates = Design.Replicates is not { } replicates
+                    ? null
+                    : replicates with
+                    {
+                        Weights = [.. replicates.Weights.Select(Scale)],
+                    },
             },
             Numbers = [.. order.Select(row => Numbers[row])],
             Ratings = [.. order.Select(row => Ratings[row])],

@@ -5,7 +5,8 @@ using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Tests.Analysis.Estimation;
 
-/// <summary>One file of published values, computed with R's survey 4.5 or base R, and the tolerance that the file itself asks for.</summary>
+/// <summary>One file of published values, computed with R's survey 4.5 or base R, and the tolerance that the file itself asks
+/// for.</summary>
 internal sealed class ReferenceCase
 {
     private ReferenceCase(string name, JsonElement root)
@@ -39,10 +40,10 @@ internal sealed class ReferenceCase
     public static IEnumerable<double> Flatten(JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().SelectMany(Flatten) : [Number(element)];
 
-    public void Meets(string path, params double[] actual) => Meets(Numbers(path), actual, path);
+    public void AssertMatches(string path, params double[] actual) => AssertMatches(Numbers(path), actual, path);
 
     /// <summary>Meets the values within so many times the file's tolerance as its notes grant them.</summary>
-    public void Meets(double[] expected, double[] actual, string what, double slack = 1)
+    public void AssertMatches(double[] expected, double[] actual, string what, double slack = 1)
     {
         Assert.That(actual, Has.Length.EqualTo(expected.Length), $"{Name} {what}");
         for (var index = 0; index < expected.Length; index++)
@@ -53,27 +54,30 @@ internal sealed class ReferenceCase
     }
 
     /// <summary>Value, standard error, covariance, degrees of freedom and both intervals, as far as the block has them.</summary>
-    public void MeetsEstimates(string block, JointEstimate actual)
+    public void AssertMatchesEstimates(string block, JointEstimate actual)
     {
         var estimates = actual.Estimates;
         var size = estimates.Count;
         var normal = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 0.975);
         var student = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, Numbers(block + ".df")[0], 0.975);
-        Meets(block + ".estimate", [.. estimates.Select(estimate => estimate.Value)]);
-        Meets(block + ".se", [.. estimates.Select(estimate => estimate.StandardError)]);
-        Meets(block + ".vcov", [.. Enumerable.Range(0, size * size).Select(index => actual.Covariance(index / size, index % size))]);
-        Meets(block + ".df", estimates[0].DegreesOfFreedom);
-        Meets(block + ".ci_z_lower", [.. estimates.Select(estimate => estimate.Value - (normal * estimate.StandardError))]);
-        Meets(block + ".ci_z_upper", [.. estimates.Select(estimate => estimate.Value + (normal * estimate.StandardError))]);
-        Meets(block + ".ci_t_lower", [.. estimates.Select(estimate => estimate.Value - (student * estimate.StandardError))]);
-        Meets(block + ".ci_t_upper", [.. estimates.Select(estimate => estimate.Value + (student * estimate.StandardError))]);
+        AssertMatches(block + ".estimate", [.. estimates.Select(estimate => estimate.Value)]);
+        AssertMatches(block + ".se", [.. estimates.Select(estimate => estimate.StandardError)]);
+        AssertMatches(
+            block + ".vcov",
+            [.. Enumerable.Range(0, size * size).Select(index => actual.Covariance(index / size, index % size))]
+        );
+        AssertMatches(block + ".df", estimates[0].DegreesOfFreedom);
+        AssertMatches(block + ".ci_z_lower", [.. estimates.Select(estimate => estimate.Value - (normal * estimate.StandardError))]);
+        AssertMatches(block + ".ci_z_upper", [.. estimates.Select(estimate => estimate.Value + (normal * estimate.StandardError))]);
+        AssertMatches(block + ".ci_t_lower", [.. estimates.Select(estimate => estimate.Value - (student * estimate.StandardError))]);
+        AssertMatches(block + ".ci_t_upper", [.. estimates.Select(estimate => estimate.Value + (student * estimate.StandardError))]);
     }
 
     /// <summary>
     /// Whatever the block has of value, standard error, degrees of freedom, variance and intervals, each estimate for itself. R takes the
     /// degrees of freedom of the whole design where it does not take those of a subset: these are then given.
     /// </summary>
-    public void MeetsEach(string block, IReadOnlyList<Estimate> actual, int? degrees = null)
+    public void AssertMatchesEach(string block, IReadOnlyList<Estimate> actual, int? degrees = null)
     {
         var normal = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, 0.975);
         var student = MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, degrees ?? actual[0].DegreesOfFreedom, 0.975);
@@ -88,13 +92,13 @@ internal sealed class ReferenceCase
         ];
         foreach (var (part, of) in parts.Where(part => At(block).TryGetProperty(part.Part, out _)))
         {
-            Meets($"{block}.{part}", [.. actual.Select(of)]);
+            AssertMatches($"{block}.{part}", [.. actual.Select(of)]);
         }
 
-        Meets(block + ".df", degrees ?? actual[0].DegreesOfFreedom);
+        AssertMatches(block + ".df", degrees ?? actual[0].DegreesOfFreedom);
         if (actual.Count == 1 && At(block).TryGetProperty("vcov", out _))
         {
-            Meets(block + ".vcov", actual[0].StandardError * actual[0].StandardError);
+            AssertMatches(block + ".vcov", actual[0].StandardError * actual[0].StandardError);
         }
     }
 
@@ -109,7 +113,8 @@ internal sealed class ReferenceCase
         return At(part.Value, path[Math.Min(part.Name.Length + 1, path.Length)..]);
     }
 
-    private static double Number(JsonElement element) => element.ValueKind == JsonValueKind.String
-        ? double.Parse(element.GetString() ?? "", CultureInfo.InvariantCulture)
-        : element.GetDouble();
+    private static double Number(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String
+            ? double.Parse(element.GetString() ?? "", CultureInfo.InvariantCulture)
+            : element.GetDouble();
 }

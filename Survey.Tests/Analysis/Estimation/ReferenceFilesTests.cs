@@ -9,8 +9,15 @@ public sealed class ReferenceFilesTests
     [Test]
     public void ReferenceFiles_AreAllNamedByATest()
     {
-        var files = Directory.GetFiles(Repository.PathOf("Survey.Tests", "Analysis", "Estimation", "Reference")).Select(file => Path.GetFileNameWithoutExtension(file)).ToList();
-        var sources = string.Concat(Directory.EnumerateFiles(Repository.PathOf("Survey.Tests", "Analysis"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var files = Directory
+            .GetFiles(RepositoryPaths.PathOf("Survey.Tests", "Analysis", "Estimation", "Reference"))
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .ToList();
+        var sources = string.Concat(
+            Directory
+                .EnumerateFiles(RepositoryPaths.PathOf("Survey.Tests", "Analysis"), "*.cs", SearchOption.AllDirectories)
+                .Select(File.ReadAllText)
+        );
 
         Assert.Multiple(() =>
         {

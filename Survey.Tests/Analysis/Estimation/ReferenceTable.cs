@@ -26,8 +26,7 @@ internal sealed class ReferenceTable
         return new ReferenceTable(positions, [.. lines.Skip(1).Select(line => line.Split(','))]);
     }
 
-    public ReferenceTable Where(string column, string text) =>
-        new(positions, [.. rows.Where(row => row[positions[column]] == text)]);
+    public ReferenceTable Where(string column, string text) => new(positions, [.. rows.Where(row => row[positions[column]] == text)]);
 
     public string[] Texts(string column) => [.. rows.Select(row => row[positions[column]])];
 
@@ -51,11 +50,12 @@ internal sealed class ReferenceTable
         {
             return new Observations(
                 Enumerable.Range(0, RowCount).Select(row => columns.Sum(column => Numbers(column)[row])).ToArray(),
-                Enumerable.Range(0, RowCount).Select(row => columns.All(column => Known(column)[row])).ToArray());
+                Enumerable.Range(0, RowCount).Select(row => columns.All(column => Known(column)[row])).ToArray()
+            );
         }
 
         var parts = term.Split('=');
-        return parts.Length == 2 ? Observations.OfProperty(Is(parts[0], parts[1])) : Column(term);
+        return parts.Length == 2 ? Observations.OfIndicator(Is(parts[0], parts[1])) : Column(term);
     }
 
     /// <summary>Numbers for the texts of a column, in alphabetical order, and the texts.</summary>

@@ -1,14 +1,14 @@
 using NUnit.Framework;
-using Survey.Analysis.Figures;
+using Survey.Analysis.Figures.Results;
 
 namespace Survey.Tests.Analysis.Figures;
 
 /// <summary>Claims about the reference data, where R's numbers say what must come out.</summary>
 public sealed class ClaimTests
 {
-    // Unweighted, of municipalities: step1 187/248 in [0.731, 0.772], bounds 0.645 to 0.790. m1 199, m4 179, m3 171, m2 160 and m5 159 of 252.
-    private const string Figures =
-        """
+    // Unweighted, of municipalities: step1 187/248 in [0.731, 0.772], bounds 0.645 to 0.790. m1 199, m4 179, m3 171, m2 160 and m5 159 of
+    // 252.
+    private const string Figures = """
         | | step1 | share | ${step1} = 'yes' | | ${respondent_group} = 'municipality' | |
         | | step2 | share | ${step2} = 'yes' | | ${respondent_group} = 'municipality' | |
         | | by_group | share | ${step1} = 'yes' | | | respondent_group |
@@ -34,8 +34,18 @@ public sealed class ClaimTests
     [TestCase("share(step1) - share(step1) = 0", Verdict.Holds, Verdict.CannotTell)]
     [TestCase("2 * share(step1) >= 1.4", Verdict.Holds, Verdict.CannotTell)]
     [TestCase("share(by_group, ${respondent_group} = 'municipality') >= 0.73", Verdict.Holds, Verdict.CannotTell)]
-    [TestCase("share(by_group, ${respondent_group} = 'municipality') - share(by_group, ${respondent_group} = 'police') between 0.05 and 0.15", Verdict.Holds, Verdict.CannotTell)]
-    [TestCase("share(by_county, ${county} = 8) >= 0", Verdict.CannotTell, Verdict.CannotTell, TestName = "A cell without answers tells nothing")]
+    [TestCase(
+        "share(by_group, ${respondent_group} = 'municipality') - share(by_group, ${respondent_group} = 'police') between "
+            + "0.05 and 0.15",
+        Verdict.Holds,
+        Verdict.CannotTell
+    )]
+    [TestCase(
+        "share(by_county, ${county} = 8) >= 0",
+        Verdict.CannotTell,
+        Verdict.CannotTell,
+        TestName = "A cell without answers tells nothing"
+    )]
     [TestCase("rank(measures, 'm1') = 1", Verdict.Holds, Verdict.CannotTell)]
     [TestCase("rank(measures, 'm4') = 2", Verdict.CannotTell, Verdict.CannotTell)]
     [TestCase("rank(measures, 'm12') <= 5", Verdict.DoesNotHold, Verdict.DoesNotHold)]
@@ -53,7 +63,11 @@ public sealed class ClaimTests
         var figures = CensusStudy.Compute(Figures, $"| | c | The claim | {test} |", settings: "");
 
         Assert.That(figures.Claims, Has.Length.EqualTo(1), "the claim can be read");
-        Assert.That((figures.Claims[0].Verdict, figures.Claims[0].VerdictBounds), Is.EqualTo((byInterval, byBounds)), figures.Claims[0].Found);
+        Assert.That(
+            (figures.Claims[0].VerdictByInterval, figures.Claims[0].VerdictByBounds),
+            Is.EqualTo((byInterval, byBounds)),
+            figures.Claims[0].ObservedValues
+        );
     }
 
     [TestCase("share(step1) >= 0.5", "0.754 [0.731, 0.772]")]
@@ -61,14 +75,22 @@ public sealed class ClaimTests
     [TestCase("top(measures, 3) = 'm1 m3 m4'", "m1 m4 m3")]
     public void Found_SaysTheNumbersInPlainWords(string test, string found)
     {
-        Assert.That(CensusStudy.Compute(Figures, $"| | c | The claim | {test} |", settings: "").Claims[0].Found, Is.EqualTo(found));
+        Assert.That(
+            CensusStudy.Compute(Figures, $"| | c | The claim | {test} |", settings: "").Claims[0].ObservedValues,
+            Is.EqualTo(found)
+        );
     }
 
     [Test]
     public void ASuppressedCell_TellsNothingAndShowsNothing()
     {
-        var claim = CensusStudy.Compute(Figures, "| | c | The claim | share(by_county, ${county} = 9) >= 0 |", suppressBelow: "6").Claims.Single();
+        var claim = CensusStudy
+            .Compute(Figures, "| | c | The claim | share(by_county, ${county} = 9) >= 0 |", suppressBelow: "6")
+            .Claims.Single();
 
-        Assert.That((claim.Verdict, claim.VerdictBounds, claim.Found), Is.EqualTo((Verdict.CannotTell, Verdict.CannotTell, "no answers that may be shown")));
+        Assert.That(
+            (claim.VerdictByInterval, claim.VerdictByBounds, claim.ObservedValues),
+            Is.EqualTo((Verdict.CannotTell, Verdict.CannotTell, "no answers that may be shown"))
+        );
     }
 }

@@ -5,7 +5,7 @@ using MiniExcelLibs;
 using NUnit.Framework;
 using Survey.Analysis.Reports;
 using Survey.Data.Frames;
-using Survey.Data.Responses;
+using Survey.Data.Responses.Files;
 using Survey.Data.Studies;
 using Survey.Tests.Support;
 
@@ -37,7 +37,7 @@ public sealed class StudyReportTests
     {
         var root = JsonNode.Parse(Sample.Value["figures.json"])!;
         var names = root["figures"]!.AsArray().Select(figure => figure!["name"]!.GetValue<string>());
-        var declared = Report.Value.Edition.Figures.Figures.Select(figure => figure.Definition.Name);
+        var declared = Report.Value.Context.Figures.Figures.Select(figure => figure.Definition.Name);
 
         Assert.Multiple(() =>
         {
@@ -52,14 +52,19 @@ public sealed class StudyReportTests
     {
         using var document = SpreadsheetDocument.Open(new MemoryStream(Sample.Value["report.xlsx"]), false);
 
-        Assert.That(new OpenXmlValidator().Validate(document).Take(5).Select(error => $"{error.Path?.XPath}: {error.Description}"), Is.Empty);
+        Assert.That(
+            new OpenXmlValidator().Validate(document).Take(5).Select(error => $"{error.Path?.XPath}: {error.Description}"),
+            Is.Empty
+        );
     }
 
     [Test]
-    public void Write_WhereNobodyAnswered_IsAValidWorkbookThatNamesEveryFigure() => AssertNamesEveryFigure(Samverkan(isAnswered: false, suppressBelow: 5));
+    public void Write_WhereNobodyAnswered_IsAValidWorkbookThatNamesEveryFigure() =>
+        AssertNamesEveryFigure(Samverkan(isAnswered: false, suppressBelow: 5));
 
     [Test]
-    public void Write_WhereEveryBreakdownIsWithheld_IsAValidWorkbookThatNamesEveryFigure() => AssertNamesEveryFigure(Samverkan(isAnswered: true, suppressBelow: 1000));
+    public void Write_WhereEveryBreakdownIsWithheld_IsAValidWorkbookThatNamesEveryFigure() =>
+        AssertNamesEveryFigure(Samverkan(isAnswered: true, suppressBelow: 1000));
 
     [Test]
     public void Write_Twice_GivesTheSameFiguresAndPictures()
@@ -79,42 +84,52 @@ public sealed class StudyReportTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(steps.Told.Select(step => step.Done), Is.EqualTo(Enumerable.Range(1, steps.Told.Count)));
-            Assert.That(steps.Told[^1].Done, Is.EqualTo(steps.Told[^1].Total));
+            Assert.That(steps.Told.Select(step => step.FilesWritten), Is.EqualTo(Enumerable.Range(1, steps.Told.Count)));
+            Assert.That(steps.Told[^1].FilesWritten, Is.EqualTo(steps.Told[^1].FileCount));
             Assert.That(steps.Told[0].File, Is.EqualTo("figures.json"));
         });
     }
 
     [Test]
-    public void Write_NoLanguageAsked_UsesTheStudysOwn() => Assert.That(Small().Edition.Language, Is.EqualTo("sv"));
+    public void Write_NoLanguageAsked_UsesTheStudysOwn() => Assert.That(Small().Context.Language, Is.EqualTo("sv"));
 
     private static StudyReport Small() => new(SampleFigures.All(), SampleFigures.Frame(), SampleFigures.Responses(), true);
 
     private static void AssertNamesEveryFigure(StudyReport report)
     {
         using var workbook = new MemoryStream();
-        new ReportWorkbook(report.Edition).Write(workbook);
+        new ReportWorkbookWriter(report.Context).Write(workbook);
         using var document = SpreadsheetDocument.Open(workbook, false);
-        var names = workbook.GetSheetNames()
-            .SkipWhile(sheet => sheet != "Svarsfrekvens").TakeWhile(sheet => sheet != "Metod")
+        var names = workbook
+            .GetSheetNames()
+            .SkipWhile(sheet => sheet != "Svarsfrekvens")
+            .TakeWhile(sheet => sheet != "Metod")
             .SelectMany(sheet => workbook.Query(sheetName: sheet))
             .SelectMany(row => ((IDictionary<string, object?>)row).Values.OfType<string>())
             .ToHashSet();
 
         Assert.Multiple(() =>
         {
-            Assert.That(new OpenXmlValidator().Validate(document).Take(5).Select(error => $"{error.Path?.XPath}: {error.Description}"), Is.Empty);
-            Assert.That(report.Edition.Figures.Figures.Where(figure => figure.Cells.Length > 0).Select(figure => figure.Definition.Name), Is.SubsetOf(names));
+            Assert.That(
+                new OpenXmlValidator().Validate(document).Take(5).Select(error => $"{error.Path?.XPath}: {error.Description}"),
+                Is.Empty
+            );
+            Assert.That(
+                report.Context.Figures.Figures.Where(figure => figure.Cells.Length > 0).Select(figure => figure.Definition.Name),
+                Is.SubsetOf(names)
+            );
         });
     }
 
     private static StudyReport Samverkan(bool isAnswered = true, int? suppressBelow = null)
     {
-        var study = StudyFile.Read(Repository.PathOf("samples", "samverkan", "study.md")).Study!;
+        var study = StudyFileReader.Read(RepositoryPaths.PathOf("samples", "samverkan", "study.md")).Study!;
         study = study with { Settings = study.Settings with { SuppressBelow = suppressBelow ?? study.Settings.SuppressBelow } };
-        var frame = FrameFile.ReadFrom(Repository.PathOf("samples", "samverkan", "frame.csv"), study).Frame!;
-        var responses = ResponseFile.ReadFrom(Repository.PathOf("samples", "samverkan", "responses.csv"), study.Questionnaire, frame).Responses;
-        return StudyReport.Of(study, frame, isAnswered ? responses : [], isSynthetic: true);
+        var frame = FrameFileReader.ReadFile(RepositoryPaths.PathOf("samples", "samverkan", "frame.csv"), study).Frame!;
+        var responses = ResponseFile
+            .ReadFrom(RepositoryPaths.PathOf("samples", "samverkan", "responses.csv"), study.Questionnaire, frame)
+            .Responses;
+        return StudyReport.Create(study, frame, isAnswered ? responses : [], isSynthetic: true);
     }
 
     private static Dictionary<string, byte[]> Write(StudyReport report)
@@ -124,10 +139,10 @@ public sealed class StudyReportTests
         return streams.ToDictionary(file => file.Key, file => file.Value.ToArray());
     }
 
-    private sealed class Steps : IProgress<ReportStep>
+    private sealed class Steps : IProgress<ReportFileProgress>
     {
-        public List<ReportStep> Told { get; } = [];
+        public List<ReportFileProgress> Told { get; } = [];
 
-        public void Report(ReportStep value) => Told.Add(value);
+        public void Report(ReportFileProgress value) => Told.Add(value);
     }
 }

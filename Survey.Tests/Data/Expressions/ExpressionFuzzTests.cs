@@ -6,7 +6,37 @@ namespace Survey.Tests.Data.Expressions;
 /// <summary>Whatever stands in a cell is read or refused with a sentence: never an exception, and never without end.</summary>
 public sealed class ExpressionFuzzTests
 {
-    private static readonly string[] Words = ["(", ")", "[", "]", "/", "..", ".", "${a}", "${", "'", "'x'", "1", "-", "*", "div", "and", "or", "|", ",", "selected", "instance", "current()", "=", "!=", "between", "\u00A0", "“", "\uD800"];
+    private static readonly string[] Tokens =
+    [
+        "(",
+        ")",
+        "[",
+        "]",
+        "/",
+        "..",
+        ".",
+        "${a}",
+        "${",
+        "'",
+        "'x'",
+        "1",
+        "-",
+        "*",
+        "div",
+        "and",
+        "or",
+        "|",
+        ",",
+        "selected",
+        "instance",
+        "current()",
+        "=",
+        "!=",
+        "between",
+        "\u00A0",
+        "“",
+        "\uD800",
+    ];
 
     [Test]
     public void TryParse_RandomCharactersAndWords_IsReadOrRefused([Values(1, 2, 3)] int seed)
@@ -15,9 +45,10 @@ public sealed class ExpressionFuzzTests
         for (var number = 0; number < 5_000; number++)
         {
             var length = random.Next(60);
-            var text = number % 2 == 0
-                ? string.Concat(Enumerable.Range(0, length).Select(_ => (char)random.Next(char.MaxValue + 1)))
-                : string.Join(' ', Enumerable.Range(0, length).Select(_ => Words[random.Next(Words.Length)]));
+            var text =
+                number % 2 == 0
+                    ? string.Concat(Enumerable.Range(0, length).Select(_ => (char)random.Next(char.MaxValue + 1)))
+                    : string.Join(' ', Enumerable.Range(0, length).Select(_ => Tokens[random.Next(Tokens.Length)]));
 
             Assert.That(ExpressionParser.TryParse(text, out _, out var problem) || problem.Length > 0, Is.True, text);
         }

@@ -23,7 +23,10 @@ public sealed class ExpressionParserTests
     [TestCase("position() != current()/../pos", "(position() != ${pos})")]
     [TestCase("current()/. = .", "(. = .)")]
     [TestCase("position(..) = position(../..)", "(position(..) = position(..))")]
-    [TestCase("instance('l')/root/item[county = ${c}][position()=2]/label", "instance('l')/root/item[(county = ${c})][(position() = 2)]/label")]
+    [TestCase(
+        "instance('l')/root/item[county = ${c}][position()=2]/label",
+        "instance('l')/root/item[(county = ${c})][(position() = 2)]/label"
+    )]
     [TestCase("count(instance('l')/root/item)", "count(instance('l')/root/item)")]
     [TestCase("${t}[1]/g/s", "${t}[1]/s")]
     [TestCase("sum(/data/t[./x = 'a' and y > 1]/cost)", "sum(${t}[((x = 'a') and (y > 1))]/cost)")]
@@ -46,7 +49,10 @@ public sealed class ExpressionParserTests
     [TestCase("f(1,", "The expression ends where a value is expected.")]
     [TestCase("'open", "At character 1: the quote is never closed.")]
     [TestCase("$name", "At character 1: '$' begins a name written as ${name}.")]
-    [TestCase("//q = 1", "At character 2: a path that does not say by name where it leads ('//' or '*') is not supported. Name the question as ${name}.")]
+    [TestCase(
+        "//q = 1",
+        "At character 2: a path that does not say by name where it leads ('//' or '*') is not supported. Name the " + "question as ${name}."
+    )]
     [TestCase("../preceding::q", "At character 4: XPath's axes ('preceding::q') are not supported. Name the question as ${name}.")]
     [TestCase("${r}[1]/g[2]/q", "At character 1: conditions in [ ] stand once in a path, after the name of a repeat.")]
     [TestCase("concat('a')/b", "At character 12: '/' goes on from a question, current() or instance(), not from 'concat('a')'.")]
@@ -57,7 +63,10 @@ public sealed class ExpressionParserTests
     [TestCase("${}", "At character 1: '${}' holds no name. Write one name, without blanks, as ${name}.")]
     [TestCase("a ? b", "At character 3: '?' has no meaning here.")]
     [TestCase("1.2.3", "At character 1: '1.2.3' is not a number.")]
-    [TestCase("a between 1 or 2", "At character 13: 'or' stands where 'and' with the upper limit, as in 'between 0.8 and 0.9' is expected.")]
+    [TestCase(
+        "a between 1 or 2",
+        "At character 13: 'or' stands where 'and' with the upper limit, as in 'between 0.8 and 0.9' is expected."
+    )]
     public void TryParse_WhatIsNoExpression_SaysWhereAndWhy(string text, string problem)
     {
         Assert.That(ExpressionParser.TryParse(text, out _, out var said), Is.False);
@@ -82,6 +91,9 @@ public sealed class ExpressionParserTests
     [Test]
     public void Variables_OfATree_AreEachNamedOnce()
     {
-        Assert.That(ExpressionParser.Parse("${b} = 1 and selected(${a}, 'x') or ${b} > sum(${c})").Variables, Is.EqualTo(new[] { "b", "a", "c" }));
+        Assert.That(
+            ExpressionParser.Parse("${b} = 1 and selected(${a}, 'x') or ${b} > sum(${c})").VariableNames,
+            Is.EqualTo(new[] { "b", "a", "c" })
+        );
     }
 }

@@ -9,11 +9,11 @@ public sealed class FrameTests
     public void Find_InAFrameMadeFromAnother_LooksAmongItsOwnUnits()
     {
         var frame = Create.Frame(Create.Unit("K1"));
-        Assert.That(frame.Find("K1")?.Unit, Is.EqualTo("K1"));
+        Assert.That(frame.FindUnit("K1")?.Id, Is.EqualTo("K1"));
 
         var other = frame with { Units = [Create.Unit("K2")] };
 
-        Assert.That(other.Find("K2")?.Unit, Is.EqualTo("K2"));
-        Assert.That(other.Find("K1"), Is.Null);
+        Assert.That(other.FindUnit("K2")?.Id, Is.EqualTo("K2"));
+        Assert.That(other.FindUnit("K1"), Is.Null);
     }
 }

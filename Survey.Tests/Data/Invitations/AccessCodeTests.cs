@@ -8,7 +8,7 @@ public sealed class AccessCodeTests
     [Test]
     public void Make_ManyCodes_AreGroupedUnlikeAndWithoutLookAlikes()
     {
-        var codes = Enumerable.Range(0, 2_000).Select(_ => AccessCode.Make()).ToList();
+        var codes = Enumerable.Range(0, 2_000).Select(_ => AccessCode.Generate()).ToList();
 
         Assert.That(codes, Is.Unique);
         Assert.That(codes, Has.All.Match("^[2-9ACDEFGHJKMNPQRTVWXY]{4}-[2-9ACDEFGHJKMNPQRTVWXY]{4}-[2-9ACDEFGHJKMNPQRTVWXY]{4}$"));
@@ -17,7 +17,11 @@ public sealed class AccessCodeTests
     [Test]
     public void Make_ManyCodes_UseEveryCharacterAboutAsOften()
     {
-        var counts = Enumerable.Range(0, 3_000).SelectMany(_ => AccessCode.Make().Replace("-", "", StringComparison.Ordinal)).CountBy(c => c).ToList();
+        var counts = Enumerable
+            .Range(0, 3_000)
+            .SelectMany(_ => AccessCode.Generate().Replace("-", "", StringComparison.Ordinal))
+            .CountBy(c => c)
+            .ToList();
 
         // 36,000 draws of 27 characters: 1,333 of each, standard deviation 36.
         Assert.That(counts.Select(count => count.Key).Order(), Is.EqualTo("23456789ACDEFGHJKMNPQRTVWXY"));

@@ -18,5 +18,5 @@ public sealed class NumberScaleTests
     [TestCase(10, 0, 5, new[] { 10.0, 5, 0 })]
     [TestCase(0, 10, 4, new[] { 0.0, 4, 8 })]
     public void Numbers_OfAScale_AreItsStepsInDecimals(double start, double end, double step, double[] expected) =>
-        Assert.That(new NumberScale(start, end, step).Numbers, Is.EqualTo(expected));
+        Assert.That(new NumberScale(start, end, step).Values, Is.EqualTo(expected));
 }

@@ -22,7 +22,8 @@ public sealed class SectionTests
             "begin_group | second | Second | | |",
             "note | n1 | N | | |",
             "calculate | c2 | | | 1 |",
-            "end_group | | | | |");
+            "end_group | | | | |"
+        );
 
         Assert.That(Shape(sections), Is.EqualTo("first: q1(q1) page(q2 q3); second: n1(n1)"));
     }
@@ -38,7 +39,8 @@ public sealed class SectionTests
             "begin_group | first | First | | |",
             "text | q3 | Q | | |",
             "end_group | | | | |",
-            "text | q4 | Q | | |");
+            "text | q4 | Q | | |"
+        );
 
         Assert.That(Shape(sections), Is.EqualTo("q1: q1(q1) page(q2); first: q3(q3); q4: q4(q4)"));
     }
@@ -58,7 +60,8 @@ public sealed class SectionTests
             "text | r1 | R | | |",
             "end_repeat | | | | |",
             "end_group | | | | |",
-            "end_group | | | | |");
+            "end_group | | | | |"
+        );
 
         Assert.That(Shape(sections), Is.EqualTo("first: battery(b1 b2) page(q1) rows(r1)"));
         Assert.That(sections[0].Pages[2].Roster?.Name, Is.EqualTo("rows"));
@@ -67,22 +70,30 @@ public sealed class SectionTests
     [Test]
     public void Pages_InAGroupThatIsNoPage_KeepItsCondition()
     {
-        var study = StudyText.Study(StudyText.Survey(
-            "relevant |",
-            "begin_group | first | First | |",
-            "select_one yn | q1 | Q | |",
-            "begin_group | inner | I | ${q1} = 'yes' |",
-            "text | q2 | Q | |",
-            "end_group | | | |",
-            "end_group | | | |"));
+        var study = StudyMarkdown.Study(
+            StudyMarkdown.Survey(
+                "relevant |",
+                "begin_group | first | First | |",
+                "select_one yn | q1 | Q | |",
+                "begin_group | inner | I | ${q1} = 'yes' |",
+                "text | q2 | Q | |",
+                "end_group | | | |",
+                "end_group | | | |"
+            )
+        );
 
         var pages = study.Questionnaire.Sections.Single().Pages;
         Assert.That(pages.Select(page => page.Relevance?.ToString()), Is.EqualTo(new[] { null, "(${q1} = 'yes')" }));
     }
 
     private static ImmutableArray<Section> Sections(params string[] rows) =>
-        StudyText.Study(StudyText.Survey("appearance | calculation |", rows)).Questionnaire.Sections;
+        StudyMarkdown.Study(StudyMarkdown.Survey("appearance | calculation |", rows)).Questionnaire.Sections;
 
-    private static string Shape(IEnumerable<Section> sections) => string.Join("; ", sections.Select(section =>
-        $"{section.Name}: {string.Join(' ', section.Pages.Select(page => $"{page.Name}({string.Join(' ', page.Questions.Where(question => question.Type != QuestionType.Calculation).Select(question => question.Name))})"))}"));
+    private static string Shape(IEnumerable<Section> sections) =>
+        string.Join(
+            "; ",
+            sections.Select(section =>
+                $"{section.Name}: {string.Join(' ', section.Pages.Select(page => $"{page.Name}({string.Join(' ', page.Questions.Where(question => question.Type != QuestionType.Calculation).Select(question => question.Name))})"))}"
+            )
+        );
 }

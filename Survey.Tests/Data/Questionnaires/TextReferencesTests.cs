@@ -10,7 +10,7 @@ public sealed class TextReferencesTests
     {
         const string Text = "Does ${ name } of ${place} work? ${name}";
 
-        Assert.That(TextReferences.In(Text), Is.EqualTo(new[] { "name", "place" }));
-        Assert.That(TextReferences.Fill(Text, name => name.ToUpperInvariant()), Is.EqualTo("Does NAME of PLACE work? NAME"));
+        Assert.That(TextReferences.ExtractNames(Text), Is.EqualTo(new[] { "name", "place" }));
+        Assert.That(TextReferences.Replace(Text, name => name.ToUpperInvariant()), Is.EqualTo("Does NAME of PLACE work? NAME"));
     }
 }

@@ -67,7 +67,7 @@ public sealed class AnswerTextTests
     [TestCase(QuestionType.Ranking, "no maybe", false)]
     public void Read_ATimeOrARanking_IsWordsOrCannotBeRead(QuestionType type, string text, bool isReadable)
     {
-        var answer = AnswerText.Read(Create.Question("q", type) with { List = Create.YesNo }, text);
+        var answer = AnswerText.Parse(Create.Question("q", type) with { List = Create.YesNo }, text);
 
         Assert.That(answer, Is.EqualTo(isReadable ? new Answer.Text(text) : (Answer)new Answer.Unreadable(text)));
     }

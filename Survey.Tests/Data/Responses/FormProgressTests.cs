@@ -8,21 +8,32 @@ namespace Survey.Tests.Data.Responses;
 public sealed class FormProgressTests
 {
     private static readonly Questionnaire Form = Create.Questionnaire(
-        Create.Section("about", Create.Single("role", required: true), Create.Single("agreement", required: true), Create.Question("remarks")),
+        Create.Section(
+            "about",
+            Create.Single("role", required: true),
+            Create.Single("agreement", required: true),
+            Create.Question("remarks")
+        ),
         Create.Section("work", Create.Single("goals", route: "${agreement} = 'yes'", required: true)),
         Create.Section("rows", Create.Repeat("measures", Create.Question("measure"), Create.Single("done"))),
-        Create.Section("closing", Create.Question("anything")));
+        Create.Section("closing", Create.Question("anything"))
+    );
 
     [Test]
     public void Of_NothingAnswered_NothingIsStartedAndWhatIsOffTheRouteDoesNotApply()
     {
-        Assert.That(States(), Is.EqualTo(new[]
-        {
-            "about NotStarted 0/3 role",
-            "work NotApplicable 0/0 ",
-            "rows NotStarted 0/0 measures",
-            "closing NotStarted 0/1 anything",
-        }));
+        Assert.That(
+            States(),
+            Is.EqualTo(
+                new[]
+                {
+                    "about NotStarted 0/3 role",
+                    "work NotApplicable 0/0 ",
+                    "rows NotStarted 0/0 measures",
+                    "closing NotStarted 0/1 anything",
+                }
+            )
+        );
     }
 
     [Test]
@@ -36,7 +47,8 @@ public sealed class FormProgressTests
     {
         Assert.That(
             States(("role", "yes"), ("agreement", "yes"), ("goals", "dk"), ("measure#2", "en"), ("anything", "nej")),
-            Is.EqualTo(new[] { "about Complete 2/3 ", "work Complete 1/1 ", "rows Complete 1/2 ", "closing Complete 1/1 " }));
+            Is.EqualTo(new[] { "about Complete 2/3 ", "work Complete 1/1 ", "rows Complete 1/2 ", "closing Complete 1/1 " })
+        );
     }
 
     [Test]
@@ -50,12 +62,15 @@ public sealed class FormProgressTests
     {
         Assert.That(Of(("role", "yes")).CanBeSubmitted, Is.False);
         Assert.That(Of(("role", "yes"), ("agreement", "no")).CanBeSubmitted, Is.True);
-        Assert.That(Of(("role", "yes")).Next?.Name, Is.EqualTo("agreement"));
+        Assert.That(Of(("role", "yes")).NextPage?.Name, Is.EqualTo("agreement"));
     }
 
     private static IEnumerable<string> States(params (string Key, string Text)[] answers) =>
-        Of(answers).Sections.Select(section => $"{section.Section.Name} {section.State} {section.Answered}/{section.Asked} {section.Next?.Name}");
+        Of(answers)
+            .Sections.Select(section =>
+                $"{section.Section.Name} {section.Status} {section.AnsweredCount}/{section.AskedCount} {section.NextPage?.Name}"
+            );
 
     private static FormProgress Of(params (string Key, string Text)[] answers) =>
-        FormProgress.Of(Form, new Route(Form, Create.Unit("K1"), Create.Sheet(answers), new DateOnly(2012, 12, 31)));
+        FormProgress.Calculate(Form, new QuestionRouting(Form, Create.Unit("K1"), Create.Sheet(answers), new DateOnly(2012, 12, 31)));
 }

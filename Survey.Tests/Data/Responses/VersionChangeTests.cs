@@ -3,14 +3,14 @@ using NUnit.Framework;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Data.Responses;
 
 public sealed class VersionChangeTests
 {
-    private const string Old =
-        """
+    private const string Old = """
         | survey |
         | | type | name | label | relevant | constraint |
         | | select_one yn | agreement | Agreement? | | |
@@ -28,8 +28,7 @@ public sealed class VersionChangeTests
         | | small | 1 |
         """;
 
-    private const string New =
-        """
+    private const string New = """
         | survey |
         | | type | name | label | relevant | constraint |
         | | select_one yn | agreement | Is there an agreement? | | |
@@ -53,7 +52,10 @@ public sealed class VersionChangeTests
     {
         var change = ChangeOf(("a", [("agreement", "yes"), ("years", "a few"), ("people", "120"), ("gone", "x"), ("plan", "old")]));
 
-        Assert.That(Fates(change, "a"), Is.EqualTo(new[] { "years Unreadable", "people EditNotMet", "plan OnRouteAgain", "added NewlyAsked", "gone QuestionGone" }));
+        Assert.That(
+            MigrationsOf(change, "a"),
+            Is.EqualTo(new[] { "years Unreadable", "people EditNotMet", "plan OnRouteAgain", "added NewlyAsked", "gone QuestionGone" })
+        );
     }
 
     [Test]
@@ -61,8 +63,8 @@ public sealed class VersionChangeTests
     {
         var change = ChangeOf(("b", [("agreement", "partly"), ("people", "3")]), ("c", [("agreement", "no"), ("plan", "soon")]));
 
-        Assert.That(Fates(change, "b"), Is.EqualTo(new[] { "agreement ChoiceGone", "added NewlyAsked" }));
-        Assert.That(Fates(change, "c"), Is.EqualTo(new[] { "plan OffRoute", "added NewlyAsked" }));
+        Assert.That(MigrationsOf(change, "b"), Is.EqualTo(new[] { "agreement ChoiceGone", "added NewlyAsked" }));
+        Assert.That(MigrationsOf(change, "c"), Is.EqualTo(new[] { "plan OffRoute", "added NewlyAsked" }));
     }
 
     [Test]
@@ -70,7 +72,7 @@ public sealed class VersionChangeTests
     {
         var change = ChangeOf(("a", [("agreement", "")]));
 
-        Assert.That((change.Started, change.Responses.Length), Is.EqualTo((0, 0)), "a form in which nothing stands is not started");
+        Assert.That((change.StartedCount, change.Responses.Length), Is.EqualTo((0, 0)), "a form in which nothing stands is not started");
         Assert.That(change.Added, Is.EqualTo(new[] { "added" }));
         Assert.That(change.Removed, Is.EqualTo(new[] { "gone" }));
         Assert.That(change.Altered, Is.EqualTo(new[] { "agreement", "years", "people", "plan" }));
@@ -80,38 +82,58 @@ public sealed class VersionChangeTests
     [Test]
     public void Of_TheSameWords_AltersNothingHoweverTheWorkbookIsOrdered()
     {
-        var reordered = Read(Old.Replace("| | text | gone | Something | | |\n", "", StringComparison.Ordinal).Replace(
-            "| | text | plan", "| | text | gone | Something | | |\n| | text | plan", StringComparison.Ordinal).Replace("| | small | 1 |", "| | small | 2 |", StringComparison.Ordinal));
+        var reordered = Read(
+            Old.Replace("| | text | gone | Something | | |\n", "", StringComparison.Ordinal)
+                .Replace("| | text | plan", "| | text | gone | Something | | |\n| | text | plan", StringComparison.Ordinal)
+                .Replace("| | small | 1 |", "| | small | 2 |", StringComparison.Ordinal)
+        );
 
-        Assert.That(VersionChange.Of(Read(Old), reordered, Frame, [], default).Altered, Is.Empty);
+        Assert.That(VersionChange.Compute(Read(Old), reordered, Frame, [], default).Altered, Is.Empty);
     }
 
     [Test]
     public void Of_AnotherStudyOrAMissingFrameColumn_IsRefusedWithWhatToDo()
     {
-        var other = Read(New.Replace("| | small | 2 |", "| | large | 2 |\n| frame |\n| | name | type | label |\n| | size | text | Size |", StringComparison.Ordinal));
+        var other = Read(
+            New.Replace(
+                "| | small | 2 |",
+                "| | large | 2 |\n| frame |\n| | name | type | label |\n| | size | text | Size |",
+                StringComparison.Ordinal
+            )
+        );
 
-        var obstacles = VersionChange.Of(Read(Old), other, Frame, [], default).Obstacles;
+        var obstacles = VersionChange.Compute(Read(Old), other, Frame, [], default).Obstacles;
 
         Assert.That(obstacles, Has.Length.EqualTo(2));
         Assert.That(obstacles[0], Does.Contain("'large'").And.Contain("'small'"));
         Assert.That(obstacles[1], Does.Contain("'size'"));
-        Assert.That(VersionChange.Of(Read(Old), Read(Old), Frame, [], default).Obstacles, Has.Length.EqualTo(1));
+        Assert.That(VersionChange.Compute(Read(Old), Read(Old), Frame, [], default).Obstacles, Has.Length.EqualTo(1));
     }
 
-    private static VersionChange ChangeOf(params (string Unit, (string Key, string Text)[] Answers)[] responses) => VersionChange.Of(
-        Read(Old),
-        Read(New),
-        Frame,
-        [.. responses.Select(response => Response.NotStarted(Guid.Empty, response.Unit) with { Revision = 1, Sheet = Create.Sheet(response.Answers) })],
-        new DateOnly(2026, 3, 2));
+    private static VersionChange ChangeOf(params (string Unit, (string Key, string Text)[] Answers)[] responses) =>
+        VersionChange.Compute(
+            Read(Old),
+            Read(New),
+            Frame,
+            [
+                .. responses.Select(response =>
+                    Response.NotStarted(Guid.Empty, response.Unit) with
+                    {
+                        Revision = 1,
+                        Answers = Create.Sheet(response.Answers),
+                    }
+                ),
+            ],
+            new DateOnly(2026, 3, 2)
+        );
 
-    private static IEnumerable<string> Fates(VersionChange change, string unit) =>
-        change.Responses.Single(response => response.Unit == unit).Answers.Select(answer => $"{answer.Key} {answer.Fate}");
+    private static IEnumerable<string> MigrationsOf(VersionChange change, string unit) =>
+        change.Responses.Single(response => response.UnitId == unit).Answers.Select(answer => $"{answer.Key} {answer.Kind}");
 
-    private static Study Read(string text) => StudyFile.Read(Encoding.UTF8.GetBytes(text), "small.md") switch
-    {
-        { Study: { } study } => study,
-        var reading => throw new AssertionException(string.Join('\n', reading.Problems)),
-    };
+    private static Study Read(string text) =>
+        StudyFileReader.Read(Encoding.UTF8.GetBytes(text), "small.md") switch
+        {
+            { Study: { } study } => study,
+            var reading => throw new AssertionException(string.Join('\n', reading.Problems)),
+        };
 }

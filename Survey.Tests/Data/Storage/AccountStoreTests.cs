@@ -11,7 +11,7 @@ public sealed class AccountStoreTests(string engineName) : StoreFixture(engineNa
 
     private IAccountStore Accounts => Node.GetRequiredService<IAccountStore>();
 
-    private IKeyStore Keys => Node.GetRequiredService<IKeyStore>();
+    private IDataProtectionKeyStore Keys => Node.GetRequiredService<IDataProtectionKeyStore>();
 
     [Test]
     public async Task Find_InAnotherCase_IsTheAccount()
@@ -64,7 +64,7 @@ public sealed class AccountStoreTests(string engineName) : StoreFixture(engineNa
         Database.Time.Advance(TimeSpan.FromDays(90));
         Keys.Add("key-2", "<key id=\"2\" />");
 
-        var read = Database.OpenNode().GetRequiredService<IKeyStore>().ReadAll();
+        var read = Database.OpenNode().GetRequiredService<IDataProtectionKeyStore>().ReadAll();
 
         Assert.That(read, Is.EqualTo(new[] { "<key id=\"1\" />", "<key id=\"2\" />" }));
     }

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Survey.Data.Rounds;
-using Survey.Data.Simulation;
+using Survey.Data.Simulation.Coverage;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Data.Storage;
@@ -14,7 +14,7 @@ public sealed class BotRunStoreTests(string engineName) : StoreFixture(engineNam
         Respondents = 3,
         Goals = 5,
         Covered = 4,
-        Unreached = [new CoverageGoal(CoverageKind.Choice, "q", "a", Create.Place)],
+        Unreached = [new CoverageGoal(CoverageGoalKind.Choice, "q", "a", Create.Place)],
         DeadEnds = [new DeadEnd(DeadEndKind.NoChoice, "q", "q", Create.Place, "a = 'å'")],
     };
 
@@ -33,7 +33,7 @@ public sealed class BotRunStoreTests(string engineName) : StoreFixture(engineNam
             Assert.That(found?.Workbook.ToArray(), Is.EqualTo(upload.Workbook.ToArray()));
             Assert.That(found?.Frame.ToArray(), Is.Empty);
             Assert.That(found?.UploadedAt, Is.EqualTo(Now));
-            Assert.That(await Uploads.ListAsync(default), Is.EqualTo(new[] { new UploadHead(upload.Id, "å.xlsx", "anna", Now) }));
+            Assert.That(await Uploads.ListAsync(default), Is.EqualTo(new[] { new UploadSummary(upload.Id, "å.xlsx", "anna", Now) }));
             Assert.That(await Uploads.FindAsync(Guid.CreateVersion7(), default), Is.Null);
         });
     }
@@ -41,10 +41,10 @@ public sealed class BotRunStoreTests(string engineName) : StoreFixture(engineNam
     [Test]
     public async Task Upload_ThatIsTooOld_GoesWithItsBots_WhenAnotherComes()
     {
-        var old = await UploadAsync(Now - IUploadStore.Kept - TimeSpan.FromSeconds(1));
-        await Runs.OrderAsync(old.Id, Now, default);
-        var kept = await UploadAsync(Now - IUploadStore.Kept);
-        await Runs.OrderAsync(kept.Id, Now, default);
+        var old = await UploadAsync(Now - IUploadStore.RetentionPeriod - TimeSpan.FromSeconds(1));
+        await Runs.EnqueueAsync(old.Id, Now, default);
+        var kept = await UploadAsync(Now - IUploadStore.RetentionPeriod);
+        await Runs.EnqueueAsync(kept.Id, Now, default);
 
         var latest = await UploadAsync();
 
@@ -60,11 +60,11 @@ public sealed class BotRunStoreTests(string engineName) : StoreFixture(engineNam
     public async Task Order_IsTakenOnce_AndFinished()
     {
         var upload = await UploadAsync();
-        await Runs.OrderAsync(upload.Id, Now, default);
+        await Runs.EnqueueAsync(upload.Id, Now, default);
 
-        var first = await Runs.TryTakeAsync(Now, Now.AddMinutes(-1), default);
-        var second = await Runs.TryTakeAsync(Now, Now.AddMinutes(-1), default);
-        await Runs.MoveAsync(upload.Id, 40, Now, default);
+        var first = await Runs.ClaimNextAsync(Now, Now.AddMinutes(-1), default);
+        var second = await Runs.ClaimNextAsync(Now, Now.AddMinutes(-1), default);
+        await Runs.UpdateProgressAsync(upload.Id, 40, Now, default);
         var moved = await Runs.FindAsync(upload.Id, default);
         await Runs.FinishAsync(upload.Id, Coverage, Now, default);
         await Runs.FailAsync(upload.Id, Now, default);
@@ -74,7 +74,7 @@ public sealed class BotRunStoreTests(string engineName) : StoreFixture(engineNam
         {
             Assert.That(first?.UploadId, Is.EqualTo(upload.Id));
             Assert.That(second, Is.Null);
-            Assert.That((moved?.Progress, moved?.IsAwaited), Is.EqualTo((40, true)));
+            Assert.That((moved?.Progress, moved?.IsPending), Is.EqualTo((40, true)));
             Assert.That(finished?.Coverage?.Unreached, Is.EqualTo(Coverage.Unreached));
             Assert.That(finished?.Coverage?.DeadEnds, Is.EqualTo(Coverage.DeadEnds));
             Assert.That(finished?.FailedAt, Is.Null);
@@ -85,16 +85,20 @@ public sealed class BotRunStoreTests(string engineName) : StoreFixture(engineNam
     public async Task Order_Again_BeginsAnewOnlyWhenTheFirstHasEnded()
     {
         var upload = await UploadAsync();
-        await Runs.OrderAsync(upload.Id, Now, default);
-        await Runs.TryTakeAsync(Now, Now.AddMinutes(-1), default);
-        await Runs.OrderAsync(upload.Id, Now.AddSeconds(1), default);
-        Assert.That(await Runs.TryTakeAsync(Now, Now.AddMinutes(-1), default), Is.Null);
-        Assert.That(await Runs.TryTakeAsync(Now.AddMinutes(2), Now.AddMinutes(1), default), Is.Not.Null, "the node that took it is silent");
+        await Runs.EnqueueAsync(upload.Id, Now, default);
+        await Runs.ClaimNextAsync(Now, Now.AddMinutes(-1), default);
+        await Runs.EnqueueAsync(upload.Id, Now.AddSeconds(1), default);
+        Assert.That(await Runs.ClaimNextAsync(Now, Now.AddMinutes(-1), default), Is.Null);
+        Assert.That(
+            await Runs.ClaimNextAsync(Now.AddMinutes(2), Now.AddMinutes(1), default),
+            Is.Not.Null,
+            "the node that took it is silent"
+        );
 
         await Runs.FinishAsync(upload.Id, Coverage, Now, default);
-        await Runs.OrderAsync(upload.Id, Now.AddSeconds(1), default);
+        await Runs.EnqueueAsync(upload.Id, Now.AddSeconds(1), default);
 
-        Assert.That((await Runs.FindAsync(upload.Id, default))?.IsAwaited, Is.True);
+        Assert.That((await Runs.FindAsync(upload.Id, default))?.IsPending, Is.True);
     }
 
     private async Task<StudyUpload> UploadAsync(DateTimeOffset? uploadedAt = null)

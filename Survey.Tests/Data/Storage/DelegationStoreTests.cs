@@ -23,8 +23,8 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
         var found = await Delegations.FindAsync(part.Id, default);
         Assert.Multiple(async () =>
         {
-            Assert.That(found?.Sections, Is.EqualTo(part.Sections));
-            Assert.That(found is null ? null : found with { Sections = part.Sections }, Is.EqualTo(part));
+            Assert.That(found?.SectionNames, Is.EqualTo(part.SectionNames));
+            Assert.That(found is null ? null : found with { SectionNames = part.SectionNames }, Is.EqualTo(part));
             Assert.That((await Delegations.FindByCodeAsync("hash", default))?.Id, Is.EqualTo(part.Id));
             Assert.That(await Delegations.FindByCodeAsync("other", default), Is.Null);
             Assert.That((await Delegations.ListAsync(part.RoundId, "a", default)).Select(other => other.Id), Is.EqualTo(new[] { part.Id }));
@@ -36,12 +36,26 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     public async Task Delegation_OfAFormThatTheInvitationDoesNotHave_IsRefused_AndNoMailGoesOut()
     {
         var part = await HandOutAsync();
-        await Outbox.TryTakeAsync(Now, Retry, default);
-        await Outbox.SentAsync(part.MailId, Now, default);
+        await Outbox.ClaimNextAsync(Now, Retry, default);
+        await Outbox.MarkSentAsync(part.MailId, Now, default);
 
         var mail = MailOf("stray");
-        Assert.That(async () => await Delegations.AddAsync(part with { Id = Guid.CreateVersion7(), Unit = "c", MailId = mail.Id }, "hash2", mail, default), Throws.Exception);
-        Assert.That(await Outbox.TryTakeAsync(Now, Retry, default), Is.Null);
+        Assert.That(
+            async () =>
+                await Delegations.AddAsync(
+                    part with
+                    {
+                        Id = Guid.CreateVersion7(),
+                        UnitId = "c",
+                        MailId = mail.Id,
+                    },
+                    "hash2",
+                    mail,
+                    default
+                ),
+            Throws.Exception
+        );
+        Assert.That(await Outbox.ClaimNextAsync(Now, Retry, default), Is.Null);
     }
 
     [Test]
@@ -56,10 +70,10 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
             Assert.That((await Delegations.FindAsync(part.Id, default))?.Note, Is.EqualTo("Klart"));
             Assert.That(await Delegations.TryResumeAsync(part.Id, default), Is.True);
             Assert.That(await Delegations.TryResumeAsync(part.Id, default), Is.False);
-            Assert.That(await Delegations.TryTakeBackAsync(part.Id, Now, MailOf("taken"), default), Is.True);
-            Assert.That(await Delegations.TryTakeBackAsync(part.Id, Now, MailOf("again"), default), Is.False);
+            Assert.That(await Delegations.TryRevokeAsync(part.Id, Now, MailOf("taken"), default), Is.True);
+            Assert.That(await Delegations.TryRevokeAsync(part.Id, Now, MailOf("again"), default), Is.False);
             Assert.That(await Delegations.TryReturnAsync(part.Id, "Sent", Now, MailOf("late"), default), Is.False);
-            Assert.That((await Delegations.FindAsync(part.Id, default))?.IsOut, Is.False);
+            Assert.That((await Delegations.FindAsync(part.Id, default))?.IsActive, Is.False);
             Assert.That(await SubjectsAsync(), Is.EqualTo(new[] { "out", "back", "taken" }), "what did not happen is not told");
         });
     }
@@ -69,12 +83,16 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     {
         await HandOutAsync();
 
-        var first = await Outbox.TryTakeAsync(Now, Retry, default);
+        var first = await Outbox.ClaimNextAsync(Now, Retry, default);
         Assert.Multiple(async () =>
         {
-            Assert.That(first?.Text, Is.EqualTo("text of out"));
-            Assert.That(await Outbox.TryTakeAsync(Now, Retry, default), Is.Null);
-            Assert.That((await Outbox.TryTakeAsync(Retry, Retry.AddMinutes(1), default))?.Attempts, Is.EqualTo(2), "the node that took it is silent");
+            Assert.That(first?.Body, Is.EqualTo("text of out"));
+            Assert.That(await Outbox.ClaimNextAsync(Now, Retry, default), Is.Null);
+            Assert.That(
+                (await Outbox.ClaimNextAsync(Retry, Retry.AddMinutes(1), default))?.Attempts,
+                Is.EqualTo(2),
+                "the node that took it is silent"
+            );
         });
     }
 
@@ -82,20 +100,20 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     public async Task Mail_PutOffSentOrGivenUp_SaysSo_AndForgetsItsText()
     {
         var part = await HandOutAsync();
-        var states = new List<MailState?> { await Outbox.FindStateAsync(part.MailId, default) };
-        await Outbox.TryTakeAsync(Now, Retry, default);
-        await Outbox.PutOffAsync(part.MailId, "busy", Now.AddHours(1), default);
-        Assert.That(await Outbox.TryTakeAsync(Now.AddMinutes(59), Retry, default), Is.Null);
-        Assert.That((await Outbox.TryTakeAsync(Now.AddHours(1), Now.AddHours(2), default))?.Text, Is.EqualTo("text of out"));
-        await Outbox.GiveUpAsync(part.MailId, "no such person", Now, default);
-        states.Add(await Outbox.FindStateAsync(part.MailId, default));
-        await Outbox.SentAsync(part.MailId, Now, default);
-        states.Add(await Outbox.FindStateAsync(part.MailId, default));
+        var states = new List<MailStatus?> { await Outbox.FindStatusAsync(part.MailId, default) };
+        await Outbox.ClaimNextAsync(Now, Retry, default);
+        await Outbox.RescheduleAsync(part.MailId, "busy", Now.AddHours(1), default);
+        Assert.That(await Outbox.ClaimNextAsync(Now.AddMinutes(59), Retry, default), Is.Null);
+        Assert.That((await Outbox.ClaimNextAsync(Now.AddHours(1), Now.AddHours(2), default))?.Body, Is.EqualTo("text of out"));
+        await Outbox.MarkFailedAsync(part.MailId, "no such person", Now, default);
+        states.Add(await Outbox.FindStatusAsync(part.MailId, default));
+        await Outbox.MarkSentAsync(part.MailId, Now, default);
+        states.Add(await Outbox.FindStatusAsync(part.MailId, default));
 
         Assert.Multiple(async () =>
         {
-            Assert.That(states, Is.EqualTo(new MailState?[] { MailState.Waiting, MailState.Failed, MailState.Sent }));
-            Assert.That(await Outbox.FindStateAsync(Guid.CreateVersion7(), default), Is.Null);
+            Assert.That(states, Is.EqualTo(new MailStatus?[] { MailStatus.Waiting, MailStatus.Failed, MailStatus.Sent }));
+            Assert.That(await Outbox.FindStatusAsync(Guid.CreateVersion7(), default), Is.Null);
             Assert.That(await Database.ListAsync("SELECT Body FROM Mail"), Is.EqualTo(new[] { "" }), "a personal link is not kept");
         });
     }
@@ -103,7 +121,13 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     private async Task<Delegation> HandOutAsync()
     {
         var roundId = await PublishAsync();
-        var invitation = new Invitation { Id = Guid.CreateVersion7(), RoundId = roundId, Holder = "a@kommun.example", Units = ["a", "b"] };
+        var invitation = new Invitation
+        {
+            Id = Guid.CreateVersion7(),
+            RoundId = roundId,
+            Holder = "a@kommun.example",
+            UnitIds = ["a", "b"],
+        };
         await Node.GetRequiredService<IInvitationStore>().AddAsync([(invitation, "code")], default);
         var mail = MailOf("out");
         var part = new Delegation
@@ -111,30 +135,32 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
             Id = Guid.CreateVersion7(),
             InvitationId = invitation.Id,
             RoundId = roundId,
-            Unit = "a",
-            Sections = ["one", "two"],
+            UnitId = "a",
+            SectionNames = ["one", "two"],
             ColleagueName = "Kollegan",
             ColleagueEmail = "kollegan@kommun.example",
             CoordinatorName = "Samordnaren",
             CoordinatorEmail = "a@kommun.example",
             Message = "Kan du ta den här?\nTack!",
             DueOn = new DateOnly(2026, 3, 20),
-            HandedOutAt = Now,
+            DelegatedAt = Now,
             MailId = mail.Id,
         };
         await Delegations.AddAsync(part, "hash", mail, default);
         return part;
     }
 
-    private static OutgoingMail MailOf(string subject) => new()
-    {
-        Id = Guid.CreateVersion7(),
-        To = "kollegan@kommun.example",
-        ToName = "Kollegan",
-        Subject = subject,
-        Text = "text of " + subject,
-        QueuedAt = Now,
-    };
+    private static OutgoingMail MailOf(string subject) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            To = "kollegan@kommun.example",
+            ToName = "Kollegan",
+            Subject = subject,
+            Body = "text of " + subject,
+            QueuedAt = Now,
+        };
 
-    private async Task<IReadOnlyList<string>> SubjectsAsync() => [.. (await Database.ListAsync("SELECT Subject FROM Mail ORDER BY MailId"))];
+    private async Task<IReadOnlyList<string>> SubjectsAsync() =>
+        [.. (await Database.ListAsync("SELECT Subject FROM Mail ORDER BY MailId"))];
 }

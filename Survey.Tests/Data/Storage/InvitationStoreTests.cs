@@ -17,10 +17,17 @@ public sealed class InvitationStoreTests(string engineName) : StoreFixture(engin
 
         await Invitations.AddCodeAsync(invitation.Id, "hash 2", default);
 
-        foreach (var found in new[] { await Invitations.FindByCodeAsync("hash 1", default), await Invitations.FindByCodeAsync("hash 2", default), await Invitations.FindAsync(invitation.Id, default) })
+        foreach (
+            var found in new[]
+            {
+                await Invitations.FindByCodeAsync("hash 1", default),
+                await Invitations.FindByCodeAsync("hash 2", default),
+                await Invitations.FindAsync(invitation.Id, default),
+            }
+        )
         {
             Assert.That(found?.Holder, Is.EqualTo("anna@a.example"));
-            Assert.That(found?.Units, Is.EqualTo(new[] { "c", "a" }));
+            Assert.That(found?.UnitIds, Is.EqualTo(new[] { "c", "a" }));
         }
     }
 
@@ -39,11 +46,15 @@ public sealed class InvitationStoreTests(string engineName) : StoreFixture(engin
         var other = await PublishAsync("other");
         await Invitations.AddAsync(
             [(InvitationTo(roundId, "b", "b", "c"), "1"), (InvitationTo(roundId, "a", "a"), "2"), (InvitationTo(other, "c", "a"), "3")],
-            default);
+            default
+        );
 
         var listed = await Invitations.ListAsync(roundId, default);
 
-        Assert.That(listed.Select(invitation => $"{invitation.Holder}: {string.Join(' ', invitation.Units)}"), Is.EqualTo(new[] { "a: a", "b: b c" }));
+        Assert.That(
+            listed.Select(invitation => $"{invitation.Holder}: {string.Join(' ', invitation.UnitIds)}"),
+            Is.EqualTo(new[] { "a: a", "b: b c" })
+        );
     }
 
     [Test]
@@ -52,11 +63,22 @@ public sealed class InvitationStoreTests(string engineName) : StoreFixture(engin
         var roundId = await PublishAsync();
 
         Assert.That(
-            async () => await Invitations.AddAsync([(InvitationTo(roundId, "anna", "a"), "1"), (InvitationTo(roundId, "bo", "not in the frame"), "2")], default),
-            Throws.InstanceOf<System.Data.Common.DbException>());
+            async () =>
+                await Invitations.AddAsync(
+                    [(InvitationTo(roundId, "anna", "a"), "1"), (InvitationTo(roundId, "bo", "not in the frame"), "2")],
+                    default
+                ),
+            Throws.InstanceOf<System.Data.Common.DbException>()
+        );
         Assert.That(await Invitations.ListAsync(roundId, default), Is.Empty);
     }
 
     private static Invitation InvitationTo(Guid roundId, string holder, params string[] units) =>
-        new() { Id = Guid.CreateVersion7(), RoundId = roundId, Holder = holder, Units = [.. units] };
+        new()
+        {
+            Id = Guid.CreateVersion7(),
+            RoundId = roundId,
+            Holder = holder,
+            UnitIds = [.. units],
+        };
 }

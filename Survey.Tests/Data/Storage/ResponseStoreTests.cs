@@ -16,8 +16,8 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         Assert.Multiple(() =>
         {
             Assert.That(response.Revision, Is.Zero);
-            Assert.That(response.Sheet.Entries, Is.Empty);
-            Assert.That(response.ForAnalysis(), Is.Null);
+            Assert.That(response.Answers.Entries, Is.Empty);
+            Assert.That(response.ToUnitResponse(), Is.Null);
         });
     }
 
@@ -31,7 +31,7 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         counts.Add(await Responses.CountChangesAsync(roundId, default));
         await Responses.SaveAsync(Save(roundId, 1, ("q1", "no")), default);
         counts.Add(await Responses.CountChangesAsync(roundId, default));
-        await Responses.SaveAsync(Save(roundId, 0, ("q2", "much")) with { Unit = "b" }, default);
+        await Responses.SaveAsync(Save(roundId, 0, ("q2", "much")) with { UnitId = "b" }, default);
         counts.Add(await Responses.CountChangesAsync(roundId, default));
         await Responses.SaveAsync(Save(other, 0, ("q1", "yes")), default);
         counts.Add(await Responses.CountChangesAsync(roundId, default));
@@ -43,18 +43,18 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
     public async Task Save_OfEveryKindOfEntry_IsReadBackAsItWas()
     {
         var roundId = await PublishAsync();
-        var changes = ImmutableDictionary<AnswerKey, Entry>.Empty
-            .Add(new("q1"), new Entry("Blåbär \"&\" <lingon>\n\u2028 \0 🌲 ' ; DROP TABLE Response"))
-            .Add(new("roster", 12), new Entry("", MissingReason.DoesNotKnow))
-            .Add(new("q2"), new Entry(new string('å', AnswerText.MaximumLength), State: EntryState.Confirmed));
+        var changes = ImmutableDictionary<AnswerKey, StoredAnswer>
+            .Empty.Add(new("q1"), new StoredAnswer("Blåbär \"&\" <lingon>\n\u2028 \0 🌲 ' ; DROP TABLE Response"))
+            .Add(new("roster", 12), new StoredAnswer("", MissingReason.DoesNotKnow))
+            .Add(new("q2"), new StoredAnswer(new string('å', AnswerText.MaximumLength), Source: AnswerSource.Confirmed));
 
         await Responses.SaveAsync(Save(roundId, 0) with { Changes = changes }, default);
 
         var response = await ReadAsync(roundId);
         Assert.Multiple(() =>
         {
-            Assert.That(response.Sheet.Entries, Is.EquivalentTo(changes));
-            Assert.That(response.ChangedAt.Values, Is.EqualTo(new[] { 1, 1, 1 }));
+            Assert.That(response.Answers.Entries, Is.EquivalentTo(changes));
+            Assert.That(response.AnswerRevisions.Values, Is.EqualTo(new[] { 1, 1, 1 }));
             Assert.That(response.SavedAt, Is.EqualTo(Now));
         });
     }
@@ -86,7 +86,7 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         var response = await ReadAsync(roundId);
         Assert.Multiple(() =>
         {
-            Assert.That((outcome as SaveOutcome.Conflict)?.Answers, Is.EqualTo(new[] { new AnswerKey("q1") }));
+            Assert.That((outcome as SaveOutcome.Conflict)?.ConflictingKeys, Is.EqualTo(new[] { new AnswerKey("q1") }));
             Assert.That(TextOf(response, "q1"), Is.EqualTo("yes"));
             Assert.That(TextOf(response, "q2"), Is.Empty);
             Assert.That(response.Revision, Is.EqualTo(1));
@@ -134,7 +134,7 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
             Assert.That(response.IsSubmitted);
             Assert.That(response.SubmittedAt, Is.EqualTo(Now));
             Assert.That(response.Receipt, Does.Match("^SV-[2-9A-HJ-NP-Z]{4}-[2-9A-HJ-NP-Z]{4}$"));
-            Assert.That(response.Submitted?.Find(new AnswerKey("q1")).Text, Is.EqualTo("yes"));
+            Assert.That(response.SubmittedAnswers?.GetStoredAnswer(new AnswerKey("q1")).Text, Is.EqualTo("yes"));
         });
     }
 
@@ -154,8 +154,8 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
     {
         var roundId = await PublishAsync();
         await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
-        var note = new Entry("", MissingReason.PartNotReturned);
-        var submit = Submit(roundId, 1) with { Notes = ImmutableDictionary<AnswerKey, Entry>.Empty.Add(new("q2"), note) };
+        var note = new StoredAnswer("", MissingReason.PartNotReturned);
+        var submit = Submit(roundId, 1) with { Changes = ImmutableDictionary<AnswerKey, StoredAnswer>.Empty.Add(new("q2"), note) };
 
         var first = await Responses.SubmitAsync(submit, default);
         var second = await Responses.SubmitAsync(submit, default);
@@ -164,7 +164,14 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         var response = await ReadAsync(roundId);
         Assert.Multiple(() =>
         {
-            Assert.That((response.Sheet.Find(new AnswerKey("q2")), response.Submitted?.Find(new AnswerKey("q2")), response.Revision), Is.EqualTo((note, note, 2)));
+            Assert.That(
+                (
+                    response.Answers.GetStoredAnswer(new AnswerKey("q2")),
+                    response.SubmittedAnswers?.GetStoredAnswer(new AnswerKey("q2")),
+                    response.Revision
+                ),
+                Is.EqualTo((note, note, 2))
+            );
             Assert.That(ReceiptOf(second), Is.EqualTo(ReceiptOf(first)).And.Not.Null);
             Assert.That(other, Is.InstanceOf<SubmitOutcome.ChangedSince>(), "it would have noted something else");
         });
@@ -215,7 +222,7 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         {
             Assert.That(reopened.IsSubmitted, Is.False);
             Assert.That(TextOf(response, "q1"), Is.EqualTo("no"));
-            Assert.That(response.ForAnalysis()?.Sheet.Find(new AnswerKey("q1")).Text, Is.EqualTo("yes"));
+            Assert.That(response.ToUnitResponse()?.Answers.GetStoredAnswer(new AnswerKey("q1")).Text, Is.EqualTo("yes"));
             Assert.That(response.Receipt, Is.EqualTo(reopened.Receipt).And.Not.Null);
         });
     }
@@ -242,7 +249,7 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
 
         var response = await ReadAsync(roundId);
         var journal = await Responses.ReadJournalAsync(roundId, "a", default);
-        var answers = new Dictionary<AnswerKey, Entry>();
+        var answers = new Dictionary<AnswerKey, StoredAnswer>();
         var changedAt = new Dictionary<AnswerKey, int>();
         foreach (var (row, key, entry) in from row in journal from change in row.Changes select (row, change.Key, change.Value))
         {
@@ -253,10 +260,13 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         Assert.Multiple(() =>
         {
             Assert.That(journal.Select(row => row.Revision), Is.EqualTo(new[] { 1, 2, 3, 4, 5 }));
-            Assert.That(journal.Select(row => row.Action.ToString()), Is.EqualTo(new[] { "Saved", "Saved", "Submitted", "Reopened", "Saved" }));
+            Assert.That(
+                journal.Select(row => row.Action.ToString()),
+                Is.EqualTo(new[] { "Saved", "Saved", "Submitted", "Reopened", "Saved" })
+            );
             Assert.That(journal.Select(row => row.SeenRevision), Is.EqualTo(new[] { 0, 1, 2, 3, 4 }));
-            Assert.That(response.Sheet.Entries, Is.EquivalentTo(answers));
-            Assert.That(response.ChangedAt, Is.EquivalentTo(changedAt));
+            Assert.That(response.Answers.Entries, Is.EquivalentTo(answers));
+            Assert.That(response.AnswerRevisions, Is.EquivalentTo(changedAt));
             Assert.That(response.Receipt, Is.EqualTo(journal[2].Receipt).And.Not.Null);
         });
     }
@@ -267,7 +277,10 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
     {
         await Responses.SaveAsync(Save(await PublishAsync(), 0, ("q1", "yes")), default);
 
-        Assert.That(async () => await Database.RunAsync(sql), Throws.InstanceOf<System.Data.Common.DbException>().With.Message.Contains("append-only"));
+        Assert.That(
+            async () => await Database.RunAsync(sql),
+            Throws.InstanceOf<System.Data.Common.DbException>().With.Message.Contains("append-only")
+        );
     }
 
     [Test]
@@ -276,8 +289,9 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         var roundId = await PublishAsync();
 
         Assert.That(
-            async () => await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")) with { Unit = "A" }, default),
-            Throws.InstanceOf<System.Data.Common.DbException>());
+            async () => await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")) with { UnitId = "A" }, default),
+            Throws.InstanceOf<System.Data.Common.DbException>()
+        );
     }
 
     [Test]
@@ -291,16 +305,17 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
             [Imported("a", ResponseStatus.Submitted), Imported("b", ResponseStatus.Submitted), Imported("c", ResponseStatus.Partial)],
             "import",
             Now,
-            default);
+            default
+        );
 
         var responses = await Responses.ListAsync(roundId, default);
         Assert.Multiple(() =>
         {
             Assert.That(added, Is.EqualTo(2));
-            Assert.That(responses.Select(response => (response.Unit, TextOf(response, "q1"), response.IsSubmitted)), Is.EqualTo(new[]
-            {
-                ("a", "mine", false), ("b", "imported", true), ("c", "imported", false),
-            }));
+            Assert.That(
+                responses.Select(response => (response.UnitId, TextOf(response, "q1"), response.IsSubmitted)),
+                Is.EqualTo(new[] { ("a", "mine", false), ("b", "imported", true), ("c", "imported", false) })
+            );
             Assert.That(responses[1].Receipt, Is.Not.Null);
         });
     }
@@ -311,13 +326,21 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         var roundId = await PublishAsync();
 
         Assert.That(
-            async () => await Responses.ImportAsync(roundId, [Imported("a", ResponseStatus.Partial), Imported("not in the frame", ResponseStatus.Partial)], "import", Now, default),
-            Throws.InstanceOf<System.Data.Common.DbException>());
+            async () =>
+                await Responses.ImportAsync(
+                    roundId,
+                    [Imported("a", ResponseStatus.Partial), Imported("not in the frame", ResponseStatus.Partial)],
+                    "import",
+                    Now,
+                    default
+                ),
+            Throws.InstanceOf<System.Data.Common.DbException>()
+        );
         Assert.That(await Responses.ListAsync(roundId, default), Is.Empty);
     }
 
     private static UnitResponse Imported(string unit, ResponseStatus status) =>
-        new(unit, status, AnswerSheet.Empty.With([new(new AnswerKey("q1"), new Entry("imported"))]));
+        new(unit, status, AnswerSet.Empty.With([new(new AnswerKey("q1"), new StoredAnswer("imported"))]));
 
     private static string? ReceiptOf(SubmitOutcome outcome) => (outcome as SubmitOutcome.Accepted)?.Response.Receipt;
 
@@ -327,10 +350,10 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         var roundId = await PublishAsync();
         await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
         await Responses.SubmitAsync(Submit(roundId, 1), default);
-        await Responses.SaveAsync(Save(roundId, 0, ("q1", "no")) with { Unit = "b" }, default);
+        await Responses.SaveAsync(Save(roundId, 0, ("q1", "no")) with { UnitId = "b" }, default);
         var change = await ChangeAsync(roundId);
 
-        var isMoved = await Responses.TryMoveAsync(roundId, change, "team", Now, default);
+        var isMoved = await Responses.TryChangeVersionAsync(roundId, change, "team", Now, default);
 
         var (submitted, started) = (await ReadAsync(roundId), await Responses.ReadAsync(roundId, "b", default));
         Assert.Multiple(async () =>
@@ -340,11 +363,12 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
             Assert.That((await Rounds.FindStudyAsync(change.To.Hash, default))?.Version, Is.EqualTo("2"));
             Assert.That(submitted.IsSubmitted, Is.True);
             Assert.That(TextOf(submitted, "q1"), Is.EqualTo("yes"));
-            Assert.That(submitted.Submitted?.Find(new AnswerKey("q3")).Reason, Is.EqualTo(MissingReason.NotAsked));
-            Assert.That(started.Sheet.Entries.Keys, Is.EqualTo(new[] { new AnswerKey("q1") }));
+            Assert.That(submitted.SubmittedAnswers?.GetStoredAnswer(new AnswerKey("q3")).Reason, Is.EqualTo(MissingReason.NotAsked));
+            Assert.That(started.Answers.Entries.Keys, Is.EqualTo(new[] { new AnswerKey("q1") }));
             Assert.That(
                 (await Responses.ReadJournalAsync(roundId, "b", default)).Select(row => (row.Action, row.Person, row.Page, row.Revision)),
-                Is.EqualTo(new[] { (JournalAction.Saved, "anna", "q1", 1), (JournalAction.Versioned, "team", change.To.Hash, 2) }));
+                Is.EqualTo(new[] { (JournalAction.Saved, "anna", "q1", 1), (JournalAction.Versioned, "team", change.To.Hash, 2) })
+            );
             Assert.That(await Responses.ReadJournalAsync(roundId, "c", default), Is.Empty);
         });
     }
@@ -355,13 +379,19 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         var roundId = await PublishAsync();
         await Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
         var change = await ChangeAsync(roundId);
-        await Responses.TryMoveAsync(roundId, change, "team", Now, default);
+        await Responses.TryChangeVersionAsync(roundId, change, "team", Now, default);
 
-        var isMoved = await Responses.TryMoveAsync(roundId, change, "team", Now, default);
+        var isMoved = await Responses.TryChangeVersionAsync(roundId, change, "team", Now, default);
 
         Assert.That((isMoved, (await ReadAsync(roundId)).Revision), Is.EqualTo((false, 2)));
     }
 
-    private async Task<VersionChange> ChangeAsync(Guid roundId) => VersionChange.Of(
-        ReadStudy(), ReadStudy(more: "| | text | q3 | Mer? |\n", version: "2"), await Rounds.ReadFrameAsync(roundId, default), await Responses.ListAsync(roundId, default), default);
+    private async Task<VersionChange> ChangeAsync(Guid roundId) =>
+        VersionChange.Compute(
+            ReadStudy(),
+            ReadStudy(more: "| | text | q3 | Mer? |\n", version: "2"),
+            await Rounds.ReadFrameAsync(roundId, default),
+            await Responses.ListAsync(roundId, default),
+            default
+        );
 }

@@ -51,7 +51,10 @@ public sealed class RoundStoreTests(string engineName) : StoreFixture(engineName
 
         Assert.Multiple(() =>
         {
-            Assert.That(async () => await Rounds.TryPublishAsync(RoundOf(study), study, frame, default), Throws.InstanceOf<System.Data.Common.DbException>());
+            Assert.That(
+                async () => await Rounds.TryPublishAsync(RoundOf(study), study, frame, default),
+                Throws.InstanceOf<System.Data.Common.DbException>()
+            );
             Assert.That(async () => await Rounds.ListAsync(default), Is.Empty);
             Assert.That(async () => await Database.RunAsync("SELECT COUNT(*) FROM StudyVersion"), Is.Zero);
         });
@@ -63,8 +66,13 @@ public sealed class RoundStoreTests(string engineName) : StoreFixture(engineName
         var study = ReadStudy();
         IRoundStore[] stores = [Rounds, Database.OpenNode().GetRequiredService<IRoundStore>()];
 
-        var published = await Task.WhenAll(Enumerable.Range(0, 6).Select(index => Task.Run(() =>
-            stores[index % 2].TryPublishAsync(RoundOf(study), study, Create.Frame(Create.Unit("a")), default))));
+        var published = await Task.WhenAll(
+            Enumerable
+                .Range(0, 6)
+                .Select(index =>
+                    Task.Run(() => stores[index % 2].TryPublishAsync(RoundOf(study), study, Create.Frame(Create.Unit("a")), default))
+                )
+        );
 
         Assert.That(published.Count(done => done), Is.EqualTo(1));
     }
@@ -76,7 +84,8 @@ public sealed class RoundStoreTests(string engineName) : StoreFixture(engineName
 
         Assert.That(
             async () => await Rounds.TryPublishAsync(RoundOf(study) with { StudyHash = "another" }, study, Create.Frame(), default),
-            Throws.ArgumentException);
+            Throws.ArgumentException
+        );
     }
 
     [Test]
@@ -101,7 +110,7 @@ public sealed class RoundStoreTests(string engineName) : StoreFixture(engineName
         {
             Assert.That(read.Hash, Is.EqualTo(study.Hash));
             Assert.That(read.Name, Is.EqualTo("small"));
-            Assert.That(read.Questionnaire.Find("q2")?.Label.In("sv"), Is.EqualTo("Vad är | bra?"));
+            Assert.That(read.Questionnaire.FindQuestion("q2")?.Label.ForLanguage("sv"), Is.EqualTo("Vad är | bra?"));
         });
     }
 
@@ -113,7 +122,10 @@ public sealed class RoundStoreTests(string engineName) : StoreFixture(engineName
         FrameUnit[] units =
         [
             Create.Unit("0180", pair: "p", organisation: "Stockholms stad", email: "anna@stockholm.example"),
-            Create.Unit("0114", "police") with { Disposition = Disposition.Refused },
+            Create.Unit("0114", "police") with
+            {
+                Disposition = Disposition.Refused,
+            },
         ];
         units[0] = units[0] with { Columns = units[0].Columns.Add("län", "Stockholm \"AB\"") };
         await Rounds.TryPublishAsync(round, study, Create.Frame(units), default);
@@ -122,7 +134,10 @@ public sealed class RoundStoreTests(string engineName) : StoreFixture(engineName
 
         Assert.Multiple(() =>
         {
-            Assert.That(frame.Units.Select(unit => unit with { Columns = units[0].Columns }), Is.EqualTo(units.Select(unit => unit with { Columns = units[0].Columns })));
+            Assert.That(
+                frame.Units.Select(unit => unit with { Columns = units[0].Columns }),
+                Is.EqualTo(units.Select(unit => unit with { Columns = units[0].Columns }))
+            );
             Assert.That(frame.Units[0].Columns, Is.EquivalentTo(units[0].Columns));
         });
     }

@@ -15,23 +15,33 @@ public sealed class StorageOptionsTests
     [TestCase("7", "Data Source=survey.db", "Use Sqlite or SqlServer")]
     public void AddStorage_WithOptionsThatNameNoDatabase_SaysWhatIsWrong(string engine, string connectionString, string problem)
     {
-        var options = new StorageOptions { Engine = Enum.Parse<StorageOptions.DatabaseEngine>(engine), ConnectionString = connectionString };
+        var options = new StorageOptions
+        {
+            Engine = Enum.Parse<StorageOptions.DatabaseEngine>(engine),
+            ConnectionString = connectionString,
+        };
 
         Assert.That(
             () => new ServiceCollection().AddStorage(options),
-            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(problem));
+            Throws.InstanceOf<OptionsValidationException>().With.Message.Contains(problem)
+        );
     }
 
     [TestCase("Sqlite", "Data Source=survey.db")]
     [TestCase("SqlServer", "Server=db;Database=survey;Integrated Security=true")]
     public void AddStorage_WithOptionsThatNameADatabase_AddsTheStores(string engine, string connectionString)
     {
-        var options = new StorageOptions { Engine = Enum.Parse<StorageOptions.DatabaseEngine>(engine), ConnectionString = connectionString };
+        var options = new StorageOptions
+        {
+            Engine = Enum.Parse<StorageOptions.DatabaseEngine>(engine),
+            ConnectionString = connectionString,
+        };
 
         var services = new ServiceCollection().AddStorage(options);
 
         Assert.That(
             services.Select(service => service.ServiceType.Name),
-            Is.SupersetOf(new[] { "IRoundStore", "IReportShelf", "IInvitationStore", "IResponseStore", "IAccountStore", "IKeyStore" }));
+            Is.SupersetOf(new[] { "IRoundStore", "IReportShelf", "IInvitationStore", "IResponseStore", "IAccountStore", "IKeyStore" })
+        );
     }
 }

@@ -9,7 +9,8 @@ using Survey.Data.Storage;
 
 namespace Survey.Tests.Data.Storage;
 
-/// <summary>A database of one test, thrown away after it: a file on SQLite, a new database on the SQL Server that <c>SURVEY_TEST_SQLSERVER</c> names.</summary>
+/// <summary>A database of one test, thrown away after it: a file on SQLite, a new database on the SQL Server that
+/// <c>SURVEY_TEST_SQLSERVER</c> names.</summary>
 internal sealed class TestDatabase : IAsyncDisposable
 {
     private const string ServerVariable = "SURVEY_TEST_SQLSERVER";
@@ -17,11 +18,12 @@ internal sealed class TestDatabase : IAsyncDisposable
     private readonly List<ServiceProvider> nodes = [];
     private readonly string name = $"survey_test_{Guid.CreateVersion7():N}";
 
-    private TestDatabase(StorageOptions.DatabaseEngine engine) => Options = new StorageOptions
-    {
-        Engine = engine,
-        ConnectionString = engine == StorageOptions.DatabaseEngine.Sqlite ? $"Data Source={File}" : OnServer(name),
-    };
+    private TestDatabase(StorageOptions.DatabaseEngine engine) =>
+        Options = new StorageOptions
+        {
+            Engine = engine,
+            ConnectionString = engine == StorageOptions.DatabaseEngine.Sqlite ? $"Data Source={File}" : OnServer(name),
+        };
 
     /// <summary>What fixtures are run for; a string, so that the test's name says it.</summary>
     public static IEnumerable<string> EngineNames => Enum.GetNames<StorageOptions.DatabaseEngine>();
@@ -97,11 +99,16 @@ internal sealed class TestDatabase : IAsyncDisposable
     }
 
     private static string OnServer(string database) =>
-        new SqlConnectionStringBuilder(Environment.GetEnvironmentVariable(ServerVariable)) { InitialCatalog = database, Pooling = false }.ToString();
+        new SqlConnectionStringBuilder(Environment.GetEnvironmentVariable(ServerVariable))
+        {
+            InitialCatalog = database,
+            Pooling = false,
+        }.ToString();
 
-    private DbConnection Connect() => Options.Engine == StorageOptions.DatabaseEngine.Sqlite
-        ? new SqliteConnection(Options.ConnectionString + ";Pooling=False")
-        : new SqlConnection(Options.ConnectionString);
+    private DbConnection Connect() =>
+        Options.Engine == StorageOptions.DatabaseEngine.Sqlite
+            ? new SqliteConnection(Options.ConnectionString + ";Pooling=False")
+            : new SqlConnection(Options.ConnectionString);
 
     private void OnMaster(string sql)
     {

@@ -40,7 +40,10 @@ internal sealed class RawWorkbook
     public RawWorkbook WithSheet(string name, IEnumerable<string> rows, string before = "")
     {
         sheets.Add(name);
-        return With($"xl/worksheets/sheet{sheets.Count}.xml", rows.Prepend($"<?xml version=\"1.0\"?>{before}<worksheet xmlns=\"{Main}\"><sheetData>").Append("</sheetData></worksheet>"));
+        return With(
+            $"xl/worksheets/sheet{sheets.Count}.xml",
+            rows.Prepend($"<?xml version=\"1.0\"?>{before}<worksheet xmlns=\"{Main}\"><sheetData>").Append("</sheetData></worksheet>")
+        );
     }
 
     /// <summary>Adds a sheet of texts.</summary>
@@ -59,15 +62,32 @@ internal sealed class RawWorkbook
         using var stream = new MemoryStream();
         using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
         {
-            Write(zip, "[Content_Types].xml", writer => writer.Write("<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"));
+            Write(zip, "[Content_Types].xml", writer =>
+                writer.Write(
+                    "<?xml version=\"1.0\"?><Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Default "
+                        + "Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
+                )
+            );
             if (parts.TrueForAll(part => part.Path != "xl/workbook.xml"))
             {
-                Write(zip, "xl/workbook.xml", writer => writer.Write($"<?xml version=\"1.0\"?><workbook xmlns=\"{Main}\" xmlns:r=\"{Relations}\"><sheets>{string.Concat(sheets.Select((name, index) => $"<sheet name=\"{name}\" sheetId=\"{index + 1}\" r:id=\"r{index + 1}\"/>"))}</sheets></workbook>"));
+                Write(zip, "xl/workbook.xml", writer =>
+                    writer.Write(
+                        $"<?xml version=\"1.0\"?><workbook xmlns=\"{Main}\" "
+                            + $"xmlns:r=\"{Relations}\"><sheets>{string.Concat(sheets.Select((name, index) => $"<sheet name=\"{name}\" sheetId=\"{index + 1}\" r:id=\"r{index + 1}\"/>"))}</sheets></workbook>"
+                    )
+                );
             }
 
             if (parts.TrueForAll(part => part.Path != "xl/_rels/workbook.xml.rels"))
             {
-                Write(zip, "xl/_rels/workbook.xml.rels", writer => writer.Write($"<?xml version=\"1.0\"?><Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(sheets.Select((_, index) => $"<Relationship Id=\"r{index + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"))}<Relationship Id=\"t\" Type=\"{Relations}/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/><Relationship Id=\"s\" Type=\"{Relations}/styles\" Target=\"./styles.xml\"/></Relationships>"));
+                Write(zip, "xl/_rels/workbook.xml.rels", writer =>
+                    writer.Write(
+                        $"<?xml version=\"1.0\"?><Relationships "
+                            + $"xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(sheets.Select((_, index) => $"<Relationship Id=\"r{index + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"))}<Relationship "
+                            + $"Id=\"t\" Type=\"{Relations}/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/><Relationship Id=\"s\" "
+                            + $"Type=\"{Relations}/styles\" Target=\"./styles.xml\"/></Relationships>"
+                    )
+                );
             }
 
             foreach (var part in parts)
@@ -80,7 +100,7 @@ internal sealed class RawWorkbook
     }
 
     /// <summary>The file with every part said to be as long as given, whatever it unpacks to.</summary>
-    public byte[] ToBytesThatLie(int length)
+    public byte[] ToBytesWithFalseSizes(int length)
     {
         var bytes = ToBytes();
         for (var at = 0; at + 46 < bytes.Length; at++)

@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using NUnit.Framework;
-using Survey.Analysis.Figures;
+using Survey.Analysis.Figures.Claims;
+using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Studies;
 
 namespace Survey.Tests.Data.Studies;
@@ -10,15 +11,15 @@ public sealed class StudyTemplateTests
     [Test]
     public void Write_TheTemplate_IsAStudyWithoutFault()
     {
-        var reading = StudyFile.Read(StudyTemplate.Write(), "study.xlsx");
-        var study = StudyText.Study(reading);
-        var figures = FigureSheet.Read(study);
+        var reading = StudyFileReader.Read(StudyTemplate.Write(), "study.xlsx");
+        var study = StudyMarkdown.Study(reading);
+        var figures = FigureSheetReader.Read(study);
 
         Assert.Multiple(() =>
         {
             Assert.That(reading.Problems, Is.Empty);
             Assert.That(figures.Problems, Is.Empty);
-            Assert.That(ClaimSheet.Read(study, figures.Figures).Problems, Is.Empty);
+            Assert.That(ClaimSheetReader.Read(study, figures.Figures).Problems, Is.Empty);
         });
     }
 
@@ -41,9 +42,9 @@ public sealed class StudyTemplateTests
     {
         IEnumerable<string> words = column switch
         {
-            "kind" => FigureWords.Kinds.Keys,
-            "kappa" => FigureWords.Kappas.Keys,
-            _ => FigureWords.Intervals.Keys.Except(["student", "woodruff"]),
+            "kind" => FigureTokens.Kinds.Keys,
+            "kappa" => FigureTokens.KappaWeights.Keys,
+            _ => FigureTokens.IntervalMethods.Keys.Except(["student", "woodruff"]),
         };
 
         Assert.That(StudyTemplate.DropDowns.Single(list => list.Column == column).Words.Split(','), Is.EquivalentTo(words));
@@ -54,10 +55,15 @@ public sealed class StudyTemplateTests
     {
         foreach (var word in StudyTemplate.DropDowns.Single(list => list.Sheet == "figures" && list.Column == column).Words.Split(','))
         {
-            var study = StudyText.Study(StudyText.Read(
-                $"| survey |\n| | type | name | label |\n| | select_one yn | q | Q |\n| choices |\n| | list_name | name | label |\n| | yn | y | Yes |\n| | yn | n | No |\n| figures |\n| | name | kind | value | {column} |\n| | f | share | ${{q}} = 'y' | {word} |\n"));
+            var study = StudyMarkdown.Study(
+                StudyMarkdown.Read(
+                    $"| survey |\n| | type | name | label |\n| | select_one yn | q | Q |\n| choices |\n| | list_name | name | label "
+                        + $"|\n| | yn | y | Yes |\n| | yn | n | No |\n| figures |\n| | name | kind | value | {column} |\n| | f | share | "
+                        + $"${{q}} = 'y' | {word} |\n"
+                )
+            );
 
-            Assert.That(FigureSheet.Read(study).Problems, Is.Empty, word);
+            Assert.That(FigureSheetReader.Read(study).Problems, Is.Empty, word);
         }
     }
 
@@ -69,9 +75,19 @@ public sealed class StudyTemplateTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(validations.Where(validation => validation.ShowInputMessage && validation.InputMessage.Length > 0).Select(validation => validation.InputMessage), Is.EquivalentTo(StudyTemplate.Notes.Select(note => note.Text)));
-            Assert.That(StudyTemplate.Notes.Select(note => note.Text.Length), Has.All.LessThan(256), "Excel shows no more");
-            Assert.That(FigureWords.Rates.Keys.Where(rate => !StudyTemplate.Notes.Single(note => note.Column == "value").Text.Contains(rate, StringComparison.Ordinal)), Is.Empty);
+            Assert.That(
+                validations
+                    .Where(validation => validation.ShowInputMessage && validation.InputMessage.Length > 0)
+                    .Select(validation => validation.InputMessage),
+                Is.EquivalentTo(StudyTemplate.InputMessages.Select(note => note.Text))
+            );
+            Assert.That(StudyTemplate.InputMessages.Select(note => note.Text.Length), Has.All.LessThan(256), "Excel shows no more");
+            Assert.That(
+                FigureTokens.Rates.Keys.Where(rate =>
+                    !StudyTemplate.InputMessages.Single(note => note.Column == "value").Text.Contains(rate, StringComparison.Ordinal)
+                ),
+                Is.Empty
+            );
         });
     }
 }

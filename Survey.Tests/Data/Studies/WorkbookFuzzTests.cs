@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Workbooks;
 using Survey.Tests.Samples;
 using Survey.Tests.Support;
 
@@ -15,9 +16,22 @@ public sealed class WorkbookFuzzTests
     /// <summary>A heap for a whole server; the program ends where it needs more.</summary>
     private const string HeapOf768Megabytes = "0x30000000";
 
-    private static readonly byte[][] Beginnings = ["PK\u0003\u0004"u8.ToArray(), "| survey |\n| | "u8.ToArray(), [0xD0, 0xCF, 0x11, 0xE0], []];
+    private static readonly byte[][] FileSignatures =
+    [
+        "PK\u0003\u0004"u8.ToArray(),
+        "| survey |\n| | "u8.ToArray(),
+        [0xD0, 0xCF, 0x11, 0xE0],
+        [],
+    ];
 
-    private static readonly int Cases = int.TryParse(Environment.GetEnvironmentVariable("SURVEY_FUZZ_CASES"), NumberStyles.None, CultureInfo.InvariantCulture, out var cases) ? cases : 100;
+    private static readonly int Cases = int.TryParse(
+        Environment.GetEnvironmentVariable("SURVEY_FUZZ_CASES"),
+        NumberStyles.None,
+        CultureInfo.InvariantCulture,
+        out var cases
+    )
+        ? cases
+        : 100;
 
     /// <summary>Each half is written and checked by itself, both at the same time.</summary>
     [Test]
@@ -31,18 +45,26 @@ public sealed class WorkbookFuzzTests
             await File.WriteAllBytesAsync(folder.PathOf(name), write(), cancellation);
         }
 
-        using var process = SurveyProgram.Start(folder.Path, ["check", .. files.Select(file => file.Name)], ("DOTNET_GCHeapHardLimit", HeapOf768Megabytes));
+        using var process = SurveyProcess.Start(
+            folder.Path,
+            ["check", .. files.Select(file => file.Name)],
+            ("DOTNET_GCHeapHardLimit", HeapOf768Megabytes)
+        );
         await using var kill = cancellation.Register(() => process.Kill(entireProcessTree: true));
         var error = process.StandardError.ReadToEndAsync(cancellation);
         var output = await process.StandardOutput.ReadToEndAsync(cancellation);
         await process.WaitForExitAsync(cancellation);
 
-        var silent = files.Select(file => file.Name).Where(name => !output.Contains($"\n{name}: ", StringComparison.Ordinal) && !output.StartsWith($"{name}: ", StringComparison.Ordinal));
+        var silent = files
+            .Select(file => file.Name)
+            .Where(name =>
+                !output.Contains($"\n{name}: ", StringComparison.Ordinal) && !output.StartsWith($"{name}: ", StringComparison.Ordinal)
+            );
         Assert.Multiple(() =>
         {
             Assert.That((process.ExitCode, error.Result), Is.EqualTo((1, "")));
             Assert.That(silent, Is.Empty, "the first of them is the one at which the program ended");
-            Assert.That(Faults(output).Where(fault => !SaysWhatToDo(fault)), Is.Empty);
+            Assert.That(Faults(output).Where(fault => !IsActionable(fault)), Is.Empty);
         });
     }
 
@@ -56,7 +78,10 @@ public sealed class WorkbookFuzzTests
         var content = HostileWorkbooks.All.Single(file => file.Name == name).Write();
         var file = WorkbookFile.Read(content);
 
-        var annotated = AnnotatedWorkbook.Write(file.Workbook ?? throw new AssertionException("There is no workbook."), StudyFile.Read(file, "study").Problems);
+        var annotated = AnnotatedWorkbookWriter.Write(
+            file.Workbook ?? throw new AssertionException("There is no workbook."),
+            StudyFileReader.Read(file, "study").Problems
+        );
 
         Assert.That(WorkbookFile.Read(annotated).Workbook?.Sheets.Length, Is.GreaterThan(0));
     }
@@ -70,7 +95,7 @@ public sealed class WorkbookFuzzTests
             var bytes = new byte[random.Next(2_000)];
             random.NextBytes(bytes);
 
-            AssertEnds([.. Beginnings[number % Beginnings.Length], .. bytes]);
+            AssertEnds([.. FileSignatures[number % FileSignatures.Length], .. bytes]);
         }
     }
 
@@ -89,12 +114,21 @@ public sealed class WorkbookFuzzTests
     public void Read_AnExcelFileWithDamagedXml_EndsInAStudyOrInFaults([Values(1, 2)] int seed)
     {
         var random = new Random(seed);
-        var whole = WorkbookFile.Read(new Sample("dricksvatten").PathOf("study.md")).Workbook ?? throw new AssertionException("There is no workbook.");
-        var sheets = whole.Sheets.ToDictionary(sheet => sheet.Name, sheet => string.Concat(RawWorkbook.Rows(sheet.Rows.Select(row => row.Cells.AsEnumerable()).Prepend(sheet.Columns))));
+        var whole = WorkbookFile.Read(new Sample("dricksvatten").PathOf("study.md")).Workbook
+            ?? throw new AssertionException("There is no workbook.");
+        var sheets = whole.Sheets.ToDictionary(
+            sheet => sheet.Name,
+            sheet => string.Concat(RawWorkbook.Rows(sheet.Rows.Select(row => row.Cells.AsEnumerable()).Prepend(sheet.Columns)))
+        );
         for (var number = 0; number < Cases; number++)
         {
             var hit = sheets.Keys.ElementAt(random.Next(sheets.Count));
-            var book = sheets.Aggregate(new RawWorkbook(), (book, sheet) => book.WithSheet(sheet.Key, [sheet.Key == hit ? Encoding.UTF8.GetString(Damaged(Encoding.UTF8.GetBytes(sheet.Value), random)) : sheet.Value]));
+            var book = sheets.Aggregate(new RawWorkbook(), (book, sheet) =>
+                book.WithSheet(
+                    sheet.Key,
+                    [sheet.Key == hit ? Encoding.UTF8.GetString(Damaged(Encoding.UTF8.GetBytes(sheet.Value), random)) : sheet.Value]
+                )
+            );
 
             AssertEnds(book.ToBytes());
         }
@@ -139,18 +173,22 @@ public sealed class WorkbookFuzzTests
     private static void AssertEnds(byte[] content)
     {
         var file = WorkbookFile.Read(content);
-        var reading = StudyFile.Read(file, "study");
+        var reading = StudyFileReader.Read(file, "study");
 
-        Assert.That(reading.Study is not null || reading.Problems.Any(problem => problem.IsInTheWay), Is.True);
-        Assert.That(reading.Problems.Where(problem => !SaysWhatToDo(problem.Message)).Select(problem => problem.ToString()), Is.Empty);
+        Assert.That(reading.Study is not null || reading.Problems.Any(problem => problem.IsBlocking), Is.True);
+        Assert.That(reading.Problems.Where(problem => !IsActionable(problem.Message)).Select(problem => problem.ToString()), Is.Empty);
         if (content.Length % 10 == 0 && file.Workbook is { } workbook)
         {
-            Assert.That(AnnotatedWorkbook.Write(workbook, reading.Problems), Is.Not.Empty);
+            Assert.That(AnnotatedWorkbookWriter.Write(workbook, reading.Problems), Is.Not.Empty);
         }
     }
 
-    private static IEnumerable<string> Faults(string output) => output.Split('\n').Where(line => line.Contains(": error: ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf(": error: ", StringComparison.Ordinal) + 9)..]);
+    private static IEnumerable<string> Faults(string output) =>
+        output
+            .Split('\n')
+            .Where(line => line.Contains(": error: ", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf(": error: ", StringComparison.Ordinal) + 9)..]);
 
     /// <summary>A sentence, and not the name of an exception.</summary>
-    private static bool SaysWhatToDo(string message) => message.Length > 20 && !Regex.IsMatch(message, @"^System\.|^\w+Exception\b|   at ");
+    private static bool IsActionable(string message) => message.Length > 20 && !Regex.IsMatch(message, @"^System\.|^\w+Exception\b|   at ");
 }

@@ -1,5 +1,5 @@
 using NUnit.Framework;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Tests.Data.Studies;
 
@@ -23,7 +23,8 @@ public sealed class WorkbookMarkdownTests
 
             | choices |
             | | list_name | name |
-            """);
+            """
+        );
 
         Assert.That(workbook.Sheets.Select(sheet => sheet.Name), Is.EqualTo(new[] { "survey", "choices" }));
         Assert.That(workbook.Sheets[0].Columns, Is.EqualTo(new[] { "type", "name" }));
@@ -35,7 +36,7 @@ public sealed class WorkbookMarkdownTests
     {
         var sheet = Read("| survey |\n| | type | name |\n| | | |\n| | text | q1 |\n").Sheets[0];
 
-        Assert.That(sheet.PlaceOf(sheet.Rows[0], "name").ToString(), Is.EqualTo("survey!B3"));
+        Assert.That(sheet.LocationOf(sheet.Rows[0], "name").ToString(), Is.EqualTo("survey!B3"));
     }
 
     [TestCase(@"a \| b", "a | b")]
@@ -65,5 +66,6 @@ public sealed class WorkbookMarkdownTests
         Assert.That(MarkdownReader.Read("Hello.").Problems.Single().Message, Does.Contain("| survey |"));
     }
 
-    private static Workbook Read(string text) => MarkdownReader.Read(text).Workbook ?? throw new AssertionException("There is no workbook.");
+    private static Workbook Read(string text) =>
+        MarkdownReader.Read(text).Workbook ?? throw new AssertionException("There is no workbook.");
 }

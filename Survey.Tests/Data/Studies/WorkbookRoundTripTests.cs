@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using NUnit.Framework;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Tests.Data.Studies;
 
@@ -11,12 +12,71 @@ public sealed class WorkbookRoundTripTests
     private const int Workbooks = 15;
     private const int Questionnaires = 10;
 
-    private static readonly string[] SheetNames = ["survey", "choices", "settings", "my notes", "Översikt", "_draft", "figures", "äldre (2)", "a & b"];
-    private static readonly string[] Heads = ["type", "name", "label", "label::Svenska (sv)", "hint", "relevant", "my column", "id_source", "---", "Ägare", "bind::x", "body:y", "  "];
+    private static readonly string[] SheetNames =
+    [
+        "survey",
+        "choices",
+        "settings",
+        "my notes",
+        "Översikt",
+        "_draft",
+        "figures",
+        "äldre (2)",
+        "a & b",
+    ];
+    private static readonly string[] Headers =
+    [
+        "type",
+        "name",
+        "label",
+        "label::Svenska (sv)",
+        "hint",
+        "relevant",
+        "my column",
+        "id_source",
+        "---",
+        "Ägare",
+        "bind::x",
+        "body:y",
+        "  ",
+    ];
 
     private static readonly string[] Pieces =
     [
-        "a", "å", "|", "\\", "\\|", "<br>", "\n", " ", "  ", "-", "---", ":-:", "=", "+", "@", "'", "\"", "<", ">", "&", "&amp;", "_x0041_", "_x000D_", "0", "12", "2012-05-01", "1e5", "true", "${q}", "日本", "😀", "\t", "\u00A0", "\u0001",
+        "a",
+        "å",
+        "|",
+        "\\",
+        "\\|",
+        "<br>",
+        "\n",
+        " ",
+        "  ",
+        "-",
+        "---",
+        ":-:",
+        "=",
+        "+",
+        "@",
+        "'",
+        "\"",
+        "<",
+        ">",
+        "&",
+        "&amp;",
+        "_x0041_",
+        "_x000D_",
+        "0",
+        "12",
+        "2012-05-01",
+        "1e5",
+        "true",
+        "${q}",
+        "日本",
+        "😀",
+        "\t",
+        "\u00A0",
+        "\u0001",
     ];
 
     [Test]
@@ -53,26 +113,31 @@ public sealed class WorkbookRoundTripTests
         {
             var workbook = RandomQuestionnaire(random);
 
-            var fromMarkdown = StudyFile.Read(Encoding.UTF8.GetBytes(MarkdownWriter.Write(workbook)), "study");
-            var fromExcel = StudyFile.Read(SpreadsheetWriter.Write(workbook), "study");
+            var fromMarkdown = StudyFileReader.Read(Encoding.UTF8.GetBytes(MarkdownWriter.Write(workbook)), "study");
+            var fromExcel = StudyFileReader.Read(SpreadsheetWriter.Write(workbook), "study");
 
             Assert.That(fromMarkdown.Study, Is.Not.Null, string.Join('\n', fromMarkdown.Problems));
             Assert.That(fromExcel.Problems, Is.EqualTo(fromMarkdown.Problems));
             Assert.That(fromExcel.Study?.Hash, Is.EqualTo(fromMarkdown.Study?.Hash));
             Assert.That(Lines(fromExcel.Study?.Workbook), Is.EqualTo(Lines(workbook)));
-            Assert.That(ModelGaps.Of(fromExcel.Study ?? throw new AssertionException("There is no study.")), Is.Empty, $"seed {seed}, number {number}");
+            Assert.That(
+                WorkbookCoverage.FindMissing(fromExcel.Study ?? throw new AssertionException("There is no study.")),
+                Is.Empty,
+                $"seed {seed}, number {number}"
+            );
         }
     }
 
-    private static Workbook Read(byte[] content) => WorkbookFile.Read(content).Workbook ?? throw new AssertionException("There is no workbook.");
+    private static Workbook Read(byte[] content) =>
+        WorkbookFile.Read(content).Workbook ?? throw new AssertionException("There is no workbook.");
 
     /// <summary>Every sheet, column, row number and cell, to be compared by the eye.</summary>
     private static List<string> Lines(Workbook? workbook) =>
-    [
-        .. from sheet in workbook?.Sheets ?? []
-           from row in sheet.Rows.Prepend(new SheetRow(1, sheet.Columns))
-           select $"{sheet.Name} {row.Number}: {string.Join(' ', row.Cells.Select(cell => $"«{cell}»"))}",
-    ];
+        [
+            .. from sheet in workbook?.Sheets ?? []
+            from row in sheet.Rows.Prepend(new SheetRow(1, sheet.Columns))
+            select $"{sheet.Name} {row.Number}: {string.Join(' ', row.Cells.Select(cell => $"«{cell}»"))}",
+        ];
 
     private static Workbook RandomWorkbook(Random random)
     {
@@ -83,7 +148,7 @@ public sealed class WorkbookRoundTripTests
 
     private static Sheet RandomSheet(Random random, string name)
     {
-        var columns = Trimmed(Enumerable.Range(0, random.Next(1, 12)).Select(_ => Pick(random, Heads)));
+        var columns = Trimmed(Enumerable.Range(0, random.Next(1, 12)).Select(_ => Pick(random, Headers)));
         var rows = new List<SheetRow>();
         var row = 1;
         for (var number = random.Next(columns.IsEmpty ? 1 : 20); number > 0; number--)
@@ -95,7 +160,12 @@ public sealed class WorkbookRoundTripTests
             }
         }
 
-        return new Sheet { Name = name, Columns = columns, Rows = columns.IsEmpty ? [] : [.. rows] };
+        return new Sheet
+        {
+            Name = name,
+            Columns = columns,
+            Rows = columns.IsEmpty ? [] : [.. rows],
+        };
     }
 
     private static string RandomCell(Random random) =>
@@ -111,15 +181,49 @@ public sealed class WorkbookRoundTripTests
     /// <summary>A form without a fault: its columns in any order, with others between them.</summary>
     private static Workbook RandomQuestionnaire(Random random)
     {
-        string[] columns = ["type", "name", "label::Svenska (sv)", "label::English (en)", "relevant", "constraint", "calculation", "parameters", "id_mine", "required", "default", "id_Ägare"];
-        random.Shuffle(columns);
-        var rows = RandomParts(random).Select((cells, index) => new SheetRow(index + 2, Trimmed(columns.Select(column => cells.GetValueOrDefault(column, "")))));
-        var choices = Enumerable.Range(0, 5).Select(number => new SheetRow(number + 2, ["kinds", $"kind_{number}", $"Slag {number}", $"Kind {number}", RandomCell(random).Trim()]));
-        return new Workbook(
+        string[] columns =
         [
-            new Sheet { Name = "_notes", Columns = ["x", "y"], Rows = [new SheetRow(5, ["what", "ever"])] },
-            new Sheet { Name = "survey", Columns = [.. columns], Rows = [.. rows] },
-            new Sheet { Name = "choices", Columns = ["list_name", "name", "label::Svenska (sv)", "label::English (en)", "id_own"], Rows = [.. choices.Select(row => row with { Cells = Trimmed(row.Cells) })] },
+            "type",
+            "name",
+            "label::Svenska (sv)",
+            "label::English (en)",
+            "relevant",
+            "constraint",
+            "calculation",
+            "parameters",
+            "id_mine",
+            "required",
+            "default",
+            "id_Ägare",
+        ];
+        random.Shuffle(columns);
+        var rows = RandomParts(random)
+            .Select((cells, index) => new SheetRow(index + 2, Trimmed(columns.Select(column => cells.GetValueOrDefault(column, "")))));
+        var choices = Enumerable
+            .Range(0, 5)
+            .Select(number => new SheetRow(
+                number + 2,
+                ["kinds", $"kind_{number}", $"Slag {number}", $"Kind {number}", RandomCell(random).Trim()]
+            ));
+        return new Workbook([
+            new Sheet
+            {
+                Name = "_notes",
+                Columns = ["x", "y"],
+                Rows = [new SheetRow(5, ["what", "ever"])],
+            },
+            new Sheet
+            {
+                Name = "survey",
+                Columns = [.. columns],
+                Rows = [.. rows],
+            },
+            new Sheet
+            {
+                Name = "choices",
+                Columns = ["list_name", "name", "label::Svenska (sv)", "label::English (en)", "id_own"],
+                Rows = [.. choices.Select(row => row with { Cells = Trimmed(row.Cells) })],
+            },
         ]);
     }
 
@@ -164,21 +268,33 @@ public sealed class WorkbookRoundTripTests
 
     private static readonly (string Type, string Column, string Value)[] Kinds =
     [
-        ("text", "", ""), ("text", "constraint", "regex(., '^[a-z]+$')"), ("integer", "constraint", ". >= 0 and . < 1000"), ("decimal", "default", "0.5"), ("date", "constraint", ". <= today()"), ("time", "", ""),
-        ("dateTime", "", ""), ("select_one kinds", "default", "kind_1"), ("select_multiple kinds", "", ""), ("rank kinds", "parameters", "randomize=true"), ("range", "parameters", "start=0 end=10 step=2"),
-        ("note", "", ""), ("calculate", "calculation", "if(${first} > 3, 'a|b', \"c\")"), ("acknowledge", "", ""),
+        ("text", "", ""),
+        ("text", "constraint", "regex(., '^[a-z]+$')"),
+        ("integer", "constraint", ". >= 0 and . < 1000"),
+        ("decimal", "default", "0.5"),
+        ("date", "constraint", ". <= today()"),
+        ("time", "", ""),
+        ("dateTime", "", ""),
+        ("select_one kinds", "default", "kind_1"),
+        ("select_multiple kinds", "", ""),
+        ("rank kinds", "parameters", "randomize=true"),
+        ("range", "parameters", "start=0 end=10 step=2"),
+        ("note", "", ""),
+        ("calculate", "calculation", "if(${first} > 3, 'a|b', \"c\")"),
+        ("acknowledge", "", ""),
     ];
 
-    private static Dictionary<string, string> Part(string type, string name, Random random) => new()
-    {
-        ["type"] = type,
-        ["name"] = name,
-        ["label::Svenska (sv)"] = $"Fråga {name} | med streck",
-        ["label::English (en)"] = $"Question {name}",
-        ["relevant"] = name != "first" && random.Next(3) == 0 ? "${first} = 1 or ${first} > 10" : "",
-        ["id_mine"] = RandomCell(random).Trim(),
-        ["id_Ägare"] = RandomCell(random).Trim(),
-    };
+    private static Dictionary<string, string> Part(string type, string name, Random random) =>
+        new()
+        {
+            ["type"] = type,
+            ["name"] = name,
+            ["label::Svenska (sv)"] = $"Fråga {name} | med streck",
+            ["label::English (en)"] = $"Question {name}",
+            ["relevant"] = name != "first" && random.Next(3) == 0 ? "${first} = 1 or ${first} > 10" : "",
+            ["id_mine"] = RandomCell(random).Trim(),
+            ["id_Ägare"] = RandomCell(random).Trim(),
+        };
 
     private static T Pick<T>(Random random, T[] values) => values[random.Next(values.Length)];
 }

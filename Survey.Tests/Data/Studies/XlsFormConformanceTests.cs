@@ -2,6 +2,8 @@ using System.Text;
 using System.Text.Json;
 using NUnit.Framework;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Tests.Data.Studies;
 
@@ -16,7 +18,8 @@ public sealed class XlsFormConformanceTests
     [Test]
     public void Read_EveryCase_IsAsItsVerdictSaysOrUnsupported()
     {
-        var cases = JsonSerializer.Deserialize<List<FormCase>>(File.ReadAllText(Path.Combine(Folder(), "xlsform_cases.json")), LowerCase) ?? [];
+        var cases = JsonSerializer.Deserialize<List<FormCase>>(File.ReadAllText(Path.Combine(Folder(), "xlsform_cases.json")), LowerCase)
+            ?? [];
 
         var outcomes = cases.Select(form => (form.Test, Outcome: Outcome(form))).ToList();
 
@@ -28,34 +31,53 @@ public sealed class XlsFormConformanceTests
     [Test]
     public void Read_EveryFile_YieldsAStudyOrSaysWhyNot()
     {
-        var readings = Directory.GetFiles(Path.Combine(Folder(), "xlsform_files")).Order(StringComparer.Ordinal)
-            .Select(path => (Name: Path.GetFileName(path), Reading: StudyFile.Read(path))).ToList();
+        var readings = Directory
+            .GetFiles(Path.Combine(Folder(), "xlsform_files"))
+            .Order(StringComparer.Ordinal)
+            .Select(path => (Name: Path.GetFileName(path), Reading: StudyFileReader.Read(path)))
+            .ToList();
 
         Assert.That(readings, Is.Not.Empty);
         Print(readings.Select(file => Kind(file.Reading)));
         foreach (var (name, reading) in readings)
         {
-            TestContext.Out.WriteLine($"{name}: {Kind(reading)}\n{string.Join("\n", reading.Problems.Select(problem => $"  {problem.Code} {problem}"))}");
+            TestContext.Out.WriteLine(
+                $"{name}: {Kind(reading)}\n{string.Join("\n", reading.Problems.Select(problem => $"  {problem.Code} {problem}"))}"
+            );
         }
 
-        Assert.That(readings.Where(file => file.Reading.Study is null && !file.Reading.Problems.Any(IsInTheWay)).Select(file => file.Name), Is.Empty);
-        Assert.That(readings.Where(file => file.Reading is { Study: { } study } && ModelGaps.Of(study).Any()).Select(file => file.Name), Is.Empty);
+        Assert.That(
+            readings.Where(file => file.Reading.Study is null && !file.Reading.Problems.Any(IsInTheWay)).Select(file => file.Name),
+            Is.Empty
+        );
+        Assert.That(
+            readings
+                .Where(file => file.Reading is { Study: { } study } && WorkbookCoverage.FindMissing(study).Any())
+                .Select(file => file.Name),
+            Is.Empty
+        );
     }
 
     /// <summary>A form is accepted only if all that its tables say is in the model, and unsupported only if a cell says so.</summary>
     private static (string Kind, string Why) Outcome(FormCase form)
     {
         var file = WorkbookFile.Read(Encoding.UTF8.GetBytes(form.Md));
-        var reading = file.Workbook is { } workbook ? StudyReader.Read(workbook) : new StudyReading(null, file.Problems);
+        var reading = file.Workbook is { } workbook ? StudyReader.Read(workbook) : new StudyParseResult(null, file.Problems);
         var kind = Kind(reading);
-        var gaps = reading.Study is { } study ? ModelGaps.Of(study).ToList() : [];
-        return kind == "unsupported" ? (reading.Problems.Any(problem => problem is { Severity: Severity.Unsupported, Place: not null }) ? (kind, "") : ("wrong", "unsupported without a cell"))
+        var gaps = reading.Study is { } study ? WorkbookCoverage.FindMissing(study).ToList() : [];
+        return kind == "unsupported"
+                ? (
+                    reading.Problems.Any(problem => problem is { Severity: Severity.Unsupported, Location: not null })
+                        ? (kind, "")
+                        : ("wrong", "unsupported without a cell")
+                )
             : kind == "rejected" != form.Errored ? ("wrong", $"{kind}: {string.Join("; ", reading.Problems)}\n{form.Md}")
             : gaps.Count > 0 ? ("wrong", string.Join("; ", gaps))
             : (kind, "");
     }
 
-    private static string Kind(StudyReading reading) => reading.Problems.Any(problem => problem.Severity == Severity.Unsupported) ? "unsupported"
+    private static string Kind(StudyParseResult reading) =>
+        reading.Problems.Any(problem => problem.Severity == Severity.Unsupported) ? "unsupported"
         : reading.Study is null ? "rejected"
         : "accepted";
 
@@ -64,7 +86,12 @@ public sealed class XlsFormConformanceTests
     private static void Print(IEnumerable<string> kinds)
     {
         var counts = kinds.CountBy(kind => kind).ToDictionary();
-        TestContext.Out.WriteLine(string.Join("  ", new[] { "accepted", "rejected", "unsupported", "wrong" }.Select(kind => $"{kind} {counts.GetValueOrDefault(kind)}")));
+        TestContext.Out.WriteLine(
+            string.Join(
+                "  ",
+                new[] { "accepted", "rejected", "unsupported", "wrong" }.Select(kind => $"{kind} {counts.GetValueOrDefault(kind)}")
+            )
+        );
     }
 
     private static string Folder()
@@ -77,7 +104,10 @@ public sealed class XlsFormConformanceTests
             return found;
         }
 
-        Assert.Ignore("Neither SURVEY_CONFORMANCE nor a folder shared/conformance beside the repository has xlsform_cases.json and xlsform_files.");
+        Assert.Ignore(
+            "Neither SURVEY_CONFORMANCE nor a folder shared/conformance beside the repository has xlsform_cases.json and "
+                + "xlsform_files."
+        );
         return "";
     }
 

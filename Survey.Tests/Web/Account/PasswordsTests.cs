@@ -8,13 +8,13 @@ public sealed class PasswordsTests
     [Test]
     public void Create_MakesPasswordsThatAreKnownAsMade()
     {
-        var password = Passwords.Create();
+        var password = PasswordService.GeneratePassword();
 
         Assert.Multiple(() =>
         {
             Assert.That(password, Does.Match("^([a-km-np-zA-HJ-NP-Z2-9]{4}-){3}[a-km-np-zA-HJ-NP-Z2-9]{4}$"));
-            Assert.That(Passwords.IsMade(password));
-            Assert.That(Passwords.Create(), Is.Not.EqualTo(password));
+            Assert.That(PasswordService.IsGenerated(password));
+            Assert.That(PasswordService.GeneratePassword(), Is.Not.EqualTo(password));
         });
     }
 
@@ -22,5 +22,5 @@ public sealed class PasswordsTests
     [TestCase("abcd-efgh-jkmn")]
     [TestCase("abcd-efgh-jkmn-pqr0")]
     [TestCase("")]
-    public void IsMade_OfAPersonsOwnPassword_IsFalse(string password) => Assert.That(Passwords.IsMade(password), Is.False);
+    public void IsMade_OfAPersonsOwnPassword_IsFalse(string password) => Assert.That(PasswordService.IsGenerated(password), Is.False);
 }

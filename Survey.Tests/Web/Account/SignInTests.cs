@@ -74,8 +74,8 @@ public sealed class SignInTests
     public async Task SignIn_WithAMadePassword_InvitesToChooseOnesOwn()
     {
         await using var site = await ResearchSite.StartAsync();
-        var made = Passwords.Create();
-        await site.Services.GetRequiredService<Passwords>().TrySetAsync(ResearchSite.UserName, made, default);
+        var made = PasswordService.GeneratePassword();
+        await site.Services.GetRequiredService<PasswordService>().TrySetPasswordAsync(ResearchSite.UserName, made, default);
         var visitor = site.NewVisitor();
 
         await ResearchSite.SignInAsync(visitor, made, "/analyse");
@@ -103,7 +103,12 @@ public sealed class SignInTests
         await visitor.SubmitAsync("/account/password", ("Password", present), ("NewPassword", wanted));
 
         Assert.That(visitor.Text, Does.Contain(said));
-        Assert.That(await site.Services.GetRequiredService<Passwords>().FindAsync(ResearchSite.UserName, ResearchSite.Password, default), Is.Not.Null);
+        Assert.That(
+            await site
+                .Services.GetRequiredService<PasswordService>()
+                .FindByCredentialsAsync(ResearchSite.UserName, ResearchSite.Password, default),
+            Is.Not.Null
+        );
     }
 
     [Test]

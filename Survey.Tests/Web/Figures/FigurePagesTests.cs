@@ -24,15 +24,36 @@ public sealed class FigurePagesTests
         await visitor.GetAsync("/analyse/open/figures/works_share");
 
         // Municipalities: 3 yes, 1 no, 1 don't know, 1 not answered: 3/4, between 3/6 and 5/6. Police: 1 yes, 1 no, 3 not answered.
-        var table = PageTable.Of(visitor);
+        var table = HtmlTable.Parse(visitor);
         Assert.Multiple(() =>
         {
-            Assert.That(table.Heads, Is.EqualTo(new[] { "Svarsgrupp", "Andel", "95 % konfidensintervall (läge B)", "Tillförlitlighet", "Möjligt spann (läge A)", "Antal", "n", "Okänt", "Ej svarat" }));
-            Assert.That(table.Rows.Select(row => row.Where((_, column) => column != 2)), Is.EqualTo(new string[][]
-            {
-                ["Kommun", "75 %", "mycket osäker", "50–83 %", "3", "4", "1", "1"],
-                ["Polis", "50 %", "mycket osäker", "20–80 %", "1", "2", "0", "3"],
-            }));
+            Assert.That(
+                table.Headers,
+                Is.EqualTo(
+                    new[]
+                    {
+                        "Svarsgrupp",
+                        "Andel",
+                        "95 % konfidensintervall (läge B)",
+                        "Tillförlitlighet",
+                        "Möjligt spann (läge A)",
+                        "Antal",
+                        "n",
+                        "Okänt",
+                        "Ej svarat",
+                    }
+                )
+            );
+            Assert.That(
+                table.Rows.Select(row => row.Where((_, column) => column != 2)),
+                Is.EqualTo(
+                    new string[][]
+                    {
+                        ["Kommun", "75 %", "mycket osäker", "50–83 %", "3", "4", "1", "1"],
+                        ["Polis", "50 %", "mycket osäker", "20–80 %", "1", "2", "0", "3"],
+                    }
+                )
+            );
         });
     }
 
@@ -43,11 +64,14 @@ public sealed class FigurePagesTests
 
         await visitor.GetAsync("/analyse/open/figures/works_share?by=respondent_group*county");
 
-        var table = PageTable.Of(visitor);
+        var table = HtmlTable.Parse(visitor);
         Assert.Multiple(() =>
         {
-            Assert.That(table.Rows.Select(row => string.Join(' ', row[0], row[1], row[2])), Is.EqualTo(new[] { "Kommun Alfa län 67 %", "Kommun Beta län 100 %", "Polis Alfa län 50 %", "Polis Beta län" }).Or.EqualTo(
-                new[] { "Kommun Alfa län 67 %", "Kommun Beta län 100 %", "Polis Alfa län 50 %", "Polis Beta län " }));
+            Assert.That(
+                table.Rows.Select(row => string.Join(' ', row[0], row[1], row[2])),
+                Is.EqualTo(new[] { "Kommun Alfa län 67 %", "Kommun Beta län 100 %", "Polis Alfa län 50 %", "Polis Beta län" })
+                    .Or.EqualTo(new[] { "Kommun Alfa län 67 %", "Kommun Beta län 100 %", "Polis Alfa län 50 %", "Polis Beta län " })
+            );
             Assert.That(visitor.Html, Does.Match("<option value=\"respondent_group\\*county\" selected"));
             Assert.That(visitor.Html, Does.Contain("chart-1.svg?by=respondent_group%2Acounty"));
         });
@@ -60,7 +84,7 @@ public sealed class FigurePagesTests
 
         await visitor.GetAsync("/analyse/open/figures/works_share?by=all");
 
-        Assert.That(PageTable.Of(visitor).Rows.Single()[..2], Is.EqualTo(new[] { "Alla", "67 %" }));
+        Assert.That(HtmlTable.Parse(visitor).Rows.Single()[..2], Is.EqualTo(new[] { "Alla", "67 %" }));
     }
 
     [Test]
@@ -70,7 +94,10 @@ public sealed class FigurePagesTests
 
         await visitor.GetAsync("/analyse/open");
 
-        Assert.That(visitor.Text.Replace('\u00A0', ' '), Does.Contain("Svarsfrekvens Kommun 83 % Polis 40 %").And.Contain("Arbetar tillsammans Kommun 75 % Polis 50 %"));
+        Assert.That(
+            visitor.Text.Replace('\u00A0', ' '),
+            Does.Contain("Svarsfrekvens Kommun 83 % Polis 40 %").And.Contain("Arbetar tillsammans Kommun 75 % Polis 50 %")
+        );
     }
 
     [TestCase("TILLSAMMANS", "works_share")]
@@ -83,7 +110,12 @@ public sealed class FigurePagesTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(System.Text.RegularExpressions.Regex.Matches(visitor.Html, "href=\"/analyse/open/figures/([^\"]*)\"").Select(match => match.Groups[1].Value), Is.EqualTo(new[] { figure }));
+            Assert.That(
+                System
+                    .Text.RegularExpressions.Regex.Matches(visitor.Html, "href=\"/analyse/open/figures/([^\"]*)\"")
+                    .Select(match => match.Groups[1].Value),
+                Is.EqualTo(new[] { figure })
+            );
             Assert.That(visitor.Text, Does.Contain("1 av 3 resultat"));
         });
     }
@@ -96,7 +128,10 @@ public sealed class FigurePagesTests
         await visitor.GetAsync("/analyse/open/claims");
 
         // 3 of 4, at least 3 of 6: half is reached whatever the others say.
-        Assert.That(PageTable.Of(visitor).Rows.Single()[..3], Is.EqualTo(new[] { "De flesta arbetar tillsammans", "Stämmer", "Stämmer" }));
+        Assert.That(
+            HtmlTable.Parse(visitor).Rows.Single()[..3],
+            Is.EqualTo(new[] { "De flesta arbetar tillsammans", "Stämmer", "Stämmer" })
+        );
     }
 
     [Test]
@@ -113,7 +148,10 @@ public sealed class FigurePagesTests
         {
             Assert.That(svg.Content.Headers.ContentType?.MediaType, Is.EqualTo("image/svg+xml"));
             Assert.That(await svg.Content.ReadAsStringAsync(), Does.Contain("Alfa län"));
-            Assert.That(svg.Headers.GetValues("Content-Security-Policy").Single(), Does.Contain("default-src 'none'").And.Contain("sandbox"));
+            Assert.That(
+                svg.Headers.GetValues("Content-Security-Policy").Single(),
+                Does.Contain("default-src 'none'").And.Contain("sandbox")
+            );
             Assert.That(Encoding.Latin1.GetString(pixels[1..4]), Is.EqualTo("PNG"));
         });
     }
@@ -131,8 +169,8 @@ public sealed class FigurePagesTests
         {
             Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(visitor.Title, Is.EqualTo("Work together"));
-            Assert.That(PageTable.Of(visitor).Rows.Select(row => row[0]), Is.EqualTo(new[] { "Municipality", "Police" }));
-            Assert.That(PageTable.Of(visitor).Rows[0][1], Is.EqualTo("75%"));
+            Assert.That(HtmlTable.Parse(visitor).Rows.Select(row => row[0]), Is.EqualTo(new[] { "Municipality", "Police" }));
+            Assert.That(HtmlTable.Parse(visitor).Rows[0][1], Is.EqualTo("75%"));
         });
     }
 }

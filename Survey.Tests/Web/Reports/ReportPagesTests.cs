@@ -28,12 +28,22 @@ public sealed class ReportPagesTests
         using var workbook = await client.GetAsync(links[0], cancellation);
         using var figures = JsonDocument.Parse(await client.GetStringAsync(links[2], cancellation));
         using var charts = new ZipArchive(await client.GetStreamAsync(links[1], cancellation));
-        var cell = figures.RootElement.GetProperty("figures").EnumerateArray().Single(figure => figure.GetProperty("name").GetString() == "works_share").GetProperty("cells")[0];
+        var cell = figures
+            .RootElement.GetProperty("figures")
+            .EnumerateArray()
+            .Single(figure => figure.GetProperty("name").GetString() == "works_share")
+            .GetProperty("cells")[0];
         Assert.Multiple(async () =>
         {
             Assert.That(workbook.Content.Headers.ContentDisposition?.FileName, Is.EqualTo("open-report.xlsx"));
-            Assert.That(new MemoryStream(await workbook.Content.ReadAsByteArrayAsync(cancellation)).GetSheetNames(), Has.Count.GreaterThan(5));
-            Assert.That(charts.Entries.Select(entry => entry.Name), Does.Contain("works_share.respondent_group.svg").And.Contain("works_share.respondent_group.png"));
+            Assert.That(
+                new MemoryStream(await workbook.Content.ReadAsByteArrayAsync(cancellation)).GetSheetNames(),
+                Has.Count.GreaterThan(5)
+            );
+            Assert.That(
+                charts.Entries.Select(entry => entry.Name),
+                Does.Contain("works_share.respondent_group.svg").And.Contain("works_share.respondent_group.png")
+            );
             Assert.That(cell.GetProperty("estimate").GetDouble(), Is.EqualTo(0.75), "three of four municipalities");
             Assert.That(visitor.Text, Does.Contain(figures.RootElement.GetProperty("dataset").GetProperty("hash").GetString()));
         });
@@ -70,7 +80,7 @@ public sealed class ReportPagesTests
     }
 
     /// <summary>Orders, and looks until it is there, as the page itself does.</summary>
-    private static async Task OrderAsync(Visitor visitor, CancellationToken cancellation)
+    private static async Task OrderAsync(PageClient visitor, CancellationToken cancellation)
     {
         await visitor.GetAsync(Page);
         await visitor.SubmitAsync(Page);

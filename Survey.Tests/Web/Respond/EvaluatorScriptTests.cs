@@ -2,6 +2,7 @@ using System.Text.Json;
 using Jint;
 using NUnit.Framework;
 using Survey.Data.Expressions;
+using Survey.Data.Expressions.Functions;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Web.Respond;
@@ -12,8 +13,7 @@ public sealed class EvaluatorScriptTests
     private const int Expressions = 5_000;
 
     /// <summary>What a test asks of the script: the kind and the text of a value.</summary>
-    internal const string Describe =
-        """
+    internal const string Describe = """
         (tree, answers) => {
           const { evaluate } = surveyEvaluator(name => answers[name] ?? "", "sv");
           return `${typeof evaluate(tree)} ${evaluate({ call: "string", args: [tree] })}`;
@@ -25,13 +25,15 @@ public sealed class EvaluatorScriptTests
     {
         var engine = Load();
         var describe = engine.Evaluate($"(tree, answers) => ({Describe})(JSON.parse(tree), JSON.parse(answers))");
-        var random = new RandomExpressions(seed);
+        var random = new RandomExpressionGenerator(seed);
         for (var number = 0; number < Expressions; number++)
         {
             var (expression, answers) = (random.Next(), random.Answers());
-            var inScript = engine.Invoke(describe, ExpressionJson.Write(expression), JsonSerializer.Serialize(answers)).AsString();
+            var inScript = engine.Invoke(describe, ExpressionJsonWriter.Write(expression), JsonSerializer.Serialize(answers)).AsString();
 
-            Assert.That(inScript, Is.EqualTo(new AnswersScope(answers).Describe(expression)), () => $"seed {seed}, number {number}: {expression} where {JsonSerializer.Serialize(answers)}");
+            Assert.That(inScript, Is.EqualTo(new DictionaryFormScope(answers).Describe(expression)), () =>
+                $"seed {seed}, number {number}: {expression} where {JsonSerializer.Serialize(answers)}"
+            );
         }
     }
 
@@ -40,13 +42,13 @@ public sealed class EvaluatorScriptTests
     {
         var functions = Load().Evaluate("surveyEvaluator(() => '', 'sv').functions.join(' ')").AsString().Split(' ').Append("if");
 
-        Assert.That(functions, Is.EquivalentTo(FunctionSignature.Form.Keys.Except(RandomExpressions.OfServer)));
+        Assert.That(functions, Is.EquivalentTo(FunctionSignature.ForForms.Keys.Except(RandomExpressionGenerator.ServerOnlyFunctions)));
     }
 
     private static Engine Load()
     {
         var engine = new Engine();
-        engine.Execute(File.ReadAllText(Repository.PathOf("Survey.Web", "wwwroot", "js", "evaluator.js")));
+        engine.Execute(File.ReadAllText(RepositoryPaths.PathOf("Survey.Web", "wwwroot", "js", "expression-evaluator.js")));
         return engine;
     }
 }

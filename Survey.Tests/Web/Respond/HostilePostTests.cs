@@ -15,14 +15,26 @@ public sealed class HostilePostTests
         var visitor = await site.SignInAsync("K1");
         await visitor.GetAsync("/form/K1/details");
 
-        await visitor.SubmitAsync(visitor.Path, ("council", "perhaps"), ("salary", "1"), ("agreement", "yes"), ("comment", "Kvar"), ("unit", "K2"), ("page", "agreement"));
+        await visitor.SubmitAsync(
+            visitor.Path,
+            ("council", "perhaps"),
+            ("salary", "1"),
+            ("agreement", "yes"),
+            ("comment", "Kvar"),
+            ("unit", "K2"),
+            ("page", "agreement")
+        );
 
         var response = await ReadAsync(site);
         Assert.Multiple(() =>
         {
             Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.OK));
             Assert.That(visitor.Text, Does.Contain("Välj bland alternativen som visas"));
-            Assert.That(response.Sheet.Entries.Keys.Select(key => key.Name), Is.EquivalentTo(new[] { "council", "comment" }), "only the page's own questions");
+            Assert.That(
+                response.Answers.Entries.Keys.Select(key => key.Name),
+                Is.EquivalentTo(new[] { "council", "comment" }),
+                "only the page's own questions"
+            );
         });
     }
 
@@ -42,7 +54,7 @@ public sealed class HostilePostTests
             Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.RequestEntityTooLarge));
             Assert.That(visitor.Text, Does.Contain("Det blev för mycket text"));
         });
-        Assert.That((await ReadAsync(site)).Sheet.Find(new AnswerKey("comment")).Text, Is.EqualTo("Förut"));
+        Assert.That((await ReadAsync(site)).Answers.GetStoredAnswer(new AnswerKey("comment")).Text, Is.EqualTo("Förut"));
     }
 
     [Test]
@@ -71,8 +83,8 @@ public sealed class HostilePostTests
         Assert.Multiple(() =>
         {
             Assert.That(visitor.Text, Does.Contain("Korta texten till högst 20000 tecken"));
-            Assert.That(visitor.Shows(essay));
-            Assert.That(response.Sheet.Find(new AnswerKey("years")).Text, Is.EqualTo("7"));
+            Assert.That(visitor.ContainsText(essay));
+            Assert.That(response.Answers.GetStoredAnswer(new AnswerKey("years")).Text, Is.EqualTo("7"));
         });
     }
 
@@ -92,7 +104,7 @@ public sealed class HostilePostTests
         Assert.That((await ReadAsync(site)).Revision, Is.Zero);
 
         await visitor.SubmitAsync("/form/K1/details", ("comment", "Långt svar"), ("council", "no"));
-        Assert.That((await ReadAsync(site)).Sheet.Find(new AnswerKey("comment")).Text, Is.EqualTo("Långt svar"));
+        Assert.That((await ReadAsync(site)).Answers.GetStoredAnswer(new AnswerKey("comment")).Text, Is.EqualTo("Långt svar"));
     }
 
     [Test]
@@ -101,13 +113,24 @@ public sealed class HostilePostTests
         await using var site = await RespondentSite.StartAsync();
         var visitor = site.NewVisitor();
 
-        await visitor.PostAsync("/form/K1/details", (".asked", "comment"), ("comment", "Skrivet för länge sedan"), ("council", "no"), (".asked", "council"));
+        await visitor.PostAsync(
+            "/form/K1/details",
+            (".asked", "comment"),
+            ("comment", "Skrivet för länge sedan"),
+            ("council", "no"),
+            (".asked", "council")
+        );
         Assert.That(visitor.Text, Does.Contain("Skriv din kod igen"));
-        await visitor.SubmitAsync("/form/K1/details", (".code", "AAAA-AAAA-AAAA"), (".asked", "comment"), ("comment", "Skrivet för länge sedan"));
+        await visitor.SubmitAsync(
+            "/form/K1/details",
+            (".code", "AAAA-AAAA-AAAA"),
+            (".asked", "comment"),
+            ("comment", "Skrivet för länge sedan")
+        );
         Assert.That(visitor.Text, Does.Contain("Vi känner inte igen koden"));
         await visitor.SubmitAsync("/form/K1/details", (".code", site.CodeOf("K1")));
 
-        Assert.That((await ReadAsync(site)).Sheet.Find(new AnswerKey("comment")).Text, Is.EqualTo("Skrivet för länge sedan"));
+        Assert.That((await ReadAsync(site)).Answers.GetStoredAnswer(new AnswerKey("comment")).Text, Is.EqualTo("Skrivet för länge sedan"));
     }
 
     [TestCase(".revision", "-1")]
@@ -132,7 +155,7 @@ public sealed class HostilePostTests
             Assert.That((int)visitor.Status, Is.LessThan(500));
             Assert.That(visitor.Html, Does.Not.Contain("<script>alert"));
         });
-        Assert.That((await ReadAsync(site)).Sheet.Find(new AnswerKey("council")).Text, Is.EqualTo("no"));
+        Assert.That((await ReadAsync(site)).Answers.GetStoredAnswer(new AnswerKey("council")).Text, Is.EqualTo("no"));
     }
 
     [Test]

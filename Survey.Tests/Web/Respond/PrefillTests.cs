@@ -21,15 +21,19 @@ public sealed class PrefillTests
             Assert.That(visitor.Text, Does.Contain("Förra gången: 12").And.Contain("Förra gången: Nej"));
             Assert.That(visitor.Html, Does.Match("name=\"budget\"[^>]*value=\"1234,5\""));
             Assert.That(visitor.Text, Does.Contain("Uppgiften är ifylld i förväg."));
-            Assert.That((await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet.Entries, Is.Empty, "nothing is answered before somebody has looked");
+            Assert.That(
+                (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers.Entries,
+                Is.Empty,
+                "nothing is answered before somebody has looked"
+            );
         });
 
         await visitor.SubmitAsync("/form/K1/details", ("council", "yes"), ("council_name", "Rådet"), ("budget", "1234,5"));
         await visitor.GetAsync("/form/K1/details");
-        var sheet = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet;
+        var sheet = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers;
         Assert.Multiple(() =>
         {
-            Assert.That(sheet.Find(new AnswerKey("budget")), Is.EqualTo(new Entry("1234.5")));
+            Assert.That(sheet.GetStoredAnswer(new AnswerKey("budget")), Is.EqualTo(new StoredAnswer("1234.5")));
             Assert.That(visitor.Text, Does.Contain("Förra gången: 1\u00A0234,5").And.Not.Contain("Uppgiften är ifylld i förväg."));
         });
     }
@@ -65,7 +69,13 @@ public sealed class PrefillTests
     public async Task LastRound_OfAnotherUnit_OrNotHandedIn_IsNotShown()
     {
         await using var site = await StartAsync(("years", "12"));
-        await site.Responses.ImportAsync(site.Closed.Id, [ResponseOf("P1", ResponseStatus.Partial, ("police_goal", "Hemligt"))], "test", site.Closed.OpensAt, default);
+        await site.Responses.ImportAsync(
+            site.Closed.Id,
+            [CreateResponse("P1", ResponseStatus.Partial, ("police_goal", "Hemligt"))],
+            "test",
+            site.Closed.OpensAt,
+            default
+        );
         var other = await site.SignInAsync("K2");
         await other.GetAsync("/form/K2/details");
         var police = await site.SignInAsync("P1");
@@ -77,10 +87,20 @@ public sealed class PrefillTests
     private static async Task<RespondentSite> StartAsync(params (string Name, string Text)[] answers)
     {
         var site = await RespondentSite.StartAsync();
-        await site.Responses.ImportAsync(site.Closed.Id, [ResponseOf("K1", ResponseStatus.Submitted, answers)], "test", site.Closed.OpensAt, default);
+        await site.Responses.ImportAsync(
+            site.Closed.Id,
+            [CreateResponse("K1", ResponseStatus.Submitted, answers)],
+            "test",
+            site.Closed.OpensAt,
+            default
+        );
         return site;
     }
 
-    internal static UnitResponse ResponseOf(string unit, ResponseStatus status, params (string Name, string Text)[] answers) =>
-        new(unit, status, new AnswerSheet(answers.ToImmutableDictionary(answer => new AnswerKey(answer.Name), answer => new Entry(answer.Text))));
+    internal static UnitResponse CreateResponse(string unit, ResponseStatus status, params (string Name, string Text)[] answers) =>
+        new(
+            unit,
+            status,
+            new AnswerSet(answers.ToImmutableDictionary(answer => new AnswerKey(answer.Name), answer => new StoredAnswer(answer.Text)))
+        );
 }

@@ -7,7 +7,8 @@ namespace Survey.Tests.Web.Respond;
 /// <summary>One definition, two ways to page it: a question or a tight group at a time, or a section at once.</summary>
 public sealed class SectionPagesTests
 {
-    private const string Frame = "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n";
+    private const string Frame =
+        "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n";
 
     [Test]
     public async Task Section_OnOnePage_StoresWhatItsPagesWouldHaveStored()
@@ -18,14 +19,20 @@ public sealed class SectionPagesTests
         await visitor.GetAsync("/form/K1/agreement");
         Assert.Multiple(() =>
         {
-            Assert.That(visitor.Text, Does.Contain("Grunder").And.Contain("Finns en överenskommelse?").And.Contain("Uppgifter").And.Contain("Finns ett råd?"));
+            Assert.That(
+                visitor.Text,
+                Does.Contain("Grunder").And.Contain("Finns en överenskommelse?").And.Contain("Uppgifter").And.Contain("Finns ett råd?")
+            );
             Assert.That(visitor.Html, Does.Match("<h1>Grunder</h1>").And.Match("<h2>Uppgifter</h2>"));
         });
 
         await visitor.SubmitAsync("/form/K1/agreement", ("agreement", "no"), ("council", "no"), ("years", "7"));
         Assert.That(visitor.Path, Is.EqualTo("/form/K1/intro"));
-        var sheet = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet;
-        Assert.That(new[] { "agreement", "council", "years" }.Select(name => sheet.Find(new AnswerKey(name)).Text), Is.EqualTo(new[] { "no", "no", "7" }));
+        var sheet = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers;
+        Assert.That(
+            new[] { "agreement", "council", "years" }.Select(name => sheet.GetStoredAnswer(new AnswerKey(name)).Text),
+            Is.EqualTo(new[] { "no", "no", "7" })
+        );
     }
 
     [Test]
@@ -65,7 +72,8 @@ public sealed class SectionPagesTests
     /// <summary>The tests' form, a section at once.</summary>
     internal static async Task<string> WorkbookAsync()
     {
-        var form = await File.ReadAllTextAsync(Repository.PathOf("Survey.Tests", "Web", "Respond", "form.md"));
-        return form.Replace("| | form_title::Svenska (sv) |", "| | pages | form_title::Svenska (sv) |", StringComparison.Ordinal).Replace("| | Alla slags frågor |", "| | section | Alla slags frågor |", StringComparison.Ordinal);
+        var form = await File.ReadAllTextAsync(RepositoryPaths.PathOf("Survey.Tests", "Web", "Respond", "form.md"));
+        return form.Replace("| | form_title::Svenska (sv) |", "| | pages | form_title::Svenska (sv) |", StringComparison.Ordinal)
+            .Replace("| | Alla slags frågor |", "| | section | Alla slags frågor |", StringComparison.Ordinal);
     }
 }

@@ -8,8 +8,7 @@ namespace Survey.Tests.Web.Respond;
 /// <summary>An unusual answer is confirmed by saying why, and the reason is kept, shown, changed and taken back like an answer.</summary>
 public sealed class SoftEditTests
 {
-    private const string Form =
-        """
+    private const string Form = """
         | survey |
         | | type | name | label | appearance | soft_constraint | soft_constraint_message |
         | | begin_group | all | Allt |
@@ -28,7 +27,8 @@ public sealed class SoftEditTests
         | | Rimligt | soft | Svenska (sv) |
         """;
 
-    private const string Frame = "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n";
+    private const string Frame =
+        "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n";
 
     [Test]
     public async Task Reason_OfAnAnswer_IsShownInItsField_ChangedThere_AndTakenBack()
@@ -47,7 +47,7 @@ public sealed class SoftEditTests
         await visitor.GetAsync("/form/K1/years");
         await visitor.SubmitAsync("/form/K1/years", ("years", "45"), ("years.confirm", " "));
 
-        Assert.That(await EntryAsync(site, "years"), Is.EqualTo(new Entry("45")));
+        Assert.That(await EntryAsync(site, "years"), Is.EqualTo(new StoredAnswer("45")));
         Assert.That(visitor.Text, Does.Contain("Mer än 40 år. Stämmer det?"));
     }
 
@@ -76,7 +76,7 @@ public sealed class SoftEditTests
         await visitor.SubmitAsync("/form/K1/battery", ("trust", "3"), ("safety", "1"), ("trust.confirm", "Ja, mätt."));
 
         Assert.That(visitor.Path, Is.EqualTo("/form/K1/check"));
-        Assert.That(await EntryAsync(site, "trust"), Is.EqualTo(new Entry("3", null, EntryState.Confirmed, "Ja, mätt.")));
+        Assert.That(await EntryAsync(site, "trust"), Is.EqualTo(new StoredAnswer("3", null, AnswerSource.Confirmed, "Ja, mätt.")));
     }
 
     [TestCase("1000", "600", false)]
@@ -85,13 +85,23 @@ public sealed class SoftEditTests
     [TestCase("", "2001", false)]
     public async Task Answer_FarFromLastRounds_IsAskedAbout_AsTheReadmeHasIt(string last, string now, bool isAsked)
     {
-        var readme = await File.ReadAllTextAsync(Repository.PathOf("README.md"));
+        var readme = await File.ReadAllTextAsync(RepositoryPaths.PathOf("README.md"));
         var edit = Regex.Match(readme, @"`(\$\{last-saved#budget\} = ''[^`]+)`, with `([^`]+)`");
-        var form = Form.Replace("| integer | years | Hur många år? | | . <= 40 | Mer än 40 år. Stämmer det? |", $"| integer | budget | Hur mycket? | | {edit.Groups[1].Value} | {edit.Groups[2].Value} |", StringComparison.Ordinal);
+        var form = Form.Replace(
+            "| integer | years | Hur många år? | | . <= 40 | Mer än 40 år. Stämmer det? |",
+            $"| integer | budget | Hur mycket? | | {edit.Groups[1].Value} | {edit.Groups[2].Value} |",
+            StringComparison.Ordinal
+        );
         await using var site = await StartAsync(form);
         if (last.Length > 0)
         {
-            await site.Responses.ImportAsync(site.Closed.Id, [PrefillTests.ResponseOf("K1", ResponseStatus.Submitted, ("budget", last))], "test", site.Closed.OpensAt, default);
+            await site.Responses.ImportAsync(
+                site.Closed.Id,
+                [PrefillTests.CreateResponse("K1", ResponseStatus.Submitted, ("budget", last))],
+                "test",
+                site.Closed.OpensAt,
+                default
+            );
         }
 
         var visitor = await site.SignInAsync("K1");
@@ -102,12 +112,15 @@ public sealed class SoftEditTests
         {
             Assert.That(visitor.Text, Does.Contain("Last time it was 1\u00A0000. Is the new number right?"));
             await visitor.SubmitAsync("/form/K1/budget", ("budget", now), ("budget.confirm", "Anslaget är delat."));
-            Assert.That(await EntryAsync(site, "budget"), Is.EqualTo(new Entry(now, null, EntryState.Confirmed, "Anslaget är delat.")));
+            Assert.That(
+                await EntryAsync(site, "budget"),
+                Is.EqualTo(new StoredAnswer(now, null, AnswerSource.Confirmed, "Anslaget är delat."))
+            );
         }
     }
 
-    private static async Task<Entry> EntryAsync(RespondentSite site, string name) =>
-        (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Sheet.Find(new AnswerKey(name));
+    private static async Task<StoredAnswer> EntryAsync(RespondentSite site, string name) =>
+        (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers.GetStoredAnswer(new AnswerKey(name));
 
     private static async Task<RespondentSite> StartAsync(string form = Form)
     {

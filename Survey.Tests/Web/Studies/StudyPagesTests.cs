@@ -14,7 +14,9 @@ namespace Survey.Tests.Web.Studies;
 public sealed class StudyPagesTests
 {
     private const string Uploads = "/manage/studies";
-    private const string Frame = "unit,name,respondent_group,organisation,pair,email,county\nA,Ale,municipality,Ale kommun,1,a@example.org,x\nB,Bjuv,police,Polisen,1,b@example.org,x\n";
+    private const string Frame =
+        "unit,name,respondent_group,organisation,pair,email,county\nA,Ale,municipality,Ale "
+        + "kommun,1,a@example.org,x\nB,Bjuv,police,Polisen,1,b@example.org,x\n";
 
     private static ResearchSite site = null!;
 
@@ -27,7 +29,16 @@ public sealed class StudyPagesTests
     [Test]
     public async Task Upload_AWorkbookWithFaults_NamesThemByCell_AndMarksThemInACopy()
     {
-        var visitor = await UploadAsync("fel.md", Encoding.UTF8.GetBytes("| survey |\n| | type | name | label |\n| | integer | a | How many? |\n| | text | b | Why? |\n| survey2 |\n| | x |\n".Replace("| | text | b | Why? |", "| | text | a | Why? |")), Frame);
+        var visitor = await UploadAsync(
+            "fel.md",
+            Encoding.UTF8.GetBytes(
+                "| survey |\n| | type | name | label |\n| | integer | a | How many? |\n| | text | b | Why? |\n| survey2 |\n| | x |\n".Replace(
+                    "| | text | b | Why? |",
+                    "| | text | a | Why? |"
+                )
+            ),
+            Frame
+        );
 
         Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(visitor.Text, Does.Contain("survey!B3").And.Contain("Fel att rätta"));
@@ -76,9 +87,19 @@ public sealed class StudyPagesTests
         var form = Encoding.UTF8.GetBytes("| survey |\n| | type | name | label |\n| | select_one_from_file towns.csv | town | Town? |\n");
         var alone = await UploadAsync("orter.md", form, Frame);
         await alone.GetAsync(Uploads);
-        await alone.UploadAsync(Uploads, ("workbook", "orter.md", form), ("frame", "frame.csv", Encoding.UTF8.GetBytes(Frame)), ("files", "towns.csv", [0xE5, 0x0A]));
+        await alone.UploadAsync(
+            Uploads,
+            ("workbook", "orter.md", form),
+            ("frame", "frame.csv", Encoding.UTF8.GetBytes(Frame)),
+            ("files", "towns.csv", [0xE5, 0x0A])
+        );
         var refused = alone.Text;
-        await alone.UploadAsync(Uploads, ("workbook", "orter.md", form), ("frame", "frame.csv", Encoding.UTF8.GetBytes(Frame)), ("files", "towns.csv", "name,label\nale,Ale\n"u8.ToArray()));
+        await alone.UploadAsync(
+            Uploads,
+            ("workbook", "orter.md", form),
+            ("frame", "frame.csv", Encoding.UTF8.GetBytes(Frame)),
+            ("files", "towns.csv", "name,label\nale,Ale\n"u8.ToArray())
+        );
 
         Assert.That(refused, Does.Contain("towns.csv: error").And.Contain("UTF-8"));
         Assert.That(alone.Text, Does.Contain("Inga fel"));
@@ -88,7 +109,11 @@ public sealed class StudyPagesTests
     [Test]
     public async Task Upload_WithoutAFileThatTheFormReads_CannotBePublished()
     {
-        var visitor = await UploadAsync("orter.md", Encoding.UTF8.GetBytes("| survey |\n| | type | name | label |\n| | select_one_from_file towns.csv | town | Town? |\n"), Frame);
+        var visitor = await UploadAsync(
+            "orter.md",
+            Encoding.UTF8.GetBytes("| survey |\n| | type | name | label |\n| | select_one_from_file towns.csv | town | Town? |\n"),
+            Frame
+        );
 
         Assert.That(visitor.Text, Does.Contain("survey!A2 Fel The file 'towns.csv'").And.Contain("Fel att rätta"));
         Assert.That(visitor.Html, Does.Not.Contain("/publish"));
@@ -159,10 +184,20 @@ public sealed class StudyPagesTests
     {
         var visitor = await UploadTemplateAsync();
         var address = visitor.Path;
-        await visitor.SubmitAsync($"{address}/publish", ("Round", "Fel namn"), ("Opens", "2012-01-01T08:00"), ("Closes", "2011-01-01T08:00"));
+        await visitor.SubmitAsync(
+            $"{address}/publish",
+            ("Round", "Fel namn"),
+            ("Opens", "2012-01-01T08:00"),
+            ("Closes", "2011-01-01T08:00")
+        );
         Assert.That(visitor.Text, Does.Contain("Använd bara små bokstäver").And.Contain("efter att den öppnar"));
 
-        await visitor.SubmitAsync($"{address}/publish", ("Round", "from-page"), ("Opens", "2012-06-01T08:00"), ("Closes", "2099-01-01T08:00"));
+        await visitor.SubmitAsync(
+            $"{address}/publish",
+            ("Round", "from-page"),
+            ("Opens", "2012-06-01T08:00"),
+            ("Closes", "2099-01-01T08:00")
+        );
         Assert.That(visitor.Text, Does.Contain("Omgången är publicerad"));
         var code = Regex.Match(WebUtility.HtmlDecode(visitor.Html), "a@example.org,([^,]+),A").Groups[1].Value;
         var round = await site.Services.GetRequiredService<IRoundStore>().FindAsync("from-page", default);
@@ -172,18 +207,27 @@ public sealed class StudyPagesTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(round?.OpensAt.UtcDateTime, Is.EqualTo(new DateTime(2012, 6, 1, 6, 0, 0, DateTimeKind.Utc)), "summer time in Stockholm");
+            Assert.That(
+                round?.OpensAt.UtcDateTime,
+                Is.EqualTo(new DateTime(2012, 6, 1, 6, 0, 0, DateTimeKind.Utc)),
+                "summer time in Stockholm"
+            );
             Assert.That(respondent.Path, Does.StartWith("/form/A"));
         });
 
         await visitor.GetAsync(address);
-        await visitor.SubmitAsync($"{address}/publish", ("Round", "from-page"), ("Opens", "2012-06-01T08:00"), ("Closes", "2099-01-01T08:00"));
+        await visitor.SubmitAsync(
+            $"{address}/publish",
+            ("Round", "from-page"),
+            ("Opens", "2012-06-01T08:00"),
+            ("Closes", "2099-01-01T08:00")
+        );
         Assert.That(visitor.Text, Does.Contain("redan en omgång med det namnet"));
     }
 
-    private static Task<Visitor> UploadTemplateAsync() => UploadAsync("mall.xlsx", StudyTemplate.Write(), Frame);
+    private static Task<PageClient> UploadTemplateAsync() => UploadAsync("mall.xlsx", StudyTemplate.Write(), Frame);
 
-    private static async Task<Visitor> UploadAsync(string fileName, byte[] workbook, string frame)
+    private static async Task<PageClient> UploadAsync(string fileName, byte[] workbook, string frame)
     {
         var visitor = await site.SignInAsync();
         await visitor.GetAsync(Uploads);

@@ -10,9 +10,17 @@ namespace Survey.Tests.Web.Studies;
 public sealed class VersionPagesTests
 {
     /// <summary>The next version of the tests' study.</summary>
-    internal static readonly string After = File.ReadAllText(Repository.PathOf("Survey.Tests", "Support", "research.md"))
-        .Replace("| select_one kinds | kind | Hur? | How? |", "| text | manner | På vilket sätt? | In which way? |", StringComparison.Ordinal)
-        .Replace("| | kinds_chosen | distribution | Hur man arbetar | How they work | kind | ${works} = 'yes' | respondent_group |\n", "", StringComparison.Ordinal)
+    internal static readonly string After = File.ReadAllText(RepositoryPaths.PathOf("Survey.Tests", "Support", "research.md"))
+        .Replace(
+            "| select_one kinds | kind | Hur? | How? |",
+            "| text | manner | På vilket sätt? | In which way? |",
+            StringComparison.Ordinal
+        )
+        .Replace(
+            "| | kinds_chosen | distribution | Hur man arbetar | How they work | kind | ${works} = 'yes' | respondent_group |\n",
+            "",
+            StringComparison.Ordinal
+        )
         .Replace("Arbetar ni tillsammans?", "Samarbetar ni?", StringComparison.Ordinal);
 
     [Test]
@@ -32,8 +40,16 @@ public sealed class VersionPagesTests
         var address = Regex.Match(researcher.Html, "/manage/studies/[^/\"]+/versions/open").Value;
         await researcher.GetAsync(address);
 
-        Assert.That(researcher.Text, Does.Contain("manner").And.Contain("manner frågas nu").And.Contain("6 av 9"), "of nine started responses, six work together");
-        Assert.That((await site.Site.Responses.ReadJournalAsync(site.Round.Id, "M1", default))[^1].Action, Is.EqualTo(JournalAction.Submitted), "a look changes nothing");
+        Assert.That(
+            researcher.Text,
+            Does.Contain("manner").And.Contain("manner frågas nu").And.Contain("6 av 9"),
+            "of nine started responses, six work together"
+        );
+        Assert.That(
+            (await site.Site.Responses.ReadJournalAsync(site.Round.Id, "M1", default))[^1].Action,
+            Is.EqualTo(JournalAction.Submitted),
+            "a look changes nothing"
+        );
 
         await researcher.SubmitAsync(address);
         Assert.That(researcher.Text, Does.Contain("Omgången har den här versionen"));
@@ -44,8 +60,11 @@ public sealed class VersionPagesTests
         var stored = await site.Site.Responses.ReadAsync(site.Round.Id, "M6", default);
         Assert.Multiple(async () =>
         {
-            Assert.That(stored.Sheet.Find(new AnswerKey("kind")).Text, Is.EqualTo("often"));
-            Assert.That((await site.Site.Responses.ReadAsync(site.Round.Id, "P4", default)).Sheet.Find(new AnswerKey("works")).Text, Is.EqualTo("no"));
+            Assert.That(stored.Answers.GetStoredAnswer(new AnswerKey("kind")).Text, Is.EqualTo("often"));
+            Assert.That(
+                (await site.Site.Responses.ReadAsync(site.Round.Id, "P4", default)).Answers.GetStoredAnswer(new AnswerKey("works")).Text,
+                Is.EqualTo("no")
+            );
         });
     }
 

@@ -7,80 +7,80 @@ using Survey.Web.Features.Shared;
 namespace Survey.Web.Features.Account;
 
 /// <summary>Where the research team signs in and out, and sets a password of its own.</summary>
-internal sealed class AccountController(Passwords passwords, SignInLimit limit) : Controller
+internal sealed class AccountController(PasswordService passwords, PasswordRateLimiter rateLimiter) : Controller
 {
     private const string Home = "/manage";
 
     [AllowAnonymous]
     [HttpGet("/account/sign-in")]
-    public IActionResult Enter(string? returnUrl) => View("SignIn", new SignInPage { ReturnUrl = Local(returnUrl) });
+    public IActionResult SignInWithPassword(string? returnUrl) => View("SignIn", new SignInPage { ReturnUrl = LocalUrlOrHome(returnUrl) });
 
     [AllowAnonymous]
     [HttpPost("/account/sign-in")]
-    public async Task<IActionResult> Enter([FromForm] SignInForm posted, CancellationToken cancellation)
+    public async Task<IActionResult> SignInWithPassword([FromForm] SignInForm posted, CancellationToken cancellation)
     {
-        var page = new SignInPage { ReturnUrl = Local(posted.ReturnUrl), UserName = posted.UserName ?? "" };
-        if (!limit.TryPass(HttpContext.Connection.RemoteIpAddress))
+        var page = new SignInPage { ReturnUrl = LocalUrlOrHome(posted.ReturnUrl), UserName = posted.UserName ?? "" };
+        if (!rateLimiter.TryAcquire(HttpContext.Connection.RemoteIpAddress))
         {
-            return Again("SignIn", page with { Problem = SignInProblem.TooManyTries }, StatusCodes.Status429TooManyRequests);
+            return ShowProblem("SignIn", page with { Problem = SignInProblem.TooManyTries }, StatusCodes.Status429TooManyRequests);
         }
 
-        if (await passwords.FindAsync(page.UserName, posted.Password ?? "", cancellation) is not { } account)
+        if (await passwords.FindByCredentialsAsync(page.UserName, posted.Password ?? "", cancellation) is not { } account)
         {
-            return Again("SignIn", page with { Problem = SignInProblem.Refused });
+            return ShowProblem("SignIn", page with { Problem = SignInProblem.Refused });
         }
 
-        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, account.UserName)], Shared.SignIn.Researcher);
-        await HttpContext.SignInAsync(Shared.SignIn.Researcher, new ClaimsPrincipal(identity));
-        return Passwords.IsMade(posted.Password ?? "")
+        var identity = new ClaimsIdentity([new Claim(ClaimTypes.Name, account.UserName)], Shared.SurveyAuthentication.ResearcherScheme);
+        await HttpContext.SignInAsync(Shared.SurveyAuthentication.ResearcherScheme, new ClaimsPrincipal(identity));
+        return PasswordService.IsGenerated(posted.Password ?? "")
             ? RedirectToAction(nameof(ChangePassword), new { page.ReturnUrl })
             : LocalRedirect(page.ReturnUrl);
     }
 
     [Researcher]
     [HttpPost("/account/sign-out")]
-    public async Task<IActionResult> Leave()
+    public async Task<IActionResult> EndSession()
     {
-        await HttpContext.SignOutAsync(Shared.SignIn.Researcher);
-        return RedirectToAction(nameof(Enter));
+        await HttpContext.SignOutAsync(Shared.SurveyAuthentication.ResearcherScheme);
+        return RedirectToAction(nameof(SignInWithPassword));
     }
 
     /// <summary>The page for another password; who signed in with a made one comes here first, and may go on without.</summary>
     [Researcher]
     [HttpGet("/account/password")]
     public IActionResult ChangePassword(string? returnUrl) =>
-        View("Password", new PasswordPage { ReturnUrl = Local(returnUrl), IsInvited = returnUrl is not null });
+        View("Password", new PasswordPage { ReturnUrl = LocalUrlOrHome(returnUrl), HasGeneratedPassword = returnUrl is not null });
 
     [Researcher]
     [HttpPost("/account/password")]
     public async Task<IActionResult> ChangePassword([FromForm] PasswordForm posted, CancellationToken cancellation)
     {
-        var page = new PasswordPage { ReturnUrl = Local(posted.ReturnUrl) };
-        if (!limit.TryPass(HttpContext.Connection.RemoteIpAddress))
+        var page = new PasswordPage { ReturnUrl = LocalUrlOrHome(posted.ReturnUrl) };
+        if (!rateLimiter.TryAcquire(HttpContext.Connection.RemoteIpAddress))
         {
-            return Again("Password", page with { Problem = PasswordProblem.TooManyTries }, StatusCodes.Status429TooManyRequests);
+            return ShowProblem("Password", page with { Problem = PasswordProblem.TooManyTries }, StatusCodes.Status429TooManyRequests);
         }
 
         var userName = User.Identity?.Name ?? "";
-        if (await ProblemWithAsync(userName, posted, cancellation) is { } problem)
+        if (await FindProblemAsync(userName, posted, cancellation) is { } problem)
         {
-            return Again("Password", page with { Problem = problem });
+            return ShowProblem("Password", page with { Problem = problem });
         }
 
-        await passwords.TrySetAsync(userName, posted.NewPassword ?? "", cancellation);
+        await passwords.TrySetPasswordAsync(userName, posted.NewPassword ?? "", cancellation);
         return View("Password", page with { IsChanged = true });
     }
 
-    private async Task<PasswordProblem?> ProblemWithAsync(string userName, PasswordForm posted, CancellationToken cancellation) =>
-        (posted.NewPassword ?? "").Length < Passwords.MinimumLength ? PasswordProblem.TooShort
-        : await passwords.FindAsync(userName, posted.Password ?? "", cancellation) is null ? PasswordProblem.WrongPassword
+    private async Task<PasswordProblem?> FindProblemAsync(string userName, PasswordForm posted, CancellationToken cancellation) =>
+        (posted.NewPassword ?? "").Length < PasswordService.MinimumLength ? PasswordProblem.TooShort
+        : await passwords.FindByCredentialsAsync(userName, posted.Password ?? "", cancellation) is null ? PasswordProblem.WrongPassword
         : null;
 
-    private ViewResult Again(string view, object page, int status = StatusCodes.Status400BadRequest)
+    private ViewResult ShowProblem(string view, object page, int status = StatusCodes.Status400BadRequest)
     {
         Response.StatusCode = status;
         return View(view, page);
     }
 
-    private string Local(string? address) => Url.IsLocalUrl(address) ? address : Home;
+    private string LocalUrlOrHome(string? address) => Url.IsLocalUrl(address) ? address : Home;
 }

@@ -56,7 +56,7 @@ internal sealed record PasswordPage
     public required string ReturnUrl { get; init; }
 
     /// <summary>Whether the person came here because the password they signed in with was made by the system.</summary>
-    public bool IsInvited { get; init; }
+    public bool HasGeneratedPassword { get; init; }
 
     /// <summary>What was wrong with the last try; null where nothing was.</summary>
     public PasswordProblem? Problem { get; init; }

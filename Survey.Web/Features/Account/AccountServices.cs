@@ -6,8 +6,8 @@ internal static class AccountServices
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddAccount(this IServiceCollection services)
     {
-        services.AddSingleton<SignInLimit>();
-        services.AddSingleton<Passwords>();
+        services.AddSingleton<PasswordRateLimiter>();
+        services.AddSingleton<PasswordService>();
         return services;
     }
 }

@@ -4,5 +4,5 @@ namespace Survey.Web.Features.Fieldwork;
 internal static class FieldworkServices
 {
     /// <summary>Adds it.</summary>
-    public static IServiceCollection AddFieldwork(this IServiceCollection services) => services.AddSingleton<ConfirmedEdits>();
+    public static IServiceCollection AddFieldwork(this IServiceCollection services) => services.AddSingleton<SoftEditConfirmationReader>();
 }

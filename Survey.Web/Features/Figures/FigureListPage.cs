@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Analysis.Figures;
+using Survey.Analysis.Figures.Definitions;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Figures;
@@ -7,53 +7,68 @@ namespace Survey.Web.Features.Figures;
 /// <summary>The list of a study's figures with their main numbers, those of like kind together as in the report.</summary>
 internal sealed record FigureListPage
 {
-    private static readonly FigureKind[][] Kinds =
+    private static readonly FigureKind[][] KindsBySection =
     [
-        [FigureKind.ResponseRate], [FigureKind.Share], [FigureKind.Distribution], [FigureKind.Ranking], [FigureKind.Battery],
-        [FigureKind.Mean, FigureKind.Total, FigureKind.Quantile], [FigureKind.Agreement],
+        [FigureKind.ResponseRate],
+        [FigureKind.Share],
+        [FigureKind.Distribution],
+        [FigureKind.Ranking],
+        [FigureKind.Battery],
+        [FigureKind.Mean, FigureKind.Total, FigureKind.Quantile],
+        [FigureKind.Agreement],
     ];
 
     /// <summary>The round and all that belongs to it.</summary>
-    public required RoundMaterial Material { get; init; }
+    public required RoundSnapshot Snapshot { get; init; }
 
     /// <summary>What was searched for; empty shows all.</summary>
     public required string Search { get; init; }
 
     /// <summary>How many figures the study has.</summary>
-    public required int All { get; init; }
+    public required int TotalFigures { get; init; }
 
     /// <summary>The sections that hold any figure.</summary>
     public required ImmutableArray<FigureListSection> Sections { get; init; }
 
     /// <summary>How many figures are shown.</summary>
-    public int Shown => Sections.Sum(section => section.Rows.Length);
+    public int ShownFigures => Sections.Sum(section => section.Rows.Length);
 
     /// <summary>Lists the figures whose title or name holds every word that was searched for.</summary>
-    public static FigureListPage Of(RoundFigures figures, string? search)
+    public static FigureListPage Create(RoundFigures figures, string? search)
     {
-        var edition = figures.Edition(SiteLanguages.Current);
-        var headlines = new FigureHeadlines(edition);
-        var words = (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        var context = figures.CreateReportContext(SiteLanguages.Current);
+        var headlineBuilder = new FigureHeadlineBuilder(context);
+        var searchWords = (search ?? "").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return new FigureListPage
         {
-            Material = figures.Material,
-            Search = string.Join(' ', words),
-            All = figures.Definitions.Length,
+            Snapshot = figures.Snapshot,
+            Search = string.Join(' ', searchWords),
+            TotalFigures = figures.Definitions.Length,
             Sections =
             [
-                .. from kinds in Kinds
-                   let rows = figures.Definitions
-                       .Where(definition => kinds.Contains(definition.Kind) && words.All(word => Holds(edition.Labels.Title(definition), word) || Holds(definition.Name, word)))
-                       .Select(definition => new FigureListRow(definition.Name, edition.Labels.Title(definition), [.. headlines.Of(figures.Compute(definition))]))
-                       .ToImmutableArray()
-                   where rows.Length > 0
-                   select new FigureListSection(kinds[0], rows),
+                .. from kinds in KindsBySection
+                let rows = figures
+                    .Definitions.Where(definition =>
+                        kinds.Contains(definition.Kind)
+                        && searchWords.All(word =>
+                            ContainsText(context.Labels.Title(definition), word) || ContainsText(definition.Name, word)
+                        )
+                    )
+                    .Select(definition => new FigureListRow(
+                        definition.Name,
+                        context.Labels.Title(definition),
+                        [.. headlineBuilder.Build(figures.Compute(definition))]
+                    ))
+                    .ToImmutableArray()
+                where rows.Length > 0
+                select new FigureListSection(kinds[0], rows),
             ],
         };
     }
 
-    private static bool Holds(string text, string word) =>
-        System.Globalization.CultureInfo.CurrentCulture.CompareInfo.IndexOf(text, word, System.Globalization.CompareOptions.IgnoreCase) >= 0;
+    private static bool ContainsText(string text, string word) =>
+        System.Globalization.CultureInfo.CurrentCulture.CompareInfo.IndexOf(text, word, System.Globalization.CompareOptions.IgnoreCase)
+        >= 0;
 }
 
 /// <summary>Figures of like kind.</summary>

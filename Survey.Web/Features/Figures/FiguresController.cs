@@ -6,10 +6,10 @@ namespace Survey.Web.Features.Figures;
 
 /// <summary>The study's figures as tables and charts, broken down as the reader chooses, and the claims held against them.</summary>
 [Researcher]
-internal sealed class FiguresController(FigureDesk desk, RoundReader rounds) : Controller
+internal sealed class FiguresController(RoundFiguresCache figuresCache, RoundSnapshotCache rounds) : Controller
 {
     // A picture may hold styles of its own, and nothing else.
-    private const string PicturePolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
+    private const string ChartContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
 
     /// <summary>The rounds; straight to the round where there is one only.</summary>
     [HttpGet("/analyse")]
@@ -21,47 +21,52 @@ internal sealed class FiguresController(FigureDesk desk, RoundReader rounds) : C
 
     [HttpGet("/analyse/{round}")]
     public async Task<IActionResult> List(string round, string? q, CancellationToken cancellation) =>
-        await desk.FindAsync(round, cancellation) is { } figures
-            ? View("List", FigureListPage.Of(figures, q))
-            : NotFound();
+        await figuresCache.FindAsync(round, cancellation) is { } figures ? View("List", FigureListPage.Create(figures, q)) : NotFound();
 
     [HttpGet("/analyse/{round}/claims")]
     public async Task<IActionResult> Claims(string round, CancellationToken cancellation) =>
-        await desk.FindAsync(round, cancellation) is { } figures
-            ? View("Claims", new ClaimsPage(figures.Material, figures.Claims()))
+        await figuresCache.FindAsync(round, cancellation) is { } figures
+            ? View("Claims", new ClaimsPage(figures.Snapshot, figures.ComputeClaims()))
             : NotFound();
 
     [HttpGet("/analyse/{round}/figures/{figure}")]
     public async Task<IActionResult> Figure(string round, string figure, string? by, CancellationToken cancellation) =>
-        await desk.FindAsync(round, cancellation) is { } figures && figures.Find(figure) is { } definition
-            ? View("Figure", FigurePage.Of(figures, definition, BreakdownChoice.Read(figures.Material.Study, by)))
+        await figuresCache.FindAsync(round, cancellation) is { } figures && figures.Find(figure) is { } definition
+            ? View("Figure", FigurePage.Create(figures, definition, BreakdownChoice.Find(figures.Snapshot.Study, by)))
             : NotFound();
 
     /// <summary>A chart of a figure: <paramref name="number"/> counts its breakdowns from 1.</summary>
     [HttpGet("/analyse/{round}/figures/{figure}/chart-{number:int}.{format:regex(^(svg|png)$)}")]
-    public async Task<IActionResult> Chart(string round, string figure, int number, string format, string? by, CancellationToken cancellation)
+    public async Task<IActionResult> Chart(
+        string round,
+        string figure,
+        int number,
+        string format,
+        string? by,
+        CancellationToken cancellation
+    )
     {
-        if (await desk.FindAsync(round, cancellation) is not { } figures || figures.Find(figure) is not { } definition)
+        if (await figuresCache.FindAsync(round, cancellation) is not { } figures || figures.Find(figure) is not { } definition)
         {
             return NotFound();
         }
 
-        var result = figures.Compute(definition, BreakdownChoice.Read(figures.Material.Study, by));
-        var chart = new FigureCharts(figures.Edition(SiteLanguages.Current)).Of(result).ElementAtOrDefault(number - 1);
-        return chart is null ? NotFound() : Picture(chart, format);
+        var result = figures.Compute(definition, BreakdownChoice.Find(figures.Snapshot.Study, by));
+        var chart = new FigureChartBuilder(figures.CreateReportContext(SiteLanguages.Current)).Build(result).ElementAtOrDefault(number - 1);
+        return chart is null ? NotFound() : CreateChartFile(chart, format);
     }
 
-    private FileContentResult Picture(Chart chart, string format)
+    private FileContentResult CreateChartFile(Chart chart, string format)
     {
-        Response.Headers.ContentSecurityPolicy = PicturePolicy;
-        var picture = new MemoryStream();
+        Response.Headers.ContentSecurityPolicy = ChartContentSecurityPolicy;
+        var content = new MemoryStream();
         if (format == "svg")
         {
-            chart.WriteSvg(picture);
-            return File(picture.ToArray(), "image/svg+xml");
+            chart.WriteSvg(content);
+            return File(content.ToArray(), "image/svg+xml");
         }
 
-        chart.WritePng(picture);
-        return File(picture.ToArray(), "image/png");
+        chart.WritePng(content);
+        return File(content.ToArray(), "image/png");
     }
 }

@@ -4,5 +4,5 @@ namespace Survey.Web.Features.Figures;
 internal static class FiguresServices
 {
     /// <summary>Adds it.</summary>
-    public static IServiceCollection AddFigures(this IServiceCollection services) => services.AddSingleton<FigureDesk>();
+    public static IServiceCollection AddFigures(this IServiceCollection services) => services.AddSingleton<RoundFiguresCache>();
 }

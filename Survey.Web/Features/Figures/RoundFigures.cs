@@ -1,36 +1,41 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Charts;
 using Survey.Analysis.Figures;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Results;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Figures;
 
-/// <summary>The figures of a round as its answers stood when they were read. Each is computed when first asked for, by one reader at a time.</summary>
-internal sealed class RoundFigures(RoundMaterial material)
+/// <summary>The figures of a round as its answers stood when they were read. Each is computed when first asked for, by one reader at a
+/// time.</summary>
+internal sealed class RoundFigures(RoundSnapshot snapshot)
 {
     private readonly Lock gate = new();
-    private readonly Lazy<FigureCalculator> calculator = new(() => new FigureCalculator(material.Dataset));
+    private readonly Lazy<FigureCalculator> calculator = new(() => new FigureCalculator(snapshot.Dataset));
     private readonly Dictionary<(string Figure, string? By), FigureResult> computed = [];
     private ImmutableArray<ClaimResult>? claims;
 
     /// <summary>The round and all that belongs to it.</summary>
-    public RoundMaterial Material { get; } = material;
+    public RoundSnapshot Snapshot { get; } = snapshot;
 
     /// <summary>The figures that the workbook declares.</summary>
-    public ImmutableArray<FigureDefinition> Definitions { get; } = FigureSheet.Read(material.Study).Figures;
+    public ImmutableArray<FigureDefinition> Definitions { get; } = FigureSheetReader.Read(snapshot.Study).Figures;
 
     /// <summary>The figure of that name, or null.</summary>
     public FigureDefinition? Find(string name) => Definitions.FirstOrDefault(definition => definition.Name == name);
 
     /// <summary>A figure as it is declared, or broken down otherwise.</summary>
-    public FigureResult Compute(FigureDefinition definition, BreakdownChoice? by = null)
+    public FigureResult Compute(FigureDefinition definition, BreakdownChoice? breakdown = null)
     {
         lock (gate)
         {
-            var key = (definition.Name, by?.Value);
+            var key = (definition.Name, breakdown?.Value);
             if (!computed.TryGetValue(key, out var result))
             {
-                result = by is null ? calculator.Value.Compute(definition) : calculator.Value.Compute(definition, by.Variables);
+                result = breakdown is null
+                    ? calculator.Value.Compute(definition)
+                    : calculator.Value.Compute(definition, breakdown.Variables);
                 computed.Add(key, result);
             }
 
@@ -39,7 +44,7 @@ internal sealed class RoundFigures(RoundMaterial material)
     }
 
     /// <summary>The published sentences held against the figures.</summary>
-    public ImmutableArray<ClaimResult> Claims()
+    public ImmutableArray<ClaimResult> ComputeClaims()
     {
         lock (gate)
         {
@@ -48,19 +53,20 @@ internal sealed class RoundFigures(RoundMaterial material)
     }
 
     /// <summary>What tables and charts of these figures are made in.</summary>
-    public Edition Edition(string language) => new()
-    {
-        Figures = new StudyFigures
+    public ReportContext CreateReportContext(string language) =>
+        new()
         {
-            Study = Material.Study,
-            DatasetHash = Material.Dataset.Hash,
-            Units = Material.Dataset.Eligible.Count,
-            Responses = Material.Dataset.Submitted.Count,
-            Figures = [],
-            Claims = [],
-        },
-        Language = language,
-        IsSynthetic = Material.Round.IsSynthetic,
-        Groups = [.. Material.Groups],
-    };
+            Figures = new StudyFigures
+            {
+                Study = Snapshot.Study,
+                DatasetHash = Snapshot.Dataset.Hash,
+                EligibleUnits = Snapshot.Dataset.EligibleUnits.Count,
+                SubmittedResponses = Snapshot.Dataset.SubmittedUnits.Count,
+                Figures = [],
+                Claims = [],
+            },
+            Language = language,
+            IsSynthetic = Snapshot.Round.IsSynthetic,
+            RespondentGroups = [.. Snapshot.RespondentGroups],
+        };
 }

@@ -9,7 +9,8 @@ public sealed class MailOptions
     /// <summary>The name of the configuration section.</summary>
     public const string Section = "Mail";
 
-    /// <summary>The folder that mails are laid in as .eml files; below the folder that the program was started in where it is relative.</summary>
+    /// <summary>The folder that mails are laid in as .eml files; below the folder that the program was started in where it is
+    /// relative.</summary>
     [Required]
     public string PickupFolder { get; set; } = "mail";
 

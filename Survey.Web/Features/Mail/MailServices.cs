@@ -9,13 +9,15 @@ internal static class MailServices
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<PickupPostman>();
-        services.AddSingleton<SmtpPostman>();
-        services.AddSingleton<IPostman>(provider => provider.GetRequiredService<IOptions<MailOptions>>().Value.Host.Length > 0
-            ? provider.GetRequiredService<SmtpPostman>()
-            : provider.GetRequiredService<PickupPostman>());
-        services.AddSingleton<MailSender>();
-        services.AddHostedService(provider => provider.GetRequiredService<MailSender>());
+        services.AddSingleton<PickupFolderMailDelivery>();
+        services.AddSingleton<SmtpMailDelivery>();
+        services.AddSingleton<IMailDelivery>(provider =>
+            provider.GetRequiredService<IOptions<MailOptions>>().Value.Host.Length > 0
+                ? provider.GetRequiredService<SmtpMailDelivery>()
+                : provider.GetRequiredService<PickupFolderMailDelivery>()
+        );
+        services.AddSingleton<OutboxWorker>();
+        services.AddHostedService(provider => provider.GetRequiredService<OutboxWorker>());
         return services;
     }
 }

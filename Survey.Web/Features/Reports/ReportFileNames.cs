@@ -16,11 +16,12 @@ internal static class ReportFileNames
     public static IReadOnlyList<string> All { get; } = [Workbook, Charts, Figures];
 
     /// <summary>What the browser is told that a file is.</summary>
-    public static string MediaType(string name) => Path.GetExtension(name) switch
-    {
-        ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        ".zip" => "application/zip",
-        ".json" => "application/json",
-        _ => "application/octet-stream",
-    };
+    public static string MediaTypeOf(string name) =>
+        Path.GetExtension(name) switch
+        {
+            ".xlsx" => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            ".zip" => "application/zip",
+            ".json" => "application/json",
+            _ => "application/octet-stream",
+        };
 }

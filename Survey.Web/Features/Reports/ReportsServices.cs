@@ -6,9 +6,9 @@ internal static class ReportsServices
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
-        services.AddSingleton<ReportBell>();
-        services.AddSingleton<ReportDownloads>();
-        services.AddHostedService<ReportMaker>();
+        services.AddSingleton<ReportQueueSignal>();
+        services.AddSingleton<ReportDownloadCache>();
+        services.AddHostedService<ReportWorker>();
         return services;
     }
 }

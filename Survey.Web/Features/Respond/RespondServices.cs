@@ -1,3 +1,11 @@
+using Survey.Web.Features.Respond.Copying;
+using Survey.Web.Features.Respond.Delegations;
+using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Respond.Overview;
+using Survey.Web.Features.Respond.Questions;
+using Survey.Web.Features.Respond.Start;
+using Survey.Web.Features.Respond.Texts;
+
 namespace Survey.Web.Features.Respond;
 
 /// <summary>What respondents' pages are made of.</summary>
@@ -6,22 +14,26 @@ internal static class RespondServices
     /// <summary>Adds it.</summary>
     public static IServiceCollection AddRespond(this IServiceCollection services)
     {
-        services.AddOptions<GuessingOptions>().BindConfiguration(GuessingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        services.AddSingleton<GuessingBrake>();
-        services.AddSingleton<FormReader>();
-        services.AddSingleton<CodeDoor>();
+        services
+            .AddOptions<AccessCodeRateLimitOptions>()
+            .BindConfiguration(AccessCodeRateLimitOptions.Section)
+            .ValidateDataAnnotations()
+            .ValidateOnStart();
+        services.AddSingleton<AccessCodeRateLimiter>();
+        services.AddSingleton<FormLoader>();
+        services.AddSingleton<AccessCodeSignIn>();
         services.AddSingleton<AnswerSaver>();
-        services.AddSingleton<AnswerWords>();
-        services.AddSingleton<PageCheck>();
-        services.AddSingleton<WayOn>();
-        services.AddSingleton<QuestionPages>();
-        services.AddSingleton<FormDocuments>();
-        services.AddSingleton<HubRows>();
-        services.AddSingleton<SectionCopy>();
-        services.AddSingleton<PartMails>();
-        services.AddSingleton<PartDesk>();
-        services.AddSingleton<FormHistory>();
-        services.AddSingleton<FormSubmission>();
+        services.AddSingleton<AnswerFormatter>();
+        services.AddSingleton<PageValidator>();
+        services.AddSingleton<PageNavigation>();
+        services.AddSingleton<QuestionPageBuilder>();
+        services.AddSingleton<FormDocumentBuilder>();
+        services.AddSingleton<HubPageBuilder>();
+        services.AddSingleton<SectionCopier>();
+        services.AddSingleton<DelegationMailBuilder>();
+        services.AddSingleton<DelegationService>();
+        services.AddSingleton<FormHistoryReader>();
+        services.AddSingleton<FormSubmissionService>();
         return services;
     }
 }

@@ -11,24 +11,29 @@ namespace Survey.Web.Features.Shared;
 [ApiExplorerSettings(IgnoreApi = true)]
 internal sealed class ErrorController : Controller
 {
-    private static readonly int[] Explained = [400, 403, 404, 405, 413, 429, 500];
+    private static readonly int[] ExplainedStatuses = [400, 403, 404, 405, 413, 429, 500];
 
     [Route("/error/{status:int}")]
     public IActionResult Show()
     {
         // Read from the address itself: a body that was refused leaves nothing to bind from.
-        var asked = int.Parse(RouteData.Values["status"]?.ToString() ?? "", CultureInfo.InvariantCulture);
+        var requestedStatus = int.Parse(RouteData.Values["status"]?.ToString() ?? "", CultureInfo.InvariantCulture);
         var status = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error switch
         {
-            null => asked,
-            BadHttpRequestException bad => bad.StatusCode,
+            null => requestedStatus,
+            BadHttpRequestException badRequest => badRequest.StatusCode,
             // Too many or too long fields, or none that can be read: the framework says which in words alone.
-            InvalidDataException unreadable => unreadable.Message.Contains("limit", StringComparison.Ordinal)
+            InvalidDataException invalidData => invalidData.Message.Contains("limit", StringComparison.Ordinal)
                 ? StatusCodes.Status413PayloadTooLarge
                 : StatusCodes.Status400BadRequest,
             _ => StatusCodes.Status500InternalServerError,
         };
         Response.StatusCode = status;
-        return View("Error", Explained.Contains(status) ? status : status < 500 ? 400 : 500);
+        return View(
+            "Error",
+            ExplainedStatuses.Contains(status) ? status
+                : status < 500 ? 400
+                : 500
+        );
     }
 }

@@ -9,11 +9,11 @@ namespace Survey.Web.Features.Shared;
 internal sealed class LanguageController : Controller
 {
     [HttpPost("/language")]
-    public IActionResult Choose([FromForm(Name = SiteLanguages.Field)] string? language, [FromForm] string? page)
+    public IActionResult Choose([FromForm(Name = SiteLanguages.FieldName)] string? language, [FromForm] string? page)
     {
-        if (SiteLanguages.Has(language) && language is not null)
+        if (SiteLanguages.IsSupported(language) && language is not null)
         {
-            SiteLanguages.Choose(HttpContext, language);
+            SiteLanguages.SetLanguage(HttpContext, language);
         }
 
         return Url.IsLocalUrl(page) ? LocalRedirect(page) : Redirect("/");

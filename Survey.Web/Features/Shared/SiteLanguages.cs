@@ -6,8 +6,9 @@ namespace Survey.Web.Features.Shared;
 /// <summary>The languages that pages are written in. Swedish unless the person chose another.</summary>
 internal static class SiteLanguages
 {
-    /// <summary>The form field that a change of language is posted in. It begins with a point because a question may be called language.</summary>
-    public const string Field = ".language";
+    /// <summary>The form field that a change of language is posted in. It begins with a point because a question may be called
+    /// language.</summary>
+    public const string FieldName = ".language";
 
     private const string CookieName = "survey-language";
 
@@ -18,19 +19,26 @@ internal static class SiteLanguages
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     /// <summary>Whether pages are written in that language.</summary>
-    public static bool Has(string? code) => All.Any(language => language.Code == code);
+    public static bool IsSupported(string? code) => All.Any(language => language.Code == code);
 
     /// <summary>Remembers the choice in a cookie, and writes the rest of this answer in it.</summary>
-    public static void Choose(HttpContext context, string code)
+    public static void SetLanguage(HttpContext context, string code)
     {
-        var cookie = new CookieOptions { HttpOnly = true, IsEssential = true, SameSite = SameSiteMode.Lax, Secure = context.Request.IsHttps, MaxAge = TimeSpan.FromDays(365) };
+        var cookie = new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+            MaxAge = TimeSpan.FromDays(365),
+        };
         context.Response.Cookies.Append(CookieName, code, cookie);
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(code);
     }
 
     /// <summary>The language that a form is previewed in, which stands in its address: <c>/manage/studies/KEY/preview/en/…</c>.</summary>
-    private static string? FindPreviewed(PathString path) =>
-        path.Value?.Split('/') is [_, "manage", "studies", _, "preview", var code, ..] && Has(code) ? code : null;
+    private static string? FindPreviewLanguage(PathString path) =>
+        path.Value?.Split('/') is [_, "manage", "studies", _, "preview", var code, ..] && IsSupported(code) ? code : null;
 
     /// <summary>Reads the choice, and nothing else: a browser's own settings often say English where the person reads Swedish.</summary>
     public static void Configure(RequestLocalizationOptions options)
@@ -39,9 +47,14 @@ internal static class SiteLanguages
         options.SetDefaultCulture(codes[0]).AddSupportedCultures(codes).AddSupportedUICultures(codes);
         options.RequestCultureProviders =
         [
-            new CustomRequestCultureProvider(context => Task.FromResult(FindPreviewed(context.Request.Path) is { } code ? new ProviderCultureResult(code) : null)),
-            new CustomRequestCultureProvider(context => Task.FromResult(
-                Has(context.Request.Cookies[CookieName]) ? new ProviderCultureResult(context.Request.Cookies[CookieName]) : null)),
+            new CustomRequestCultureProvider(context =>
+                Task.FromResult(FindPreviewLanguage(context.Request.Path) is { } code ? new ProviderCultureResult(code) : null)
+            ),
+            new CustomRequestCultureProvider(context =>
+                Task.FromResult(
+                    IsSupported(context.Request.Cookies[CookieName]) ? new ProviderCultureResult(context.Request.Cookies[CookieName]) : null
+                )
+            ),
         ];
     }
 }

@@ -12,6 +12,7 @@ public sealed class SiteOptions
     [Required]
     public string TimeZone { get; set; } = "Europe/Stockholm";
 
-    /// <summary>The address that the world knows the site by, such as <c>https://enkat.example</c>: links in mails begin with it. Empty: with the address that was asked for.</summary>
+    /// <summary>The address that the world knows the site by, such as <c>https://enkat.example</c>: links in mails begin with it. Empty:
+    /// with the address that was asked for.</summary>
     public string Address { get; set; } = "";
 }

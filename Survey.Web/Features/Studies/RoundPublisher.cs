@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Frames;
 using Survey.Data.Invitations;
 using Survey.Data.Rounds;
-using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 
 namespace Survey.Web.Features.Studies;
 
@@ -17,7 +17,10 @@ public sealed class RoundPublisher(IRoundStore rounds, IInvitationStore invitati
             return null;
         }
 
-        ImmutableArray<IssuedCode> issued = [.. InvitationList.Of(round.Id, frame).Select(invitation => new IssuedCode(invitation, AccessCode.Make()))];
+        ImmutableArray<IssuedCode> issued =
+        [
+            .. InvitationBuilder.BuildFor(round.Id, frame).Select(invitation => new IssuedCode(invitation, AccessCode.Generate())),
+        ];
         await invitations.AddAsync([.. issued.Select(code => (code.Invitation, AccessCode.Hash(code.Code)))], cancellation);
         return issued;
     }

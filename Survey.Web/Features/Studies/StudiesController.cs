@@ -1,46 +1,57 @@
 using Microsoft.AspNetCore.Mvc;
 using Survey.Data.Rounds;
-using Survey.Data.Simulation;
+using Survey.Data.Simulation.Coverage;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Workbooks;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Studies;
 
 /// <summary>Where researchers upload a study, see what is wrong with it, try it and publish it.</summary>
 [Researcher]
-[Route(BodyLimit.Uploads)]
-internal sealed class StudiesController(IUploadStore uploads, UploadedStudies studies, IBotRunStore bots, BotBell bell, RoundPublisher publisher, IRoundStore rounds, LocalClock clock)
-    : Controller
+[Route(RequestBodyLimit.UploadPath)]
+internal sealed class StudiesController(
+    IUploadStore uploads,
+    UploadedStudyCache studies,
+    IBotRunStore bots,
+    BotRunSignal botRunSignal,
+    RoundPublisher publisher,
+    IRoundStore rounds,
+    LocalClock clock
+) : Controller
 {
-    private const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private const int LookAgainAfterSeconds = 2;
-    private const int LongestFileName = 200;
+    private const string ExcelMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private const int RefreshSeconds = 2;
+    private const int MaximumFileNameLength = 200;
 
     [HttpGet("")]
-    public async Task<IActionResult> List(CancellationToken cancellation) => View("List", new StudyListPage(await uploads.ListAsync(cancellation)));
+    public async Task<IActionResult> List(CancellationToken cancellation) =>
+        View("List", new StudyListPage(await uploads.ListAsync(cancellation)));
 
     [HttpPost("")]
-    [RequestFormLimits(MultipartBodyLengthLimit = BodyLimit.UploadBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = RequestBodyLimit.MaximumUploadBytes)]
     public async Task<IActionResult> Upload(IFormFile? workbook, IFormFile? frame, List<IFormFile>? files, CancellationToken cancellation)
     {
         if (workbook is null || workbook.Length == 0)
         {
-            return await RefusedAsync(new StudyListPage([]) { LacksWorkbook = true }, cancellation);
+            return await ShowRefusedUploadAsync(new StudyListPage([]) { IsWorkbookMissing = true }, cancellation);
         }
 
-        var beside = await Task.WhenAll((files ?? []).Where(file => file.Length > 0).Select(async file => (NameOf(file), await ReadAsync(file, cancellation))));
-        var (content, problems) = StudyFiles.Join(await ReadAsync(workbook, cancellation), beside);
+        var attachedFiles = await Task.WhenAll(
+            (files ?? []).Where(file => file.Length > 0).Select(async file => (FileNameOf(file), await ReadAsync(file, cancellation)))
+        );
+        var (content, problems) = FormAttachments.MergeIntoWorkbook(await ReadAsync(workbook, cancellation), attachedFiles);
         if (problems.Count > 0)
         {
-            return await RefusedAsync(new StudyListPage([]) { FileProblems = [.. problems] }, cancellation);
+            return await ShowRefusedUploadAsync(new StudyListPage([]) { FileProblems = [.. problems] }, cancellation);
         }
 
         var upload = new StudyUpload
         {
             Id = Guid.CreateVersion7(clock.Now),
-            FileName = NameOf(workbook),
+            FileName = FileNameOf(workbook),
             Workbook = content,
-            FrameName = frame is null ? "" : NameOf(frame),
+            FrameName = frame is null ? "" : FileNameOf(frame),
             Frame = frame is null ? Array.Empty<byte>() : await ReadAsync(frame, cancellation),
             UploadedBy = User.Identity?.Name ?? "",
             UploadedAt = clock.Now,
@@ -50,86 +61,93 @@ internal sealed class StudiesController(IUploadStore uploads, UploadedStudies st
     }
 
     [HttpGet("template.xlsx")]
-    public IActionResult Template() => File(StudyTemplate.Write(), Excel, "study.xlsx");
+    public IActionResult DownloadTemplate() => File(StudyTemplate.Write(), ExcelMediaType, "study.xlsx");
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show([FromRoute] Guid id, CancellationToken cancellation)
     {
-        if (await PageOfAsync(id, cancellation) is not { } page)
+        if (await FindPageAsync(id, cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        if (page.Bots?.IsAwaited == true)
+        if (page.BotRun?.IsPending == true)
         {
-            Response.Headers["Refresh"] = LookAgainAfterSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            Response.Headers["Refresh"] = RefreshSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
 
         return View("Study", page);
     }
 
     [HttpGet("{id:guid}/annotated.xlsx")]
-    public async Task<IActionResult> Annotated([FromRoute] Guid id, CancellationToken cancellation) =>
+    public async Task<IActionResult> DownloadAnnotated([FromRoute] Guid id, CancellationToken cancellation) =>
         await studies.FindAsync(id, cancellation) is { Workbook: { } workbook } study
-            ? File(AnnotatedWorkbook.Write(workbook, study.Check.Problems), Excel, Path.GetFileNameWithoutExtension(study.Upload.FileName) + "-annotated.xlsx")
+            ? File(
+                AnnotatedWorkbookWriter.Write(workbook, study.Check.Problems),
+                ExcelMediaType,
+                Path.GetFileNameWithoutExtension(study.Upload.FileName) + "-annotated.xlsx"
+            )
             : NotFound();
 
     [HttpPost("{id:guid}/bots")]
-    public async Task<IActionResult> SendBots([FromRoute] Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> StartBotRun([FromRoute] Guid id, CancellationToken cancellation)
     {
-        if (await studies.FindAsync(id, cancellation) is not { Ready: not null })
+        if (await studies.FindAsync(id, cancellation) is not { Publishable: not null })
         {
             return NotFound();
         }
 
-        await bots.OrderAsync(id, clock.Now, cancellation);
-        bell.Ring();
+        await bots.EnqueueAsync(id, clock.Now, cancellation);
+        botRunSignal.Notify();
         return RedirectToAction(nameof(Show), new { id });
     }
 
     [HttpPost("{id:guid}/publish")]
     public async Task<IActionResult> Publish([FromRoute] Guid id, [FromForm] PublishForm typed, CancellationToken cancellation)
     {
-        if (await PageOfAsync(id, cancellation) is not { Study.Ready: var (study, frame) } page)
+        if (await FindPageAsync(id, cancellation) is not { Study.Publishable: var (study, frame) } page)
         {
             return NotFound();
         }
 
         if (typed is not { Opens: { } opens, Closes: { } closes })
         {
-            return Refused(page, typed, "PublishNoDates");
+            return ShowRefusedPublication(page, typed, "PublishNoDates");
         }
 
-        var plan = new RoundPlan(typed.Round ?? "", clock.InstantOf(opens), clock.InstantOf(closes)) { Previous = page.Earlier.FirstOrDefault(round => round.Name == typed.Previous) };
-        if (plan.FindProblems().ToList() is { Count: > 0 } problems)
+        var settings = new RoundSettings(typed.Round ?? "", clock.ToInstant(opens), clock.ToInstant(closes))
         {
-            return Refused(page, typed, [.. problems.Select(problem => $"Publish{problem}")]);
+            Previous = page.StudyRounds.FirstOrDefault(round => round.Name == typed.Previous),
+        };
+        if (settings.FindProblems().ToList() is { Count: > 0 } problems)
+        {
+            return ShowRefusedPublication(page, typed, [.. problems.Select(problem => $"Publish{problem}")]);
         }
 
-        var round = plan.ToRound(study);
+        var round = settings.ToRound(study);
         if (await publisher.TryPublishAsync(round, study, frame, cancellation) is not { } issued)
         {
-            return Refused(page, typed, "PublishTaken");
+            return ShowRefusedPublication(page, typed, "PublishTaken");
         }
 
         await using var writer = new StringWriter();
-        await CodeFile.WriteAsync(writer, issued, cancellation);
+        await AccessCodeCsvWriter.WriteAsync(writer, issued, cancellation);
         return View("Published", new PublishedPage(round, issued.Length, frame.Units.Length, writer.ToString()));
     }
 
-    private async Task<ViewResult> RefusedAsync(StudyListPage page, CancellationToken cancellation)
+    private async Task<ViewResult> ShowRefusedUploadAsync(StudyListPage page, CancellationToken cancellation)
     {
         Response.StatusCode = StatusCodes.Status400BadRequest;
         return View("List", page with { Uploads = await uploads.ListAsync(cancellation) });
     }
 
-    private ViewResult Refused(StudyPage page, PublishForm typed, params string[] problems)
+    private ViewResult ShowRefusedPublication(StudyPage page, PublishForm typed, params string[] problems)
     {
         Response.StatusCode = StatusCodes.Status400BadRequest;
-        return View("Study", page with { Typed = typed, Problems = [.. problems] });
+        return View("Study", page with { Form = typed, ProblemKeys = [.. problems] });
     }
 
-    private async Task<StudyPage?> PageOfAsync(Guid id, CancellationToken cancellation)
+    private async Task<StudyPage?> FindPageAsync(Guid id, CancellationToken cancellation)
     {
         if (await studies.FindAsync(id, cancellation) is not { } study)
         {
@@ -137,21 +155,21 @@ internal sealed class StudiesController(IUploadStore uploads, UploadedStudies st
         }
 
         var now = clock.Now;
-        var ofStudy = (await rounds.ListAsync(cancellation)).Where(round => round.StudyName == study.Check.Study?.Name).ToList();
+        var studyRounds = (await rounds.ListAsync(cancellation)).Where(round => round.StudyName == study.Check.Study?.Name).ToList();
         return new StudyPage
         {
             Study = study,
-            Bots = await bots.FindAsync(id, cancellation),
-            Rounds = [.. ofStudy.Where(round => round.ClosesAt > now)],
-            Earlier = [.. ofStudy],
+            BotRun = await bots.FindAsync(id, cancellation),
+            OpenRounds = [.. studyRounds.Where(round => round.ClosesAt > now)],
+            StudyRounds = [.. studyRounds],
         };
     }
 
     /// <summary>The file's own name; browsers of old gave the whole path.</summary>
-    private static string NameOf(IFormFile file)
+    private static string FileNameOf(IFormFile file)
     {
         var name = string.Concat(file.FileName.Split('/', '\\')[^1].Where(c => !char.IsControl(c)));
-        return name.Length > LongestFileName ? name[^LongestFileName..] : name;
+        return name.Length > MaximumFileNameLength ? name[^MaximumFileNameLength..] : name;
     }
 
     private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellation)

@@ -7,9 +7,9 @@ internal static class StudiesServices
     public static IServiceCollection AddStudies(this IServiceCollection services)
     {
         services.AddSingleton<RoundPublisher>();
-        services.AddSingleton<SampleStudy>();
-        services.AddSingleton<BotBell>();
-        services.AddHostedService<BotRunner>();
+        services.AddSingleton<SampleStudyLoader>();
+        services.AddSingleton<BotRunSignal>();
+        services.AddHostedService<BotRunWorker>();
         return services;
     }
 }

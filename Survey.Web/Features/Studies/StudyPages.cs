@@ -1,17 +1,17 @@
 using System.Collections.Immutable;
 using Survey.Data.Rounds;
-using Survey.Data.Simulation;
-using Survey.Data.Studies;
+using Survey.Data.Simulation.Coverage;
+using Survey.Data.Studies.Workbooks;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Studies;
 
 /// <summary>The uploads, and the form for another one.</summary>
 /// <param name="Uploads">The uploads.</param>
-internal sealed record StudyListPage(IReadOnlyList<UploadHead> Uploads)
+internal sealed record StudyListPage(IReadOnlyList<UploadSummary> Uploads)
 {
     /// <summary>Whether a form came without a workbook.</summary>
-    public bool LacksWorkbook { get; init; }
+    public bool IsWorkbookMissing { get; init; }
 
     /// <summary>What is wrong with the files that came along with it.</summary>
     public ImmutableArray<StudyProblem> FileProblems { get; init; } = [];
@@ -21,31 +21,32 @@ internal sealed record StudyListPage(IReadOnlyList<UploadHead> Uploads)
 internal sealed record StudyPage
 {
     /// <summary>No page lists more faults than these.</summary>
-    public const int MostFaults = 200;
+    public const int MaximumProblems = 200;
 
     public required UploadedStudy Study { get; init; }
 
     /// <summary>The bots that were sent through it; null where none were.</summary>
-    public BotRun? Bots { get; init; }
+    public BotRun? BotRun { get; init; }
 
     /// <summary>The rounds of the same study that are not over, to which it may become the next version.</summary>
-    public ImmutableArray<Round> Rounds { get; init; } = [];
+    public ImmutableArray<Round> OpenRounds { get; init; } = [];
 
     /// <summary>All rounds of the same study, of which one may be the round before.</summary>
-    public ImmutableArray<Round> Earlier { get; init; } = [];
+    public ImmutableArray<Round> StudyRounds { get; init; } = [];
 
     /// <summary>What was typed for the round to publish.</summary>
-    public PublishForm Typed { get; init; } = new();
+    public PublishForm Form { get; init; } = new();
 
     /// <summary>What is wrong with that: keys of texts.</summary>
-    public ImmutableArray<string> Problems { get; init; } = [];
+    public ImmutableArray<string> ProblemKeys { get; init; } = [];
 
     public string Address => $"/manage/studies/{Study.Upload.Id}";
 
     /// <summary>One unit of each respondent group, for a look at its form.</summary>
-    public IEnumerable<(string Group, string Unit)> Groups => Study.Ready is { } ready
-        ? ready.Frame.Units.DistinctBy(unit => unit.RespondentGroup).Select(unit => (unit.RespondentGroup, unit.Unit))
-        : [];
+    public IEnumerable<(string Group, string Unit)> PreviewUnits =>
+        Study.Publishable is { } ready
+            ? ready.Frame.Units.DistinctBy(unit => unit.RespondentGroup).Select(unit => (unit.RespondentGroup, unit.Id))
+            : [];
 }
 
 /// <summary>A round to be published, as it is typed.</summary>
@@ -62,4 +63,4 @@ internal sealed record PublishForm
 }
 
 /// <summary>A round that was published, with everyone's code: the only time that they are seen.</summary>
-internal sealed record PublishedPage(Round Round, int Codes, int Units, string CodeFile);
+internal sealed record PublishedPage(Round Round, int CodeCount, int UnitCount, string CodesCsv);

@@ -6,49 +6,69 @@ namespace Survey.Web.Features.Studies;
 
 /// <summary>Another version for a round that takes answers: first what it would do, then done.</summary>
 [Researcher]
-[Route(BodyLimit.Uploads + "/{id:guid}/versions/{round}")]
-internal sealed class VersionsController(UploadedStudies studies, RoundReader rounds, IResponseStore responses, LocalClock clock) : Controller
+[Route(RequestBodyLimit.UploadPath + "/{id:guid}/versions/{round}")]
+internal sealed class VersionsController(UploadedStudyCache studies, RoundSnapshotCache rounds, IResponseStore responses, LocalClock clock)
+    : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Show([FromRoute] Guid id, [FromRoute] string round, CancellationToken cancellation) =>
-        await PageOfAsync(id, round, cancellation) is { } page ? View("Version", page) : NotFound();
+        await FindPageAsync(id, round, cancellation) is { } page ? View("Version", page) : NotFound();
 
     [HttpPost("")]
-    public async Task<IActionResult> Apply([FromRoute] Guid id, [FromRoute] string round, [FromForm] string? from, CancellationToken cancellation)
+    public async Task<IActionResult> Apply(
+        [FromRoute] Guid id,
+        [FromRoute] string round,
+        [FromForm] string? from,
+        CancellationToken cancellation
+    )
     {
-        if (await PageOfAsync(id, round, cancellation) is not { } page)
+        if (await FindPageAsync(id, round, cancellation) is not { } page)
         {
             return NotFound();
         }
 
-        if (from == page.Change.From.Hash && page.Change.Obstacles.IsEmpty
-            && await responses.TryMoveAsync(page.Material.Round.Id, page.Change, User.Identity?.Name ?? "", clock.Now, cancellation))
+        if (
+            from == page.Change.From.Hash
+            && page.Change.Obstacles.IsEmpty
+            && await responses.TryChangeVersionAsync(
+                page.Snapshot.Round.Id,
+                page.Change,
+                User.Identity?.Name ?? "",
+                clock.Now,
+                cancellation
+            )
+        )
         {
-            return Redirect($"{page.Address}/versions/{page.Material.Round.Name}");
+            return Redirect($"{page.Address}/versions/{page.Snapshot.Round.Name}");
         }
 
         Response.StatusCode = StatusCodes.Status409Conflict;
         return View("Version", page with { IsRefused = true });
     }
 
-    private async Task<VersionPage?> PageOfAsync(Guid id, string name, CancellationToken cancellation) =>
-        await studies.FindAsync(id, cancellation) is { Check.Faultless: { } study } && await rounds.FindAsync(name, cancellation) is { } material
-            ? new VersionPage($"{BodyLimit.Uploads}/{id}", material, VersionChange.Of(material.Study, study, material.Frame, material.Responses, clock.Today))
+    private async Task<VersionPage?> FindPageAsync(Guid id, string name, CancellationToken cancellation) =>
+        await studies.FindAsync(id, cancellation) is { Check.ValidStudy: { } study }
+        && await rounds.FindSnapshotAsync(name, cancellation) is { } snapshot
+            ? new VersionPage(
+                $"{RequestBodyLimit.UploadPath}/{id}",
+                snapshot,
+                VersionChange.Compute(snapshot.Study, study, snapshot.Frame, snapshot.Responses, clock.Today)
+            )
             : null;
 }
 
 /// <summary>What another version would do to a round's responses.</summary>
 /// <param name="Address">The address of the upload.</param>
-/// <param name="Material">The round.</param>
+/// <param name="Snapshot">The round.</param>
 /// <param name="Change">The dry run.</param>
-internal sealed record VersionPage(string Address, RoundMaterial Material, VersionChange Change)
+internal sealed record VersionPage(string Address, RoundSnapshot Snapshot, VersionChange Change)
 {
     /// <summary>No page lists more responses than these.</summary>
-    public const int MostResponses = 300;
+    public const int MaximumResponses = 300;
 
     /// <summary>Whether the round had another version when it was to be changed.</summary>
     public bool IsRefused { get; init; }
 
     /// <summary>Whether the round has this version already.</summary>
-    public bool IsDone => Change.From.Hash == Change.To.Hash;
+    public bool IsApplied => Change.From.Hash == Change.To.Hash;
 }

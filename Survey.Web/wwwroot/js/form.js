@@ -2,12 +2,12 @@
 (() => {
   "use strict";
 
-  const start = document.querySelector("[data-focus=yes]");
-  if (start) {
-    start.focus();
+  const focusTarget = document.querySelector("[data-focus=yes]");
+  if (focusTarget) {
+    focusTarget.focus();
   }
 
-  for (const link of document.querySelectorAll(".summary a[href^='#'], .notice a[href^='#']")) {
+  for (const link of document.querySelectorAll(".error-summary a[href^='#'], .notice a[href^='#']")) {
     link.addEventListener("click", event => {
       const target = document.getElementById(link.hash.slice(1));
       if (target) {
@@ -24,7 +24,7 @@
     print.addEventListener("click", () => window.print());
   }
 
-  const form = document.querySelector("form[data-answers]");
+  const form = document.querySelector("form[data-answer-form]");
   if (!form) {
     return;
   }
@@ -42,7 +42,7 @@
     for (const { field, condition } of conditional) {
       const isShown = holds(condition);
       if (isShown && field.hidden && !isFirst) {
-        announce(form.dataset.shown);
+        announce(form.dataset.questionShownText);
       }
       field.hidden = !isShown;
     }
@@ -51,14 +51,14 @@
 
   // ---- Choices ----
 
-  const untickOthers = box => {
-    const ticked = [...form.querySelectorAll("input[type=checkbox]:checked")].filter(other => other.name === box.name && other !== box);
-    const gone = box.dataset.exclusive === "yes" ? ticked : ticked.filter(other => other.dataset.exclusive === "yes");
-    for (const other of gone) {
+  const uncheckConflicting = box => {
+    const checked = [...form.querySelectorAll("input[type=checkbox]:checked")].filter(other => other.name === box.name && other !== box);
+    const removed = box.dataset.exclusive === "yes" ? checked : checked.filter(other => other.dataset.exclusive === "yes");
+    for (const other of removed) {
       other.checked = false;
     }
-    if (gone.length > 0) {
-      announce(form.dataset.unticked);
+    if (removed.length > 0) {
+      announce(form.dataset.choicesRemovedText);
     }
   };
 
@@ -67,7 +67,7 @@
   form.addEventListener("change", event => {
     const input = event.target;
     if (input.type === "checkbox" && input.checked) {
-      untickOthers(input);
+      uncheckConflicting(input);
     }
     if (input.type === "radio" && clearButtonOf(input)) {
       clearButtonOf(input).hidden = false;

@@ -7,17 +7,17 @@
     return;
   }
 
-  const warning = 60;
-  const spoken = [30, 10];
-  const part = name => dialog.querySelector(`[data-${name}]`);
+  const warningSeconds = 60;
+  const announceAtSeconds = [30, 10];
+  const elementOf = name => dialog.querySelector(`[data-${name}]`);
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("survey-session") : null;
   let endsAt = 0;
   let timer = 0;
-  let said = 0;
+  let announcedCount = 0;
 
-  const show = name => {
+  const showPanel = name => {
     for (const other of ["warning", "over"]) {
-      part(other).hidden = other !== name;
+      elementOf(other).hidden = other !== name;
     }
     dialog.setAttribute("aria-labelledby", `session-${name}`);
     dialog.setAttribute("aria-describedby", `session-${name}-text`);
@@ -26,64 +26,64 @@
     }
   };
 
-  const count = left => {
-    const words = part("left").dataset.left.replace("{0}", left);
-    part("left").textContent = words;
-    const due = spoken.filter(mark => left <= mark).length;
-    if (due > said) {
-      part("spoken").textContent = words;
+  const showCountdown = left => {
+    const countdownText = elementOf("left").dataset.left.replace("{0}", left);
+    elementOf("left").textContent = countdownText;
+    const due = announceAtSeconds.filter(mark => left <= mark).length;
+    if (due > announcedCount) {
+      elementOf("spoken").textContent = countdownText;
     }
-    said = due;
+    announcedCount = due;
   };
 
   // Clocks stop while a computer sleeps: what counts is the time of day.
-  const look = () => {
+  const checkTime = () => {
     clearTimeout(timer);
     const left = Math.ceil((endsAt - Date.now()) / 1000);
     if (left <= 0) {
-      show("over");
-      part("again").focus();
+      showPanel("over");
+      elementOf("again").focus();
       return;
     }
-    if (left <= warning) {
-      show("warning");
-      count(left);
+    if (left <= warningSeconds) {
+      showPanel("warning");
+      showCountdown(left);
     } else if (dialog.open) {
       dialog.close();
     }
-    timer = setTimeout(look, left <= warning ? 1000 : (left - warning) * 1000);
+    timer = setTimeout(checkTime, left <= warningSeconds ? 1000 : (left - warningSeconds) * 1000);
   };
 
-  const until = instant => {
+  const setEnd = instant => {
     endsAt = instant;
-    part("failed").hidden = true;
-    look();
+    elementOf("failed").hidden = true;
+    checkTime();
   };
 
-  const lasts = seconds => {
-    until(Date.now() + seconds * 1000);
+  const renew = seconds => {
+    setEnd(Date.now() + seconds * 1000);
     channel?.postMessage(endsAt);
   };
 
   const extend = async () => {
     try {
       const answer = await fetch("/session", { method: "POST", redirect: "error" });
-      lasts(Number(answer.headers.get("Survey-Session")));
+      renew(Number(answer.headers.get("Survey-Session")));
     } catch {
-      part("failed").hidden = false;
+      elementOf("failed").hidden = false;
     }
   };
 
-  part("extend").addEventListener("click", extend);
-  part("again").addEventListener("click", () => window.location.reload());
+  elementOf("extend").addEventListener("click", extend);
+  elementOf("again").addEventListener("click", () => window.location.reload());
   dialog.addEventListener("cancel", event => {
-    if (!part("warning").hidden) {
+    if (!elementOf("warning").hidden) {
       event.preventDefault();
       extend();
     }
   });
-  channel?.addEventListener("message", event => until(event.data));
-  document.addEventListener("session", event => event.detail ? lasts(Number(event.detail)) : null);
-  document.addEventListener("visibilitychange", look);
-  lasts(Number(dialog.dataset.session));
+  channel?.addEventListener("message", event => setEnd(event.data));
+  document.addEventListener("session", event => event.detail ? renew(Number(event.detail)) : null);
+  document.addEventListener("visibilitychange", checkTime);
+  renew(Number(dialog.dataset.session));
 })();

@@ -26,7 +26,7 @@ public sealed class CountTableTests
         Meets("fisher_p", table.FisherExact().PValue);
 
         void Meets(string name, params double[] actual) =>
-            reference.Meets([.. ReferenceCase.Flatten(block.GetProperty(name))], actual, name);
+            reference.AssertMatches([.. ReferenceCase.Flatten(block.GetProperty(name))], actual, name);
     }
 
     // Every table with the margins is listed here; the code under test never lists them.
@@ -44,8 +44,16 @@ public sealed class CountTableTests
     [Test]
     public void FisherExact_OfATransposedTable_IsTheSame()
     {
-        var lying = new CountTable([[5, 0, 1, 0], [0, 4, 3, 2]]).FisherExact().PValue;
-        var standing = new CountTable([[5, 0], [0, 4], [1, 3], [0, 2]]).FisherExact().PValue;
+        var lying = new CountTable([
+            [5, 0, 1, 0],
+            [0, 4, 3, 2],
+        ]).FisherExact().PValue;
+        var standing = new CountTable([
+            [5, 0],
+            [0, 4],
+            [1, 3],
+            [0, 2],
+        ]).FisherExact().PValue;
 
         Assert.That(standing, Is.EqualTo(lying).Within(1e-12));
     }
@@ -61,22 +69,45 @@ public sealed class CountTableTests
     [Test]
     public void FisherExact_OfAHugeTable_IsRefused()
     {
-        int[][] cells = [.. Enumerable.Range(0, 8).Select(row => Enumerable.Range(0, 8).Select(column => 20 + ((row * column) % 5)).ToArray())];
+        int[][] cells =
+        [
+            .. Enumerable.Range(0, 8).Select(row => Enumerable.Range(0, 8).Select(column => 20 + ((row * column) % 5)).ToArray()),
+        ];
 
         Assert.That(() => new CountTable(cells).FisherExact(), Throws.TypeOf<ComparisonException>().With.Message.Contains("8 × 8"));
     }
 
     [Test]
     public void Table_WithAnEmptyColumn_NamesIt() =>
-        Assert.That(() => new CountTable([[1, 0], [2, 0]]), Throws.TypeOf<ComparisonException>().With.Message.Contains("column 1"));
+        Assert.That(
+            () =>
+                new CountTable([
+                    [1, 0],
+                    [2, 0],
+                ]),
+            Throws.TypeOf<ComparisonException>().With.Message.Contains("column 1")
+        );
 
     [Test]
     public void Table_OfOneRow_IsRefused() =>
-        Assert.That(() => new CountTable([[1, 2]]), Throws.TypeOf<ComparisonException>());
+        Assert.That(
+            () =>
+                new CountTable([
+                    [1, 2],
+                ]),
+            Throws.TypeOf<ComparisonException>()
+        );
 
     [Test]
     public void Table_WithANegativeCount_IsRefused() =>
-        Assert.That(() => new CountTable([[1, 2], [-1, 3]]), Throws.ArgumentException);
+        Assert.That(
+            () =>
+                new CountTable([
+                    [1, 2],
+                    [-1, 3],
+                ]),
+            Throws.ArgumentException
+        );
 
     [Test]
     public void Intervals_OfMultinomialCounts_AreThePublishedOnes([Range(0, 2)] int index)
@@ -92,14 +123,18 @@ public sealed class CountTableTests
         Meets("goodman_upper", [.. intervals.Select(interval => interval.Upper)]);
         Meets("wilson_lower", [.. counts.Select(count => Wilson(count, counts.Sum()).Lower)]);
         Meets("wilson_upper", [.. counts.Select(count => Wilson(count, counts.Sum()).Upper)]);
-        reference.Meets([.. block.GetProperty("gof_equal").EnumerateObject().Select(each => each.Value.GetDouble())], [fit.Statistic ?? 0, fit.PValue], "gof");
+        reference.AssertMatches(
+            [.. block.GetProperty("gof_equal").EnumerateObject().Select(each => each.Value.GetDouble())],
+            [fit.Statistic ?? 0, fit.PValue],
+            "gof"
+        );
 
-        void Meets(string name, double[] actual) => reference.Meets([.. ReferenceCase.Flatten(block.GetProperty(name))], actual, name);
+        void Meets(string name, double[] actual) =>
+            reference.AssertMatches([.. ReferenceCase.Flatten(block.GetProperty(name))], actual, name);
     }
 
     [Test]
-    public void Intervals_OfNothingCounted_AreRefused() =>
-        Assert.That(() => MultinomialInterval.Goodman([0, 0]), Throws.ArgumentException);
+    public void Intervals_OfNothingCounted_AreRefused() => Assert.That(() => MultinomialInterval.Goodman([0, 0]), Throws.ArgumentException);
 
     // Wilson's is Goodman's for a single category.
     private static (double Lower, double Upper) Wilson(int hits, int all)
@@ -120,14 +155,20 @@ public sealed class CountTableTests
         int[] columns = [.. Enumerable.Range(0, 3).Select(column => cells.Sum(row => row[column]))];
         var seen = Weight(cells);
         var (all, extreme) = (0.0, 0.0);
-        foreach (var (a, b, c, d) in
-            from a in Enumerable.Range(0, rows[0] + 1)
-            from b in Enumerable.Range(0, rows[0] - a + 1)
-            from c in Enumerable.Range(0, rows[1] + 1)
-            from d in Enumerable.Range(0, rows[1] - c + 1)
-            select (a, b, c, d))
+        foreach (
+            var (a, b, c, d) in from a in Enumerable.Range(0, rows[0] + 1)
+                                from b in Enumerable.Range(0, rows[0] - a + 1)
+                                from c in Enumerable.Range(0, rows[1] + 1)
+                                from d in Enumerable.Range(0, rows[1] - c + 1)
+                                select (a, b, c, d)
+        )
         {
-            int[][] table = [[a, b, rows[0] - a - b], [c, d, rows[1] - c - d], [columns[0] - a - c, columns[1] - b - d, 0]];
+            int[][] table =
+            [
+                [a, b, rows[0] - a - b],
+                [c, d, rows[1] - c - d],
+                [columns[0] - a - c, columns[1] - b - d, 0],
+            ];
             table[2][2] = rows[2] - table[2][0] - table[2][1];
             if (table[2].All(count => count >= 0))
             {
@@ -138,6 +179,10 @@ public sealed class CountTableTests
 
         return extreme / all;
 
-        static double Weight(int[][] table) => 1 / table.SelectMany(row => row).Aggregate(1.0, (product, count) => product * Enumerable.Range(1, count).Aggregate(1.0, (a, b) => a * b));
+        static double Weight(int[][] table) =>
+            1
+            / table
+                .SelectMany(row => row)
+                .Aggregate(1.0, (product, count) => product * Enumerable.Range(1, count).Aggregate(1.0, (a, b) => a * b));
     }
 }

@@ -18,10 +18,14 @@ public sealed class McNemarTestTests
         {
             var pairs = Table(block);
 
-            reference.Meets(Numbers(block, "n", "b", "c"), [pairs.Count, pairs.FirstOnly, pairs.SecondOnly], "counts");
-            reference.Meets(Numbers(block, "exact_p", "mid_p"), [McNemarTest.Exact(pairs).PValue, McNemarTest.MidP(pairs).PValue], "exact");
-            Meets(reference, block.GetProperty("mcnemar"), McNemarTest.ChiSquare(pairs), "mcnemar");
-            Meets(reference, block.GetProperty("mcnemar_cc"), McNemarTest.Corrected(pairs), "mcnemar_cc");
+            reference.AssertMatches(Numbers(block, "n", "b", "c"), [pairs.Count, pairs.FirstOnly, pairs.SecondOnly], "counts");
+            reference.AssertMatches(
+                Numbers(block, "exact_p", "mid_p"),
+                [McNemarTest.Exact(pairs).PValue, McNemarTest.MidP(pairs).PValue],
+                "exact"
+            );
+            AssertMatches(reference, block.GetProperty("mcnemar"), McNemarTest.ChiSquare(pairs), "mcnemar");
+            AssertMatches(reference, block.GetProperty("mcnemar_cc"), McNemarTest.ContinuityCorrected(pairs), "mcnemar_cc");
         }
     }
 
@@ -34,13 +38,13 @@ public sealed class McNemarTestTests
         {
             var pairs = Table(block);
 
-            reference.Meets(Numbers(block, "diff"), [pairs.Difference], "diff");
-            reference.Meets(Numbers(block, "newcombe_paired"), Ends(PairedDifferenceInterval.Newcombe(pairs)), "newcombe_paired");
-            reference.Meets(Numbers(block, "bonett_price"), Ends(PairedDifferenceInterval.BonettPrice(pairs)), "bonett_price");
+            reference.AssertMatches(Numbers(block, "diff"), [pairs.Difference], "diff");
+            reference.AssertMatches(Numbers(block, "newcombe_paired"), Limits(PairedDifferenceInterval.Newcombe(pairs)), "newcombe_paired");
+            reference.AssertMatches(Numbers(block, "bonett_price"), Limits(PairedDifferenceInterval.BonettPrice(pairs)), "bonett_price");
             if (pairs.FirstOnly + pairs.SecondOnly > 0)
             {
-                reference.Meets(Numbers(block, "wald_ci"), Ends(PairedDifferenceInterval.Wald(pairs)), "wald_ci");
-                reference.Meets(Numbers(block, "odds_ratio"), [pairs.OddsRatio ?? double.PositiveInfinity], "odds_ratio");
+                reference.AssertMatches(Numbers(block, "wald_ci"), Limits(PairedDifferenceInterval.Wald(pairs)), "wald_ci");
+                reference.AssertMatches(Numbers(block, "odds_ratio"), [pairs.OddsRatio ?? double.PositiveInfinity], "odds_ratio");
             }
         }
     }
@@ -60,7 +64,13 @@ public sealed class McNemarTestTests
     {
         var pairs = new PairTable(3, 0, 0, 4);
 
-        TestResult[] results = [McNemarTest.ChiSquare(pairs), McNemarTest.Corrected(pairs), McNemarTest.Exact(pairs), McNemarTest.MidP(pairs)];
+        TestResult[] results =
+        [
+            McNemarTest.ChiSquare(pairs),
+            McNemarTest.ContinuityCorrected(pairs),
+            McNemarTest.Exact(pairs),
+            McNemarTest.MidP(pairs),
+        ];
 
         Assert.That(results.Select(result => (result.Statistic, result.PValue)), Is.All.EqualTo(((double?)null, 1.0)));
         Assert.That(pairs.OddsRatio, Is.Null);
@@ -68,7 +78,7 @@ public sealed class McNemarTestTests
 
     [Test]
     public void Corrected_WithAsManyEachWay_IsZeroNotTheCorrection() =>
-        Assert.That(McNemarTest.Corrected(new PairTable(1, 5, 5, 1)).Statistic, Is.Zero);
+        Assert.That(McNemarTest.ContinuityCorrected(new PairTable(1, 5, 5, 1)).Statistic, Is.Zero);
 
     [Test]
     public void ChiSquare_WithoutAPair_IsRefused() =>
@@ -82,24 +92,29 @@ public sealed class McNemarTestTests
     {
         var reference = ReferenceCase.Load(file);
         var (sample, table) = ReferenceDesigns.Of(design);
-        var (first, second, known) = (table.Is(own, "1"), table.Is(partner, "1"), table.Known(own).Zip(table.Known(partner), (one, other) => one && other).ToArray());
+        var (first, second, known) = (
+            table.Is(own, "1"),
+            table.Is(partner, "1"),
+            table.Known(own).Zip(table.Known(partner), (one, other) => one && other).ToArray()
+        );
         var clustered = sample with { ClusterOfRow = table.Codes("county").Codes };
         var path = own + ".diff_cluster";
 
         var difference = McNemarTest.Difference(clustered, first, second, known);
 
         var (interval, half) = (StudentInterval.Of(difference), 1.959963984540054 * difference.StandardError);
-        reference.Meets(path + ".estimate", difference.Value);
-        reference.Meets(path + ".se", difference.StandardError);
-        reference.Meets(path + ".vcov", difference.StandardError * difference.StandardError);
-        reference.Meets(path + ".df", difference.DegreesOfFreedom);
-        reference.Meets(path + ".ci_t_lower", interval?.Lower ?? 0);
-        reference.Meets(path + ".ci_t_upper", interval?.Upper ?? 0);
-        reference.Meets(path + ".ci_z_lower", difference.Value - half);
-        reference.Meets(path + ".ci_z_upper", difference.Value + half);
+        reference.AssertMatches(path + ".estimate", difference.Value);
+        reference.AssertMatches(path + ".se", difference.StandardError);
+        reference.AssertMatches(path + ".vcov", difference.StandardError * difference.StandardError);
+        reference.AssertMatches(path + ".df", difference.DegreesOfFreedom);
+        reference.AssertMatches(path + ".ci_t_lower", interval?.Lower ?? 0);
+        reference.AssertMatches(path + ".ci_t_upper", interval?.Upper ?? 0);
+        reference.AssertMatches(path + ".ci_z_lower", difference.Value - half);
+        reference.AssertMatches(path + ".ci_z_upper", difference.Value + half);
         Assert.That(
             McNemarTest.UnderDesign(clustered, first, second, known).Statistic,
-            Is.EqualTo(reference.Numbers(path + ".estimate")[0] / reference.Numbers(path + ".se")[0]).Within(1e-6).Percent);
+            Is.EqualTo(reference.Numbers(path + ".estimate")[0] / reference.Numbers(path + ".se")[0]).Within(1e-6).Percent
+        );
     }
 
     [Test]
@@ -114,9 +129,17 @@ public sealed class McNemarTestTests
     [Test]
     public void UnderDesign_OfASingleCluster_IsRefused()
     {
-        var alone = new SampleDesign { Weights = new double[] { 1, 1 }, ClusterOfRow = new int[2], WhenAStratumHasOneRespondent = LoneRespondentRule.Ignore };
+        var alone = new SampleDesign
+        {
+            Weights = new double[] { 1, 1 },
+            ClusterOfRow = new int[2],
+            LonelyPsuRule = LonelyPsuRule.Ignore,
+        };
 
-        Assert.That(() => McNemarTest.UnderDesign(alone, [true, true], [true, false]), Throws.TypeOf<ComparisonException>().With.Message.Contains("0 degrees"));
+        Assert.That(
+            () => McNemarTest.UnderDesign(alone, [true, true], [true, false]),
+            Throws.TypeOf<ComparisonException>().With.Message.Contains("0 degrees")
+        );
     }
 
     private static PairTable Table(JsonElement block)
@@ -125,16 +148,17 @@ public sealed class McNemarTestTests
         return new PairTable(counts[0], counts[1], counts[2], counts[3]);
     }
 
-    private static double[] Numbers(JsonElement block, params string[] names) => [.. names.SelectMany(name => ReferenceCase.Flatten(block.GetProperty(name)))];
+    private static double[] Numbers(JsonElement block, params string[] names) =>
+        [.. names.SelectMany(name => ReferenceCase.Flatten(block.GetProperty(name)))];
 
-    private static double[] Ends(Interval interval) => [interval.Lower, interval.Upper];
+    private static double[] Limits(Interval interval) => [interval.Lower, interval.Upper];
 
     // R's NaN for tables without a difference is p = 1 here, as the file's note asks.
-    private static void Meets(ReferenceCase reference, JsonElement block, TestResult result, string what)
+    private static void AssertMatches(ReferenceCase reference, JsonElement block, TestResult result, string what)
     {
         if (result.Statistic is { } statistic)
         {
-            reference.Meets(Numbers(block, "X2", "p"), [statistic, result.PValue], what);
+            reference.AssertMatches(Numbers(block, "X2", "p"), [statistic, result.PValue], what);
         }
         else
         {

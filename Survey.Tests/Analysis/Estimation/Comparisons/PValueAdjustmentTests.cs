@@ -9,7 +9,8 @@ public sealed class PValueAdjustmentTests
     [Test]
     public void Adjusted_OfReferencePValues_AreThePublishedOnes(
         [Values("a", "ties", "unsorted", "with_na", "single")] string block,
-        [Values("holm", "hochberg", "hommel", "bonferroni", "BH", "BY")] string word)
+        [Values("holm", "hochberg", "hommel", "bonferroni", "BH", "BY")] string word
+    )
     {
         var reference = ReferenceCase.Load("plain_p_adjust");
 
@@ -17,7 +18,7 @@ public sealed class PValueAdjustmentTests
 
         var expected = OrNull(reference.At($"{block}.{word}"));
         Assert.That(adjusted.Select(p => p is null), Is.EqualTo(expected.Select(p => p is null)));
-        reference.Meets([.. expected.OfType<double>()], [.. adjusted.OfType<double>()], word);
+        reference.AssertMatches([.. expected.OfType<double>()], [.. adjusted.OfType<double>()], word);
     }
 
     [Test]
@@ -28,12 +29,13 @@ public sealed class PValueAdjustmentTests
     public void Adjusted_OfNothing_IsNothing([Values] AdjustmentMethod method) =>
         Assert.That(PValueAdjustment.Of(Array.Empty<double>(), method), Is.Empty);
 
-    private static AdjustmentMethod Method(string word) => word switch
-    {
-        "BH" => AdjustmentMethod.BenjaminiHochberg,
-        "BY" => AdjustmentMethod.BenjaminiYekutieli,
-        _ => Enum.Parse<AdjustmentMethod>(word, ignoreCase: true),
-    };
+    private static AdjustmentMethod Method(string word) =>
+        word switch
+        {
+            "BH" => AdjustmentMethod.BenjaminiHochberg,
+            "BY" => AdjustmentMethod.BenjaminiYekutieli,
+            _ => Enum.Parse<AdjustmentMethod>(word, ignoreCase: true),
+        };
 
     private static double?[] OrNull(JsonElement numbers) =>
         [.. numbers.EnumerateArray().Select(number => number.ValueKind == JsonValueKind.Null ? (double?)null : number.GetDouble())];

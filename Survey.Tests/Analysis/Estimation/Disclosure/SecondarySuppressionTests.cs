@@ -4,7 +4,8 @@ using Survey.Analysis.Estimation.Disclosure;
 
 namespace Survey.Tests.Analysis.Estimation.Disclosure;
 
-/// <summary>What is withheld so that the sensitive cells cannot be worked out: reference tables, hand-made ones, and random ones against a reader of their own.</summary>
+/// <summary>What is withheld so that the sensitive cells cannot be worked out: reference tables, hand-made ones, and random ones against
+/// a reader of their own.</summary>
 public sealed class SecondarySuppressionTests
 {
     private const double Rounding = 1e-7;
@@ -20,9 +21,13 @@ public sealed class SecondarySuppressionTests
 
         var pattern = SecondarySuppression.Find(Of(table, threshold).Tables);
 
-        Reference.Meets(name + ".optimal_secondary_cost", pattern.Cost);
-        Assert.That((pattern.IsOptimal, pattern.Unprotectable), Is.EqualTo((true, Array.Empty<int>())).Using<(bool, IEnumerable<int>)>((one, other) => one.Item1 == other.Item1 && one.Item2.SequenceEqual(other.Item2)));
-        AssertProtected(Of(table, threshold).Tables, pattern.IsWithheld);
+        Reference.AssertMatches(name + ".optimal_secondary_cost", pattern.Cost);
+        Assert.That(
+            (pattern.IsOptimal, pattern.UnprotectableCells),
+            Is.EqualTo((true, Array.Empty<int>()))
+                .Using<(bool, IEnumerable<int>)>((one, other) => one.Item1 == other.Item1 && one.Item2.SequenceEqual(other.Item2))
+        );
+        AssertProtected(Of(table, threshold).Tables, pattern.IsSuppressed);
     }
 
     [TestCase("a")]
@@ -31,7 +36,11 @@ public sealed class SecondarySuppressionTests
     {
         var table = Of(Read(Reference.At(name + ".table")), Reference.Numbers(name + ".threshold").Single());
 
-        var expected = Reference.At(name + ".primary").EnumerateArray().SelectMany(row => row.EnumerateArray()).Select(cell => cell.GetBoolean());
+        var expected = Reference
+            .At(name + ".primary")
+            .EnumerateArray()
+            .SelectMany(row => row.EnumerateArray())
+            .Select(cell => cell.GetBoolean());
         Assert.That(Inside(table).Select(cell => table.Tables.Cells[cell].Protection is not null), Is.EqualTo(expected));
     }
 
@@ -56,7 +65,8 @@ public sealed class SecondarySuppressionTests
         Assert.That(Positions(table), Is.EqualTo(Reference.Numbers(name + ".group_disclosure_rows")));
         Assert.That(Positions(columns), Is.EqualTo(Reference.Numbers(name + ".group_disclosure_cols")));
 
-        static IEnumerable<double> Positions(IEnumerable<IEnumerable<double>> groups) => groups.Index().Where(group => PrimaryRules.IsAllAlike(group.Item)).Select(group => group.Index + 1.0);
+        static IEnumerable<double> Positions(IEnumerable<IEnumerable<double>> groups) =>
+            groups.Index().Where(group => PrimarySuppressionRules.IsHomogeneous(group.Item)).Select(group => group.Index + 1.0);
     }
 
     [Test]
@@ -64,19 +74,34 @@ public sealed class SecondarySuppressionTests
     {
         // The four corners protect 1 and 2 from outsiders, but who is the 1 knows it and works out the rest.
         double[] counts = [5, 2, 8, 4, 7, 3, 6, 9, 1, 12, 4, 5];
-        var known = CrossTable.Of([3, 4], counts, (count, isMargin) => Describe(count, isMargin) with { IsKnownToOne = count == 1 });
+        var known = CrossTable.Of([3, 4], counts, (count, isMargin) =>
+            Describe(count, isMargin) with
+            {
+                IsKnownToSingleContributor = count == 1,
+            }
+        );
         var unknown = CrossTable.Of([3, 4], counts, Describe);
 
         var pattern = SecondarySuppression.Find(known.Tables);
 
         Assert.That(pattern.Cost, Is.GreaterThan(SecondarySuppression.Find(unknown.Tables).Cost));
-        Assert.That(PlainAuditor.RangeOf(known.Tables, pattern.IsWithheld, known.PositionOf(0, 1), knower: known.PositionOf(2, 0)), Is.EqualTo((1.0, 3.0)).Using<(double, double)>((one, other) => one.Item1 <= other.Item1 + Rounding && one.Item2 >= other.Item2 - Rounding));
+        Assert.That(
+            ReferenceSuppressionAuditor.RangeOf(
+                known.Tables,
+                pattern.IsSuppressed,
+                known.PositionOf(0, 1),
+                contributor: known.PositionOf(2, 0)
+            ),
+            Is.EqualTo((1.0, 3.0))
+                .Using<(double, double)>((one, other) => one.Item1 <= other.Item1 + Rounding && one.Item2 >= other.Item2 - Rounding)
+        );
 
-        static LinkedCell Describe(double count, bool isMargin) => new(count)
-        {
-            Visibility = isMargin ? CellVisibility.Public : CellVisibility.MayBeWithheld,
-            Protection = !isMargin && count < 3 ? new Protection(1, 1) : null,
-        };
+        static LinkedCell Describe(double count, bool isMargin) =>
+            new(count)
+            {
+                Visibility = isMargin ? CellVisibility.Public : CellVisibility.MayBeSuppressed,
+                Protection = !isMargin && count < 3 ? new Protection(1, 1) : null,
+            };
     }
 
     [Test]
@@ -84,13 +109,18 @@ public sealed class SecondarySuppressionTests
     {
         // Both parts of 0 are 0, whatever is withheld.
         var tables = new LinkedTables(
-            [new LinkedCell(0) { Visibility = CellVisibility.Public }, new LinkedCell(0) { Protection = new Protection(0, 1) }, new LinkedCell(0)],
-            [new TableRelation(0, [1, 2])]);
+            [
+                new LinkedCell(0) { Visibility = CellVisibility.Public },
+                new LinkedCell(0) { Protection = new Protection(0, 1) },
+                new LinkedCell(0),
+            ],
+            [new TableRelation(0, [1, 2])]
+        );
 
         var pattern = SecondarySuppression.Find(tables);
 
-        Assert.That(pattern.Unprotectable, Is.EqualTo(new[] { 1 }));
-        Assert.That(pattern.IsWithheld, Is.EqualTo(new[] { false, true, false }), "nothing is withheld in vain");
+        Assert.That(pattern.UnprotectableCells, Is.EqualTo(new[] { 1 }));
+        Assert.That(pattern.IsSuppressed, Is.EqualTo(new[] { false, true, false }), "nothing is withheld in vain");
     }
 
     [Test]
@@ -98,12 +128,16 @@ public sealed class SecondarySuppressionTests
     {
         var tables = new LinkedTables(
             [
-                new LinkedCell(10) { Visibility = CellVisibility.Public }, new LinkedCell(2) { Protection = new Protection(1, 1) },
-                new LinkedCell(3) { Unit = 7 }, new LinkedCell(5), new LinkedCell(9) { Unit = 7, Cost = 90 },
+                new LinkedCell(10) { Visibility = CellVisibility.Public },
+                new LinkedCell(2) { Protection = new Protection(1, 1) },
+                new LinkedCell(3) { Unit = 7 },
+                new LinkedCell(5),
+                new LinkedCell(9) { Unit = 7, Cost = 90 },
             ],
-            [new TableRelation(0, [1, 2, 3])]);
+            [new TableRelation(0, [1, 2, 3])]
+        );
 
-        Assert.That(SecondarySuppression.Find(tables).IsWithheld, Is.EqualTo(new[] { false, true, false, true, false }));
+        Assert.That(SecondarySuppression.Find(tables).IsSuppressed, Is.EqualTo(new[] { false, true, false, true, false }));
     }
 
     [TestCase(1, new[] { 3, 4 }, true)]
@@ -119,7 +153,7 @@ public sealed class SecondarySuppressionTests
 
             var pattern = SecondarySuppression.Find(table.Tables);
 
-            AssertProtected(table.Tables, pattern.IsWithheld, pattern.Unprotectable);
+            AssertProtected(table.Tables, pattern.IsSuppressed, pattern.UnprotectableCells);
         }
     }
 
@@ -132,7 +166,7 @@ public sealed class SecondarySuppressionTests
 
             var pattern = SecondarySuppression.Find(tables);
 
-            AssertProtected(tables, pattern.IsWithheld, pattern.Unprotectable);
+            AssertProtected(tables, pattern.IsSuppressed, pattern.UnprotectableCells);
         }
     }
 
@@ -146,7 +180,7 @@ public sealed class SecondarySuppressionTests
             var pattern = SecondarySuppression.Find(table);
 
             Assert.That(pattern.IsOptimal, Is.True);
-            Assert.That(pattern.Cost, Is.EqualTo(BestOfAll(table)).Within(Rounding), $"round {round}");
+            Assert.That(pattern.Cost, Is.EqualTo(MinimumCost(table)).Within(Rounding), $"round {round}");
         }
     }
 
@@ -157,11 +191,11 @@ public sealed class SecondarySuppressionTests
         {
             var table = RandomTable(new Random(500 + round), [6, 5], marginsArePublic: true, isSingletonAware: false).Tables;
 
-            var quick = SecondarySuppression.Find(table, workAllowed: 0);
+            var quick = SecondarySuppression.Find(table, maxWork: 0);
             var best = SecondarySuppression.Find(table);
 
-            AssertProtected(table, quick.IsWithheld, quick.Unprotectable);
-            Assert.That(quick.LowestCost, Is.LessThanOrEqualTo(best.Cost + Rounding));
+            AssertProtected(table, quick.IsSuppressed, quick.UnprotectableCells);
+            Assert.That(quick.CostLowerBound, Is.LessThanOrEqualTo(best.Cost + Rounding));
             Assert.That(best.Cost, Is.LessThanOrEqualTo(quick.Cost + Rounding));
         }
     }
@@ -173,17 +207,32 @@ public sealed class SecondarySuppressionTests
         var table = RandomTable(new Random(4), categories, marginsArePublic: false, isSingletonAware: false).Tables;
         var pattern = SecondarySuppression.Find(table);
 
-        Assert.That(SecondarySuppression.Find(table).IsWithheld, Is.EqualTo(pattern.IsWithheld));
+        Assert.That(SecondarySuppression.Find(table).IsSuppressed, Is.EqualTo(pattern.IsSuppressed));
         var ranges = pattern.Audit().ToDictionary(range => range.Cell);
-        Assert.That(Sensitive(table, pattern.Unprotectable).Where(cell => !Reaches(table.Cells[cell], ranges[cell].Lower, ranges[cell].Upper)), Is.Empty);
-        Assert.That(pattern.Cost, Is.LessThan(table.Cells.Where(cell => cell.Visibility == CellVisibility.MayBeWithheld && cell.Protection is null).Sum(cell => cell.Cost)));
+        Assert.That(
+            Sensitive(table, pattern.UnprotectableCells)
+                .Where(cell => !IsDisclosed(table.Cells[cell], ranges[cell].Lower, ranges[cell].Upper)),
+            Is.Empty
+        );
+        Assert.That(
+            pattern.Cost,
+            Is.LessThan(
+                table
+                    .Cells.Where(cell => cell.Visibility == CellVisibility.MayBeSuppressed && cell.Protection is null)
+                    .Sum(cell => cell.Cost)
+            )
+        );
     }
 
     [Test]
     public void Tables_ThatDoNotAddUp_AreRefusedByCell() =>
-        Assert.That(() => new LinkedTables([new LinkedCell(3), new LinkedCell(1), new LinkedCell(1)], [new TableRelation(0, [1, 2])]), Throws.ArgumentException.With.Message.Contains("Cell 0 is 3").And.Message.Contains("2"));
+        Assert.That(
+            () => new LinkedTables([new LinkedCell(3), new LinkedCell(1), new LinkedCell(1)], [new TableRelation(0, [1, 2])]),
+            Throws.ArgumentException.With.Message.Contains("Cell 0 is 3").And.Message.Contains("2")
+        );
 
-    private static CrossTable Of(double[][] table, double threshold) => CrossTable.OfCounts([table.Length, table[0].Length], [.. table.SelectMany(row => row)], threshold);
+    private static CrossTable Of(double[][] table, double threshold) =>
+        CrossTable.OfCounts([table.Length, table[0].Length], [.. table.SelectMany(row => row)], threshold);
 
     private static double[][] Read(JsonElement rows) => [.. rows.EnumerateArray().Select(row => ReferenceCase.Flatten(row).ToArray())];
 
@@ -198,7 +247,8 @@ public sealed class SecondarySuppressionTests
             }
         }
 
-        bool TryPosition(int row, int column) => row < table.PositionOf(null, 0) / table.PositionOf(1, 0) && column < table.PositionOf(0, null);
+        bool TryPosition(int row, int column) =>
+            row < table.PositionOf(null, 0) / table.PositionOf(1, 0) && column < table.PositionOf(0, null);
     }
 
     private static void AssertRanges(string tablePath, string patternPath, string rangesPath)
@@ -213,19 +263,27 @@ public sealed class SecondarySuppressionTests
 
         // The file has cells column by column.
         var columns = table.PositionOf(1, 0);
-        var ranges = SuppressionAudit.RangesOf(table.Tables, isWithheld).OrderBy(range => range.Cell % columns).ThenBy(range => range.Cell).ToList();
-        Reference.Meets(rangesPath + ".lower", [.. ranges.Select(range => range.Lower)]);
-        Reference.Meets(rangesPath + ".upper", [.. ranges.Select(range => range.Upper)]);
+        var ranges = SuppressionAudit
+            .RangesOf(table.Tables, isWithheld)
+            .OrderBy(range => range.Cell % columns)
+            .ThenBy(range => range.Cell)
+            .ToList();
+        Reference.AssertMatches(rangesPath + ".lower", [.. ranges.Select(range => range.Lower)]);
+        Reference.AssertMatches(rangesPath + ".upper", [.. ranges.Select(range => range.Upper)]);
     }
 
     private static CrossTable RandomTable(Random random, int[] categories, bool marginsArePublic, bool isSingletonAware)
     {
-        var counts = Enumerable.Range(0, categories.Aggregate(1, (product, count) => product * count)).Select(_ => Math.Floor(Math.Pow(random.NextDouble(), 2) * 30)).ToList();
+        var counts = Enumerable
+            .Range(0, categories.Aggregate(1, (product, count) => product * count))
+            .Select(_ => Math.Floor(Math.Pow(random.NextDouble(), 2) * 30))
+            .ToList();
         return CrossTable.Of(categories, counts, (count, isMargin) => new LinkedCell(count)
         {
-            Visibility = count == 0 || (isMargin && marginsArePublic) ? CellVisibility.Public : CellVisibility.MayBeWithheld,
-            Protection = PrimaryRules.IsBelowThreshold(count, 3) && !(isMargin && marginsArePublic) ? new Protection(1, 2) : null,
-            IsKnownToOne = isSingletonAware && count == 1,
+            Visibility = count == 0 || (isMargin && marginsArePublic) ? CellVisibility.Public : CellVisibility.MayBeSuppressed,
+            Protection =
+                    PrimarySuppressionRules.IsBelowThreshold(count, 3) && !(isMargin && marginsArePublic) ? new Protection(1, 2) : null,
+            IsKnownToSingleContributor = isSingletonAware && count == 1,
         });
     }
 
@@ -239,27 +297,46 @@ public sealed class SecondarySuppressionTests
         var whole = Enumerable.Range(0, 2).Select(answer => Add(Sum((_, _) => true, answer))).ToArray();
         foreach (var (answer, total) in whole.Index())
         {
-            relations.Add(new TableRelation(total, [.. Enumerable.Range(0, counties).Select(county => Add(Sum((each, _) => each == county, answer)))]));
-            relations.Add(new TableRelation(total, [.. Enumerable.Range(0, classes).Select(size => Add(Sum((_, each) => each == size, answer)))]));
+            relations.Add(
+                new TableRelation(total, [.. Enumerable.Range(0, counties).Select(county => Add(Sum((each, _) => each == county, answer)))])
+            );
+            relations.Add(
+                new TableRelation(total, [.. Enumerable.Range(0, classes).Select(size => Add(Sum((_, each) => each == size, answer)))])
+            );
         }
 
         foreach (var place in Enumerable.Range(0, counties + classes))
         {
-            var parts = new[] { relations[place < counties ? 0 : 1].Parts[place % counties], relations[place < counties ? 2 : 3].Parts[place % counties] };
+            var parts = new[]
+            {
+                relations[place < counties ? 0 : 1].Parts[place % counties],
+                relations[place < counties ? 2 : 3].Parts[place % counties],
+            };
             relations.Add(new TableRelation(Add(parts.Sum(part => cells[part].Value)), [.. parts]));
         }
 
         return new LinkedTables(cells, relations);
 
-        double Sum(Func<int, int, bool> isIn, int answer) => Enumerable.Range(0, counties).SelectMany(county => Enumerable.Range(0, classes).Where(size => isIn(county, size)).Select(size => full[(((county * classes) + size) * 2) + answer])).Sum();
+        double Sum(Func<int, int, bool> isIn, int answer) =>
+            Enumerable
+                .Range(0, counties)
+                .SelectMany(county =>
+                    Enumerable
+                        .Range(0, classes)
+                        .Where(size => isIn(county, size))
+                        .Select(size => full[(((county * classes) + size) * 2) + answer])
+                )
+                .Sum();
 
         int Add(double count)
         {
-            cells.Add(new LinkedCell(count)
-            {
-                Visibility = cells.Count < 2 || count == 0 ? CellVisibility.Public : CellVisibility.MayBeWithheld,
-                Protection = cells.Count >= 2 && PrimaryRules.IsBelowThreshold(count, 4) ? new Protection(1, 1) : null,
-            });
+            cells.Add(
+                new LinkedCell(count)
+                {
+                    Visibility = cells.Count < 2 || count == 0 ? CellVisibility.Public : CellVisibility.MayBeSuppressed,
+                    Protection = cells.Count >= 2 && PrimarySuppressionRules.IsBelowThreshold(count, 4) ? new Protection(1, 1) : null,
+                }
+            );
             return cells.Count - 1;
         }
     }
@@ -267,27 +344,39 @@ public sealed class SecondarySuppressionTests
     private static IEnumerable<int> Sensitive(LinkedTables tables, IEnumerable<int>? except = null) =>
         Enumerable.Range(0, tables.Cells.Length).Where(cell => tables.Cells[cell].Protection is not null).Except(except ?? []);
 
-    private static bool Reaches(LinkedCell cell, double lower, double upper) =>
-        lower <= Math.Max(cell.Lower, cell.Value - (cell.Protection?.Below ?? 0)) + Rounding && upper >= Math.Min(cell.Upper, cell.Value + (cell.Protection?.Above ?? 0)) - Rounding;
+    private static bool IsDisclosed(LinkedCell cell, double lower, double upper) =>
+        lower <= Math.Max(cell.Lower, cell.Value - (cell.Protection?.Below ?? 0)) + Rounding
+        && upper >= Math.Min(cell.Upper, cell.Value + (cell.Protection?.Above ?? 0)) - Rounding;
 
-    private static bool IsProtected(LinkedTables tables, IReadOnlyList<bool> isWithheld, int cell) => Enumerable.Range(0, tables.Cells.Length)
-        .Where(knower => knower != cell && isWithheld[knower] && tables.Cells[knower].IsKnownToOne).Prepend(-1)
-        .All(knower => PlainAuditor.RangeOf(tables, isWithheld, cell, knower) is var range && Reaches(tables.Cells[cell], range.Lower, range.Upper));
+    private static bool IsProtected(LinkedTables tables, IReadOnlyList<bool> isWithheld, int cell) =>
+        Enumerable
+            .Range(0, tables.Cells.Length)
+            .Where(knower => knower != cell && isWithheld[knower] && tables.Cells[knower].IsKnownToSingleContributor)
+            .Prepend(-1)
+            .All(knower =>
+                ReferenceSuppressionAuditor.RangeOf(tables, isWithheld, cell, knower) is var range
+                && IsDisclosed(tables.Cells[cell], range.Lower, range.Upper)
+            );
 
     private static void AssertProtected(LinkedTables tables, IReadOnlyList<bool> isWithheld, IEnumerable<int>? unprotectable = null) =>
         Assert.That(Sensitive(tables, unprotectable).Where(cell => !IsProtected(tables, isWithheld, cell)), Is.Empty);
 
-    private static double BestOfAll(LinkedTables tables)
+    private static double MinimumCost(LinkedTables tables)
     {
-        var open = Enumerable.Range(0, tables.Cells.Length).Where(cell => tables.Cells[cell] is { Visibility: CellVisibility.MayBeWithheld, Protection: null }).ToList();
-        var everything = tables.Cells.Select(cell => cell.Visibility == CellVisibility.MayBeWithheld).ToArray();
+        var open = Enumerable
+            .Range(0, tables.Cells.Length)
+            .Where(cell => tables.Cells[cell] is { Visibility: CellVisibility.MayBeSuppressed, Protection: null })
+            .ToList();
+        var everything = tables.Cells.Select(cell => cell.Visibility == CellVisibility.MayBeSuppressed).ToArray();
         var protectable = Sensitive(tables).Where(cell => IsProtected(tables, everything, cell)).ToList();
-        return Enumerable.Range(0, 1 << open.Count)
+        return Enumerable
+            .Range(0, 1 << open.Count)
             .Select(set => open.Index().Where(each => (set >> each.Index & 1) != 0).Select(each => each.Item).ToList())
             .OrderBy(set => set.Sum(cell => tables.Cells[cell].Cost))
             .First(set => Pattern(set) is var isWithheld && protectable.All(cell => IsProtected(tables, isWithheld, cell)))
             .Sum(cell => tables.Cells[cell].Cost);
 
-        bool[] Pattern(List<int> set) => [.. Enumerable.Range(0, tables.Cells.Length).Select(cell => tables.Cells[cell].Protection is not null || set.Contains(cell))];
+        bool[] Pattern(List<int> set) =>
+            [.. Enumerable.Range(0, tables.Cells.Length).Select(cell => tables.Cells[cell].Protection is not null || set.Contains(cell))];
     }
 }

@@ -22,7 +22,7 @@ public sealed class DesignEffectTests
 
         var effects = terms.Split(' ').Select(term => DesignEffect.OfMean(sample, table.Term(term), replace) ?? 0);
 
-        ReferenceCase.Load(file).Meets(block + ".deff", [.. effects]);
+        ReferenceCase.Load(file).AssertMatches(block + ".deff", [.. effects]);
     }
 
     [TestCase("api_srs_mean_total", "total_fpc", "srs", "api00 enroll")]
@@ -33,7 +33,7 @@ public sealed class DesignEffectTests
 
         var effects = terms.Split(' ').Select(term => DesignEffect.OfTotal(sample, table.Term(term)) ?? 0);
 
-        ReferenceCase.Load(file).Meets(block + ".deff", [.. effects]);
+        ReferenceCase.Load(file).AssertMatches(block + ".deff", [.. effects]);
     }
 
     [Test]
@@ -41,7 +41,10 @@ public sealed class DesignEffectTests
     {
         var (sample, table) = ReferenceDesigns.Of("srs");
 
-        var effects = (DesignEffect.OfTotal(sample, table.Term("enroll")), DesignEffect.OfTotal(sample, table.Term("enroll"), withReplacement: true));
+        var effects = (
+            DesignEffect.OfTotal(sample, table.Term("enroll")),
+            DesignEffect.OfTotal(sample, table.Term("enroll"), withReplacement: true)
+        );
 
         Assert.That(effects.Item2 / effects.Item1, Is.EqualTo(1 - (200.0 / 6194)).Within(1e-9));
     }

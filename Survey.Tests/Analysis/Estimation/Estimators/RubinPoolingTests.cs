@@ -16,13 +16,26 @@ public sealed class RubinPoolingTests
         var pooled = RubinPooling.Of(Numbers(block, "q"), Numbers(block, "u"), Numbers(block, "dfcom")[0]);
 
         var interval = pooled.IntervalAt();
-        reference.Meets(
-            [.. new[] { "qbar", "ubar", "b", "t", "df_barnard_rubin", "df_rubin1987", "riv", "fmi", "ci" }.SelectMany(name => Numbers(block, name))],
+        reference.AssertMatches(
             [
-                pooled.Value, pooled.WithinVariance, pooled.BetweenVariance, pooled.Variance, pooled.DegreesOfFreedom,
-                pooled.RubinDegreesOfFreedom, pooled.RelativeIncrease, pooled.MissingInformation, interval.Lower, interval.Upper,
+                .. new[] { "qbar", "ubar", "b", "t", "df_barnard_rubin", "df_rubin1987", "riv", "fmi", "ci" }.SelectMany(name =>
+                    Numbers(block, name)
+                ),
             ],
-            block.GetRawText());
+            [
+                pooled.Value,
+                pooled.WithinVariance,
+                pooled.BetweenVariance,
+                pooled.Variance,
+                pooled.DegreesOfFreedom,
+                pooled.RubinDegreesOfFreedom,
+                pooled.RelativeVarianceIncrease,
+                pooled.FractionOfMissingInformation,
+                interval.Lower,
+                interval.Upper,
+            ],
+            block.GetRawText()
+        );
     }
 
     // Nothing is missing, so that b = 0: ν is ν₂ alone, (ν₀ + 1) / (ν₀ + 3) ν₀ = 11/13 · 10.
@@ -31,7 +44,7 @@ public sealed class RubinPoolingTests
     {
         var pooled = RubinPooling.Of([3, 3], [4, 4], 10);
 
-        Assert.That((pooled.Value, pooled.Variance, pooled.RelativeIncrease), Is.EqualTo((3, 4, 0)));
+        Assert.That((pooled.Value, pooled.Variance, pooled.RelativeVarianceIncrease), Is.EqualTo((3, 4, 0)));
         Assert.That(pooled.DegreesOfFreedom, Is.EqualTo(110.0 / 13).Within(1e-12));
         Assert.That(RubinPooling.Of([3, 3], [4, 4]).IntervalAt().Upper, Is.EqualTo(3 + (2 * 1.959963984540054)).Within(1e-12));
     }

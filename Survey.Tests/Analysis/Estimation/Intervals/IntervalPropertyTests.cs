@@ -20,14 +20,17 @@ public sealed class IntervalPropertyTests
         int[] samples = population == 21 ? [.. Enumerable.Range(1, 21)] : [1, 2, 3, 29, 145, 220, 249, 280, 289, 290];
         foreach (var known in samples)
         {
-            var intervals = Enumerable.Range(0, known + 1)
-                .Select(hits => HypergeometricInterval.OfCount(new UnitCounts(hits, known - hits, Nonresponse: population - known), level)).ToArray();
+            var intervals = Enumerable
+                .Range(0, known + 1)
+                .Select(hits => HypergeometricInterval.OfCount(new UnitCounts(hits, known - hits, Nonresponse: population - known), level))
+                .ToArray();
 
             for (var truth = 0; truth <= population; truth++)
             {
-                var coverage = Enumerable.Range(0, known + 1)
+                var coverage = Enumerable
+                    .Range(0, known + 1)
                     .Where(hits => intervals[hits].Lower <= truth && truth <= intervals[hits].Upper)
-                    .Sum(hits => Chance(hits, known, truth, population));
+                    .Sum(hits => Probability(hits, known, truth, population));
                 Assert.That(coverage, Is.GreaterThanOrEqualTo(level - 1e-12), $"{known} of {population}, truth {truth}");
             }
         }
@@ -40,16 +43,26 @@ public sealed class IntervalPropertyTests
         foreach (var seed in Enumerable.Range(1, 40))
         {
             var random = new Random(seed);
-            var sample = seed % 2 == 0 || method is not (IntervalMethod.KornGraubard or IntervalMethod.Wilson or IntervalMethod.Logit or IntervalMethod.Wald or IntervalMethod.ArcSine or IntervalMethod.Likelihood)
-                ? SelfWeighted(random)
-                : RandomSample.Stratified(seed);
+            var sample =
+                seed % 2 == 0
+                || method
+                    is not (
+                        IntervalMethod.KornGraubard
+                        or IntervalMethod.Wilson
+                        or IntervalMethod.Logit
+                        or IntervalMethod.Wald
+                        or IntervalMethod.ArcSine
+                        or IntervalMethod.Likelihood
+                    )
+                    ? SelfWeighted(random)
+                    : RandomSample.Stratified(seed);
             var threshold = random.NextDouble() * 6;
             bool[] hits = [.. sample.Numbers.Select(number => number < threshold)];
             var count = hits.Count(hit => hit);
             var nonresponse = (int)Math.Round(sample.Design.Weights.Span.ToArray().Sum()) - sample.RowCount;
             var counts = new UnitCounts(count, sample.RowCount - count, Nonresponse: nonresponse);
 
-            var share = ShareEstimator.Estimate(sample.Design, Observations.OfProperty(hits)).WithInterval(counts, method, level);
+            var share = ShareEstimator.Estimate(sample.Design, Observations.OfIndicator(hits)).WithInterval(counts, method, level);
 
             var interval = share.Interval ?? throw new AssertionException("no interval");
             Assert.That(share.Value, Is.InRange(interval.Lower - 1e-12, interval.Upper + 1e-12), $"seed {seed}");
@@ -98,7 +111,8 @@ public sealed class IntervalPropertyTests
         {
             Assert.That(
                 () => ShareInterval.Of(method, Create.Estimate(), new UnitCounts(hits, misses, unknown, nonresponse)),
-                Throws.ArgumentException.With.Message.Contains("UnitCounts"));
+                Throws.ArgumentException.With.Message.Contains("UnitCounts")
+            );
         }
     }
 
@@ -108,9 +122,13 @@ public sealed class IntervalPropertyTests
     private static IReadOnlyList<IntervalMethod> Methods() => ShareInterval.Methods;
 
     private static IntervalMethod[] QuantileMethods() =>
-    [
-        IntervalMethod.Woodruff, IntervalMethod.WoodruffKornGraubard, IntervalMethod.WoodruffLogit, IntervalMethod.WoodruffArcSine, IntervalMethod.FranciscoFuller,
-    ];
+        [
+            IntervalMethod.Woodruff,
+            IntervalMethod.WoodruffKornGraubard,
+            IntervalMethod.WoodruffLogit,
+            IntervalMethod.WoodruffArcSine,
+            IntervalMethod.FranciscoFuller,
+        ];
 
     private static RandomSample SelfWeighted(Random random)
     {
@@ -134,7 +152,7 @@ public sealed class IntervalPropertyTests
         return sums;
     }
 
-    private static double Chance(int hits, int drawn, int having, int population) =>
+    private static double Probability(int hits, int drawn, int having, int population) =>
         hits > having || drawn - hits > population - having
             ? 0
             : Math.Exp(LogChoose(having, hits) + LogChoose(population - having, drawn - hits) - LogChoose(population, drawn));

@@ -49,8 +49,8 @@ public sealed class ShareIntervalTests
         {
             var interval = ShareInterval.Of(method, share, counts, level);
 
-            reference.Meets($"{block}.{name}.lower", interval.Lower);
-            reference.Meets($"{block}.{name}.upper", interval.Upper);
+            reference.AssertMatches($"{block}.{name}.lower", interval.Lower);
+            reference.AssertMatches($"{block}.{name}.upper", interval.Upper);
             Assert.That(interval.Method, Is.EqualTo(method));
         }
     }
@@ -72,7 +72,7 @@ public sealed class ShareIntervalTests
             var interval = ShareInterval.Of(method, Create.Estimate(), new UnitCounts(x, n - x), point.GetProperty("level").GetDouble());
 
             double[] expected = [.. ReferenceCase.Flatten(point.GetProperty(name))];
-            reference.Meets(expected, [interval.Lower, interval.Upper], point.GetRawText());
+            reference.AssertMatches(expected, [interval.Lower, interval.Upper], point.GetRawText());
         }
     }
 
@@ -91,7 +91,7 @@ public sealed class ShareIntervalTests
             var atAnEnd = x == 0 || x == n;
             Assert.That(interval.Method, Is.EqualTo(atAnEnd ? IntervalMethod.ClopperPearson : method));
             double[] expected = [.. ReferenceCase.Flatten(point.GetProperty(atAnEnd ? "clopper_pearson" : name))];
-            reference.Meets(expected, [interval.Lower, interval.Upper], point.GetRawText());
+            reference.AssertMatches(expected, [interval.Lower, interval.Upper], point.GetRawText());
         }
     }
 
@@ -112,13 +112,24 @@ public sealed class ShareIntervalTests
     [TestCase("census_steps_size_class", "followup.ci_methods", "census_a_size", "effect_followup", 0.95)]
     [TestCase("census_shares_other_designs", "srs_fpc.ci", "census_a_all", "all_five=1", 0.95)]
     [TestCase("census_shares_other_designs", "size_nofpc.ci", "census_a_size-nofpc", "all_five=1", 0.95)]
-    public void Likelihood_FromADesign_IsThePublishedOneUpToTheSplineThere(string file, string block, string design, string term, double level)
+    public void Likelihood_FromADesign_IsThePublishedOneUpToTheSplineThere(
+        string file,
+        string block,
+        string design,
+        string term,
+        double level
+    )
     {
         var reference = ReferenceCase.Load(file);
         var (sample, table) = ReferenceDesigns.Of(design);
         var share = ShareEstimator.Estimate(sample, table.Term(term));
 
-        var interval = ShareInterval.Of(IntervalMethod.Likelihood, share, new UnitCounts(1, share.Count - 1, Nonresponse: 1_000_000), level);
+        var interval = ShareInterval.Of(
+            IntervalMethod.Likelihood,
+            share,
+            new UnitCounts(1, share.Count - 1, Nonresponse: 1_000_000),
+            level
+        );
 
         Assert.That(interval.Lower, Is.EqualTo(reference.Numbers($"{block}.likelihood.lower")[0]).Within(3e-5));
         Assert.That(interval.Upper, Is.EqualTo(reference.Numbers($"{block}.likelihood.upper")[0]).Within(3e-5));
@@ -132,7 +143,7 @@ public sealed class ShareIntervalTests
     [TestCase(IntervalMethod.Likelihood)]
     public void Interval_WhereAllHaveTheProperty_IsOpenBelowAndEndsAtOne(IntervalMethod method)
     {
-        var share = Create.Estimate() with { Value = 1, StandardError = 0, Count = 200, DegreesOfFreedom = 199, Unseen = 1.0 / 3 };
+        var share = Create.Estimate() with { Value = 1, StandardError = 0, Count = 200, DegreesOfFreedom = 199, UnobservedShare = 1.0 / 3 };
 
         var interval = ShareInterval.Of(method, share, new UnitCounts(200, 0, 0, 100));
 
@@ -144,7 +155,7 @@ public sealed class ShareIntervalTests
     [Test]
     public void KornGraubard_WhereAllHaveTheProperty_UsesTheSimpleRandomSamplesEffectiveCount()
     {
-        var share = Create.Estimate() with { Value = 1, StandardError = 0, Count = 200, DegreesOfFreedom = 199, Unseen = 1.0 / 3 };
+        var share = Create.Estimate() with { Value = 1, StandardError = 0, Count = 200, DegreesOfFreedom = 199, UnobservedShare = 1.0 / 3 };
 
         var interval = ShareInterval.Of(IntervalMethod.KornGraubard, share, new UnitCounts(200, 0, 0, 100));
 
@@ -164,7 +175,7 @@ public sealed class ShareIntervalTests
     [Test]
     public void Interval_WhereEveryoneIsKnown_IsAPoint()
     {
-        var share = Create.Estimate() with { Value = 0.4, StandardError = 0, Unseen = 0 };
+        var share = Create.Estimate() with { Value = 0.4, StandardError = 0, UnobservedShare = 0 };
 
         var interval = ShareInterval.Of(IntervalMethod.KornGraubard, share, new UnitCounts(4, 6));
 
@@ -174,7 +185,7 @@ public sealed class ShareIntervalTests
     [Test]
     public void Interval_WhereAllAnsweredButSomeDoNotKnow_HasWidth()
     {
-        var share = Create.Estimate() with { Value = 0.4, StandardError = 0, Unseen = 0 };
+        var share = Create.Estimate() with { Value = 0.4, StandardError = 0, UnobservedShare = 0 };
 
         var interval = ShareInterval.Of(IntervalMethod.KornGraubard, share, new UnitCounts(4, 6, Unknown: 2));
 
@@ -193,16 +204,26 @@ public sealed class ShareIntervalTests
 
     // Whatever was answered: every method holds the estimate and stays in 0 to 1 once clipped, and has width where someone is unheard of.
     [Test]
-    public void Interval_OfEveryMethodAtEveryCount_HoldsTheShareAndHasWidth([ValueSource(nameof(MethodsOfShares))] IntervalMethod method, [Values(1, 2, 7)] int known)
+    public void Interval_OfEveryMethodAtEveryCount_HoldsTheShareAndHasWidth(
+        [ValueSource(nameof(MethodsOfShares))] IntervalMethod method,
+        [Values(1, 2, 7)] int known
+    )
     {
         foreach (var hits in Enumerable.Range(0, known + 1))
         {
             var share = (double)hits / known;
             var error = Math.Sqrt(share * (1 - share) / Math.Max(1, known - 1) * (1 - (known / 9.0)));
-            var estimate = Create.Estimate() with { Value = share, StandardError = error, Count = known, DegreesOfFreedom = known - 1, Unseen = 1 - (known / 9.0) };
+            var estimate = Create.Estimate() with
+            {
+                Value = share,
+                StandardError = error,
+                Count = known,
+                DegreesOfFreedom = known - 1,
+                UnobservedShare = 1 - (known / 9.0),
+            };
             var counts = new UnitCounts(hits, known - hits, Nonresponse: 9 - known);
 
-            var interval = ShareInterval.Of(method, estimate, counts).ClippedTo(counts.LowBound, counts.HighBound);
+            var interval = ShareInterval.Of(method, estimate, counts).ClippedTo(counts.LowerBound, counts.UpperBound);
 
             Assert.That(share, Is.InRange(interval.Lower - 1e-12, interval.Upper + 1e-12), $"{hits} of {known}");
             Assert.That(interval.Upper, Is.GreaterThan(interval.Lower), $"{hits} of {known}");
@@ -213,14 +234,15 @@ public sealed class ShareIntervalTests
     public void Interval_OfAMethodForMeans_IsRefused() =>
         Assert.That(
             () => ShareInterval.Of(IntervalMethod.Student, Create.Estimate(), new UnitCounts(1, 1)),
-            Throws.ArgumentException.With.Message.Contains("Student makes no interval for a share"));
+            Throws.ArgumentException.With.Message.Contains("Student makes no interval for a share")
+        );
 
     [Test]
     public void Interval_ClippedToItsBounds_StaysWithinThem()
     {
         var counts = new UnitCounts(30, 50, 5, 15);
 
-        var interval = new Interval(0.1, 0.6, IntervalMethod.Wald).ClippedTo(counts.LowBound, counts.HighBound);
+        var interval = new Interval(0.1, 0.6, IntervalMethod.Wald).ClippedTo(counts.LowerBound, counts.UpperBound);
 
         Assert.That((interval.Lower, interval.Upper), Is.EqualTo((0.3, 0.5)));
     }
@@ -255,7 +277,11 @@ public sealed class ShareIntervalTests
 
     private static readonly (IntervalMethod Method, string Name)[] Methods =
     [
-        (IntervalMethod.KornGraubard, "beta"), (IntervalMethod.Wilson, "wilson"), (IntervalMethod.Logit, "xlogit"), (IntervalMethod.Logit, "logit"), (IntervalMethod.Wald, "mean"),
+        (IntervalMethod.KornGraubard, "beta"),
+        (IntervalMethod.Wilson, "wilson"),
+        (IntervalMethod.Logit, "xlogit"),
+        (IntervalMethod.Logit, "logit"),
+        (IntervalMethod.Wald, "mean"),
         (IntervalMethod.ArcSine, "asin"),
     ];
 }

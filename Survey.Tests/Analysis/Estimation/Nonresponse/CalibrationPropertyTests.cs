@@ -13,8 +13,18 @@ public sealed class CalibrationPropertyTests
         ["linear"] = new(),
         ["bounded linear"] = new() { LowestFactor = 0.5, HighestFactor = 1.6 },
         ["raking"] = new() { Distance = CalibrationDistance.Raking },
-        ["bounded raking"] = new() { Distance = CalibrationDistance.Raking, LowestFactor = 0.5, HighestFactor = 1.6 },
-        ["logit"] = new() { Distance = CalibrationDistance.Logit, LowestFactor = 0.5, HighestFactor = 1.6 },
+        ["bounded raking"] = new()
+        {
+            Distance = CalibrationDistance.Raking,
+            LowestFactor = 0.5,
+            HighestFactor = 1.6,
+        },
+        ["logit"] = new()
+        {
+            Distance = CalibrationDistance.Logit,
+            LowestFactor = 0.5,
+            HighestFactor = 1.6,
+        },
     };
 
     private static readonly string[] Names = [.. Calibrators.Keys];
@@ -26,7 +36,9 @@ public sealed class CalibrationPropertyTests
         var subgroup = new Observations(new double[] { 1, 2, 3, 4, 5 }, new[] { true, true, false, false, false });
 
         var calibrated = new Calibrator().Calibrate(
-            design, [CalibrationVariable.Size(5, 12), new CalibrationVariable("x", new double[] { 1, 2, 1, 3, 2 }, 25)]);
+            design,
+            [CalibrationVariable.Size(5, 12), new CalibrationVariable("x", new double[] { 1, 2, 1, 3, 2 }, 25)]
+        );
 
         var (before, after) = (MeanEstimator.Estimate(design, subgroup), MeanEstimator.Estimate(calibrated, subgroup));
         Assert.That((before.CoversPopulation, before.StandardError), Is.EqualTo((true, 0)));
@@ -65,8 +77,8 @@ public sealed class CalibrationPropertyTests
             var sample = Sample(seed, isReplicated);
             var (groups, ratings) = (Moved(sample, sample.Groups), Moved(sample, [.. sample.Ratings.Select(rating => (int)rating - 1)]));
 
-            Meets(PostStratification.Apply(sample.Design, groups), groups);
-            Meets(PostStratification.Rake(sample.Design, [groups, ratings]), groups, ratings);
+            HitsTargets(PostStratification.Apply(sample.Design, groups), groups);
+            HitsTargets(PostStratification.Rake(sample.Design, [groups, ratings]), groups, ratings);
         }
     }
 
@@ -88,7 +100,7 @@ public sealed class CalibrationPropertyTests
     private static RandomSample Sample(int seed, bool isReplicated)
     {
         var sample = seed % 2 == 0 ? RandomSample.Stratified(seed) : RandomSample.Clustered(seed);
-        return isReplicated ? sample with { Design = Replication.Jackknife(sample.Design) } : sample;
+        return isReplicated ? sample with { Design = ReplicateWeightBuilder.Jackknife(sample.Design) } : sample;
     }
 
     // The classes' sizes as the weights have them, moved by up to five in a hundred; the population stays.
@@ -101,13 +113,20 @@ public sealed class CalibrationPropertyTests
         }
 
         var moved = sizes.Select((size, code) => size * (1 + (0.05 * (code % 2)))).ToArray();
-        return new Margin([.. moved.Select((size, code) => (FormattableString.Invariant($"class {code}"), size * sizes.Sum() / moved.Sum()))], codes);
+        return new Margin(
+            [.. moved.Select((size, code) => (FormattableString.Invariant($"class {code}"), size * sizes.Sum() / moved.Sum()))],
+            codes
+        );
     }
 
     private static CalibrationVariable Number(RandomSample sample, double factor) =>
-        new("number", sample.Numbers, factor * sample.Numbers.Zip(sample.Design.Weights.ToArray(), (number, weight) => number * weight).Sum());
+        new(
+            "number",
+            sample.Numbers,
+            factor * sample.Numbers.Zip(sample.Design.Weights.ToArray(), (number, weight) => number * weight).Sum()
+        );
 
-    private static void Meets(SampleDesign design, params Margin[] margins)
+    private static void HitsTargets(SampleDesign design, params Margin[] margins)
     {
         foreach (var variable in margins.SelectMany(margin => margin.ToVariables()))
         {

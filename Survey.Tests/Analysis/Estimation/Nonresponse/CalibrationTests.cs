@@ -17,15 +17,29 @@ public sealed class CalibrationTests
     {
         var reference = ReferenceCase.Load("api_calibrate_clus1");
         var (sample, table) = ReferenceDesigns.Of("clus1");
-        var calibrator = new Calibrator { Distance = Enum.Parse<CalibrationDistance>(distance), LowestFactor = lowest, HighestFactor = highest };
+        var calibrator = new Calibrator
+        {
+            Distance = Enum.Parse<CalibrationDistance>(distance),
+            LowestFactor = lowest,
+            HighestFactor = highest,
+        };
 
-        var design = calibrator.Calibrate(sample, [.. Type(table).ToVariables(), new CalibrationVariable("api99", table.Numbers("api99"), 3914069)]);
+        var design = calibrator.Calibrate(
+            sample,
+            [.. Type(table).ToVariables(), new CalibrationVariable("api99", table.Numbers("api99"), 3914069)]
+        );
 
         var factors = design.Weights.ToArray().Zip(sample.Weights.ToArray(), (after, before) => after / before).ToList();
-        MeetsWeights(reference, block + ".weights", design);
-        reference.Meets(block + ".g_range", factors.Min(), factors.Max());
-        reference.MeetsEstimates(block + ".mean", MeanEstimator.EstimateJointly(design, [table.Column("api00"), table.Column("enroll")]));
-        reference.MeetsEstimates(block + ".total", TotalEstimator.EstimateJointly(design, [table.Column("enroll"), table.Column("api00")]));
+        AssertMatchesWeights(reference, block + ".weights", design);
+        reference.AssertMatches(block + ".g_range", factors.Min(), factors.Max());
+        reference.AssertMatchesEstimates(
+            block + ".mean",
+            MeanEstimator.EstimateJointly(design, [table.Column("api00"), table.Column("enroll")])
+        );
+        reference.AssertMatchesEstimates(
+            block + ".total",
+            TotalEstimator.EstimateJointly(design, [table.Column("enroll"), table.Column("api00")])
+        );
     }
 
     [Test]
@@ -40,8 +54,8 @@ public sealed class CalibrationTests
 
         foreach (var (block, design) in new[] { ("greg", regression), ("ratio_type", ratio) })
         {
-            MeetsWeights(reference, block + ".weights", design);
-            reference.MeetsEstimates(block + ".total", TotalEstimator.EstimateJointly(design, [table.Column("api00")]));
+            AssertMatchesWeights(reference, block + ".weights", design);
+            reference.AssertMatchesEstimates(block + ".total", TotalEstimator.EstimateJointly(design, [table.Column("api00")]));
         }
     }
 
@@ -52,12 +66,14 @@ public sealed class CalibrationTests
         var (sample, table) = ReferenceDesigns.Of("srs");
 
         var design = new Calibrator().Calibrate(
-            sample, [CalibrationVariable.Size(sample.RowCount, 6194), new CalibrationVariable("api99", table.Numbers("api99"), 3914069)]);
+            sample,
+            [CalibrationVariable.Size(sample.RowCount, 6194), new CalibrationVariable("api99", table.Numbers("api99"), 3914069)]
+        );
 
-        MeetsWeights(reference, "weights", design);
-        reference.MeetsEstimates("mean", MeanEstimator.EstimateJointly(design, [table.Column("api00"), table.Column("enroll")]));
-        MeetsWeights(reference, "trimmed_33_30", WeightTrimming.Trim(design, 30, 33));
-        MeetsWeights(reference, "trimmed_strict_32.5_29.5", WeightTrimming.Trim(design, 29.5, 32.5, strict: true));
+        AssertMatchesWeights(reference, "weights", design);
+        reference.AssertMatchesEstimates("mean", MeanEstimator.EstimateJointly(design, [table.Column("api00"), table.Column("enroll")]));
+        AssertMatchesWeights(reference, "trimmed_33_30", WeightTrimming.Trim(design, 30, 33));
+        AssertMatchesWeights(reference, "trimmed_strict_32.5_29.5", WeightTrimming.Trim(design, 29.5, 32.5, strict: true));
     }
 
     [Test]
@@ -68,17 +84,25 @@ public sealed class CalibrationTests
 
         var design = PostStratification.Apply(sample, Type(table));
 
-        MeetsWeights(reference, "weights", design);
-        reference.MeetsEstimates("mean", MeanEstimator.EstimateJointly(design, [table.Column("api00"), table.Column("enroll")]));
-        reference.MeetsEstimates("total", TotalEstimator.EstimateJointly(design, [table.Column("enroll"), table.Column("api.stu")]));
-        reference.MeetsEstimates("total_stype", TotalEstimator.EstimateJointly(design, [.. Types.Select(type => table.Term("stype=" + type.Name))]));
+        AssertMatchesWeights(reference, "weights", design);
+        reference.AssertMatchesEstimates("mean", MeanEstimator.EstimateJointly(design, [table.Column("api00"), table.Column("enroll")]));
+        reference.AssertMatchesEstimates(
+            "total",
+            TotalEstimator.EstimateJointly(design, [table.Column("enroll"), table.Column("api.stu")])
+        );
+        reference.AssertMatchesEstimates(
+            "total_stype",
+            TotalEstimator.EstimateJointly(design, [.. Types.Select(type => table.Term("stype=" + type.Name))])
+        );
         var ratio = RatioEstimator.Estimate(design, table.Column("api.stu"), table.Numbers("enroll"));
-        reference.Meets("ratio.estimate", ratio.Value);
-        reference.Meets("ratio.se", ratio.StandardError);
+        reference.AssertMatches("ratio.estimate", ratio.Value);
+        reference.AssertMatches("ratio.se", ratio.StandardError);
         var groups = MeanEstimator.EstimateJointly(
-            design, [.. new[] { "No", "Yes" }.Select(text => new Observations(table.Numbers("api00"), table.Is("sch.wide", text)))]);
-        reference.Meets("by_schwide.estimate", [.. groups.Estimates.Select(mean => mean.Value)]);
-        reference.Meets("by_schwide.se", [.. groups.Estimates.Select(mean => mean.StandardError)]);
+            design,
+            [.. new[] { "No", "Yes" }.Select(text => new Observations(table.Numbers("api00"), table.Is("sch.wide", text)))]
+        );
+        reference.AssertMatches("by_schwide.estimate", [.. groups.Estimates.Select(mean => mean.Value)]);
+        reference.AssertMatches("by_schwide.se", [.. groups.Estimates.Select(mean => mean.StandardError)]);
     }
 
     [Test]
@@ -87,11 +111,14 @@ public sealed class CalibrationTests
         var reference = ReferenceCase.Load("api_rake_clus1");
         var (sample, table) = ReferenceDesigns.Of("clus1");
 
-        var design = PostStratification.Rake(sample, [Type(table), new Margin([("No", 1072), ("Yes", 5122)], table.Codes("sch.wide").Codes)]);
+        var design = PostStratification.Rake(
+            sample,
+            [Type(table), new Margin([("No", 1072), ("Yes", 5122)], table.Codes("sch.wide").Codes)]
+        );
 
-        MeetsWeights(reference, "weights", design);
-        reference.MeetsEstimates("mean", MeanEstimator.EstimateJointly(design, [table.Column("api00"), table.Column("enroll")]));
-        reference.MeetsEstimates("total", TotalEstimator.EstimateJointly(design, [table.Column("enroll")]));
+        AssertMatchesWeights(reference, "weights", design);
+        reference.AssertMatchesEstimates("mean", MeanEstimator.EstimateJointly(design, [table.Column("api00"), table.Column("enroll")]));
+        reference.AssertMatchesEstimates("total", TotalEstimator.EstimateJointly(design, [table.Column("enroll")]));
     }
 
     [TestCase("census_c_calibration", "census_c", "census_all")]
@@ -106,15 +133,17 @@ public sealed class CalibrationTests
             [
                 MarginOf(ReferenceDesigns.CountyClass(frame, census), ReferenceDesigns.CountyClass(table, census)),
                 MarginOf(ReferenceDesigns.SizeClass(frame), ReferenceDesigns.SizeClass(table)),
-            ]);
+            ]
+        );
 
-        MeetsCensus(ReferenceCase.Load(file), "rake", design, table);
+        AssertMatchesCensus(ReferenceCase.Load(file), "rake", design, table);
     }
 
     [Test]
     public void Calibrate_OfTheCensusOnSizeAndPopulation_IsThePublishedOne(
         [Values("census_c_calibration census_c census_all", "census_calibration census_a census_a_all")] string census,
-        [Values("greg", "logit", "raking_dist")] string block)
+        [Values("greg", "logit", "raking_dist")] string block
+    )
     {
         var names = census.Split(' ');
         var (sample, table) = ReferenceDesigns.Of(names[2]);
@@ -122,7 +151,12 @@ public sealed class CalibrationTests
         double[] logs = [.. table.Numbers("population").Select(value => Math.Log(value))];
         var calibrator = block switch
         {
-            "logit" => new Calibrator { Distance = CalibrationDistance.Logit, LowestFactor = 0.8, HighestFactor = 1.4 },
+            "logit" => new Calibrator
+            {
+                Distance = CalibrationDistance.Logit,
+                LowestFactor = 0.8,
+                HighestFactor = 1.4,
+            },
             "raking_dist" => new Calibrator { Distance = CalibrationDistance.Raking },
             _ => new Calibrator(),
         };
@@ -132,9 +166,10 @@ public sealed class CalibrationTests
             [
                 .. MarginOf(ReferenceDesigns.SizeClass(frame), ReferenceDesigns.SizeClass(table)).ToVariables(),
                 new CalibrationVariable("log population", logs, frame.Numbers("population").Sum(Math.Log)),
-            ]);
+            ]
+        );
 
-        MeetsCensus(ReferenceCase.Load(names[0]), block, design, table);
+        AssertMatchesCensus(ReferenceCase.Load(names[0]), block, design, table);
     }
 
     [Test]
@@ -144,7 +179,8 @@ public sealed class CalibrationTests
 
         Assert.That(
             () => PostStratification.Rake(sample, [Type(table), new Margin([("No", 1072), ("Yes", 1)], table.Codes("sch.wide").Codes)]),
-            Throws.InstanceOf<CalibrationException>().With.Message.Contains("6194, 1073"));
+            Throws.InstanceOf<CalibrationException>().With.Message.Contains("6194, 1073")
+        );
     }
 
     [Test]
@@ -154,7 +190,8 @@ public sealed class CalibrationTests
 
         Assert.That(
             () => PostStratification.Apply(sample, Type(table) with { Classes = [("E", 4421), ("H", 0), ("M", 1018)] }),
-            Throws.InstanceOf<CalibrationException>().With.Message.Contains("'H'"));
+            Throws.InstanceOf<CalibrationException>().With.Message.Contains("'H'")
+        );
     }
 
     [Test]
@@ -164,7 +201,8 @@ public sealed class CalibrationTests
 
         Assert.That(
             () => new Calibrator { LowestFactor = 0.99, HighestFactor = 1.01 }.Calibrate(sample, Type(table).ToVariables()),
-            Throws.InstanceOf<CalibrationException>().With.Message.Contains("misses"));
+            Throws.InstanceOf<CalibrationException>().With.Message.Contains("misses")
+        );
     }
 
     [Test]
@@ -174,7 +212,8 @@ public sealed class CalibrationTests
 
         Assert.That(
             () => new Calibrator().Calibrate(sample, [.. Type(table).ToVariables(), CalibrationVariable.Size(sample.RowCount, 9999)]),
-            Throws.InstanceOf<CalibrationException>());
+            Throws.InstanceOf<CalibrationException>()
+        );
     }
 
     [TestCase("Linear")]
@@ -191,7 +230,9 @@ public sealed class CalibrationTests
             CalibrationVariable[] variables = [CalibrationVariable.Size(rows, weights.Sum()), new("number", values, total)];
 
             var design = new Calibrator { Distance = Enum.Parse<CalibrationDistance>(distance) }.Calibrate(
-                new SampleDesign { Weights = weights }, variables);
+                new SampleDesign { Weights = weights },
+                variables
+            );
             var met = TotalEstimator.Estimate(design, new Observations(values));
 
             Assert.That(met.Value, Is.EqualTo(total).Within(1e-9 * total));
@@ -201,27 +242,36 @@ public sealed class CalibrationTests
 
     private static Margin Type(ReferenceTable table) => new(Types, table.Codes("stype").Codes);
 
-    private static Margin MarginOf(int[] inFrame, int[] ofRow) => new(
-        [.. Enumerable.Range(0, inFrame.Max() + 1).Select(code => (FormattableString.Invariant($"class {code}"), (double)inFrame.Count(other => other == code)))],
-        ofRow);
+    private static Margin MarginOf(int[] inFrame, int[] ofRow) =>
+        new(
+            [
+                .. Enumerable
+                    .Range(0, inFrame.Max() + 1)
+                    .Select(code => (FormattableString.Invariant($"class {code}"), (double)inFrame.Count(other => other == code))),
+            ],
+            ofRow
+        );
 
     // The published degrees of freedom of a mean are the whole sample's; those of the rows that answered are fewer.
-    private static void MeetsCensus(ReferenceCase reference, string block, SampleDesign design, ReferenceTable table)
+    private static void AssertMatchesCensus(ReferenceCase reference, string block, SampleDesign design, ReferenceTable table)
     {
-        reference.Meets(block + ".weights", design.Weights.ToArray());
-        reference.MeetsEach(
-            block + ".followup_mean_narm", [MeanEstimator.Estimate(design, table.Column("effect_followup"))], (int)reference.Numbers(block + ".followup_mean_narm.df")[0]);
-        reference.MeetsEstimates(block + ".afN", MeanEstimator.EstimateJointly(design, [table.Term("all_five=1")]));
-        reference.MeetsEstimates(block + ".total", TotalEstimator.EstimateJointly(design, [table.Term("all_five=1")]));
+        reference.AssertMatches(block + ".weights", design.Weights.ToArray());
+        reference.AssertMatchesEach(
+            block + ".followup_mean_narm",
+            [MeanEstimator.Estimate(design, table.Column("effect_followup"))],
+            (int)reference.Numbers(block + ".followup_mean_narm.df")[0]
+        );
+        reference.AssertMatchesEstimates(block + ".afN", MeanEstimator.EstimateJointly(design, [table.Term("all_five=1")]));
+        reference.AssertMatchesEstimates(block + ".total", TotalEstimator.EstimateJointly(design, [table.Term("all_five=1")]));
     }
 
-    private static void MeetsWeights(ReferenceCase reference, string path, SampleDesign design)
+    private static void AssertMatchesWeights(ReferenceCase reference, string path, SampleDesign design)
     {
         var weights = design.Weights.ToArray();
-        reference.Meets(path + ".weights", weights);
-        reference.Meets(path + ".sum", weights.Sum());
-        reference.Meets(path + ".min", weights.Min());
-        reference.Meets(path + ".max", weights.Max());
-        reference.Meets(path + ".kish_deff", weights.Length * weights.Sum(weight => weight * weight) / Math.Pow(weights.Sum(), 2));
+        reference.AssertMatches(path + ".weights", weights);
+        reference.AssertMatches(path + ".sum", weights.Sum());
+        reference.AssertMatches(path + ".min", weights.Min());
+        reference.AssertMatches(path + ".max", weights.Max());
+        reference.AssertMatches(path + ".kish_deff", weights.Length * weights.Sum(weight => weight * weight) / Math.Pow(weights.Sum(), 2));
     }
 }

@@ -19,9 +19,9 @@ public sealed class NonresponseBoundsReferenceTests(string file, string census, 
             var counts = Count(frame, variable.Name);
             var path = "bounds." + variable.Name;
 
-            MeetsBounds(reference, path, counts);
-            reference.Meets(path + ".naive", (double)counts.Hits / counts.Known);
-            reference.Meets(path + ".width", counts.HighBound - counts.LowBound);
+            AssertMatchesBounds(reference, path, counts);
+            reference.AssertMatches(path + ".naive", (double)counts.Hits / counts.Known);
+            reference.AssertMatches(path + ".width", counts.UpperBound - counts.LowerBound);
         }
     }
 
@@ -33,7 +33,7 @@ public sealed class NonresponseBoundsReferenceTests(string file, string census, 
 
         foreach (var size in reference.At("by_size_followup").EnumerateObject())
         {
-            MeetsBounds(reference, "by_size_followup." + size.Name, Count(frame.Where("size_class", size.Name), "effect_followup"));
+            AssertMatchesBounds(reference, "by_size_followup." + size.Name, Count(frame.Where("size_class", size.Name), "effect_followup"));
         }
     }
 
@@ -45,15 +45,19 @@ public sealed class NonresponseBoundsReferenceTests(string file, string census, 
         var (rows, frame) = (table.Numbers("population"), ReferenceTable.Load(census).Numbers("population"));
 
         var plain = FrameBenchmark.Of(sample, rows, frame);
-        var logs = FrameBenchmark.Of(sample, rows.Select(value => Math.Log(value)).ToArray(), frame.Select(value => Math.Log(value)).ToArray());
+        var logs = FrameBenchmark.Of(
+            sample,
+            rows.Select(value => Math.Log(value)).ToArray(),
+            frame.Select(value => Math.Log(value)).ToArray()
+        );
 
-        reference.Meets("benchmark_population.frame_mean", plain.FrameMean);
-        reference.Meets("benchmark_population.respondent_mean", plain.RespondentMean);
-        reference.Meets("benchmark_population.standardised_difference", plain.StandardizedDifference ?? double.NaN);
-        reference.Meets("benchmark_population.weighted_size_class.estimate", plain.Difference.Value + plain.FrameMean);
-        reference.Meets("benchmark_population.weighted_size_class.se", plain.Difference.StandardError);
-        reference.Meets("log_benchmark.frame_mean", logs.FrameMean);
-        reference.Meets("log_benchmark.respondent_mean", logs.RespondentMean);
+        reference.AssertMatches("benchmark_population.frame_mean", plain.FrameMean);
+        reference.AssertMatches("benchmark_population.respondent_mean", plain.RespondentMean);
+        reference.AssertMatches("benchmark_population.standardised_difference", plain.StandardizedDifference ?? double.NaN);
+        reference.AssertMatches("benchmark_population.weighted_size_class.estimate", plain.Difference.Value + plain.FrameMean);
+        reference.AssertMatches("benchmark_population.weighted_size_class.se", plain.Difference.StandardError);
+        reference.AssertMatches("log_benchmark.frame_mean", logs.FrameMean);
+        reference.AssertMatches("log_benchmark.respondent_mean", logs.RespondentMean);
     }
 
     [Test]
@@ -63,16 +67,17 @@ public sealed class NonresponseBoundsReferenceTests(string file, string census, 
 
         Assert.That(
             () => FrameBenchmark.Of(sample, table.Numbers("population"), new double[3]),
-            Throws.ArgumentException.With.Message.Contains("it has 3 units"));
+            Throws.ArgumentException.With.Message.Contains("it has 3 units")
+        );
     }
 
-    private static void MeetsBounds(ReferenceCase reference, string path, UnitCounts counts)
+    private static void AssertMatchesBounds(ReferenceCase reference, string path, UnitCounts counts)
     {
-        reference.Meets(path + ".x", counts.Hits);
-        reference.Meets(path + ".n", counts.Known);
-        reference.Meets(path + ".N", counts.Population);
-        reference.Meets(path + ".lower", counts.LowBound);
-        reference.Meets(path + ".upper", counts.HighBound);
+        reference.AssertMatches(path + ".x", counts.Hits);
+        reference.AssertMatches(path + ".n", counts.Known);
+        reference.AssertMatches(path + ".N", counts.Population);
+        reference.AssertMatches(path + ".lower", counts.LowerBound);
+        reference.AssertMatches(path + ".upper", counts.UpperBound);
     }
 
     private static UnitCounts Count(ReferenceTable frame, string column)

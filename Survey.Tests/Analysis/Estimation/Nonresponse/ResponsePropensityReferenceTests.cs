@@ -19,11 +19,11 @@ public sealed class ResponsePropensityReferenceTests(string file, string data)
     {
         var propensity = Fit("region* log(population)");
 
-        reference.Meets("coef", [.. propensity.Model.Coefficients.Select(line => line.Estimate.Value)]);
-        reference.Meets("se", [.. propensity.Model.Coefficients.Select(line => line.Estimate.StandardError)]);
-        reference.Meets("deviance", propensity.Model.Deviance);
-        reference.Meets("rho_first10", [.. propensity.Values.Take(10)]);
-        reference.Meets("rho_mean", propensity.Mean);
+        reference.AssertMatches("coef", [.. propensity.Model.Coefficients.Select(line => line.Estimate.Value)]);
+        reference.AssertMatches("se", [.. propensity.Model.Coefficients.Select(line => line.Estimate.StandardError)]);
+        reference.AssertMatches("deviance", propensity.Model.Deviance);
+        reference.AssertMatches("rho_first10", [.. propensity.Values.Take(10)]);
+        reference.AssertMatches("rho_mean", propensity.Mean);
     }
 
     [Test]
@@ -31,11 +31,11 @@ public sealed class ResponsePropensityReferenceTests(string file, string data)
     {
         var propensity = Fit("region* log(population)");
 
-        reference.Meets("R_indicator_N", propensity.RIndicatorOfPopulation);
-        reference.Meets("R_indicator_Nminus1", propensity.RIndicator);
-        reference.Meets("cv_max_bias", propensity.CoefficientOfVariation);
-        reference.Meets("partial_unconditional_size", propensity.Unconditional(ModelTerms.Size(frame)).Value);
-        reference.Meets("R_region_only", Fit("region*").RIndicator);
+        reference.AssertMatches("R_indicator_N", propensity.RIndicatorOfPopulation);
+        reference.AssertMatches("R_indicator_Nminus1", propensity.RIndicator);
+        reference.AssertMatches("cv_max_bias", propensity.CoefficientOfVariation);
+        reference.AssertMatches("partial_unconditional_size", propensity.Unconditional(ModelTerms.Size(frame)).Value);
+        reference.AssertMatches("R_region_only", Fit("region*").RIndicator);
     }
 
     [Test]
@@ -43,9 +43,9 @@ public sealed class ResponsePropensityReferenceTests(string file, string data)
     {
         var weights = Fit("region* log(population)").InverseWeights;
 
-        reference.Meets("ipw_sum", weights.ToArray().Sum());
-        reference.Meets("ipw_range", weights.ToArray().Min(), weights.ToArray().Max());
-        reference.Meets("ipw_hajek_all_five", AllFive(weights));
+        reference.AssertMatches("ipw_sum", weights.ToArray().Sum());
+        reference.AssertMatches("ipw_range", weights.ToArray().Min(), weights.ToArray().Max());
+        reference.AssertMatches("ipw_hajek_all_five", AllFive(weights));
     }
 
     [Test]
@@ -53,8 +53,8 @@ public sealed class ResponsePropensityReferenceTests(string file, string data)
     {
         var classes = Fit("region* log(population)").Classes();
 
-        reference.Meets("class_rates", [.. classes.Rates]);
-        reference.Meets("class_weight_estimate", AllFive(classes.Weights));
+        reference.AssertMatches("class_rates", [.. classes.Rates]);
+        reference.AssertMatches("class_weight_estimate", AllFive(classes.Weights));
         Assert.That(classes.ClassOfUnit.CountBy(code => code).Select(count => count.Value), Is.All.EqualTo(frame.RowCount / 5));
     }
 
@@ -62,5 +62,6 @@ public sealed class ResponsePropensityReferenceTests(string file, string data)
     private double AllFive(ReadOnlyMemory<double> weights) =>
         MeanEstimator.Estimate(new SampleDesign { Weights = weights }, frame.Where("responded", "1").Term("all_five=1")).Value;
 
-    private ResponsePropensity Fit(string terms) => ResponsePropensity.Fit(frame.Is("responded", "1"), ModelTerms.Of(frame, terms)).Require();
+    private ResponsePropensity Fit(string terms) =>
+        ResponsePropensity.Fit(frame.Is("responded", "1"), ModelTerms.Of(frame, terms)).RequirePropensity();
 }

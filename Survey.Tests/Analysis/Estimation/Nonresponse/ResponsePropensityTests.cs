@@ -46,7 +46,10 @@ public sealed class ResponsePropensityTests
         Assert.That(partial.Value, Is.EqualTo(0.125).Within(1e-12));
         Assert.That(partial.Categories.Select(category => category.Level), Is.EqualTo(Size.Levels));
         Assert.That(partial.Categories.Select(category => category.Count), Is.EqualTo(new[] { 4, 4 }));
-        Assert.That(partial.Categories.Select(category => category.Value), Is.EqualTo(new[] { -Math.Sqrt(0.5) / 8, Math.Sqrt(0.5) / 8 }).Within(1e-12));
+        Assert.That(
+            partial.Categories.Select(category => category.Value),
+            Is.EqualTo(new[] { -Math.Sqrt(0.5) / 8, Math.Sqrt(0.5) / 8 }).Within(1e-12)
+        );
     }
 
     // By hand: cells of rows {0, 4} and {1, 5}, {2, 6}, {3, 7} each hold 1/2 and 3/4, so every unit is 1/8 from its cell's mean.
@@ -58,7 +61,9 @@ public sealed class ResponsePropensityTests
 
         Assert.That(propensity.Conditional(Size, [position]).Value, Is.EqualTo(0.125).Within(1e-12));
         Assert.That(
-            propensity.Conditional(Size, [position]).Categories.Select(category => category.Value), Is.All.EqualTo(Math.Sqrt(0.5) / 8).Within(1e-12));
+            propensity.Conditional(Size, [position]).Categories.Select(category => category.Value),
+            Is.All.EqualTo(Math.Sqrt(0.5) / 8).Within(1e-12)
+        );
         Assert.That(propensity.Conditional(position, [Size]).Value, Is.Zero.Within(1e-12));
     }
 
@@ -68,11 +73,16 @@ public sealed class ResponsePropensityTests
     {
         var frame = ReferenceTable.Load("census_c");
         var (size, region) = (ModelTerms.Size(frame), ModelTerms.Region(frame));
-        var propensity = ResponsePropensity.Fit(frame.Is("responded", "1"), ModelTerms.Of(frame, "region* log(population)")).Require();
+        var propensity = ResponsePropensity
+            .Fit(frame.Is("responded", "1"), ModelTerms.Of(frame, "region* log(population)"))
+            .RequirePropensity();
 
         var (between, within) = (propensity.Unconditional(region).Value, propensity.Conditional(size, [region]).Value);
 
-        Assert.That(1 - (2 * Math.Sqrt((between * between) + (within * within))), Is.EqualTo(propensity.RIndicatorOfPopulation).Within(1e-12));
+        Assert.That(
+            1 - (2 * Math.Sqrt((between * between) + (within * within))),
+            Is.EqualTo(propensity.RIndicatorOfPopulation).Within(1e-12)
+        );
         Assert.That(propensity.Conditional(size, []).Value, Is.EqualTo((1 - propensity.RIndicatorOfPopulation) / 2).Within(1e-12));
         Assert.That(propensity.Conditional(size, [region, size]).Value, Is.LessThan(within));
     }
@@ -85,7 +95,7 @@ public sealed class ResponsePropensityTests
         var fit = ResponsePropensity.Fit(frame.Is("responded", "1"), ModelTerms.Of(frame, "size* region*"));
 
         Assert.That((fit as PropensityFit.Separated)?.Separation.UniformLevels, Is.EqualTo(new[] { "size=5" }));
-        Assert.That(fit.Require, Throws.InvalidOperationException.With.Message.Contains("size=5"));
+        Assert.That(fit.RequirePropensity, Throws.InvalidOperationException.With.Message.Contains("size=5"));
     }
 
     [Test]
@@ -105,14 +115,19 @@ public sealed class ResponsePropensityTests
     {
         var size = Predictor.Of(Size with { Codes = new[] { 0, 0, 0, -1, 1, 1, 1, 1 } });
 
-        Assert.That(() => ResponsePropensity.Fit(Even, [size]), Throws.ArgumentException.With.Message.Contains("'size' is not known for row 3"));
+        Assert.That(
+            () => ResponsePropensity.Fit(Even, [size]),
+            Throws.ArgumentException.With.Message.Contains("'size' is not known for row 3")
+        );
     }
 
     [Test]
     public void Fit_WithLengthsThatDiffer_NamesBoth()
     {
         Assert.That(
-            () => ResponsePropensity.Fit(new bool[7], [Predictor.Of(Size)]), Throws.ArgumentException.With.Message.Contains("8 rows, and the frame 7"));
+            () => ResponsePropensity.Fit(new bool[7], [Predictor.Of(Size)]),
+            Throws.ArgumentException.With.Message.Contains("8 rows, and the frame 7")
+        );
     }
 
     [Test]
@@ -120,9 +135,12 @@ public sealed class ResponsePropensityTests
     {
         Assert.That(
             () => Fit(Even).Unconditional(Size with { Codes = new[] { 0, 0, -1, 0, 1, 1, 1, 1 } }),
-            Throws.ArgumentException.With.Message.Contains("row 2"));
+            Throws.ArgumentException.With.Message.Contains("row 2")
+        );
         Assert.That(
-            () => Fit(Even).Conditional(Size, [Size with { Codes = new[] { 0, 1 } }]), Throws.ArgumentException.With.Message.Contains("2 rows"));
+            () => Fit(Even).Conditional(Size, [Size with { Codes = new[] { 0, 1 } }]),
+            Throws.ArgumentException.With.Message.Contains("2 rows")
+        );
     }
 
     [TestCase(0)]
@@ -138,5 +156,5 @@ public sealed class ResponsePropensityTests
         Assert.That(() => Fit(Uneven).Classes(8), Throws.InstanceOf<CalibrationException>().With.Message.Contains("class 2 of 8"));
     }
 
-    private static ResponsePropensity Fit(bool[] responded) => ResponsePropensity.Fit(responded, [Predictor.Of(Size)]).Require();
+    private static ResponsePropensity Fit(bool[] responded) => ResponsePropensity.Fit(responded, [Predictor.Of(Size)]).RequirePropensity();
 }

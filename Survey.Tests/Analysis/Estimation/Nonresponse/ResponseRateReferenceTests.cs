@@ -21,20 +21,40 @@ public sealed class ResponseRateReferenceTests
             Complete = Count("I"),
             Partial = Count("P"),
             Refused = Count("R"),
-            NotReached = Count("NC"),
-            Other = Count("O"),
-            EligibilityUnknown = Count("UH") + Count("UO"),
+            NonContacts = Count("NC"),
+            OtherNonresponse = Count("O"),
+            UnknownEligibility = Count("UH") + Count("UO"),
         };
 
-        reference.Meets(
-            [.. "RR1 RR2 RR3 RR4 RR5 RR6 COOP1 COOP2 COOP3 COOP4 REF1 REF2 REF3 CON1 CON2 CON3".Split(' ').Select(name => reference.Numbers($"{block}.{name}")[0])],
-            [.. new[]
-            {
-                counts.Rr1, counts.Rr2, counts.Rr3(eligible), counts.Rr4(eligible), counts.Rr5, counts.Rr6,
-                counts.Coop1, counts.Coop2, counts.Coop3, counts.Coop4,
-                counts.Ref1, counts.Ref2(eligible), counts.Ref3, counts.Con1, counts.Con2(eligible), counts.Con3,
-            }.OfType<double>()],
-            block);
+        reference.AssertMatches(
+            [
+                .. "RR1 RR2 RR3 RR4 RR5 RR6 COOP1 COOP2 COOP3 COOP4 REF1 REF2 REF3 CON1 CON2 CON3"
+                    .Split(' ')
+                    .Select(name => reference.Numbers($"{block}.{name}")[0]),
+            ],
+            [
+                .. new[]
+                {
+                    counts.Rr1,
+                    counts.Rr2,
+                    counts.Rr3(eligible),
+                    counts.Rr4(eligible),
+                    counts.Rr5,
+                    counts.Rr6,
+                    counts.Coop1,
+                    counts.Coop2,
+                    counts.Coop3,
+                    counts.Coop4,
+                    counts.Ref1,
+                    counts.Ref2(eligible),
+                    counts.Ref3,
+                    counts.Con1,
+                    counts.Con2(eligible),
+                    counts.Con3,
+                }.OfType<double>(),
+            ],
+            block
+        );
     }
 
     [TestCase("census_response_rates", "census_a")]
@@ -47,32 +67,37 @@ public sealed class ResponseRateReferenceTests
 
         foreach (var code in new[] { "I", "P", "R", "NC", "O" })
         {
-            reference.Meets("aapor." + code, frame.Is("disposition", code).Count(hit => hit));
-            reference.Meets("aapor_with_5_unknown_e0.6." + code, frame.Is("disposition", code).Count(hit => hit));
+            reference.AssertMatches("aapor." + code, frame.Is("disposition", code).Count(hit => hit));
+            reference.AssertMatches("aapor_with_5_unknown_e0.6." + code, frame.Is("disposition", code).Count(hit => hit));
         }
 
-        reference.Meets("invited", frame.RowCount);
-        reference.Meets("responded", answered.RowCount);
-        reference.Meets("rate", (double)answered.RowCount / frame.RowCount);
-        reference.Meets("population_covered_share", answered.Numbers("population").Sum() / population.Sum());
-        reference.Meets("police.authorities", frame.Numbers("county").Distinct().Count());
-        reference.Meets("police.responded", frame.Where("police_responded", "1").Numbers("county").Distinct().Count());
+        reference.AssertMatches("invited", frame.RowCount);
+        reference.AssertMatches("responded", answered.RowCount);
+        reference.AssertMatches("rate", (double)answered.RowCount / frame.RowCount);
+        reference.AssertMatches("population_covered_share", answered.Numbers("population").Sum() / population.Sum());
+        reference.AssertMatches("police.authorities", frame.Numbers("county").Distinct().Count());
+        reference.AssertMatches("police.responded", frame.Where("police_responded", "1").Numbers("county").Distinct().Count());
     }
 
     [Test]
     public void Rates_OfEveryClass_AreThePublishedOnes(
-        [Values("census_response_rates census_a", "census_c_response_rates census_c")] string census, [Values("county", "size_class")] string by)
+        [Values("census_response_rates census_a", "census_c_response_rates census_c")] string census,
+        [Values("county", "size_class")] string by
+    )
     {
         var reference = ReferenceCase.Load(census.Split(' ')[0]);
         var frame = ReferenceTable.Load(census.Split(' ')[1]);
 
-        var classes = frame.Numbers(by).Distinct().Order()
+        var classes = frame
+            .Numbers(by)
+            .Distinct()
+            .Order()
             .Select(code => frame.Where(by, code.ToString(CultureInfo.InvariantCulture)))
             .Select(part => (Invited: (double)part.RowCount, Responded: (double)part.Where("responded", "1").RowCount))
             .ToList();
 
-        reference.Meets($"by_{by}.invited", [.. classes.Select(part => part.Invited)]);
-        reference.Meets($"by_{by}.responded", [.. classes.Select(part => part.Responded)]);
-        reference.Meets($"by_{by}.rate", [.. classes.Select(part => part.Responded / part.Invited)]);
+        reference.AssertMatches($"by_{by}.invited", [.. classes.Select(part => part.Invited)]);
+        reference.AssertMatches($"by_{by}.responded", [.. classes.Select(part => part.Responded)]);
+        reference.AssertMatches($"by_{by}.rate", [.. classes.Select(part => part.Responded / part.Invited)]);
     }
 }

@@ -14,15 +14,17 @@ public sealed class SampleSizeTests
         double Number(string name) => reference.Values[index].GetProperty(name).GetDouble();
         var (population, share, margin, level) = ((long)Number("N"), Number("p"), Number("e"), Number("level"));
 
-        var needed = SampleSize.Needed(population, margin, share, level);
+        var needed = SampleSize.ForPopulation(population, margin, share, level);
 
-        reference.Meets(
+        reference.AssertMatches(
             [Number("n_infinite"), Number("n_fpc"), Number("moe_at_n")],
             [
-                SampleSize.OfEndlessPopulation(margin, share, level), needed,
+                SampleSize.ForInfinitePopulation(margin, share, level),
+                needed,
                 SampleSize.MarginOfError((long)Math.Ceiling(needed), population, share, level),
             ],
-            "sizes");
+            "sizes"
+        );
     }
 
     [Test]
@@ -35,5 +37,5 @@ public sealed class SampleSizeTests
 
     [Test]
     public void Needed_ForNoMargin_IsRefused() =>
-        Assert.That(() => SampleSize.Needed(290, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => SampleSize.ForPopulation(290, 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
 }

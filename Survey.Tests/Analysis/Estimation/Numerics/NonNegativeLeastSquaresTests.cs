@@ -9,7 +9,15 @@ public sealed class NonNegativeLeastSquaresTests
     [Test]
     public void Residual_OfATargetInsideTheCone_IsNothing()
     {
-        var residual = Residual(new double[,] { { 1, 0 }, { 1, 1 }, { 1, 3 } }, [5, 7]);
+        var residual = Residual(
+            new double[,]
+            {
+                { 1, 0 },
+                { 1, 1 },
+                { 1, 3 },
+            },
+            [5, 7]
+        );
 
         Assert.That(residual.L2Norm(), Is.LessThan(1e-12));
     }
@@ -17,7 +25,14 @@ public sealed class NonNegativeLeastSquaresTests
     [Test]
     public void Residual_OfATargetBesideTheCone_IsTheWayToItsNearestRay()
     {
-        var residual = Residual(new double[,] { { 1, 0 }, { 1, 1 } }, [2, -3]);
+        var residual = Residual(
+            new double[,]
+            {
+                { 1, 0 },
+                { 1, 1 },
+            },
+            [2, -3]
+        );
 
         Assert.That(residual, Is.EqualTo(new double[] { 0, 3 }).Within(1e-12));
     }

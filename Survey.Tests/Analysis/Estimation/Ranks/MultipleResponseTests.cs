@@ -18,14 +18,14 @@ public sealed class MultipleResponseTests
         var measures = Measures(design);
         var plain = Measures(design, unweighted: true);
 
-        reference.Meets("n_respondents", measures.RespondentCount);
-        reference.Meets("n_responses", measures.AnswerCount);
-        reference.Meets("count", [.. measures.Counts.Select(count => (double)count)]);
-        reference.Meets("pct_of_respondents", Values(plain.SharesOfRespondents()));
-        reference.Meets("pct_of_responses", Values(plain.SharesOfAnswers()));
-        reference.Meets("mean_choices", plain.MeanChoices().Value);
-        Meets(reference, "weighted", measures.SharesOfRespondents());
-        Meets(reference, "mean_choices_weighted", measures.MeanChoices());
+        reference.AssertMatches("n_respondents", measures.RespondentCount);
+        reference.AssertMatches("n_responses", measures.AnswerCount);
+        reference.AssertMatches("count", [.. measures.Counts.Select(count => (double)count)]);
+        reference.AssertMatches("pct_of_respondents", Values(plain.SharesOfRespondents()));
+        reference.AssertMatches("pct_of_responses", Values(plain.SharesOfAnswers()));
+        reference.AssertMatches("mean_choices", plain.MeanChoices().Value);
+        AssertMatches(reference, "weighted", measures.SharesOfRespondents());
+        AssertMatches(reference, "mean_choices_weighted", measures.MeanChoices());
     }
 
     [TestCase("census_multiselect_ranking", "census_a_size")]
@@ -34,17 +34,18 @@ public sealed class MultipleResponseTests
     {
         var reference = ReferenceCase.Load(file);
 
-        var pairs = Measures(design).McNemarPairs();
+        var pairs = Measures(design).TestChoicePairs();
 
-        reference.Meets("mcnemar_exact_pairs.a", [.. pairs.Select(pair => pair.First + 1.0)]);
-        reference.Meets("mcnemar_exact_pairs.b", [.. pairs.Select(pair => pair.Second + 1.0)]);
-        reference.Meets("mcnemar_exact_pairs.n10", [.. pairs.Select(pair => (double)pair.Table.FirstOnly)]);
-        reference.Meets("mcnemar_exact_pairs.n01", [.. pairs.Select(pair => (double)pair.Table.SecondOnly)]);
-        reference.Meets("mcnemar_exact_pairs.p", [.. pairs.Select(pair => pair.PValue)]);
-        reference.Meets("mcnemar_exact_pairs.p_holm", [.. pairs.Select(pair => pair.AdjustedPValue)]);
-        reference.Meets(
+        reference.AssertMatches("mcnemar_exact_pairs.a", [.. pairs.Select(pair => pair.First + 1.0)]);
+        reference.AssertMatches("mcnemar_exact_pairs.b", [.. pairs.Select(pair => pair.Second + 1.0)]);
+        reference.AssertMatches("mcnemar_exact_pairs.n10", [.. pairs.Select(pair => (double)pair.Table.FirstOnly)]);
+        reference.AssertMatches("mcnemar_exact_pairs.n01", [.. pairs.Select(pair => (double)pair.Table.SecondOnly)]);
+        reference.AssertMatches("mcnemar_exact_pairs.p", [.. pairs.Select(pair => pair.PValue)]);
+        reference.AssertMatches("mcnemar_exact_pairs.p_holm", [.. pairs.Select(pair => pair.AdjustedPValue)]);
+        reference.AssertMatches(
             "mcnemar_exact_pairs.p_bh",
-            [.. Measures(design).McNemarPairs(AdjustmentMethod.BenjaminiHochberg).Select(pair => pair.AdjustedPValue)]);
+            [.. Measures(design).TestChoicePairs(AdjustmentMethod.BenjaminiHochberg).Select(pair => pair.AdjustedPValue)]
+        );
     }
 
     [TestCase("census_difficulties", "census_a_size")]
@@ -57,12 +58,21 @@ public sealed class MultipleResponseTests
 
         var shares = difficulties.SharesOfRespondents();
 
-        reference.Meets("n", difficulties.RespondentCount);
-        reference.Meets("count", [.. difficulties.Counts.Select(count => (double)count)]);
-        reference.Meets("none_selected", difficulties.NoneSelectedCount);
-        reference.Meets("rank", [.. Ranking.Of(Values(shares)).Select(rank => (double)rank)]);
-        Meets(reference, "share", shares);
-        MeetsByClass(reference, "by_size_d1", difficulties, table, "size_class", choice: 0, shares.Estimates[0].DegreesOfFreedom, 5);
+        reference.AssertMatches("n", difficulties.RespondentCount);
+        reference.AssertMatches("count", [.. difficulties.Counts.Select(count => (double)count)]);
+        reference.AssertMatches("none_selected", difficulties.NoneSelectedCount);
+        reference.AssertMatches("rank", [.. Ranking.Of(Values(shares)).Select(rank => (double)rank)]);
+        AssertMatches(reference, "share", shares);
+        AssertMatchesByClass(
+            reference,
+            "by_size_d1",
+            difficulties,
+            table,
+            "size_class",
+            choice: 0,
+            shares.Estimates[0].DegreesOfFreedom,
+            5
+        );
     }
 
     [TestCase("census_multiselect_by_group", "census_a_size", 1, 4, 9)]
@@ -76,10 +86,19 @@ public sealed class MultipleResponseTests
 
         foreach (var number in numbers)
         {
-            MeetsByClass(reference, FormattableString.Invariant($"by_size.m{number}"), measures, table, "size_class", number - 1, degrees, 5);
+            AssertMatchesByClass(
+                reference,
+                FormattableString.Invariant($"by_size.m{number}"),
+                measures,
+                table,
+                "size_class",
+                number - 1,
+                degrees,
+                5
+            );
         }
 
-        MeetsByClass(reference, "by_county.b", measures, table, "county", numbers[0] - 1, degrees, 21);
+        AssertMatchesByClass(reference, "by_county.b", measures, table, "county", numbers[0] - 1, degrees, 21);
     }
 
     [TestCase("census_multiselect_by_group", "census_a_size", "census_a", 0)]
@@ -92,19 +111,24 @@ public sealed class MultipleResponseTests
 
         var parts = county.Distinct().Order().Select(code => Measures(design).Within([.. county.Select(own => own == code)])).ToList();
 
-        reference.Meets("by_county.n", [.. parts.Select(part => (double)part.RespondentCount)]);
-        reference.Meets("by_county.x", [.. parts.Select(part => (double)part.Counts[choice])]);
-        reference.Meets("by_county.share", [.. parts.Select(part => (double)part.Counts[choice] / part.RespondentCount)]);
-        reference.Meets("by_county.N", [.. populations.Select(population => (double)population.Value)]);
+        reference.AssertMatches("by_county.n", [.. parts.Select(part => (double)part.RespondentCount)]);
+        reference.AssertMatches("by_county.x", [.. parts.Select(part => (double)part.Counts[choice])]);
+        reference.AssertMatches("by_county.share", [.. parts.Select(part => (double)part.Counts[choice] / part.RespondentCount)]);
+        reference.AssertMatches("by_county.N", [.. populations.Select(population => (double)population.Value)]);
     }
 
-    // Where two counties had no respondent, the file pairs 19 counties with 21 populations by position; so does this, and leaves out what is impossible.
+    // Where two counties had no respondent, the file pairs 19 counties with 21 populations by position; so does this, and leaves out what
+    // is impossible.
     [TestCase("census_multiselect_by_group", 21)]
     [TestCase("census_c_multiselect_by_group", 13)]
     public void Counts_ByCounty_HaveThePublishedExactIntervals(string file, int possible)
     {
         var reference = ReferenceCase.Load(file);
-        var (hits, respondents, populations) = (reference.Numbers("by_county.x"), reference.Numbers("by_county.n"), reference.Numbers("by_county.N"));
+        var (hits, respondents, populations) = (
+            reference.Numbers("by_county.x"),
+            reference.Numbers("by_county.n"),
+            reference.Numbers("by_county.N")
+        );
         var (lower, upper) = (Published("lower_count"), Published("upper_count"));
         var met = 0;
 
@@ -112,7 +136,11 @@ public sealed class MultipleResponseTests
         {
             if (lower[place] is { } low && upper[place] is { } high)
             {
-                var counts = new UnitCounts((long)hits[place], (long)(respondents[place] - hits[place]), Nonresponse: (long)(populations[place] - respondents[place]));
+                var counts = new UnitCounts(
+                    (long)hits[place],
+                    (long)(respondents[place] - hits[place]),
+                    Nonresponse: (long)(populations[place] - respondents[place])
+                );
                 Assert.That(HypergeometricInterval.OfCount(counts), Is.EqualTo(((long)low, (long)high)));
                 met++;
             }
@@ -120,8 +148,13 @@ public sealed class MultipleResponseTests
 
         Assert.That(met, Is.EqualTo(possible));
 
-        double?[] Published(string end) => [.. reference.At("hyper_ci_by_county." + end).EnumerateArray()
-            .Select(count => count.ValueKind == JsonValueKind.Null ? (double?)null : count.GetDouble())];
+        double?[] Published(string end) =>
+            [
+                .. reference
+                    .At("hyper_ci_by_county." + end)
+                    .EnumerateArray()
+                    .Select(count => count.ValueKind == JsonValueKind.Null ? (double?)null : count.GetDouble()),
+            ];
     }
 
     [TestCase("m1_m12", "m", 12)]
@@ -135,14 +168,14 @@ public sealed class MultipleResponseTests
 
         var test = choices.TestAgainst(Classes(table, "size_class", 5));
 
-        reference.Meets(block + ".n", choices.RespondentCount);
-        reference.Meets(block + ".X2_items", [.. test.ChoiceStatistics.OfType<double>()]);
-        reference.Meets(block + ".X2_sum", test.StatisticSum);
-        reference.Meets(block + ".sum_eigen_sq", test.SquaredEigenvalueSum);
-        reference.Meets(block + ".X2_rs2", test.Result.Statistic ?? 0);
-        reference.Meets(block + ".df_rs2", test.Result.DegreesOfFreedom ?? 0);
-        reference.Meets(block + ".p_rs2", test.Result.PValue);
-        reference.Meets(block + ".p_bonferroni", test.BonferroniPValue);
+        reference.AssertMatches(block + ".n", choices.RespondentCount);
+        reference.AssertMatches(block + ".X2_items", [.. test.ChoiceStatistics.OfType<double>()]);
+        reference.AssertMatches(block + ".X2_sum", test.StatisticSum);
+        reference.AssertMatches(block + ".sum_eigen_sq", test.SquaredEigenvalueSum);
+        reference.AssertMatches(block + ".X2_rs2", test.Result.Statistic ?? 0);
+        reference.AssertMatches(block + ".df_rs2", test.Result.DegreesOfFreedom ?? 0);
+        reference.AssertMatches(block + ".p_rs2", test.Result.PValue);
+        reference.AssertMatches(block + ".p_bonferroni", test.BonferroniPValue);
     }
 
     [Test]
@@ -153,17 +186,19 @@ public sealed class MultipleResponseTests
 
         var test = Choices(sample, table, "m", 4).TestAgainst(Classes(table, "size_class", 5));
 
-        reference.Meets("m1_m4_by_MRCV.X2_sum", test.StatisticSum);
-        reference.Meets("m1_m4_by_MRCV.X2_rs2", test.Result.Statistic ?? 0);
-        reference.Meets("m1_m4_by_MRCV.df", test.Result.DegreesOfFreedom ?? 0);
-        reference.Meets("m1_m4_by_MRCV.p", test.Result.PValue);
+        reference.AssertMatches("m1_m4_by_MRCV.X2_sum", test.StatisticSum);
+        reference.AssertMatches("m1_m4_by_MRCV.X2_rs2", test.Result.Statistic ?? 0);
+        reference.AssertMatches("m1_m4_by_MRCV.df", test.Result.DegreesOfFreedom ?? 0);
+        reference.AssertMatches("m1_m4_by_MRCV.p", test.Result.PValue);
     }
 
-    // Without strata and finite population the covariance is n/(n - 1) times the large-sample one, whose trace, computed apart, is 46.4798...
+    // Without strata and finite population the covariance is n/(n - 1) times the large-sample one, whose trace, computed apart, is
+    // 46.4798...
     [Test]
     public void TestUnderDesign_OfASimpleSample_IsThatFromCountsButForItsTrace()
     {
-        const double Trace = 46.47985170808738, Bessel = 249.0 / 248;
+        const double Trace = 46.47985170808738,
+            Bessel = 249.0 / 248;
         var (_, table) = ReferenceDesigns.Of("census_a_size");
         var sample = new SampleDesign { Weights = Enumerable.Repeat(2.0, table.RowCount).ToArray() };
         var measures = Choices(sample, table, "m", 12);
@@ -216,7 +251,8 @@ public sealed class MultipleResponseTests
     public void TestAgainst_ASingleGroup_IsRefused() =>
         Assert.That(
             () => Measures("census_a_size").TestAgainst(new int[249]),
-            Throws.TypeOf<ComparisonException>().With.Message.Contains("1 groups"));
+            Throws.TypeOf<ComparisonException>().With.Message.Contains("1 groups")
+        );
 
     [Test]
     public void SharesOfAnswers_AddUpToOneWithoutError()
@@ -232,7 +268,8 @@ public sealed class MultipleResponseTests
     public void SharesOfAnswers_WithoutAnAnswer_AreRefused() =>
         Assert.That(
             () => new MultipleResponse(Create.Design(), [new bool[5]]).SharesOfAnswers(),
-            Throws.ArgumentException.With.Message.Contains("None of the 5 respondents"));
+            Throws.ArgumentException.With.Message.Contains("None of the 5 respondents")
+        );
 
     [Test]
     public void Question_OfAWrongLength_IsRefused() =>
@@ -250,7 +287,10 @@ public sealed class MultipleResponseTests
         ReadOnlyMemory<bool> own = table.Is("m1", "1");
         ReadOnlyMemory<bool> reversed = own.ToArray().Reverse().ToArray();
 
-        var (before, after) = (new MultipleResponse(sample, [own]).SharesOfRespondents(), new MultipleResponse(turned, [reversed]).SharesOfRespondents());
+        var (before, after) = (
+            new MultipleResponse(sample, [own]).SharesOfRespondents(),
+            new MultipleResponse(turned, [reversed]).SharesOfRespondents()
+        );
 
         Assert.That(after.Estimates[0].Value, Is.EqualTo(before.Estimates[0].Value).Within(1e-12));
         Assert.That(after.Estimates[0].StandardError, Is.EqualTo(before.Estimates[0].StandardError).Within(1e-12));
@@ -267,7 +307,10 @@ public sealed class MultipleResponseTests
     {
         var columns = Enumerable.Range(1, count).Select(number => FormattableString.Invariant($"{prefix}{number}")).ToList();
         return new MultipleResponse(
-            sample, [.. columns.Select(column => (ReadOnlyMemory<bool>)table.Is(column, "1"))], table.Known(columns[0]));
+            sample,
+            [.. columns.Select(column => (ReadOnlyMemory<bool>)table.Is(column, "1"))],
+            table.Known(columns[0])
+        );
     }
 
     private static int[] Classes(ReferenceTable table, string column, int most) =>
@@ -275,34 +318,52 @@ public sealed class MultipleResponseTests
 
     private static double[] Values(JointEstimate joint) => [.. joint.Estimates.Select(estimate => estimate.Value)];
 
-    private static void Meets(ReferenceCase reference, string path, JointEstimate joint)
+    private static void AssertMatches(ReferenceCase reference, string path, JointEstimate joint)
     {
         var count = joint.Estimates.Count;
-        Meets(reference, path, [.. joint.Estimates]);
-        reference.Meets(path + ".vcov", [.. Enumerable.Range(0, count * count).Select(cell => joint.Covariance(cell / count, cell % count))]);
+        AssertMatches(reference, path, [.. joint.Estimates]);
+        reference.AssertMatches(
+            path + ".vcov",
+            [.. Enumerable.Range(0, count * count).Select(cell => joint.Covariance(cell / count, cell % count))]
+        );
     }
 
-    private static void Meets(ReferenceCase reference, string path, params Estimate[] estimates)
+    private static void AssertMatches(ReferenceCase reference, string path, params Estimate[] estimates)
     {
         var intervals = estimates.Select(estimate => StudentInterval.Of(estimate)).ToList();
         double[] halves = [.. estimates.Select(estimate => 1.959963984540054 * estimate.StandardError)];
-        reference.Meets(path + ".estimate", [.. estimates.Select(estimate => estimate.Value)]);
-        reference.Meets(path + ".se", [.. estimates.Select(estimate => estimate.StandardError)]);
-        reference.Meets(path + ".df", estimates[0].DegreesOfFreedom);
-        reference.Meets(path + ".ci_z_lower", [.. estimates.Zip(halves, (estimate, half) => estimate.Value - half)]);
-        reference.Meets(path + ".ci_z_upper", [.. estimates.Zip(halves, (estimate, half) => estimate.Value + half)]);
-        reference.Meets(path + ".ci_t_lower", [.. intervals.Select(interval => interval?.Lower ?? 0)]);
-        reference.Meets(path + ".ci_t_upper", [.. intervals.Select(interval => interval?.Upper ?? 0)]);
+        reference.AssertMatches(path + ".estimate", [.. estimates.Select(estimate => estimate.Value)]);
+        reference.AssertMatches(path + ".se", [.. estimates.Select(estimate => estimate.StandardError)]);
+        reference.AssertMatches(path + ".df", estimates[0].DegreesOfFreedom);
+        reference.AssertMatches(path + ".ci_z_lower", [.. estimates.Zip(halves, (estimate, half) => estimate.Value - half)]);
+        reference.AssertMatches(path + ".ci_z_upper", [.. estimates.Zip(halves, (estimate, half) => estimate.Value + half)]);
+        reference.AssertMatches(path + ".ci_t_lower", [.. intervals.Select(interval => interval?.Lower ?? 0)]);
+        reference.AssertMatches(path + ".ci_t_upper", [.. intervals.Select(interval => interval?.Upper ?? 0)]);
     }
 
     // R's svyby gives every group the degrees of freedom of the whole.
-    private static void MeetsByClass(
-        ReferenceCase reference, string path, MultipleResponse choices, ReferenceTable table, string column, int choice, int degrees, int most)
+    private static void AssertMatchesByClass(
+        ReferenceCase reference,
+        string path,
+        MultipleResponse choices,
+        ReferenceTable table,
+        string column,
+        int choice,
+        int degrees,
+        int most
+    )
     {
         var classes = Classes(table, column, most);
-        var estimates = classes.Distinct().Order()
-            .Select(code => choices.Within([.. classes.Select(own => own == code)]).SharesOfRespondents().Estimates[choice] with { DegreesOfFreedom = degrees })
+        var estimates = classes
+            .Distinct()
+            .Order()
+            .Select(code =>
+                choices.Within([.. classes.Select(own => own == code)]).SharesOfRespondents().Estimates[choice] with
+                {
+                    DegreesOfFreedom = degrees,
+                }
+            )
             .ToList();
-        reference.MeetsEach(path, estimates, degrees);
+        reference.AssertMatchesEach(path, estimates, degrees);
     }
 }

@@ -17,10 +17,11 @@ public sealed class RankingTests
 
         var weighted = Ranking.Of([.. Measures(design).Estimates.Select(estimate => estimate.Value)]);
 
-        reference.Meets("weighted_rank", [.. weighted.Select(rank => (double)rank)]);
-        reference.Meets(
+        reference.AssertMatches("weighted_rank", [.. weighted.Select(rank => (double)rank)]);
+        reference.AssertMatches(
             "rank_unweighted_desc_min_ties",
-            [.. Ranking.Of(reference.Numbers("pct_of_respondents")).Select(rank => (double)rank)]);
+            [.. Ranking.Of(reference.Numbers("pct_of_respondents")).Select(rank => (double)rank)]
+        );
     }
 
     [TestCase("census_multiselect_ranking", "census_a_size")]
@@ -30,10 +31,14 @@ public sealed class RankingTests
         var reference = ReferenceCase.Load(file);
         var joint = Measures(design);
 
-        Meets(reference, "pairwise_holm", Ranking.SetsOf(joint));
-        Meets(reference, "pairwise_bonferroni", Ranking.SetsOf(joint, adjustment: AdjustmentMethod.Bonferroni));
-        Meets(reference, "kww_bonferroni", Ranking.SetsFromIntervals(joint.Estimates));
-        Meets(reference, "kww_independence_sidak", Ranking.SetsFromIntervals(joint.Estimates, widening: IntervalWidening.Independence));
+        AssertMatches(reference, "pairwise_holm", Ranking.RankSetsOf(joint));
+        AssertMatches(reference, "pairwise_bonferroni", Ranking.RankSetsOf(joint, adjustment: AdjustmentMethod.Bonferroni));
+        AssertMatches(reference, "kww_bonferroni", Ranking.RankSetsFromIntervals(joint.Estimates));
+        AssertMatches(
+            reference,
+            "kww_independence_sidak",
+            Ranking.RankSetsFromIntervals(joint.Estimates, method: SimultaneousIntervalMethod.Sidak)
+        );
     }
 
     [TestCase("census_multiselect_ranking", "census_a_size")]
@@ -53,8 +58,8 @@ public sealed class RankingTests
             p[above] = p[below] = pair.AdjustedPValue;
         }
 
-        reference.Meets("pairwise_z", z);
-        reference.Meets("pairwise_p_holm", p);
+        reference.AssertMatches("pairwise_z", z);
+        reference.AssertMatches("pairwise_p_holm", p);
     }
 
     [Test]
@@ -63,12 +68,15 @@ public sealed class RankingTests
         var reference = ReferenceCase.Load("census_multiselect_ranking");
         var published = reference.Numbers("pairwise_p_holm");
 
-        var letters = Ranking.LettersOf(Measures("census_a_size"));
+        var letters = Ranking.TieLettersOf(Measures("census_a_size"));
 
         Assert.That(letters[0], Is.EqualTo("a"));
         Assert.That(
-            from first in Enumerable.Range(0, 12) from second in Enumerable.Range(0, 12) select letters[first].Intersect(letters[second]).Any(),
-            Is.EqualTo(published.Select(p => p >= 0.05)));
+            from first in Enumerable.Range(0, 12)
+            from second in Enumerable.Range(0, 12)
+            select letters[first].Intersect(letters[second]).Any(),
+            Is.EqualTo(published.Select(p => p >= 0.05))
+        );
     }
 
     [TestCase("states20")]
@@ -79,9 +87,17 @@ public sealed class RankingTests
         var estimates = Independent(reference.Numbers(block + ".est"), reference.Numbers(block + ".se")).Estimates;
         var level = reference.Numbers(block + ".level")[0];
 
-        Meets(reference, block + ".kww_individual", Ranking.SetsFromIntervals(estimates, level, IntervalWidening.Individual));
-        Meets(reference, block + ".kww_bonferroni", Ranking.SetsFromIntervals(estimates, level));
-        Meets(reference, block + ".kww_independence", Ranking.SetsFromIntervals(estimates, level, IntervalWidening.Independence));
+        AssertMatches(
+            reference,
+            block + ".kww_individual",
+            Ranking.RankSetsFromIntervals(estimates, level, SimultaneousIntervalMethod.Individual)
+        );
+        AssertMatches(reference, block + ".kww_bonferroni", Ranking.RankSetsFromIntervals(estimates, level));
+        AssertMatches(
+            reference,
+            block + ".kww_independence",
+            Ranking.RankSetsFromIntervals(estimates, level, SimultaneousIntervalMethod.Sidak)
+        );
     }
 
     [TestCase("states20")]
@@ -90,10 +106,11 @@ public sealed class RankingTests
     {
         var reference = ReferenceCase.Load("plain_rank_confidence");
 
-        reference.Meets(block + ".rank_desc", [.. Ranking.Of(reference.Numbers(block + ".est")).Select(rank => (double)rank)]);
+        reference.AssertMatches(block + ".rank_desc", [.. Ranking.Of(reference.Numbers(block + ".est")).Select(rank => (double)rank)]);
     }
 
-    // All of n ticked the first and nobody the second: McNemar's exact p is 2^(1-n), 0.5 of two and 0.03125 of six; nobody else was asked: 0.
+    // All of n ticked the first and nobody the second: McNemar's exact p is 2^(1-n), 0.5 of two and 0.03125 of six; nobody else was
+    // asked: 0.
     [TestCase(2, 100, 0.5, 2)]
     [TestCase(6, 100, 0.03125, 1)]
     [TestCase(2, 2, 0, 1)]
@@ -103,7 +120,7 @@ public sealed class RankingTests
         var shares = new MultipleResponse(design, [Enumerable.Repeat(true, answered).ToArray(), new bool[answered]]).SharesOfRespondents();
 
         Assert.That(Ranking.Differences(shares)[0].PValue, Is.EqualTo(p));
-        Assert.That(Ranking.SetsOf(shares)[0], Is.EqualTo(new RankSet(1, worstOfFirst)));
+        Assert.That(Ranking.RankSetsOf(shares)[0], Is.EqualTo(new RankSet(1, worstOfFirst)));
     }
 
     [Test]
@@ -111,12 +128,28 @@ public sealed class RankingTests
     {
         Estimate[] estimates =
         [
-            Create.Estimate() with { Value = 0.9, StandardError = 0.01 },
-            Create.Estimate() with { Value = 0.1, StandardError = 0.01 },
-            Create.Estimate() with { Value = 1, StandardError = 0, DegreesOfFreedom = 0 },
+            Create.Estimate() with
+            {
+                Value = 0.9,
+                StandardError = 0.01,
+            },
+            Create.Estimate() with
+            {
+                Value = 0.1,
+                StandardError = 0.01,
+            },
+            Create.Estimate() with
+            {
+                Value = 1,
+                StandardError = 0,
+                DegreesOfFreedom = 0,
+            },
         ];
 
-        Assert.That(Ranking.SetsFromIntervals(estimates), Is.EqualTo(new[] { new RankSet(1, 2), new RankSet(2, 3), new RankSet(1, 3) }));
+        Assert.That(
+            Ranking.RankSetsFromIntervals(estimates),
+            Is.EqualTo(new[] { new RankSet(1, 2), new RankSet(2, 3), new RankSet(1, 3) })
+        );
     }
 
     [Test]
@@ -133,10 +166,10 @@ public sealed class RankingTests
         var reference = ReferenceCase.Load("plain_rank_confidence");
         var joint = Independent(reference.Numbers(block + ".est"), reference.Numbers(block + ".se"));
 
-        var sets = Ranking.SetsOf(joint, reference.Numbers(block + ".level")[0]);
+        var sets = Ranking.RankSetsOf(joint, reference.Numbers(block + ".level")[0]);
 
-        reference.Meets(block + ".pairwise_holm.lower", [.. sets.Select(set => (double)set.Lower)]);
-        reference.Meets(block + ".pairwise_holm.upper", [.. sets.Select(set => (double)set.Upper)]);
+        reference.AssertMatches(block + ".pairwise_holm.lower", [.. sets.Select(set => (double)set.Lower)]);
+        reference.AssertMatches(block + ".pairwise_holm.upper", [.. sets.Select(set => (double)set.Upper)]);
     }
 
     [Test]
@@ -146,7 +179,7 @@ public sealed class RankingTests
     [Test]
     public void Sets_OfEqualEstimates_ReachOverAllOfThem()
     {
-        var sets = Ranking.SetsOf(Independent([0.5, 0.5, 0.5], [0, 0, 0]));
+        var sets = Ranking.RankSetsOf(Independent([0.5, 0.5, 0.5], [0, 0, 0]));
 
         Assert.That(sets, Is.All.EqualTo(new RankSet(1, 3)));
     }
@@ -154,7 +187,7 @@ public sealed class RankingTests
     [Test]
     public void Sets_WithoutAnyError_AreTheRanks()
     {
-        var sets = Ranking.SetsOf(Independent([0.5, 0.7, 0.5], [0, 0, 0]));
+        var sets = Ranking.RankSetsOf(Independent([0.5, 0.7, 0.5], [0, 0, 0]));
 
         Assert.That(sets, Is.EqualTo(new[] { new RankSet(2, 3), new RankSet(1, 1), new RankSet(2, 3) }));
     }
@@ -166,21 +199,26 @@ public sealed class RankingTests
         bool[] one = [true, false, false];
 
         var joint = ShareEstimator.EstimateJointly(
-            sample, [new Observations(new double[] { 1, 0, 0 }, one), new Observations(new double[] { 0, 1, 1 }, one)]);
+            sample,
+            [new Observations(new double[] { 1, 0, 0 }, one), new Observations(new double[] { 0, 1, 1 }, one)]
+        );
 
-        Assert.That(Ranking.SetsOf(joint), Is.All.EqualTo(new RankSet(1, 2)));
+        Assert.That(Ranking.RankSetsOf(joint), Is.All.EqualTo(new RankSet(1, 2)));
     }
 
     private static JointEstimate Measures(string design)
     {
         var (sample, table) = ReferenceDesigns.Of(design);
-        return ShareEstimator.EstimateJointly(sample, [.. Enumerable.Range(1, 12).Select(number => table.Column(FormattableString.Invariant($"m{number}")))]);
+        return ShareEstimator.EstimateJointly(
+            sample,
+            [.. Enumerable.Range(1, 12).Select(number => table.Column(FormattableString.Invariant($"m{number}")))]
+        );
     }
 
-    private static void Meets(ReferenceCase reference, string path, IReadOnlyList<RankSet> sets)
+    private static void AssertMatches(ReferenceCase reference, string path, IReadOnlyList<RankSet> sets)
     {
-        reference.Meets(path + ".lower", [.. sets.Select(set => (double)set.Lower)]);
-        reference.Meets(path + ".upper", [.. sets.Select(set => (double)set.Upper)]);
+        reference.AssertMatches(path + ".lower", [.. sets.Select(set => (double)set.Lower)]);
+        reference.AssertMatches(path + ".upper", [.. sets.Select(set => (double)set.Upper)]);
     }
 
     private static JointEstimate Independent(double[] values, double[] errors)
@@ -192,6 +230,6 @@ public sealed class RankingTests
             covariance[(index * values.Length) + index] = errors[index] * errors[index];
         }
 
-        return new JointEstimate(estimates, covariance, new Reach(10, 9, 0.5));
+        return new JointEstimate(estimates, covariance, new DomainCounts(10, 9, 0.5));
     }
 }

@@ -42,7 +42,9 @@ public sealed class RegressionModelTests
         var x = Predictor.Number("x", new Observations(new double[] { 1, 2, 3, 1, 2, 3 }));
 
         var model = LinearRegression.Fit(
-            new Observations(new double[] { 2, 4, 6, 10, 15, 20 }), [group, x, Predictor.Interaction(group, x)]);
+            new Observations(new double[] { 2, 4, 6, 10, 15, 20 }),
+            [group, x, Predictor.Interaction(group, x)]
+        );
 
         Assert.That(model.Coefficients[^1].Name, Is.EqualTo("group=b:x"));
         Assert.That(model.Coefficients.Select(line => line.Estimate.Value), Is.EqualTo(new double[] { 0, 5, 2, 3 }).Within(1e-12));
@@ -51,10 +53,16 @@ public sealed class RegressionModelTests
     [Test]
     public void Logistic_OfAFourfoldTable_IsTheLogOfItsOddsRatio()
     {
-        double[] outcome = [.. Enumerable.Repeat(1.0, 10), .. Enumerable.Repeat(0.0, 5), .. Enumerable.Repeat(1.0, 4), .. Enumerable.Repeat(0.0, 12)];
+        double[] outcome =
+        [
+            .. Enumerable.Repeat(1.0, 10),
+            .. Enumerable.Repeat(0.0, 5),
+            .. Enumerable.Repeat(1.0, 4),
+            .. Enumerable.Repeat(0.0, 12),
+        ];
         var group = new Factor("group", Enumerable.Range(0, 31).Select(row => row < 15 ? 0 : 1).ToArray(), ["a", "b"]);
 
-        var effect = LogisticRegression.Fit(new Observations(outcome), [Predictor.Of(group)]).Require().Coefficients[1];
+        var effect = LogisticRegression.Fit(new Observations(outcome), [Predictor.Of(group)]).RequireModel().Coefficients[1];
 
         Assert.That(effect.OddsRatio, Is.EqualTo(4.0 * 5 / (12 * 10)).Within(1e-10));
         Assert.That(effect.Estimate.StandardError, Is.EqualTo(Math.Sqrt(0.1 + 0.2 + 0.25 + (1.0 / 12))).Within(1e-10));
@@ -67,12 +75,19 @@ public sealed class RegressionModelTests
         var predictors = ModelTerms.Of(table, "log(population) m1");
         var answer = Factor.OfTexts("effect_followup", table.Texts("effect_followup"));
 
-        var ordinal = OrdinalRegression.Fit(answer, predictors).Require();
-        var logistic = LogisticRegression.Fit(table.Column("effect_followup"), predictors).Require();
+        var ordinal = OrdinalRegression.Fit(answer, predictors).RequireModel();
+        var logistic = LogisticRegression.Fit(table.Column("effect_followup"), predictors).RequireModel();
 
         Assert.That(
             ordinal.Coefficients.Select(line => line.Estimate.Value),
-            Is.EqualTo(logistic.Coefficients.Skip(1).Append(logistic.Coefficients[0]).Select((line, index) => index == 2 ? -line.Estimate.Value : line.Estimate.Value)).Within(1e-10));
+            Is.EqualTo(
+                    logistic
+                        .Coefficients.Skip(1)
+                        .Append(logistic.Coefficients[0])
+                        .Select((line, index) => index == 2 ? -line.Estimate.Value : line.Estimate.Value)
+                )
+                .Within(1e-10)
+        );
         Assert.That(ordinal.LogLikelihood, Is.EqualTo(-logistic.Deviance / 2).Within(1e-10));
     }
 
@@ -83,8 +98,8 @@ public sealed class RegressionModelTests
         var predictors = ModelTerms.Of(table, "ell stype*");
         var heavier = sample with { Weights = sample.Weights.ToArray().Select(weight => 10 * weight).ToArray() };
 
-        var model = LogisticRegression.Fit(sample, table.Term("sch.wide=Yes"), predictors).Require();
-        var same = LogisticRegression.Fit(heavier, table.Term("sch.wide=Yes"), predictors).Require();
+        var model = LogisticRegression.Fit(sample, table.Term("sch.wide=Yes"), predictors).RequireModel();
+        var same = LogisticRegression.Fit(heavier, table.Term("sch.wide=Yes"), predictors).RequireModel();
 
         Assert.That(Numbers(same), Is.EqualTo(Numbers(model)).Within(1e-10));
     }
@@ -95,7 +110,7 @@ public sealed class RegressionModelTests
         var design = SampleDesign.FromPopulations([new Stratum("all", 6)], new int[6]);
         var x = Predictor.Number("x", new Observations(new double[] { 1, 2, 3, 4, 5, 6 }));
 
-        var model = LogisticRegression.Fit(design, new Observations(new double[] { 0, 1, 0, 1, 0, 1 }), [x]).Require();
+        var model = LogisticRegression.Fit(design, new Observations(new double[] { 0, 1, 0, 1, 0, 1 }), [x]).RequireModel();
 
         Assert.That(model.Coefficients.Select(line => line.Estimate.StandardError), Is.All.Zero);
         Assert.That(model.Coefficients.Select(line => line.PValue), Is.All.Null);
@@ -113,7 +128,7 @@ public sealed class RegressionModelTests
 
         Assert.That(model.DegreesOfFreedom, Is.Zero);
         Assert.That(model.Coefficients.Select(line => line.PValue), Is.All.Null);
-        Assert.That(model.Coefficients.Select(line => line.Interval()), Is.All.Null);
+        Assert.That(model.Coefficients.Select(line => line.IntervalAt()), Is.All.Null);
     }
 
     [Test]
@@ -123,7 +138,7 @@ public sealed class RegressionModelTests
 
         var model = LinearRegression.Fit(new Observations(new double[] { 1, 3, 9, 4, 5 }), [x]);
 
-        Assert.That(model.Incomplete, Is.EqualTo(1));
+        Assert.That(model.IncompleteCount, Is.EqualTo(1));
         Assert.That(model.Predict([x])[2], Is.Null);
         Assert.That(model.Predict([x])[0]?.Interval?.Contains(model.Predict([x])[0]?.Value ?? 0), Is.True);
     }

@@ -25,7 +25,8 @@ public sealed class RegressionRefusalTests
 
         Assert.That(
             () => LogisticRegression.Fit(design, new Observations(YesNo), [Age()]),
-            Throws.ArgumentException.With.Message.Contains("a weight above 0"));
+            Throws.ArgumentException.With.Message.Contains("a weight above 0")
+        );
     }
 
     [TestCase(-1.0)]
@@ -34,7 +35,10 @@ public sealed class RegressionRefusalTests
     {
         var design = new SampleDesign { Weights = new[] { 1, 1, 1, weight, 1, 1 } };
 
-        Assert.That(() => LinearRegression.Fit(design, new Observations(YesNo), [Age()]), Throws.ArgumentException.With.Message.Contains("weight is"));
+        Assert.That(
+            () => LinearRegression.Fit(design, new Observations(YesNo), [Age()]),
+            Throws.ArgumentException.With.Message.Contains("weight is")
+        );
     }
 
     [Test]
@@ -44,7 +48,8 @@ public sealed class RegressionRefusalTests
 
         Assert.That(
             () => LogisticRegression.Fit(new Observations(YesNo), [Age(), constant]),
-            Throws.ArgumentException.With.Message.Contains("'country' is 7 in every row"));
+            Throws.ArgumentException.With.Message.Contains("'country' is 7 in every row")
+        );
     }
 
     [Test]
@@ -54,7 +59,8 @@ public sealed class RegressionRefusalTests
 
         Assert.That(
             () => LinearRegression.Fit(new Observations(YesNo), [Age(), months]),
-            Throws.ArgumentException.With.Message.Contains("'months' is a combination"));
+            Throws.ArgumentException.With.Message.Contains("'months' is a combination")
+        );
     }
 
     [Test]
@@ -63,7 +69,9 @@ public sealed class RegressionRefusalTests
         var region = Predictor.Of(new Factor("region", new[] { 0, 1, 0, 1, 0, 1 }, ["north", "south", "west"]));
 
         Assert.That(
-            () => LogisticRegression.Fit(new Observations(YesNo), [region]), Throws.ArgumentException.With.Message.Contains("No row has region=west"));
+            () => LogisticRegression.Fit(new Observations(YesNo), [region]),
+            Throws.ArgumentException.With.Message.Contains("No row has region=west")
+        );
     }
 
     [Test]
@@ -71,7 +79,8 @@ public sealed class RegressionRefusalTests
     {
         Assert.That(
             () => LogisticRegression.Fit(new Observations(new double[] { 0, 1, 0, 2, 1, 0 }), [Age()]),
-            Throws.ArgumentException.With.Message.Contains("row 3 is 2"));
+            Throws.ArgumentException.With.Message.Contains("row 3 is 2")
+        );
     }
 
     [Test]
@@ -79,7 +88,8 @@ public sealed class RegressionRefusalTests
     {
         Assert.That(
             () => LinearRegression.Fit(new Observations(new[] { 0, 1, double.NaN, 2, 1, 0 }), [Age()]),
-            Throws.ArgumentException.With.Message.Contains("row 2"));
+            Throws.ArgumentException.With.Message.Contains("row 2")
+        );
     }
 
     [Test]
@@ -87,7 +97,8 @@ public sealed class RegressionRefusalTests
     {
         Assert.That(
             () => Predictor.Number("age", new Observations(new[] { 1, double.PositiveInfinity })),
-            Throws.ArgumentException.With.Message.Contains("Row 1 of 'age'"));
+            Throws.ArgumentException.With.Message.Contains("Row 1 of 'age'")
+        );
     }
 
     [Test]
@@ -110,13 +121,18 @@ public sealed class RegressionRefusalTests
     public void Fit_WithLengthsThatDiffer_NamesThePredictor()
     {
         Assert.That(
-            () => LinearRegression.Fit(new Observations(new double[] { 1, 2, 3 }), [Age()]), Throws.ArgumentException.With.Message.Contains("'age' 6"));
+            () => LinearRegression.Fit(new Observations(new double[] { 1, 2, 3 }), [Age()]),
+            Throws.ArgumentException.With.Message.Contains("'age' 6")
+        );
     }
 
     [Test]
     public void Fit_WithATermGivenTwice_NamesIt()
     {
-        Assert.That(() => LinearRegression.Fit(new Observations(YesNo), [Age(), Age()]), Throws.ArgumentException.With.Message.Contains("'age' is given 2"));
+        Assert.That(
+            () => LinearRegression.Fit(new Observations(YesNo), [Age(), Age()]),
+            Throws.ArgumentException.With.Message.Contains("'age' is given 2")
+        );
     }
 
     [Test]
@@ -132,7 +148,8 @@ public sealed class RegressionRefusalTests
     {
         Assert.That(
             () => OrdinalRegression.Fit(new Factor("answer", new[] { 0, 1 }, ["low", "high"]), []),
-            Throws.ArgumentException.With.Message.Contains("needs a predictor"));
+            Throws.ArgumentException.With.Message.Contains("needs a predictor")
+        );
     }
 
     [Test]
@@ -140,13 +157,14 @@ public sealed class RegressionRefusalTests
     {
         Assert.That(
             () => Predictor.Of(new Factor("region", new[] { 0, 2 }, ["north", "south"])),
-            Throws.ArgumentException.With.Message.Contains("Row 1 of 'region' has the code 2"));
+            Throws.ArgumentException.With.Message.Contains("Row 1 of 'region' has the code 2")
+        );
     }
 
     [Test]
     public void Test_OfATermThatTheModelHasNot_NamesThoseItHas()
     {
-        var model = LogisticRegression.Fit(new Observations(YesNo), [Age()]).Require();
+        var model = LogisticRegression.Fit(new Observations(YesNo), [Age()]).RequireModel();
 
         Assert.That(() => model.WaldTest("sex"), Throws.ArgumentException.With.Message.Contains("it has (Intercept), age"));
     }
@@ -155,7 +173,7 @@ public sealed class RegressionRefusalTests
     public void ProfileInterval_UnderADesign_IsRefused()
     {
         var design = new SampleDesign { Weights = new double[] { 1, 1, 1, 1, 1, 1 } };
-        var model = LogisticRegression.Fit(design, new Observations(YesNo), [Age()]).Require();
+        var model = LogisticRegression.Fit(design, new Observations(YesNo), [Age()]).RequireModel();
 
         Assert.That(() => model.ProfileInterval("age"), Throws.InvalidOperationException);
     }
@@ -166,7 +184,9 @@ public sealed class RegressionRefusalTests
         var model = LinearRegression.Fit(new Observations(YesNo), [Age()]);
 
         Assert.That(
-            () => model.Predict([Predictor.Number("height", new Observations(Ages))]), Throws.ArgumentException.With.Message.Contains("age"));
+            () => model.Predict([Predictor.Number("height", new Observations(Ages))]),
+            Throws.ArgumentException.With.Message.Contains("age")
+        );
     }
 
     private static Predictor Age() => Predictor.Number("age", new Observations(Ages));

@@ -15,7 +15,7 @@ public sealed class SeparationTests
 
         Assert.That(separation?.IsComplete, Is.True);
         Assert.That(separation?.Terms, Does.Contain("age"));
-        Assert.That(separation?.Rows, Has.Count.EqualTo(6));
+        Assert.That(separation?.SeparatedRows, Has.Count.EqualTo(6));
     }
 
     // The textbook case of quasi-complete separation: a tie at the threshold (Albert and Anderson 1984).
@@ -25,7 +25,7 @@ public sealed class SeparationTests
         var separation = SeparationOf(Fit([0, 0, 0, 1, 1, 1], Number("age", [20, 30, 40, 40, 60, 70])));
 
         Assert.That(separation?.IsComplete, Is.False);
-        Assert.That(separation?.Rows, Is.EqualTo(new[] { 0, 1, 4, 5 }));
+        Assert.That(separation?.SeparatedRows, Is.EqualTo(new[] { 0, 1, 4, 5 }));
     }
 
     [Test]
@@ -44,7 +44,7 @@ public sealed class SeparationTests
         Assert.That(separation?.Terms, Is.EqualTo(new[] { "size" }));
         Assert.That(separation?.Coefficients, Is.EqualTo(new[] { "size=large" }));
         Assert.That(separation?.UniformLevels, Is.EqualTo(new[] { "size=large" }));
-        Assert.That(separation?.Rows, Is.EqualTo(new[] { 6, 7 }));
+        Assert.That(separation?.SeparatedRows, Is.EqualTo(new[] { 6, 7 }));
         Assert.That(separation?.ToString(), Does.Contain("size=large"));
     }
 
@@ -106,7 +106,7 @@ public sealed class SeparationTests
     {
         var fit = Fit([0, 0, 0, 1, 1, 1], Number("age", Ages));
 
-        Assert.That(fit.Require, Throws.InvalidOperationException.With.Message.Contains("age"));
+        Assert.That(fit.RequireModel, Throws.InvalidOperationException.With.Message.Contains("age"));
     }
 
     [Test]

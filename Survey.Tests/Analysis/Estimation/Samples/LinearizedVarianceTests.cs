@@ -4,6 +4,7 @@ using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Samples;
+using Survey.Analysis.Estimation.Scales;
 
 namespace Survey.Tests.Analysis.Estimation.Samples;
 
@@ -26,7 +27,8 @@ public sealed class LinearizedVarianceTests
         ["standard deviation"] = design => MomentEstimator.StandardDeviation(design, Table.Column("meals")),
         ["covariance"] = design => MomentEstimator.Covariance(design, Table.Column("enroll"), Table.Numbers("ell")),
         ["skewness"] = design => MomentEstimator.Skewness(design, Table.Column("enroll")),
-        ["Cronbach's alpha"] = design => CronbachAlpha.Estimate(design, [Table.Column("ell"), Table.Column("meals"), Table.Column("mobility")]),
+        ["Cronbach's alpha"] = design =>
+            CronbachAlpha.Estimate(design, [Table.Column("ell"), Table.Column("meals"), Table.Column("mobility")]),
         ["kappa"] = design => Kappa(design, AgreementCoefficient.CohenKappa, AgreementWeights.Unweighted),
         ["quadratic kappa"] = design => Kappa(design, AgreementCoefficient.CohenKappa, AgreementWeights.Quadratic),
         ["Gwet's coefficient"] = design => Kappa(design, AgreementCoefficient.GwetAC, AgreementWeights.Linear),
@@ -37,7 +39,13 @@ public sealed class LinearizedVarianceTests
 
     private static readonly string[] Names = [.. Estimators.Keys];
 
-    private static readonly TestMethod[] Tests = [TestMethod.RaoScottF, TestMethod.RaoScottChiSquare, TestMethod.Wald, TestMethod.AdjustedWald];
+    private static readonly TestMethod[] Tests =
+    [
+        TestMethod.RaoScottF,
+        TestMethod.RaoScottChiSquare,
+        TestMethod.Wald,
+        TestMethod.AdjustedWald,
+    ];
 
     [Test]
     public void StandardError_OfAnEstimator_IsThatOfItsDerivatives([ValueSource(nameof(Names))] string name)
@@ -67,7 +75,10 @@ public sealed class LinearizedVarianceTests
         var (linear, replicated) = (Of(Linear), Of(Replicated));
 
         Assert.That(replicated.Statistic, Is.EqualTo(linear.Statistic).Within(0.01).Percent);
-        Assert.That((replicated.DegreesOfFreedom, replicated.DenominatorDegreesOfFreedom), Is.EqualTo((linear.DegreesOfFreedom, linear.DenominatorDegreesOfFreedom)));
+        Assert.That(
+            (replicated.DegreesOfFreedom, replicated.DenominatorDegreesOfFreedom),
+            Is.EqualTo((linear.DegreesOfFreedom, linear.DenominatorDegreesOfFreedom))
+        );
 
         TestResult Of(SampleDesign design) => DesignRankTest.Test(design, Table.Column("enroll"), Table.Classes(groups), method);
     }
@@ -75,19 +86,25 @@ public sealed class LinearizedVarianceTests
     [Test]
     public void Agreement_WhereAReplicateHasOneAnswerOnly_IsRefused()
     {
-        var design = Replication.Jackknife(new SampleDesign { Weights = new double[] { 1, 1, 1, 1 } });
+        var design = ReplicateWeightBuilder.Jackknife(new SampleDesign { Weights = new double[] { 1, 1, 1, 1 } });
         int[] rated = [0, 0, 0, 1];
 
         Assert.That(
             () => AgreementEstimator.Estimate(design, rated, rated, 2),
-            Throws.InstanceOf<DesignException>().With.Message.Contains("one of the replicates"));
+            Throws.InstanceOf<DesignException>().With.Message.Contains("one of the replicates")
+        );
     }
 
     private static Estimate? Kappa(SampleDesign design, AgreementCoefficient coefficient, AgreementWeights weights) =>
         AgreementEstimator.Estimate(design, Thirds("api00"), Thirds("api99"), 3, coefficient, weights);
 
     private static Observations[] Ratings() =>
-        [.. new[] { "api00", "api99", "target" }.Select(column => new Observations(Thirds(column).Select(code => code + 1.0).ToArray(), Table.Known("target")))];
+        [
+            .. new[] { "api00", "api99", "target" }.Select(column => new Observations(
+                Thirds(column).Select(code => code + 1.0).ToArray(),
+                Table.Known("target")
+            )),
+        ];
 
     private static int[] Thirds(string column)
     {

@@ -18,7 +18,7 @@ public sealed class SampleDesignTests
 
         Assert.That(mean.Value, Is.EqualTo(5.0 / 8).Within(1e-15));
         Assert.That(mean.StandardError, Is.EqualTo(Math.Sqrt(9.0 / 16 * 0.5 * (1.0 / 3) / 3)).Within(1e-15));
-        Assert.That((mean.DegreesOfFreedom, mean.Count, mean.Unseen), Is.EqualTo((3, 5, 3.0 / 8)));
+        Assert.That((mean.DegreesOfFreedom, mean.Count, mean.UnobservedShare), Is.EqualTo((3, 5, 3.0 / 8)));
     }
 
     [Test]
@@ -27,7 +27,10 @@ public sealed class SampleDesignTests
         var design = Create.Design();
         var doubled = design with { Weights = design.Weights.ToArray().Select(weight => 2 * weight).ToArray() };
 
-        Assert.That(MeanEstimator.Estimate(doubled, new Observations(Answers)), Is.EqualTo(MeanEstimator.Estimate(design, new Observations(Answers))));
+        Assert.That(
+            MeanEstimator.Estimate(doubled, new Observations(Answers)),
+            Is.EqualTo(MeanEstimator.Estimate(design, new Observations(Answers)))
+        );
     }
 
     [Test]
@@ -73,7 +76,10 @@ public sealed class SampleDesignTests
         var design = Create.Design();
         var clustered = design with { ClusterOfRow = new[] { 7, 3, 5, 7, 3 } };
 
-        Assert.That(MeanEstimator.Estimate(clustered, new Observations(Answers)), Is.EqualTo(MeanEstimator.Estimate(design, new Observations(Answers))));
+        Assert.That(
+            MeanEstimator.Estimate(clustered, new Observations(Answers)),
+            Is.EqualTo(MeanEstimator.Estimate(design, new Observations(Answers)))
+        );
     }
 
     [Test]
@@ -84,7 +90,7 @@ public sealed class SampleDesignTests
         var joint = MeanEstimator.EstimateJointly(Create.Design(), [new Observations(Answers), new Observations(flipped)]);
 
         Assert.That(joint.Difference(0, 1).StandardError, Is.EqualTo(2 * joint.Estimates[0].StandardError).Within(1e-15));
-        Assert.That(joint.Contrast([1, 1]), Is.EqualTo(joint.Difference(0, 1) with { Value = 1, StandardError = 0, Unseen = 0 }));
+        Assert.That(joint.Contrast([1, 1]), Is.EqualTo(joint.Difference(0, 1) with { Value = 1, StandardError = 0, UnobservedShare = 0 }));
     }
 
     [Test]
@@ -119,11 +125,12 @@ public sealed class SampleDesignTests
 
         var (finite, endless) = (
             MeanEstimator.Estimate(design, new Observations(Answers)),
-            MeanEstimator.Estimate(design.WithoutPopulations(), new Observations(Answers)));
+            MeanEstimator.Estimate(design.WithoutFinitePopulationCorrection(), new Observations(Answers))
+        );
 
         Assert.That(endless.Value, Is.EqualTo(finite.Value));
         Assert.That(endless.StandardError, Is.GreaterThan(finite.StandardError));
-        Assert.That(endless.Unseen, Is.EqualTo(1));
+        Assert.That(endless.UnobservedShare, Is.EqualTo(1));
     }
 
     [Test]
@@ -151,9 +158,9 @@ public sealed class SampleDesignTests
     {
         var design = Create.Design();
 
-        Assert.That(design.WeightsAreEqual([true, true, true, true, true]), Is.False);
-        Assert.That(design.WeightsAreEqual([true, false, true, false, false]), Is.True);
-        Assert.That(design.WeightsAreEqual(default), Is.False);
+        Assert.That(design.HasEqualWeights([true, true, true, true, true]), Is.False);
+        Assert.That(design.HasEqualWeights([true, false, true, false, false]), Is.True);
+        Assert.That(design.HasEqualWeights(default), Is.False);
     }
 
     [Test]
@@ -163,7 +170,8 @@ public sealed class SampleDesignTests
 
         Assert.That(
             () => MeanEstimator.Estimate(design, new Observations(Answers)),
-            Throws.InstanceOf<DesignException>().With.Message.Contains("Stratum 'Gotland' has one respondent"));
+            Throws.InstanceOf<DesignException>().With.Message.Contains("Stratum 'Gotland' has one respondent")
+        );
     }
 
     [Test]
@@ -188,35 +196,49 @@ public sealed class SampleDesignTests
     public void Estimate_InAnEmptyBase_IsRefused() =>
         Assert.That(
             () => MeanEstimator.Estimate(Create.Design(), new Observations(Answers, new bool[5])),
-            Throws.ArgumentException.With.Message.Contains("base has no row"));
+            Throws.ArgumentException.With.Message.Contains("base has no row")
+        );
 
     [Test]
     public void Estimate_OfAnUnknownValueInTheBase_IsRefusedWithItsRow() =>
         Assert.That(
             () => MeanEstimator.Estimate(Create.Design(), new Observations(new[] { 1, 0, 1, 1, double.NaN })),
-            Throws.ArgumentException.With.Message.Contains("Row 4"));
+            Throws.ArgumentException.With.Message.Contains("Row 4")
+        );
 
     [Test]
     public void Share_OfANumberOtherThanZeroAndOne_IsRefused() =>
         Assert.That(
             () => ShareEstimator.Estimate(Create.Design(), new Observations(new[] { 1, 0, 2.5, 1, 1 })),
-            Throws.ArgumentException.With.Message.Contains("Row 2 has the value 2.5"));
+            Throws.ArgumentException.With.Message.Contains("Row 2 has the value 2.5")
+        );
 
     [Test]
     public void Design_WithFewerInThePopulationThanAnswered_IsRefusedByName() =>
         Assert.That(
             () => SampleDesign.FromPopulations([new Stratum("c", 2)], new[] { 0, 0, 0 }),
-            Throws.ArgumentException.With.Message.Contains("Stratum 'c' has 3 respondents but a population of 2"));
+            Throws.ArgumentException.With.Message.Contains("Stratum 'c' has 3 respondents but a population of 2")
+        );
 
     [Test]
     public void Design_WithAStratumThatIsNotThere_IsRefused() =>
         Assert.That(
-            () => MeanEstimator.Estimate(new SampleDesign { Weights = new double[] { 1, 1 }, StratumOfRow = new[] { 0, 3 } }, new Observations(new double[] { 1, 0 })),
-            Throws.ArgumentException.With.Message.Contains("stratum 3"));
+            () =>
+                MeanEstimator.Estimate(
+                    new SampleDesign { Weights = new double[] { 1, 1 }, StratumOfRow = new[] { 0, 3 } },
+                    new Observations(new double[] { 1, 0 })
+                ),
+            Throws.ArgumentException.With.Message.Contains("stratum 3")
+        );
 
     [Test]
     public void Design_WithANegativeWeight_IsRefused() =>
         Assert.That(
-            () => MeanEstimator.Estimate(new SampleDesign { Weights = new double[] { 1, -1, 3 } }, new Observations(new double[] { 1, 0, 1 })),
-            Throws.ArgumentException.With.Message.Contains("-1"));
+            () =>
+                MeanEstimator.Estimate(
+                    new SampleDesign { Weights = new double[] { 1, -1, 3 } },
+                    new Observations(new double[] { 1, 0, 1 })
+                ),
+            Throws.ArgumentException.With.Message.Contains("-1")
+        );
 }

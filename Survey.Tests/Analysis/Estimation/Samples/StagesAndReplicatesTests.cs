@@ -39,7 +39,7 @@ public sealed class StagesAndReplicatesTests
 
         var means = MeanEstimator.EstimateJointly(sample, [.. terms.Split(' ').Select(table.Term)]);
 
-        ReferenceCase.Load(file).MeetsEstimates(block, means);
+        ReferenceCase.Load(file).AssertMatchesEstimates(block, means);
     }
 
     [TestCase("api_jk1_clus1", "total", "jk1", "enroll")]
@@ -57,7 +57,7 @@ public sealed class StagesAndReplicatesTests
 
         var totals = TotalEstimator.EstimateJointly(sample, [.. terms.Split(' ').Select(table.Term)]);
 
-        ReferenceCase.Load(file).MeetsEstimates(block, totals);
+        ReferenceCase.Load(file).AssertMatchesEstimates(block, totals);
     }
 
     [TestCase("api_jk1_clus1", "mse_true_mean", "jk1")]
@@ -66,11 +66,11 @@ public sealed class StagesAndReplicatesTests
     {
         var (sample, table) = ReferenceDesigns.Of(design);
         var replicates = sample.Replicates ?? throw new AssertionException("no replicates");
-        sample = sample with { Replicates = replicates with { AroundEstimate = true } };
+        sample = sample with { Replicates = replicates with { IsCenteredOnEstimate = true } };
 
         var means = MeanEstimator.EstimateJointly(sample, [table.Column("api00"), table.Column("enroll")]);
 
-        ReferenceCase.Load(file).MeetsEstimates(block, means);
+        ReferenceCase.Load(file).AssertMatchesEstimates(block, means);
     }
 
     [TestCase("api_jk1_clus1", "jk1")]
@@ -92,7 +92,7 @@ public sealed class StagesAndReplicatesTests
         var (sample, table) = ReferenceDesigns.Of(design);
 
         var linear = TotalEstimator.Estimate(sample, table.Column("api00"));
-        var replicated = TotalEstimator.Estimate(Replication.Jackknife(sample), table.Column("api00"));
+        var replicated = TotalEstimator.Estimate(ReplicateWeightBuilder.Jackknife(sample), table.Column("api00"));
 
         Assert.That(replicated.StandardError, Is.EqualTo(linear.StandardError).Within(1e-10 * linear.StandardError));
     }
@@ -103,8 +103,9 @@ public sealed class StagesAndReplicatesTests
         var (sample, table) = ReferenceDesigns.Of("jk1");
         var values = table.Numbers("api00");
 
-        var own = ReplicateVariance.Estimate(sample, weights =>
-            [weights.ToArray().Select((weight, row) => weight * values[row]).Sum() / weights.ToArray().Sum()]).Estimates[0];
+        var own = ReplicateVariance
+            .Estimate(sample, weights => [weights.ToArray().Select((weight, row) => weight * values[row]).Sum() / weights.ToArray().Sum()])
+            .Estimates[0];
 
         Assert.That(own, Is.EqualTo(MeanEstimator.Estimate(sample, table.Column("api00"))));
     }
@@ -112,8 +113,9 @@ public sealed class StagesAndReplicatesTests
     [Test]
     public void BalancedHalves_OfAStratumWithThreeUnits_AreRefused() =>
         Assert.That(
-            () => Replication.BalancedHalves(Create.Design()),
-            Throws.InstanceOf<DesignException>().With.Message.Contains("'a' has 3"));
+            () => ReplicateWeightBuilder.BalancedRepeatedReplication(Create.Design()),
+            Throws.InstanceOf<DesignException>().With.Message.Contains("'a' has 3")
+        );
 
     [Test]
     public void Mean_WhereAllDistrictsButNotAllSchoolsAnswered_IsNotCertain()
@@ -130,6 +132,6 @@ public sealed class StagesAndReplicatesTests
 
         // By hand: only the first district varies, 1/2 * 4² (1 - 2/4) s² / 2 of a total, s² = 1/2, over 8².
         Assert.That(mean.StandardError, Is.EqualTo(Math.Sqrt(16 * 0.5 * 0.5 / 2) / 8).Within(1e-15));
-        Assert.That(mean.Unseen, Is.EqualTo(0.5));
+        Assert.That(mean.UnobservedShare, Is.EqualTo(0.5));
     }
 }

@@ -1,0 +1,142 @@
+using Survey.Data.Expressions;
+
+namespace Survey.Analysis.Charts;
+
+/// <summary>Says a condition of the study in words: <c>”Har ni en överenskommelse?” är ”Ja”</c>.</summary>
+internal sealed class ExpressionFormatter(StudyLabels labels, ReportLocalizer localizer)
+{
+    public string Format(Expression expression) =>
+        expression switch
+        {
+            Expression.Variable variable => Quote(labels.Variable(variable.Name)),
+            Expression.BareName word => Quote(labels.Variable(word.Name)),
+            Expression.Text text => Quote(text.Value),
+            Expression.BinaryOperation operation => FormatOperation(operation),
+            Expression.Between between => localizer.Text(
+                $"{Format(between.Value)} är mellan {Format(between.Low)} och {Format(between.High)}",
+                $"{Format(between.Value)} is between {Format(between.Low)} and {Format(between.High)}"
+            ),
+            Expression.FunctionCall call => FormatCall(call),
+            _ => expression.ToString(),
+        };
+
+    /// <summary>The expression where it stands for true or false: a variable by itself holds or does not.</summary>
+    public string FormatCondition(Expression expression) =>
+        expression is Expression.Variable ? $"{Format(expression)} {localizer.Text("stämmer", "holds")}" : Format(expression);
+
+    private string FormatOperation(Expression.BinaryOperation operation) =>
+        operation.Operator switch
+        {
+            BinaryOperator.Or when FindAlternatives(operation) is { } chosen =>
+                $"{Quote(labels.Variable(chosen.Variable))} {localizer.Text("är", "is")} "
+                    + $"{FormatAlternatives(chosen.Variable, chosen.Values)}",
+            BinaryOperator.Or => JoinOperands(operation, localizer.Text("eller", "or")),
+            BinaryOperator.And => JoinOperands(operation, localizer.Text("och", "and")),
+            BinaryOperator.Equal or BinaryOperator.NotEqual => FormatComparison(operation),
+            _ => $"{Format(operation.Left)} {Symbol(operation.Operator)} {Format(operation.Right)}",
+        };
+
+    private string FormatComparison(Expression.BinaryOperation operation)
+    {
+        var verb = operation.Operator == BinaryOperator.Equal ? localizer.Text("är", "is") : localizer.Text("är inte", "is not");
+        return operation is { Left: Expression.Variable variable, Right: Expression.Text text }
+            ? $"{Quote(labels.Variable(variable.Name))} {verb} "
+                + $"{(text.Value.Length == 0 ? localizer.Text("tomt", "empty") : Quote(labels.Value(variable.Name, text.Value)))}"
+            : $"{Format(operation.Left)} {verb} {Format(operation.Right)}";
+    }
+
+    private string FormatCall(Expression.FunctionCall call) =>
+        call switch
+        {
+            { Function: "selected", Arguments: [Expression.Variable variable, Expression.Text choice] } => localizer.Text(
+                $"{Quote(labels.Variable(variable.Name))}: {Quote(labels.Value(variable.Name, choice.Value))} är valt",
+                $"{Quote(labels.Variable(variable.Name))}: {Quote(labels.Value(variable.Name, choice.Value))} is chosen"
+            ),
+            { Function: "count-selected", Arguments: [var question] } => localizer.Text(
+                $"antalet val i {Format(question)}",
+                $"the number of choices in {Format(question)}"
+            ),
+            { Function: "not", Arguments: [var condition] } => localizer.Text(
+                $"inte ({FormatCondition(condition)})",
+                $"not ({FormatCondition(condition)})"
+            ),
+            { Function: "partner", Arguments: [var condition] } => localizer.Text(
+                $"enligt parets andra svar: {Format(condition)}",
+                $"by the pair’s other answer: {Format(condition)}"
+            ),
+            { Function: "coalesce" } => string.Join(
+                localizer.Text(", eller om det är okänt: ", ", or where that is unknown: "),
+                call.Arguments.Select(Format)
+            ),
+            { Function: "if", Arguments: [var condition, var then, var otherwise] } => localizer.Text(
+                $"om {FormatCondition(condition)}: {Format(then)}, annars {Format(otherwise)}",
+                $"if {FormatCondition(condition)}: {Format(then)}, otherwise {Format(otherwise)}"
+            ),
+            { Arguments: [] } => call.Function switch
+            {
+                "true" => localizer.Text("sant", "true"),
+                "false" => localizer.Text("falskt", "false"),
+                _ => call.ToString(),
+            },
+            _ => $"{call.Function}({string.Join("; ", call.Arguments.Select(Format))})",
+        };
+
+    private string JoinOperands(Expression.BinaryOperation operation, string conjunction) =>
+        string.Join(
+            $" {conjunction} ",
+            Flatten(operation, operation.Operator)
+                .Select(operand =>
+                    operand is Expression.BinaryOperation { Operator: BinaryOperator.And or BinaryOperator.Or } inner
+                    && FindAlternatives(inner) is null
+                        ? $"({Format(operand)})"
+                        : FormatCondition(operand)
+                )
+        );
+
+    /// <summary>The variable and its values where a chain of alternatives compares one variable with texts.</summary>
+    private static (string Variable, List<string> Values)? FindAlternatives(Expression.BinaryOperation operation)
+    {
+        if (operation.Operator != BinaryOperator.Or)
+        {
+            return null;
+        }
+
+        var comparisons = Flatten(operation, BinaryOperator.Or)
+            .Select(operand =>
+                operand
+                    is Expression.BinaryOperation
+                {
+                    Operator: BinaryOperator.Equal,
+                    Left: Expression.Variable variable,
+                    Right: Expression.Text text
+                }
+                    ? (variable.Name, text.Value)
+                    : default
+            )
+            .ToList();
+        return comparisons.Select(operand => operand.Name).Distinct(StringComparer.Ordinal).ToList() is [{ } name]
+            ? (name, comparisons.ConvertAll(operand => operand.Value))
+            : null;
+    }
+
+    private string FormatAlternatives(string variable, List<string> values) =>
+        string.Join(localizer.Text(" eller ", " or "), values.Select(value => Quote(labels.Value(variable, value))));
+
+    private static IEnumerable<Expression> Flatten(Expression expression, BinaryOperator @operator) =>
+        expression is Expression.BinaryOperation operation && operation.Operator == @operator
+            ? Flatten(operation.Left, @operator).Concat(Flatten(operation.Right, @operator))
+            : [expression];
+
+    private static string Symbol(BinaryOperator @operator) =>
+        @operator switch
+        {
+            BinaryOperator.LessOrEqual => "≤",
+            BinaryOperator.GreaterOrEqual => "≥",
+            BinaryOperator.Minus => "−",
+            BinaryOperator.Times => "×",
+            BinaryOperator.Divide => "/",
+            _ => BinaryOperators.GetSymbol(@operator),
+        };
+
+    private string Quote(string text) => localizer.Text($"”{text}”", $"“{text}”");
+}

@@ -1,0 +1,115 @@
+using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Results;
+
+namespace Survey.Analysis.Charts;
+
+/// <summary>Makes the charts of figures: one for each breakdown.</summary>
+public sealed class FigureChartBuilder(ReportContext context)
+{
+    private readonly ReportLocalizer localizer = context.Localizer;
+    private readonly StudyLabels labels = context.Labels;
+    private readonly FigureDescriptionFormatter descriptions = new(context);
+
+    /// <summary>The charts of all figures, in the workbook's order; figures with <c>chart</c> = <c>none</c> have none.</summary>
+    public IEnumerable<Chart> BuildAll() => context.Figures.Figures.SelectMany(Build);
+
+    /// <summary>The charts of one figure.</summary>
+    public IEnumerable<Chart> Build(FigureResult figure) =>
+        figure.Definition.Chart == "none" ? [] : FigureBreakdown.CreateAll(figure).Select(Build);
+
+    /// <summary>The chart of one breakdown.</summary>
+    public Chart Build(FigureBreakdown breakdown)
+    {
+        var figure = breakdown.Figure.Definition;
+        var outline = BuildOutline(breakdown);
+        return figure.Kind switch
+        {
+            FigureKind.Agreement => new PairChartBuilder(context).Build(breakdown, outline),
+            FigureKind.Battery when figure.Chart == "likert" => new DivergingChartBuilder(context).BuildBattery(breakdown, outline),
+            FigureKind.Distribution when figure.Chart == "likert" => new DivergingChartBuilder(context).BuildDistribution(
+                breakdown,
+                outline
+            ),
+            _ => new BarChartBuilder(context).Build(breakdown, outline with { Notes = [.. BuildBarNotes(breakdown), .. outline.Notes] }),
+        };
+    }
+
+    private Chart BuildOutline(FigureBreakdown breakdown)
+    {
+        var figure = breakdown.Figure.Definition;
+        var by = breakdown.Variables.IsEmpty
+            ? ""
+            : localizer.Text(" Efter ", " By ") + $"{labels.Breakdown(breakdown.Variables).ToLowerInvariant()}.";
+        return new Chart
+        {
+            Name = breakdown.Name,
+            FigureName = figure.Name,
+            Title = labels.Title(figure),
+            Subtitle = $"{descriptions.FormatMeasure(figure)}.{by} {localizer.Text("Bas", "Base")}: {descriptions.FormatBase(figure)}.",
+            Language = context.Language,
+            Type = ChartType.Bars,
+            Axis = ChartAxis.ForShares(localizer),
+            ColumnHeadings = [],
+            Panels = [],
+            Notes = [.. BuildNotes(breakdown)],
+            SyntheticDataNotice = context.SyntheticDataNotice,
+        };
+    }
+
+    private IEnumerable<string> BuildNotes(FigureBreakdown breakdown)
+    {
+        if (labels.Text(breakdown.Figure.Definition.Note) is { Length: > 0 } note)
+        {
+            yield return note;
+        }
+
+        if (breakdown.Figure.Definition.Kind != FigureKind.Agreement && breakdown.Cells.Any(cell => cell.Unknown is not null))
+        {
+            yield return localizer.Text(
+                "n: svar som talen bygger på. Okänt: vet ej, vill inte svara eller obesvarat, i procent av dem som borde ha ett "
+                    + "svar; räknas inte in.",
+                "n: answers that the numbers rest on. Unknown: don’t know, refused or left blank, in per cent of those who "
+                    + "should have an answer; not counted in."
+            );
+        }
+
+        if (breakdown.Cells.Any(cell => cell.IsSuppressed))
+        {
+            yield return context.SuppressionNote;
+        }
+
+        yield return context.SourceNote;
+    }
+
+    private IEnumerable<string> BuildBarNotes(FigureBreakdown breakdown)
+    {
+        if (breakdown.Cells.Any(cell => cell.Lower is not null))
+        {
+            var confidence = localizer.Percent(context.Study.Settings.ConfidenceLevel);
+            yield return localizer.Text(
+                $"Svart streck: {confidence} konfidensintervall, läge B "
+                    + $"({descriptions.FormatIntervalMethods(breakdown.Figure.IntervalMethods)}).",
+                $"Black line: {confidence} confidence interval, mode B "
+                    + $"({descriptions.FormatIntervalMethods(breakdown.Figure.IntervalMethods)})."
+            );
+        }
+
+        if (breakdown.Cells.Any(cell => cell.RankUpper is not null))
+        {
+            yield return localizer.Text(
+                "Rang: de platser som osäkerheten lämnar öppna.",
+                "Rank: the places that the uncertainty leaves open."
+            );
+        }
+
+        if (breakdown.Cells.Any(cell => cell.LowerBound is not null))
+        {
+            yield return localizer.Text(
+                "Grått streck under stapeln: lägsta och högsta möjliga andel (läge A), oavsett vad de okända och de som inte "
+                    + "har svarat skulle ha sagt.",
+                "Grey line below the bar: the lowest and highest share possible (mode A), whatever the unknown and those who "
+                    + "did not answer would have said."
+            );
+        }
+    }
+}

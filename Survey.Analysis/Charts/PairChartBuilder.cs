@@ -1,0 +1,100 @@
+using Survey.Analysis.Figures.Results;
+
+namespace Survey.Analysis.Charts;
+
+/// <summary>Charts of pairs: how many say the same, and who says yes where they do not.</summary>
+internal sealed class PairChartBuilder(ReportContext context)
+{
+    private readonly ReportLocalizer localizer = context.Localizer;
+    private readonly StudyLabels labels = context.Labels;
+
+    public Chart Build(FigureBreakdown breakdown, Chart outline) =>
+        outline with
+        {
+            Type = ChartType.Stacked,
+            Axis = ChartAxis.ForShares(localizer),
+            ColumnHeadings =
+            [
+                localizer.Text("Lika svar", "Agree"),
+                "Kappa",
+                localizer.Text("Par", "Pairs"),
+                localizer.Text("Bara en har svarat", "Only one answered"),
+            ],
+            Legend = IsScale(breakdown)
+                ?
+                [
+                    new(localizer.Text("Samma svar", "Same answer"), Palette.SegmentColour(0)),
+                    new(localizer.Text("Olika svar", "Different answers"), Palette.SegmentColour(3)),
+                ]
+                :
+                [
+                    new(localizer.Text("Båda ja", "Both yes"), Palette.SegmentColour(0)),
+                    new(FirstGroupOnlyLabel(context), Palette.SegmentColour(1)),
+                    new(SecondGroupOnlyLabel(context), Palette.SegmentColour(2)),
+                    new(localizer.Text("Båda nej", "Both no"), Palette.SegmentColour(3)),
+                ],
+            Panels = [new ChartPanel("", [.. breakdown.Cells.Select(cell => BuildRow(cell, breakdown.Variables.IsEmpty))])],
+        };
+
+    private static bool IsScale(FigureBreakdown breakdown) => breakdown.Figure.Definition.Subject is not null;
+
+    /// <summary>What the pairs are called in which only the frame's first group says yes.</summary>
+    public static string FirstGroupOnlyLabel(ReportContext context) =>
+        GroupOnlyLabel(context, 0, context.Localizer.Text("den första", "the first"));
+
+    /// <summary>What the pairs are called in which only the second group says yes.</summary>
+    public static string SecondGroupOnlyLabel(ReportContext context) =>
+        GroupOnlyLabel(context, 1, context.Localizer.Text("den andra", "the second"));
+
+    private static string GroupOnlyLabel(ReportContext context, int group, string fallback)
+    {
+        var name =
+            context.RespondentGroups.Length == 2 ? context.Labels.Value("respondent_group", context.RespondentGroups[group]) : fallback;
+        return context.Localizer.Text($"Bara {name} ja", $"Only {name} yes");
+    }
+
+    private ChartRow BuildRow(FigureCell cell, bool isWhole)
+    {
+        var label = isWhole ? localizer.Text("Alla par", "All pairs") : labels.Group(cell);
+        if (cell.IsSuppressed || cell.Pairs is not { } pairs)
+        {
+            return new ChartRow(
+                label,
+                [
+                    ReportLocalizer.SuppressedSymbol,
+                    ReportLocalizer.SuppressedSymbol,
+                    ReportLocalizer.SuppressedSymbol,
+                    ReportLocalizer.SuppressedSymbol,
+                ]
+            );
+        }
+
+        return new ChartRow(
+            label,
+            [
+                pairs.Agreement is { } agreement ? localizer.Percent(agreement) : "",
+                pairs.Kappa is { } kappa ? localizer.Number(kappa, 2) : "",
+                localizer.Count(cell.N ?? 0),
+                localizer.Count(pairs.HalfKnownPairs),
+            ]
+        )
+        {
+            Segments = [.. SegmentsOf(pairs, cell.N ?? 0)],
+        };
+    }
+
+    private static IEnumerable<double> SegmentsOf(PairAgreement pairs, double pairCount) =>
+        pairs switch
+        {
+            _ when pairCount == 0 => [],
+            { Both: { } both, FirstOnly: { } first, SecondOnly: { } second, Neither: { } neither } =>
+            [
+                both / pairCount,
+                first / pairCount,
+                second / pairCount,
+                neither / pairCount,
+            ],
+            { Agreement: { } agreement } => [agreement, 1 - agreement],
+            _ => [],
+        };
+}

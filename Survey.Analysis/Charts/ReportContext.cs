@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Figures.Results;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Analysis.Charts;
+
+/// <summary>What a report, its tables and its charts are made from: figures, a language, and what must be said of the answers.</summary>
+public sealed record ReportContext
+{
+    /// <summary>The figures.</summary>
+    public required StudyFigures Figures { get; init; }
+
+    /// <summary>The language's code.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Whether the answers are made up; every output says so.</summary>
+    public required bool IsSynthetic { get; init; }
+
+    /// <summary>The respondent groups in the frame's order: of a pair, the first is the first of these.</summary>
+    public required ImmutableArray<string> RespondentGroups { get; init; }
+
+    /// <summary>The fixed words.</summary>
+    public ReportLocalizer Localizer => new(Language);
+
+    /// <summary>The study's words.</summary>
+    public StudyLabels Labels => new(Study, Language);
+
+    internal Study Study => Figures.Study;
+
+    /// <summary>What every output says of made-up answers; empty of real ones.</summary>
+    public string SyntheticDataNotice =>
+        IsSynthetic ? Localizer.Text("Syntetiska data: inga verkliga svar.", "Synthetic data: not real answers.") : "";
+
+    /// <summary>Where the numbers come from, for a foot.</summary>
+    public string SourceNote =>
+        Localizer.Text(
+            $"Källa: {Labels.Text(Study.Title)}, version {Study.Version}. Data {ShortHash}.",
+            $"Source: {Labels.Text(Study.Title)}, version {Study.Version}. Data {ShortHash}."
+        );
+
+    /// <summary>What a withheld number means.</summary>
+    internal string SuppressionNote =>
+        Localizer.Text(
+            $"{ReportLocalizer.SuppressedSymbol} visas inte, för att skydda dem som har svarat.",
+            $"{ReportLocalizer.SuppressedSymbol} is withheld to protect those who answered."
+        );
+
+    private string ShortHash => Figures.DatasetHash[..Math.Min(12, Figures.DatasetHash.Length)];
+}

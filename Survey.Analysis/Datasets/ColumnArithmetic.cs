@@ -1,0 +1,47 @@
+using System.Diagnostics;
+using Survey.Data.Expressions;
+using static Survey.Analysis.Datasets.ValueColumn;
+
+namespace Survey.Analysis.Datasets;
+
+/// <summary>Numbers of the figures' reading, row by row. What has no finite result, such as a division by 0, is unknown.</summary>
+internal static class ColumnArithmetic
+{
+    public static NumberColumn Compute(BinaryOperator @operator, ValueColumn left, ValueColumn right) =>
+        Combine(
+            @operator switch
+            {
+                BinaryOperator.Plus => (a, b) => a + b,
+                BinaryOperator.Minus => (a, b) => a - b,
+                BinaryOperator.Times => (a, b) => a * b,
+                BinaryOperator.Divide => (a, b) => a / b,
+                BinaryOperator.Modulo => (a, b) => a % b,
+                _ => throw new UnreachableException(),
+            },
+            left,
+            right
+        );
+
+    public static NumberColumn Combine(Func<double, double, double> function, ValueColumn left, ValueColumn right)
+    {
+        var (a, b) = (ColumnConversion.ToNumber(left), ColumnConversion.ToNumber(right));
+        return KeepFinite(a.Length, row => function(a.Values.Span[row], b.Values.Span[row]), FourValuedLogic.CombineStates(a, b));
+    }
+
+    public static NumberColumn Map(Func<double, double> function, ValueColumn operand)
+    {
+        var numbers = ColumnConversion.ToNumber(operand);
+        return KeepFinite(numbers.Length, row => function(numbers.Values.Span[row]), FourValuedLogic.CombineStates(numbers));
+    }
+
+    private static NumberColumn KeepFinite(int length, Func<int, double> valueAt, (RowSet Known, RowSet NotApplicable) states)
+    {
+        var values = new double[length];
+        foreach (var row in states.Known.Rows())
+        {
+            values[row] = valueAt(row);
+        }
+
+        return new NumberColumn(states.Known.And(RowSet.Where(length, row => double.IsFinite(values[row]))), states.NotApplicable, values);
+    }
+}

@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Model;
+using static Survey.Analysis.Datasets.ValueColumn;
+
+namespace Survey.Analysis.Datasets;
+
+/// <summary>The figures' reading of expressions over a dataset: column by column, each variable read once.</summary>
+/// <remarks>
+/// Only submitted units' answers are known; of the others what the frame says, and that a question does not apply where the frame
+/// alone makes its relevance false. Not for use by several threads at once.
+/// </remarks>
+internal sealed class ColumnEvaluator
+{
+    private readonly Dictionary<string, ValueColumn?> variables = new(StringComparer.Ordinal);
+    private readonly Dictionary<Expression, ValueColumn> expressions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, ColumnEvaluator> repeatEvaluators = new(StringComparer.Ordinal);
+    private readonly ColumnEvaluator? unitEvaluator;
+    private readonly ColumnFunctionEvaluator functions;
+
+    public ColumnEvaluator(Dataset dataset)
+        : this(dataset, dataset.Units, null) { }
+
+    private ColumnEvaluator(Dataset dataset, DatasetTable table, ColumnEvaluator? unitEvaluator)
+    {
+        Dataset = dataset;
+        Table = table;
+        this.unitEvaluator = unitEvaluator;
+        SubmittedRows = dataset.SubmittedUnits.Gather(table.UnitOfRow);
+        functions = new ColumnFunctionEvaluator(this);
+    }
+
+    public Dataset Dataset { get; }
+
+    public DatasetTable Table { get; }
+
+    public int Length => Table.Length;
+
+    /// <summary>The rows of submitted units.</summary>
+    public RowSet SubmittedRows { get; }
+
+    public bool IsForUnits => unitEvaluator is null;
+
+    /// <summary>The reading of the units, which this is or whose repeat this is.</summary>
+    public ColumnEvaluator UnitEvaluator => unitEvaluator ?? this;
+
+    /// <summary>The reading of a repeat's rows, in which the units' variables may be used too.</summary>
+    public ColumnEvaluator ForRepeat(string name)
+    {
+        if (!repeatEvaluators.TryGetValue(name, out var evaluator))
+        {
+            repeatEvaluators.Add(name, evaluator = new ColumnEvaluator(Dataset, Dataset.Repeats[name], this));
+        }
+
+        return evaluator;
+    }
+
+    public ConditionColumn EvaluateCondition(Expression? expression) =>
+        expression is null
+            ? new ConditionColumn(RowSet.All(Length), RowSet.None(Length), RowSet.None(Length))
+            : ColumnConversion.ToCondition(EvaluateExpression(expression));
+
+    public ValueColumn EvaluateExpression(Expression expression)
+    {
+        if (!expressions.TryGetValue(expression, out var column))
+        {
+            expressions.Add(expression, column = ComputeExpression(expression));
+        }
+
+        return column;
+    }
+
+    /// <summary>A question, derived variable or frame column; one of which nothing is known where there is none of that name.</summary>
+    public ValueColumn EvaluateVariable(string name)
+    {
+        if (!variables.TryGetValue(name, out var column))
+        {
+            // A variable that leads back to itself, which the checker refuses, must not run for ever.
+            variables.Add(name, null);
+            variables[name] = column = ComputeVariable(name);
+        }
+
+        return column ?? AllUnknown(Length);
+    }
+
+    private ValueColumn ComputeExpression(Expression expression) =>
+        expression switch
+        {
+            Expression.Number number => Constant(number.Value, Length),
+            Expression.Text text => Constant(text.Value, Length),
+            Expression.Variable variable => EvaluateVariable(variable.Name),
+            Expression.BareName word => EvaluateVariable(word.Name),
+            Expression.Negation negative => ColumnArithmetic.Map(number => -number, EvaluateExpression(negative.Operand)),
+            Expression.Between between => FourValuedLogic.And(
+                ColumnComparison.Compare(BinaryOperator.GreaterOrEqual, EvaluateExpression(between.Value), EvaluateExpression(between.Low)),
+                ColumnComparison.Compare(BinaryOperator.LessOrEqual, EvaluateExpression(between.Value), EvaluateExpression(between.High))
+            ),
+            Expression.BinaryOperation operation => ComputeOperation(operation),
+            Expression.FunctionCall call => functions.Apply(call),
+            Expression.CurrentAnswer => AllUnknown(Length),
+            _ => throw new UnreachableException(),
+        };
+
+    private ValueColumn ComputeOperation(Expression.BinaryOperation operation) =>
+        operation.Operator switch
+        {
+            BinaryOperator.And => FourValuedLogic.And(EvaluateCondition(operation.Left), EvaluateCondition(operation.Right)),
+            BinaryOperator.Or => FourValuedLogic.Or(EvaluateCondition(operation.Left), EvaluateCondition(operation.Right)),
+            BinaryOperator.Plus or BinaryOperator.Minus or BinaryOperator.Times or BinaryOperator.Divide or BinaryOperator.Modulo =>
+                ColumnArithmetic.Compute(operation.Operator, EvaluateExpression(operation.Left), EvaluateExpression(operation.Right)),
+            _ => ColumnComparison.Compare(operation.Operator, EvaluateExpression(operation.Left), EvaluateExpression(operation.Right)),
+        };
+
+    private ValueColumn ComputeVariable(string name)
+    {
+        var question = Dataset.Study.Questionnaire.FindQuestion(name);
+        if (question is not null && question.RepeatName == Table.RepeatName)
+        {
+            return ApplyRelevance(
+                question,
+                question is { IsComputed: true, Calculation: { } calculation }
+                    ? EvaluateExpression(calculation)
+                    : ToValueColumn(Table.Find(name))
+            );
+        }
+
+        if (Dataset.Study.FindDerivedVariable(name) is { } derived && (IsForUnits || UsesRepeat(derived)))
+        {
+            return EvaluateExpression(derived.Value);
+        }
+
+        return IsForUnits ? ComputeFrameVariable(name) : unitEvaluator!.EvaluateVariable(name).Gather(Table.UnitOfRow);
+    }
+
+    private ValueColumn ComputeFrameVariable(string name)
+    {
+        if (Dataset.Study.Questionnaire.FindByOtherName(name) is { RepeatName: null } question)
+        {
+            return ApplyRelevance(question, ToValueColumn(Table.Find(name)));
+        }
+
+        return Dataset.FrameColumnNames.Contains(name) ? ToValueColumn(Table.Find(name)) : AllUnknown(Length);
+    }
+
+    /// <summary>Whether a derived variable reads answers of this repeat's rows, so that it has a value for each of them.</summary>
+    private bool UsesRepeat(DerivedVariable derived) =>
+        derived.Value.VariableNames.Any(name =>
+            Dataset.Study.Questionnaire.FindQuestion(name)?.RepeatName == Table.RepeatName
+            || (name != derived.Name && Dataset.Study.FindDerivedVariable(name) is { } inner && UsesRepeat(inner))
+        );
+
+    /// <summary>A question is not applicable where its relevance is false or does not apply, and unknown where that is unknown.</summary>
+    private ValueColumn ApplyRelevance(Question question, ValueColumn answers)
+    {
+        var relevance = EvaluateCondition(question.EffectiveRelevance);
+        var asked = relevance.True.And(SubmittedRows);
+        return answers.Masked(answers.Known.And(asked), answers.NotApplicable.And(asked).Or(relevance.False).Or(relevance.NotApplicable));
+    }
+
+    private ValueColumn ToValueColumn(Column? column) =>
+        column switch
+        {
+            Column.Categorical codes => new CategoryColumn(codes.Known, codes.NotApplicable, codes.Values, codes.Categories),
+            Column.MultipleResponse choices => new MultipleResponseColumn(
+                choices.Known,
+                choices.NotApplicable,
+                [.. choices.Categories.Select((_, category) => choices.Chosen(category))],
+                choices.Categories
+            ),
+            Column.Numeric numbers => new NumberColumn(numbers.Known, numbers.NotApplicable, numbers.Values),
+            Column.Date dates => new DateColumn(dates.Known, dates.NotApplicable, dates.Values),
+            Column.Text texts => new TextColumn(texts.Known, texts.NotApplicable, texts.Values),
+            _ => AllUnknown(Length),
+        };
+}

@@ -1,0 +1,26 @@
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Numerics;
+
+namespace Survey.Analysis.Estimation.Agreement;
+
+/// <summary>A coefficient of agreement from plain counts, the things taken as independent.</summary>
+/// <param name="Value">The coefficient, 1 for full agreement, 0 for what chance gives.</param>
+/// <param name="StandardError">The large-sample standard error where agreement is as found; for intervals.</param>
+/// <param name="NullStandardError">The same where there is only chance; for the test of 0. Null where the coefficient has none.</param>
+public sealed record AgreementResult(double Value, double StandardError, double? NullStandardError)
+{
+    /// <summary>The coefficient in standard errors of mere chance; null without these.</summary>
+    public double? Z => NullStandardError > 0 ? Value / NullStandardError : null;
+
+    /// <summary>The two-sided p of z.</summary>
+    public double? PValue => Z is { } z ? TailProbability.TwoSidedNormal(z) : null;
+
+    /// <summary>The coefficient plus and minus normal quantile times standard error; null where that error is 0, since full agreement in
+    /// a sample is no certainty.</summary>
+    public Interval? IntervalAt(double level = 0.95)
+    {
+        Interval.RequireLevel(level);
+        var half = Quantiles.Normal((1 + level) / 2) * StandardError;
+        return half > 0 ? new Interval(Value - half, Value + half, IntervalMethod.PlainWald) : null;
+    }
+}

@@ -1,0 +1,85 @@
+namespace Survey.Analysis.Estimation.Agreement;
+
+/// <summary>A coefficient of one table, and how far each cell pulls at it: what its standard error is made of.</summary>
+/// <remarks>
+/// A thing in cell (a, b) pulls at p_o by w_ab − p_o and at p_e by g_a + h_b − 2 p_e, with Cohen's g_a = Σ_j w_aj c_j and
+/// h_b = Σ_i w_ib r_i, Scott's the same from π, Gwet's (1 − 2 π_a)/2 and (1 − 2 π_b)/2 less their mean, times Σw/(k (k − 1)), and
+/// nothing where chance is fixed. At the coefficient: [(1 − p_e) (its pull at p_o) − (1 − p_o) (its pull at p_e)]/(1 − p_e)².
+/// </remarks>
+internal sealed class ChanceCorrectedAgreement
+{
+    private readonly RatingTable table;
+    private readonly AgreementWeights weights;
+    private readonly double observed;
+    private readonly double chance;
+    private readonly double[] firstInfluence;
+    private readonly double[] secondInfluence;
+
+    public ChanceCorrectedAgreement(RatingTable table, AgreementCoefficient coefficient, AgreementWeights weights)
+    {
+        this.table = table;
+        this.weights = weights;
+        observed = table.Agreement(weights);
+        var own = table.FirstMargin.Select(count => count / table.Count).ToArray();
+        var other = table.SecondMargin.Select(count => count / table.Count).ToArray();
+        var mean = own.Zip(other, (first, second) => (first + second) / 2).ToArray();
+        (chance, firstInfluence, secondInfluence) = coefficient switch
+        {
+            AgreementCoefficient.CohenKappa => ProductOfMargins(own, other),
+            AgreementCoefficient.ScottPi => ProductOfMargins(mean, mean),
+            AgreementCoefficient.GwetAC => GwetChance(mean),
+            AgreementCoefficient.BrennanPrediger => UniformChance(),
+            _ => throw new ArgumentOutOfRangeException(nameof(coefficient), coefficient, "There is no such coefficient."),
+        };
+    }
+
+    /// <summary>Null where chance alone gives full agreement, so that nothing is left to agree on.</summary>
+    public double? Value => chance < 1 - 1e-12 ? (observed - chance) / (1 - chance) : null;
+
+    public double InfluenceOf(int first, int second) =>
+        (
+            ((1 - chance) * (table.Weight(weights, first, second) - observed))
+            - ((1 - observed) * (firstInfluence[first] + secondInfluence[second]))
+        ) / ((1 - chance) * (1 - chance));
+
+    /// <summary>The large-sample standard error, of a simple random sample of as many things: the root of the pulls' mean square over
+    /// n.</summary>
+    public double StandardError() =>
+        Math.Sqrt(table.Sum((first, second) => table[first, second] * Math.Pow(InfluenceOf(first, second), 2))) / table.Count;
+
+    private (double Chance, double[] First, double[] Second) ProductOfMargins(double[] own, double[] other)
+    {
+        var expectedByFirst = own.Select((_, first) => other.Select((share, second) => share * table.Weight(weights, first, second)).Sum())
+            .ToArray();
+        var expectedBySecond = other
+            .Select((_, second) => own.Select((share, first) => share * table.Weight(weights, first, second)).Sum())
+            .ToArray();
+        var expected = own.Zip(expectedByFirst, (share, expectedAgreement) => share * expectedAgreement).Sum();
+        return (
+            expected,
+            [.. expectedByFirst.Select(expectedAgreement => expectedAgreement - expected)],
+            [.. expectedBySecond.Select(expectedAgreement => expectedAgreement - expected)]
+        );
+    }
+
+    private (double Chance, double[] First, double[] Second) GwetChance(double[] mean)
+    {
+        if (table.CategoryCount < 2)
+        {
+            return (1, new double[1], new double[1]);
+        }
+
+        var scale = SumOfWeights() / (table.CategoryCount * (table.CategoryCount - 1.0));
+        var centre = mean.Sum(share => share * (1 - (2 * share)));
+        double[] influence = [.. mean.Select(share => scale * (1 - (2 * share) - centre) / 2)];
+        return (scale * mean.Sum(share => share * (1 - share)), influence, influence);
+    }
+
+    private (double Chance, double[] First, double[] Second) UniformChance()
+    {
+        var none = new double[table.CategoryCount];
+        return (SumOfWeights() / ((double)table.CategoryCount * table.CategoryCount), none, none);
+    }
+
+    private double SumOfWeights() => table.Sum((first, second) => table.Weight(weights, first, second));
+}

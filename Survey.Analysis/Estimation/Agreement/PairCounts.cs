@@ -1,0 +1,109 @@
+using Survey.Analysis.Estimation.Comparisons;
+using Survey.Analysis.Estimation.Estimates;
+
+namespace Survey.Analysis.Estimation.Agreement;
+
+/// <summary>All pairs accounted for, also those of which only one or neither part answered: what could agreement be, whatever the silent
+/// ones would say?</summary>
+public sealed record PairCounts
+{
+    /// <summary>The pairs of which both parts are known.</summary>
+    public required PairTable Known { get; init; }
+
+    /// <summary>Only the first part is known, and says yes.</summary>
+    public required long FirstYesSecondUnknown { get; init; }
+
+    /// <summary>Only the first part is known, and says no.</summary>
+    public required long FirstNoSecondUnknown { get; init; }
+
+    /// <summary>Only the second part is known, and says yes.</summary>
+    public required long SecondYesFirstUnknown { get; init; }
+
+    /// <summary>Only the second part is known, and says no.</summary>
+    public required long SecondNoFirstUnknown { get; init; }
+
+    /// <summary>Neither part is known.</summary>
+    public required long NeitherKnown { get; init; }
+
+    /// <summary>Pairs of which one part is missing.</summary>
+    public long HalfKnown => FirstYesSecondUnknown + FirstNoSecondUnknown + SecondYesFirstUnknown + SecondNoFirstUnknown;
+
+    /// <summary>All pairs.</summary>
+    public long Count => Known.Count + HalfKnown + NeitherKnown;
+
+    /// <summary>Agreement as a property of pairs, for bounds and for the finite population's interval.</summary>
+    public UnitCounts AgreementCounts => new(Known.Both + Known.Neither, Known.FirstOnly + Known.SecondOnly, HalfKnown, NeitherKnown);
+
+    /// <summary>The lowest and the highest difference of the two shares of yes over all pairs that the answers allow; nothing is
+    /// assumed.</summary>
+    public Bounds DifferenceBounds
+    {
+        get
+        {
+            RequirePairs();
+            double known = Known.FirstOnly - Known.SecondOnly;
+            return new Bounds(
+                (known - FirstNoSecondUnknown - SecondYesFirstUnknown - NeitherKnown) / Count,
+                (known + FirstYesSecondUnknown + SecondNoFirstUnknown + NeitherKnown) / Count
+            );
+        }
+    }
+
+    /// <summary>The lowest and the highest share of pairs that agree, over all pairs.</summary>
+    public Bounds AgreementBounds
+    {
+        get
+        {
+            RequirePairs();
+            return AgreementCounts.Bounds;
+        }
+    }
+
+    /// <summary>Counts the pairs, one a row; an answer is not read where it is not known.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
+    public static PairCounts Of(
+        ReadOnlySpan<bool> first,
+        ReadOnlySpan<bool> firstKnown,
+        ReadOnlySpan<bool> second,
+        ReadOnlySpan<bool> secondKnown
+    )
+    {
+        if (firstKnown.Length != first.Length || second.Length != first.Length || secondKnown.Length != first.Length)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"There are {first.Length} and {second.Length} answers, and for {firstKnown.Length} and {secondKnown.Length} it is said whether they are known."
+                )
+            );
+        }
+
+        Span<long> counts = stackalloc long[9];
+        for (var pair = 0; pair < first.Length; pair++)
+        {
+            counts[(3 * CodeOf(first[pair], firstKnown[pair])) + CodeOf(second[pair], secondKnown[pair])]++;
+        }
+
+        return new PairCounts
+        {
+            Known = new PairTable(counts[0], counts[1], counts[3], counts[4]),
+            FirstYesSecondUnknown = counts[2],
+            FirstNoSecondUnknown = counts[5],
+            SecondYesFirstUnknown = counts[6],
+            SecondNoFirstUnknown = counts[7],
+            NeitherKnown = counts[8],
+        };
+
+        static int CodeOf(bool answer, bool isKnown) =>
+            !isKnown ? 2
+            : answer ? 0
+            : 1;
+    }
+
+    private void RequirePairs()
+    {
+        if (Count == 0)
+        {
+            throw new InvalidOperationException("There are no pairs, so nothing bounds them.");
+        }
+    }
+}

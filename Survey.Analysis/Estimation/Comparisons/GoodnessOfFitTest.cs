@@ -1,0 +1,71 @@
+using MathNet.Numerics.LinearAlgebra;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Comparisons;
+
+/// <summary>Whether the population is spread over categories as given shares say.</summary>
+/// <remarks>
+/// X² = Σ (O − E)²/E on the estimated totals, E = share times their sum. With V the design's covariance of the terms (O − E)/√E and
+/// t₁, t₂ the means of its eigenvalues and of their squares, X²/(t₂/t₁) is compared with chi-square on k t₁²/t₂ degrees of freedom
+/// (Satterthwaite; Rao and Scott 1981). R's <c>svygofchisq</c>.
+/// </remarks>
+public static class GoodnessOfFitTest
+{
+    /// <summary>The test; the statistic is on the scale of the population.</summary>
+    /// <param name="design">The respondents.</param>
+    /// <param name="classification">Their categories.</param>
+    /// <param name="shares">The share of each category that is claimed; scaled to sum to 1.</param>
+    /// <exception cref="ArgumentException">There are not as many positive shares as categories.</exception>
+    /// <exception cref="ComparisonException">One category only, nobody in one, or everyone answered.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static TestResult Test(SampleDesign design, Classification classification, IReadOnlyList<double> shares)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(classification);
+        ArgumentNullException.ThrowIfNull(shares);
+        classification.RequireFit(design);
+        classification.RequireNonEmptyCategories(design, classification.IntersectBase(_ => true));
+        if (shares.Count != classification.Names.Count || shares.Any(share => share is not (> 0 and < double.PositiveInfinity)))
+        {
+            throw new ArgumentException($"{classification.Names.Count} categories need as many positive shares.", nameof(shares));
+        }
+
+        var terms = DesignVariance.EstimateJointly(design, weightedDesign => Terms(weightedDesign, classification, shares));
+        TestPreconditions.RequireDegreesOfFreedom(terms.Estimates[0]);
+        var covariance = Matrix<double>.Build.Dense(shares.Count, shares.Count, terms.Covariance);
+        var (first, second) = (covariance.Trace() / shares.Count, (covariance * covariance).Trace() / shares.Count);
+        TestPreconditions.RequirePositiveVariance(first);
+        var statistic = terms.Estimates.Sum(term => term.Value * term.Value);
+        var scaled = TestResult.OfChiSquare(
+            TestMethod.DesignGoodnessOfFit,
+            statistic * first / second,
+            shares.Count * first * first / second
+        );
+        return scaled with { Statistic = statistic };
+    }
+
+    private static LinearizedStatistic[] Terms(SampleDesign design, Classification classification, IReadOnlyList<double> shares)
+    {
+        var totals = classification
+            .Names.Select((_, code) => TotalEstimator.Linearize(design, classification.IndicatorOf(code, classification.Base)))
+            .ToArray();
+        var (all, claimed) = (totals.Sum(total => total.Value), shares.Sum());
+        return [.. totals.Select((total, code) => Term(total, shares[code] / claimed))];
+
+        LinearizedStatistic Term(LinearizedStatistic total, double share)
+        {
+            var expected = share * all;
+            var slope = (total.Value + expected) / (2 * expected) * share;
+            var influence = new double[design.RowCount];
+            for (var row = 0; row < influence.Length; row++)
+            {
+                var weight = classification.IsInBase(row) ? design.Weights.Span[row] : 0;
+                influence[row] = (total.Influence.Span[row] - (slope * weight)) / Math.Sqrt(expected);
+            }
+
+            return new LinearizedStatistic((total.Value - expected) / Math.Sqrt(expected), influence, classification.Base);
+        }
+    }
+}

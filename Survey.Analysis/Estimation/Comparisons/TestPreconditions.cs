@@ -1,0 +1,53 @@
+using MathNet.Numerics.LinearAlgebra;
+using Survey.Analysis.Estimation.Estimates;
+
+namespace Survey.Analysis.Estimation.Comparisons;
+
+/// <summary>What every design-based test must have before it can say anything: a standard error, and degrees of freedom behind
+/// it.</summary>
+internal static class TestPreconditions
+{
+    /// <summary>The degrees of freedom behind an estimate, less those that the test itself uses up.</summary>
+    public static int RequireDegreesOfFreedom(Estimate estimate, int used = 0)
+    {
+        if (estimate.CoversPopulation)
+        {
+            throw new ComparisonException(
+                "Everyone answered, or the answers cancel out, so that the groups' difference is known and there is nothing to "
+                    + "test; a test of what might have been takes the design without its populations."
+            );
+        }
+
+        return estimate.DegreesOfFreedom > used
+            ? estimate.DegreesOfFreedom - used
+            : throw new ComparisonException(
+                FormattableString.Invariant(
+                    $"The design has {estimate.DegreesOfFreedom} degrees of freedom, too few for a test that needs more than {used}."
+                )
+            );
+    }
+
+    public static void RequirePositiveVariance(double variance)
+    {
+        if (!(variance > 0))
+        {
+            throw new ComparisonException("The answers do not vary where the design could see it, so that no test follows.");
+        }
+    }
+
+    /// <summary>Wald's statistic b'V⁻¹b that all estimates are 0.</summary>
+    public static double WaldStatistic(JointEstimate joint)
+    {
+        var covariance = Matrix<double>.Build.Dense(joint.Estimates.Count, joint.Estimates.Count, joint.Covariance);
+        var lengths = covariance.Evd(Symmetricity.Symmetric).EigenValues.Real();
+        if (!(lengths.Minimum() > 1e-13 * lengths.Maximum()))
+        {
+            throw new ComparisonException(
+                "Some contrast of the groups does not vary under the design, so that a Wald test has no answer: merge categories."
+            );
+        }
+
+        var values = Vector<double>.Build.DenseOfEnumerable(joint.Estimates.Select(estimate => estimate.Value));
+        return values * covariance.Solve(values);
+    }
+}

@@ -1,0 +1,97 @@
+using MathNet.Numerics;
+
+namespace Survey.Analysis.Estimation.Numerics;
+
+/// <summary>Binomial and hypergeometric probabilities with a relative error near 1e-14, for counts of any size.</summary>
+/// <remarks>
+/// Differences of log-gammas lose digits as counts grow (eight of them at ten million); Loader's expansion does not.
+/// C. Loader (2000), Fast and accurate computation of binomial probabilities; the same as R's <c>dbinom</c> and <c>dhyper</c>.
+/// </remarks>
+internal static class DiscreteProbability
+{
+    /// <summary>P(X = hits) where n units are drawn without replacement from a population of which so many have the property.</summary>
+    public static double Hypergeometric(long hits, long drawn, long having, long population)
+    {
+        if (hits < 0 || hits > drawn || hits > having || drawn - hits > population - having)
+        {
+            return 0;
+        }
+
+        if (drawn == 0 || drawn == population)
+        {
+            return 1;
+        }
+
+        var share = (double)drawn / population;
+        var rest = (double)(population - drawn) / population;
+        return Binomial(hits, having, share, rest)
+            * Binomial(drawn - hits, population - having, share, rest)
+            / Binomial(drawn, population, share, rest);
+    }
+
+    /// <summary>
+    /// P(X = hits) in so many independent trials, both read as real numbers; <paramref name="rest"/> is 1 minus the share,
+    /// given apart for its digits.
+    /// </summary>
+    public static double Binomial(double hits, double trials, double share, double rest)
+    {
+        if (hits == 0)
+        {
+            return Math.Exp(trials * LogOf(rest, share));
+        }
+
+        if (hits == trials)
+        {
+            return Math.Exp(trials * LogOf(share, rest));
+        }
+
+        var exponent =
+            StirlingError(trials)
+            - StirlingError(hits)
+            - StirlingError(trials - hits)
+            - Deviance(hits, trials * share)
+            - Deviance(trials - hits, trials * rest);
+        return Math.Exp(exponent) * Math.Sqrt(trials / (2 * Math.PI * hits * (trials - hits)));
+    }
+
+    // ln Γ(n + 1) minus Stirling's formula.
+    private static double StirlingError(double n)
+    {
+        if (n < 15)
+        {
+            return SpecialFunctions.GammaLn(n + 1) - ((n + 0.5) * Math.Log(n)) + n - (0.5 * Math.Log(2 * Math.PI));
+        }
+
+        var square = n * n;
+        return ((1.0 / 12) - (((1.0 / 360) - (((1.0 / 1260) - (((1.0 / 1680) - (1.0 / 1188 / square)) / square)) / square)) / square)) / n;
+    }
+
+    // x ln(x/m) + m - x without cancelling where x is close to m.
+    private static double Deviance(double x, double m)
+    {
+        var difference = x - m;
+        if (Math.Abs(difference) >= 0.1 * (x + m))
+        {
+            return (x * Math.Log(x / m)) + m - x;
+        }
+
+        var v = difference / (x + m);
+        var sum = difference * v;
+        var power = 2 * x * v;
+        for (var divisor = 3; ; divisor += 2)
+        {
+            power *= v * v;
+            var next = sum + (power / divisor);
+            if (next == sum)
+            {
+                return sum;
+            }
+
+            sum = next;
+        }
+    }
+
+    // ln of a share that, close to one, is better known by what is missing from it.
+    private static double LogOf(double share, double rest) =>
+        rest > 0.1 ? Math.Log(share) : -Enumerable.Range(1, 20).Reverse().Aggregate(0.0, (sum, k) => (sum + (1.0 / k)) * rest);
+}

@@ -1,0 +1,20 @@
+using MathNet.Numerics;
+
+namespace Survey.Analysis.Estimation.Numerics;
+
+/// <summary>How likely a value at least so large is, with a small relative error far out in the tail, where p values live.</summary>
+internal static class TailProbability
+{
+    /// <summary>P(χ² ≥ x).</summary>
+    public static double ChiSquare(double x, double degreesOfFreedom) =>
+        x <= 0 ? 1
+        : double.IsPositiveInfinity(x) ? 0
+        : SpecialFunctions.GammaUpperRegularized(degreesOfFreedom / 2, x / 2);
+
+    /// <summary>P(F ≥ x).</summary>
+    public static double F(double x, double first, double second) =>
+        x <= 0 ? 1 : Quantiles.RegularizedBeta(second / (second + (first * x)), second / 2, first / 2);
+
+    /// <summary>P(|Z| ≥ |z|), both tails of the standard normal.</summary>
+    public static double TwoSidedNormal(double z) => SpecialFunctions.Erfc(Math.Abs(z) / Constants.Sqrt2);
+}

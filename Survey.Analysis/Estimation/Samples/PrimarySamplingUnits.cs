@@ -1,0 +1,210 @@
+using Survey.Analysis.Estimation.Estimates;
+
+namespace Survey.Analysis.Estimation.Samples;
+
+/// <summary>The design's rows gathered into primary units (clusters or single rows) within strata, with the correction each stratum
+/// gets.</summary>
+internal sealed class PrimarySamplingUnits
+{
+    private const double Tolerance = 1e-7;
+
+    private readonly SampleDesign design;
+    private readonly int[]? unitOfRow;
+    private readonly int[] stratumOfUnit;
+    private readonly int[] unitsOfStratum;
+
+    public PrimarySamplingUnits(SampleDesign design)
+    {
+        RequireShape(design);
+        this.design = design;
+        unitOfRow = design.ClusterOfRow.IsEmpty ? null : NumberClusters(design);
+        stratumOfUnit = StrataOfUnits(design, unitOfRow);
+        unitsOfStratum = new int[design.Strata.Count];
+        foreach (var stratum in stratumOfUnit)
+        {
+            unitsOfStratum[stratum]++;
+        }
+
+        RequirePopulations();
+    }
+
+    public int Count => stratumOfUnit.Length;
+
+    public int UnitOf(int row) => unitOfRow is null ? row : unitOfRow[row];
+
+    public int StratumOf(int unit) => stratumOfUnit[unit];
+
+    public int UnitCountOf(int stratum) => unitsOfStratum[stratum];
+
+    /// <summary>The share of the stratum that did not answer, 1 − n/N; exactly 0 where everyone did.</summary>
+    public double FinitePopulationCorrection(int stratum)
+    {
+        if (design.Strata[stratum].Population is not { } population)
+        {
+            return 1;
+        }
+
+        var remainder = (population - unitsOfStratum[stratum]) / population;
+        return remainder < Tolerance ? 0 : remainder;
+    }
+
+    // A row without weight counts as asked, but no degree of freedom rests on it (R's degf).
+    public DomainCounts DomainCountsOf(ReadOnlySpan<bool> inBase)
+    {
+        var touched = new bool[Count];
+        var rows = 0;
+        for (var row = 0; row < design.RowCount; row++)
+        {
+            if (inBase.IsEmpty || inBase[row])
+            {
+                touched[UnitOf(row)] |= design.Weights.Span[row] > 0;
+                rows++;
+            }
+        }
+
+        var strata = StrataWithUnitsIn(touched);
+        return new DomainCounts(rows, touched.AsSpan().Count(true) - strata.AsSpan().Count(true), UnobservedShareIn(strata));
+    }
+
+    private double UnobservedShareIn(bool[] strata)
+    {
+        var (unobservedShare, all) = (0.0, 0.0);
+        for (var stratum = 0; stratum < strata.Length; stratum++)
+        {
+            if (!strata[stratum])
+            {
+                continue;
+            }
+
+            if (design.Strata[stratum].Population is not { } population)
+            {
+                return 1;
+            }
+
+            unobservedShare += population * FinitePopulationCorrection(stratum);
+            all += population;
+        }
+
+        return all > 0 ? unobservedShare / all : 1;
+    }
+
+    /// <summary>Which strata have a row in the base.</summary>
+    public bool[] StrataWithRowsIn(ReadOnlySpan<bool> inBase)
+    {
+        var strata = new bool[design.Strata.Count];
+        for (var row = 0; row < inBase.Length; row++)
+        {
+            strata[stratumOfUnit[UnitOf(row)]] |= inBase[row];
+        }
+
+        return strata;
+    }
+
+    private bool[] StrataWithUnitsIn(ReadOnlySpan<bool> units)
+    {
+        var strata = new bool[design.Strata.Count];
+        for (var unit = 0; unit < units.Length; unit++)
+        {
+            strata[stratumOfUnit[unit]] |= units[unit];
+        }
+
+        return strata;
+    }
+
+    private static int[] NumberClusters(SampleDesign design)
+    {
+        var numbers = new Dictionary<(int Stratum, int Cluster), int>();
+        var units = new int[design.RowCount];
+        for (var row = 0; row < units.Length; row++)
+        {
+            var key = (StratumOfRow(design, row), design.ClusterOfRow.Span[row]);
+            if (!numbers.TryGetValue(key, out var number))
+            {
+                numbers.Add(key, number = numbers.Count);
+            }
+
+            units[row] = number;
+        }
+
+        return units;
+    }
+
+    private static int[] StrataOfUnits(SampleDesign design, int[]? unitOfRow)
+    {
+        var stratumOfRow = design.StratumOfRow.IsEmpty ? new int[design.RowCount] : design.StratumOfRow.Span;
+        if (unitOfRow is null)
+        {
+            return stratumOfRow.ToArray();
+        }
+
+        var strata = new int[unitOfRow.DefaultIfEmpty(-1).Max() + 1];
+        for (var row = 0; row < unitOfRow.Length; row++)
+        {
+            strata[unitOfRow[row]] = stratumOfRow[row];
+        }
+
+        return strata;
+    }
+
+    private static int StratumOfRow(SampleDesign design, int row) => design.StratumOfRow.IsEmpty ? 0 : design.StratumOfRow.Span[row];
+
+    private void RequirePopulations()
+    {
+        for (var stratum = 0; stratum < unitsOfStratum.Length; stratum++)
+        {
+            if (design.Strata[stratum].Population is { } population && !double.IsFinite(population))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Stratum '{design.Strata[stratum].Name}' has a population of {population}; give its size, or none where it is taken as endless."
+                    )
+                );
+            }
+
+            if (design.Strata[stratum].Population < unitsOfStratum[stratum])
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"Stratum '{design.Strata[stratum].Name}' has {unitsOfStratum[stratum]} primary units in the sample but only {design.Strata[stratum].Population} in the population."
+                    )
+                );
+            }
+        }
+    }
+
+    private static void RequireShape(SampleDesign design)
+    {
+        RequireLength(design, design.StratumOfRow.Length, nameof(design.StratumOfRow));
+        RequireLength(design, design.ClusterOfRow.Length, nameof(design.ClusterOfRow));
+        if (design.StratumOfRow.IsEmpty && design.Strata.Count != 1)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The design has {design.Strata.Count} strata but does not say which row is in which.")
+            );
+        }
+
+        foreach (var stratum in design.StratumOfRow.Span)
+        {
+            if ((uint)stratum >= (uint)design.Strata.Count)
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant(
+                        $"A row is in stratum {stratum}, but the strata are numbered 0 to {design.Strata.Count - 1}."
+                    )
+                );
+            }
+        }
+
+        design.RequireWeights();
+    }
+
+    private static void RequireLength(SampleDesign design, int length, string what)
+    {
+        if (length != 0 && length != design.RowCount)
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant($"The design has {design.RowCount} weights but {length} rows in {what}.")
+            );
+        }
+    }
+}

@@ -1,0 +1,141 @@
+using System.Numerics;
+
+namespace Survey.Analysis.Estimation.Samples;
+
+/// <summary>Makes the replicate weights of a design: the same design, whose standard errors then come from replicates.</summary>
+/// <remarks>
+/// Wolter (2007), chapters 3 and 4; R's <c>as.svrepdesign</c>. Only the first stage is resampled. Bootstrap weights are not made
+/// here, as they need chance; those that came with the data are given as <see cref="ReplicateWeights"/>.
+/// </remarks>
+public static class ReplicateWeightBuilder
+{
+    /// <summary>
+    /// The jackknife: each replicate leaves out one primary unit, and the others of its stratum stand for it. JK1 with one stratum
+    /// (scale (n − 1)/n · (1 − n/N)), JKn with several (a rscale (n_h − 1)/n_h · (1 − n_h/N_h) each). A lone unit that is to be centred on
+    /// all is a stratum left out for which the other H − 1 strata stand (a rscale (H − 1)/H).
+    /// </summary>
+    /// <exception cref="DesignException">A stratum has one primary unit, and the rule for it makes no replicate.</exception>
+    public static SampleDesign Jackknife(SampleDesign design)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        var units = new PrimarySamplingUnits(design);
+        var resampled = Enumerable.Range(0, units.Count).Where(unit => !IsLonely(design, units, units.StratumOf(unit))).ToList();
+        var scales = resampled.Select(unit => JackknifeScale(design, units, units.StratumOf(unit))).ToArray();
+        var stratified = design.Strata.Count > 1;
+        return design with
+        {
+            Replicates = new ReplicateWeights
+            {
+                Weights = [.. resampled.Select(unit => (ReadOnlyMemory<double>)WeightsWithout(design, units, unit))],
+                Scale = stratified ? AverageFactor(design, units) : scales.FirstOrDefault(),
+                ReplicateScales = stratified ? scales : [.. scales.Select(_ => 1.0)],
+            },
+        };
+    }
+
+    /// <summary>
+    /// Balanced repeated replication of two primary units per stratum: in each replicate one counts 2 − ρ times and the other ρ
+    /// times; ρ = 0 is BRR, else Fay's method. No finite population correction, as in R.
+    /// </summary>
+    /// <exception cref="DesignException">A stratum has other than two primary units.</exception>
+    public static SampleDesign BalancedRepeatedReplication(SampleDesign design, double fay = 0)
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        var units = new PrimarySamplingUnits(design);
+        for (var stratum = 0; stratum < design.Strata.Count; stratum++)
+        {
+            if (units.UnitCountOf(stratum) != 2)
+            {
+                throw new DesignException(
+                    FormattableString.Invariant(
+                        $"Stratum '{design.Strata[stratum].Name}' has {units.UnitCountOf(stratum)} primary units; half samples need two in each."
+                    )
+                );
+            }
+        }
+
+        var count = (int)BitOperations.RoundUpToPowerOf2((uint)design.Strata.Count + 1);
+        var isFirst = FirstOfStrata(units, design.Strata.Count);
+        var weights = Enumerable
+            .Range(0, count)
+            .Select(replicate => (ReadOnlyMemory<double>)ScaleWeights(design, row =>
+                    {
+                        var unit = units.UnitOf(row);
+
+                        // Sylvester's Hadamard matrix; its first column is all alike and balances nothing.
+                        var plus = BitOperations.PopCount((uint)(replicate & (units.StratumOf(unit) + 1))) % 2 == 0;
+                        return plus == isFirst[unit] ? 2 - fay : fay;
+                    }));
+        return design with { Replicates = ReplicateWeights.Balanced([.. weights], fay) };
+    }
+
+    private static bool IsLonely(SampleDesign design, PrimarySamplingUnits units, int stratum)
+    {
+        if (units.UnitCountOf(stratum) > 1)
+        {
+            return false;
+        }
+
+        return (units.FinitePopulationCorrection(stratum), design.LonelyPsuRule) switch
+        {
+            (0, _) or (_, LonelyPsuRule.Ignore or LonelyPsuRule.UseAverage) => true,
+            (_, LonelyPsuRule.CenterOnGrandMean) when design.Strata.Count > 1 => false,
+            _ => throw new DesignException(
+                $"Stratum '{design.Strata[stratum].Name}' has one respondent, so that none is left when it is left out: merge "
+                    + $"it with another stratum or choose a rule for it."
+            ),
+        };
+    }
+
+    private static double AverageFactor(SampleDesign design, PrimarySamplingUnits units)
+    {
+        var lone = Enumerable
+            .Range(0, design.Strata.Count)
+            .Count(stratum => units.UnitCountOf(stratum) == 1 && units.FinitePopulationCorrection(stratum) > 0);
+        return design.LonelyPsuRule == LonelyPsuRule.UseAverage ? (double)design.Strata.Count / (design.Strata.Count - lone) : 1;
+    }
+
+    private static double JackknifeScale(SampleDesign design, PrimarySamplingUnits units, int stratum) =>
+        units.UnitCountOf(stratum) == 1
+            ? (design.Strata.Count - 1.0) / design.Strata.Count
+            : units.FinitePopulationCorrection(stratum) * (units.UnitCountOf(stratum) - 1) / units.UnitCountOf(stratum);
+
+    private static double[] WeightsWithout(SampleDesign design, PrimarySamplingUnits units, int left)
+    {
+        var stratum = units.StratumOf(left);
+        if (units.UnitCountOf(stratum) == 1)
+        {
+            return ScaleWeights(design, row => units.UnitOf(row) == left ? 0 : design.Strata.Count / (design.Strata.Count - 1.0));
+        }
+
+        var others = units.UnitCountOf(stratum) / (units.UnitCountOf(stratum) - 1.0);
+        return ScaleWeights(design, row => units.UnitOf(row) == left ? 0
+            : units.StratumOf(units.UnitOf(row)) == stratum ? others
+            : 1);
+    }
+
+    private static bool[] FirstOfStrata(PrimarySamplingUnits units, int strata)
+    {
+        var seen = new bool[strata];
+        var isFirst = new bool[units.Count];
+        for (var unit = 0; unit < isFirst.Length; unit++)
+        {
+            var stratum = units.StratumOf(unit);
+            isFirst[unit] = !seen[stratum];
+            seen[stratum] = true;
+        }
+
+        return isFirst;
+    }
+
+    private static double[] ScaleWeights(SampleDesign design, Func<int, double> factorOfRow)
+    {
+        var weights = design.Weights.ToArray();
+        for (var row = 0; row < weights.Length; row++)
+        {
+            weights[row] *= factorOfRow(row);
+        }
+
+        return weights;
+    }
+}

@@ -1,0 +1,186 @@
+using Survey.Analysis.Estimation.Comparisons;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Samples;
+
+namespace Survey.Analysis.Estimation.Scales;
+
+/// <summary>One question answered on a scale: how the answers spread, their middle, top, bottom and net, with those who did not know
+/// beside.</summary>
+/// <remarks>
+/// The points' shares are estimated together, so that top, bottom and net (top minus bottom) are sums of them with the design's
+/// covariance. Don't-knows are in no denominator but those that say so. R's <c>svymean</c> of a factor, <c>svycontrast</c>,
+/// <c>svyquantile</c> and <c>svyvar</c>.
+/// </remarks>
+public sealed record LikertItem
+{
+    private LikertItem() { }
+
+    /// <summary>The share of each point among those who gave one.</summary>
+    public required JointEstimate Distribution { get; init; }
+
+    /// <summary>The share of each point and, last, of don't know, among all who answered.</summary>
+    public required JointEstimate DistributionIncludingDontKnows { get; init; }
+
+    /// <summary>The mean point.</summary>
+    public required Estimate Mean { get; init; }
+
+    /// <summary>The middle point, with Woodruff's interval.</summary>
+    public required Estimate Median { get; init; }
+
+    /// <summary>The spread of the points, √(n/(n − 1) · Σ w (y − ȳ)²/Σ w); null for one answer.</summary>
+    public required double? StandardDeviation { get; init; }
+
+    /// <summary>The share that gave one of the highest points.</summary>
+    public required Estimate Top { get; init; }
+
+    /// <summary>The share that gave one of the lowest points.</summary>
+    public required Estimate Bottom { get; init; }
+
+    /// <summary>Top minus bottom.</summary>
+    public required Estimate Net { get; init; }
+
+    /// <summary>The share of the highest points if all who did not know would not give one.</summary>
+    public required Estimate TopWithDontKnowsExcluded { get; init; }
+
+    /// <summary>The share of the highest points if all who did not know would give one.</summary>
+    public required Estimate TopWithDontKnowsIncluded { get; init; }
+
+    /// <summary>How many gave each point, unweighted.</summary>
+    public required IReadOnlyList<int> Counts { get; init; }
+
+    /// <summary>How many did not know, unweighted.</summary>
+    public required int DontKnows { get; init; }
+
+    /// <summary>How many gave a point, unweighted.</summary>
+    public int Count => Counts.Sum();
+
+    /// <summary>The item over all respondents.</summary>
+    /// <param name="design">The respondents.</param>
+    /// <param name="ratings">The points, 1 to the scale's last; the base is those who gave one.</param>
+    /// <param name="doesNotKnow">Those who answered that they do not know; empty: nobody.</param>
+    /// <param name="scale">The scale; five points with two at each end if not given.</param>
+    /// <exception cref="ArgumentException">Nobody gave a point, a point is not on the scale, or someone both gave one and did not
+    /// know.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    public static LikertItem Of(
+        SampleDesign design,
+        Observations ratings,
+        ReadOnlyMemory<bool> doesNotKnow = default,
+        LikertScale? scale = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(ratings);
+        scale ??= new LikertScale();
+        scale.RequireValid();
+        ratings.RequireFit(design);
+        var unknown = doesNotKnow.IsEmpty ? new bool[design.RowCount] : doesNotKnow.ToArray();
+        RequireRatingsOnScale(ratings, unknown, scale);
+        return Build(design, ratings, unknown, scale);
+    }
+
+    /// <summary>The item in every group; a group in which nobody gave a point is null.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static IReadOnlyList<LikertItem?> ByGroup(
+        SampleDesign design,
+        Observations ratings,
+        ReadOnlyMemory<bool> doesNotKnow,
+        Classification groups,
+        LikertScale? scale = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(design);
+        ArgumentNullException.ThrowIfNull(ratings);
+        ArgumentNullException.ThrowIfNull(groups);
+        ratings.RequireFit(design);
+        groups.RequireFit(design);
+        return [.. groups.Names.Select((_, group) => OfGroup(group))];
+
+        LikertItem? OfGroup(int group)
+        {
+            var members = groups.IntersectBase(row => groups.CodeOfRow.Span[row] == group);
+            bool[] rated = [.. members.Select((isIn, row) => isIn && ratings.IsInBase(row))];
+            bool[] unknown = [.. members.Select((isIn, row) => isIn && !doesNotKnow.IsEmpty && doesNotKnow.Span[row])];
+            return rated.Contains(true) ? Of(design, ratings with { Base = rated }, unknown, scale) : null;
+        }
+    }
+
+    /// <summary>The counts behind <see cref="Top"/>, for its interval and its bounds: those who do not know, and those unheard
+    /// of.</summary>
+    /// <param name="nonresponse">Units that belong and did not answer at all.</param>
+    /// <param name="scale">The scale that the item was made with.</param>
+    public UnitCounts TopCounts(long nonresponse, LikertScale? scale = null)
+    {
+        var from = scale ?? new LikertScale();
+        var hits = Counts.Where((_, index) => from.IsTop(index + 1)).Sum();
+        return new UnitCounts(hits, Count - hits, DontKnows, nonresponse);
+    }
+
+    private static LikertItem Build(SampleDesign design, Observations ratings, bool[] unknown, LikertScale scale)
+    {
+        bool[] rated = [.. unknown.Select((_, row) => ratings.IsInBase(row))];
+        bool[] answered = [.. unknown.Select((isUnknown, row) => isUnknown || rated[row])];
+        var points = Enumerable.Range(1, scale.Points).ToArray();
+        bool[][] ratedPoint =
+        [
+            .. points.Select(point => rated.Select((isRated, row) => isRated && ratings.Values.Span[row] == point).ToArray()),
+        ];
+        var distribution = Shares(rated, ratedPoint);
+        var withUnknown = Shares(answered, [.. ratedPoint, unknown]);
+        int[] counts = [.. ratedPoint.Select(hits => hits.Count(hit => hit))];
+        var dontKnows = unknown.Count(isUnknown => isUnknown);
+        return new LikertItem
+        {
+            Distribution = distribution,
+            DistributionIncludingDontKnows = withUnknown,
+            Mean = MeanEstimator.Estimate(design, ratings) with { Unknown = dontKnows },
+            Median = QuantileEstimator.Estimate(design, ratings) with { Unknown = dontKnows },
+            StandardDeviation = StandardDeviationOf(distribution, counts.Sum()),
+            Top = Sum(distribution, point => scale.IsTop(point) ? 1 : 0) with { Unknown = dontKnows },
+            Bottom = Sum(distribution, point => scale.IsBottom(point) ? 1 : 0) with { Unknown = dontKnows },
+            Net = Sum(distribution, point => scale.IsTop(point) ? 1
+                : scale.IsBottom(point) ? -1
+                : 0) with
+            { Unknown = dontKnows },
+            TopWithDontKnowsExcluded = Sum(withUnknown, point => point <= scale.Points && scale.IsTop(point) ? 1 : 0),
+            TopWithDontKnowsIncluded = Sum(withUnknown, point => scale.IsTop(point) ? 1 : 0),
+            Counts = counts,
+            DontKnows = dontKnows,
+        };
+
+        JointEstimate Shares(bool[] inBase, bool[][] indicators) =>
+            ShareEstimator.EstimateJointly(design, [.. indicators.Select(hits => Observations.OfIndicator(hits, inBase))]);
+    }
+
+    private static Estimate Sum(JointEstimate shares, Func<int, double> coefficient) =>
+        shares.Contrast([.. shares.Estimates.Select((_, index) => coefficient(index + 1))]);
+
+    private static double? StandardDeviationOf(JointEstimate distribution, int count)
+    {
+        var shares = distribution.Estimates.Select((share, index) => (Point: index + 1, share.Value)).ToArray();
+        var mean = shares.Sum(share => share.Point * share.Value);
+        var variance = shares.Sum(share => share.Value * (share.Point - mean) * (share.Point - mean));
+        return count > 1 ? Math.Sqrt(variance * count / (count - 1)) : null;
+    }
+
+    private static void RequireRatingsOnScale(Observations ratings, bool[] unknown, LikertScale scale)
+    {
+        if (unknown.Length != ratings.Values.Length)
+        {
+            throw new ArgumentException($"There are {ratings.Values.Length} rows, but {unknown.Length} rows say who does not know.");
+        }
+
+        for (var row = 0; row < unknown.Length; row++)
+        {
+            var value = ratings.Values.Span[row];
+            if (ratings.IsInBase(row) && (unknown[row] || value != Math.Round(value) || value < 1 || value > scale.Points))
+            {
+                var what = unknown[row]
+                    ? "and does not know; it can be only one of these"
+                    : $"which is not on the scale from 1 to {scale.Points}";
+                throw new ArgumentException(FormattableString.Invariant($"Row {row} gave {value}, {what}."), nameof(ratings));
+            }
+        }
+    }
+}

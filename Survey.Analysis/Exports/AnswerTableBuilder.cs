@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Survey.Analysis.Charts;
+using Survey.Analysis.Datasets;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Analysis.Exports;
+
+/// <summary>Lays out the answers of all units for the research team: a row for each unit, and for each row of a repeat.</summary>
+/// <remarks>A gap is the number of its reason (−91 …); the cells of a unit that has nothing stored are empty.</remarks>
+public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IReadOnlyList<UnitResponse> responses)
+{
+    private static readonly string[] FixedFrameColumns = ["unit", "name", "respondent_group", "organisation", "pair"];
+
+    private readonly Questionnaire questionnaire = context.Figures.Study.Questionnaire;
+    private readonly StudyLabels labels = context.Labels;
+    private readonly ReportLocalizer localizer = context.Localizer;
+    private readonly ImmutableDictionary<string, UnitResponse> responsesByUnit = responses.ToImmutableDictionary(
+        response => response.UnitId,
+        StringComparer.Ordinal
+    );
+
+    private IEnumerable<string> FrameColumns =>
+        FixedFrameColumns.Union(context.Figures.Study.FrameColumns.Select(column => column.Name), StringComparer.Ordinal);
+
+    /// <summary>The units' table first, then one for each repeat.</summary>
+    public IEnumerable<AnswerTable> BuildAll() => questionnaire.Repeats.Select(BuildRepeatTable).Prepend(BuildUnitTable());
+
+    private AnswerTable BuildUnitTable()
+    {
+        var questions = questionnaire.Questions.Where(question => question.RepeatName is null && IsExported(question)).ToList();
+        ImmutableArray<AnswerColumn> columns =
+        [
+            .. FrameColumns.Select(name => new AnswerColumn(name, FrameLabel(name))),
+            new("_status", localizer.Text("Status", "Status")),
+            .. questions.SelectMany(ColumnsOf),
+        ];
+        return new("", columns, [.. frame.Units.Select(unit => BuildRow(unit, questions, columns.Length))]);
+    }
+
+    private AnswerTable BuildRepeatTable(Repeat repeat)
+    {
+        var questions = repeat.Questions.Where(IsExported).ToList();
+        var rows =
+            from unit in frame.Units
+            let response = responsesByUnit.GetValueOrDefault(unit.Id)
+            where response is not null
+            let route = new QuestionRouting(questionnaire, unit, response.Answers, DatasetBuilder.AfterFieldwork)
+            from row in route.RowsOf(repeat)
+            select (ImmutableArray<object?>)
+                [unit.Id, (double)row, .. questions.SelectMany(question => ValuesOf(question, route, row, response.Status))];
+        return new(
+            repeat.Name,
+            [new("unit", FrameLabel("unit")), new("row", localizer.Text("Rad", "Row")), .. questions.SelectMany(ColumnsOf)],
+            [.. rows]
+        );
+    }
+
+    private static bool IsExported(Question question) => question.Type != QuestionType.Note;
+
+    private ImmutableArray<object?> BuildRow(FrameUnit unit, List<Question> questions, int columnCount)
+    {
+        var response = responsesByUnit.GetValueOrDefault(unit.Id);
+        List<object?> row = [.. FrameColumns.Select(column => (object?)FrameValue(unit, column)), StatusOf(unit, response)];
+        if (response is not null)
+        {
+            var routing = new QuestionRouting(questionnaire, unit, response.Answers, DatasetBuilder.AfterFieldwork);
+            row.AddRange(questions.SelectMany(question => ValuesOf(question, routing, 0, response.Status)));
+        }
+
+        return [.. row, .. Enumerable.Repeat<object?>(null, columnCount - row.Count)];
+    }
+
+    private static string FrameValue(FrameUnit unit, string column) =>
+        column switch
+        {
+            "unit" => unit.Id,
+            "name" => unit.DisplayName,
+            "respondent_group" => unit.RespondentGroup,
+            "organisation" => unit.Organisation,
+            "pair" => unit.Pair,
+            _ => unit.GetValue(column),
+        };
+
+    private static string StatusOf(FrameUnit unit, UnitResponse? response) =>
+        response switch
+        {
+            { Status: ResponseStatus.Submitted } => "submitted",
+            { Status: ResponseStatus.Partial } => "partial",
+            _ => FigureTokens.Of(unit.Disposition ?? Disposition.NotStarted),
+        };
+
+    private string FrameLabel(string name) =>
+        name switch
+        {
+            "unit" => localizer.Text("Enhet", "Unit"),
+            "name" => localizer.Text("Namn", "Name"),
+            "organisation" => localizer.Text("Organisation", "Organisation"),
+            "pair" => localizer.Text("Par", "Pair"),
+            _ => labels.Variable(name),
+        };
+
+    /// <summary>A single choice has its code and its label, a multiple choice a column of 0 and 1 for each choice.</summary>
+    private IEnumerable<AnswerColumn> ColumnsOf(Question question)
+    {
+        var label = labels.Variable(question.Name);
+        IEnumerable<AnswerColumn> columns = question.Type switch
+        {
+            QuestionType.SingleChoice =>
+            [
+                new(question.Name, label),
+                new(question.Name + "/label", localizer.Text("svaret i ord", "the answer in words")),
+            ],
+            QuestionType.MultipleChoice => ValidChoicesOf(question)
+                .Select(choice => new AnswerColumn(
+                    $"{question.Name}/{choice.Name}",
+                    $"{label} – {labels.Value(question.Name, choice.Name)}"
+                )),
+            _ => [new(question.Name, label)],
+        };
+        return question.HasOther ? columns.Append(new(question.OtherName, localizer.Text("egna ord", "own words"))) : columns;
+    }
+
+    private IEnumerable<object?> ValuesOf(Question question, QuestionRouting routing, int row, ResponseStatus status)
+    {
+        var answer = routing.GetAnswer(question, row);
+        IEnumerable<object?> values = (question.Type, answer) switch
+        {
+            (QuestionType.SingleChoice, Answer.Chosen chosen) => [CodeValue(chosen.Choice), labels.Value(question.Name, chosen.Choice)],
+            (QuestionType.SingleChoice, _) => [MissingCode(answer, status), localizer.MissingReasonText(MissingReasonOf(answer, status))],
+            (QuestionType.MultipleChoice, Answer.ChosenMany many) => ValidChoicesOf(question)
+                .Select(choice => (object?)(many.Choices.Contains(choice.Name) ? 1.0 : 0.0)),
+            (QuestionType.MultipleChoice, _) => ValidChoicesOf(question).Select(_ => (object?)MissingCode(answer, status)),
+            (_, Answer.Number number) => [number.Value],
+            (_, Answer.Date dated) => [dated.Value.ToString()],
+            (_, Answer.Text text) => [text.Value],
+            _ => [MissingCode(answer, status)],
+        };
+        return question.HasOther ? values.Append(routing.OtherTextOf(question, row)) : values;
+    }
+
+    private static IEnumerable<Choice> ValidChoicesOf(Question question) => question.List?.ValidChoices ?? [];
+
+    /// <summary>A code that is a plain number is written as one; <c>09</c> is not.</summary>
+    private static object CodeValue(string name) =>
+        double.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number.ToString("R", CultureInfo.InvariantCulture) == name
+            ? number
+            : name;
+
+    private static double MissingCode(Answer answer, ResponseStatus status) => (int)MissingReasonOf(answer, status);
+
+    /// <summary>A blank in a form that was never submitted was not reached; what cannot be read counts as no answer.</summary>
+    private static MissingReason MissingReasonOf(Answer answer, ResponseStatus status) =>
+        answer is Answer.Missing { Reason: not MissingReason.NotAnswered } missing ? missing.Reason
+        : status == ResponseStatus.Partial ? MissingReason.NotReached
+        : MissingReason.NotAnswered;
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Analysis.Figures.Claims;
+
+/// <summary>Reads a study's sheet <c>claims</c>.</summary>
+public static class ClaimSheetReader
+{
+    private static readonly ImmutableHashSet<string> KnownColumns = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "name",
+        "id",
+        "label",
+        "test",
+        "note"
+    );
+
+    /// <summary>The claims that can be decided by these figures, and everything that is wrong with the others.</summary>
+    public static ClaimParseResult Read(Study study, IReadOnlyCollection<FigureDefinition> figures)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(figures);
+        if (study.Workbook.FindSheet("claims") is not { } sheet)
+        {
+            return new ClaimParseResult([], []);
+        }
+
+        var table = new StudyTable(sheet, study.Questionnaire.Languages);
+        var problems = new FigureProblemCollector();
+        problems.ReportUnknownColumns(table, KnownColumns);
+        var checker = new ClaimValidator(
+            study,
+            figures.DistinctBy(figure => figure.Name).ToDictionary(figure => figure.Name, StringComparer.Ordinal)
+        );
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var claims = table
+            .Rows.Select(row => ReadClaim(study, table, row, names, checker, problems))
+            .OfType<ClaimDefinition>()
+            .ToImmutableArray();
+        return new ClaimParseResult(claims, problems.ToImmutable());
+    }
+
+    private static ClaimDefinition? ReadClaim(
+        Study study,
+        StudyTable table,
+        SheetRow row,
+        HashSet<string> names,
+        ClaimValidator checker,
+        FigureProblemCollector problems
+    )
+    {
+        var (name, test, location) = (table.Text(row, "name"), table.Text(row, "test"), table.LocationOf(row, "test"));
+        if (name.Length == 0 || !names.Add(name))
+        {
+            problems.AddError(
+                "K001",
+                table.LocationOf(row, "name"),
+                name.Length == 0
+                    ? "The claim has no name. Write one."
+                    : $"There is another claim named '{name}'. Give this one a name of its own."
+            );
+            return null;
+        }
+
+        if (!ExpressionParser.TryParse(test, out var condition, out var syntaxProblem))
+        {
+            problems.AddError(
+                "X001",
+                location,
+                test.Length == 0 ? "The claim has no test. Write one, such as share(figure) >= 0.5." : syntaxProblem
+            );
+            return null;
+        }
+
+        var messages = checker.CheckCondition(condition).Distinct().ToList();
+        messages.ForEach(message => problems.AddError("K002", location, message));
+        var label = table.LocalizedText(row, "label");
+        return messages.Count > 0
+            ? null
+            : new ClaimDefinition(
+                name,
+                label.IsEmpty ? LocalizedText.Create((study.Questionnaire.Languages[0].Code, name)) : label,
+                test,
+                condition,
+                table.LocationOf(row, "name")
+            );
+    }
+}

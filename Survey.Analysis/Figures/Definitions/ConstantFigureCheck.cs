@@ -1,0 +1,58 @@
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Conditions;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Analysis.Figures.Definitions;
+
+/// <summary>Finds figures whose base nobody can belong to, and shares that come out the same whatever is answered.</summary>
+internal sealed class ConstantFigureCheck(Study study, FigureProblemCollector problems)
+{
+    private readonly ConditionAnalyzer possibleAnswers = ConditionAnalyzer.ForFigures(study);
+
+    /// <summary>Holds one figure against all answers that there can be.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="locationOf">The cell of its row in a column.</param>
+    public void Check(FigureDefinition figure, Func<string, SourceLocation> locationOf)
+    {
+        var place = new ConditionContext
+        {
+            RepeatName = study.Questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == figure.Over)?.Name,
+        };
+        if (figure.Base is { } condition && !CanBeTrue(condition, place))
+        {
+            problems.AddWarning(
+                "G018",
+                locationOf("base"),
+                $"No answers make this base true, so the figure '{figure.Name}' speaks of nobody. Mend the condition."
+            );
+            return;
+        }
+
+        if (figure is { Kind: FigureKind.Share, Value: { } value })
+        {
+            var both = Expression.And(figure.Base, value) ?? value;
+            if (!CanBeTrue(both, place))
+            {
+                problems.AddWarning(
+                    "G019",
+                    locationOf("value"),
+                    $"No answers make this condition true{(figure.Base is null ? "" : " within the base")}, so the share "
+                        + $"'{figure.Name}' is always 0. Mend the condition."
+                );
+            }
+            else if (!CanBeTrue(Expression.And(figure.Base, new Expression.FunctionCall("not", [value])) ?? value, place))
+            {
+                problems.AddWarning(
+                    "G019",
+                    locationOf("value"),
+                    $"All answers that are known make this condition true{(figure.Base is null ? "" : " within the base")}, so the "
+                        + $"share '{figure.Name}' is always 1. Mend the condition."
+                );
+            }
+        }
+    }
+
+    private bool CanBeTrue(Expression condition, ConditionContext place) =>
+        possibleAnswers.Analyze(condition, place).HasFlag(PossibleOutcomes.Holds);
+}

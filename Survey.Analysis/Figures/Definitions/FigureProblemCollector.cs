@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Analysis.Figures.Definitions;
+
+/// <summary>What is wrong with the sheets of figures and claims, all of it at once.</summary>
+internal sealed class FigureProblemCollector
+{
+    private readonly List<StudyProblem> problems = [];
+
+    public int ErrorCount { get; private set; }
+
+    public void AddError(string code, SourceLocation location, string message)
+    {
+        ErrorCount++;
+        problems.Add(new StudyProblem(Severity.Error, code, location, message));
+    }
+
+    public void AddWarning(string code, SourceLocation location, string message) =>
+        problems.Add(new StudyProblem(Severity.Warning, code, location, message));
+
+    public void ReportUnknownColumns(StudyTable table, ImmutableHashSet<string> known)
+    {
+        foreach (var header in table.Headers.Where(header => !known.Contains(header.Name)))
+        {
+            AddWarning(
+                "G001",
+                table.Sheet.LocationOfHeader(header.OriginalText),
+                $"The column '{header.OriginalText}' is not read. It is kept, and means nothing here."
+            );
+        }
+    }
+
+    public ImmutableArray<StudyProblem> ToImmutable() => [.. problems.Distinct()];
+}

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions.Functions;
+using Survey.Data.Expressions.Validation;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Analysis.Figures.Definitions;
+
+/// <summary>Reads a study's sheet <c>figures</c>.</summary>
+public static class FigureSheetReader
+{
+    internal const string SheetName = "figures";
+
+    private static readonly ImmutableHashSet<string> KnownColumns = ImmutableHashSet.Create(
+        StringComparer.Ordinal,
+        "name",
+        "id",
+        "kind",
+        "label",
+        "value",
+        "over",
+        "base",
+        "by",
+        "top",
+        "at",
+        "interval",
+        "kappa",
+        "mode",
+        "weights",
+        "chart",
+        "note"
+    );
+
+    /// <summary>The figures that can be computed, and everything that is wrong with the others; none where there is no such
+    /// sheet.</summary>
+    public static FigureParseResult Read(Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        if (study.Workbook.FindSheet(SheetName) is not { } sheet)
+        {
+            return new FigureParseResult([], []);
+        }
+
+        var table = new StudyTable(sheet, study.Questionnaire.Languages);
+        var problems = new FigureProblemCollector();
+        problems.ReportUnknownColumns(table, KnownColumns);
+        var checker = new ExpressionValidator(FunctionSignature.ForFigures, StudySymbolTable.ForFigures(study));
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        var constantCheck = new ConstantFigureCheck(study, problems);
+        var figures = ImmutableArray.CreateBuilder<FigureDefinition>();
+        foreach (var row in table.Rows)
+        {
+            if (new FigureRowReader(study, checker, table, row, problems).Read(names) is { } figure)
+            {
+                figures.Add(figure);
+                constantCheck.Check(figure, column => table.LocationOf(row, column));
+            }
+        }
+
+        return new FigureParseResult(figures.ToImmutable(), problems.ToImmutable());
+    }
+}
+
+/// <summary>A study's figures, and what is wrong with their sheet.</summary>
+public sealed record FigureParseResult(ImmutableArray<FigureDefinition> Figures, ImmutableArray<StudyProblem> Problems);

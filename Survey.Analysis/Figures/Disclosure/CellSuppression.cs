@@ -1,0 +1,74 @@
+using Survey.Analysis.Datasets;
+using Survey.Analysis.Designs;
+using Survey.Analysis.Figures.Cells;
+using Survey.Analysis.Figures.Definitions;
+
+namespace Survey.Analysis.Figures.Disclosure;
+
+/// <summary>Decides for all figures together which cells of their breakdowns are withheld, by unweighted counts.</summary>
+/// <remarks>
+/// First what the study's rules say of a cell alone, then which more so that no withheld number can be worked out from what is shown, of
+/// this figure or another
+/// of the same rows. A figure that is asked for later finds what is already shown: it cannot be taken back.
+/// </remarks>
+internal sealed class CellSuppression(ColumnEvaluator evaluator, CellDesignCache designs)
+{
+    private readonly List<DisclosureCell> decidedCells = [];
+    private CountSpecificationBuilder? specificationBuilder;
+
+    /// <summary>What is withheld of each of these figures, given what was decided before; it is then decided too.</summary>
+    public IReadOnlyList<SuppressedCells> Decide(IReadOnlyList<FigureDefinition> figures) =>
+        evaluator.Dataset.Study.Settings.SuppressesCells ? DecideCells(figures) : [.. figures.Select(_ => SuppressedCells.None)];
+
+    private List<SuppressedCells> DecideCells(IReadOnlyList<FigureDefinition> figures)
+    {
+        if (specificationBuilder is null)
+        {
+            specificationBuilder = new CountSpecificationBuilder(evaluator, designs);
+            decidedCells.Add(
+                new DisclosureCell(
+                    specificationBuilder.BuildForSubmitted(),
+                    BreakdownCell.Overall(evaluator.Length, evaluator.Length),
+                    evaluator.Dataset.Study.Settings
+                )
+            );
+        }
+
+        var cellsByFigure = figures.Select(figure => CellsOf(figure).ToList()).ToList();
+        var decidedBefore = decidedCells.ToHashSet();
+        foreach (var cell in cellsByFigure.SelectMany(cells => cells))
+        {
+            if (decidedBefore.FirstOrDefault(cell.PublishesSameAs) is { } decidedCell)
+            {
+                cell.Status = decidedCell.Status;
+            }
+            else
+            {
+                decidedCells.Add(cell);
+            }
+        }
+
+        if (decidedCells.Count > decidedBefore.Count && decidedCells.Exists(cell => cell.Status != SuppressionStatus.Published))
+        {
+            new SecondarySuppressionPlanner(decidedCells, decidedBefore).Apply();
+        }
+
+        return [.. cellsByFigure.Select(SuppressedCellsOf)];
+    }
+
+    private IEnumerable<DisclosureCell> CellsOf(FigureDefinition figure) =>
+        from tally in specificationBuilder?.Build(figure) ?? []
+        from cell in new BreakdownCellBuilder(tally.Universe.Evaluator).Build(figure.Breakdowns)
+        select new DisclosureCell(tally, cell, evaluator.Dataset.Study.Settings);
+
+    private static SuppressedCells SuppressedCellsOf(IEnumerable<DisclosureCell> cells)
+    {
+        var suppressed = new SuppressedCells();
+        foreach (var cell in cells.Where(cell => cell.Status != SuppressionStatus.Published))
+        {
+            suppressed.Add(cell.Cell, cell.Specification.Item, cell.Status == SuppressionStatus.PrimarySuppressed);
+        }
+
+        return suppressed;
+    }
+}

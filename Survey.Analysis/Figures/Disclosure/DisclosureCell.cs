@@ -1,0 +1,129 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Datasets;
+using Survey.Analysis.Estimation.Disclosure;
+using Survey.Analysis.Figures.Cells;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Analysis.Figures.Disclosure;
+
+/// <summary>Whether the numbers of a cell are shown, and why not.</summary>
+internal enum SuppressionStatus
+{
+    /// <summary>Nothing stands against it.</summary>
+    Published,
+
+    /// <summary>They say too much by themselves.</summary>
+    PrimarySuppressed,
+
+    /// <summary>Others could be worked out from them.</summary>
+    SecondarySuppressed,
+}
+
+/// <summary>A cell of a figure's breakdown as far as disclosure goes: what it publishes, of which rows, and what a study's rules say of
+/// it alone.</summary>
+internal sealed class DisclosureCell
+{
+    private readonly bool isEmpty;
+
+    public DisclosureCell(CountSpecification specification, BreakdownCell cell, StudySettings settings)
+    {
+        (Specification, Cell) = (specification, cell);
+        Known = specification.Known.And(cell.MemberRows);
+        isEmpty = !Known.Any && specification.Unknown.CountIntersection(cell.MemberRows) == 0;
+        if (cell.BreakdownValues.IsEmpty || isEmpty)
+        {
+            return;
+        }
+
+        var count = Known.Count;
+        var isSmall = count < settings.SuppressBelow;
+        ProtectsCount = isSmall && specification.ArePartsAnswers;
+        ProtectsParts =
+            isSmall
+            || (specification.ArePartsAnswers && count < settings.SuppressAlikeBelow && specification.Partitions.Any(IsHomogeneous));
+        SumProtection = SumProtectionOf(settings);
+        Status = ProtectsParts || SumProtection > 0 ? SuppressionStatus.PrimarySuppressed : SuppressionStatus.Published;
+    }
+
+    public CountSpecification Specification { get; }
+
+    public BreakdownCell Cell { get; }
+
+    /// <summary>The rows of the cell's denominator.</summary>
+    public RowSet Known { get; }
+
+    /// <summary>Whether everybody knows it, whatever is withheld: the whole, and that nobody is in a cell, as far as no answer puts
+    /// anyone there.</summary>
+    public bool IsPubliclyKnown => IsOverall || (isEmpty && Specification.BaseSubject.Length == 0);
+
+    /// <summary>Whether it is the whole, which is always shown.</summary>
+    public bool IsOverall => Cell.BreakdownValues.IsEmpty;
+
+    /// <summary>Whether a reader may not know how many are counted; how many were asked the frame says.</summary>
+    public bool ProtectsCount { get; }
+
+    /// <summary>Whether a reader may not know how many are in any of the parts.</summary>
+    public bool ProtectsParts { get; }
+
+    /// <summary>How far from the truth a reader must be left about the sum of the values; 0 is not at all.</summary>
+    public double SumProtection { get; }
+
+    public SuppressionStatus Status { get; set; }
+
+    /// <summary>Whether it says how many a count is in its place.</summary>
+    public bool PublishesCount(PopulationCount count) =>
+        count.Kind switch
+        {
+            CountKind.All => true,
+            CountKind.Part => Specification.Partitions.Any(parts => parts.Contains(count.Rows)),
+            _ => Specification.Unknown.Equals(count.Rows),
+        };
+
+    /// <summary>The cell's place, whatever order its variables are crossed in.</summary>
+    public string Key =>
+        string.Join(
+            '\n',
+            Cell.BreakdownValues.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")
+        );
+
+    /// <summary>Whether both publish the same numbers.</summary>
+    public bool PublishesSameAs(DisclosureCell other) =>
+        Key == other.Key
+        && Specification.Universe.Name == other.Specification.Universe.Name
+        && Specification.Subject == other.Specification.Subject
+        && Specification.Known.Equals(other.Specification.Known)
+        && Specification.HasSameCountsAs(other.Specification);
+
+    private bool IsHomogeneous(ImmutableArray<RowSet> parts) =>
+        PrimarySuppressionRules.IsHomogeneous(parts.Select(part => (double)part.CountIntersection(Cell.MemberRows)));
+
+    /// <summary>The protection that each rule needs: Hundepool et al. (2012), Statistical Disclosure Control, section 4.2.2. Contributors
+    /// are units, also over a repeat.</summary>
+    private double SumProtectionOf(StudySettings settings)
+    {
+        if (Specification.Values is not { } values || (settings.SuppressDominance is null && settings.SuppressPercent is null))
+        {
+            return 0;
+        }
+
+        var unitOfRow = Specification.Universe.Evaluator.Table.UnitOfRow;
+        var contributions = Known
+            .Rows()
+            .GroupBy(row => unitOfRow.Span[row], row => values.Span[row])
+            .Select(unit => unit.Sum())
+            .OrderDescending()
+            .ToList();
+        var (sum, distance) = (contributions.Sum(), 0.0);
+        if (
+            settings.SuppressDominance is { } rule
+            && PrimarySuppressionRules.IsDominated(contributions, rule.ContributorCount, rule.MaximumPercent)
+        )
+        {
+            distance = (contributions.Take(rule.ContributorCount).Sum() * 100 / rule.MaximumPercent) - sum;
+        }
+
+        return settings.SuppressPercent is { } percent && PrimarySuppressionRules.IsWithinPercent(contributions, percent)
+            ? Math.Max(distance, (percent / 100 * contributions[0]) - contributions.Skip(2).Sum())
+            : distance;
+    }
+}

@@ -1,0 +1,82 @@
+using Survey.Analysis.Charts;
+using Survey.Analysis.Exports;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>Writes the codebook: every variable with its question, who is asked, its codes and how often each came.</summary>
+internal sealed class CodebookSheetWriter(ReportContext context)
+{
+    private readonly ReportLocalizer localizer = context.Localizer;
+    private readonly FigureDescriptionFormatter descriptions = new(context);
+
+    public string Name => localizer.Text("Kodbok", "Codebook");
+
+    public void Write(WorksheetWriter sheet, IEnumerable<CodebookRow> rows)
+    {
+        var languages = context.Study.Questionnaire.Languages;
+        sheet.WriteLine(Name, isTitle: true);
+        sheet.WriteLine($"{context.SourceNote} {context.SyntheticDataNotice}".TrimEnd());
+        sheet.NextRow++;
+        var headingRow = sheet.NextRow;
+        string[] headings =
+        [
+            localizer.Text("Nr", "No."),
+            localizer.Text("Fråga", "Id"),
+            localizer.Text("Variabel", "Variable"),
+            localizer.Text("Typ", "Type"),
+            .. languages.Select(language => localizer.Text($"Frågetext ({language.Code})", $"Question ({language.Code})")),
+            localizer.Text("Ställs när", "Asked when"),
+            localizer.Text("Kod", "Code"),
+            .. languages.Select(language => localizer.Text($"Svar ({language.Code})", $"Answer ({language.Code})")),
+            localizer.Text("Antal", "Count"),
+        ];
+        sheet.WriteHeadings([
+            .. headings.Select((heading, index) => (heading, index == headings.Length - 1 ? ValueFormat.Count : ValueFormat.Text)),
+        ]);
+        var previous = 0;
+        foreach (var row in rows)
+        {
+            sheet.AddBottomBorder(sheet.NextRow, headings.Length);
+            sheet.WriteRow([.. Cells(row, languages, isFirst: row.QuestionNumber != previous)]);
+            previous = row.QuestionNumber;
+        }
+
+        sheet.FinishTable(headingRow, headings.Length);
+    }
+
+    /// <summary>The question's text and route stand on its first row alone; its name is on each, for filters.</summary>
+    private IEnumerable<(object? Value, ValueFormat Form)> Cells(CodebookRow row, IReadOnlyList<Language> languages, bool isFirst)
+    {
+        var question = row.Question;
+        return
+        [
+            ((double)row.QuestionNumber, ValueFormat.General),
+            (row.QuestionId, ValueFormat.Text),
+            (question.Name, ValueFormat.Text),
+            (TypeName(question), ValueFormat.Text),
+            .. languages.Select(language => ((object?)(isFirst ? question.Label.ForLanguage(language.Code) : null), ValueFormat.Text)),
+            (
+                !isFirst ? null
+                : question.EffectiveRelevance is { } route ? descriptions.FormatCondition(route)
+                : localizer.Text("alltid", "always"),
+                ValueFormat.Text
+            ),
+            (row.Code, ValueFormat.Text),
+            .. languages.Select(language => ((object?)row.Label.ForLanguage(language.Code), ValueFormat.Text)),
+            (row.Count, ValueFormat.Count),
+        ];
+    }
+
+    private string TypeName(Question question) =>
+        question.Type switch
+        {
+            QuestionType.SingleChoice => localizer.Text("ett val", "one choice"),
+            QuestionType.MultipleChoice => localizer.Text("flera val", "several choices"),
+            QuestionType.WholeNumber => localizer.Text("heltal", "whole number"),
+            QuestionType.Number => localizer.Text("tal", "number"),
+            QuestionType.Date => localizer.Text("datum", "date"),
+            QuestionType.Calculation => localizer.Text("beräknad", "computed"),
+            _ => "text",
+        };
+}

@@ -1,0 +1,109 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Charts;
+using Survey.Analysis.Figures.Definitions;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>Decides what an Excel chart of some rows of a figure sheet draws, and from which cells.</summary>
+internal sealed class ExcelChartBuilder(ReportContext context, string sheetName, ImmutableArray<FigureTableColumn> columns, int firstRow)
+{
+    private readonly ReportLocalizer localizer = context.Localizer;
+    private readonly StudyLabels labels = context.Labels;
+
+    /// <summary>The chart, or null where it would show no more than the cell itself, or where nobody has answered.</summary>
+    public ExcelChart? Build(ImmutableArray<(int Index, FigureTableRow Item)> block)
+    {
+        var figure = block[0].Item.Breakdown.Figure.Definition;
+        return figure.Kind switch
+        {
+            FigureKind.Agreement when figure.Subject is not null => null,
+            FigureKind.Agreement => columns.All(column => column.Key != FigureTableColumns.PairKeys[0])
+                ? null
+                : CreateChart(block, ExcelChartType.Stacked, PairSeries(block)),
+            FigureKind.Battery when figure.Chart == "likert" => ScaleSeries(figure, block) is { IsEmpty: false } series
+                ? CreateChart(block, ExcelChartType.Stacked, series)
+                : null,
+            _ when block.Length < 2 || columns.All(column => column.Key != FigureTableColumns.EstimateKey) => null,
+            _ => CreateChart(block, ExcelChartType.Bars, [EstimateSeries(block)]),
+        };
+    }
+
+    private ExcelChart CreateChart(
+        ImmutableArray<(int Index, FigureTableRow Item)> block,
+        ExcelChartType type,
+        ImmutableArray<ExcelChartSeries> series
+    )
+    {
+        var first = block[0].Item;
+        var isShare = BarChartBuilder.IsShare(first.Breakdown.Figure.Definition.Kind);
+        var group = first.Cell.Category is not null && !first.Breakdown.Variables.IsEmpty ? $": {labels.Group(first.Cell)}" : "";
+        return new ExcelChart
+        {
+            SheetName = sheetName,
+            Title = labels.Title(first.Breakdown.Figure.Definition) + group,
+            Description =
+                $"{labels.Title(first.Breakdown.Figure.Definition)}{group}. {context.SourceNote} {context.SyntheticDataNotice}".TrimEnd(),
+            Type = type,
+            Categories = CreateRange(block, first.Cell.Category is null ? FigureTableColumns.GroupKey : FigureTableColumns.CategoryKey),
+            Series = series,
+            NumberFormat = isShare ? new ReportStyle(localizer).PercentFormat : "General",
+            AxisMaximum = isShare ? 1 : null,
+        };
+    }
+
+    private ExcelChartSeries EstimateSeries(ImmutableArray<(int Index, FigureTableRow Item)> block) =>
+        new(
+            new FigureDescriptionFormatter(context).FormatMeasure(block[0].Item.Breakdown.Figure.Definition),
+            Palette.Bar,
+            CreateRange(block, FigureTableColumns.EstimateKey)
+        )
+        {
+            ErrorBars =
+                columns.Any(column => column.Key == FigureTableColumns.UpperErrorKey)
+                && block.Any(row => row.Item.Cell is { IsSuppressed: false, Lower: not null })
+                    ? (CreateRange(block, FigureTableColumns.LowerErrorKey), CreateRange(block, FigureTableColumns.UpperErrorKey))
+                    : null,
+        };
+
+    private ImmutableArray<ExcelChartSeries> PairSeries(ImmutableArray<(int Index, FigureTableRow Item)> block) =>
+        [
+            .. FigureTableColumns.PairKeys.Select(
+                (key, index) =>
+                    new ExcelChartSeries(
+                        columns.First(column => column.Key == key).Heading,
+                        Palette.SegmentColour(index),
+                        CreateRange(block, key)
+                    )
+            ),
+        ];
+
+    private ImmutableArray<ExcelChartSeries> ScaleSeries(FigureDefinition figure, ImmutableArray<(int Index, FigureTableRow Item)> block)
+    {
+        var steps = labels.ScaleChoices(figure);
+        var colours = Palette.ScaleColours(steps.Count);
+        return
+        [
+            .. steps
+                .Select((step, index) => (Step: step, Index: index))
+                .Where(step => columns.Any(column => column.Key == $"{FigureTableColumns.ScaleStepKeyPrefix}{step.Index}"))
+                .Select(step => new ExcelChartSeries(
+                    labels.Text(step.Step.Label),
+                    colours[step.Index],
+                    CreateRange(block, $"{FigureTableColumns.ScaleStepKeyPrefix}{step.Index}")
+                )),
+        ];
+    }
+
+    private ChartRange CreateRange(ImmutableArray<(int Index, FigureTableRow Item)> block, string key)
+    {
+        var column = columns.Index().First(column => column.Item.Key == key);
+        var columnLetter = ClosedXML.Excel.XLHelper.GetColumnLetterFromNumber(column.Index + 1);
+        var (from, to) = (firstRow + block[0].Index, firstRow + block[^1].Index);
+        return new ChartRange(
+            FormattableString.Invariant(
+                $"'{sheetName.Replace("'", "''", StringComparison.Ordinal)}'!${columnLetter}${from}:${columnLetter}${to}"
+            ),
+            [.. block.Select(row => row.Item.Cell.IsSuppressed && !column.Item.IdentifiesCell ? null : column.Item.GetValue(row.Item))]
+        );
+    }
+}

@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Charts;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>Writes the sheet of a section: one table of all its figures, and what its charts are to be drawn from.</summary>
+internal sealed class FigureSheetWriter
+{
+    private readonly ReportContext context;
+    private readonly ImmutableArray<FigureTableRow> rows;
+    private readonly ImmutableArray<FigureTableColumn> columns;
+    private readonly Dictionary<string, int> firstRowByFigure = new(StringComparer.Ordinal);
+    private int firstDataRow;
+
+    public FigureSheetWriter(ReportContext context, FigureSection section)
+    {
+        this.context = context;
+        Section = section;
+        rows =
+        [
+            .. section
+                .Figures.SelectMany(figure => FigureBreakdown.CreateAll(figure))
+                .SelectMany(breakdown => breakdown.Cells.Select(cell => new FigureTableRow(breakdown, cell))),
+        ];
+        columns = new FigureTableColumns(context).SelectFilled(section, rows);
+    }
+
+    public FigureSection Section { get; }
+
+    /// <summary>The row on which a figure begins.</summary>
+    public int FirstRowOf(string figure) => firstRowByFigure.GetValueOrDefault(figure, firstDataRow);
+
+    public void Write(WorksheetWriter sheet)
+    {
+        sheet.WriteLine(Section.Name, isTitle: true);
+        WriteNotes(sheet);
+        sheet.NextRow++;
+        var headingRow = sheet.NextRow;
+        sheet.WriteHeadings([.. columns.Select(column => (column.Heading, column.Format))]);
+        firstDataRow = sheet.NextRow;
+        foreach (var row in rows)
+        {
+            firstRowByFigure.TryAdd(row.Breakdown.Figure.Definition.Name, sheet.NextRow);
+            sheet.AddBottomBorder(sheet.NextRow, columns.Length);
+            sheet.WriteRow([
+                .. columns.Select(column =>
+                    (
+                        row.Cell.IsSuppressed && !column.IdentifiesCell ? ReportLocalizer.SuppressedSymbol : column.GetValue(row),
+                        column.Format
+                    )
+                ),
+            ]);
+        }
+
+        sheet.FinishTable(headingRow, columns.Length);
+        foreach (
+            var hidden in new[] { FigureTableColumns.LowerErrorKey, FigureTableColumns.UpperErrorKey }
+                .Select(FindColumnNumber)
+                .OfType<int>()
+        )
+        {
+            sheet.HideColumn(hidden);
+        }
+    }
+
+    /// <summary>The charts of the sheet, stacked to the right of the table.</summary>
+    public IEnumerable<ExcelChart> BuildCharts()
+    {
+        var nextFreeRow = firstDataRow;
+        foreach (
+            var breakdown in rows.Index()
+                .GroupBy(row => row.Item.Breakdown.Name)
+                .Where(breakdown => breakdown.First().Item.Breakdown.Figure.Definition.Chart != "none")
+        )
+        {
+            foreach (var block in ChartBlocks([.. breakdown]))
+            {
+                var chart = new ExcelChartBuilder(context, Section.Name, columns, firstDataRow).Build(block);
+                if (chart is null)
+                {
+                    continue;
+                }
+
+                var chartRow = Math.Max(firstDataRow + block[0].Index, nextFreeRow);
+                nextFreeRow = chartRow + chart.HeightInRows + 1;
+                yield return chart with
+                {
+                    Row = chartRow,
+                    Column = columns.Length + 2,
+                };
+            }
+        }
+    }
+
+    /// <summary>The rows of one chart: a group's categories, as long as there are few groups; else all rows of the breakdown.</summary>
+    private static IEnumerable<ImmutableArray<(int Index, FigureTableRow Item)>> ChartBlocks(
+        ImmutableArray<(int Index, FigureTableRow Item)> breakdownRows
+    )
+    {
+        const int MaximumGroups = 4;
+        const int MaximumRows = 60;
+        var hasCategories = breakdownRows[0].Item.Cell.Category is not null;
+        var groups = hasCategories
+            ? breakdownRows
+                .GroupBy(row => string.Join('\n', row.Item.Cell.BreakdownValues.Select(pair => pair.Value)))
+                .Select(group => group.ToImmutableArray())
+                .ToList()
+            : [breakdownRows];
+        return groups.Count <= MaximumGroups ? groups.Where(group => group.Length <= MaximumRows) : [];
+    }
+
+    private void WriteNotes(WorksheetWriter sheet)
+    {
+        if (context.SyntheticDataNotice.Length > 0)
+        {
+            sheet.WriteLine(context.SyntheticDataNotice, isWarning: true);
+        }
+
+        sheet.WriteLine(context.SourceNote);
+        if (rows.Any(row => row.Cell.IsSuppressed))
+        {
+            sheet.WriteLine(context.SuppressionNote);
+        }
+    }
+
+    private int? FindColumnNumber(string key) =>
+        columns.Index().Where(column => column.Item.Key == key).Select(column => (int?)column.Index + 1).FirstOrDefault();
+}

@@ -1,0 +1,305 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Charts;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Results;
+using Survey.Data.Frames;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>A row of a figure sheet.</summary>
+internal sealed record FigureTableRow(FigureBreakdown Breakdown, FigureCell Cell);
+
+/// <summary>A column of a figure sheet. <see cref="Key"/> is what charts find it by.</summary>
+internal sealed record FigureTableColumn(string Key, string Heading, ValueFormat Format, Func<FigureTableRow, object?> GetValue)
+{
+    /// <summary>Whether it says which cell a row is, and so is shown of suppressed cells too.</summary>
+    public bool IdentifiesCell { get; init; }
+}
+
+/// <summary>The columns that figures can have; a sheet shows those that are filled.</summary>
+internal sealed class FigureTableColumns(ReportContext context)
+{
+    public const string GroupKey = "group";
+    public const string CategoryKey = "category";
+    public const string EstimateKey = "estimate";
+    public const string UpperErrorKey = "plus";
+    public const string LowerErrorKey = "minus";
+    public const string ScaleStepKeyPrefix = "step";
+    public static readonly ImmutableArray<string> PairKeys = ["both", "first_only", "second_only", "neither"];
+
+    private readonly ReportLocalizer localizer = context.Localizer;
+    private readonly StudyLabels labels = context.Labels;
+
+    /// <summary>The columns with a value in any row that is shown; those that say which cell a row is, in any row at all.</summary>
+    public ImmutableArray<FigureTableColumn> SelectFilled(FigureSection section, IReadOnlyList<FigureTableRow> rows) =>
+        [
+            .. AllColumns(section)
+                .Where(column =>
+                    rows.Any(row => (column.IdentifiesCell || !row.Cell.IsSuppressed) && column.GetValue(row) is not (null or ""))
+                ),
+        ];
+
+    private IEnumerable<FigureTableColumn> AllColumns(FigureSection section)
+    {
+        var kind = section.Figures[0].Definition.Kind;
+        var isShare = BarChartBuilder.IsShare(kind);
+        return
+        [
+            .. IdentifyingColumns(),
+            .. CountColumns(kind),
+            .. EstimateColumns(section, isShare ? ValueFormat.Share : ValueFormat.Number),
+            .. BoundColumns(),
+            .. RankColumns(),
+            .. ScaleColumns(section),
+            .. PairColumns(),
+            .. OutcomeColumns(),
+            .. ErrorBarColumns(isShare ? ValueFormat.FourDecimals : ValueFormat.Number),
+        ];
+    }
+
+    private IEnumerable<FigureTableColumn> IdentifyingColumns() =>
+        [
+            new("figure", localizer.Text("Resultat", "Figure"), ValueFormat.Text, row => row.Breakdown.Figure.Definition.Name)
+            {
+                IdentifiesCell = true,
+            },
+            new("title", localizer.Text("Rubrik", "Title"), ValueFormat.Text, row => labels.Title(row.Breakdown.Figure.Definition))
+            {
+                IdentifiesCell = true,
+            },
+            new("by", localizer.Text("Uppdelning", "By"), ValueFormat.Text, row => labels.Breakdown(row.Breakdown.Variables))
+            {
+                IdentifiesCell = true,
+            },
+            new(GroupKey, localizer.Text("Grupp", "Group"), ValueFormat.Text, row =>
+                row.Breakdown.Variables.IsEmpty ? localizer.Text("Alla", "All") : labels.Group(row.Cell)
+            )
+            {
+                IdentifiesCell = true,
+            },
+            new(CategoryKey, localizer.Text("Svar", "Answer"), ValueFormat.Text, row =>
+                row.Cell.Category is { } category ? labels.Category(row.Breakdown.Figure.Definition, category) : null
+            )
+            {
+                IdentifiesCell = true,
+            },
+        ];
+
+    private IEnumerable<FigureTableColumn> CountColumns(FigureKind kind) =>
+        kind == FigureKind.ResponseRate
+            ?
+            [
+                new("n", localizer.Text("Tillfrågade", "Asked"), ValueFormat.Count, row => row.Cell.N),
+                new("count", localizer.Text("Inkomna svar", "Submitted"), ValueFormat.Count, row => row.Cell.Count),
+            ]
+            :
+            [
+                new("n", kind == FigureKind.Agreement ? localizer.Text("Par", "Pairs") : "n", ValueFormat.Count, row => row.Cell.N),
+                new("unknown", localizer.Text("Okänt", "Unknown"), ValueFormat.Count, row => row.Cell.Unknown),
+                new("nonresponse", localizer.Text("Ej svarat", "Not answered"), ValueFormat.Count, row => row.Cell.Nonresponse),
+                new("count", localizer.Text("Antal", "Count"), ValueFormat.Count, row => row.Cell.Count),
+            ];
+
+    private IEnumerable<FigureTableColumn> EstimateColumns(FigureSection section, ValueFormat format) =>
+        [
+            new(EstimateKey, EstimateHeading(section), format, row => row.Cell.Estimate),
+            new("lower", localizer.Text("Nedre gräns (läge B)", "Lower limit (mode B)"), format, row => row.Cell.Lower),
+            new("upper", localizer.Text("Övre gräns (läge B)", "Upper limit (mode B)"), format, row => row.Cell.Upper),
+            new("se", localizer.Text("Medelfel", "Standard error"), ValueFormat.FourDecimals, row => row.Cell.StandardError),
+            new("reliability", localizer.Text("Tillförlitlighet", "Reliability"), ValueFormat.Text, row =>
+                localizer.ReliabilityText(row.Cell.Reliability)
+            ),
+            new("lower_super", localizer.Text("Nedre gräns (läge C)", "Lower limit (mode C)"), format, row =>
+                row.Cell.LowerSuperpopulation
+            ),
+            new("upper_super", localizer.Text("Övre gräns (läge C)", "Upper limit (mode C)"), format, row => row.Cell.UpperSuperpopulation),
+        ];
+
+    private string EstimateHeading(FigureSection section) =>
+        section.Figures[0].Definition.Kind switch
+        {
+            FigureKind.Mean or FigureKind.Total or FigureKind.Quantile => localizer.Text("Skattning", "Estimate"),
+            FigureKind.ResponseRate => section.Figures.Select(figure => figure.Definition.Rates.FirstOrDefault()).Distinct().ToList()
+                is [var rate]
+                ? FigureDescriptionFormatter.RateName(rate)
+                : localizer.Text("Första måttet", "First rate"),
+            _ => localizer.Text("Andel", "Share"),
+        };
+
+    private IEnumerable<FigureTableColumn> BoundColumns() =>
+        [
+            new("as_no", localizer.Text("Okänt som nej", "Unknown as no"), ValueFormat.Share, row => row.Cell.EstimateIfUnknownNo),
+            new("as_yes", localizer.Text("Okänt som ja", "Unknown as yes"), ValueFormat.Share, row => row.Cell.EstimateIfUnknownYes),
+            new("low_bound", localizer.Text("Lägsta möjliga (läge A)", "Lowest possible (mode A)"), ValueFormat.Share, row =>
+                row.Cell.LowerBound
+            ),
+            new("high_bound", localizer.Text("Högsta möjliga (läge A)", "Highest possible (mode A)"), ValueFormat.Share, row =>
+                row.Cell.UpperBound
+            ),
+        ];
+
+    private IEnumerable<FigureTableColumn> RankColumns() =>
+        [
+            new("rank", localizer.Text("Rang", "Rank"), ValueFormat.Count, row => row.Cell.Rank),
+            new("rank_lower", localizer.Text("Bästa möjliga rang", "Best possible rank"), ValueFormat.Count, row => row.Cell.RankLower),
+            new("rank_upper", localizer.Text("Sämsta möjliga rang", "Worst possible rank"), ValueFormat.Count, row => row.Cell.RankUpper),
+            new(
+                "letters",
+                localizer.Text("Bokstäver (gemensam = kan inte skiljas åt)", "Letters (shared = not told apart)"),
+                ValueFormat.Text,
+                row => row.Cell.TieLetters
+            ),
+            new("answers", localizer.Text("Antal val totalt", "Answers in all"), ValueFormat.Count, row => row.Cell.AnswerCount),
+            new("share_of_answers", localizer.Text("Andel av valen", "Share of answers"), ValueFormat.Share, row =>
+                row.Cell.ShareOfAnswers
+            ),
+            new(
+                "share_of_answers_se",
+                localizer.Text("Medelfel för andel av valen", "Standard error of share of answers"),
+                ValueFormat.FourDecimals,
+                row => row.Cell.ShareOfAnswersStandardError
+            ),
+        ];
+
+    private IEnumerable<FigureTableColumn> ScaleColumns(FigureSection section)
+    {
+        var steps = section
+            .Figures.SelectMany(figure => figure.Cells)
+            .Select(cell => cell.Distribution.IsDefault ? 0 : cell.Distribution.Length)
+            .DefaultIfEmpty(0)
+            .Max();
+        return
+        [
+            new("mean", localizer.Text("Medel", "Mean"), ValueFormat.Number, row => row.Cell.Mean),
+            new("mean_se", localizer.Text("Medelfel för medel", "Standard error of mean"), ValueFormat.FourDecimals, row =>
+                row.Cell.MeanStandardError
+            ),
+            .. Enumerable
+                .Range(0, steps)
+                .Select(step => new FigureTableColumn(
+                    $"{ScaleStepKeyPrefix}{step}",
+                    localizer.Text($"Skalsteg {step + 1}", $"Step {step + 1}"),
+                    ValueFormat.Share,
+                    row => step < row.Cell.Distribution.Length ? row.Cell.Distribution[step].Estimate : null
+                )),
+        ];
+    }
+
+    private IEnumerable<FigureTableColumn> PairColumns() =>
+        [
+            new(PairKeys[0], localizer.Text("Båda ja", "Both yes"), ValueFormat.Count, row => row.Cell.Pairs?.Both),
+            new(PairKeys[1], PairChartBuilder.FirstGroupOnlyLabel(context), ValueFormat.Count, row => row.Cell.Pairs?.FirstOnly),
+            new(PairKeys[2], PairChartBuilder.SecondGroupOnlyLabel(context), ValueFormat.Count, row => row.Cell.Pairs?.SecondOnly),
+            new(PairKeys[3], localizer.Text("Båda nej", "Both no"), ValueFormat.Count, row => row.Cell.Pairs?.Neither),
+            new("missing_partner", localizer.Text("Bara en har svarat", "Only one answered"), ValueFormat.Count, row =>
+                row.Cell.Pairs?.HalfKnownPairs
+            ),
+            new("agreement", localizer.Text("Lika svar", "Agree"), ValueFormat.Share, row => row.Cell.Pairs?.Agreement),
+            .. RangeColumns(
+                "agreement",
+                localizer.Text("lika svar", "agree"),
+                pairs => pairs.AgreementInterval,
+                pairs => pairs.AgreementBounds
+            ),
+            new("kappa", "Kappa", ValueFormat.Number, row => row.Cell.Pairs?.Kappa),
+            new("kappa_se", localizer.Text("Medelfel för kappa", "Standard error of kappa"), ValueFormat.FourDecimals, row =>
+                row.Cell.Pairs?.KappaStandardError
+            ),
+            new(
+                "difference",
+                localizer.Text($"Skillnad i andel ja ({DifferenceLabel})", $"Difference in share of yes ({DifferenceLabel})"),
+                ValueFormat.Share,
+                row => row.Cell.Pairs?.Difference
+            ),
+            .. RangeColumns(
+                "difference",
+                localizer.Text("skillnad", "difference"),
+                pairs => pairs.DifferenceInterval,
+                pairs => pairs.DifferenceBounds
+            ),
+            new("difference_se", localizer.Text("Medelfel för skillnad", "Standard error of difference"), ValueFormat.FourDecimals, row =>
+                row.Cell.Pairs?.DifferenceStandardError
+            ),
+            new("mcnemar_p", localizer.Text("McNemars p-värde, exakt", "McNemar’s p-value, exact"), ValueFormat.FourDecimals, row =>
+                row.Cell.Pairs?.McNemarPValue
+            ),
+            new("mcnemar_mid_p", localizer.Text("McNemars p-värde, mid-p", "McNemar’s p-value, mid-p"), ValueFormat.FourDecimals, row =>
+                row.Cell.Pairs?.McNemarMidPValue
+            ),
+            new(
+                "mcnemar_clustered_p",
+                localizer.Text("p-värde för skillnad, med klustring", "p-value of difference, clustered"),
+                ValueFormat.FourDecimals,
+                row => row.Cell.Pairs?.McNemarClusteredPValue
+            ),
+            new(
+                "stuart_maxwell_p",
+                localizer.Text("Stuart–Maxwells p-värde, med klustring", "Stuart–Maxwell p-value, clustered"),
+                ValueFormat.FourDecimals,
+                row => row.Cell.Pairs?.MarginalHomogeneityPValue
+            ),
+        ];
+
+    private string DifferenceLabel =>
+        context.RespondentGroups.Length == 2
+            ? string.Join(" − ", context.RespondentGroups.Select(group => labels.Value("respondent_group", group)))
+            : localizer.Text("den första − den andra", "first − second");
+
+    private IEnumerable<FigureTableColumn> RangeColumns(
+        string key,
+        string measure,
+        Func<PairAgreement, PairRange?> interval,
+        Func<PairAgreement, PairRange?> bounds
+    ) =>
+        [
+            new(
+                $"{key}_lower",
+                localizer.Text($"Nedre gräns, {measure} (läge C)", $"Lower limit, {measure} (mode C)"),
+                ValueFormat.Share,
+                row => row.Cell.Pairs is { } pairs ? interval(pairs)?.Lower : null
+            ),
+            new(
+                $"{key}_upper",
+                localizer.Text($"Övre gräns, {measure} (läge C)", $"Upper limit, {measure} (mode C)"),
+                ValueFormat.Share,
+                row => row.Cell.Pairs is { } pairs ? interval(pairs)?.Upper : null
+            ),
+            new(
+                $"{key}_low_bound",
+                localizer.Text($"Lägsta möjliga, {measure} (läge A)", $"Lowest possible, {measure} (mode A)"),
+                ValueFormat.Share,
+                row => row.Cell.Pairs is { } pairs ? bounds(pairs)?.Lower : null
+            ),
+            new(
+                $"{key}_high_bound",
+                localizer.Text($"Högsta möjliga, {measure} (läge A)", $"Highest possible, {measure} (mode A)"),
+                ValueFormat.Share,
+                row => row.Cell.Pairs is { } pairs ? bounds(pairs)?.Upper : null
+            ),
+        ];
+
+    private IEnumerable<FigureTableColumn> OutcomeColumns() =>
+        [
+            new("rr2", "RR2", ValueFormat.Share, row => row.Cell.ResponseRate?.Rr2),
+            .. Enum.GetValues<OutcomeRate>()
+                .Where(rate => rate != OutcomeRate.Rr2)
+                .Select(rate => new FigureTableColumn(
+                    FigureTokens.Of(rate),
+                    FigureDescriptionFormatter.RateName(rate),
+                    ValueFormat.Share,
+                    row => row.Cell.ResponseRate?.Rates.TryGetValue(rate, out var value) == true ? value : null
+                )),
+            .. Enum.GetValues<Disposition>()
+                .Where(outcome => outcome != Disposition.Complete)
+                .Select(outcome => new FigureTableColumn(outcome.ToString(), localizer.DispositionText(outcome), ValueFormat.Count, row =>
+                    row.Cell.ResponseRate?.Dispositions.TryGetValue(outcome, out var count) == true ? count : null
+                )),
+        ];
+
+    /// <summary>The lengths of the charts' error bars; hidden, since the limits say the same.</summary>
+    private IEnumerable<FigureTableColumn> ErrorBarColumns(ValueFormat format) =>
+        [
+            new(LowerErrorKey, localizer.Text("Felstapel nedåt", "Error bar down"), format, row => row.Cell.Estimate - row.Cell.Lower),
+            new(UpperErrorKey, localizer.Text("Felstapel uppåt", "Error bar up"), format, row => row.Cell.Upper - row.Cell.Estimate),
+        ];
+}

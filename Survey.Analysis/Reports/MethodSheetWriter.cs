@@ -1,0 +1,98 @@
+using Survey.Analysis.Charts;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Results;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>Writes the sheet that says how every number was made.</summary>
+internal sealed class MethodSheetWriter(ReportContext context)
+{
+    private readonly ReportLocalizer localizer = context.Localizer;
+    private readonly StudyLabels labels = context.Labels;
+    private readonly FigureDescriptionFormatter descriptions = new(context);
+
+    public string Name => localizer.Text("Metod", "Method");
+
+    public void Write(WorksheetWriter sheet)
+    {
+        sheet.WriteLine(Name, isTitle: true);
+        if (context.SyntheticDataNotice.Length > 0)
+        {
+            sheet.WriteLine(context.SyntheticDataNotice, isWarning: true);
+        }
+
+        sheet.NextRow++;
+        foreach (var (label, text) in new MethodNotes(context).All())
+        {
+            sheet.WriteLabelledText(label, text);
+        }
+
+        sheet.NextRow++;
+        var headingRow = sheet.NextRow;
+        sheet.WriteHeadings([.. Headings().Select(heading => (heading, ValueFormat.Text))]);
+        foreach (var figure in context.Figures.Figures)
+        {
+            sheet.AddBottomBorder(sheet.NextRow, Headings().Count());
+            sheet.WriteRow([.. Cells(figure).Select(text => ((object?)text, ValueFormat.Text))]);
+        }
+
+        sheet.FinishTable(headingRow, Headings().Count(), isFrozen: false);
+    }
+
+    private IEnumerable<string> Headings() =>
+        [
+            localizer.Text("Resultat", "Figure"),
+            localizer.Text("Rubrik", "Title"),
+            localizer.Text("Mått", "Measure"),
+            localizer.Text("Vad som räknas", "What is counted"),
+            localizer.Text("Bas", "Base"),
+            localizer.Text("Uppdelning", "By"),
+            localizer.Text("Intervall", "Interval"),
+            localizer.Text("Vikter", "Weights"),
+            localizer.Text("Läge", "Mode"),
+            localizer.Text("Uttryck", "Expression"),
+            localizer.Text("Uttryck för basen", "Base expression"),
+            localizer.Text("Att veta", "Note"),
+            localizer.Text("Vid beräkningen", "In the computation"),
+        ];
+
+    private IEnumerable<string> Cells(FigureResult figure)
+    {
+        var definition = figure.Definition;
+        return
+        [
+            definition.Name,
+            labels.Title(definition),
+            descriptions.FormatMeasure(definition),
+            descriptions.FormatSubject(definition),
+            descriptions.FormatBase(definition),
+            string.Join("; ", definition.Breakdowns.Select(by => by.IsEmpty ? localizer.Text("alla", "all") : labels.Breakdown(by))),
+            descriptions.FormatIntervalMethods(figure.IntervalMethods),
+            DescribeWeights(definition),
+            figure.InferenceMode,
+            definition.Value?.ToString() ?? definition.Subject ?? "",
+            definition.Base?.ToString() ?? "",
+            labels.Text(definition.Note),
+            string.Join(" ", figure.Tests.Select(descriptions.FormatTest).Concat(figure.Remarks.Select(labels.Text))),
+        ];
+    }
+
+    private string DescribeWeights(FigureDefinition figure)
+    {
+        if (figure.Over == FigureDefinition.OverFrame || figure.Kind is FigureKind.ResponseRate or FigureKind.Agreement)
+        {
+            return localizer.Text("inga", "none");
+        }
+
+        if (!figure.RakingColumns.IsEmpty)
+        {
+            var columns = string.Join(localizer.Text(" och ", " and "), figure.RakingColumns.Select(labels.Variable));
+            return localizer.Text($"svarsgrupp, kalibrerade till {columns}", $"respondent group, raked to {columns}");
+        }
+
+        return figure.IsWeighted && context.Study.Settings.WeightingClassColumn is { } column
+                ? localizer.Text($"svarsgrupp × {labels.Variable(column)}", $"respondent group × {labels.Variable(column)}")
+            : figure.Kind == FigureKind.Total ? localizer.Text("svarsgrupp", "respondent group")
+            : localizer.Text("inga", "none");
+    }
+}

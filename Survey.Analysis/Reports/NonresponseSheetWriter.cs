@@ -1,0 +1,179 @@
+using Survey.Analysis.Charts;
+using Survey.Analysis.Designs;
+using Survey.Analysis.Figures.Results;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>Writes the sheet of non-response: who answered and who did not, by what the frame says of all who were asked.</summary>
+internal sealed class NonresponseSheetWriter(ReportContext context)
+{
+    private readonly ReportLocalizer localizer = context.Localizer;
+    private readonly StudyLabels labels = context.Labels;
+
+    public string Name => localizer.Text("Bortfall", "Non-response");
+
+    public void Write(WorksheetWriter sheet)
+    {
+        sheet.WriteLine(Name, isTitle: true);
+        if (context.SyntheticDataNotice.Length > 0)
+        {
+            sheet.WriteLine(context.SyntheticDataNotice, isWarning: true);
+        }
+
+        foreach (var line in new NonresponseNotes(context).All())
+        {
+            sheet.WriteLine(line);
+        }
+
+        sheet.NextRow++;
+        var headingRow = sheet.NextRow;
+        WriteTable(
+            sheet,
+            ClassHeadings(),
+            context.Figures.Nonresponse.SelectMany(profile => profile.Classes.SelectMany(column => ClassRows(profile, column)))
+        );
+        sheet.FinishTable(headingRow, ClassHeadings().Count(), isFrozen: false);
+        WriteSection(
+            sheet,
+            localizer.Text("Ramens tal", "The frame’s numbers"),
+            NumberHeadings(),
+            context.Figures.Nonresponse.SelectMany(profile => profile.Means.Select(number => FormatRow(profile, number)))
+        );
+        WriteSection(
+            sheet,
+            localizer.Text("Sammanslagna viktklasser", "Merged weighting classes"),
+            MergedClassHeadings(),
+            context.Figures.Nonresponse.SelectMany(profile => profile.MergedClasses).Select(FormatRow)
+        );
+        sheet.ApplyColumnWidths();
+    }
+
+    private static void WriteSection(
+        WorksheetWriter sheet,
+        string title,
+        IEnumerable<(string Head, ValueFormat Form)> headings,
+        IEnumerable<IEnumerable<(object? Value, ValueFormat Form)>> rows
+    )
+    {
+        if (rows.Any())
+        {
+            sheet.NextRow++;
+            sheet.WriteLine(title);
+            WriteTable(sheet, headings, rows);
+        }
+    }
+
+    private static void WriteTable(
+        WorksheetWriter sheet,
+        IEnumerable<(string Head, ValueFormat Form)> headings,
+        IEnumerable<IEnumerable<(object? Value, ValueFormat Form)>> rows
+    )
+    {
+        sheet.WriteHeadings([.. headings]);
+        foreach (var row in rows)
+        {
+            sheet.AddBottomBorder(sheet.NextRow, headings.Count());
+            sheet.WriteRow([.. row]);
+        }
+    }
+
+    private IEnumerable<(string Head, ValueFormat Form)> ClassHeadings() =>
+        [
+            (localizer.Text("Svarsgrupp", "Respondent group"), ValueFormat.Text),
+            (localizer.Text("Variabel", "Variable"), ValueFormat.Text),
+            (localizer.Text("Klass", "Class"), ValueFormat.Text),
+            (localizer.Text("Tillfrågade", "Asked"), ValueFormat.Count),
+            (localizer.Text("Svarat", "Answered"), ValueFormat.Count),
+            (localizer.Text("Svarsfrekvens", "Response rate"), ValueFormat.Share),
+            (localizer.Text("Andel av tillfrågade", "Share of those asked"), ValueFormat.Share),
+            (localizer.Text("Andel av svarande", "Share of respondents"), ValueFormat.Share),
+            (localizer.Text("Skillnad, standardiserad", "Difference, standardised"), ValueFormat.Number),
+            (localizer.Text("Viktad andel", "Weighted share"), ValueFormat.Share),
+            (localizer.Text("Kvar efter vikter", "Left after weights"), ValueFormat.FourDecimals),
+            (localizer.Text("Del", "Part"), ValueFormat.FourDecimals),
+            (localizer.Text("Egen del", "Own part"), ValueFormat.FourDecimals),
+        ];
+
+    /// <summary>The column itself, then its classes.</summary>
+    private IEnumerable<IEnumerable<(object? Value, ValueFormat Form)>> ClassRows(NonresponseProfile profile, FrameColumnClasses column)
+    {
+        yield return
+        [
+            (GroupLabel(profile), ValueFormat.Text),
+            (labels.Variable(column.Column), ValueFormat.Text),
+            (localizer.Text("alla klasser", "all classes"), ValueFormat.Text),
+            (profile.EligibleUnits, ValueFormat.Count),
+            (profile.AnsweredUnits, ValueFormat.Count),
+            ((double)profile.AnsweredUnits / profile.EligibleUnits, ValueFormat.Share),
+            (null, ValueFormat.Share),
+            (null, ValueFormat.Share),
+            (null, ValueFormat.Number),
+            (null, ValueFormat.Share),
+            (null, ValueFormat.FourDecimals),
+            (column.PartialIndicator, ValueFormat.FourDecimals),
+            (column.ConditionalPartialIndicator, ValueFormat.FourDecimals),
+        ];
+        foreach (var each in column.Classes)
+        {
+            yield return
+            [
+                (GroupLabel(profile), ValueFormat.Text),
+                (labels.Variable(column.Column), ValueFormat.Text),
+                (ClassLabel(column.Column, each.Name), ValueFormat.Text),
+                (each.EligibleUnits, ValueFormat.Count),
+                (each.AnsweredUnits, ValueFormat.Count),
+                ((double)each.AnsweredUnits / each.EligibleUnits, ValueFormat.Share),
+                (each.Benchmark?.FrameMean, ValueFormat.Share),
+                (each.Benchmark?.RespondentMean, ValueFormat.Share),
+                (each.Benchmark?.StandardizedDifference, ValueFormat.Number),
+                (each.Benchmark?.Weighted.Value, ValueFormat.Share),
+                (each.Benchmark?.Difference.Value, ValueFormat.FourDecimals),
+                (each.PartialIndicator, ValueFormat.FourDecimals),
+                (null, ValueFormat.FourDecimals),
+            ];
+        }
+    }
+
+    private IEnumerable<(string Head, ValueFormat Form)> NumberHeadings() =>
+        [
+            (localizer.Text("Svarsgrupp", "Respondent group"), ValueFormat.Text),
+            (localizer.Text("Variabel", "Variable"), ValueFormat.Text),
+            (localizer.Text("Tillfrågade", "Asked"), ValueFormat.Count),
+            (localizer.Text("Svarat", "Answered"), ValueFormat.Count),
+            (localizer.Text("Medelvärde, tillfrågade", "Mean of those asked"), ValueFormat.Number),
+            (localizer.Text("Medelvärde, svarande", "Mean of respondents"), ValueFormat.Number),
+            (localizer.Text("Skillnad, standardiserad", "Difference, standardised"), ValueFormat.Number),
+            (localizer.Text("Viktat medelvärde", "Weighted mean"), ValueFormat.Number),
+            (localizer.Text("Kvar efter vikter", "Left after weights"), ValueFormat.Number),
+            (localizer.Text("Medelfel", "Standard error"), ValueFormat.Number),
+        ];
+
+    private IEnumerable<(object? Value, ValueFormat Form)> FormatRow(NonresponseProfile profile, FrameMean number) =>
+        [
+            (GroupLabel(profile), ValueFormat.Text),
+            (labels.Variable(number.Column), ValueFormat.Text),
+            (number.KnownUnits, ValueFormat.Count),
+            (number.AnsweredUnits, ValueFormat.Count),
+            (number.Benchmark?.FrameMean, ValueFormat.Number),
+            (number.Benchmark?.RespondentMean, ValueFormat.Number),
+            (number.Benchmark?.StandardizedDifference, ValueFormat.Number),
+            (number.Benchmark?.Weighted.Value, ValueFormat.Number),
+            (number.Benchmark?.Difference.Value, ValueFormat.Number),
+            (number.Benchmark?.Weighted.StandardError, ValueFormat.Number),
+        ];
+
+    private IEnumerable<(string Head, ValueFormat Form)> MergedClassHeadings() =>
+        [
+            (localizer.Text("Klass", "Class"), ValueFormat.Text),
+            (localizer.Text("Tillfrågade", "Asked"), ValueFormat.Count),
+            (localizer.Text("Svarat", "Answered"), ValueFormat.Count),
+        ];
+
+    private IEnumerable<(object? Value, ValueFormat Form)> FormatRow(MergedClass merged) =>
+        [(merged.Name, ValueFormat.Text), (merged.Units, ValueFormat.Count), (merged.Answered, ValueFormat.Count)];
+
+    private string GroupLabel(NonresponseProfile profile) => labels.Value("respondent_group", profile.RespondentGroup);
+
+    private string ClassLabel(string column, string value) =>
+        value.Length == 0 ? localizer.Text("uppgift saknas", "not given") : labels.Value(column, value);
+}

@@ -1,0 +1,118 @@
+using ClosedXML.Excel;
+using Survey.Analysis.Charts;
+using Survey.Analysis.Exports;
+
+namespace Survey.Analysis.Reports;
+
+/// <summary>Writes <c>report.xlsx</c>: contents, figures with native charts, claims, method, raw answers and codebook.</summary>
+public sealed class ReportWorkbookWriter(ReportContext context)
+{
+    private readonly ReportLocalizer localizer = context.Localizer;
+    private readonly ReportStyle style = new(context.Localizer);
+
+    /// <summary>Writes the workbook of figures alone, which may be passed on.</summary>
+    public void Write(Stream stream) => Write(stream, [], []);
+
+    /// <summary>Writes the workbook with raw answers and a codebook, for the research team.</summary>
+    public void Write(Stream stream, IReadOnlyList<AnswerTable> answers, IReadOnlyList<CodebookRow> codebook)
+    {
+        var figureSheets = FigureSection.CreateAll(context).Select(section => new FigureSheetWriter(context, section)).ToList();
+        using var buffer = new MemoryStream();
+        using (var workbook = new XLWorkbook())
+        {
+            WriteSheets(workbook, figureSheets, answers, codebook);
+            workbook.SaveAs(buffer);
+        }
+
+        ExcelChartWriter.AddCharts(buffer, figureSheets.SelectMany(figureSheet => figureSheet.BuildCharts()));
+        buffer.Position = 0;
+        buffer.CopyTo(stream);
+    }
+
+    private void WriteSheets(
+        XLWorkbook workbook,
+        List<FigureSheetWriter> figureSheets,
+        IReadOnlyList<AnswerTable> answers,
+        IReadOnlyList<CodebookRow> codebook
+    )
+    {
+        workbook.Style.Font.FontName = "Arial";
+        workbook.Style.Font.FontSize = 10;
+        workbook.Properties.Title = context.Labels.Text(context.Study.Title);
+        workbook.Properties.Comments = $"{context.SourceNote} {context.SyntheticDataNotice}".TrimEnd();
+        var contentsWriter = new ContentsSheetWriter(context);
+        var contentsSheet = AddSheet(workbook, contentsWriter.Name);
+        foreach (var figureSheet in figureSheets)
+        {
+            figureSheet.Write(AddSheet(workbook, figureSheet.Section.Name));
+        }
+
+        var otherSheets = WriteOtherSheets(workbook, answers, codebook).ToList();
+        contentsWriter.Write(contentsSheet, figureSheets, otherSheets);
+    }
+
+    /// <summary>The sheets that are not figures, each with what it holds.</summary>
+    private IEnumerable<(string Sheet, string About)> WriteOtherSheets(
+        XLWorkbook workbook,
+        IReadOnlyList<AnswerTable> answers,
+        IReadOnlyList<CodebookRow> codebook
+    )
+    {
+        var testWriter = new TestSheetWriter(context);
+        if (!testWriter.IsEmpty)
+        {
+            testWriter.Write(AddSheet(workbook, testWriter.Name));
+            yield return (
+                testWriter.Name,
+                localizer.Text("Om grupperna i varje uppdelning skiljer sig åt", "Whether the groups of each breakdown differ")
+            );
+        }
+
+        var claimWriter = new ClaimSheetWriter(context);
+        if (context.Figures.Claims.Length > 0)
+        {
+            claimWriter.Write(AddSheet(workbook, claimWriter.Name));
+            yield return (
+                claimWriter.Name,
+                localizer.Text("Publicerade påståenden prövade mot resultaten", "Published sentences held against the figures")
+            );
+        }
+
+        var methodWriter = new MethodSheetWriter(context);
+        methodWriter.Write(AddSheet(workbook, methodWriter.Name));
+        yield return (methodWriter.Name, localizer.Text("Hur varje tal är framställt", "How every number was made"));
+        if (answers.Count > 0 && context.Figures.Nonresponse.Length > 0)
+        {
+            var nonresponseWriter = new NonresponseSheetWriter(context);
+            nonresponseWriter.Write(AddSheet(workbook, nonresponseWriter.Name));
+            yield return (
+                nonresponseWriter.Name,
+                localizer.Text(
+                    "De som svarat mot alla tillfrågade: endast för forskargruppen",
+                    "Those who answered against all who were asked: for the research team only"
+                )
+            );
+        }
+
+        foreach (var table in answers)
+        {
+            new AnswerTableSheetWriter(context).Write(AddSheet(workbook, AnswerTableSheetWriter.SheetNameOf(table)), table);
+            yield return (
+                AnswerTableSheetWriter.SheetNameOf(table),
+                localizer.Text("Enskilda svar: endast för forskargruppen", "Individual answers: for the research team only")
+            );
+        }
+
+        if (codebook.Count > 0)
+        {
+            var codebookWriter = new CodebookSheetWriter(context);
+            codebookWriter.Write(AddSheet(workbook, codebookWriter.Name), codebook);
+            yield return (
+                codebookWriter.Name,
+                localizer.Text("Alla variabler med frågetext, koder och antal", "Every variable with its question, codes and counts")
+            );
+        }
+    }
+
+    private WorksheetWriter AddSheet(XLWorkbook workbook, string name) => new(workbook.Worksheets.Add(name), style);
+}

@@ -1,0 +1,209 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions.Functions;
+using Survey.Data.Expressions.Values;
+
+namespace Survey.Data.Expressions.Validation;
+
+/// <summary>Says of an expression what cannot be meant: functions and variables that there are not, and values that do not fit
+/// together.</summary>
+/// <param name="functions">The functions of the reading: <see cref="FunctionSignature.ForForms"/>,
+/// <see cref="FunctionSignature.ForFigures"/> or another closed table.</param>
+/// <param name="variables">What may be named, by name.</param>
+/// <param name="lists">The lists of choices that may be looked up, each with its columns.</param>
+public sealed partial class ExpressionValidator(
+    ImmutableDictionary<string, FunctionSignature> functions,
+    IReadOnlyDictionary<string, VariableSymbol> variables,
+    IReadOnlyDictionary<string, ImmutableHashSet<string>>? lists = null
+)
+{
+    private readonly ValueKindInference kindInference = new(functions, variables);
+    private readonly Lazy<ILookup<string, string>> questionNamesByRepeat = new(() =>
+        variables.Values.ToLookup(variable => variable.RepeatName ?? "", variable => variable.Name, StringComparer.Ordinal)
+    );
+
+    /// <summary>Everything that is wrong with an expression where it stands.</summary>
+    public IEnumerable<ExpressionProblem> Validate(Expression expression, ExpressionContext context) =>
+        ValidateNode(expression, context, isAggregated: false).Distinct();
+
+    /// <summary>What sort of value an expression yields.</summary>
+    public ValueKind InferKind(Expression expression, ExpressionContext context) => kindInference.Infer(expression, context);
+
+    private IEnumerable<ExpressionProblem> ValidateNode(Expression node, ExpressionContext context, bool isAggregated) =>
+        node switch
+        {
+            Expression.Variable variable => ValidateVariable(variable.Name, context, isAggregated, ""),
+            Expression.BareName word => ValidateBareName(word.Name, context, isAggregated),
+            Expression.CurrentAnswer when context.CurrentVariable is null =>
+            [
+                new("X005", "'.' means the answer that a constraint speaks of, and means nothing here. Name the question as ${name}."),
+            ],
+            Expression.BinaryOperation operation =>
+            [
+                .. ValidateNode(operation.Left, context, false),
+                .. ValidateNode(operation.Right, context, false),
+                .. new OperandTypeRules(kindInference, context).Validate(operation.Operator, operation.Left, operation.Right),
+            ],
+            Expression.Between between =>
+            [
+                .. ValidateNode(between.Value, context, false),
+                .. ValidateNode(between.Low, context, false),
+                .. ValidateNode(between.High, context, false),
+                .. new OperandTypeRules(kindInference, context).Validate(BinaryOperator.GreaterOrEqual, between.Value, between.Low),
+                .. new OperandTypeRules(kindInference, context).Validate(BinaryOperator.LessOrEqual, between.Value, between.High),
+            ],
+            Expression.Negation negative =>
+            [
+                .. ValidateNode(negative.Operand, context, false),
+                .. new OperandTypeRules(kindInference, context).Validate(BinaryOperator.Minus, new Expression.Number(0), negative.Operand),
+            ],
+            Expression.FunctionCall call => ValidateCall(call, context),
+            Expression.RowLookup { IsList: true } lookup => ValidateListLookup(lookup, context),
+            Expression.RowLookup lookup => ValidateRepeatLookup(lookup, context, isAggregated),
+            Expression.Union union when isAggregated =>
+            [
+                .. ValidateNode(union.Left, context, true),
+                .. ValidateNode(union.Right, context, true),
+            ],
+            Expression.Union =>
+            [
+                new(
+                    "X022",
+                    "'|' joins the values of several questions for count(), sum(), min(), max() and join(), and means nothing here. Write "
+                        + "or between conditions."
+                ),
+            ],
+            Expression.ParentRow =>
+            [
+                new(
+                    "X022",
+                    "'..' alone means the row of a repeat, as in position(..), and means nothing here. Name the question as ${name}."
+                ),
+            ],
+            _ => [],
+        };
+
+    private IEnumerable<ExpressionProblem> ValidateVariable(string name, ExpressionContext context, bool isAggregated, string hint)
+    {
+        if (!variables.TryGetValue(name, out var variable))
+        {
+            return kindInference.FindLastSaved(name) is not null
+                ? context.AllowsLastSaved
+                    ? []
+                    :
+                    [
+                        new(
+                            "X002",
+                            "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, texts, and alone "
+                                + "as a default. Elsewhere figures could not tell from the answers who was asked what: use a "
+                                + "column of the frame.",
+                            IsUnsupported: true
+                        ),
+                    ]
+                :
+                [
+                    new(
+                        "X002",
+                        $"'{name}' is no question, frame column or variable.{SpellingSuggestion.Suggest(name, variables.Keys)}{hint}"
+                    ),
+                ];
+        }
+
+        if (isAggregated)
+        {
+            return [];
+        }
+
+        return variable.Kind == ValueKind.Rows
+                ? [new("X006", $"'{name}' is a repeat, which has rows and no value. Write count(${{{name}}}) for their number.")]
+            : variable.RepeatName is { } repeat && repeat != context.RepeatName
+                ?
+                [
+                    new(
+                        "X006",
+                        $"'{name}' has a value in each row of '{repeat}'. Write sum(), min(), max(), count() or join() of ${{{name}}}, "
+                            + $"or ask within the repeat."
+                    ),
+                ]
+            : [];
+    }
+
+    private IEnumerable<ExpressionProblem> ValidateBareName(string name, ExpressionContext context, bool isAggregated) =>
+        context.BareNames.Contains(name) ? []
+        : context.AllowsBareVariables ? ValidateVariable(name, context, isAggregated, $" A text is written '{name}' in quotes.")
+        :
+        [
+            new(
+                "X003",
+                $"The bare name '{name}' means nothing here. Write ${{{name}}} for a question or '{name}' for a "
+                    + $"text.{SpellingSuggestion.Suggest(name, context.BareNames)}"
+            ),
+        ];
+
+    private IEnumerable<ExpressionProblem> ValidateCall(Expression.FunctionCall call, ExpressionContext context)
+    {
+        if (!functions.TryGetValue(call.Function, out var signature))
+        {
+            return
+            [
+                CreateUnknownFunctionProblem(call.Function),
+                .. call.Arguments.SelectMany(argument => ValidateNode(argument, context, true)),
+            ];
+        }
+
+        if (call.Arguments.Length < signature.MinimumArguments || call.Arguments.Length > signature.MaximumArguments)
+        {
+            return [new("X007", $"{call.Function}() takes {DescribeArgumentCount(signature)}, not {call.Arguments.Length}.")];
+        }
+
+        return call.Function switch
+        {
+            "position" or "last" => ValidatePosition(call, context),
+            "indexed-repeat" => ValidateIndexedRepeat(call, context),
+            "jr:choice-name" => ValidateChoiceName(call, context),
+            "pulldata" => [.. ValidatePullData(call), .. call.Arguments.SelectMany(argument => ValidateNode(argument, context, false))],
+            _ => ValidateArguments(call, signature, context),
+        };
+    }
+
+    private IEnumerable<ExpressionProblem> ValidateArguments(
+        Expression.FunctionCall call,
+        FunctionSignature signature,
+        ExpressionContext context
+    )
+    {
+        var isAggregate = call.Function is "sum" or "count" or "min" or "max" or "join" or "count-non-empty";
+        return
+        [
+            .. call.Arguments.SelectMany(argument => ValidateNode(argument, context, isAggregate)),
+            .. new OperandTypeRules(kindInference, context).Validate(call, signature),
+        ];
+    }
+
+    private ExpressionProblem CreateUnknownFunctionProblem(string name)
+    {
+        if (UnsupportedFunctions.AdviceByFunction.TryGetValue(name, out var advice))
+        {
+            return new("X004", $"The function '{name}' is not supported here. {advice}", IsUnsupported: true);
+        }
+
+        if (FunctionSignature.ForForms.ContainsKey(name))
+        {
+            return new(
+                "X004",
+                $"{name}() has no meaning here. " + $"{FunctionSignature.FormOnlyAdvice.GetValueOrDefault(name, "It belongs to the form.")}"
+            );
+        }
+
+        var suggestion = SpellingSuggestion.Suggest(name, functions.Keys);
+        return new(
+            "X004",
+            $"There is no function "
+                + $"'{name}'.{(suggestion.Length > 0 ? suggestion : $" There are: {string.Join(", ", functions.Keys.Order(StringComparer.Ordinal))}.")}"
+        );
+    }
+
+    private static string DescribeArgumentCount(FunctionSignature signature) =>
+        signature.MinimumArguments == signature.MaximumArguments ? FormattableString.Invariant($"{signature.MinimumArguments} arguments")
+        : signature.MaximumArguments == int.MaxValue ? FormattableString.Invariant($"at least {signature.MinimumArguments} arguments")
+        : FormattableString.Invariant($"{signature.MinimumArguments} to {signature.MaximumArguments} arguments");
+}

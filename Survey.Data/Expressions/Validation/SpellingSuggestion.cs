@@ -1,0 +1,76 @@
+namespace Survey.Data.Expressions.Validation;
+
+/// <summary>Finds the name that an author probably meant.</summary>
+public static class SpellingSuggestion
+{
+    /// <summary>Longer texts are no slips of the pen, and among more names the nearest is not worth its time.</summary>
+    private const int MaximumNameLength = 64;
+    private const int MaximumNames = 2_000;
+
+    /// <summary>A sentence that suggests the nearest of the names, with a blank before it; empty where none is near.</summary>
+    public static string Suggest(string typedName, IEnumerable<string> knownNames)
+    {
+        if (typedName.Length > MaximumNameLength)
+        {
+            return "";
+        }
+
+        var maximumDistance = Math.Max(1, typedName.Length / 3);
+        var typedLetters = new LetterBitmap(typedName.ToUpperInvariant());
+        var nearest = knownNames
+            .Take(MaximumNames)
+            .Where(name => Math.Abs(name.Length - typedName.Length) <= maximumDistance)
+            .Select(name => (Name: name, Distance: typedLetters.DistanceTo(name)))
+            .Where(candidate => candidate.Distance <= maximumDistance)
+            .OrderBy(candidate => candidate.Distance)
+            .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
+            .FirstOrDefault();
+        return nearest.Name is null ? "" : $" Did you mean '{nearest.Name}'?";
+    }
+
+    /// <summary>A word of at most 64 letters, each a bit where it stands.</summary>
+    private sealed class LetterBitmap
+    {
+        private readonly Dictionary<char, ulong> positionsByLetter = [];
+        private readonly int length;
+
+        public LetterBitmap(string word)
+        {
+            length = word.Length;
+            foreach (var (index, letter) in word.Index())
+            {
+                positionsByLetter[letter] = positionsByLetter.GetValueOrDefault(letter) | (1UL << index);
+            }
+        }
+
+        /// <summary>How many letters must be added, removed or changed (Levenshtein), whatever their case: Myers' algorithm, a whole
+        /// column of the table at a time.</summary>
+        public int DistanceTo(string other)
+        {
+            var (positiveVertical, negativeVertical, distance, lastBit) = (
+                ulong.MaxValue,
+                0UL,
+                length,
+                length == 0 ? 0 : 1UL << (length - 1)
+            );
+            foreach (var letter in other)
+            {
+                var matches = positionsByLetter.GetValueOrDefault(char.ToUpperInvariant(letter));
+                var horizontal = (((matches & positiveVertical) + positiveVertical) ^ positiveVertical) | matches;
+                var (positiveHorizontal, negativeHorizontal) = (
+                    negativeVertical | ~(horizontal | positiveVertical),
+                    positiveVertical & horizontal
+                );
+                distance +=
+                    (positiveHorizontal & lastBit) != 0 ? 1
+                    : (negativeHorizontal & lastBit) != 0 ? -1
+                    : 0;
+                positiveHorizontal = (positiveHorizontal << 1) | 1;
+                positiveVertical = (negativeHorizontal << 1) | ~(matches | negativeVertical | positiveHorizontal);
+                negativeVertical = positiveHorizontal & (matches | negativeVertical);
+            }
+
+            return length == 0 ? other.Length : distance;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Data.Frames;
+
+/// <summary>Reads everyone who is asked from a CSV file: UTF-8, <c>,</c> or <c>;</c> between the cells, a header.</summary>
+/// <remarks>
+/// Columns: <c>unit</c>, <c>name</c>, <c>respondent_group</c>, <c>organisation</c>, <c>pair</c> (or the column that the study calls its
+/// pair),
+/// <c>email</c>, optionally <c>disposition</c> (not_started, refused, undeliverable, ineligible), and any further ones.
+/// A file with a fault yields no frame at all.
+/// </remarks>
+public static class FrameFileReader
+{
+    internal const string UnitColumn = "unit";
+    internal const string NameColumn = "name";
+    internal const string RespondentGroupColumn = "respondent_group";
+    internal const string OrganisationColumn = "organisation";
+    internal const string EmailColumn = "email";
+    internal const string DispositionColumn = "disposition";
+
+    /// <summary>What fieldwork may note of a unit, as the file writes it. Partial and complete come from the answers alone.</summary>
+    internal static ImmutableDictionary<string, Disposition> DispositionsByName { get; } =
+        new Dictionary<string, Disposition>
+        {
+            ["not_started"] = Disposition.NotStarted,
+            ["refused"] = Disposition.Refused,
+            ["undeliverable"] = Disposition.Undeliverable,
+            ["ineligible"] = Disposition.Ineligible,
+        }.ToImmutableDictionary(StringComparer.Ordinal);
+
+    /// <summary>Reads a frame, or every fault of the file.</summary>
+    /// <param name="reader">The file's text.</param>
+    /// <param name="study">The study whose <c>frame</c> sheet the columns must fit; null checks only what every frame must fulfil.</param>
+    public static FrameParseResult Read(TextReader reader, Study? study = null)
+    {
+        var table = CsvTable.Read(reader);
+        var pairColumn = study?.Settings.PairColumn ?? "pair";
+        var problems = new FrameValidator(table, study, pairColumn).Validate();
+        return problems.IsEmpty
+            ? new FrameParseResult
+            {
+                Frame = new Frame { Units = [.. table.Rows.Select(row => CreateUnit(table, row, pairColumn))] },
+                Problems = [],
+            }
+            : new FrameParseResult { Problems = problems };
+    }
+
+    /// <summary>Reads the frame in a file; its faults name the file.</summary>
+    public static FrameParseResult ReadFile(string path, Study? study = null)
+    {
+        try
+        {
+            using var reader = CsvTable.OpenFile(path);
+            var result = Read(reader, study);
+            return result with { Problems = [.. result.Problems.Select(problem => problem with { FileName = path })] };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new FrameParseResult
+            {
+                Problems = [new FileProblem(0, $"The file cannot be read: {exception.Message}") { FileName = path }],
+            };
+        }
+    }
+
+    private static FrameUnit CreateUnit(CsvTable table, CsvRow row, string pairColumn)
+    {
+        string Cell(string column) => table.GetCell(row, column).Trim();
+
+        return new FrameUnit
+        {
+            Id = Cell(UnitColumn),
+            DisplayName = Cell(NameColumn),
+            RespondentGroup = Cell(RespondentGroupColumn),
+            Organisation = Cell(OrganisationColumn),
+            Pair = Cell(pairColumn),
+            Email = Cell(EmailColumn),
+            Disposition = DispositionsByName.TryGetValue(Cell(DispositionColumn), out var disposition) ? disposition : null,
+            Columns = table.Header.ToImmutableDictionary(column => column, Cell, StringComparer.Ordinal),
+        };
+    }
+}

@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Survey.Data.Expressions.Values;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Data.Frames;
+
+/// <summary>Finds everything that keeps a table from being a study's frame.</summary>
+internal sealed class FrameValidator(CsvTable table, Study? study, string pairColumn)
+{
+    private const int MaximumUnitIdLength = 100;
+
+    /// <summary>All faults, by line. Faults of the header come alone: without its columns, every row would be at fault.</summary>
+    public ImmutableArray<FileProblem> Validate()
+    {
+        ImmutableArray<FileProblem> missingColumns = table.Header.IsEmpty ? [] : [.. ValidateColumns()];
+        var rowProblems =
+            missingColumns.IsEmpty && !table.Header.IsEmpty
+                ? table.Rows.SelectMany(ValidateRow).Concat(ValidateUniqueUnits()).Concat(ValidatePairs())
+                : [];
+        return
+        [
+            .. table
+                .Problems.Concat(missingColumns)
+                .Concat(rowProblems)
+                .Concat(ValidateHasUnits(missingColumns))
+                .OrderBy(problem => problem.Line),
+        ];
+    }
+
+    private IEnumerable<FileProblem> ValidateHasUnits(ImmutableArray<FileProblem> missingColumns) =>
+        table.Problems.IsEmpty && missingColumns.IsEmpty && table.Rows.IsEmpty
+            ? [new FileProblem(0, "The frame has no units. Write one line for each form to be answered.")]
+            : [];
+
+    private IEnumerable<FileProblem> ValidateColumns() =>
+        RequiredColumns()
+            .DistinctBy(column => column.Name, StringComparer.Ordinal)
+            .Where(column => !table.HasColumn(column.Name))
+            .Select(column => new FileProblem(1, $"Column '{column.Name}' is missing. {column.Why}"));
+
+    private IEnumerable<(string Name, string Why)> RequiredColumns()
+    {
+        string[] standardColumns =
+        [
+            FrameFileReader.UnitColumn,
+            FrameFileReader.NameColumn,
+            FrameFileReader.RespondentGroupColumn,
+            FrameFileReader.OrganisationColumn,
+            pairColumn,
+            FrameFileReader.EmailColumn,
+        ];
+        var columns = standardColumns.Select(name => (name, "Every frame has it."));
+        if (study is null)
+        {
+            return columns;
+        }
+
+        var bySettings = new[]
+        {
+            (Column: study.Settings.WeightingClassColumn, Setting: "weighting_class"),
+            (Column: study.Settings.ClusterColumn, Setting: "cluster"),
+        };
+        return columns
+            .Concat(study.FrameColumns.Select(column => (column.Name, "The study's 'frame' sheet names it.")))
+            .Concat(
+                from named in bySettings
+                where named.Column is not null
+                select (named.Column, $"The study's setting '{named.Setting}' names it.")
+            );
+    }
+
+    private IEnumerable<FileProblem> ValidateRow(CsvRow row)
+    {
+        string[] requiredColumns = [FrameFileReader.UnitColumn, FrameFileReader.NameColumn, FrameFileReader.RespondentGroupColumn];
+        var empty = requiredColumns
+            .Where(column => GetCell(row, column).Length == 0)
+            .Select(column => $"Column '{column}' is empty. Every unit has one.");
+        var invalid = (study?.FrameColumns ?? [])
+            .Select(column => DescribeInvalidValue(column, GetCell(row, column.Name)))
+            .OfType<string>();
+        return empty
+            .Concat(invalid)
+            .Concat(ValidateDisposition(row))
+            .Concat(ValidateText(row))
+            .Select(message => new FileProblem(row.Line, message));
+    }
+
+    private static string? DescribeInvalidValue(FrameColumn column, string value)
+    {
+        if (value.Length == 0)
+        {
+            return null;
+        }
+
+        return column switch
+        {
+            { List: { } list } when list.Find(value) is null =>
+                $"'{value}' in column '{column.Name}' is no choice of '{list.Name}'. Known are: "
+                    + $"{string.Join(", ", list.Choices.Select(choice => choice.Name).Take(25))}.",
+            { Type: QuestionType.WholeNumber or QuestionType.Number } when !IsNumber(value) =>
+                $"'{value}' in column '{column.Name}' is no number. Write it as 1234.5.",
+            { Type: QuestionType.Date } when !PartialDate.TryParse(value, out _) =>
+                $"'{value}' in column '{column.Name}' is no date. Write it as 2010, 2010-05 or 2010-05-17.",
+            _ => null,
+        };
+    }
+
+    private IEnumerable<string> ValidateDisposition(CsvRow row) =>
+        GetCell(row, FrameFileReader.DispositionColumn) is { Length: > 0 } word && !FrameFileReader.DispositionsByName.ContainsKey(word)
+            ?
+            [
+                $"'{word}' in column 'disposition' is unknown. Known are: "
+                    + $"{string.Join(", ", FrameFileReader.DispositionsByName.Keys.Order(StringComparer.Ordinal))}; partial and complete "
+                    + $"come from the answers.",
+            ]
+            : [];
+
+    private IEnumerable<string> ValidateText(CsvRow row)
+    {
+        if (GetCell(row, FrameFileReader.UnitColumn).Length > MaximumUnitIdLength)
+        {
+            yield return $"The unit's name has more than {MaximumUnitIdLength} characters. Shorten it.";
+        }
+
+        if (DescribeUrlProblem(GetCell(row, FrameFileReader.UnitColumn)) is { } problem)
+        {
+            yield return problem;
+        }
+
+        if (row.Cells.Any(cell => cell.Any(char.IsControl)))
+        {
+            yield return "A cell holds a line break or another control character. Remove it.";
+        }
+
+        var email = GetCell(row, FrameFileReader.EmailColumn);
+        if (
+            email.Length > 0
+            && (email.Count(c => c == '@') != 1 || email.StartsWith('@') || email.EndsWith('@') || email.Any(char.IsWhiteSpace))
+        )
+        {
+            yield return $"'{email}' in column 'email' is no e-mail address. Correct it, or leave it empty.";
+        }
+    }
+
+    /// <summary>A unit's name is part of the address of its form.</summary>
+    private static string? DescribeUrlProblem(string unitId) =>
+        unitId switch
+        {
+            "." or ".." => $"The unit's name is '{unitId}', which has a meaning of its own in addresses. Name it otherwise.",
+            _ when unitId.Contains('/') || unitId.Contains('\\') =>
+                $"The unit's name '{unitId}' holds '/' or '\\', which part an address. Write '-' instead.",
+            _ => null,
+        };
+
+    private IEnumerable<FileProblem> ValidateUniqueUnits() =>
+        from units in table.Rows.GroupBy(row => GetCell(row, FrameFileReader.UnitColumn), StringComparer.OrdinalIgnoreCase)
+        where units.Key.Length > 0
+        let first = units.First()
+        from again in units.Skip(1)
+        select new FileProblem(
+            again.Line,
+            $"Unit '{GetCell(again, FrameFileReader.UnitColumn)}' stands on line {first.Line} already. Every line is a unit of its "
+                + $"own; case makes no difference."
+        );
+
+    private IEnumerable<FileProblem> ValidatePairs() =>
+        from units in table.Rows.GroupBy(row =>
+            (Pair: GetCell(row, pairColumn), Group: GetCell(row, FrameFileReader.RespondentGroupColumn))
+        )
+        where units.Key.Pair.Length > 0
+        let first = units.First()
+        from again in units.Skip(1)
+        select new FileProblem(
+            again.Line,
+            $"Pair '{units.Key.Pair}' has a unit of group '{units.Key.Group}' on line {first.Line} already. A pair holds at "
+                + $"most one unit of each group."
+        );
+
+    private string GetCell(CsvRow row, string column) => table.GetCell(row, column).Trim();
+
+    private static bool IsNumber(string value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
+}

@@ -1,0 +1,33 @@
+using Survey.Data.Frames;
+
+namespace Survey.Data.Invitations;
+
+/// <summary>Says who is invited to a round: one person for each e-mail address, else for each organisation, else for each unit.</summary>
+public static class InvitationBuilder
+{
+    /// <summary>The invitations to a round, in the order in which their first units stand in the frame. Ineligible units get
+    /// none.</summary>
+    public static IReadOnlyList<Invitation> BuildFor(Guid roundId, Frame frame) =>
+        [
+            .. from unit in frame.Units
+            where unit.Disposition != Disposition.Ineligible
+            group unit by HolderOf(unit) into units
+            select new Invitation
+            {
+                Id = Guid.CreateVersion7(),
+                RoundId = roundId,
+                Holder = units.Key.Name,
+                UnitIds = [.. units.Select(unit => unit.Id)],
+            },
+        ];
+
+    /// <summary>An e-mail address is a person's whatever its case; an organisation of the same name as a unit is still another
+    /// holder.</summary>
+    private static (string Kind, string Name) HolderOf(FrameUnit unit) =>
+        unit switch
+        {
+            { Email.Length: > 0 } => (FrameFileReader.EmailColumn, unit.Email.ToLowerInvariant()),
+            { Organisation.Length: > 0 } => (FrameFileReader.OrganisationColumn, unit.Organisation),
+            _ => (FrameFileReader.UnitColumn, unit.Id),
+        };
+}

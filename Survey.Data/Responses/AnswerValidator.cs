@@ -1,0 +1,144 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Responses;
+
+/// <summary>Holds the answers on a unit's route against the study's hard and soft edits. Answers off the route are not looked at.</summary>
+public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting routing)
+{
+    /// <summary>Everything to put right or confirm in the whole form, in its order.</summary>
+    public ImmutableArray<AnswerProblem> Validate() =>
+        [.. questionnaire.Sections.SelectMany(section => section.Pages).SelectMany(FindProblems)];
+
+    /// <summary>Everything to put right or confirm on one page.</summary>
+    public ImmutableArray<AnswerProblem> Validate(Page page) => [.. FindProblems(page)];
+
+    private IEnumerable<AnswerProblem> FindProblems(Page page)
+    {
+        if (!routing.IsShown(page))
+        {
+            return [];
+        }
+
+        return page.Roster is { } roster ? FindRosterProblems(roster) : page.Questions.SelectMany(question => FindProblems(question, 0));
+    }
+
+    private IEnumerable<AnswerProblem> FindRosterProblems(Repeat roster)
+    {
+        var rows = routing.RowsOf(roster);
+        var tooManyRows =
+            rows.Length > roster.MaximumRows
+                ? [new AnswerProblem(new AnswerKey(roster.Name), AnswerProblemKind.TooManyRows, LocalizedText.Empty)]
+                : Enumerable.Empty<AnswerProblem>();
+        return tooManyRows.Concat(rows.SelectMany(row => roster.Questions.SelectMany(question => FindProblems(question, row))));
+    }
+
+    private IEnumerable<AnswerProblem> FindProblems(Question question, int row)
+    {
+        if (!question.IsAnswerable || !routing.IsAsked(question, row) || routing.IsReadOnly(question, row))
+        {
+            yield break;
+        }
+
+        var key = new AnswerKey(question.Name, row);
+        var stored = routing.Answers.GetStoredAnswer(key);
+        if (FindFirstProblem(question, row, stored) is var (kind, message))
+        {
+            yield return new AnswerProblem(key, kind, message);
+        }
+
+        if (FindOtherProblem(question, row, stored) is { } otherProblem)
+        {
+            yield return new AnswerProblem(new AnswerKey(question.OtherName, row), otherProblem, LocalizedText.Empty);
+        }
+    }
+
+    /// <summary>The first thing that is wrong with an answer: later checks would make no sense of it.</summary>
+    private (AnswerProblemKind Kind, LocalizedText Message)? FindFirstProblem(Question question, int row, StoredAnswer stored)
+    {
+        if (!HasAnswer(stored))
+        {
+            return IsRequired(question, row) ? (AnswerProblemKind.Missing, question.RequiredMessage) : null;
+        }
+
+        if (stored.Text.Length == 0)
+        {
+            return null;
+        }
+
+        if (stored.Text.Length > AnswerText.MaximumLength)
+        {
+            return (AnswerProblemKind.TooLong, LocalizedText.Empty);
+        }
+
+        if (AnswerText.Parse(question, stored.Text) is Answer.Unreadable)
+        {
+            return (AnswerProblemKind.Unreadable, LocalizedText.Empty);
+        }
+
+        if (
+            question.Scale is { } scale
+            && routing.Answers.GetAnswer(question, row) is Answer.Number number
+            && !scale.Contains(number.Value)
+        )
+        {
+            return (AnswerProblemKind.OffScale, LocalizedText.Empty);
+        }
+
+        return FindChoiceProblem(question, row, stored) is { } kind
+            ? (kind, LocalizedText.Empty)
+            : FindConstraintProblem(question, row, stored);
+    }
+
+    private AnswerProblemKind? FindChoiceProblem(Question question, int row, StoredAnswer stored)
+    {
+        var chosen = AnswerText.ChosenChoices(question, stored.Text);
+        if (chosen.Except(routing.OfferedChoices(question, row)).Any())
+        {
+            return AnswerProblemKind.NotOffered;
+        }
+
+        return chosen.Length > 1 && chosen.Any(choice => choice.IsExclusive) ? AnswerProblemKind.Exclusive : null;
+    }
+
+    private (AnswerProblemKind Kind, LocalizedText Message)? FindConstraintProblem(Question question, int row, StoredAnswer stored)
+    {
+        if (question.Constraint is { } constraint && !routing.HoldsFor(constraint, question, row))
+        {
+            return (AnswerProblemKind.Constraint, question.ConstraintMessage);
+        }
+
+        return question.SoftConstraint is { } softConstraint
+            && stored.Source != AnswerSource.Confirmed
+            && !routing.HoldsFor(softConstraint, question, row)
+                ? (AnswerProblemKind.SoftConstraint, question.SoftConstraintMessage)
+            : stored.IsUnconfirmed ? (AnswerProblemKind.Unconfirmed, LocalizedText.Empty)
+            : null;
+    }
+
+    private AnswerProblemKind? FindOtherProblem(Question question, int row, StoredAnswer stored)
+    {
+        if (!question.HasOther || !AnswerText.ChosenChoices(question, stored.Text).Any(choice => choice.Name == ChoiceList.OtherChoiceName))
+        {
+            return null;
+        }
+
+        var otherText = routing.Answers.GetStoredAnswer(new AnswerKey(question.OtherName, row));
+        return otherText.Text.Length > AnswerText.MaximumLength ? AnswerProblemKind.TooLong
+            : !HasAnswer(otherText) && IsRequired(question, row) ? AnswerProblemKind.OtherMissing
+            : null;
+    }
+
+    /// <summary>Where the choice filter leaves nothing to choose, no answer can be demanded.</summary>
+    private bool IsRequired(Question question, int row) =>
+        question.Required is { } required
+        && routing.HoldsFor(required, question, row)
+        && (question.List is null || routing.OfferedChoices(question, row).Any());
+
+    /// <summary>A reason is an answer too where the respondent gave it, or stood by that a colleague's part did not come back; that the
+    /// field was blank or never reached is none.</summary>
+    private static bool HasAnswer(StoredAnswer stored) =>
+        stored.Reason is { } reason
+            ? reason is MissingReason.DoesNotKnow or MissingReason.Refused or MissingReason.NotApplicable or MissingReason.PartNotReturned
+            : stored.Text.Length > 0;
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Responses.Files;
+
+/// <summary>One answer as a cell of a responses file, and back again.</summary>
+/// <remarks>
+/// A missing reason is its code, −91 to −99. Numbers stay as they are. Any other text that begins with <c>= + - @</c>, tab or line break
+/// is a
+/// formula to a spreadsheet, so it is written with <c>'</c> before it; so is text that begins with <c>'</c> followed by one of these or by
+/// <c>'</c>. Reading takes one <c>'</c> off where one of these or <c>'</c> follows it. So every text reads back as it was, and an
+/// ordinary apostrophe, as in <c>'Twas</c>, is left alone both ways.
+/// </remarks>
+public static class ResponseFileCell
+{
+    private const char EscapeCharacter = '\'';
+    private const string FormulaStartCharacters = "=+-@\t\r\n";
+
+    private static readonly ImmutableDictionary<string, MissingReason> ReasonsByCode = Enum.GetValues<MissingReason>()
+        .ToImmutableDictionary(CodeOf, StringComparer.Ordinal);
+
+    /// <summary>An entry as a cell.</summary>
+    internal static string Format(ResponseFileColumn column, StoredAnswer answer) =>
+        answer.Reason is { } reason ? CodeOf(reason)
+        : IsPlainNumber(column, answer.Text) ? answer.Text
+        : EscapeFormula(answer.Text);
+
+    /// <summary>A cell as an entry; empty cells are cleared ones.</summary>
+    internal static StoredAnswer Parse(ResponseFileColumn column, string cell) =>
+        ReasonsByCode.TryGetValue(cell.Trim(), out var reason) ? new StoredAnswer("", reason)
+        : IsEscaped(cell) ? new StoredAnswer(UnescapeFormula(cell))
+        : new StoredAnswer(column.Normalize(cell));
+
+    /// <summary>Text that no spreadsheet takes for a formula.</summary>
+    public static string EscapeFormula(string text) => StartsLikeFormula(text) || IsEscaped(text) ? EscapeCharacter + text : text;
+
+    /// <summary>The text that was guarded.</summary>
+    public static string UnescapeFormula(string cell) => IsEscaped(cell) ? cell[1..] : cell;
+
+    private static bool StartsLikeFormula(string text) =>
+        text.Length > 0 && FormulaStartCharacters.Contains(text[0], StringComparison.Ordinal);
+
+    private static bool IsEscaped(string text) =>
+        text.Length > 1
+        && text[0] == EscapeCharacter
+        && (text[1] == EscapeCharacter || FormulaStartCharacters.Contains(text[1], StringComparison.Ordinal));
+
+    private static bool IsPlainNumber(ResponseFileColumn column, string text) =>
+        column.Parse(text) is Answer.Number number && AnswerText.FormatNumber(number.Value) == text && !ReasonsByCode.ContainsKey(text);
+
+    private static string CodeOf(MissingReason reason) => ((int)reason).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,246 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Responses.Files;
+
+/// <summary>Gathers the responses of a file and of its repeats' files, and everything that is wrong with them.</summary>
+internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame frame)
+{
+    private readonly Dictionary<string, UnitLine> linesByUnit = new(StringComparer.Ordinal);
+    private readonly List<UnitLine> unitLines = [];
+    private readonly List<FileProblem> problems = [];
+
+    /// <summary>What was read: everything, or the faults alone.</summary>
+    public ResponseFileResult ToResult() =>
+        new() { Problems = [.. problems], Responses = problems.Count > 0 ? [] : [.. unitLines.Select(line => line.ToResponse())] };
+
+    /// <summary>Reads the file of units.</summary>
+    public void ReadUnits(TextReader reader, string file = "")
+    {
+        var faults = new List<FileProblem>();
+        var table = CsvTable.Read(reader);
+        faults.AddRange(table.Problems);
+        var columns = FindColumns(table, repeat: null, faults, ResponseFile.UnitColumn, ResponseFile.StatusColumn);
+        foreach (var row in columns is null ? [] : table.Rows)
+        {
+            if (ReadUnit(table, row, faults) is { } line)
+            {
+                ReadCells(table, row, columns ?? [], line, 0, faults);
+            }
+        }
+
+        AddProblems(faults, file);
+    }
+
+    /// <summary>Reads the file of a repeat's rows; the units must have been read.</summary>
+    public void ReadRows(Repeat repeat, TextReader reader, string file = "")
+    {
+        var faults = new List<FileProblem>();
+        var table = CsvTable.Read(reader);
+        faults.AddRange(table.Problems);
+        var columns = FindColumns(table, repeat, faults, ResponseFile.UnitColumn, ResponseFile.RowColumn);
+        var linesByRow = new Dictionary<(string, int), int>();
+        foreach (var row in columns is null ? [] : table.Rows)
+        {
+            if (FindRow(table, row, linesByRow, faults) is var (line, rowNumber))
+            {
+                ReadCells(table, row, columns ?? [], line, rowNumber, faults);
+            }
+        }
+
+        AddProblems(faults, file);
+    }
+
+    private void AddProblems(List<FileProblem> faults, string file) =>
+        problems.AddRange(faults.OrderBy(problem => problem.Line).Select(problem => problem with { FileName = file }));
+
+    /// <summary>The answer columns of a table; null where a column that every row needs is missing.</summary>
+    private List<ResponseFileColumn>? FindColumns(CsvTable table, Repeat? repeat, List<FileProblem> faults, params string[] required)
+    {
+        if (table.Header.IsEmpty)
+        {
+            return null;
+        }
+
+        var knownColumns = ResponseFileColumn
+            .ForQuestions(questionnaire.Questions.Where(question => question.RepeatName == repeat?.Name))
+            .ToDictionary(column => column.Name, StringComparer.Ordinal);
+        faults.AddRange(
+            table
+                .Header.Where(name =>
+                    name.Length > 0
+                    && !knownColumns.ContainsKey(name)
+                    && !required.Contains(name)
+                    && (repeat is not null || name != ResponseFile.SourceColumn)
+                )
+                .Select(name => new FileProblem(1, UnknownColumnMessage(name, repeat)))
+        );
+        var missingColumns = required.Where(name => !table.HasColumn(name)).ToList();
+        faults.AddRange(missingColumns.Select(name => new FileProblem(1, $"Column '{name}' is missing. Every row needs it.")));
+        return missingColumns.Count > 0
+            ? null
+            : [.. table.Header.Distinct().Where(knownColumns.ContainsKey).Select(name => knownColumns[name])];
+    }
+
+    private string UnknownColumnMessage(string name, Repeat? repeat)
+    {
+        var question = questionnaire.FindQuestion(name) ?? questionnaire.FindByOtherName(name);
+        return question switch
+        {
+            { IsAnswerable: false } => $"Column '{name}' is nothing that respondents answer. Remove it.",
+            { RepeatName: { } other } =>
+                $"Column '{name}' belongs to the rows of '{other}', in a file of their own that ends in '.{other}.csv'.",
+            not null when repeat is not null =>
+                $"Column '{name}' does not belong to the rows of '{repeat.Name}'. Move it to the file of units.",
+            _ => $"Column '{name}' is no question of the study. Correct the name, or remove the column.",
+        };
+    }
+
+    private UnitLine? ReadUnit(CsvTable table, CsvRow row, List<FileProblem> faults)
+    {
+        var unitId = ReadUnitId(table, row);
+        var statusText = table.GetCell(row, ResponseFile.StatusColumn).Trim();
+        if (statusText is not (ResponseFile.SubmittedStatus or ResponseFile.PartialStatus))
+        {
+            faults.Add(new FileProblem(row.Line, $"'{statusText}' in column '_status' is unknown. Write submitted or partial."));
+        }
+
+        if (linesByUnit.TryGetValue(unitId, out var earlier))
+        {
+            faults.Add(new FileProblem(row.Line, $"Unit '{unitId}' stands on line {earlier.Line} already. A unit has one response."));
+            return null;
+        }
+
+        var source = table.GetCell(row, ResponseFile.SourceColumn).Trim();
+        if (source is not ("" or ResponseFile.SyntheticSource))
+        {
+            faults.Add(
+                new FileProblem(
+                    row.Line,
+                    $"'{source}' in column '_source' is unknown. Write synthetic where answers are made up, else nothing."
+                )
+            );
+        }
+
+        var line = new UnitLine(
+            unitId,
+            row.Line,
+            statusText == ResponseFile.SubmittedStatus ? ResponseStatus.Submitted : ResponseStatus.Partial,
+            source == ResponseFile.SyntheticSource
+        );
+        if (frame.FindUnit(unitId) is null)
+        {
+            faults.Add(new FileProblem(row.Line, $"Unit '{unitId}' is not in the frame."));
+        }
+
+        linesByUnit.Add(unitId, line);
+        unitLines.Add(line);
+        return line;
+    }
+
+    private (UnitLine Line, int Row)? FindRow(
+        CsvTable table,
+        CsvRow row,
+        Dictionary<(string, int), int> linesByRow,
+        List<FileProblem> faults
+    )
+    {
+        var unitId = ReadUnitId(table, row);
+        var rowText = table.GetCell(row, ResponseFile.RowColumn).Trim();
+        if (!linesByUnit.TryGetValue(unitId, out var line))
+        {
+            faults.Add(new FileProblem(row.Line, $"Unit '{unitId}' has no line in the file of units."));
+            return null;
+        }
+
+        if (!int.TryParse(rowText, NumberStyles.None, CultureInfo.InvariantCulture, out var rowNumber) || rowNumber < 1)
+        {
+            faults.Add(new FileProblem(row.Line, $"'{rowText}' in column 'row' is no row number. Count each unit's rows from 1."));
+            return null;
+        }
+
+        if (!linesByRow.TryAdd((unitId, rowNumber), row.Line))
+        {
+            faults.Add(
+                new FileProblem(row.Line, $"Row {rowNumber} of unit '{unitId}' stands on line {linesByRow[(unitId, rowNumber)]} already.")
+            );
+            return null;
+        }
+
+        return (line, rowNumber);
+    }
+
+    private static string ReadUnitId(CsvTable table, CsvRow row) =>
+        ResponseFileCell.UnescapeFormula(table.GetCell(row, ResponseFile.UnitColumn).Trim());
+
+    private static void ReadCells(
+        CsvTable table,
+        CsvRow row,
+        List<ResponseFileColumn> columns,
+        UnitLine line,
+        int rowNumber,
+        List<FileProblem> faults
+    )
+    {
+        foreach (var column in columns)
+        {
+            var answer = ResponseFileCell.Parse(column, table.GetCell(row, column.Name));
+            if (!answer.IsEmpty)
+            {
+                line.Entries[new AnswerKey(column.Name, rowNumber)] = answer;
+                faults.AddRange(FindProblems(column, answer, line.Status).Select(message => new FileProblem(row.Line, message)));
+            }
+        }
+    }
+
+    private static IEnumerable<string> FindProblems(ResponseFileColumn column, StoredAnswer answer, ResponseStatus status)
+    {
+        if (answer.Text.Length > AnswerText.MaximumLength)
+        {
+            yield return $"The answer in column '{column.Name}' has {answer.Text.Length} characters; at most "
+                + $"{AnswerText.MaximumLength} are kept.";
+        }
+        else if (status == ResponseStatus.Submitted && answer.Reason is null && column.Parse(answer.Text) is Answer.Unreadable)
+        {
+            yield return $"{UnreadableMessage(column.Question, answer.Text)} Correct it, or set '_status' to partial.";
+        }
+    }
+
+    private static string UnreadableMessage(Question question, string text) =>
+        question.Type switch
+        {
+            QuestionType.SingleChoice or QuestionType.MultipleChoice => UnknownChoiceMessage(question, text),
+            QuestionType.WholeNumber => $"'{Shorten(text)}' in column '{question.Name}' is no whole number.",
+            QuestionType.Number => $"'{Shorten(text)}' in column '{question.Name}' is no number.",
+            _ when question.AllowsPartialDate =>
+                $"'{Shorten(text)}' in column '{question.Name}' is no date such as 2010, 2010-05 or 2010-05-17.",
+            _ => $"'{Shorten(text)}' in column '{question.Name}' is no date such as 2010-05-17.",
+        };
+
+    private static string UnknownChoiceMessage(Question question, string text)
+    {
+        var names = question.Type == QuestionType.MultipleChoice ? text.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [text];
+        var unknown = names.First(name => question.List?.Find(name) is null);
+        return $"'{Shorten(unknown)}' in column '{question.Name}' is no choice of '{question.List?.Name}'. "
+            + $"Known are: {string.Join(", ", (question.List?.Choices ?? []).Select(choice => choice.Name).Take(25))}.";
+    }
+
+    /// <summary>A cell may be long; a message quotes its beginning.</summary>
+    private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
+
+    private sealed class UnitLine(string unitId, int line, ResponseStatus status, bool isSynthetic)
+    {
+        public string UnitId { get; } = unitId;
+
+        public int Line { get; } = line;
+
+        public ResponseStatus Status { get; } = status;
+
+        public ImmutableDictionary<AnswerKey, StoredAnswer>.Builder Entries { get; } =
+            ImmutableDictionary.CreateBuilder<AnswerKey, StoredAnswer>();
+
+        public UnitResponse ToResponse() => new(UnitId, Status, new AnswerSet(Entries.ToImmutable())) { IsSynthetic = isSynthetic };
+    }
+}

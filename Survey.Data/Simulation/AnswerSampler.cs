@@ -1,0 +1,175 @@
+using System.Globalization;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Data.Simulation;
+
+/// <summary>Draws one answer by the likelihoods of its question, else of its choices, else evenly.</summary>
+internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string language)
+{
+    private const double DefaultTickProbability = 0.3;
+    private const int DefaultYearsBack = 8;
+
+    /// <summary>How many dates are tried near today before farther ones are.</summary>
+    private const int AttemptsNearToday = 12;
+
+    private static readonly string[] SwedishTexts =
+    [
+        "Exempelsvar: inget att tillägga just nu.",
+        "Exempelsvar: det fungerar bra i vardagen.",
+        "Exempelsvar: vi utvecklar arbetet steg för steg.",
+        "Exempelsvar: mer tid och tydligare uppdrag skulle hjälpa.",
+        "Exempelsvar: se tidigare svar; vi återkommer.",
+        "Exempelsvar: samma upplägg som förra året.",
+    ];
+
+    private static readonly string[] EnglishTexts =
+    [
+        "Sample answer: nothing to add at present.",
+        "Sample answer: it works well day to day.",
+        "Sample answer: we develop the work step by step.",
+        "Sample answer: more time and a clearer remit would help.",
+        "Sample answer: see earlier answers; more to follow.",
+        "Sample answer: as last year.",
+    ];
+
+    private string[] TextsInLanguage => language == "sv" ? SwedishTexts : EnglishTexts;
+
+    /// <summary>An answer's canonical text; another one for each attempt; empty where nothing is drawn.</summary>
+    public string Sample(Question question, AnswerKey key, IReadOnlyList<Choice> offered, bool isRequired, int attempt) =>
+        question.Type switch
+        {
+            QuestionType.SingleChoice => SampleSingleChoice(question, key, offered, attempt),
+            QuestionType.MultipleChoice => SampleMultipleChoice(question, key, offered, isRequired, attempt),
+            QuestionType.WholeNumber => SampleWholeNumber(question, key, attempt),
+            QuestionType.Number => SampleNumber(question, key, attempt),
+            QuestionType.Date => SampleDate(question, key, attempt),
+            QuestionType.Time => SampleTime(key, attempt),
+            QuestionType.DateTime => $"{SampleDate(question, key, attempt)}T{SampleTime(key, attempt)}",
+            QuestionType.Ranking => string.Join(
+                ' ',
+                offered
+                    .Where(choice => choice.MissingReason is null)
+                    .OrderBy(choice => DrawUniform(key, choice.Name, attempt))
+                    .Select(choice => choice.Name)
+            ),
+            _ => TextsInLanguage[(int)(DrawUniform(key, "", attempt) * TextsInLanguage.Length)],
+        };
+
+    private string SampleTime(AnswerKey key, int attempt) =>
+        new ClockTime(8 + (int)(DrawUniform(key, "hour", attempt) * 9), 15 * (int)(DrawUniform(key, "minute", attempt) * 4)).ToString();
+
+    /// <summary>Words for the choice <c>other</c>.</summary>
+    public string SampleOtherText(AnswerKey key)
+    {
+        var number = 1 + (int)(random.DrawForAnswer(key, "other") * 9);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(language == "sv" ? "Exempelsvar: eget alternativ" : "Sample answer: another")} {number}"
+        );
+    }
+
+    private string SampleSingleChoice(Question question, AnswerKey key, IReadOnlyList<Choice> offered, int attempt)
+    {
+        var weights = offered.Select(choice => LikelihoodOf(question, choice)).ToList();
+        var hasNoWeights = weights.Sum(weight => weight ?? 0) <= 0;
+        var remaining = DrawUniform(key, "", attempt) * (hasNoWeights ? offered.Count : weights.Sum(weight => weight ?? 0));
+        foreach (var (choice, weight) in offered.Zip(weights))
+        {
+            remaining -= hasNoWeights ? 1 : weight ?? 0;
+            if (remaining < 0)
+            {
+                return choice.Name;
+            }
+        }
+
+        return offered is [.., var last] ? last.Name : "";
+    }
+
+    /// <summary>One exclusive choice alone by its probability, else each of the others by its own.</summary>
+    private string SampleMultipleChoice(Question question, AnswerKey key, IReadOnlyList<Choice> offered, bool isRequired, int attempt)
+    {
+        var remaining = DrawUniform(key, "", attempt);
+        foreach (var choice in offered.Where(ExcludesOthers))
+        {
+            remaining -= LikelihoodOf(question, choice) ?? 0;
+            if (remaining < 0)
+            {
+                return choice.Name;
+            }
+        }
+
+        var others = offered.Where(choice => !ExcludesOthers(choice)).ToList();
+        var ticked = others.Where(choice => DrawUniform(key, choice.Name, attempt) < ProbabilityOf(question, choice)).ToList();
+        return ticked.Count > 0 || !isRequired
+            ? string.Join(' ', ticked.Select(choice => choice.Name))
+            : (others.Count > 0 ? others : offered).MaxBy(choice => ProbabilityOf(question, choice))?.Name ?? "";
+    }
+
+    private static bool ExcludesOthers(Choice choice) => choice.IsExclusive || choice.MissingReason is not null;
+
+    private static double ProbabilityOf(Question question, Choice choice) => LikelihoodOf(question, choice) ?? DefaultTickProbability;
+
+    /// <summary>The question's own likelihood for a choice; where it gives none at all, the choice's.</summary>
+    private static double? LikelihoodOf(Question question, Choice choice)
+    {
+        if (question.Likelihood.IsEmpty)
+        {
+            return choice.Likelihood;
+        }
+
+        var index = question.List?.Choices.IndexOf(choice) ?? -1;
+        return index >= 0 && index < question.Likelihood.Length ? question.Likelihood[index] : 0;
+    }
+
+    private string SampleWholeNumber(Question question, AnswerKey key, int attempt)
+    {
+        var (low, high) = RangeOf(question, attempt);
+        return AnswerText.FormatNumber(Math.Floor(low + (DrawUniform(key, "", attempt) * (Math.Floor(high) - low + 1))));
+    }
+
+    private string SampleNumber(Question question, AnswerKey key, int attempt)
+    {
+        var (low, high) = RangeOf(question, attempt);
+        return AnswerText.FormatNumber(Math.Round(low + (DrawUniform(key, "", attempt) * (high - low)), 1));
+    }
+
+    /// <summary>The range that the study gives; else ever wider ones, as an edit may ask for.</summary>
+    private static (double Low, double High) RangeOf(Question question, int attempt) =>
+        question.Likelihood switch
+        {
+            [var low, var high] when low <= high => (low, high),
+            _ => (attempt / 6) switch
+            {
+                0 => (0, 10),
+                1 => (0, 100),
+                2 => (1900, 2030),
+                _ => (0, 1_000_000),
+            },
+        };
+
+    /// <summary>A day of the years that the study gives, else of the years before today; as coarse as the question allows and people
+    /// remember.</summary>
+    private string SampleDate(Question question, AnswerKey key, int attempt)
+    {
+        var (from, to) =
+            question.Likelihood is [var low, var high] && low is >= 1 and <= 9998 && low <= high && high <= 9998
+                ? (new DateOnly((int)low, 1, 1), new DateOnly((int)high, 12, 31))
+            : attempt < AttemptsNearToday ? (today.AddYears(-DefaultYearsBack), today)
+            : (today.AddYears(-40), today.AddYears(DefaultYearsBack));
+        var day = from.AddDays((int)(DrawUniform(key, "", attempt) * (to.DayNumber - from.DayNumber + 1)));
+        var format =
+            !question.AllowsPartialDate ? "yyyy-MM-dd"
+            : question.Appearance.Contains("year") ? "yyyy"
+            : DrawUniform(key, "precision", attempt) switch
+            {
+                < 0.3 => "yyyy",
+                < 0.9 => "yyyy-MM",
+                _ => "yyyy-MM-dd",
+            };
+        return day.ToString(format, CultureInfo.InvariantCulture);
+    }
+
+    private double DrawUniform(AnswerKey key, string purpose, int attempt) =>
+        random.DrawForAnswer(key, attempt == 0 ? purpose : string.Create(CultureInfo.InvariantCulture, $"{purpose}\0{attempt}"));
+}

@@ -1,0 +1,190 @@
+using System.Globalization;
+using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Data.Simulation.Coverage;
+
+/// <summary>The answers that are worth trying for a question: its choices, and around every point where a comparison turns.</summary>
+internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly today, Func<int, int> pickIndex)
+{
+    /// <summary>No more comparisons than these are solved for one answer.</summary>
+    private const int MaximumComparisons = 40;
+    private const int SamplesPerPattern = 4;
+    private const int MaximumScaleSteps = 50;
+    private static readonly string[] CommonTimes = ["08:30", "00:00", "23:59", "12:00"];
+    private static readonly string[] CommonTexts = ["Exempel", "Exempelsvar i flera ord", "1", "2012-05-01"];
+
+    /// <summary>Canonical texts, without repetition.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="offered">The choices offered.</param>
+    /// <param name="routingWith">The route where this question is answered by that text.</param>
+    /// <param name="row">The row of its repeat, or 0.</param>
+    public IEnumerable<string> Generate(
+        Question question,
+        IReadOnlyList<Choice> offered,
+        Func<string, QuestionRouting> routingWith,
+        int row
+    ) =>
+        (
+            question.Type switch
+            {
+                QuestionType.SingleChoice => offered.Select(choice => choice.Name),
+                QuestionType.MultipleChoice => ChoiceSetCandidates(question, offered),
+                QuestionType.Ranking => RankingCandidates(offered),
+                QuestionType.WholeNumber or QuestionType.Number => NumberCandidates(question, routingWith, row),
+                QuestionType.Date or QuestionType.DateTime => DateCandidates(question, routingWith, row),
+                QuestionType.Time => CommonTimes.Concat(ComparedTexts(question, routingWith, row)),
+                _ => TextCandidates(question, routingWith, row),
+            }
+        ).Distinct();
+
+    private static IEnumerable<string> RankingCandidates(IReadOnlyList<Choice> offered)
+    {
+        var names = offered.Select(choice => choice.Name).ToList();
+        return Enumerable.Range(0, names.Count).Select(first => string.Join(' ', names.Skip(first).Concat(names.Take(first))));
+    }
+
+    /// <summary>Each choice alone, and ever more of those that go together.</summary>
+    private IEnumerable<string> ChoiceSetCandidates(Question question, IReadOnlyList<Choice> offered)
+    {
+        var combinable = offered
+            .Where(choice => !choice.IsExclusive && choice.MissingReason is null)
+            .Select(choice => choice.Name)
+            .ToList();
+        var rotated =
+            combinable.Count == 0
+                ? combinable
+                : [.. combinable.Skip(pickIndex(combinable.Count)).Concat(combinable).Take(combinable.Count)];
+        return offered
+            .Select(choice => choice.Name)
+            .Concat(
+                Enumerable
+                    .Range(2, Math.Max(0, rotated.Count - 1))
+                    .Select(count => AnswerText.Normalize(question, string.Join(' ', rotated.Take(count))))
+            );
+    }
+
+    private IEnumerable<string> NumberCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    {
+        double[] fixedValues = question.Scale is { } scale
+            ? [.. ScaleValues(scale)]
+            : [0, 1, 2, 10, 100, pickIndex(1000), -1, .. question.Likelihood];
+        var turningValues = ComparisonsOf(question)
+            .SelectMany(comparison => TurningPoints(comparison, question, routingWith, row))
+            .SelectMany(at => NeighboursOf(question, at));
+        return fixedValues
+            .Concat(turningValues)
+            .Where(double.IsFinite)
+            .Where(number => question.Type == QuestionType.Number || number == Math.Truncate(number))
+            .Select(AnswerText.FormatNumber);
+    }
+
+    private static IEnumerable<double> ScaleValues(NumberScale scale)
+    {
+        var count = (int)Math.Min(MaximumScaleSteps, Math.Floor(Math.Abs(scale.End - scale.Start) / scale.Step));
+        return Enumerable
+            .Range(0, count + 1)
+            .Select(step => Math.Round(scale.Start + (Math.Sign(scale.End - scale.Start) * step * scale.Step), 9));
+    }
+
+    private static double[] NeighboursOf(Question question, double value) =>
+        question.Type == QuestionType.Number
+            ? [value, value - 1, value + 1, value - 0.1, value + 0.1]
+            : [Math.Floor(value), Math.Ceiling(value), Math.Floor(value) - 1, Math.Ceiling(value) + 1];
+
+    /// <summary>Where the two sides of a comparison are equal, as far as they move in a line with the answer.</summary>
+    private static IEnumerable<double> TurningPoints(
+        Expression comparison,
+        Question question,
+        Func<string, QuestionRouting> routingWith,
+        int row
+    ) =>
+        OperandPairs(comparison)
+            .Select(sides =>
+            {
+                double Gap(string text) =>
+                    routingWith(text) is var route
+                        ? route.Evaluate(sides.Left, question, row).AsNumber() - route.Evaluate(sides.Right, question, row).AsNumber()
+                        : double.NaN;
+
+                var (atZero, atOne) = (Gap("0"), Gap("1"));
+                return Math.Round(-atZero / (atOne - atZero), 6);
+            });
+
+    private static IEnumerable<(Expression Left, Expression Right)> OperandPairs(Expression comparison) =>
+        comparison switch
+        {
+            Expression.BinaryOperation operation => [(operation.Left, operation.Right)],
+            Expression.Between between => [(between.Value, between.Low), (between.Value, between.High)],
+            _ => [],
+        };
+
+    private IEnumerable<string> DateCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    {
+        var comparedDates = ComparedTexts(question, routingWith, row)
+            .Select(text => text.Length > 10 ? text[..10] : text)
+            .Select(text =>
+                PartialDate.TryParse(text, out var date)
+                    ? new DateOnly(date.Year, Math.Max(1, date.Month), Math.Max(1, date.Day))
+                    : (DateOnly?)null
+            )
+            .OfType<DateOnly>();
+        DateOnly[] fixedDates = [today, today.AddYears(-1), today.AddYears(-10), today.AddYears(-50), today.AddYears(1)];
+        var days = fixedDates
+            .Concat(comparedDates)
+            .Where(day => day.Year is > 1 and < 9998)
+            .SelectMany(day => new[] { day, day.AddDays(-1), day.AddDays(1), day.AddYears(1), day.AddYears(-1) })
+            .Distinct();
+        var format = question switch
+        {
+            { Type: QuestionType.DateTime } => "yyyy-MM-dd'T'08:30",
+            { AllowsPartialDate: true } when question.Appearance.Contains("year") => "yyyy",
+            { AllowsPartialDate: true } => "yyyy-MM",
+            _ => "yyyy-MM-dd",
+        };
+        return days.Select(day => day.ToString(format, CultureInfo.InvariantCulture));
+    }
+
+    private IEnumerable<string> TextCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    {
+        var lengths = ComparisonsOf(question)
+            .SelectMany(OperandPairs)
+            .Where(sides => sides.Left is Expression.FunctionCall { Function: "string-length" })
+            .Select(sides => routingWith("x").Evaluate(sides.Right, question, row).AsNumber())
+            .Where(length => length is >= 0 and < AnswerText.MaximumLength);
+        return CommonTexts
+            .Concat(ComparedTexts(question, routingWith, row))
+            .Concat(PatternSamples(question))
+            .Concat(
+                lengths
+                    .SelectMany(length => new[] { length - 1, length, length + 1 })
+                    .Where(length => length > 0)
+                    .Select(length => new string('x', (int)length))
+            );
+    }
+
+    private IEnumerable<string> PatternSamples(Question question) =>
+        from comparison in ComparisonsOf(question).OfType<Expression.FunctionCall>()
+        where comparison.Arguments is [_, Expression.Text]
+        let text = ((Expression.Text)comparison.Arguments[1]).Value
+        from sample in comparison.Function == "regex"
+            ? Enumerable.Range(0, SamplesPerPattern).Select(_ => RegexSampler.FindSample(text, pickIndex))
+            : [text, text + " x"]
+        where sample is not null
+        select sample;
+
+    /// <summary>What the answer is held against.</summary>
+    private IEnumerable<string> ComparedTexts(Question question, Func<string, QuestionRouting> routingWith, int row)
+    {
+        var routing = routingWith("");
+        return ComparisonsOf(question)
+            .SelectMany(OperandPairs)
+            .SelectMany(sides => new[] { sides.Left, sides.Right })
+            .Select(side => routing.Evaluate(side, question, row).AsText())
+            .Where(text => text.Length is > 0 and < 200);
+    }
+
+    private IEnumerable<Expression> ComparisonsOf(Question question) => model.ComparisonsOf(question).Take(MaximumComparisons);
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Survey.Data.Simulation.Coverage;
+
+/// <summary>A coverage report in the words of the command line: a line for each finding, with its cell.</summary>
+public static class CoverageReportFormatter
+{
+    /// <summary>The report, the summary last.</summary>
+    public static IEnumerable<string> FormatLines(CoverageReport report) =>
+        [
+            .. report.DeadEnds.Select(end => $"{end.Place}: dead end: {Describe(end)}"),
+            .. report.Unreached.Select(goal =>
+                $"{goal.Place}: {(goal.IsImpossible ? $"cannot be reached: {DescribeProof(goal)}" : $"not reached: {Describe(goal)}")}"
+            ),
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{report.Covered} of {report.Goals} questions, choices and edits covered by {report.Respondents} respondents{FormatImpossibleCount(report)}; {report.DeadEnds.Length} dead ends"
+            ),
+        ];
+
+    private static string FormatImpossibleCount(CoverageReport report) =>
+        report.Unreached.Count(goal => goal.IsImpossible) is > 0 and var count
+            ? string.Create(CultureInfo.InvariantCulture, $", {count} proved to be out of reach")
+            : "";
+
+    private static string Describe(DeadEnd end) =>
+        (
+            end.Kind switch
+            {
+                DeadEndKind.Page => $"no answers tried let a respondent leave page '{end.Name}'; '{end.Question}' stands in the way",
+                DeadEndKind.PageAtTimes => $"some respondents could not leave page '{end.Name}'; '{end.Question}' stands in the way",
+                DeadEndKind.NoChoice => $"'{end.Question}' demands an answer and offers no choice",
+                _ => throw new UnreachableException(),
+            }
+        ) + (end.Before.Length > 0 ? $" after {end.Before}." : ".");
+
+    /// <summary>What is proved of a goal that none can come by.</summary>
+    private static string DescribeProof(CoverageGoal goal) =>
+        goal.Kind switch
+        {
+            CoverageGoalKind.Question => $"no answers lead to '{goal.Question}'.",
+            CoverageGoalKind.Choice => $"the choice filter never offers '{goal.Choice}' where '{goal.Question}' is asked.",
+            CoverageGoalKind.HardEditMet => $"no answer meets the constraint of '{goal.Question}'.",
+            CoverageGoalKind.HardEditBroken => $"every answer meets the constraint of '{goal.Question}'.",
+            CoverageGoalKind.SoftEditMet => $"no answer meets the soft constraint of '{goal.Question}'.",
+            CoverageGoalKind.SoftEditBroken => $"every answer meets the soft constraint of '{goal.Question}'.",
+            _ => throw new UnreachableException(),
+        };
+
+    private static string Describe(CoverageGoal goal) =>
+        goal.Kind switch
+        {
+            CoverageGoalKind.Question => $"'{goal.Question}' was never asked.",
+            CoverageGoalKind.Choice => $"choice '{goal.Choice}' of '{goal.Question}' was never offered or never let through.",
+            CoverageGoalKind.HardEditMet => $"no answer tried meets the constraint of '{goal.Question}'.",
+            CoverageGoalKind.HardEditBroken => $"every answer tried meets the constraint of '{goal.Question}'.",
+            CoverageGoalKind.SoftEditMet => $"no answer tried meets the soft constraint of '{goal.Question}'.",
+            CoverageGoalKind.SoftEditBroken => $"every answer tried meets the soft constraint of '{goal.Question}'.",
+            _ => throw new UnreachableException(),
+        };
+}

@@ -1,0 +1,83 @@
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Simulation.Coverage;
+
+/// <summary>Sends bots through a form until everything in it is covered that can be reached: some at large, then some for each thing that
+/// nobody has come by.</summary>
+/// <remarks>The same form, frame and seed give the same report. What the report calls unreached, no answer that was tried led to; it is a
+/// search, not a proof.</remarks>
+public static class CoverageSearch
+{
+    private const int UndirectedWalksPerUnit = 12;
+    private const int DirectedWalksPerUnit = 6;
+    private const int MaximumUnits = 24;
+    private const int UnitsPerGoal = 4;
+    private const int UndirectedPercent = 40;
+
+    /// <summary>Walks the form.</summary>
+    /// <param name="questionnaire">What is asked.</param>
+    /// <param name="frame">Who is asked; units that the form treats alike are one to the bots.</param>
+    /// <param name="seed">Another seed gives other walks.</param>
+    /// <param name="today">The date that they answer on.</param>
+    /// <param name="progress">Told how far they have come, in percent.</param>
+    /// <param name="cancellation">Stops them.</param>
+    public static CoverageReport Run(
+        Questionnaire questionnaire,
+        Frame frame,
+        int seed,
+        DateOnly today,
+        IProgress<int>? progress = null,
+        CancellationToken cancellation = default
+    )
+    {
+        var tracker = new CoverageTracker(questionnaire);
+        var units = DistinctUnits(frame, tracker.Model);
+        var walks = 0;
+        foreach (var walk in Enumerable.Range(0, UndirectedWalksPerUnit * units.Count))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            new CoverageBot(tracker, units[walk % units.Count], SeedOf(seed, walks++), today).Walk();
+            progress?.Report(UndirectedPercent * (walk + 1) / (UndirectedWalksPerUnit * units.Count));
+        }
+
+        var uncoveredGoals = tracker.UncoveredGoals.Where(goal => !tracker.IsImpossible(goal)).ToList();
+        foreach (var (index, goal) in uncoveredGoals.Index())
+        {
+            walks = SearchForGoal(tracker, goal, units, seed, today, walks, cancellation);
+            progress?.Report(UndirectedPercent + ((100 - UndirectedPercent) * (index + 1) / uncoveredGoals.Count));
+        }
+
+        return tracker.CreateReport(walks);
+    }
+
+    /// <summary>Sends bots after one thing, first for the units from whom the frame keeps it least.</summary>
+    private static int SearchForGoal(
+        CoverageTracker tracker,
+        CoverageGoal goal,
+        List<FrameUnit> units,
+        int seed,
+        DateOnly today,
+        int walks,
+        CancellationToken cancellation
+    )
+    {
+        var nearest = units
+            .OrderBy(unit => new CoverageBot(tracker, unit, seed, today, goal).InitialDistance())
+            .Take(UnitsPerGoal)
+            .ToList();
+        for (var attempt = 0; attempt < DirectedWalksPerUnit * nearest.Count && !tracker.IsCovered(goal); attempt++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            new CoverageBot(tracker, nearest[attempt % nearest.Count], SeedOf(seed, walks++), today, goal).Walk();
+        }
+
+        return walks;
+    }
+
+    /// <summary>One unit of each kind that the form tells apart.</summary>
+    private static List<FrameUnit> DistinctUnits(Frame frame, CoverageModel model) =>
+        [.. frame.Units.DistinctBy(unit => string.Join('\0', model.FrameColumns.Select(unit.GetValue))).Take(MaximumUnits)];
+
+    private static int SeedOf(int seed, int walk) => unchecked((seed * 1_000_003) + walk);
+}

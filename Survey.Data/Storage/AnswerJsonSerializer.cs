@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Data.Storage;
+
+/// <summary>Answers as JSON in a column: <c>{"q":{"t":"text","r":-92,"s":"Confirmed","n":"note"}}</c>, sorted by key; what is usual is
+/// left out.</summary>
+internal static class AnswerJsonSerializer
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static string Serialize(IReadOnlyDictionary<AnswerKey, StoredAnswer> answers) => Serialize(answers, WriteAnswer);
+
+    public static string Serialize(IReadOnlyDictionary<AnswerKey, int> revisions) =>
+        Serialize(revisions, (json, revision) => json.WriteNumberValue(revision));
+
+    public static ImmutableDictionary<AnswerKey, StoredAnswer> DeserializeAnswers(string json) => Deserialize(json, ReadAnswer);
+
+    public static ImmutableDictionary<AnswerKey, int> DeserializeRevisions(string json) =>
+        Deserialize(json, revision => revision.GetInt32());
+
+    private static string Serialize<T>(IReadOnlyDictionary<AnswerKey, T> values, Action<Utf8JsonWriter, T> writeValue)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream, WriterOptions))
+        {
+            json.WriteStartObject();
+            foreach (
+                var (key, value) in values
+                    .Select(pair => (Key: pair.Key.ToString(), pair.Value))
+                    .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            )
+            {
+                json.WritePropertyName(key);
+                writeValue(json, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
+    }
+
+    private static ImmutableDictionary<AnswerKey, T> Deserialize<T>(string json, Func<JsonElement, T> readValue)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document
+            .RootElement.EnumerateObject()
+            .ToImmutableDictionary(property => ParseKey(property.Name), property => readValue(property.Value));
+    }
+
+    private static AnswerKey ParseKey(string name) =>
+        AnswerKey.TryParse(name, out var key)
+            ? key.Value
+            : throw new InvalidDataException($"'{name}' is stored as an answer's key and is none.");
+
+    private static void WriteAnswer(Utf8JsonWriter json, StoredAnswer stored)
+    {
+        json.WriteStartObject();
+        json.WriteString("t", stored.Text);
+        if (stored.Reason is { } reason)
+        {
+            json.WriteNumber("r", (int)reason);
+        }
+
+        if (stored.Source != AnswerSource.Collected)
+        {
+            json.WriteString("s", stored.Source.ToString());
+        }
+
+        if (stored.Note.Length > 0)
+        {
+            json.WriteString("n", stored.Note);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static StoredAnswer ReadAnswer(JsonElement json) =>
+        new(
+            json.GetProperty("t").GetString() ?? "",
+            json.TryGetProperty("r", out var reason) ? (MissingReason)reason.GetInt32() : null,
+            json.TryGetProperty("s", out var state) ? Enum.Parse<AnswerSource>(state.GetString() ?? "") : AnswerSource.Collected,
+            json.TryGetProperty("n", out var note) ? note.GetString() ?? "" : ""
+        );
+}

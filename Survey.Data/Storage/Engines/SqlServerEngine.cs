@@ -1,0 +1,43 @@
+using System.Data.Common;
+using DbUp.Builder;
+using Microsoft.Data.SqlClient;
+
+namespace Survey.Data.Storage.Engines;
+
+/// <summary>SQL Server, or what speaks its protocol: every write a transaction of its own.</summary>
+internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
+{
+    private const int DuplicateKey = 2627;
+    private const int DuplicateIndexKey = 2601;
+    private const int DeadlockVictim = 1205;
+
+    public string ScriptFolder => "sqlserver";
+
+    public UpgradeEngineBuilder CreateUpgradeBuilder() => DbUp.DeployChanges.To.SqlDatabase(connectionString);
+
+    public async Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = new SqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        return await work(new DatabaseSession(connection, null, cancellation));
+    }
+
+    public async Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = new SqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+
+        // Once begun, a write is carried through: whether it is in must not hang on a browser that went away.
+        var result = await work(new DatabaseSession(connection, transaction, CancellationToken.None));
+        await transaction.CommitAsync(CancellationToken.None);
+        return result;
+    }
+
+    public bool IsConcurrencyConflict(DbException exception) =>
+        exception is SqlException { Number: DuplicateKey or DuplicateIndexKey or DeadlockVictim };
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
+    public void Dispose() { }
+}

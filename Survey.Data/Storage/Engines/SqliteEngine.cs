@@ -1,0 +1,81 @@
+using System.Data.Common;
+using DbUp.Builder;
+using Microsoft.Data.Sqlite;
+
+namespace Survey.Data.Storage.Engines;
+
+/// <summary>SQLite: readers beside one writer, whose transactions share commits.</summary>
+/// <remarks>
+/// Write-ahead log, so that readers never wait; <c>synchronous = FULL</c>, so that a commit is on the disk when it is acknowledged.
+/// </remarks>
+internal sealed class SqliteEngine : IDatabaseEngine
+{
+    private const string ReaderSettings = "PRAGMA query_only = ON; PRAGMA busy_timeout = 30000;";
+    private const string WriterSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
+
+    private readonly string readerConnectionString;
+    private readonly string writerConnectionString;
+
+    public SqliteEngine(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = true };
+        CreateFolder(builder.DataSource);
+        readerConnectionString = builder.ToString();
+        builder.Pooling = false;
+        writerConnectionString = builder.ToString();
+        Writer = new SqliteWriter(() => Open(writerConnectionString, WriterSettings));
+    }
+
+    public string ScriptFolder => "sqlite";
+
+    /// <summary>The one that all writes go through.</summary>
+    public SqliteWriter Writer { get; }
+
+    public UpgradeEngineBuilder CreateUpgradeBuilder() => DbUp.DeployChanges.To.SqliteDatabase(writerConnectionString);
+
+    public async Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = Open(readerConnectionString, ReaderSettings);
+        return await work(new DatabaseSession(connection, null, cancellation));
+    }
+
+    public Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation) =>
+        Writer.WriteAsync(work, cancellation);
+
+    public bool IsConcurrencyConflict(DbException exception) =>
+        exception
+            is SqliteException
+        {
+            SqliteExtendedErrorCode: SQLitePCL.raw.SQLITE_CONSTRAINT_PRIMARYKEY or SQLitePCL.raw.SQLITE_CONSTRAINT_UNIQUE,
+        };
+
+    public ValueTask DisposeAsync() => Writer.DisposeAsync();
+
+    public void Dispose() => Writer.DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    private static SqliteConnection Open(string connectionString, string settings)
+    {
+        var connection = new SqliteConnection(connectionString);
+        try
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = settings;
+            command.ExecuteNonQuery();
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void CreateFolder(string file)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(file)) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+    }
+}

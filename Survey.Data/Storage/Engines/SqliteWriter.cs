@@ -1,0 +1,84 @@
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+
+namespace Survey.Data.Storage.Engines;
+
+/// <summary>Writes to SQLite one after another, and commits together what came in while the last commit was on its way to the
+/// disk.</summary>
+/// <remarks>A write is acknowledged only after the commit it is in. One that fails is undone to its savepoint; the others of its commit
+/// stand.</remarks>
+internal sealed class SqliteWriter : IAsyncDisposable
+{
+    private const int MaximumWritesPerCommit = 256;
+
+    private readonly Channel<QueuedWrite> queue = Channel.CreateUnbounded<QueuedWrite>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Func<SqliteConnection> openConnection;
+    private readonly Task writeLoop;
+    private SqliteConnection? connection;
+    private long commitCount;
+
+    public SqliteWriter(Func<SqliteConnection> openConnection)
+    {
+        this.openConnection = openConnection;
+        writeLoop = Task.Run(RunWriteLoopAsync);
+    }
+
+    /// <summary>How many commits were made.</summary>
+    public long CommitCount => Interlocked.Read(ref commitCount);
+
+    /// <summary>Queues a write; the task ends when it is durable, or has failed.</summary>
+    public Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)
+    {
+        var write = new QueuedWrite<T>(work, cancellation);
+        ObjectDisposedException.ThrowIf(!queue.Writer.TryWrite(write), this);
+        return write.Completion;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        queue.Writer.TryComplete();
+        await writeLoop;
+        connection?.Dispose();
+    }
+
+    private async Task RunWriteLoopAsync()
+    {
+        var batch = new List<QueuedWrite>();
+        while (await queue.Reader.WaitToReadAsync())
+        {
+            batch.Clear();
+            while (batch.Count < MaximumWritesPerCommit && queue.Reader.TryRead(out var write))
+            {
+                batch.Add(write);
+            }
+
+            await CommitAsync(batch);
+        }
+    }
+
+    private async Task CommitAsync(List<QueuedWrite> batch)
+    {
+        try
+        {
+            connection ??= openConnection();
+            await using var transaction = connection.BeginTransaction(deferred: false);
+            foreach (var write in batch)
+            {
+                await write.RunAsync(connection, transaction);
+            }
+
+            transaction.Commit();
+            Interlocked.Increment(ref commitCount);
+        }
+        catch (Exception exception)
+        {
+            // The disk is full, say: nothing of this commit is in, and each of its writers is told.
+            connection?.Dispose();
+            connection = null;
+            batch.ForEach(write => write.Fail(exception));
+            return;
+        }
+
+        batch.ForEach(write => write.Acknowledge());
+    }
+}

@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Survey.Data.Storage.Engines;
+
+namespace Survey.Data.Storage;
+
+/// <summary>What a save, a submission or a reopening makes of a response as it is: the journal's next row, or none.</summary>
+internal static class ResponseTransitions
+{
+    private static readonly ImmutableDictionary<AnswerKey, StoredAnswer> NoChanges = ImmutableDictionary<AnswerKey, StoredAnswer>.Empty;
+
+    /// <summary>Changes to what is there already are none; the others conflict where the answer has changed since it was seen.</summary>
+    public static ResponseTransition<SaveOutcome> Save(Response current, SaveRequest request)
+    {
+        if (current.IsSubmitted)
+        {
+            return new(new SaveOutcome.AlreadySubmitted(current), current);
+        }
+
+        var changes = request.Changes.Where(change => current.Answers.GetStoredAnswer(change.Key) != change.Value).ToImmutableDictionary();
+        ImmutableArray<AnswerKey> conflicts =
+        [
+            .. changes.Keys.Where(key => current.AnswerRevisions.GetValueOrDefault(key) > request.SeenRevision),
+        ];
+        if (conflicts.Length > 0)
+        {
+            return new(new SaveOutcome.Conflict(current, [.. conflicts.OrderBy(key => key.ToString(), StringComparer.Ordinal)]), current);
+        }
+
+        if (changes.IsEmpty)
+        {
+            return new(new SaveOutcome.Saved(current), current);
+        }
+
+        var entry = NextEntry(current, JournalAction.Saved, request.Person, request.SavedAt) with
+        {
+            Page = request.Page,
+            SeenRevision = request.SeenRevision,
+            Changes = changes,
+        };
+        return CreateTransition<SaveOutcome>(current, entry, response => new SaveOutcome.Saved(response));
+    }
+
+    /// <summary>A second submission of what was submitted is the first one; one of answers that have changed since is none.</summary>
+    public static ResponseTransition<SubmitOutcome> Submit(Response current, SubmitRequest request)
+    {
+        var hasSeenAllChanges = current.AnswerRevisions.All(change =>
+            change.Value <= request.SeenRevision
+            || request.Changes.GetValueOrDefault(change.Key) == current.Answers.GetStoredAnswer(change.Key)
+        );
+        if (current.IsSubmitted && hasSeenAllChanges)
+        {
+            return new(new SubmitOutcome.Accepted(current), current);
+        }
+
+        if (current.IsSubmitted || current.Revision != request.SeenRevision)
+        {
+            return new(new SubmitOutcome.ChangedSince(current), current);
+        }
+
+        var entry = NextEntry(current, JournalAction.Submitted, request.Person, request.SubmittedAt) with
+        {
+            Changes = request.Changes,
+            Receipt = ReceiptNumber.Create(),
+        };
+        return CreateTransition<SubmitOutcome>(current, entry, response => new SubmitOutcome.Accepted(response));
+    }
+
+    /// <summary>A response that is open stays as it is.</summary>
+    public static ResponseTransition<Response> Reopen(Response current, string person, DateTimeOffset reopenedAt) =>
+        current.IsSubmitted
+            ? CreateTransition(current, NextEntry(current, JournalAction.Reopened, person, reopenedAt), response => response)
+            : new(current, current);
+
+    /// <summary>An imported response with the rows that make it.</summary>
+    public static (Response Response, ImmutableArray<JournalEntry> Rows) Import(
+        Guid roundId,
+        UnitResponse unitResponse,
+        string person,
+        DateTimeOffset importedAt
+    )
+    {
+        var notStarted = Response.NotStarted(roundId, unitResponse.UnitId);
+        var importEntry = NextEntry(notStarted, JournalAction.Imported, person, importedAt) with { Changes = unitResponse.Answers.Entries };
+        var response = notStarted.Apply(importEntry);
+        if (unitResponse.Status == ResponseStatus.Partial)
+        {
+            return (response, [importEntry]);
+        }
+
+        var submitEntry = NextEntry(response, JournalAction.Submitted, person, importedAt) with { Receipt = ReceiptNumber.Create() };
+        return (response.Apply(submitEntry), [importEntry, submitEntry]);
+    }
+
+    /// <summary>The response under another version, with the row that tells of it.</summary>
+    public static (Response Response, JournalEntry Row) ChangeVersion(
+        Response current,
+        VersionChange change,
+        string person,
+        DateTimeOffset changedAt
+    )
+    {
+        var notAsked = current.IsSubmitted
+            ? change
+                .To.Questionnaire.Questions.Where(question =>
+                    question.IsAnswerable
+                    && question.RepeatName is null
+                    && change.Added.Contains(question.Name)
+                    && current.Answers.GetStoredAnswer(new AnswerKey(question.Name)).IsEmpty
+                )
+                .ToImmutableDictionary(question => new AnswerKey(question.Name), _ => new StoredAnswer("", MissingReason.NotAsked))
+            : NoChanges;
+        var entry = NextEntry(current, JournalAction.Versioned, person, changedAt) with { Page = change.To.Hash, Changes = notAsked };
+        return (current.Apply(entry), entry);
+    }
+
+    private static JournalEntry NextEntry(Response current, JournalAction action, string person, DateTimeOffset happenedAt) =>
+        new()
+        {
+            Revision = current.Revision + 1,
+            Action = action,
+            Person = person,
+            Page = "",
+            SeenRevision = current.Revision,
+            HappenedAt = happenedAt.ToStoredPrecision(),
+            Changes = NoChanges,
+        };
+
+    private static ResponseTransition<TOutcome> CreateTransition<TOutcome>(
+        Response current,
+        JournalEntry entry,
+        Func<Response, TOutcome> toOutcome
+    )
+    {
+        var next = current.Apply(entry);
+        return new(toOutcome(next), next, entry);
+    }
+}
+
+/// <summary>How something ended, the response then, and the journal row that made it; null where nothing was changed.</summary>
+internal sealed record ResponseTransition<TOutcome>(TOutcome Outcome, Response Response, JournalEntry? Entry = null);

@@ -1,0 +1,85 @@
+using System.Globalization;
+using ClosedXML.Excel;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies;
+
+/// <summary>Writes a workbook as an Excel file in which every cell that something is wrong with is coloured and carries a comment that
+/// says what.</summary>
+/// <remarks>The file is written anew from what was read: nothing of the uploaded file but its cells' texts goes into it.</remarks>
+public static class AnnotatedWorkbookWriter
+{
+    private static readonly XLColor ErrorColor = XLColor.FromHtml("#F8C9C4");
+    private static readonly XLColor WarningColor = XLColor.FromHtml("#FCE8B2");
+
+    /// <summary>The file's bytes.</summary>
+    public static byte[] Write(Workbook workbook, IEnumerable<StudyProblem> problems)
+    {
+        using var book = SpreadsheetWriter.Build(
+            new Workbook([
+                .. workbook
+                    .Sheets.Where(sheet => WorkbookBuilder.IsValidSheetName(sheet.Name))
+                    .DistinctBy(sheet => sheet.Name, StringComparer.OrdinalIgnoreCase)
+                    .Select(TruncateCells),
+            ])
+        );
+        foreach (
+            var cell in problems
+                .Where(problem => problem.Location is not null)
+                .GroupBy(problem => FindCell(book, problem.Location))
+                .Where(cell => cell.Key is not null)
+        )
+        {
+            Annotate(cell.Key, [.. cell]);
+        }
+
+        using var stream = new MemoryStream();
+        book.SaveAs(stream);
+        return stream.ToArray();
+    }
+
+    /// <summary>Sheets that Excel would not take are left out, cells too long for it cut, and characters that no file can hold marked;
+    /// the faults say so.</summary>
+    private static Sheet TruncateCells(Sheet sheet) =>
+        sheet with
+        {
+            Columns = [.. sheet.Columns.Select(TruncateCell)],
+            Rows = [.. sheet.Rows.Select(row => row with { Cells = [.. row.Cells.Select(TruncateCell)] })],
+        };
+
+    private static string TruncateCell(string cell) =>
+        CellCharacters.ReplaceInvalidCharacters(
+            cell.Length > WorkbookBuilder.MaximumCellLength ? cell[..WorkbookBuilder.MaximumCellLength] : cell
+        );
+
+    private static void Annotate(IXLCell? cell, List<StudyProblem> problems)
+    {
+        if (cell is null)
+        {
+            return;
+        }
+
+        cell.Style.Fill.BackgroundColor = problems.Exists(problem => problem.IsBlocking) ? ErrorColor : WarningColor;
+        var comment = cell.Comment;
+        comment.AddText(RemoveControlCharacters(string.Join("\n\n", problems.Select(problem => $"{problem.Severity}: {problem.Message}"))));
+        comment.Style.Size.SetWidth(60).Size.SetHeight(30 + (60 * problems.Count));
+    }
+
+    /// <summary>Faults quote what cells hold, and a comment holds no control characters.</summary>
+    private static string RemoveControlCharacters(string text) =>
+        string.Concat(CellCharacters.ReplaceInvalidCharacters(text).Select(c => char.IsControl(c) && c != '\n' ? ' ' : c));
+
+    /// <summary>The cell of a place; the row's or the sheet's first where the place names no cell.</summary>
+    private static IXLCell? FindCell(XLWorkbook book, SourceLocation? location)
+    {
+        if (location is null || !book.TryGetWorksheet(location.Sheet, out var sheet))
+        {
+            return null;
+        }
+
+        return int.TryParse(location.Cell, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? sheet.Cell(Math.Max(1, row), 1)
+            : location.Cell.Length == 0 ? sheet.Cell(1, 1)
+            : sheet.Cell(location.Cell);
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.RegularExpressions;
+using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Columns;
+
+/// <summary>Reads the column <c>default</c>: a value as it stands, or an expression that yields one.</summary>
+internal sealed partial class DefaultCellParser(StudyTable table, ExpressionCellParser expressions, ProblemCollector problems)
+{
+    /// <summary>The default of a row; null where it has none.</summary>
+    public Expression? Parse(SheetRow row, RowType.Question rowType, ChoiceList? list, string ownerName, string? repeatName)
+    {
+        var text = table.Text(row, "default");
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (IsExpression(text))
+        {
+            return expressions.Parse(table, row, "default", ExpressionPurpose.Default, ownerName, repeatName);
+        }
+
+        if (DescribeMismatch(rowType, list, text) is { } mismatch)
+        {
+            problems.AddWarning(
+                "S014",
+                table.LocationOf(row, "default"),
+                $"The default '{text}' is {mismatch}, so nothing is filled in. Correct it, or empty the cell."
+            );
+            return null;
+        }
+
+        return new Expression.Text(text);
+    }
+
+    /// <summary>The question of the round before that a row begins with the answer to; null where its default is anything else.</summary>
+    public string? FindLastSavedQuestion(SheetRow row) =>
+        LastSavedPattern().Match(table.Text(row, "default")) is { Success: true } match ? match.Groups["name"].Value : null;
+
+    /// <summary>Whether a default is to be computed: it speaks of a question, calls a function, or reckons with blanks around the
+    /// sign.</summary>
+    /// <remarks>Names and dates hold hyphens, so <c>a-2</c> and <c>2012-05-01</c> are values.</remarks>
+    public static bool IsExpression(string text) =>
+        text.Contains("${", StringComparison.Ordinal)
+        || FunctionCallPattern().IsMatch(text)
+        || (
+            OperatorPattern().IsMatch(text)
+            && ExpressionParser.TryParse(text, out var parsed, out _)
+            && !parsed.DescendantsAndSelf().OfType<Expression.BareName>().Any()
+        );
+
+    private static string? DescribeMismatch(RowType.Question rowType, ChoiceList? list, string text) =>
+        rowType.Type switch
+        {
+            QuestionType.WholeNumber when !ScalarParser.TryParseNumber(text, out var whole) || whole != Math.Truncate(whole) =>
+                "no whole number",
+            QuestionType.Number when !ScalarParser.TryParseNumber(text, out _) => "no number",
+            QuestionType.Date when !PartialDate.TryParse(text, out _) => "no date such as 2012-05-01",
+            QuestionType.SingleChoice when list is not null && list.Find(text) is null => $"no choice of the list '{list.Name}'",
+            QuestionType.MultipleChoice
+            or QuestionType.Ranking
+                when list is not null && text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(name => list.Find(name) is null) =>
+                $"not made of choices of the list '{list.Name}'",
+            _ => null,
+        };
+
+    [GeneratedRegex(@"^\s*\$\{\s*last-saved#(?<name>[^}\s]+)\s*\}\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LastSavedPattern();
+
+    [GeneratedRegex(@"(?<![\p{L}\d])[A-Za-z][A-Za-z0-9:_-]*\(.*\)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex FunctionCallPattern();
+
+    [GeneratedRegex(@"[+*<>=]|\s-\s|\s(div|mod|and|or)\s", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex OperatorPattern();
+}

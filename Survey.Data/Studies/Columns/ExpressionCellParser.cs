@@ -1,0 +1,105 @@
+using System.Text.RegularExpressions;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Columns;
+
+/// <summary>Reads the cells that hold expressions, and remembers each with its place for the checks that follow.</summary>
+internal sealed partial class ExpressionCellParser(ProblemCollector problems)
+{
+    /// <summary>As much as five thousand rows of four hundred characters; each becomes a tree that takes many times its text.</summary>
+    private const int MaximumCharacters = 2_000_000;
+
+    private readonly List<LocatedExpression> parsed = [];
+    private int characterCount;
+
+    public IReadOnlyList<LocatedExpression> ParsedExpressions => parsed;
+
+    /// <summary>The expression in a row's column; null where it is empty or cannot be read.</summary>
+    public Expression? Parse(
+        StudyTable table,
+        SheetRow row,
+        string column,
+        ExpressionPurpose purpose,
+        string ownerName,
+        string? repeatName = null
+    )
+    {
+        var text = table.Text(row, column);
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        var location = table.LocationOf(row, column);
+        if (characterCount <= MaximumCharacters && (characterCount += text.Length) > MaximumCharacters)
+        {
+            problems.AddError(
+                "X034",
+                location,
+                $"The expressions of the workbook have more than {MaximumCharacters / 1_000_000} million characters up to here, and "
+                    + $"no further one is read. Shorten them, or name what they share as a calculate."
+            );
+        }
+
+        if (characterCount > MaximumCharacters)
+        {
+            return null;
+        }
+
+        if (!ExpressionParser.TryParse(text, out var expression, out var message))
+        {
+            if (IsXPath(text))
+            {
+                problems.AddUnsupported(
+                    "X030",
+                    location,
+                    $"Not every path of XPath (/, .., [ ]) or look-up (instance(), pulldata()) is read here. Name the question as "
+                        + $"${{name}}, or mend what is wrong. {message}"
+                );
+            }
+            else
+            {
+                problems.AddError("X001", location, message);
+            }
+
+            return null;
+        }
+
+        return Add(expression, purpose, ownerName, location, repeatName);
+    }
+
+    /// <summary>Whether the text, which cannot be read as it stands, is a whole expression that walks XPath's tree.</summary>
+    private static bool IsXPath(string text)
+    {
+        var unquoted = QuotedTextPattern().Replace(text, "''");
+        var depth = 0;
+        var isWhole =
+            unquoted.All(c =>
+                (
+                    depth +=
+                        c is '(' or '[' ? 1
+                        : c is ')' or ']' ? -1
+                        : 0
+                ) >= 0
+            )
+            && depth == 0;
+        return isWhole && XPathPattern().IsMatch(ReferencePattern().Replace(unquoted, "q"));
+    }
+
+    public Expression Add(Expression expression, ExpressionPurpose purpose, string ownerName, SourceLocation location, string? repeatName)
+    {
+        parsed.Add(new LocatedExpression(expression, purpose, ownerName, location) { RepeatName = repeatName });
+        return expression;
+    }
+
+    [GeneratedRegex("\"[^\"]*\"|'[^']*'", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedTextPattern();
+
+    [GeneratedRegex(@"\$\{[^{}]*\}", RegexOptions.CultureInvariant)]
+    private static partial Regex ReferencePattern();
+
+    [GeneratedRegex(@"/|\.\.|[\w\)\]]\s*\[|\binstance\(|\bpulldata\(|\bcurrent\(|::|@\w", RegexOptions.CultureInvariant)]
+    private static partial Regex XPathPattern();
+}

@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions;
+using Survey.Data.Expressions.Validation;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Columns;
+
+/// <summary>Reads the column <c>parameters</c> for the types that have any: scales, shuffled choices, the lines of a text, and what an
+/// audit keeps.</summary>
+internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser expressions, ProblemCollector problems)
+{
+    private const int MaximumLines = 100;
+
+    private static readonly ImmutableArray<string> ChoiceParameters = ["randomize", "seed"];
+    private static readonly ImmutableArray<string> FileParameters = ["value", "label", "randomize", "seed"];
+    private static readonly ImmutableArray<string> ScaleParameters =
+    [
+        "start",
+        "end",
+        "step",
+        "tick_interval",
+        "placeholder",
+        "tick_labelset",
+    ];
+    private static readonly ImmutableArray<string> AuditParameters =
+    [
+        "location-priority",
+        "location-min-interval",
+        "location-max-age",
+        "track-changes",
+        "identify-user",
+        "track-changes-reasons",
+    ];
+
+    /// <summary>The cell's pairs; those that the type does not have are reported.</summary>
+    public QuestionParameters Parse(SheetRow row, RowType.Question rowType)
+    {
+        var parameters = QuestionParameters.Parse(table.Text(row, "parameters"));
+        if (parameters.Error is { } error)
+        {
+            AddError(row, error);
+        }
+
+        ImmutableArray<string> known = rowType switch
+        {
+            { IsScale: true } => ScaleParameters,
+            { FileName: not null } => FileParameters,
+            { ListName: not null } => ChoiceParameters,
+            { Type: QuestionType.Text } => ["rows"],
+            { Metadata: MetadataKind.Audit } => AuditParameters,
+            _ => [],
+        };
+        foreach (var name in parameters.ByName.Keys.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            ReportUnknown(row, known, name);
+        }
+
+        if (rowType.Metadata == MetadataKind.Audit)
+        {
+            CheckAudit(row, parameters);
+        }
+
+        return parameters;
+    }
+
+    /// <summary>The order of choices that <c>randomize=true</c> asks for; null where it does not.</summary>
+    public ChoiceShuffle? ParseShuffle(SheetRow row, QuestionParameters parameters, string ownerName, string? repeatName)
+    {
+        var isShuffled = ReadBoolean(row, parameters, "randomize");
+        if (parameters.Find("seed") is not { } seed)
+        {
+            return isShuffled ? new ChoiceShuffle(null) : null;
+        }
+
+        if (!isShuffled)
+        {
+            AddError(row, "A seed means nothing without randomize=true. Add it, or remove the seed.");
+            return null;
+        }
+
+        if (
+            ExpressionParser.TryParse(seed, out var expression, out _)
+            && expression is Expression.Number or Expression.Variable or Expression.Negation { Operand: Expression.Number }
+        )
+        {
+            return new ChoiceShuffle(
+                expressions.Add(expression, ExpressionPurpose.ShuffleSeed, ownerName, table.LocationOf(row, "parameters"), repeatName)
+            );
+        }
+
+        AddError(row, $"The seed is '{seed}'. Write a number, or a question as ${{name}}.");
+        return null;
+    }
+
+    /// <summary>How many lines a text's field has, from <c>rows=</c> or else the column <c>rows</c>; null where neither says.</summary>
+    public int? ParseLineCount(SheetRow row, QuestionParameters parameters)
+    {
+        var text = parameters.Find("rows") ?? table.Text(row, "rows");
+        if (text.Length == 0)
+        {
+            return null;
+        }
+
+        if (ScalarParser.TryParseNumber(text, out var number) && number is >= 1 and <= MaximumLines && number == Math.Truncate(number))
+        {
+            return (int)number;
+        }
+
+        problems.AddError(
+            "S012",
+            table.LocationOf(row, parameters.Find("rows") is null ? "rows" : "parameters"),
+            $"rows is '{text}'. Write how many lines the field has, from 1 to {MaximumLines}."
+        );
+        return null;
+    }
+
+    /// <summary>Something wrong with the cell.</summary>
+    public void AddError(SheetRow row, string message) => problems.AddError("S012", table.LocationOf(row, "parameters"), message);
+
+    private void ReportUnknown(SheetRow row, ImmutableArray<string> known, string name)
+    {
+        if (known.IsEmpty)
+        {
+            problems.AddWarning(
+                "S013",
+                table.LocationOf(row, "parameters"),
+                $"A row of type '{table.Text(row, "type")}' has no parameters, so '{name}' changes nothing. Remove it."
+            );
+        }
+        else
+        {
+            AddError(
+                row,
+                $"There is no parameter '{name}' for the type '{table.Text(row, "type")}'.{SpellingSuggestion.Suggest(name, known)} "
+                    + $"There are: {string.Join(", ", known)}."
+            );
+        }
+    }
+
+    private bool ReadBoolean(SheetRow row, QuestionParameters parameters, string name)
+    {
+        var text = parameters.Find(name) ?? "";
+        if (!ScalarParser.IsYes(text) && !ScalarParser.IsNo(text))
+        {
+            AddError(row, $"{name} is '{text}'. Write {name}=true, or leave it out.");
+        }
+
+        return ScalarParser.IsYes(text);
+    }
+
+    private void CheckAudit(SheetRow row, QuestionParameters parameters)
+    {
+        if (parameters.ByName.Keys.Any(name => name.StartsWith("location-", StringComparison.Ordinal)))
+        {
+            CheckLocationAudit(row, parameters);
+        }
+
+        ReadBoolean(row, parameters, "identify-user");
+        ReadBoolean(row, parameters, "track-changes");
+        if (parameters.Find("track-changes-reasons") is { } reasons && reasons != "on-form-edit")
+        {
+            AddError(row, $"track-changes-reasons is '{reasons}'. Write track-changes-reasons=on-form-edit, or leave it out.");
+        }
+    }
+
+    private void CheckLocationAudit(SheetRow row, QuestionParameters parameters)
+    {
+        problems.AddUnsupported(
+            "U008",
+            table.LocationOf(row, "parameters"),
+            "Positions are not collected here. Remove the parameters that begin with location-."
+        );
+        var age = parameters.Find("location-max-age") ?? "";
+        var interval = parameters.Find("location-min-interval") ?? "";
+        var areNumbers =
+            ScalarParser.TryParseNumber(age, out var maximumAge) & ScalarParser.TryParseNumber(interval, out var minimumInterval);
+        if (parameters.Find("location-priority") is null || !areNumbers || minimumInterval < 0 || maximumAge < minimumInterval)
+        {
+            AddError(
+                row,
+                "An audit of positions has location-priority, a location-min-interval of 0 or more, and a location-max-age "
+                    + "that is no less."
+            );
+        }
+    }
+}

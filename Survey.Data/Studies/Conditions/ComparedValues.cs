@@ -1,0 +1,94 @@
+using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies.Conditions;
+
+/// <summary>What expressions hold one variable against: enough to know which of its values they can tell apart.</summary>
+/// <param name="name">The variable.</param>
+/// <param name="type">What kind of answer it takes.</param>
+/// <param name="isCurrent">Whether <c>.</c> stands for it.</param>
+/// <param name="choiceColumns">What bare names stand for in a choice filter; null elsewhere.</param>
+internal sealed class ComparedValues(string name, QuestionType type, bool isCurrent, IReadOnlyDictionary<string, string>? choiceColumns)
+{
+    /// <summary>Every literal that the variable is compared with.</summary>
+    public IEnumerable<string> Literals(Expression expression) =>
+        expression.DescendantsAndSelf().SelectMany(part => FindComparedLiterals(part) ?? []);
+
+    /// <summary>The literal that an expression is, a choice's column in its filter too; null where it is none.</summary>
+    public static string? FindLiteral(Expression expression, IReadOnlyDictionary<string, string>? choiceColumns) =>
+        expression switch
+        {
+            Expression.Text text => text.Value,
+            Expression.Number number => XPathNumber.Format(number.Value),
+            Expression.Negation { Operand: Expression.Number number } => XPathNumber.Format(-number.Value),
+            Expression.BareName { Name: not "label" } word when choiceColumns is not null => choiceColumns.GetValueOrDefault(word.Name, ""),
+            _ => null,
+        };
+
+    /// <summary>Whether the variable is only compared with literals, or taken for a condition, so that all values between two literals
+    /// are as one.</summary>
+    /// <param name="expression">What reads it.</param>
+    /// <param name="isCondition">Whether only the truth of the expression counts, not its value.</param>
+    public bool IsOnlyCompared(Expression expression, bool isCondition) =>
+        expression switch
+        {
+            _ when IsVariable(expression) => isCondition,
+            _ when FindComparedLiterals(expression) is not null => true,
+            Expression.BinaryOperation operation => operation.Operator is BinaryOperator.And or BinaryOperator.Or is var isLogical
+                && IsOnlyCompared(operation.Left, isLogical)
+                && IsOnlyCompared(operation.Right, isLogical),
+            Expression.Negation negative => IsOnlyCompared(negative.Operand, false),
+            Expression.Between between => IsOnlyCompared(between.Value, false)
+                && IsOnlyCompared(between.Low, false)
+                && IsOnlyCompared(between.High, false),
+            Expression.FunctionCall call => call
+                .Arguments.Index()
+                .All(argument =>
+                    IsOnlyCompared(argument.Item, call.Function is "not" or "boolean" || (call.Function == "if" && argument.Index == 0))
+                ),
+            Expression.Number or Expression.Text or Expression.Variable or Expression.CurrentAnswer or Expression.BareName => true,
+            _ => false,
+        };
+
+    private string[]? FindComparedLiterals(Expression part) =>
+        part switch
+        {
+            Expression.BinaryOperation { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } operation => IsVariable(
+                operation.Left
+            )
+                ? FindComparableLiteral(operation.Operator, operation.Right)
+            : IsVariable(operation.Right) ? FindComparableLiteral(operation.Operator, operation.Left)
+            : null,
+            Expression.Between between
+                when IsVariable(between.Value)
+                    && FindComparableLiteral(BinaryOperator.LessOrEqual, between.Low) is { } low
+                    && FindComparableLiteral(BinaryOperator.LessOrEqual, between.High) is { } high => [.. low, .. high],
+            Expression.FunctionCall { Function: "selected", Arguments: [var several, var choice] } when IsVariable(several) =>
+                FindComparableLiteral(BinaryOperator.Equal, choice),
+            _ => null,
+        };
+
+    /// <summary>The literal on the other side, where the comparison goes by nothing but its order or sameness.</summary>
+    private string[]? FindComparableLiteral(BinaryOperator @operator, Expression other)
+    {
+        var isEqualityTest = @operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
+        var isText = other is Expression.Text or Expression.BareName;
+        return FindLiteral(other, choiceColumns) is not { } literal ? null
+            : isEqualityTest && isText && literal.Length == 0 ? [literal]
+            : type switch
+            {
+                QuestionType.WholeNumber or QuestionType.Number => double.IsFinite(XPathNumber.ParseOrNaN(literal)),
+                QuestionType.Date => (isText || !isEqualityTest)
+                    && PartialDateTime.TryParse(literal, out var dateTime)
+                    && dateTime.SecondsSinceMidnight is null,
+                QuestionType.SingleChoice or QuestionType.MultipleChoice or QuestionType.Text => isEqualityTest && isText,
+                _ => false,
+            }
+                ? [literal]
+            : null;
+    }
+
+    private bool IsVariable(Expression expression) =>
+        expression is Expression.Variable variable ? variable.Name == name : isCurrent && expression is Expression.CurrentAnswer;
+}

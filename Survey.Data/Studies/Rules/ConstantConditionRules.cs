@@ -1,0 +1,293 @@
+using System.Globalization;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Conditions;
+using Survey.Data.Studies.Sheets;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Rules;
+
+/// <summary>Rules about conditions that come to the same whatever is answered.</summary>
+/// <remarks>Only what is proved is said: see <see cref="ConditionAnalyzer"/>.</remarks>
+internal sealed class ConstantConditionRules
+{
+    private const int MaximumDescribed = 3;
+    private const int MaximumChoices = 8;
+    private readonly Questionnaire questionnaire;
+    private readonly ConditionAnalyzer analyzer;
+    private readonly Dictionary<Expression, SourceLocation> places = new(ReferenceEqualityComparer.Instance);
+
+    private readonly List<StudyProblem> undecided = [];
+
+    private ConstantConditionRules(UnverifiedStudy draft)
+    {
+        questionnaire = draft.Questionnaire;
+        analyzer = ConditionAnalyzer.ForForm(questionnaire, draft.Study.FrameColumns);
+        foreach (var located in draft.Expressions)
+        {
+            places.TryAdd(located.Expression, located.Location);
+        }
+    }
+
+    public static IEnumerable<StudyProblem> ConstantConditions(UnverifiedStudy draft)
+    {
+        var rules = new ConstantConditionRules(draft);
+        return rules.CheckElements(draft.Questionnaire.Elements, null, null).ToList().Concat(rules.undecided);
+    }
+
+    /// <summary>What a condition comes to; where that was given up, its cell is remembered.</summary>
+    private PossibleOutcomes Analyze(SourceLocation location, Func<PossibleOutcomes> analysis)
+    {
+        var wasExhausted = analyzer.IsExhausted;
+        analyzer.HasReachedLimit = false;
+        var outcomes = analysis();
+        if (analyzer.HasReachedLimit && !wasExhausted)
+        {
+            undecided.Add(
+                new StudyProblem(
+                    Severity.Information,
+                    "X046",
+                    location,
+                    analyzer.IsExhausted
+                        ? "Here the search through all answers ends, because the workbook's conditions are so many: whether this one and "
+                            + "those after it can hold and fail is not known."
+                        : "The condition hangs on more answers than are tried, so whether it can hold and fail is not known. Split it "
+                            + "with a calculate, or try it with bots."
+                )
+            );
+        }
+
+        return outcomes;
+    }
+
+    private IEnumerable<StudyProblem> CheckElements(IEnumerable<Element> elements, Expression? outerCondition, string? repeatName)
+    {
+        foreach (var element in elements)
+        {
+            foreach (
+                var problem in CheckRelevance(element, outerCondition, repeatName)
+                    .Concat(element is Question question ? CheckQuestion(question) : [])
+            )
+            {
+                yield return problem;
+            }
+
+            var innerCondition = Expression.And(outerCondition, element.Relevance);
+            var innerProblems = element switch
+            {
+                Group group => CheckElements(group.Elements, innerCondition, repeatName),
+                Repeat rows => CheckElements(rows.Elements, innerCondition, rows.Name),
+                _ => [],
+            };
+            foreach (var problem in innerProblems)
+            {
+                yield return problem;
+            }
+        }
+    }
+
+    private IEnumerable<StudyProblem> CheckRelevance(Element element, Expression? outerCondition, string? repeatName)
+    {
+        if (element.Relevance is not { } relevance || !places.TryGetValue(relevance, out var location))
+        {
+            return [];
+        }
+
+        var subject = element is Question ? $"'{element.Name}' is" : $"What '{element.Name}' holds is";
+        return Analyze(location, () => analyzer.Analyze(relevance, new ConditionContext { RepeatName = repeatName })) switch
+        {
+            PossibleOutcomes.Fails =>
+            [
+                Warning(
+                    "X040",
+                    location,
+                    $"{subject} never asked: no answers make this condition true.{DescribeQuestions(relevance)} Mend the condition."
+                ),
+            ],
+            PossibleOutcomes.Holds =>
+            [
+                Warning(
+                    "X041",
+                    location,
+                    $"{subject} always asked: every answer makes this condition true.{DescribeQuestions(relevance)} Mend the condition, "
+                        + $"or leave the cell empty."
+                ),
+            ],
+            _ when outerCondition is not null
+                    && Analyze(location, () =>
+                        analyzer.Analyze(relevance, new ConditionContext { RepeatName = repeatName, Precondition = outerCondition })
+                    ) == PossibleOutcomes.Fails =>
+            [
+                Warning(
+                    "X040",
+                    location,
+                    $"{subject} never asked: this condition never holds together with those of the groups around it "
+                        + $"({outerCondition}). Mend one of them."
+                ),
+            ],
+            _ => [],
+        };
+    }
+
+    private IEnumerable<StudyProblem> CheckQuestion(Question question) =>
+        [
+            .. CheckEdit(question, question.Constraint, isHard: true),
+            .. CheckEdit(question, question.SoftConstraint, isHard: false),
+            .. CheckChoiceFilter(question),
+            .. CheckSwitch(question, question.Required, "required", "demanded"),
+            .. CheckSwitch(question, question.ReadOnly, "read_only", "locked"),
+        ];
+
+    private IEnumerable<StudyProblem> CheckEdit(Question question, Expression? edit, bool isHard)
+    {
+        if (edit is null || !places.TryGetValue(edit, out var location))
+        {
+            return [];
+        }
+
+        return (Analyze(location, () => analyzer.AnalyzeEdit(question, isHard)), isHard) switch
+        {
+            (PossibleOutcomes.Fails, true) =>
+            [
+                Warning(
+                    "X042",
+                    location,
+                    $"No answer to '{question.Name}' can fulfil this constraint, so nobody who answers gets past it. Mend "
+                        + $"the condition."
+                ),
+            ],
+            (PossibleOutcomes.Fails, false) =>
+            [
+                Warning(
+                    "X042",
+                    location,
+                    $"No answer to '{question.Name}' can fulfil this soft_constraint, so everybody who answers must confirm. Mend "
+                        + $"the condition."
+                ),
+            ],
+            (PossibleOutcomes.Holds, _) =>
+            [
+                Warning(
+                    "X043",
+                    location,
+                    $"Every answer that '{question.Name}' takes fulfils this condition, so it checks nothing. Mend it, or leave "
+                        + $"the cell empty."
+                ),
+            ],
+            _ => [],
+        };
+    }
+
+    private IEnumerable<StudyProblem> CheckChoiceFilter(Question question)
+    {
+        if (question is not { ChoiceFilter: { } filter, List: { } list } || !places.TryGetValue(filter, out var location))
+        {
+            return [];
+        }
+
+        var outcomes = PossibleOutcomes.None;
+        foreach (var choice in list.Choices)
+        {
+            outcomes |= Analyze(location, () => analyzer.AnalyzeChoiceFilter(question, choice));
+            if (outcomes == PossibleOutcomes.Either)
+            {
+                return [];
+            }
+        }
+
+        return outcomes switch
+        {
+            PossibleOutcomes.Fails =>
+            [
+                Warning(
+                    "X044",
+                    location,
+                    $"No choice of '{list.Name}' ever fulfils this filter, so '{question.Name}' offers none. Mend the filter, or the "
+                        + $"columns of choices that it reads."
+                ),
+            ],
+            PossibleOutcomes.Holds =>
+            [
+                Warning(
+                    "X044",
+                    location,
+                    $"Every choice of '{list.Name}' always fulfils this filter, so it leaves none out. Mend the filter, or leave "
+                        + $"the cell empty."
+                ),
+            ],
+            _ => [],
+        };
+    }
+
+    /// <summary><c>yes</c> and <c>no</c> are no conditions: they stand in no list of expressions.</summary>
+    private IEnumerable<StudyProblem> CheckSwitch(Question question, Expression? condition, string column, string participle) =>
+        condition is null || !places.TryGetValue(condition, out var location)
+            ? []
+            : Analyze(location, () => analyzer.Analyze(
+                    condition,
+                    new ConditionContext
+                    {
+                        OwnerName = question.Name,
+                        RepeatName = question.RepeatName,
+                        Precondition = question.EffectiveRelevance,
+                    }
+                )) switch
+            {
+                PossibleOutcomes.Fails =>
+                [
+                    Warning(
+                        "X045",
+                        location,
+                        $"An answer to '{question.Name}' is never {participle}: no answers make this condition "
+                            + $"true.{DescribeQuestions(condition)} Mend it, or leave the cell empty."
+                    ),
+                ],
+                PossibleOutcomes.Holds =>
+                [
+                    Warning(
+                        "X045",
+                        location,
+                        $"An answer to '{question.Name}' is always {participle}: every answer makes this condition "
+                            + $"true.{DescribeQuestions(condition)} Mend it, or write yes in {column}."
+                    ),
+                ],
+                _ => [],
+            };
+
+    /// <summary>What the questions that a condition reads can be answered with.</summary>
+    private string DescribeQuestions(Expression condition) =>
+        string.Concat(
+            condition
+                .VariableNames.Select(questionnaire.FindQuestion)
+                .OfType<Question>()
+                .Select(DescribeQuestion)
+                .OfType<string>()
+                .Take(MaximumDescribed)
+        );
+
+    private static string? DescribeQuestion(Question question) =>
+        question switch
+        {
+            { List: { } list, Type: QuestionType.SingleChoice or QuestionType.MultipleChoice } => $" '{question.Name}' has the choices "
+                + $"{string.Join(", ", list.Choices.Take(MaximumChoices).Select(choice => choice.Name))}{(list.Choices.Length > MaximumChoices ? " …" : "")}.",
+            _ => ConditionAnalyzer.BoundsOf(question) switch
+            {
+                (var low, var high) when double.IsFinite(low) && double.IsFinite(high) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" '{question.Name}' takes numbers from {low} to {high}."
+                ),
+                (var low, _) when double.IsFinite(low) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" '{question.Name}' takes numbers from {low}."
+                ),
+                (_, var high) when double.IsFinite(high) => string.Create(
+                    CultureInfo.InvariantCulture,
+                    $" '{question.Name}' takes numbers up to {high}."
+                ),
+                _ => null,
+            },
+        };
+
+    private static StudyProblem Warning(string code, SourceLocation location, string message) =>
+        new(Severity.Warning, code, location, message);
+}

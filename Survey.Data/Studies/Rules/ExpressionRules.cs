@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions;
+using Survey.Data.Expressions.Functions;
+using Survey.Data.Expressions.Validation;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Sheets;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Rules;
+
+/// <summary>Rules about expressions, and about what depends on what.</summary>
+internal static class ExpressionRules
+{
+    /// <summary>An expression of a thousand faults says no more than its first.</summary>
+    private const int MaximumPerCell = 20;
+
+    public static IEnumerable<StudyProblem> InvalidExpressions(UnverifiedStudy draft)
+    {
+        var formVariables = ReferenceRules.KnownVariables(draft);
+        var lists = draft.Questionnaire.ChoiceLists.ToDictionary(
+            list => list.Name,
+            list => list.Choices.SelectMany(choice => choice.Columns.Keys).ToImmutableHashSet(StringComparer.Ordinal),
+            StringComparer.Ordinal
+        );
+        var formChecker = new ExpressionValidator(FunctionSignature.ForForms, formVariables, lists);
+        var figureChecker = new ExpressionValidator(FunctionSignature.ForFigures, StudySymbolTable.ForFigures(draft.Study), lists);
+        var columns = new Dictionary<ChoiceList, ImmutableHashSet<string>>(ReferenceEqualityComparer.Instance);
+        return from located in draft.Expressions
+               let checker = located.Purpose == ExpressionPurpose.DerivedVariable ? figureChecker : formChecker
+               from problem in checker.Validate(located.Expression, ContextOf(located, draft, formVariables, columns)).Take(MaximumPerCell)
+               select new StudyProblem(SeverityOf(problem, located.Purpose), problem.Code, located.Location, problem.Message);
+    }
+
+    public static IEnumerable<StudyProblem> AmbiguousReferences(UnverifiedStudy draft)
+    {
+        var shared = draft.Names.SharedNames.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        return from located in draft.Expressions
+               from variable in located.Expression.VariableNames
+               where shared.ContainsKey(variable)
+               select ReferenceRules.AmbiguousReference(variable, shared[variable], located.Location);
+    }
+
+    public static IEnumerable<StudyProblem> CyclicQuestions(UnverifiedStudy draft)
+    {
+        var questions = draft
+            .Questionnaire.Questions.DistinctBy(question => question.Name)
+            .ToDictionary(
+                question => question.Name,
+                question => (question.EffectiveRelevance?.VariableNames ?? []).Concat(question.Calculation?.VariableNames ?? []),
+                StringComparer.Ordinal
+            );
+        return from name in DependencyCycles.Find(questions)
+               select new StudyProblem(
+                   Severity.Error,
+                   "X021",
+                   draft.Questionnaire.FindQuestion(name)?.Location,
+                   $"Whether '{name}' is asked, or what it computes, depends on itself in the end. Break the circle of relevant and "
+                       + $"calculation."
+               );
+    }
+
+    public static IEnumerable<StudyProblem> CyclicVariables(UnverifiedStudy draft)
+    {
+        var variables = draft
+            .Study.DerivedVariables.DistinctBy(variable => variable.Name)
+            .ToDictionary(variable => variable.Name, variable => ReferencedNames(variable.Value), StringComparer.Ordinal);
+        return from name in DependencyCycles.Find(variables)
+               select new StudyProblem(
+                   Severity.Error,
+                   "V002",
+                   draft.Study.FindDerivedVariable(name)?.Location,
+                   $"The variable '{name}' is computed from itself in the end. Break the circle."
+               );
+    }
+
+    /// <summary>XLSForm reckons with any value, so what hardly fits is a warning in the form; in figures it would be a wrong
+    /// number.</summary>
+    private static Severity SeverityOf(ExpressionProblem problem, ExpressionPurpose purpose) =>
+        problem.IsUnsupported ? Severity.Unsupported
+        : purpose == ExpressionPurpose.DerivedVariable || problem.Code is "X002" or "X004" or "X007" ? Severity.Error
+        : Severity.Warning;
+
+    private static ExpressionContext ContextOf(
+        LocatedExpression located,
+        UnverifiedStudy draft,
+        ImmutableDictionary<string, VariableSymbol> variables,
+        Dictionary<ChoiceList, ImmutableHashSet<string>> columns
+    ) =>
+        new()
+        {
+            CurrentVariable = located.Purpose
+                is ExpressionPurpose.Relevance
+                    or ExpressionPurpose.ChoiceFilter
+                    or ExpressionPurpose.DerivedVariable
+                ? null
+                : variables.GetValueOrDefault(located.Owner),
+            RepeatName = located.RepeatName,
+            AllowsLastSaved =
+                located.Purpose is ExpressionPurpose.Constraint or ExpressionPurpose.SoftConstraint or ExpressionPurpose.Required,
+            BareNames =
+                located.Purpose == ExpressionPurpose.ChoiceFilter
+                    ? ColumnsOfChoices(draft.Questionnaire.FindQuestion(located.Owner)?.List, located.Expression, columns)
+                    : [],
+            AllowsBareVariables = located.Purpose == ExpressionPurpose.DerivedVariable,
+            IsInsideFilter = located.Purpose == ExpressionPurpose.ChoiceFilter,
+        };
+
+    /// <summary>What a filter may name; found once for each list. Of a list that is missing nothing is known.</summary>
+    private static ImmutableHashSet<string> ColumnsOfChoices(
+        ChoiceList? list,
+        Expression filter,
+        Dictionary<ChoiceList, ImmutableHashSet<string>> columns
+    )
+    {
+        if (list is null)
+        {
+            return [.. filter.DescendantsAndSelf().OfType<Expression.BareName>().Select(word => word.Name)];
+        }
+
+        if (!columns.TryGetValue(list, out var names))
+        {
+            columns[list] = names = [.. list.Choices.SelectMany(choice => choice.Columns.Keys), "name", "label"];
+        }
+
+        return names;
+    }
+
+    /// <summary>What an expression names; a bare name counts, since figures may name variables so.</summary>
+    private static IEnumerable<string> ReferencedNames(Expression? expression) =>
+        expression is null
+            ? []
+            : expression.VariableNames.Concat(expression.DescendantsAndSelf().OfType<Expression.BareName>().Select(word => word.Name));
+}

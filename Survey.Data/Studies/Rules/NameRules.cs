@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Sheets;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Rules;
+
+/// <summary>Rules about names: they are columns of files, fields of forms and parts of addresses for as long as the study lives.</summary>
+internal static partial class NameRules
+{
+    /// <summary>What a name may be made of.</summary>
+    public const string Advice = "Begin with a letter or '_', and go on with letters, digits, '_', '-' or '.'; no blanks.";
+
+    /// <summary>Columns that a file of responses has beside the questions.</summary>
+    private static readonly HashSet<string> ReservedColumns = new(StringComparer.OrdinalIgnoreCase) { "unit", "row" };
+
+    public static IEnumerable<StudyProblem> MalformedNames(UnverifiedStudy draft) =>
+        from named in NamedElements(draft)
+        where named.Name.Length > 0 && !PortableNamePattern().IsMatch(named.Name)
+        select IsValidName(named.Name)
+            ? new StudyProblem(
+                Severity.Warning,
+                "N003",
+                named.Place,
+                $"The name '{named.Name}' works here, but not everywhere: {PortabilityNote(named.Name)}2 to 32 of a–z, 0–9 and "
+                    + $"single _, beginning with a letter, suit every program that reads the data."
+            )
+            : new StudyProblem(Severity.Error, "N002", named.Place, $"'{named.Name}' cannot be a name. {Advice}");
+
+    /// <summary>Names of frame columns and variables; those of parts were told apart when they were read.</summary>
+    public static IEnumerable<StudyProblem> DuplicateNames(UnverifiedStudy draft) =>
+        from same in NamedElements(draft).Where(named => named.Name.Length > 0).GroupBy(named => named.Name, StringComparer.Ordinal)
+        from repeated in same.Skip(1)
+        where repeated.Place.Sheet != same.First().Place.Sheet || !repeated.Place.Sheet.Equals("survey", StringComparison.OrdinalIgnoreCase)
+        select new StudyProblem(
+            Severity.Error,
+            "N001",
+            repeated.Place,
+            $"The name '{same.Key}' is taken by {same.First().Place}. Every question, group, frame column and variable has its own."
+        );
+
+    public static IEnumerable<StudyProblem> NamesReservedForCounts(UnverifiedStudy draft) =>
+        from reserved in draft.Names.ReservedNamesInUse
+        select new StudyProblem(
+            Severity.Error,
+            "N008",
+            reserved.Place,
+            $"XLSForm keeps '{reserved.Name}' for the number of rows of the repeat with that repeat_count. Choose another name."
+        );
+
+    public static IEnumerable<StudyProblem> NamesThatDifferOnlyInCase(UnverifiedStudy draft) =>
+        from same in NamedElements(draft)
+            .Concat(OtherTextNames(draft))
+            .DistinctBy(named => named.Name)
+            .GroupBy(named => named.Name, StringComparer.OrdinalIgnoreCase)
+        from repeated in same.Skip(1)
+        select new StudyProblem(
+            Severity.Warning,
+            "N006",
+            repeated.Place,
+            $"The name '{repeated.Name}' differs from '{same.First().Name}' only in case, which some programs that read the "
+                + $"data ignore."
+        );
+
+    public static IEnumerable<StudyProblem> ReservedNames(UnverifiedStudy draft) =>
+        from part in draft.Questionnaire.Questions
+        where ReservedColumns.Contains(part.Name) || part.Name.StartsWith('_')
+        select new StudyProblem(
+            Severity.Error,
+            "N005",
+            part.Location,
+            $"'{part.Name}' is kept for the files' own columns (unit, row, and names that begin with _). Choose another name."
+        );
+
+    public static IEnumerable<StudyProblem> NamesReservedByPrograms(UnverifiedStudy draft) =>
+        from named in NamedElements(draft)
+        let programs = ReservedWords.FindRefusingPrograms(named.Name)
+        where programs is not null
+        select new StudyProblem(
+            Severity.Warning,
+            "N009",
+            named.Place,
+            $"{programs} keeps the word '{named.Name}' for itself and refuses it as the name of a column. Choose another, such as "
+                + $"'{named.Name}_1'."
+        );
+
+    /// <summary>Stata cuts what is longer, and then has two columns of one name.</summary>
+    public static IEnumerable<StudyProblem> NamesTruncatedAlike(UnverifiedStudy draft) =>
+        from same in NamedElements(draft)
+            .DistinctBy(named => named.Name)
+            .Where(named => named.Name.Length >= ReservedWords.MaximumStataLength)
+            .GroupBy(named => named.Name[..ReservedWords.MaximumStataLength], StringComparer.OrdinalIgnoreCase)
+        from repeated in same.Skip(1)
+        select new StudyProblem(
+            Severity.Warning,
+            "N010",
+            repeated.Place,
+            $"The names '{repeated.Name}' and '{same.First().Name}' have the same first {ReservedWords.MaximumStataLength} "
+                + $"characters, and Stata keeps no more. Shorten one so that they differ."
+        );
+
+    public static IEnumerable<StudyProblem> NamesClashingWithOtherTexts(UnverifiedStudy draft) =>
+        from question in draft.Questionnaire.Questions.Where(question => question.HasOther)
+        join named in NamedElements(draft) on question.OtherName equals named.Name
+        select new StudyProblem(
+            Severity.Error,
+            "N004",
+            named.Place,
+            $"Under '{named.Name}' the words of 'other' in '{question.Name}' are kept. Choose another name."
+        );
+
+    public static IEnumerable<StudyProblem> MalformedChoiceNames(UnverifiedStudy draft) =>
+        from multipleChoiceLists in new[] { MultipleChoiceLists(draft) }
+        from list in draft.Lists.Values
+        let isMultipleChoice = multipleChoiceLists.Contains(list.Name)
+        from choice in list.Choices
+        let hasBlanks = choice.Name.Any(c => char.IsWhiteSpace(c) || c is ',' or ';')
+        where hasBlanks || IsMissingCode(choice.Name)
+        select new StudyProblem(
+            hasBlanks && !isMultipleChoice ? Severity.Warning : Severity.Error,
+            "C007",
+            choice.Location,
+            hasBlanks
+                ? $"The choice '{choice.Name}' {(isMultipleChoice ? "cannot" : "should not")} be called so. Where several are chosen "
+                    + $"their names stand side by side with blanks between, so a name has none, nor commas; write '_' instead."
+                : $"The choice '{choice.Name}' cannot be called so. Files use the codes −99 to −91 for answers that are missing. "
+                    + $"Choose another name."
+        );
+
+    /// <summary>Whether XML, and so XLSForm, takes the name.</summary>
+    public static bool IsValidName(string name) => ValidNamePattern().IsMatch(name);
+
+    /// <summary>The lists of which several choices are taken at once.</summary>
+    private static HashSet<string?> MultipleChoiceLists(UnverifiedStudy draft) =>
+        [
+            .. draft
+                .Questionnaire.Questions.Where(question => question.Type is QuestionType.MultipleChoice or QuestionType.Ranking)
+                .Select(question => question.List?.Name),
+        ];
+
+    private static string PortabilityNote(string name) =>
+        name.Length > ReservedWords.MaximumSpssLength
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"it has {name.Length} characters, and Stata takes {ReservedWords.MaximumStataLength}, SPSS {ReservedWords.MaximumSpssLength}. "
+            )
+        : name.Length > ReservedWords.MaximumStataLength
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"it has {name.Length} characters, and Stata takes {ReservedWords.MaximumStataLength}. "
+            )
+        : "";
+
+    private static IEnumerable<(string Name, SourceLocation Place)> NamedElements(UnverifiedStudy draft) =>
+        [
+            .. draft.Questionnaire.AllElements.Select(part => (part.Name, part.Location)),
+            .. draft.Study.FrameColumns.Select(column => (column.Name, column.Location)),
+            .. draft.Study.DerivedVariables.Select(variable => (variable.Name, variable.Location)),
+        ];
+
+    private static IEnumerable<(string Name, SourceLocation Place)> OtherTextNames(UnverifiedStudy draft) =>
+        draft.Questionnaire.Questions.Where(question => question.HasOther).Select(question => (question.OtherName, question.Location));
+
+    private static bool IsMissingCode(string name) => ScalarParser.TryParseNumber(name, out var number) && number is >= -99 and <= -91;
+
+    [GeneratedRegex("^[a-z](?!.*__)[a-z0-9_]{0,30}[a-z0-9]$", RegexOptions.CultureInvariant)]
+    private static partial Regex PortableNamePattern();
+
+    [GeneratedRegex(@"^[\p{L}_][\p{L}\p{M}\p{Nd}_.\-]*$", RegexOptions.CultureInvariant)]
+    private static partial Regex ValidNamePattern();
+}

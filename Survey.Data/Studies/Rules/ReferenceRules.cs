@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions;
+using Survey.Data.Expressions.Validation;
+using Survey.Data.Expressions.Values;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Sheets;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Rules;
+
+/// <summary>What expressions and texts of the form may name.</summary>
+internal static class ReferenceRules
+{
+    /// <summary>Names that XLSForm gives to the response itself.</summary>
+    private static readonly ImmutableArray<string> ResponseProperties = ["instanceID", "instanceName"];
+
+    /// <summary>What may be named without a fault, also what has no value of its own: groups, notes, and rows that are reported as
+    /// unsupported.</summary>
+    public static ImmutableDictionary<string, VariableSymbol> KnownVariables(UnverifiedStudy draft)
+    {
+        var known = StudySymbolTable.ForForm(draft.Study).ToBuilder();
+        foreach (
+            var name in draft
+                .Questionnaire.AllElements.Select(part => part.Name)
+                .Concat(draft.Names.UnsupportedNames)
+                .Concat(draft.Names.SharedNames.Select(pair => pair.Key))
+        )
+        {
+            known.TryAdd(name, new VariableSymbol(name, ValueKind.Any));
+        }
+
+        return known.ToImmutable();
+    }
+
+    /// <summary>References in labels, hints, messages and choices that name nothing, or several things.</summary>
+    public static IEnumerable<StudyProblem> UnresolvedReferencesInTexts(UnverifiedStudy draft)
+    {
+        var known = KnownVariables(draft);
+        var shared = draft.Names.SharedNames.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        return from table in draft.Tables
+               from header in table.Headers
+               where ShowsReferences(table.Sheet.Name.ToLowerInvariant(), header)
+               from row in table.Rows
+               let text = table.Sheet.Text(row, header.OriginalText)
+               where text.Contains("${", StringComparison.Ordinal)
+               from problem in FindProblems(text, known, shared, table.Sheet.LocationOf(row, header.OriginalText))
+               select problem;
+    }
+
+    private const int MaximumListedLocations = 5;
+
+    /// <summary>A reference to a name that several parts have.</summary>
+    public static StudyProblem AmbiguousReference(string name, List<SourceLocation> locations, SourceLocation location) =>
+        new(
+            Severity.Error,
+            "X032",
+            location,
+            $"'{name}' is the name of several parts "
+                + $"({string.Join(", ", locations.Take(MaximumListedLocations))}{(locations.Count > MaximumListedLocations ? ", …" : "")}), "
+                + $"so ${{{name}}} may mean either. Give the one that is meant a name of its own."
+        );
+
+    private static bool ShowsReferences(string sheet, ColumnHeader header) =>
+        sheet switch
+        {
+            "survey" or "choices" or "external_choices" => KnownColumns.IsTranslatable(header.Name),
+            "settings" => header.Name == "instance_name",
+            _ => false,
+        };
+
+    private static IEnumerable<StudyProblem> FindProblems(
+        string text,
+        ImmutableDictionary<string, VariableSymbol> known,
+        Dictionary<string, List<SourceLocation>> shared,
+        SourceLocation location
+    )
+    {
+        foreach (var name in TextReferences.ExtractNames(text))
+        {
+            if (shared.TryGetValue(name, out var locations))
+            {
+                yield return AmbiguousReference(name, locations, location);
+            }
+            else if (ResponseProperties.Contains(name))
+            {
+                yield return new StudyProblem(
+                    Severity.Unsupported,
+                    "X031",
+                    location,
+                    $"${{{name}}} speaks of this response as a file, which it is not here. Word the text without."
+                );
+            }
+            else if (
+                !known.ContainsKey(
+                    name.StartsWith(Expression.Variable.LastSavedPrefix, StringComparison.Ordinal)
+                        ? name[Expression.Variable.LastSavedPrefix.Length..]
+                        : name
+                )
+            )
+            {
+                yield return new StudyProblem(
+                    Severity.Error,
+                    "X031",
+                    location,
+                    $"The text shows ${{{name}}}, but '{name}' is no question or frame "
+                        + $"column.{SpellingSuggestion.Suggest(name, known.Keys)}"
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Survey.Data.Studies.Sheets;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Rules;
+
+/// <summary>Holds a study against the table of rules that a study obeys.</summary>
+internal static class StudyVerifier
+{
+    private static readonly ImmutableArray<Func<UnverifiedStudy, IEnumerable<StudyProblem>>> Rules =
+    [
+        SheetRules.UnknownSheets,
+        SheetRules.DuplicateColumns,
+        SheetRules.MissingColumns,
+        SheetRules.UnknownColumns,
+        SheetRules.IgnoredColumns,
+        SheetRules.UnsupportedColumns,
+        LanguageRules.LanguagesWithoutCode,
+        LanguageRules.MissingTranslations,
+        LanguageRules.HiddenTexts,
+        ReferenceRules.UnresolvedReferencesInTexts,
+        QuestionOrderRules.TextsShowingLaterAnswers,
+        NameRules.MalformedNames,
+        NameRules.DuplicateNames,
+        NameRules.NamesReservedForCounts,
+        NameRules.NamesThatDifferOnlyInCase,
+        NameRules.ReservedNames,
+        NameRules.NamesReservedByPrograms,
+        NameRules.NamesTruncatedAlike,
+        NameRules.NamesClashingWithOtherTexts,
+        NameRules.MalformedChoiceNames,
+        ListRules.UnusedLists,
+        ListRules.ListsWithoutValidChoice,
+        ListRules.CodesWithSeveralLabels,
+        ListRules.ChoicesWithoutLabel,
+        ListRules.ProbabilitiesAboveOne,
+        QuestionRules.FormsWithoutQuestions,
+        QuestionRules.EmptyGroups,
+        QuestionRules.ElementsWithoutLabel,
+        QuestionRules.InconsistentBatteries,
+        QuestionRules.ConstraintsWithoutMessage,
+        QuestionRules.RangesOverlappingMissingCodes,
+        QuestionRules.UnknownLastSavedQuestions,
+        ExpressionRules.InvalidExpressions,
+        ExpressionRules.AmbiguousReferences,
+        QuestionOrderRules.ConditionsOnLaterQuestions,
+        ExpressionRules.CyclicQuestions,
+        ExpressionRules.CyclicVariables,
+        ConstantConditionRules.ConstantConditions,
+        SettingsRules.UnknownFrameColumns,
+        SettingsRules.MalformedFormId,
+        SettingsRules.MalformedRootName,
+    ];
+
+    /// <summary>Every breach of every rule; of one that is broken more often than anyone reads, the first ones.</summary>
+    public static IEnumerable<StudyProblem> Verify(UnverifiedStudy draft) => Rules.SelectMany(rule => LimitErrors(rule(draft)));
+
+    /// <summary>Warnings go on: the study may be used, and what stands in its way must not be hidden behind them.</summary>
+    private static IEnumerable<StudyProblem> LimitErrors(IEnumerable<StudyProblem> problems)
+    {
+        var errorCount = 0;
+        return problems.TakeWhile(problem => !problem.IsErrorOrUnsupported || errorCount++ <= ProblemCollector.MaximumPerSeverity);
+    }
+}

@@ -1,0 +1,198 @@
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Sheets;
+
+/// <summary>Reads the rows of the sheet <c>survey</c> that begin a group or a repeat.</summary>
+internal sealed class GroupRowReader(
+    StudyTable table,
+    QuestionRowReader questionReader,
+    FileChoiceLists files,
+    ExpressionCellParser expressions,
+    ProblemCollector problems
+)
+{
+    private const int MaximumRepeatRows = 1000;
+
+    /// <summary>Columns that say something of a question and nothing of a group.</summary>
+    private static readonly string[] QuestionOnlyColumns =
+    [
+        "constraint",
+        "soft_constraint",
+        "calculation",
+        "choice_filter",
+        "default",
+        "trigger",
+        "parameters",
+    ];
+
+    /// <summary>A row's name; where it has none, that is a fault and it is called nothing.</summary>
+    public string? ReadName(SheetRow row)
+    {
+        var name = table.Text(row, "name");
+        if (name.Length == 0)
+        {
+            problems.AddError(
+                "S004",
+                table.LocationOf(row, "name"),
+                $"The row of type '{table.Text(row, "type")}' has no name. Write a stable name such as q1 or years_in_role."
+            );
+        }
+
+        return name.Length == 0 ? null : name;
+    }
+
+    public OpenGroup ReadGroup(SheetRow row, OpenGroup parent, UniqueNameAllocator names)
+    {
+        CheckColumns(row);
+        var name = AllocateName(row, parent, names, isRepeat: false);
+        var relevance = ParseRelevance(row, parent, name);
+        return CreateOpenGroup(
+            row,
+            parent,
+            relevance,
+            name,
+            parent.RepeatName,
+            new Group
+            {
+                Name = name,
+                Label = table.LocalizedText(row, "label"),
+                Hint = table.LocalizedText(row, "hint"),
+                Relevance = relevance,
+                Appearance = AppearanceCellParser.Parse(table, row, isQuestion: false, problems),
+                Location = table.LocationOf(row, "name"),
+                Elements = [],
+            }
+        );
+    }
+
+    public OpenGroup ReadRepeat(SheetRow row, OpenGroup parent, UniqueNameAllocator names)
+    {
+        CheckColumns(row);
+        var name = AllocateName(row, parent, names, isRepeat: true);
+        if (parent.RepeatName is { } outer)
+        {
+            problems.AddUnsupported(
+                "U002",
+                table.LocationOf(row, "type"),
+                $"The repeat '{name}' stands inside the repeat '{outer}'. Rows inside rows are not supported; ask for them in a "
+                    + $"repeat of their own."
+            );
+        }
+
+        var relevance = ParseRelevance(row, parent, name);
+        return CreateOpenGroup(
+            row,
+            parent,
+            relevance,
+            name,
+            name,
+            new Repeat
+            {
+                Name = name,
+                Label = table.LocalizedText(row, "label"),
+                Hint = table.LocalizedText(row, "hint"),
+                Relevance = relevance,
+                Appearance = AppearanceCellParser.Parse(table, row, isQuestion: false, problems),
+                Location = table.LocationOf(row, "name"),
+                Elements = [],
+                MaximumRows = ReadMaximumRows(row),
+                RowCount = ReadCount(row, parent, names, name),
+            }
+        );
+    }
+
+    /// <summary>Reads a row that names a file which expressions look up.</summary>
+    public void ReadExternalFile(SheetRow row, string extension, OpenGroup parent, UniqueNameAllocator names)
+    {
+        if (ReadName(row) is not { } name)
+        {
+            return;
+        }
+
+        var location = table.LocationOf(row, "name");
+        names.AllocateForFile(name, parent, location);
+        files.RegisterFile(name + extension, location);
+        if (files.FindList(name + extension, "name", "label") is null)
+        {
+            problems.AddMissingFile(name + extension, location);
+        }
+    }
+
+    private OpenGroup CreateOpenGroup(
+        SheetRow row,
+        OpenGroup parent,
+        Expression? relevance,
+        string name,
+        string? repeatName,
+        Element element
+    ) =>
+        new()
+        {
+            Element = element,
+            EffectiveRelevance = Expression.And(parent.EffectiveRelevance, relevance),
+            ReadOnly = questionReader.ReadBooleanOrCondition(row, "read_only", ExpressionPurpose.ReadOnly, name, parent) ?? parent.ReadOnly,
+            RepeatName = repeatName,
+        };
+
+    private string AllocateName(SheetRow row, OpenGroup parent, UniqueNameAllocator names, bool isRepeat) =>
+        ReadName(row) is { } written ? names.Allocate(written, parent, isRepeat, table.LocationOf(row, "name")) : "";
+
+    private Expression? ParseRelevance(SheetRow row, OpenGroup parent, string name) =>
+        expressions.Parse(table, row, "relevant", ExpressionPurpose.Relevance, name, parent.RepeatName);
+
+    private void CheckColumns(SheetRow row)
+    {
+        if (!ScalarParser.IsNo(table.Text(row, "required")))
+        {
+            problems.AddError(
+                "S011",
+                table.LocationOf(row, "required"),
+                "A group or repeat cannot be required. Write it in the rows of its questions, and leave the cell empty."
+            );
+        }
+
+        foreach (var column in QuestionOnlyColumns.Where(column => table.Text(row, column).Length > 0))
+        {
+            problems.AddWarning(
+                "S020",
+                table.LocationOf(row, column),
+                $"{column} says nothing of a group or repeat and is passed over. Write it in the row of a question."
+            );
+        }
+    }
+
+    private Expression? ReadCount(SheetRow row, OpenGroup parent, UniqueNameAllocator names, string name)
+    {
+        var count = expressions.Parse(table, row, "repeat_count", ExpressionPurpose.RepeatCount, name, parent.RepeatName);
+        if (table.Text(row, "repeat_count").Length > 0 && count is not Expression.Variable)
+        {
+            names.ReserveForCount($"{table.Text(row, "name")}_count", parent);
+        }
+
+        return count;
+    }
+
+    private int ReadMaximumRows(SheetRow row)
+    {
+        var text = table.Text(row, "repeat_max");
+        if (text.Length == 0)
+        {
+            return Repeat.DefaultMaximumRows;
+        }
+
+        if (ScalarParser.TryParseNumber(text, out var number) && number is >= 1 and <= MaximumRepeatRows && number == Math.Truncate(number))
+        {
+            return (int)number;
+        }
+
+        problems.AddError(
+            "S006",
+            table.LocationOf(row, "repeat_max"),
+            $"repeat_max is '{text}'. Write a whole number from 1 to {MaximumRepeatRows}."
+        );
+        return 1;
+    }
+}

@@ -1,0 +1,161 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Sheets;
+
+/// <summary>Reads the sheet <c>survey</c> into the tree of groups, repeats and questions.</summary>
+internal sealed class SurveySheetReader(
+    StudyTable table,
+    LoopExpander loopExpander,
+    QuestionRowReader questionReader,
+    GroupRowReader groupReader,
+    UniqueNameAllocator names,
+    ProblemCollector problems
+)
+{
+    /// <summary>No form has groups so deep; pages and files could not show them.</summary>
+    private const int MaximumGroupDepth = 50;
+
+    private readonly Stack<OpenGroup> openGroups = new([new OpenGroup()]);
+
+    public ImmutableArray<Element> Read()
+    {
+        foreach (var row in loopExpander.Expand())
+        {
+            ReadRow(row);
+        }
+
+        while (openGroups.Count > 1)
+        {
+            problems.AddError(
+                "S003",
+                openGroups.Peek().Element?.Location,
+                $"The {KindName(openGroups.Peek().Element is Repeat)} '{openGroups.Peek().Element?.Name}' never ends. Add a row "
+                    + $"with type end_{KindName(openGroups.Peek().Element is Repeat)}."
+            );
+            CloseInnermost();
+        }
+
+        return [.. openGroups.Peek().Elements];
+    }
+
+    private void ReadRow(SheetRow row)
+    {
+        var typeText = table.Text(row, "type");
+        var location = table.LocationOf(row, "type");
+        switch (RowType.Parse(typeText))
+        {
+            case RowType.Question rowType when NameOf(row, rowType) is { } name:
+                openGroups
+                    .Peek()
+                    .Elements.Add(
+                        questionReader.Read(
+                            row,
+                            rowType,
+                            names.Allocate(name, openGroups.Peek(), isRepeat: false, table.LocationOf(row, "name")),
+                            openGroups.Peek()
+                        )
+                    );
+                break;
+            case RowType.Question:
+                break;
+            case RowType.BeginGroup begin:
+                BeginGroup(row, begin.IsRepeat);
+                break;
+            case RowType.EndGroup end:
+                EndGroup(end.IsRepeat, location);
+                break;
+            case RowType.ExternalFile file:
+                groupReader.ReadExternalFile(row, file.Extension, openGroups.Peek(), names);
+                break;
+            case RowType.Unsupported unsupported:
+                problems.AddUnsupported("U001", location, $"The type '{typeText}' is not supported. {unsupported.Advice}");
+                names.AddUnsupported(table.Text(row, "name"));
+                break;
+            case var _ when typeText.Length == 0 && table.Text(row, "name").Length == 0 && table.LocalizedText(row, "label").IsEmpty:
+                problems.AddWarning("S017", table.Sheet.LocationOf(row, ""), "The row has no type, name or label and is passed over.");
+                break;
+            default:
+                problems.AddError(
+                    "S001",
+                    location,
+                    typeText.Length == 0
+                        ? "The row has no type. Write one, such as text or select_one LIST, or remove the row."
+                        : $"There is no type '{typeText}'.{RowTypeNames.SuggestCorrection(typeText)} Write select_one LIST, "
+                            + $"select_multiple LIST, integer, decimal, date, text, note, calculate, begin_group, end_group, begin_repeat "
+                            + $"or end_repeat."
+                );
+                break;
+        }
+    }
+
+    /// <summary>The name of a question's row, or null where it has none and needs one; notes and audits do not.</summary>
+    private string? NameOf(SheetRow row, RowType.Question rowType)
+    {
+        var name = table.Text(row, "name");
+        if (rowType.Metadata == MetadataKind.Audit && name.Length > 0 && name != "audit")
+        {
+            problems.AddError("S018", table.LocationOf(row, "name"), $"An audit is named 'audit', not '{name}'.");
+        }
+
+        return name.Length > 0 ? name
+            : rowType.Metadata == MetadataKind.Audit ? "audit"
+            : rowType.Type == QuestionType.Note ? FormattableString.Invariant($"note_{row.Number}")
+            : groupReader.ReadName(row);
+    }
+
+    private void BeginGroup(SheetRow row, bool isRepeat)
+    {
+        var parent = openGroups.Peek();
+        var group = isRepeat ? groupReader.ReadRepeat(row, parent, names) : groupReader.ReadGroup(row, parent, names);
+        if (openGroups.Count == MaximumGroupDepth + 1)
+        {
+            problems.AddError(
+                "S019",
+                table.LocationOf(row, "type"),
+                $"Groups stand more than {MaximumGroupDepth} deep inside each other. Take some away."
+            );
+        }
+
+        openGroups.Push(group);
+    }
+
+    private void EndGroup(bool isRepeat, SourceLocation location)
+    {
+        if (openGroups.Peek().Element is not { } element)
+        {
+            problems.AddError(
+                "S002",
+                location,
+                $"end_{KindName(isRepeat)} closes nothing. Remove the row, or add the begin_{KindName(isRepeat)} it belongs to."
+            );
+            return;
+        }
+
+        if (element is Repeat != isRepeat)
+        {
+            problems.AddError(
+                "S002",
+                location,
+                $"end_{KindName(isRepeat)} closes the {KindName(!isRepeat)} '{element.Name}'. Write end_{KindName(!isRepeat)}, or "
+                    + $"close what was opened last first."
+            );
+        }
+
+        CloseInnermost();
+    }
+
+    /// <summary>What stands deeper than any form is left out, lest every walk through the tree run out of stack.</summary>
+    private void CloseInnermost()
+    {
+        var isTooDeep = openGroups.Count > MaximumGroupDepth + 1;
+        if (openGroups.Pop().Build() is { } closed && !isTooDeep)
+        {
+            openGroups.Peek().Elements.Add(closed);
+        }
+    }
+
+    private static string KindName(bool isRepeat) => isRepeat ? "repeat" : "group";
+}

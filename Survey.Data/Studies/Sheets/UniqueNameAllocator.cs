@@ -1,0 +1,119 @@
+using System.Globalization;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Sheets;
+
+/// <summary>Gives every part of the questionnaire a name of its own.</summary>
+/// <remarks>
+/// XLSForm asks that names differ within a group; files of answers ask that they differ throughout. A name that stands in another group too
+/// is therefore led by its group's name, and no expression may speak of it by the shared name.
+/// </remarks>
+/// <param name="rootName">What XLSForm calls the whole form.</param>
+/// <param name="problems">Where faults go.</param>
+internal sealed class UniqueNameAllocator(string rootName, ProblemCollector problems)
+{
+    private readonly Dictionary<string, List<SourceLocation>> locationsByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<(OpenGroup Scope, string Written), SourceLocation> locationsByScope = [];
+    private readonly HashSet<(OpenGroup Scope, string Written)> reservedNames = [];
+    private readonly HashSet<string> unsupportedNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> usedNames = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> suffixNumbers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> repeatNames = new(StringComparer.Ordinal);
+
+    /// <summary>The names that several parts were given, and where.</summary>
+    public IEnumerable<KeyValuePair<string, List<SourceLocation>>> SharedNames => locationsByName.Where(pair => pair.Value.Count > 1);
+
+    /// <summary>Names of rows that are reported as unsupported: what speaks of them need not be reported again.</summary>
+    public IReadOnlySet<string> UnsupportedNames => unsupportedNames;
+
+    /// <summary>Remembers the name of a row that the model cannot hold.</summary>
+    public void AddUnsupported(string written) => unsupportedNames.Add(written);
+
+    /// <summary>XLSForm keeps the number of a repeat's rows under this name where an expression yields it.</summary>
+    public void ReserveForCount(string name, OpenGroup scope) => reservedNames.Add((scope, name));
+
+    /// <summary>The parts whose names are kept for a number of rows.</summary>
+    public IEnumerable<(string Name, SourceLocation Place)> ReservedNamesInUse =>
+        reservedNames.Where(locationsByScope.ContainsKey).Select(name => (name.Written, locationsByScope[name]));
+
+    /// <summary>A row that names a file has no value; its name is its own where it stands.</summary>
+    public void AllocateForFile(string written, OpenGroup scope, SourceLocation location)
+    {
+        if (!locationsByScope.TryAdd((scope, written), location))
+        {
+            problems.AddError(
+                "N001",
+                location,
+                $"The name '{written}' is taken by {locationsByScope[(scope, written)]}. Within a group, a repeat or the form "
+                    + $"itself every row has its own."
+            );
+        }
+    }
+
+    /// <summary>The name of a part in the model; its own place is remembered.</summary>
+    public string Allocate(string written, OpenGroup scope, bool isRepeat, SourceLocation location)
+    {
+        var isNewInScope = locationsByScope.TryAdd((scope, written), location);
+        var locations = locationsByName.TryGetValue(written, out var knownLocations) ? knownLocations : locationsByName[written] = [];
+        locations.Add(location);
+        if (!isNewInScope)
+        {
+            problems.AddError(
+                "N001",
+                location,
+                $"The name '{written}' is taken by {locations[0]}. Within a group, a repeat or the form itself every question, "
+                    + $"group and repeat has its own."
+            );
+            return written;
+        }
+
+        if (written == "meta" || (isRepeat && written == rootName))
+        {
+            problems.AddError(
+                "N008",
+                location,
+                written == "meta"
+                    ? "The name 'meta' is kept for what XLSForm notes of the answering itself. Choose another name."
+                    : $"'{written}' is XLSForm's name of the whole form, so no repeat is called so. Choose another name."
+            );
+        }
+
+        if (isRepeat && !repeatNames.Add(written))
+        {
+            problems.AddError(
+                "N001",
+                location,
+                $"The name '{written}' is taken by another repeat ({locations[0]}). Every repeat of a form has its own."
+            );
+            return written;
+        }
+
+        var uniqueName = usedNames.Contains(written) ? PrefixWithGroup(written, scope.Element?.Name ?? "form") : written;
+        usedNames.Add(uniqueName);
+        if (uniqueName != written)
+        {
+            problems.AddWarning(
+                "N007",
+                location,
+                $"The name '{written}' is taken by {locations[0]}. In files of answers this one is called '{uniqueName}'; give it a "
+                    + $"name of its own."
+            );
+        }
+
+        return uniqueName;
+    }
+
+    private string PrefixWithGroup(string written, string group)
+    {
+        var prefixed = $"{group}_{written}";
+        var name = prefixed;
+        while (usedNames.Contains(name))
+        {
+            suffixNumbers[prefixed] = suffixNumbers.GetValueOrDefault(prefixed, 1) + 1;
+            name = string.Create(CultureInfo.InvariantCulture, $"{prefixed}_{suffixNumbers[prefixed]}");
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+using Survey.Data.Expressions;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Data.Studies.Sheets;
+
+/// <summary>Reads the sheet <c>variables</c>: what is computed from answers.</summary>
+internal sealed class VariablesSheetReader(StudyTable table, ExpressionCellParser expressions, ProblemCollector problems)
+{
+    public ImmutableArray<DerivedVariable> Read() => [.. table.Rows.Select(ReadVariable).OfType<DerivedVariable>()];
+
+    private DerivedVariable? ReadVariable(SheetRow row)
+    {
+        var name = table.Text(row, "name");
+        var hasValue = table.Text(row, "value").Length > 0;
+        if (name.Length == 0 || !hasValue)
+        {
+            problems.AddError(
+                "V001",
+                table.LocationOf(row, name.Length == 0 ? "name" : "value"),
+                name.Length == 0
+                    ? "The variable has no name. Write one."
+                    : $"The variable '{name}' has no value. Write what it is computed from."
+            );
+            return null;
+        }
+
+        return expressions.Parse(table, row, "value", ExpressionPurpose.DerivedVariable, name) is { } value
+            ? new DerivedVariable(
+                name,
+                table.LocalizedText(row, "label"),
+                value is Expression.BareName word ? new Expression.Variable(word.Name) : value,
+                table.LocationOf(row, "name")
+            )
+            : null;
+    }
+}

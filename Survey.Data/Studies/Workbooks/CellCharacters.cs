@@ -1,0 +1,38 @@
+using System.Text;
+
+namespace Survey.Data.Studies.Workbooks;
+
+/// <summary>Which characters a cell may hold: all but those that no Excel file and no XML can, U+0000, halves of characters, U+FFFE and
+/// U+FFFF.</summary>
+internal static class CellCharacters
+{
+    /// <summary>The first character that no file can hold, or null.</summary>
+    public static char? FindInvalidCharacter(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            if (index + 1 < text.Length && char.IsSurrogatePair(text[index], text[index + 1]))
+            {
+                index++;
+            }
+            else if (char.IsSurrogate(text[index]) || text[index] is '\0' or >= '\uFFFE')
+            {
+                return text[index];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The text with a mark for each character that no file can hold.</summary>
+    public static string ReplaceInvalidCharacters(string text)
+    {
+        if (FindInvalidCharacter(text) is null)
+        {
+            return text;
+        }
+
+        var runes = text.EnumerateRunes().Select(rune => rune.Value is 0 or 0xFFFE or 0xFFFF ? Rune.ReplacementChar : rune);
+        return string.Concat(runes);
+    }
+}

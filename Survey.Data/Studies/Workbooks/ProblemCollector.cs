@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies.Workbooks;
+
+/// <summary>Gathers what is wrong while a study is read, so that its author hears of everything at once.</summary>
+internal sealed class ProblemCollector
+{
+    /// <summary>Nobody reads on; a tangled workbook can be wrong in millions of ways.</summary>
+    public const int MaximumPerSeverity = 1_000;
+
+    private readonly List<StudyProblem> problems = [];
+    private readonly HashSet<StudyProblem> seen = [];
+    private int warningCount;
+    private int errorCount;
+
+    public void AddError(string code, SourceLocation? location, string message) =>
+        Add(new StudyProblem(Severity.Error, code, location, message));
+
+    public void AddWarning(string code, SourceLocation? location, string message) =>
+        Add(new StudyProblem(Severity.Warning, code, location, message));
+
+    public void AddUnsupported(string code, SourceLocation? location, string message) =>
+        Add(new StudyProblem(Severity.Unsupported, code, location, message));
+
+    /// <summary>A file that the form reads did not come with the workbook: the study is whole but for it.</summary>
+    public void AddMissingFile(string fileName, SourceLocation location) =>
+        AddWarning(
+            StudyProblem.MissingFileCode,
+            location,
+            $"The file '{fileName}' did not come with the workbook. Lay it beside the workbook, upload it too, or add its rows as a "
+                + $"sheet '{fileName}'; the study cannot be used without."
+        );
+
+    public void AddRange(IEnumerable<StudyProblem> newProblems)
+    {
+        foreach (var problem in newProblems)
+        {
+            Add(problem);
+        }
+    }
+
+    /// <summary>All problems, each once; of warnings and of what stands in the way the first thousand each, and how many more there
+    /// were.</summary>
+    public ImmutableArray<StudyProblem> ToImmutable() =>
+        [
+            .. problems,
+            .. OverflowProblem(warningCount, Severity.Warning, "warnings"),
+            .. OverflowProblem(errorCount, Severity.Error, "faults"),
+        ];
+
+    private void Add(StudyProblem problem)
+    {
+        ref var count = ref problem.IsErrorOrUnsupported ? ref errorCount : ref warningCount;
+        if (count >= MaximumPerSeverity)
+        {
+            count++;
+        }
+        else if (seen.Add(problem))
+        {
+            count++;
+            problems.Add(problem);
+        }
+    }
+
+    private static IEnumerable<StudyProblem> OverflowProblem(int count, Severity severity, string pluralNoun) =>
+        count <= MaximumPerSeverity
+            ? []
+            :
+            [
+                new StudyProblem(
+                    severity,
+                    "W016",
+                    null,
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"There are more than {MaximumPerSeverity} {pluralNoun}. Put the first of them right, and read the workbook again."
+                    )
+                ),
+            ];
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Xml;
+
+namespace Survey.Data.Studies.Workbooks;
+
+/// <summary>The rows of one sheet of an Excel file, each cell as the text its author sees.</summary>
+internal sealed class SpreadsheetRowReader(List<string> sharedStrings, SpreadsheetNumberFormats formats)
+{
+    /// <summary>No study has more columns in a sheet.</summary>
+    public const int MaximumColumns = 500;
+
+    private const int MaximumRowNumber = 1_048_576;
+
+    /// <summary>The first filled column that was not read, counted from 0; null where all were.</summary>
+    public int? FirstSkippedColumn { get; private set; }
+
+    /// <summary>The rows that hold anything, with their numbers; numbers that are missing or go back count on from the row
+    /// before.</summary>
+    public IEnumerable<(int Number, List<string> Cells)> Read(XmlReader xml)
+    {
+        var number = 0;
+        while (xml.Read())
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "row" })
+            {
+                number =
+                    int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var writtenNumber)
+                    && writtenNumber > number
+                    && writtenNumber <= MaximumRowNumber
+                        ? writtenNumber
+                        : number + 1;
+                if (ReadCells(xml) is { Count: > 0 } cells)
+                {
+                    yield return (number, cells);
+                }
+            }
+        }
+    }
+
+    private List<string> ReadCells(XmlReader xml)
+    {
+        var cells = new List<string>();
+        if (xml.IsEmptyElement)
+        {
+            return cells;
+        }
+
+        var depth = xml.Depth;
+        var column = -1;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "c" })
+            {
+                column = ParseColumn(xml.GetAttribute("r")) ?? column + 1;
+                SetCell(cells, column, ReadCell(xml));
+            }
+        }
+
+        return cells;
+    }
+
+    private void SetCell(List<string> cells, int column, string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        if (column >= MaximumColumns)
+        {
+            FirstSkippedColumn = Math.Min(FirstSkippedColumn ?? column, column);
+            return;
+        }
+
+        while (cells.Count <= column)
+        {
+            cells.Add("");
+        }
+
+        cells[column] = text;
+    }
+
+    /// <summary>The column of a cell's name, counted from 0: 2 for <c>C12</c>; null where it has none that a sheet could have.</summary>
+    private static int? ParseColumn(string? cellAddress)
+    {
+        var letters = (cellAddress ?? "").TakeWhile(char.IsAsciiLetterUpper).ToList();
+        return letters.Count is 0 or > 3 ? null : letters.Aggregate(0, (column, letter) => (column * 26) + letter - 'A' + 1) - 1;
+    }
+
+    private string ReadCell(XmlReader xml)
+    {
+        var (type, style) = (xml.GetAttribute("t"), xml.GetAttribute("s"));
+        var text = "";
+        if (xml.IsEmptyElement)
+        {
+            return text;
+        }
+
+        var depth = xml.Depth;
+        while (xml.Read() && xml.Depth > depth)
+        {
+            if (xml is { NodeType: XmlNodeType.Element, LocalName: "v" })
+            {
+                text = FormatValue(SpreadsheetStringReader.ReadElementText(xml), type, style);
+            }
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "is" })
+            {
+                text = SpreadsheetStringReader.ReadRichText(xml);
+            }
+            else if (xml is { NodeType: XmlNodeType.Element, LocalName: "f" })
+            {
+                SpreadsheetStringReader.ReadElementText(xml);
+            }
+        }
+
+        return text;
+    }
+
+    private string FormatValue(string rawValue, string? type, string? style) =>
+        type switch
+        {
+            "s" => int.TryParse(rawValue, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < sharedStrings.Count
+                ? sharedStrings[index]
+                : "",
+            "b" => rawValue.Trim() == "1" ? "TRUE" : "FALSE",
+            "str" => SpreadsheetStringReader.Unescape(rawValue),
+            "e" or "inlineStr" => rawValue,
+            "d" => DateTime.TryParse(rawValue, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dateTime)
+                ? dateTime.ToString(dateTime.TimeOfDay.Ticks == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
+                : rawValue,
+            _ => formats.FormatNumber(rawValue, style),
+        };
+}

@@ -1,0 +1,44 @@
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies.Workbooks;
+
+/// <summary>How much a problem matters.</summary>
+public enum Severity
+{
+    /// <summary>The study cannot be used.</summary>
+    Error,
+
+    /// <summary>Probably not what was meant.</summary>
+    Warning,
+
+    /// <summary>A feature of XLSForm that this program does not have; the study cannot be used as it is.</summary>
+    Unsupported,
+
+    /// <summary>Nothing is wrong that is known of: what was not looked into.</summary>
+    Information,
+}
+
+/// <summary>Something wrong in a study: how much it matters, a stable code, where it stands, what is wrong and what to do.</summary>
+public sealed record StudyProblem(Severity Severity, string Code, SourceLocation? Location, string Message)
+{
+    /// <summary>The code of what is said of a file that the form reads and that did not come with the workbook.</summary>
+    public const string MissingFileCode = "X023";
+
+    /// <summary>Whether the study cannot be used before this is mended.</summary>
+    public bool IsBlocking => IsErrorOrUnsupported || Code == MissingFileCode;
+
+    /// <summary>Whether the workbook itself is wrong, or more than is supported.</summary>
+    internal bool IsErrorOrUnsupported => Severity is Severity.Error or Severity.Unsupported;
+
+    /// <inheritdoc/>
+    public override string ToString() => Location is null ? $"{SeverityText}: {Message}" : $"{Location}: {SeverityText}: {Message}";
+
+    private string SeverityText =>
+        Severity switch
+        {
+            Severity.Error => "error",
+            Severity.Warning => "warning",
+            Severity.Information => "information",
+            _ => "unsupported",
+        };
+}

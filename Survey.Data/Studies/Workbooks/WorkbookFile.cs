@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+
+namespace Survey.Data.Studies.Workbooks;
+
+/// <summary>Reads and writes study workbooks, as Excel files (.xlsx) or as Markdown tables (.md); what the file holds decides how it is
+/// read.</summary>
+public static class WorkbookFile
+{
+    /// <summary>No study comes near this; a larger file is refused before it is opened.</summary>
+    internal const long MaximumBytes = 20 * 1024 * 1024;
+
+    /// <summary>Reads a workbook; a file that is none yields problems, never an exception.</summary>
+    public static WorkbookParseResult Read(string path)
+    {
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > MaximumBytes } file)
+            {
+                return WorkbookParseResult.Failed(TooLargeMessage(file.Length));
+            }
+
+            return Read(File.ReadAllBytes(path));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
+        {
+            return WorkbookParseResult.Failed("There is no such file. Check the path.");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return WorkbookParseResult.Failed(
+                $"The file cannot be opened: {exception.Message} Close it in other programs, or check who may read it."
+            );
+        }
+    }
+
+    /// <summary>What is said of a larger one.</summary>
+    internal static string TooLargeMessage(long byteCount) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The file has {byteCount / 1024 / 1024} MB; a study has at most {MaximumBytes / 1024 / 1024} MB. Remove pictures and unused sheets."
+        );
+
+    /// <summary>Reads a workbook from its bytes, as a browser uploads them.</summary>
+    public static WorkbookParseResult Read(byte[] content)
+    {
+        if (content.AsSpan().StartsWith("PK"u8))
+        {
+            return SpreadsheetReader.Read(content);
+        }
+
+        if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
+        {
+            return WorkbookParseResult.Failed(
+                "The file is protected by a password or in the format of Excel before 2007 (.xls). Save it as .xlsx "
+                    + "without a password."
+            );
+        }
+
+        try
+        {
+            return MarkdownReader.Read(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content));
+        }
+        catch (DecoderFallbackException)
+        {
+            return WorkbookParseResult.Failed(
+                "The file is neither an Excel workbook nor text in UTF-8. Save it as .xlsx, or as Markdown in UTF-8."
+            );
+        }
+    }
+
+    /// <summary>Writes a workbook in the format that the path's ending names.</summary>
+    /// <exception cref="ArgumentException">The path ends in neither .md nor .xlsx.</exception>
+    public static void Write(Workbook workbook, string path)
+    {
+        switch (Path.GetExtension(path).ToUpperInvariant())
+        {
+            case ".MD":
+                File.WriteAllText(path, MarkdownWriter.Write(workbook));
+                break;
+            case ".XLSX":
+                File.WriteAllBytes(path, SpreadsheetWriter.Write(workbook));
+                break;
+            default:
+                throw new ArgumentException($"'{path}' ends in neither .md nor .xlsx.", nameof(path));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using NUnit.Framework;
+using Survey.Analysis.Charts;
+
+namespace Survey.Tests.Analysis.Charts;
+
+public sealed class ReportLocalizerTests
+{
+    [TestCase("sv", 0.853, 0, "85\u00A0%")]
+    [TestCase("sv", 0.125, 1, "12,5\u00A0%")]
+    [TestCase("en", 0.853, 0, "85%")]
+    [TestCase("en", 0.125, 1, "12.5%")]
+    [TestCase("sv", 0.005, 0, "1\u00A0%")]
+    public void Percent_InEitherLanguage_HasItsForm(string language, double share, int decimals, string text) =>
+        Assert.That(new ReportLocalizer(language).Percent(share, decimals), Is.EqualTo(text));
+
+    [TestCase("sv", 9555893, 0, "9\u00A0555\u00A0893")]
+    [TestCase("en", 9555893, 0, "9,555,893")]
+    [TestCase("sv", -0.25, 1, "−0,3")]
+    [TestCase("sv", -0.01, 1, "0,0")]
+    public void Number_GroupsAndSigns_AreTheLanguages(string language, double number, int decimals, string text) =>
+        Assert.That(new ReportLocalizer(language).Number(number, decimals), Is.EqualTo(text));
+}

@@ -1,0 +1,204 @@
+using NUnit.Framework;
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses.Files;
+using Survey.Data.Studies.Model;
+using Survey.Tests.Support;
+
+namespace Survey.Tests.Data.Frames;
+
+public sealed class FrameFileReaderTests
+{
+    private const string Header = "unit,name,respondent_group,organisation,pair,email\n";
+
+    private static readonly Study Study = Create.Study(
+        null,
+        new FrameColumn(
+            "respondent_group",
+            QuestionType.SingleChoice,
+            Create.List("groups", Create.Choice("municipality"), Create.Choice("police")),
+            LocalizedText.Empty,
+            Create.Place
+        ),
+        new FrameColumn("population", QuestionType.WholeNumber, null, LocalizedText.Empty, Create.Place)
+    );
+
+    [Test]
+    public void ReadFrom_AFileWithoutEnd_IsRefusedBeforeItIsRead()
+    {
+        using var folder = new TemporaryFolder();
+        using (var file = File.Create(folder.PathOf("frame.csv")))
+        {
+            file.SetLength(600L * 1024 * 1024);
+        }
+
+        var frame = FrameFileReader.ReadFile(folder.PathOf("frame.csv"));
+        var responses = ResponseFile.ReadFrom(folder.PathOf("frame.csv"), Create.Questionnaire(), new Frame { Units = [] });
+
+        Assert.That(
+            frame.Problems.Concat(responses.Problems).Select(problem => problem.Message),
+            Has.All.Contain("It has 600 MB").And.Exactly(2).Items
+        );
+    }
+
+    [Test]
+    public void Read_AWholeFile_YieldsUnitsInItsOrderWithAllColumns()
+    {
+        var frame = Read(
+            """
+            unit,name,respondent_group,organisation,pair,email,disposition,county
+            K0180,Stockholm,municipality,Stockholms stad,0180,k@example.se,,01
+            P0180,"Polisen, om Stockholm",police,Polisen,0180,,refused,01
+            """
+        ).Frame;
+
+        Assert.That(frame, Is.Not.Null);
+        var police = frame!.FindUnit("P0180");
+        Assert.Multiple(() =>
+        {
+            Assert.That(frame.Units.Select(unit => unit.Id), Is.EqualTo(new[] { "K0180", "P0180" }));
+            Assert.That(police?.DisplayName, Is.EqualTo("Polisen, om Stockholm"));
+            Assert.That(police?.Pair, Is.EqualTo("0180"));
+            Assert.That(police?.Disposition, Is.EqualTo(Disposition.Refused));
+            Assert.That(police?.GetValue("county"), Is.EqualTo("01"));
+            Assert.That(frame.FindUnit("K0180")?.Disposition, Is.Null);
+        });
+    }
+
+    [TestCase("\uFEFFunit;name;respondent_group;organisation;pair;email\nK1;\"Upplands; Väsby\";municipality;Kommunen;1;\n")]
+    [TestCase("unit,name,respondent_group,organisation,pair,email\r\nK1,Upplands; Väsby,municipality,Kommunen,1,\r\n")]
+    [TestCase("email,unit,pair,name,respondent_group,organisation\n\n,K1,1,Upplands; Väsby,municipality,Kommunen\n\n")]
+    public void Read_EitherDelimiterAnyOrderWithOrWithoutMark_IsTheSame(string text)
+    {
+        var frame = Read(text).Frame;
+
+        Assert.That(frame?.FindUnit("K1")?.DisplayName, Is.EqualTo("Upplands; Väsby"));
+    }
+
+    [TestCase("", "error: The file is empty")]
+    [TestCase("unit,name,organisation,pair,email\nK1,A,B,,\n", "line 1: error: Column 'respondent_group' is missing")]
+    [TestCase("unit,name,name,respondent_group,organisation,pair,email\n", "line 1: error: Column 'name' stands twice")]
+    [TestCase(Header, "error: The frame has no units")]
+    [TestCase(Header + ",A,police,B,,\n", "line 2: error: Column 'unit' is empty")]
+    [TestCase(Header + "K1, ,police,B,,\n", "line 2: error: Column 'name' is empty")]
+    [TestCase(Header + "K1/2,A,police,B,,\n", "line 2: error: The unit's name 'K1/2' holds")]
+    [TestCase(Header + "K1\\2,A,police,B,,\n", "line 2: error: The unit's name 'K1\\2' holds")]
+    [TestCase(Header + ".,A,police,B,,\n", "line 2: error: The unit's name is '.'")]
+    [TestCase(Header + "..,A,police,B,,\n", "line 2: error: The unit's name is '..'")]
+    [TestCase(Header + "K1,A,,B,,\n", "line 2: error: Column 'respondent_group' is empty")]
+    [TestCase(Header + "K1,A,police,B,,\n\nk1,C,police,D,,\n", "line 4: error: Unit 'k1' stands on line 2 already")]
+    [TestCase(Header + "K1,A,police,B,,\nK2,C,police\n", "line 3: error: The row has 3 cells, the header 6")]
+    [TestCase(Header + "K1,A,police,B,1,\nK2,C,police,D,1,\n", "line 3: error: Pair '1' has a unit of group 'police' on line 2 already")]
+    [TestCase(Header + "K1,A,police,B,,nobody\n", "line 2: error: 'nobody' in column 'email' is no e-mail address")]
+    [TestCase(Header + "K1,\"A\nB\",police,B,,\n", "line 2: error: A cell holds a line break")]
+    [TestCase(Header + "K1,\uFFFDrebro,police,B,,\n", "line 2: error: The line is not UTF-8")]
+    [TestCase(
+        "unit,name,respondent_group,organisation,pair,email,disposition\nK1,A,police,B,,,complete\n",
+        "line 2: error: 'complete' in column 'disposition' is unknown"
+    )]
+    public void Read_AFault_IsNamedWithItsLineAndNothingIsRead(string text, string expected)
+    {
+        var reading = Read(text);
+
+        Assert.That(reading.Problems.Select(problem => problem.ToString()), Has.One.StartsWith(expected));
+        Assert.That(reading.Frame, Is.Null);
+    }
+
+    [Test]
+    public void Read_SeveralFaults_NamesThemAllByLine()
+    {
+        var reading = Read(Header + "K1,,police,B,,\nK1,C,,D,,\nK3,C,police\n");
+
+        Assert.That(reading.Problems.Select(problem => problem.Line), Is.EqualTo(new[] { 2, 3, 3, 4 }));
+    }
+
+    [Test]
+    public void Read_ALineAfterAQuotedLineBreak_IsCountedAsTheEditorDoes()
+    {
+        var reading = Read(Header + "K1,\"A\nB\",police,B,,\nK2,,police,D,,\n");
+
+        Assert.That(reading.Problems.Select(problem => problem.Line), Is.EqualTo(new[] { 2, 4 }));
+    }
+
+    [TestCase("K1,A,fire,B,,,10", "'fire' in column 'respondent_group' is no choice of 'groups'. Known are: municipality, police.")]
+    [TestCase("K1,A,police,B,,,many", "'many' in column 'population' is no number. Write it as 1234.5.")]
+    public void Read_AValueThatTheStudyDoesNotKnow_IsNamed(string row, string expected)
+    {
+        var reading = FrameFileReader.Read(
+            new StringReader("unit,name,respondent_group,organisation,pair,email,population\n" + row),
+            Study
+        );
+
+        Assert.That(reading.Problems, Is.EqualTo(new[] { new FileProblem(2, expected) }));
+    }
+
+    [Test]
+    public void Read_WithoutAColumnOfTheStudy_NamesTheColumn()
+    {
+        var reading = FrameFileReader.Read(new StringReader(Header + "K1,A,police,B,,\n"), Study);
+
+        Assert.That(
+            reading.Problems,
+            Is.EqualTo(new[] { new FileProblem(1, "Column 'population' is missing. The study's 'frame' sheet names it.") })
+        );
+    }
+
+    [Test]
+    public void Read_WithoutTheColumnsThatTheSettingsName_NamesThem()
+    {
+        var study = Create.Study() with
+        {
+            Settings = new StudySettings { WeightingClassColumn = "county", ClusterColumn = "district" },
+        };
+
+        var reading = FrameFileReader.Read(new StringReader(Header + "K1,A,police,B,,\n"), study);
+
+        Assert.That(
+            reading.Problems,
+            Is.EqualTo(
+                new[]
+                {
+                    new FileProblem(1, "Column 'county' is missing. The study's setting 'weighting_class' names it."),
+                    new FileProblem(1, "Column 'district' is missing. The study's setting 'cluster' names it."),
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void Read_AStudyWithItsOwnPairColumn_PairsByIt()
+    {
+        var study = Create.Study() with { Settings = new StudySettings { PairColumn = "area" } };
+
+        var reading = FrameFileReader.Read(
+            new StringReader("unit,name,respondent_group,organisation,area,email\nK1,A,police,B,x7,\n"),
+            study
+        );
+
+        Assert.That(reading.Frame?.FindUnit("K1")?.Pair, Is.EqualTo("x7"));
+    }
+
+    [Test]
+    public void ReadFrom_AFileWithLatin1Bytes_SaysThatItIsNotUtf8()
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("survey").FullName, "frame.csv");
+        File.WriteAllBytes(path, [.. System.Text.Encoding.Latin1.GetBytes(Header + "K1,Örebro,police,B,,\n")]);
+
+        var reading = FrameFileReader.ReadFile(path);
+
+        Assert.That(
+            reading.Problems.Select(problem => problem.ToString()),
+            Is.EqualTo(new[] { $"{path}: line 2: error: The line is not UTF-8. Save the file as 'CSV UTF-8'." })
+        );
+    }
+
+    [Test]
+    public void ReadFrom_AFileThatIsNotThere_SaysSo()
+    {
+        var reading = FrameFileReader.ReadFile(Path.Combine(Path.GetTempPath(), "survey-no-such-folder", "frame.csv"));
+
+        Assert.That(reading.Problems.Single().ToString(), Does.Contain("frame.csv: error: The file cannot be read"));
+    }
+
+    private static FrameParseResult Read(string text) => FrameFileReader.Read(new StringReader(text));
+}

@@ -1,0 +1,386 @@
+using NUnit.Framework;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Tests.Data.Studies.Rules;
+
+public sealed class StudyVerifierTests
+{
+    [TestCase("text | q1 | Q | |", "text | q1 | Q | |", "N001", "survey!B3")]
+    [TestCase("text | my q | Q | |", "text | q2 | Q | |", "N002", "survey!B2")]
+    [TestCase("text | unit | Q | |", "text | q2 | Q | |", "N005", "survey!B2")]
+    [TestCase("select_one yn or_other | q1 | Q | |", "text | q1_other | Q | |", "N004", "survey!B3")]
+    [TestCase("text | q1 | Q | ${q1} = 'a' |", "text | q2 | Q | |", "X021", "survey!B2")]
+    [TestCase("text | q1 | Q | ${q2} = 'a' |", "text | q2 | Q | ${q1} = 'a' |", "X021", "survey!B3")]
+    [TestCase("text | q1 | Q | ${q3} = 'a' |", "text | q2 | Q | |", "X002", "survey!D2")]
+    [TestCase("begin_group | g1 | G | |", "text | q1 | Q | |", "S003", "survey!B2")]
+    [TestCase("text | q1 | Q | |", "end_group | | | |", "S002", "survey!A3")]
+    [TestCase("text | q1 | Q | |", "text | | Q | |", "S004", "survey!B3")]
+    [TestCase("text | q1 | Q | |", "text | q2 | | |", "Q004", "survey!C3")]
+    [TestCase("text | q1 | Q | |", "text | meta | Q | |", "N008", "survey!B3")]
+    [TestCase("text | q1 | Q ${q3} | |", "text | q2 | Q | |", "X031", "survey!C2")]
+    public void Verify_AFaultInTheSurvey_IsAnErrorAtItsCell(string first, string second, string code, string place)
+    {
+        var reading = StudyMarkdown.Survey("relevant |", first, second);
+
+        Assert.That(reading.Study, Is.Null);
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code == code).Select(problem => $"{problem.Severity} {problem.Location}"),
+            Does.Contain("Error " + place)
+        );
+    }
+
+    [TestCase("text | Q1 | Q | |", "text | q2 | Q | |", "N003", "survey!B2")]
+    [TestCase("text | qa | Q | |", "text | qA | Q | |", "N006", "survey!B3")]
+    [TestCase("text | q1 | Q | ${q2} = 'a' |", "text | q2 | Q | |", "X020", "survey!D2")]
+    [TestCase("integer | q1 | Q | |", "text | q2 | Q | |", "Q005", "survey!B2")]
+    public void Verify_WhatIsProbablyNotMeant_IsAWarningAndLeavesTheStudy(string first, string second, string code, string place)
+    {
+        var reading = StudyMarkdown.Survey("relevant |", first, second);
+
+        Assert.That(reading.Study, Is.Not.Null);
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code == code).Select(problem => $"{problem.Severity} {problem.Location}"),
+            Does.Contain("Warning " + place)
+        );
+    }
+
+    [Test]
+    public void Verify_AConstraint_NeedsAMessageAndKeepsClearOfMissingCodes()
+    {
+        var reading = StudyMarkdown.Survey(
+            "constraint | constraint_message |",
+            "integer | q1 | Q | . < 10 | |",
+            "integer | q2 | Q | . >= 0 | At least 0. |"
+        );
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code is "Q002" or "Q005").Select(problem => $"{problem.Code} {problem.Location}"),
+            Is.EqualTo(new[] { "Q002 survey!D2", "Q005 survey!D2" })
+        );
+    }
+
+    [Test]
+    public void Verify_ABatteryOfTwoLists_NamesBoth()
+    {
+        var reading = StudyMarkdown.Survey(
+            "appearance |",
+            "begin_group | g1 | G | table-list |",
+            "select_one yn | q1 | Q | |",
+            "select_one fruit | q2 | Q | |",
+            "text | q3 | Q | |",
+            "end_group | | | |"
+        );
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code[0] == 'B').Select(problem => $"{problem.Code} {problem.Location}"),
+            Is.EquivalentTo(new[] { "B001 survey!B4", "B002 survey!B5" })
+        );
+    }
+
+    [Test]
+    public void Verify_ARepeatInARepeat_IsUnsupported()
+    {
+        var reading = StudyMarkdown.Survey(
+            "",
+            "begin_repeat | r1 | R |",
+            "begin_repeat | r2 | R |",
+            "text | q1 | Q |",
+            "end_repeat | | |",
+            "end_repeat | | |"
+        );
+
+        Assert.That(
+            reading.Problems.Single(problem => problem.Severity == Severity.Unsupported).ToString(),
+            Does.StartWith("survey!A3: unsupported: The repeat 'r2' stands inside the repeat 'r1'.")
+        );
+    }
+
+    [Test]
+    public void Verify_Choices_EachFaultHasItsCell()
+    {
+        var reading = StudyMarkdown.Read(
+            """
+            | survey |
+            | | type | name | label |
+            | | select_one one | q1 | Q |
+            | | select_multiple many | q2 | Q |
+            | choices |
+            | | list_name | name | label | missing | likelihood | exclusive |
+            | | one | a b | A | | | |
+            | | one | c | C | maybe | | |
+            | | one | c | C | | -1 | |
+            | | one | -99 | C | | x | perhaps |
+            | | many | a | A | | 1.5 | |
+            | | | b | B | | | |
+            """
+        );
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => $"{problem.Code} {problem.Location}"),
+            Is.EquivalentTo(
+                new[]
+                {
+                    "C003 choices!D3",
+                    "C002 choices!B4",
+                    "C005 choices!E4",
+                    "C007 choices!B5",
+                    "C004 choices!E5",
+                    "W010 choices!F5",
+                    "C009 choices!B6",
+                    "C001 choices!A7",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void Verify_ColumnsThatAreNotRead_AreReportedAndKept()
+    {
+        var reading = StudyMarkdown.Survey("relevnt | media::image | id_old | my notes |", "text | q1 | Q | | 5.png | 17 | keep |");
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Location?.Sheet == "survey").Select(problem => problem.ToString()),
+            Is.EqualTo(
+                new[]
+                {
+                    "survey!D1: warning: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept; begin its name with id "
+                        + "to say that this is meant.",
+                    "survey!G1: warning: The column 'my notes' is not read. It is kept; begin its name with id to say that this is meant.",
+                    "survey!E2: warning: The column 'media::image' (1 filled) is kept and not shown: respondents read the label alone. "
+                        + "See that it says what the picture, sound or film says.",
+                }
+            )
+        );
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code == "C011").Select(problem => problem.Location?.ToString()),
+            Is.EqualTo(new[] { "choices!B4", "choices!B2" })
+        );
+    }
+
+    [Test]
+    public void Verify_APictureWithoutWords_IsUnsupportedAtItsCell()
+    {
+        var reading = StudyMarkdown.Survey("media::image |", "text | q1 | Q | 5.png |", "text | q2 | | 6.png |");
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code == "U004").Select(problem => $"{problem.Severity} {problem.Location}"),
+            Is.EqualTo(new[] { "Unsupported survey!D3" })
+        );
+    }
+
+    [Test]
+    public void Verify_ATextThatAnotherOfItsLanguageHides_IsAWarningAtItsCell()
+    {
+        var reading = StudyMarkdown.Survey(
+            "label::English (en) |",
+            "text | q1 | Hello | Hi |",
+            "text | q2 | Hello | Hello |",
+            "text | q3 | Hello | |"
+        );
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code == "L003").Select(problem => problem.Location?.ToString()),
+            Is.EqualTo(new[] { "survey!C2" })
+        );
+    }
+
+    [TestCase("English", "en")]
+    [TestCase("svenska", "sv")]
+    [TestCase("Swedish", "sv")]
+    [TestCase("swe", "sv")]
+    [TestCase("Français", "fr")]
+    [TestCase("Rikssvenska", "Rikssvenska")]
+    public void Parse_ALanguageWithoutCode_IsKnownByItsName(string written, string code) =>
+        Assert.That(ColumnHeader.ParseLanguage(written).Code, Is.EqualTo(code));
+
+    [Test]
+    public void Verify_AMissingTranslation_IsAWarningAtItsCell()
+    {
+        var reading = StudyMarkdown.Read(
+            """
+            | survey |
+            | | type | name | label::Svenska (sv) | label::English (en) | hint::Svenska (sv) |
+            | | text | q1 | Varför? | Why? | Kort |
+            | | text | q2 | Hur? | | |
+            """
+        );
+
+        Assert.That(
+            reading.Problems.Select(problem => $"{problem.Code} {problem.Location}"),
+            Is.EqualTo(new[] { "L001 survey!D3", "L001 survey!E2" })
+        );
+    }
+
+    [Test]
+    public void Verify_DerivedVariablesInACircle_AreErrors()
+    {
+        var reading = StudyMarkdown.Read(
+            """
+            | survey |
+            | | type | name | label |
+            | | text | q1 | Q |
+            | variables |
+            | | name | label | value |
+            | | v1 | V | ${v2} = 'a' |
+            | | v2 | V | coalesce(v1, ${q1}) |
+            | | v3 | V | ${v1} |
+            | | q1 | V | 1 |
+            """
+        );
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Severity == Severity.Error).Select(problem => $"{problem.Code} {problem.Location}"),
+            Is.EquivalentTo(new[] { "V002 variables!A2", "V002 variables!A3", "N001 variables!A5" })
+        );
+    }
+
+    [Test]
+    public void Verify_AChoiceFilter_ReadsTheChoicesColumns()
+    {
+        var reading = StudyMarkdown.Read(
+            """
+            | survey |
+            | | type | name | label | choice_filter |
+            | | select_one county | q1 | Q | |
+            | | select_one town | q2 | Q | county = ${q1} |
+            | | select_one town | q3 | Q | region = ${q1} |
+            | choices |
+            | | list_name | name | label | county |
+            | | county | north | North | |
+            | | town | kiruna | Kiruna | north |
+            """
+        );
+
+        Assert.That(
+            reading.Problems.Single(problem => problem.Code == "X003").ToString(),
+            Does.StartWith("survey!D4: warning: The bare name 'region' means nothing here.")
+        );
+    }
+
+    [TestCase("order", "SQL")]
+    [TestCase("with", "Stata and SPSS and SQL")]
+    [TestCase("long", "Stata")]
+    [TestCase("str12", "Stata")]
+    [TestCase("GE", "SPSS")]
+    [TestCase("role", null)]
+    [TestCase("street", null)]
+    public void Verify_ANameThatAProgramKeepsForItself_IsAWarningThatNamesTheProgram(string name, string? programs)
+    {
+        var reading = StudyMarkdown.Survey("", $"text | {name} | Q |");
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code == "N009").Select(problem => problem.ToString()),
+            Is.EqualTo(
+                programs is null
+                    ? []
+                    : new[]
+                    {
+                        $"survey!B2: warning: {programs} keeps the word '{name}' for itself and refuses it as the name of a column. Choose "
+                            + $"another, such as '{name}_1'.",
+                    }
+            )
+        );
+    }
+
+    [Test]
+    public void Verify_LongNames_AreToldHowLongTheyMayBeAndWhereTheyAreCutAlike()
+    {
+        var name = new string('a', 32);
+
+        var reading = StudyMarkdown.Survey("", $"text | {name} | Q |", $"text | {name}b | Q |", $"text | {new string('c', 65)} | Q |");
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code is "N003" or "N010").Select(problem => $"{problem.Code} {problem.Location}"),
+            Is.EqualTo(new[] { "N003 survey!B3", "N003 survey!B4", "N010 survey!B3" })
+        );
+        Assert.That(
+            reading.Problems.First(problem => problem.Code == "N003").Message,
+            Does.Contain("it has 33 characters, and Stata takes 32.")
+        );
+        Assert.That(
+            reading.Problems.Last(problem => problem.Code == "N003").Message,
+            Does.Contain("it has 65 characters, and Stata takes 32, SPSS 64.")
+        );
+    }
+
+    [Test]
+    public void Verify_WordsOfOtherThatMeetAName_ButForCase_IsAWarning()
+    {
+        var reading = StudyMarkdown.Survey("", "select_one yn or_other | q | Q |", "text | Q_other | Q |");
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code == "N006").Select(problem => problem.Location?.ToString()),
+            Is.EqualTo(new[] { "survey!B2" })
+        );
+    }
+
+    [TestCase("yes", "C012 choices!B4")]
+    [TestCase("", null)]
+    public void Verify_ACodeWithTwoLabels_IsAWarningWhereCodesMayBeRepeated(string mayRepeat, string? expected)
+    {
+        var reading = StudyMarkdown.Read(
+            $"""
+            | survey |
+            | | type | name | label | choice_filter |
+            | | select_one town | q1 | Q | name != 'c' |
+            | choices |
+            | | list_name | name | label |
+            | | town | a | Alby |
+            | | town | b | Bro |
+            | | town | a | Arboga |
+            | | town | c | Eda |
+            | | town | b | Bro |
+            | settings |
+            | | form_id | allow_choice_duplicates |
+            | | test | {mayRepeat} |
+            """
+        );
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code == "C012").Select(problem => $"{problem.Code} {problem.Location}"),
+            Is.EqualTo(expected is null ? [] : new[] { expected })
+        );
+    }
+
+    [TestCase("start=0 end=10 step=1", false)]
+    [TestCase("start=-100 end=0 step=1", true)]
+    public void Verify_AScale_MeetsMissingCodesOnlyWhereItHasThem(string parameters, bool meets)
+    {
+        var reading = StudyMarkdown.Survey("parameters |", $"range | q | Q | {parameters} |");
+
+        Assert.That(reading.Problems.Any(problem => problem.Code == "Q005"), Is.EqualTo(meets));
+    }
+
+    [Test]
+    public void Verify_WhatReadsAnAnswerOfALaterPage_IsAWarningAtItsCell()
+    {
+        var reading = StudyMarkdown.Survey(
+            "relevant | constraint | constraint_message | required | calculation | default |",
+            "calculate | c | | | | | | ${q4} * 2 | |",
+            "text | q1 | Q ${q4} | ${c} > 3 | . != ${q4} | No. | ${q4} > 2 | | ${q4} |",
+            "begin_group | g | G | | | | | | |",
+            "integer | q4 | Q ${q1} | | . >= 0 | No. | | | |",
+            "end_group | | | | | | | | |"
+        );
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.Code is "X020" or "X033").Select(problem => $"{problem.Code} {problem.Location}"),
+            Is.EquivalentTo(new[] { "X033 survey!C3", "X020 survey!D3", "X020 survey!E3", "X020 survey!G3", "X020 survey!I3" })
+        );
+    }
+
+    [Test]
+    public void Verify_AnEditThatReadsALaterAnswerOfItsOwnPage_IsNotReported()
+    {
+        var reading = StudyMarkdown.Survey(
+            "constraint | constraint_message | appearance |",
+            "begin_group | g | G | | | field-list |",
+            "integer | q1 | Q | . >= 0 and . <= ${q2} | No. | |",
+            "integer | q2 | Q | . >= 0 | No. | |",
+            "end_group | | | | | |"
+        );
+
+        Assert.That(reading.Problems.Where(problem => problem.Code == "X020"), Is.Empty);
+    }
+}

@@ -1,0 +1,31 @@
+namespace Survey.Tests.Support;
+
+/// <summary>The checkout that the tests run in, for rules about its files.</summary>
+public static class RepositoryPaths
+{
+    /// <summary>The folder that holds Survey.sln.</summary>
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>A path below the root.</summary>
+    public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
+
+    /// <summary>The C# files of a project, generated ones left out.</summary>
+    public static IEnumerable<string> SourcesOf(string project) =>
+        Directory
+            .EnumerateFiles(PathOf(project), "*.cs", SearchOption.AllDirectories)
+            .Where(path =>
+                !Path.GetRelativePath(PathOf(project), path).StartsWith("obj", StringComparison.Ordinal)
+                && !Path.GetRelativePath(PathOf(project), path).StartsWith("bin", StringComparison.Ordinal)
+            );
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Survey.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside a checkout: no Survey.sln above them.");
+    }
+}

@@ -1,0 +1,51 @@
+using Survey.Data.Frames;
+using Survey.Data.Responses;
+using Survey.Data.Responses.Files;
+using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web.Commands;
+
+/// <summary>Reads the files that commands are given. Every fault goes to stderr as <c>file: place: error: what to do</c>.</summary>
+internal static class CommandInputFiles
+{
+    /// <summary>Everything wrong with a workbook, in its questionnaire, figures and claims.</summary>
+    public static StudyCheckResult CheckStudy(string path) => StudyCheckResult.Create(StudyFileReader.Read(path));
+
+    /// <summary>The study of a workbook without faults, or null.</summary>
+    public static Study? ReadStudy(string path)
+    {
+        var check = CheckStudy(path);
+        foreach (var problem in check.Problems.Where(problem => problem.IsBlocking))
+        {
+            Console.Error.WriteLine($"{path}: {problem}");
+        }
+
+        return check.ValidStudy;
+    }
+
+    /// <summary>The frame of a file without faults, or null.</summary>
+    public static Frame? ReadFrame(string path, Study study)
+    {
+        var result = FrameFileReader.ReadFile(path, study);
+        PrintProblems(result.Problems);
+        return result.Frame;
+    }
+
+    /// <summary>The responses of files without faults, or null.</summary>
+    public static IReadOnlyList<UnitResponse>? ReadResponses(string path, Study study, Frame frame)
+    {
+        var result = ResponseFile.ReadFrom(path, study.Questionnaire, frame);
+        PrintProblems(result.Problems);
+        return result.Problems.IsEmpty ? result.Responses : null;
+    }
+
+    private static void PrintProblems(IEnumerable<FileProblem> problems)
+    {
+        foreach (var problem in problems)
+        {
+            Console.Error.WriteLine(problem);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Identity;
+using Survey.Data.Accounts;
+
+namespace Survey.Web.Features.Account;
+
+/// <summary>Makes, sets and checks the research team's passwords.</summary>
+public sealed class PasswordService(IAccountStore accounts, TimeProvider time)
+{
+    /// <summary>The account that is made at first start.</summary>
+    public const string FirstUserName = "admin";
+
+    /// <summary>A password of one's own must have at least so many characters.</summary>
+    public const int MinimumLength = 12;
+
+    private const string Alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    private const int GeneratedGroups = 4;
+    private const int GeneratedGroupLength = 4;
+
+    private static readonly PasswordHasher<string> Hasher = new();
+
+    // Checked where there is no such account, so that the answer takes as long.
+    private static readonly Lazy<string> DummyHash = new(() => Hasher.HashPassword("", "nobody"));
+
+    /// <summary>Makes the first account if there is none; yields its password, or null.</summary>
+    public async Task<string?> CreateFirstAccountAsync(CancellationToken cancellation)
+    {
+        if (await accounts.AnyAsync(cancellation))
+        {
+            return null;
+        }
+
+        var password = GeneratePassword();
+        return await TryAddAsync(FirstUserName, password, cancellation) ? password : null;
+    }
+
+    /// <summary>A random password that can be read out and typed: <c>kR7m-wq3X-…</c>.</summary>
+    public static string GeneratePassword() =>
+        string.Join('-', Enumerable.Range(0, GeneratedGroups).Select(_ => RandomNumberGenerator.GetString(Alphabet, GeneratedGroupLength)));
+
+    /// <summary>Whether a password has the form of those made by <see cref="GeneratePassword"/>.</summary>
+    public static bool IsGenerated(string password) =>
+        password.Split('-') is { Length: GeneratedGroups } groups
+        && groups.All(group => group.Length == GeneratedGroupLength && group.All(Alphabet.Contains));
+
+    /// <summary>Adds an account; false where the name is taken.</summary>
+    public Task<bool> TryAddAsync(string userName, string password, CancellationToken cancellation) =>
+        accounts.TryAddAsync(new Data.Accounts.Account(userName, Hasher.HashPassword(userName, password), time.GetUtcNow()), cancellation);
+
+    /// <summary>Gives an account another password; false where there is no such account.</summary>
+    public Task<bool> TrySetPasswordAsync(string userName, string password, CancellationToken cancellation) =>
+        accounts.TrySetPasswordAsync(userName, Hasher.HashPassword(userName, password), cancellation);
+
+    /// <summary>The account that name and password open, or null.</summary>
+    public async Task<Data.Accounts.Account?> FindByCredentialsAsync(string userName, string password, CancellationToken cancellation)
+    {
+        var account = await accounts.FindAsync(userName, cancellation);
+        var result = Hasher.VerifyHashedPassword(userName, account?.PasswordHash ?? DummyHash.Value, password);
+        return result == PasswordVerificationResult.Failed ? null : account;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Estimation.Nonresponse;
+using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Web.Features.Fieldwork;
+
+/// <summary>How many of a group have come how far.</summary>
+internal sealed record GroupProgressRow(string Group, DispositionCounts Dispositions)
+{
+    /// <summary>Units that were asked.</summary>
+    public int Asked => Dispositions.Eligible;
+
+    /// <summary>Units whose answers count.</summary>
+    public int Submitted => Dispositions.Complete;
+
+    /// <summary>Units that refused or were not reached.</summary>
+    public int RefusedOrNotReached => Dispositions.Refused + Dispositions.NonContacts;
+
+    /// <summary>Counts units, group by group, in the frame's order.</summary>
+    public static IEnumerable<GroupProgressRow> CountByGroup(IEnumerable<UnitProgress> units) =>
+        units.GroupBy(unit => unit.Unit.RespondentGroup, StringComparer.Ordinal).Select(group => Count(group.Key, [.. group]));
+
+    /// <summary>Counts units.</summary>
+    public static GroupProgressRow Count(string group, IReadOnlyCollection<UnitProgress> units) =>
+        new(
+            group,
+            new DispositionCounts
+            {
+                Complete = units.Count(unit => unit.HasSubmitted),
+                Partial = units.Count(unit => unit.Status == UnitStatus.Started),
+                Refused = units.Count(unit => unit is { Status: UnitStatus.Lost, Unit.Disposition: Disposition.Refused }),
+                NonContacts = units.Count(unit => unit is { Status: UnitStatus.Lost, Unit.Disposition: not Disposition.Refused }),
+                OtherNonresponse = units.Count(unit => unit.Status == UnitStatus.NotStarted),
+            }
+        );
+}
+
+/// <summary>A value of the chosen column, and how its units stand, group by group.</summary>
+internal sealed record BreakdownRow(LocalizedText Label, ImmutableArray<GroupProgressRow> Groups)
+{
+    /// <summary>The row of a group, or null where the value has no such units.</summary>
+    public GroupProgressRow? FindGroup(string group) => Groups.FirstOrDefault(row => row.Group == group);
+}

@@ -1,0 +1,111 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CsvHelper;
+using Survey.Data.Frames;
+using Survey.Data.Invitations;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Survey.Data.Responses.Files;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web.Features.Fieldwork;
+
+/// <summary>An answer that a soft edit questioned and the respondent stood by.</summary>
+internal sealed record SoftEditConfirmation
+{
+    public required FrameUnit Unit { get; init; }
+
+    public required Question Question { get; init; }
+
+    /// <summary>The row of a repeat; 0 outside.</summary>
+    public required int Row { get; init; }
+
+    /// <summary>The answer.</summary>
+    public required string Answer { get; init; }
+
+    /// <summary>The edit, as the workbook has it.</summary>
+    public string Rule => Question.SoftConstraint?.ToString() ?? "";
+
+    /// <summary>Why it stands, in the respondent's words; empty where nothing was said.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The invitation's holder; empty for a colleague, whose name stays inside the organisation.</summary>
+    public required string PersonName { get; init; }
+
+    /// <summary>When it was confirmed.</summary>
+    public required DateTimeOffset ConfirmedAt { get; init; }
+}
+
+/// <summary>Finds what respondents stood by, with who, when and why: the journal tells.</summary>
+internal sealed class SoftEditConfirmationReader(IResponseStore responses, IInvitationStore invitations)
+{
+    /// <summary>Everything confirmed in a round and not changed since, unit by unit in the frame's order.</summary>
+    public async Task<ImmutableArray<SoftEditConfirmation>> ListAsync(RoundSnapshot snapshot, CancellationToken cancellation)
+    {
+        var holders = (await invitations.ListAsync(snapshot.Round.Id, cancellation)).ToDictionary(
+            invitation => invitation.Id.ToString(),
+            invitation => invitation.Holder,
+            StringComparer.Ordinal
+        );
+        var answersByUnit = snapshot.Responses.ToDictionary(
+            response => response.UnitId,
+            response => response.Answers,
+            StringComparer.Ordinal
+        );
+        var confirmations = ImmutableArray.CreateBuilder<SoftEditConfirmation>();
+        foreach (var unit in snapshot.Frame.Units.Where(unit => answersByUnit.ContainsKey(unit.Id)))
+        {
+            var confirmed = answersByUnit[unit.Id].Entries.Where(answer => answer.Value.Source == AnswerSource.Confirmed).ToList();
+            var journal = confirmed.Count == 0 ? [] : await responses.ReadJournalAsync(snapshot.Round.Id, unit.Id, cancellation);
+            confirmations.AddRange(
+                from answer in confirmed
+                let question = snapshot.Study.Questionnaire.FindQuestion(answer.Key.Name)
+                where question is not null
+                let journalEntry = journal.Last(journalEntry => journalEntry.Changes.ContainsKey(answer.Key))
+                orderby journalEntry.HappenedAt, answer.Key.ToString()
+                select new SoftEditConfirmation
+                {
+                    Unit = unit,
+                    Question = question,
+                    Row = answer.Key.Row,
+                    Answer = answer.Value.Text,
+                    Reason = answer.Value.Note,
+                    PersonName = holders.GetValueOrDefault(journalEntry.Person, ""),
+                    ConfirmedAt = journalEntry.HappenedAt,
+                }
+            );
+        }
+
+        return confirmations.ToImmutable();
+    }
+
+    /// <summary>Writes them as a CSV file: unit, name, question, row, answer, rule, message, reason, person, at (UTC).</summary>
+    public static async Task WriteCsvAsync(
+        TextWriter writer,
+        ImmutableArray<SoftEditConfirmation> confirmations,
+        string language,
+        CancellationToken cancellation
+    )
+    {
+        await using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture, leaveOpen: true);
+        await csv.WriteRecordsAsync(
+            confirmations.Select(confirmation => new
+            {
+                unit = ResponseFileCell.EscapeFormula(confirmation.Unit.Id),
+                name = ResponseFileCell.EscapeFormula(confirmation.Unit.DisplayName),
+                question = confirmation.Question.Name,
+                row = confirmation.Row == 0 ? "" : confirmation.Row.ToString(CultureInfo.InvariantCulture),
+                answer = ResponseFileCell.EscapeFormula(confirmation.Answer),
+                rule = ResponseFileCell.EscapeFormula(confirmation.Rule),
+                message = ResponseFileCell.EscapeFormula(confirmation.Question.SoftConstraintMessage.ForLanguage(language)),
+                reason = ResponseFileCell.EscapeFormula(confirmation.Reason),
+                person = ResponseFileCell.EscapeFormula(confirmation.PersonName),
+                at = confirmation.ConfirmedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            }),
+            cancellation
+        );
+    }
+}
+
+/// <summary>The page that lists them.</summary>
+internal sealed record SoftEditConfirmationsPage(RoundSnapshot Snapshot, ImmutableArray<SoftEditConfirmation> Confirmations);

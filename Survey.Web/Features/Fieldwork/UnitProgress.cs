@@ -1,0 +1,23 @@
+using Survey.Data.Frames;
+using Survey.Data.Responses;
+
+namespace Survey.Web.Features.Fieldwork;
+
+/// <summary>A unit of the frame and how far it has come.</summary>
+internal sealed record UnitProgress(FrameUnit Unit, UnitStatus Status, DateTimeOffset? SavedAt)
+{
+    /// <summary>Whether its answers count.</summary>
+    public bool HasSubmitted => Status is UnitStatus.Submitted or UnitStatus.Reopened;
+
+    /// <summary>How far a unit has come.</summary>
+    public static UnitProgress Create(FrameUnit unit, Response? response) => new(unit, StatusOf(unit, response), response?.SavedAt);
+
+    private static UnitStatus StatusOf(FrameUnit unit, Response? response) =>
+        response switch
+        {
+            { IsSubmitted: true } => UnitStatus.Submitted,
+            { SubmittedAt: not null } => UnitStatus.Reopened,
+            not null when response.ToUnitResponse() is not null => UnitStatus.Started,
+            _ => unit.Disposition is Disposition.Refused or Disposition.Undeliverable ? UnitStatus.Lost : UnitStatus.NotStarted,
+        };
+}

@@ -1,0 +1,64 @@
+using Survey.Analysis.Charts;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Results;
+
+namespace Survey.Web.Features.Figures;
+
+/// <summary>The number that a list shows of a figure.</summary>
+/// <param name="Group">Whom it speaks of; empty is all.</param>
+/// <param name="Text">The number, with its category where there is one.</param>
+internal sealed record FigureHeadline(string Group, string Text);
+
+/// <summary>Picks the main numbers of figures: one for each group of the first breakdown, or the span where the groups are many.</summary>
+internal sealed class FigureHeadlineBuilder(ReportContext context)
+{
+    private const int MaximumGroups = 4;
+
+    private readonly ReportLocalizer localizer = context.Localizer;
+    private readonly StudyLabels labels = context.Labels;
+
+    /// <summary>The main numbers of a figure; none where it has no cell.</summary>
+    public IEnumerable<FigureHeadline> Build(FigureResult figure)
+    {
+        var groups = FigureBreakdown
+            .CreateAll(figure)
+            .Take(1)
+            .SelectMany(view => view.CellsByGroup())
+            .Select(group => group.ToList())
+            .ToList();
+        return groups.Count <= MaximumGroups
+            ? groups.Select(group => new FigureHeadline(labels.Group(group[0]), FormatGroup(figure.Definition, group)))
+            : [new FigureHeadline("", FormatRange(figure.Definition, [.. groups.Select(group => group[0])]))];
+    }
+
+    private string FormatGroup(FigureDefinition figure, List<FigureCell> group)
+    {
+        if (group.Exists(cell => cell.IsSuppressed))
+        {
+            return ReportLocalizer.SuppressedSymbol;
+        }
+
+        var largest = group.MaxBy(cell => cell.Estimate ?? double.NegativeInfinity);
+        return largest switch
+        {
+            { Pairs.Agreement: { } agreement } => localizer.Text(
+                $"{localizer.Percent(agreement)} svarar lika",
+                $"{localizer.Percent(agreement)} answer alike"
+            ),
+            { Estimate: { } estimate, Category: { } category } => $"{labels.Category(figure, category)} {FormatNumber(figure, estimate)}",
+            { Estimate: { } estimate } => FormatNumber(figure, estimate),
+            _ => localizer.Text("inga svar", "no answers"),
+        };
+    }
+
+    /// <summary>From the lowest to the highest, where cells have no categories.</summary>
+    private string FormatRange(FigureDefinition figure, IReadOnlyList<FigureCell> cells)
+    {
+        var count = localizer.Text($"{localizer.Count(cells.Count)} grupper", $"{localizer.Count(cells.Count)} groups");
+        var known = cells.Where(cell => cell.Category is null).Select(cell => cell.Estimate).OfType<double>().ToList();
+        return known.Count == 0 ? count : $"{count}: {FormatNumber(figure, known.Min())}–{FormatNumber(figure, known.Max())}";
+    }
+
+    private string FormatNumber(FigureDefinition figure, double value) =>
+        figure.Kind is FigureKind.Mean or FigureKind.Total or FigureKind.Quantile ? localizer.Number(value, 2) : localizer.Percent(value);
+}

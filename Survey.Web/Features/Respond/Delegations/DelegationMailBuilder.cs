@@ -1,0 +1,78 @@
+using Microsoft.Extensions.Localization;
+using Survey.Data.Delegations;
+using Survey.Data.Mail;
+using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Respond.Texts;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web.Features.Respond.Delegations;
+
+/// <summary>Writes the mails that tell of a part of a form, in the language of whoever causes them.</summary>
+internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalClock clock, IStringLocalizer<RespondResources> localizer)
+{
+    /// <summary>To the colleague: the part is theirs, with the link to it.</summary>
+    public OutgoingMail BuildHandedOut(FormContext form, Delegation delegation, string link) =>
+        BuildMail(
+            form,
+            delegation.MailId,
+            (delegation.ColleagueName, delegation.ColleagueEmail),
+            localizer["MailDelegatedSubject", delegation.CoordinatorName],
+            localizer["MailDelegated", delegation.CoordinatorName, TitleOf(form), form.Unit.DisplayName],
+            FormatSections(form, delegation),
+            FormatMessage(delegation.CoordinatorName, delegation.Message),
+            localizer["MailDelegatedDue", delegation.DueOn is { } day ? clock.FormatDate(day) : clock.FormatLastDate(form.Round.ClosesAt)],
+            localizer["MailDelegatedInstructions"],
+            link,
+            localizer["MailDelegatedPersonalLink", delegation.CoordinatorName, delegation.CoordinatorEmail]
+        );
+
+    /// <summary>To the coordinator: the part is back.</summary>
+    public OutgoingMail BuildReturned(FormContext form, Delegation delegation, string note, string address) =>
+        BuildMail(
+            form,
+            Guid.CreateVersion7(),
+            (delegation.CoordinatorName, delegation.CoordinatorEmail),
+            localizer["MailReturnedSubject", delegation.ColleagueName],
+            localizer["MailReturned", delegation.ColleagueName, TitleOf(form), form.Unit.DisplayName],
+            FormatSections(form, delegation),
+            FormatMessage(delegation.ColleagueName, note),
+            localizer["MailReturnedInstructions"],
+            address
+        );
+
+    /// <summary>To the colleague: the coordinator took the part back.</summary>
+    public OutgoingMail BuildTakenBack(FormContext form, Delegation delegation) =>
+        BuildMail(
+            form,
+            Guid.CreateVersion7(),
+            (delegation.ColleagueName, delegation.ColleagueEmail),
+            localizer["MailTakenBackSubject", delegation.CoordinatorName],
+            localizer["MailTakenBack", delegation.CoordinatorName, TitleOf(form), form.Unit.DisplayName],
+            FormatSections(form, delegation),
+            localizer["MailTakenBackAnswersKept", delegation.CoordinatorName, delegation.CoordinatorEmail]
+        );
+
+    private OutgoingMail BuildMail(FormContext form, Guid id, (string Name, string Email) to, string subject, params string[] paragraphs) =>
+        new()
+        {
+            Id = id,
+            To = to.Email,
+            ToName = to.Name,
+            Subject = subject,
+            Body =
+                string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0).Prepend(localizer["MailGreeting", to.Name])) + "\n",
+            QueuedAt = form.Now,
+        };
+
+    private static string TitleOf(FormContext form) => form.Study.Title.ForLanguage(SiteLanguages.Current);
+
+    private string FormatMessage(string person, string text) =>
+        text.Length == 0 ? "" : localizer["MailMessageFrom", person] + "\n\n" + text;
+
+    private string FormatSections(FormContext form, Delegation delegation) =>
+        string.Join(
+            '\n',
+            form.Questionnaire.Sections.Where(section => delegation.SectionNames.Contains(section.Name))
+                .Select(section => "– " + formatter.LabelOf(section, form))
+        );
+}

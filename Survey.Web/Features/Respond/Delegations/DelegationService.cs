@@ -1,0 +1,67 @@
+using Survey.Data.Delegations;
+using Survey.Data.Invitations;
+using Survey.Data.Questionnaires;
+using Survey.Web.Features.Respond.Forms;
+
+namespace Survey.Web.Features.Respond.Delegations;
+
+/// <summary>Hands parts of forms out, and takes them back; whoever it concerns is told by mail.</summary>
+internal sealed class DelegationService(IDelegationStore delegations, DelegationMailBuilder mailBuilder)
+{
+    /// <summary>The sections that the form shows and nobody else has.</summary>
+    public static IReadOnlyList<Section> OfferedSections(FormContext form) =>
+        [.. form.Pages.Sections.Where(section => form.FindDelegation(section) is not { IsActive: true })];
+
+    /// <summary>Hands a part out.</summary>
+    /// <param name="form">The form, wholly the coordinator's.</param>
+    /// <param name="posted">Whom it goes to and what is said; without fault.</param>
+    /// <param name="siteUrl">The address of the site.</param>
+    /// <param name="cancellation">Stops waiting.</param>
+    /// <returns>The colleague's link, which is shown once and never stored.</returns>
+    public async Task<string> HandOutAsync(FormContext form, DelegationForm posted, string siteUrl, CancellationToken cancellation)
+    {
+        var delegation = new Delegation
+        {
+            Id = posted.Id,
+            InvitationId = form.Respondent.Invitation.Id,
+            RoundId = form.Round.Id,
+            UnitId = form.Unit.Id,
+            SectionNames = posted.Sections,
+            ColleagueName = posted.ColleagueName,
+            ColleagueEmail = posted.ColleagueEmail,
+            CoordinatorName = posted.CoordinatorName,
+            CoordinatorEmail = posted.CoordinatorEmail,
+            Message = posted.Message,
+            DueOn = posted.DueDate,
+            DelegatedAt = form.Now,
+            MailId = Guid.CreateVersion7(),
+        };
+        var code = AccessCode.Generate();
+        var link = $"{siteUrl}/r/{code}";
+        await delegations.AddAsync(delegation, AccessCode.Hash(code), mailBuilder.BuildHandedOut(form, delegation, link), cancellation);
+        return link;
+    }
+
+    /// <summary>The colleague gives their part back; posting it twice tells of it once.</summary>
+    public async Task ReturnAsync(FormContext form, Delegation delegation, string note, string siteUrl, CancellationToken cancellation) =>
+        await delegations.TryReturnAsync(
+            delegation.Id,
+            note,
+            form.Now,
+            mailBuilder.BuildReturned(form, delegation, note, siteUrl + form.Address()),
+            cancellation
+        );
+
+    /// <summary>The colleague goes on with the part that they gave back.</summary>
+    public Task ResumeAsync(Delegation delegation, CancellationToken cancellation) =>
+        delegations.TryResumeAsync(delegation.Id, cancellation);
+
+    /// <summary>The coordinator takes a part back; doing it twice tells of it once, and a colleague who is done is not told.</summary>
+    public async Task TakeBackAsync(FormContext form, Delegation delegation, CancellationToken cancellation) =>
+        await delegations.TryRevokeAsync(
+            delegation.Id,
+            form.Now,
+            delegation.IsActive ? mailBuilder.BuildTakenBack(form, delegation) : null,
+            cancellation
+        );
+}

@@ -1,0 +1,160 @@
+using System.Security.Claims;
+using Survey.Data.Delegations;
+using Survey.Data.Frames;
+using Survey.Data.Invitations;
+using Survey.Data.Responses;
+using Survey.Data.Rounds;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web.Features.Respond.Forms;
+
+/// <summary>Fetches the forms of the person who is signed in, and no others.</summary>
+internal sealed class FormLoader(
+    IInvitationStore invitations,
+    IDelegationStore delegations,
+    IRoundStore rounds,
+    IResponseStore responses,
+    PublishedStudyCache published,
+    LocalClock clock
+)
+{
+    /// <summary>The person who is signed in; null where nobody is, or where their right is there no more.</summary>
+    public async Task<Respondent?> FindRespondentAsync(ClaimsPrincipal person, CancellationToken cancellation) =>
+        !Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? null
+        : await invitations.FindAsync(id, cancellation) is { } invitation ? new Respondent(invitation, null)
+        : await WithDelegationAsync(await delegations.FindAsync(id, cancellation), cancellation);
+
+    /// <summary>The person whom a code lets in, or null.</summary>
+    public async Task<Respondent?> FindByCodeAsync(string codeHash, CancellationToken cancellation) =>
+        await invitations.FindByCodeAsync(codeHash, cancellation) is { } invitation
+            ? new Respondent(invitation, null)
+            : await WithDelegationAsync(await delegations.FindByCodeAsync(codeHash, cancellation), cancellation);
+
+    /// <summary>One of the person's forms; null for every other unit, whether it exists or not.</summary>
+    public async Task<FormContext?> FindAsync(ClaimsPrincipal person, string unit, FormIncludes includes, CancellationToken cancellation) =>
+        await FindRespondentAsync(person, cancellation) is { } respondent && respondent.Units.Contains(unit)
+            ? await FindByUnitAsync(respondent, unit, includes, cancellation)
+            : null;
+
+    /// <summary>One of the forms that are wholly the person's; null for every other unit, and for a form of which they have a
+    /// part.</summary>
+    public async Task<FormContext?> FindForCoordinatorAsync(
+        ClaimsPrincipal person,
+        string unit,
+        FormIncludes includes,
+        CancellationToken cancellation
+    ) => await FindAsync(person, unit, includes, cancellation) is { IsForCoordinator: true } form ? form : null;
+
+    /// <summary>The form as an earlier version of its study had it; null where that is no version of this study.</summary>
+    public async Task<FormContext?> FindInVersionAsync(FormContext form, string studyHash, CancellationToken cancellation) =>
+        await rounds.FindStudyAsync(studyHash, cancellation) is { } study && study.Name == form.Study.Name ? form.With(study) : null;
+
+    /// <summary>All of the person's forms with their answers, in the frame's order.</summary>
+    public async Task<IReadOnlyList<FormContext>> ListAsync(Respondent respondent, CancellationToken cancellation)
+    {
+        if (await FindRoundAsync(respondent.Invitation.RoundId, cancellation) is not { } round)
+        {
+            return [];
+        }
+
+        var frame = await published.ReadFrameAsync(round.Round);
+        var currentResponses = await ByUnitAsync(round.Round.Id);
+        var previousResponses = round.Round.PreviousRoundId is { } previous ? await ByUnitAsync(previous) : [];
+        return
+        [
+            .. from unit in respondent.Units.Select(frame.FindUnit).OfType<FrameUnit>()
+            select CreateForm(
+                respondent,
+                round,
+                unit,
+                currentResponses.GetValueOrDefault(unit.Id) ?? Response.NotStarted(round.Round.Id, unit.Id),
+                previousResponses.GetValueOrDefault(unit.Id)?.SubmittedAnswers
+            ),
+        ];
+
+        async Task<Dictionary<string, Response>> ByUnitAsync(Guid roundId) =>
+            (await responses.ListAsync(roundId, respondent.Invitation.Id, cancellation)).ToDictionary(
+                response => response.UnitId,
+                StringComparer.Ordinal
+            );
+    }
+
+    /// <summary>The round that an invitation leads to, with its study; null where it is there no more.</summary>
+    public async Task<RoundWithStudy?> FindRoundAsync(Guid roundId, CancellationToken cancellation) =>
+        await rounds.FindAsync(roundId, cancellation) is { } round
+            ? new RoundWithStudy(round, await published.ReadStudyAsync(round))
+            : null;
+
+    /// <summary>The rounds that take answers now, the newest first.</summary>
+    public async Task<IReadOnlyList<RoundWithStudy>> ListOpenRoundsAsync(CancellationToken cancellation)
+    {
+        var open = (await rounds.ListAsync(cancellation)).Where(round => round.IsOpenAt(clock.Now));
+        return await Task.WhenAll(open.Select(async round => new RoundWithStudy(round, await published.ReadStudyAsync(round))));
+    }
+
+    private async Task<Respondent?> WithDelegationAsync(Delegation? delegation, CancellationToken cancellation) =>
+        delegation is not null && await invitations.FindAsync(delegation.InvitationId, cancellation) is { } invitation
+            ? new Respondent(invitation, delegation)
+            : null;
+
+    /// <summary>The form of a unit; null where it is none of the round's.</summary>
+    public async Task<FormContext?> FindByUnitAsync(
+        Respondent respondent,
+        string unit,
+        FormIncludes includes,
+        CancellationToken cancellation
+    )
+    {
+        if (
+            await FindRoundAsync(respondent.Invitation.RoundId, cancellation) is not { } round
+            || (await published.ReadFrameAsync(round.Round)).FindUnit(unit) is not { } frameUnit
+        )
+        {
+            return null;
+        }
+
+        var previousAnswers = round.Round.PreviousRoundId is { } previous
+            ? (await responses.ReadAsync(previous, unit, cancellation)).SubmittedAnswers
+            : null;
+        return await IncludeAsync(
+            CreateForm(respondent, round, frameUnit, await responses.ReadAsync(round.Round.Id, unit, cancellation), previousAnswers),
+            includes,
+            cancellation
+        );
+    }
+
+    /// <summary>The form with more of it read.</summary>
+    public async Task<FormContext> IncludeAsync(FormContext form, FormIncludes includes, CancellationToken cancellation) =>
+        includes == FormIncludes.Delegations
+            ? form.With([.. await delegations.ListAsync(form.Round.Id, form.Unit.Id, cancellation)])
+            : form;
+
+    private FormContext CreateForm(
+        Respondent respondent,
+        RoundWithStudy round,
+        FrameUnit unit,
+        Response response,
+        AnswerSet? previousAnswers
+    ) =>
+        new()
+        {
+            Respondent = respondent,
+            Round = round.Round,
+            Study = round.Study,
+            Unit = unit,
+            Response = response,
+            PreviousAnswers = previousAnswers ?? AnswerSet.Empty,
+            Now = clock.Now,
+            LocalNow = clock.LocalNow,
+        };
+}
+
+/// <summary>What of a form a page needs beside its answers, and those of the round before, which conditions may ask for.</summary>
+internal enum FormIncludes
+{
+    /// <summary>Nothing more.</summary>
+    AnswersOnly,
+
+    /// <summary>What was handed out to colleagues.</summary>
+    Delegations,
+}

@@ -1,0 +1,81 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+using Route = Survey.Data.Responses.QuestionRouting;
+
+namespace Survey.Web.Features.Respond.Forms;
+
+/// <summary>The pages of some sections that a unit is shown, one after the other, given its answers: the questionnaire's own, or a
+/// section's together.</summary>
+internal sealed class PageSequence(ImmutableArray<Section> sections, bool isPagePerSection, Route routing)
+{
+    /// <summary>Parts of a form's address that are not pages of the questionnaire.</summary>
+    private static readonly ImmutableHashSet<string> ReservedSlugs =
+    [
+        "check",
+        "copy",
+        "delegations",
+        "history",
+        "print",
+        "receipt",
+        "reopen",
+        "resume",
+        "return",
+    ];
+
+    private readonly Lazy<ImmutableArray<PageStep>> steps = new(() =>
+        [.. AllSteps(sections, isPagePerSection).Where(step => routing.IsShown(step.Page))]
+    );
+
+    private readonly Lazy<Dictionary<string, int>> positions = new(() =>
+        sections
+            .SelectMany(section => section.Pages)
+            .Select(page => page.Name)
+            .Distinct(StringComparer.Ordinal)
+            .Index()
+            .ToDictionary(page => page.Item, page => page.Index, StringComparer.Ordinal)
+    );
+
+    /// <summary>Which questions are asked.</summary>
+    public Route Routing => routing;
+
+    /// <summary>The pages in order.</summary>
+    public ImmutableArray<PageStep> Steps => steps.Value;
+
+    /// <summary>The sections that show any page, in order.</summary>
+    public IEnumerable<Section> Sections => Steps.Select(step => step.Section).Distinct(ReferenceEqualityComparer.Instance).Cast<Section>();
+
+    /// <summary>The last part of a page's address: its name, unless that is taken.</summary>
+    public static string Slug(Page page) => Slug(page.Name);
+
+    /// <summary>The page at an address, on the route or off it, or null.</summary>
+    public PageStep? Find(string slug) =>
+        AllSteps(sections, isPagePerSection).FirstOrDefault(step => step.PageNames.Any(name => Slug(name) == slug));
+
+    private static string Slug(string name) => ReservedSlugs.Contains(name) ? "page-" + name : name;
+
+    /// <summary>Whether a page is shown.</summary>
+    public bool IsShown(Page page) => routing.IsShown(page) && Steps.Any(step => step.PageNames.Contains(page.Name));
+
+    /// <summary>The next page that is shown after one that is or was; null after the last.</summary>
+    public PageStep? FindNext(Page page) => Steps.FirstOrDefault(step => PositionOf(step.Page) > PositionOf(page));
+
+    /// <summary>The page shown before another; null before the first.</summary>
+    public PageStep? FindPrevious(Page page) => Steps.LastOrDefault(step => PositionOf(step.Page) < PositionOf(page));
+
+    private static IEnumerable<PageStep> AllSteps(ImmutableArray<Section> sections, bool isPagePerSection) =>
+        sections.SelectMany(section =>
+            isPagePerSection
+                ? Page.MergePages(section)
+                    .Select(combined => new PageStep(section, combined.Page) { PageNames = [.. combined.Of.Select(page => page.Name)] })
+                : section.Pages.Select(page => new PageStep(section, page))
+        );
+
+    private int PositionOf(Page page) => positions.Value.GetValueOrDefault(page.Name, -1);
+}
+
+/// <summary>A page and the section it stands in.</summary>
+internal sealed record PageStep(Section Section, Page Page)
+{
+    /// <summary>The names of the questionnaire's own pages that it shows.</summary>
+    public ImmutableArray<string> PageNames { get; init; } = [Page.Name];
+}

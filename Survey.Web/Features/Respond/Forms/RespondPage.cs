@@ -1,0 +1,31 @@
+using Survey.Data.Rounds;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Web.Features.Respond.Forms;
+
+/// <summary>What every respondent's page knows of the round it belongs to: its foot says so.</summary>
+internal sealed record RoundWithStudy(Round Round, Study Study);
+
+/// <summary>A page that respondents read.</summary>
+internal abstract record RespondPage
+{
+    /// <summary>The round whose purpose, deadline and contact stand in the foot; null where there are several, or none.</summary>
+    public RoundWithStudy? RoundWithStudy { get; init; }
+}
+
+/// <summary>A page of one form.</summary>
+internal abstract record FormPage : RespondPage
+{
+    private readonly FormContext? form;
+
+    /// <summary>The form.</summary>
+    public required FormContext Form
+    {
+        get => form ?? throw new InvalidOperationException("A page of a form has one.");
+        init
+        {
+            form = value;
+            RoundWithStudy = new RoundWithStudy(value.Round, value.Study);
+        }
+    }
+}

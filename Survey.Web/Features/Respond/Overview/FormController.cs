@@ -1,0 +1,216 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Respond.Questions;
+using Survey.Web.Features.Respond.Start;
+
+namespace Survey.Web.Features.Respond.Overview;
+
+/// <summary>A person's forms: the list, the hub, the last look, handing in, the receipt, paper. A colleague sees their part; handing in
+/// is the coordinator's.</summary>
+[Respondent]
+[Route("/form")]
+internal sealed class FormController(
+    FormLoader forms,
+    IResponseStore responses,
+    FormHistoryReader history,
+    FormSubmissionService submission,
+    FormDocumentBuilder documentBuilder,
+    HubPageBuilder hubBuilder
+) : Controller
+{
+    [HttpGet("")]
+    public async Task<IActionResult> List(CancellationToken cancellation)
+    {
+        if (await forms.FindRespondentAsync(User, cancellation) is not { } respondent)
+        {
+            return Redirect("/");
+        }
+
+        var all = await forms.ListAsync(respondent, cancellation);
+        return all switch
+        {
+            [] => NotFound(),
+            [var only] => Redirect(only.Address()),
+            _ => View(
+                "List",
+                new FormListPage(respondent.Name, [.. all.Select(HubPageBuilder.CreateListRow)])
+                {
+                    RoundWithStudy = new RoundWithStudy(all[0].Round, all[0].Study),
+                }
+            ),
+        };
+    }
+
+    [HttpGet("{unit}")]
+    public Task<IActionResult> Hub(
+        [FromRoute] string unit,
+        [FromQuery] bool revised,
+        [FromQuery] int? copied,
+        CancellationToken cancellation
+    ) =>
+        WithFormAsync(
+            unit,
+            FormIncludes.Delegations,
+            form =>
+                AsTask(
+                    View(
+                        form.IsForCoordinator ? "Hub" : "DelegatedHub",
+                        hubBuilder.Build(form) with
+                        {
+                            IsRevised = revised,
+                            CopiedAnswers = copied,
+                        }
+                    )
+                ),
+            cancellation
+        );
+
+    [HttpGet("{unit}/check")]
+    public Task<IActionResult> Check([FromRoute] string unit, CancellationToken cancellation) =>
+        WithFormAsync(
+            unit,
+            FormIncludes.Delegations,
+            async form => View("CheckAnswers", await CreateCheckPageAsync(form, cancellation)),
+            cancellation
+        );
+
+    [HttpPost("{unit}/check")]
+    public async Task<IActionResult> Submit(
+        [FromRoute] string unit,
+        [FromForm] int revision,
+        [FromForm] bool without,
+        CancellationToken cancellation
+    )
+    {
+        if (await forms.FindForCoordinatorAsync(User, unit, FormIncludes.Delegations, cancellation) is not { } form)
+        {
+            return NotFound();
+        }
+
+        if (form.Response.IsSubmitted)
+        {
+            return Redirect(form.Address("receipt"));
+        }
+
+        return form.IsRoundOpen
+            ? await submission.SubmitAsync(form, revision, without, cancellation) switch
+            {
+                FormSubmissionResult.Accepted => Redirect(form.Address("receipt")),
+                FormSubmissionResult.ChangedSince changed => ShowRefused(
+                    await CreateCheckPageAsync(changed.Form, cancellation) with
+                    {
+                        ChangedSince = await history.ReadSinceAsync(changed.Form, revision, cancellation),
+                        HasChangedSince = true,
+                    },
+                    true
+                ),
+                FormSubmissionResult.Refused => ShowRefused(
+                    await CreateCheckPageAsync(form, cancellation) with
+                    {
+                        IsRefused = true,
+                    },
+                    false
+                ),
+                _ => throw new UnreachableException(),
+            }
+            : ShowNotSaved(form);
+    }
+
+    [HttpGet("{unit}/receipt")]
+    public async Task<IActionResult> Receipt([FromRoute] string unit, CancellationToken cancellation)
+    {
+        if (await forms.FindForCoordinatorAsync(User, unit, FormIncludes.Delegations, cancellation) is not { } form)
+        {
+            return NotFound();
+        }
+
+        return form.Response.SubmittedAt is null
+            ? Redirect(form.Address())
+            : View("Receipt", new ReceiptPage(await history.ReadSubmitterAsync(form, cancellation)) { Form = form });
+    }
+
+    [HttpPost("{unit}/reopen")]
+    public async Task<IActionResult> Reopen([FromRoute] string unit, CancellationToken cancellation)
+    {
+        if (await forms.FindForCoordinatorAsync(User, unit, FormIncludes.AnswersOnly, cancellation) is not { } form)
+        {
+            return NotFound();
+        }
+
+        if (!form.IsRoundOpen)
+        {
+            return ShowNotSaved(form);
+        }
+
+        if (form.Response.IsSubmitted)
+        {
+            await responses.ReopenAsync(form.Round.Id, unit, form.Respondent.PersonId.ToString(), form.Now, cancellation);
+        }
+
+        return Redirect(form.Address());
+    }
+
+    [HttpGet("{unit}/print")]
+    public Task<IActionResult> Print([FromRoute] string unit, [FromQuery] bool blank, CancellationToken cancellation) =>
+        WithFormAsync(
+            unit,
+            FormIncludes.Delegations,
+            async form =>
+                View(
+                    "Print",
+                    blank
+                        ? new PrintPage(documentBuilder.BuildBlank(form), true) { Form = form }
+                        : new PrintPage(documentBuilder.BuildFilled(form, await history.ReadAuthorsAsync(form, cancellation)), false)
+                        {
+                            Form = form,
+                        }
+                ),
+            cancellation
+        );
+
+    /// <summary>Who changed what, and when.</summary>
+    [HttpGet("{unit}/history")]
+    public Task<IActionResult> History([FromRoute] string unit, CancellationToken cancellation) =>
+        WithFormAsync(
+            unit,
+            FormIncludes.Delegations,
+            async form => View("History", new HistoryPage(await history.ReadAllAsync(form, cancellation)) { Form = form }),
+            cancellation
+        );
+
+    private static Task<IActionResult> AsTask(IActionResult result) => Task.FromResult(result);
+
+    /// <summary>A part that was taken back is not read either: another colleague may have it now.</summary>
+    private async Task<IActionResult> WithFormAsync(
+        string unit,
+        FormIncludes includes,
+        Func<FormContext, Task<IActionResult>> show,
+        CancellationToken cancellation
+    ) =>
+        await forms.FindAsync(User, unit, includes, cancellation) switch
+        {
+            null => NotFound(),
+            { Respondent: { IsTakenBack: true, Delegation: { } delegation } } form => View(
+                "TakenBack",
+                new TakenBackPage(delegation) { RoundWithStudy = new RoundWithStudy(form.Round, form.Study) }
+            ),
+            var form => await show(form),
+        };
+
+    private async Task<CheckAnswersPage> CreateCheckPageAsync(FormContext form, CancellationToken cancellation) =>
+        new() { Form = form, Document = documentBuilder.BuildFilled(form, await history.ReadAuthorsAsync(form, cancellation)) };
+
+    private ViewResult ShowRefused(CheckAnswersPage page, bool hasChangedSince)
+    {
+        Response.StatusCode = hasChangedSince ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
+        return View("CheckAnswers", page);
+    }
+
+    private ViewResult ShowNotSaved(FormContext form)
+    {
+        Response.StatusCode = StatusCodes.Status409Conflict;
+        return View("NotSaved", new NotSavedPage { Form = form });
+    }
+}

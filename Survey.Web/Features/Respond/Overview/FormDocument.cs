@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Web.Features.Respond.Overview;
+
+/// <summary>A form as one text to read: blank for paper, or with its answers.</summary>
+internal sealed record FormDocument(ImmutableArray<DocumentSection> Sections)
+{
+    /// <summary>Why the answer stands, where a soft edit questioned it.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>The initials of everybody who has answered, by name.</summary>
+    public IReadOnlyDictionary<string, string> AuthorInitials { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Whether anything is filled in beforehand.</summary>
+    public bool IsPrefilled => Sections.SelectMany(section => section.Entries).Any(entry => entry.Source == AnswerSource.Previous);
+}
+
+/// <summary>A section of it.</summary>
+internal sealed record DocumentSection
+{
+    public required string Label { get; init; }
+
+    /// <summary>When the section is answered, in words; empty where it always is, or where the answers have decided it.</summary>
+    public string Condition { get; init; } = "";
+
+    public required ImmutableArray<DocumentEntry> Entries { get; init; }
+}
+
+/// <summary>A question in it, or a heading above several.</summary>
+internal sealed record DocumentEntry
+{
+    /// <summary>The question; null for a heading.</summary>
+    public Question? Question { get; init; }
+
+    /// <summary>The answer; null for a heading, and on a blank form.</summary>
+    public AnswerKey? Key { get; init; }
+
+    /// <summary>Where the answer comes from.</summary>
+    public AnswerSource Source { get; init; }
+
+    /// <summary>Why the answer stands, where a soft edit questioned it.</summary>
+    public string Note { get; init; } = "";
+
+    /// <summary>The initials of who last changed it; empty where nobody did.</summary>
+    public string ChangedByInitials { get; init; } = "";
+
+    /// <summary>The number on paper; 0 for a heading or a note.</summary>
+    public int Number { get; init; }
+
+    public required string Label { get; init; }
+
+    public string Hint { get; init; } = "";
+
+    public string Guidance { get; init; } = "";
+
+    public string Condition { get; init; } = "";
+
+    public bool IsOptional { get; init; }
+
+    /// <summary>The choices, for paper.</summary>
+    public ImmutableArray<Choice> Choices { get; init; } = [];
+
+    /// <summary>The rows of a battery, for paper: all have the same choices.</summary>
+    public ImmutableArray<string> Items { get; init; } = [];
+
+    /// <summary>What was answered; empty where nothing was.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>What has to be mended before the form can be handed in.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
+    /// <summary>Where the answer is changed.</summary>
+    public string ChangeAddress { get; init; } = "";
+
+    /// <summary>Whether the entry is a heading above others: a battery, a roster, a row.</summary>
+    public bool IsHeading => Question is null;
+}

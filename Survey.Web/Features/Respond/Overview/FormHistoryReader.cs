@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+using Microsoft.Extensions.Localization;
+using Survey.Data.Invitations;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Respond.Texts;
+
+namespace Survey.Web.Features.Respond.Overview;
+
+/// <summary>Reads a form's journal to people: who changed what, and when. A colleague reads of their part.</summary>
+internal sealed class FormHistoryReader(
+    IResponseStore responses,
+    IInvitationStore invitations,
+    AnswerFormatter formatter,
+    IStringLocalizer<RespondResources> localizer
+)
+{
+    /// <summary>Everything that happened, the latest first.</summary>
+    public Task<ImmutableArray<HistoryRow>> ReadAllAsync(FormContext form, CancellationToken cancellation) =>
+        ReadSinceAsync(form, 0, cancellation);
+
+    /// <summary>What happened after a revision, the latest first.</summary>
+    public async Task<ImmutableArray<HistoryRow>> ReadSinceAsync(FormContext form, int seenRevision, CancellationToken cancellation)
+    {
+        var journal = await responses.ReadJournalAsync(form.Round.Id, form.Unit.Id, cancellation);
+        var names = await ReadNamesAsync(form, journal, cancellation);
+        var questions = IndexQuestions(form);
+        var rows = new List<HistoryRow>();
+        var before = AnswerSet.Empty;
+        foreach (var row in journal)
+        {
+            var after = before.With(row.Changes);
+            if (row.Revision > seenRevision)
+            {
+                var changes = row
+                    .Changes.Keys.Where(key => questions.ContainsKey(key.Name))
+                    .OrderBy(key => questions[key.Name].Index)
+                    .ThenBy(key => key.Row);
+                rows.Add(
+                    new HistoryRow(
+                        row.HappenedAt,
+                        names[row.Person],
+                        row.Action,
+                        [.. changes.Select(key => CreateChange(form, questions[key.Name].Question, key, before, after))]
+                    )
+                );
+            }
+
+            before = after;
+        }
+
+        return [.. rows.Where(row => form.IsForCoordinator || !row.Changes.IsEmpty).Reverse()];
+    }
+
+    /// <summary>Who last changed each answer.</summary>
+    public async Task<ImmutableDictionary<AnswerKey, string>> ReadAuthorsAsync(FormContext form, CancellationToken cancellation)
+    {
+        var journal = await responses.ReadJournalAsync(form.Round.Id, form.Unit.Id, cancellation);
+        var names = await ReadNamesAsync(form, journal, cancellation);
+        return journal
+            .SelectMany(row => row.Changes.Keys.Select(key => (key, row.Person)))
+            .GroupBy(pair => pair.key)
+            .ToImmutableDictionary(group => group.Key, group => names[group.Last().Person]);
+    }
+
+    /// <summary>Who handed in last.</summary>
+    public async Task<string> ReadSubmitterAsync(FormContext form, CancellationToken cancellation)
+    {
+        var journal = await responses.ReadJournalAsync(form.Round.Id, form.Unit.Id, cancellation);
+        var names = await ReadNamesAsync(form, journal, cancellation);
+        return journal.LastOrDefault(row => row.Action == JournalAction.Submitted) is { } row ? names[row.Person] : "";
+    }
+
+    private static Dictionary<string, (Question Question, int Index)> IndexQuestions(FormContext form)
+    {
+        var questions = form
+            .Questionnaire.Sections.Where(form.CanAccess)
+            .SelectMany(section => section.Pages)
+            .SelectMany(page => page.Questions)
+            .Index()
+            .ToList();
+        return questions
+            .SelectMany(pair => new[] { pair.Item.Name, pair.Item.OtherName }.Select(name => (name, pair)))
+            .DistinctBy(pair => pair.name)
+            .ToDictionary(pair => pair.name, pair => (pair.pair.Item, pair.pair.Index), StringComparer.Ordinal);
+    }
+
+    private HistoryChange CreateChange(FormContext form, Question question, AnswerKey key, AnswerSet before, AnswerSet after)
+    {
+        var label = formatter.Fill(question.Label, form, form.Routing, key.Row);
+        var isOther = key.Name != question.Name;
+        return new HistoryChange(isOther ? $"{label}: {localizer["OtherLabel"]}" : label, key.Row, Value(before), Value(after));
+
+        string Value(AnswerSet answers) =>
+            isOther ? answers.GetStoredAnswer(key).Text : string.Join(", ", formatter.FormatLines(question, answers, key.Row));
+    }
+
+    /// <summary>What each person of the journal is called. Those who did not come by code are the research team.</summary>
+    private async Task<Dictionary<string, string>> ReadNamesAsync(
+        FormContext form,
+        IReadOnlyList<JournalEntry> journal,
+        CancellationToken cancellation
+    )
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var person in journal.Select(row => row.Person).Distinct())
+        {
+            names[person] = !Guid.TryParse(person, out var key)
+                ? localizer["ResearchTeam"].Value
+                : form.Delegations.FirstOrDefault(delegation => delegation.Id == key)?.ColleagueName
+                    ?? (await invitations.FindAsync(key, cancellation))?.Holder
+                    ?? localizer["ResearchTeam"];
+        }
+
+        return names;
+    }
+}
+
+/// <summary>The page of everything that happened to a form.</summary>
+internal sealed record HistoryPage(ImmutableArray<HistoryRow> Rows) : FormPage;
+
+/// <summary>One thing that happened to a form.</summary>
+internal sealed record HistoryRow(DateTimeOffset At, string Person, JournalAction Action, ImmutableArray<HistoryChange> Changes);
+
+/// <summary>An answer that changed, in words; empty where there was or is none.</summary>
+internal sealed record HistoryChange(string Label, int Row, string Before, string After);

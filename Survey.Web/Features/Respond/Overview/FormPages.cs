@@ -1,0 +1,92 @@
+using System.Collections.Immutable;
+using Survey.Data.Delegations;
+using Survey.Web.Features.Respond.Forms;
+
+namespace Survey.Web.Features.Respond.Overview;
+
+/// <summary>All forms of a person.</summary>
+internal sealed record FormListPage(string RespondentName, ImmutableArray<FormListRow> Rows) : RespondPage;
+
+/// <summary>One of a person's forms.</summary>
+internal sealed record FormListRow(FormContext Form, FormDisplayStatus Status, int CompletedSections, int SectionCount);
+
+/// <summary>How far a form has come, in the words of the list and the hub.</summary>
+internal enum FormDisplayStatus
+{
+    NotStarted,
+    Started,
+    ReadyToSubmit,
+    Submitted,
+    Reopened,
+    Closed,
+}
+
+/// <summary>The form's hub: its sections and what comes next.</summary>
+internal sealed record HubPage : FormPage
+{
+    public required FormDisplayStatus Status { get; init; }
+
+    public required ImmutableArray<HubRow> Rows { get; init; }
+
+    /// <summary>The first page that needs attention; the last look at all answers where none does.</summary>
+    public required string ContinueAddress { get; init; }
+
+    /// <summary>Whether the person has several forms, and so a list to go back to.</summary>
+    public required bool HasOthers { get; init; }
+
+    /// <summary>How many answers were just copied from another form; null where none were asked for.</summary>
+    public int? CopiedAnswers { get; init; }
+
+    /// <summary>Whether the form changed while the person had it open.</summary>
+    public bool IsRevised { get; init; }
+
+    public int CompletedSections => Rows.Count(row => row.Status == SectionDisplayStatus.Complete);
+}
+
+/// <summary>A section in the hub.</summary>
+internal sealed record HubRow(string Label, SectionDisplayStatus Status, string Address)
+{
+    /// <summary>The part that the section is handed out with, or came back with; null where it was not.</summary>
+    public Delegation? Delegation { get; init; }
+
+    /// <summary>Where the section's answers are copied from another form; empty where there is none to copy from.</summary>
+    public string CopyAddress { get; init; } = "";
+}
+
+/// <summary>How far a section has come, as the respondent reads it.</summary>
+internal enum SectionDisplayStatus
+{
+    NotStarted,
+    Started,
+
+    /// <summary>Something was answered that cannot stay as it is.</summary>
+    ToMend,
+    Complete,
+}
+
+/// <summary>The last look at all answers.</summary>
+internal sealed record CheckAnswersPage : FormPage
+{
+    public required FormDocument Document { get; init; }
+
+    /// <summary>Whether the answers changed after the person saw them, so that nothing was handed in.</summary>
+    public bool HasChangedSince { get; init; }
+
+    /// <summary>What changed since, the latest first.</summary>
+    public ImmutableArray<HistoryRow> ChangedSince { get; init; } = [];
+
+    /// <summary>The parts that colleagues still have.</summary>
+    public IEnumerable<Delegation> OpenDelegations => Form.Delegations.Where(delegation => delegation.IsActive);
+
+    /// <summary>Whether the person tried to hand in and something has still to be mended.</summary>
+    public bool IsRefused { get; init; }
+
+    public IEnumerable<DocumentEntry> EntriesWithProblems =>
+        Document.Sections.SelectMany(section => section.Entries).Where(entry => !entry.Problems.IsEmpty);
+}
+
+/// <summary>The receipt.</summary>
+internal sealed record ReceiptPage(string SubmittedBy) : FormPage;
+
+/// <summary>The form on paper.</summary>
+internal sealed record PrintPage(FormDocument Document, bool IsBlank) : FormPage;

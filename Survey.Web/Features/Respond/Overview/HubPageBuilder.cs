@@ -1,0 +1,88 @@
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Respond.Texts;
+
+namespace Survey.Web.Features.Respond.Overview;
+
+/// <summary>Draws up how far forms have come: a person's list, and one form's hub.</summary>
+internal sealed class HubPageBuilder(AnswerFormatter formatter)
+{
+    /// <summary>A form in the person's list.</summary>
+    public static FormListRow CreateListRow(FormContext form)
+    {
+        var progress = ProgressOf(form);
+        var sections = ApplicableSections(progress).ToList();
+        return new FormListRow(
+            form,
+            StatusOf(form, progress),
+            sections.Count(section => section.Status == ProgressStatus.Complete),
+            sections.Count
+        );
+    }
+
+    /// <summary>A form's hub.</summary>
+    public HubPage Build(FormContext form)
+    {
+        var progress = ProgressOf(form);
+        return new HubPage
+        {
+            Form = form,
+            Status = StatusOf(form, progress),
+            Rows = [.. ApplicableSections(progress).Select(section => CreateRow(form, section))],
+            ContinueAddress = progress.NextPage is { } next
+                ? form.Address(PageSequence.Slug(next)) + (NeedsAttention(progress, next) ? "?problems=true" : "")
+                : form.Address("check"),
+            HasOthers = form.Respondent.Units.Length > 1,
+        };
+    }
+
+    private static FormProgress ProgressOf(FormContext form) => FormProgress.Calculate(form.Questionnaire, form.Routing, form.CanAccess);
+
+    private static IEnumerable<SectionProgress> ApplicableSections(FormProgress progress) =>
+        progress.Sections.Where(section => section.Status != ProgressStatus.NotApplicable);
+
+    private HubRow CreateRow(FormContext form, SectionProgress section)
+    {
+        var first = section.Pages[0];
+        return new HubRow(
+            formatter.LabelOf(section.Section, form),
+            section.Problems.Any(problem => problem.Kind != AnswerProblemKind.Missing)
+                ? SectionDisplayStatus.ToMend
+                : StatusOf(section.Status),
+            form.Address(PageSequence.Slug(section.Status == ProgressStatus.Complete ? first : section.NextPage ?? first))
+        )
+        {
+            CopyAddress =
+                form is { IsForCoordinator: true, MayChange: true } && form.Respondent.Units.Length > 1
+                    ? form.Address($"copy/{Uri.EscapeDataString(section.Section.Name)}")
+                    : "",
+            Delegation = form.IsForCoordinator ? form.FindDelegation(section.Section) : null,
+        };
+    }
+
+    private static SectionDisplayStatus StatusOf(ProgressStatus state) =>
+        state switch
+        {
+            ProgressStatus.Complete => SectionDisplayStatus.Complete,
+            ProgressStatus.InProgress => SectionDisplayStatus.Started,
+            _ => SectionDisplayStatus.NotStarted,
+        };
+
+    /// <summary>What was typed and cannot be used is said at once; what was not come to yet is not.</summary>
+    private static bool NeedsAttention(FormProgress progress, Page page) =>
+        progress.Problems.Any(problem =>
+            problem.Kind != AnswerProblemKind.Missing
+            && page.Questions.Any(question => problem.Key.Name == question.Name || problem.Key.Name == question.OtherName)
+        );
+
+    private static FormDisplayStatus StatusOf(FormContext form, FormProgress progress) =>
+        form switch
+        {
+            { Response.IsSubmitted: true } => FormDisplayStatus.Submitted,
+            { IsRoundOpen: false } => FormDisplayStatus.Closed,
+            { Response.SubmittedAt: not null } => FormDisplayStatus.Reopened,
+            { Response.Revision: 0 } => FormDisplayStatus.NotStarted,
+            _ => progress.CanBeSubmitted && progress.NextPage is null ? FormDisplayStatus.ReadyToSubmit : FormDisplayStatus.Started,
+        };
+}

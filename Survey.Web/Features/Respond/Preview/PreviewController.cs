@@ -1,0 +1,193 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Microsoft.AspNetCore.Mvc;
+using Survey.Data.Invitations;
+using Survey.Data.Responses;
+using Survey.Data.Rounds;
+using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Respond.Overview;
+using Survey.Web.Features.Respond.Questions;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web.Features.Respond.Preview;
+
+/// <summary>A study's form as its respondents would meet it, before it is published. Answers travel in the page; nothing is
+/// stored.</summary>
+[Researcher]
+[Route("/manage/studies/{id:guid}/preview/{language}/{unit}")]
+internal sealed class PreviewController(
+    UploadedStudyCache uploads,
+    QuestionPageBuilder pageBuilder,
+    PageValidator validator,
+    FormDocumentBuilder documentBuilder,
+    LocalClock clock
+) : Controller
+{
+    /// <summary>The field that carries the answers of other pages. No question's name holds a point first.</summary>
+    public const string CarriedAnswersField = ".answers";
+
+    private const int OpenDays = 30;
+
+    [HttpGet("")]
+    public async Task<IActionResult> Begin([FromRoute] PreviewAddress at, CancellationToken cancellation) =>
+        await FindFormAsync(at, AnswerSet.Empty, cancellation) is { } form
+            ? form.Pages.Steps is [var first, ..]
+                ? Redirect(form.Address(PageSequence.Slug(first.Page)))
+                : View("Print", new PrintPage(documentBuilder.BuildBlank(form), true) { Form = form })
+            : NotFound();
+
+    [HttpGet("print")]
+    public async Task<IActionResult> Print([FromRoute] PreviewAddress at, CancellationToken cancellation) =>
+        await FindFormAsync(at, AnswerSet.Empty, cancellation) is { } form
+            ? View("Print", new PrintPage(documentBuilder.BuildBlank(form), true) { Form = form })
+            : NotFound();
+
+    [HttpGet("{page}")]
+    [HttpGet("{page}/{row:int:min(1)}")]
+    public async Task<IActionResult> Show([FromRoute] PreviewAddress at, [FromRoute] string page, CancellationToken cancellation) =>
+        await FindFormAsync(at, AnswerSet.Empty, cancellation) is { } form && form.Pages.Find(page) is { } step
+            ? View("Question", CreateQuestionPage(form, step, []))
+            : NotFound();
+
+    [HttpPost("{page}")]
+    [HttpPost("{page}/{row:int:min(1)}")]
+    public async Task<IActionResult> Next(
+        [FromRoute] PreviewAddress at,
+        [FromRoute] string page,
+        IFormCollection fields,
+        CancellationToken cancellation
+    )
+    {
+        if (Request.Headers.ContainsKey(PageController.AutosaveHeader))
+        {
+            Response.Headers[PageController.RevisionHeader] = "0";
+            return NoContent();
+        }
+
+        var before = DeserializeAnswers(fields[CarriedAnswersField].ToString());
+        if (await FindFormAsync(at, before, cancellation) is not { } form || form.Pages.Find(page) is not { } step)
+        {
+            return NotFound();
+        }
+
+        var row = step.Page.Roster is null ? 0 : 1;
+        form = form.With(
+            form.Response with
+            {
+                Answers = before.With(PostedAnswers.Read(fields, step.Page.Questions, row, before).Answers),
+            }
+        );
+        if (SiteLanguages.IsSupported(fields[SiteLanguages.FieldName]))
+        {
+            return Redirect(
+                $"{RequestBodyLimit.UploadPath}/{at.Id}/preview/{fields[SiteLanguages.FieldName]}/{Uri.EscapeDataString(at.Unit)}/{page}"
+            );
+        }
+
+        var problems = fields[PostedPage.NextActionField] == "later" ? [] : validator.Validate(form, step.Page, row);
+        return fields[PostedPage.NextActionField] == "later" ? Redirect(form.Address())
+            : problems.Count > 0 ? View("Question", CreateQuestionPage(form, step, problems))
+            : form.Pages.FindNext(step.Page) is { } next ? View("Question", CreateQuestionPage(form, next, []))
+            : View(
+                "Print",
+                new PrintPage(documentBuilder.BuildFilled(form, ImmutableDictionary<AnswerKey, string>.Empty), false) { Form = form }
+            );
+    }
+
+    private QuestionPage CreateQuestionPage(FormContext form, PageStep step, IReadOnlyList<PageProblem> problems) =>
+        pageBuilder.Build(form, step, step.Page.Roster is null ? 0 : 1, form.Response.Answers, problems) with
+        {
+            CarriedAnswers = SerializeAnswers(form.Response.Answers),
+        };
+
+    private async Task<FormContext?> FindFormAsync(PreviewAddress at, AnswerSet answers, CancellationToken cancellation)
+    {
+        if (
+            !SiteLanguages.IsSupported(at.Language)
+            || await uploads.FindAsync(at.Id, cancellation) is not { Publishable: var (study, frame) }
+            || frame.FindUnit(at.Unit) is not { } unit
+        )
+        {
+            return null;
+        }
+
+        var now = clock.Now;
+        var form = new FormContext
+        {
+            BaseAddress = $"{RequestBodyLimit.UploadPath}/{at.Id}/preview/{at.Language}",
+            Respondent = new Respondent(
+                new Invitation
+                {
+                    Id = Guid.Empty,
+                    RoundId = Guid.Empty,
+                    Holder = unit.Organisation,
+                    UnitIds = [unit.Id],
+                },
+                null
+            ),
+            Round = new Round
+            {
+                Id = Guid.Empty,
+                Name = "preview",
+                StudyName = study.Name,
+                StudyHash = study.Hash,
+                OpensAt = now,
+                ClosesAt = now.AddDays(OpenDays),
+            },
+            Study = study,
+            Unit = unit,
+            Response = Data.Responses.Response.NotStarted(Guid.Empty, unit.Id) with { Answers = answers },
+            Now = now,
+            LocalNow = clock.LocalNow,
+        };
+        return form.With([]);
+    }
+
+    private static string SerializeAnswers(AnswerSet answers) =>
+        JsonSerializer.Serialize(
+            answers
+                .Entries.Where(pair => pair.Value.Text.Length > 0)
+                .ToDictionary(
+                    pair => pair.Key.ToString(),
+                    pair => pair.Value.Text + (pair.Value.Source == AnswerSource.Confirmed ? "\0" : "")
+                )
+        );
+
+    /// <summary>Whatever the field holds, there is a sheet.</summary>
+    private static AnswerSet DeserializeAnswers(string carried)
+    {
+        try
+        {
+            var texts = JsonSerializer.Deserialize<Dictionary<string, string>>(carried.Length == 0 ? "{}" : carried) ?? [];
+            return AnswerSet.Empty.With(
+                texts
+                    .Select(pair => (IsKey: AnswerKey.TryParse(pair.Key, out var key), Key: key, Text: pair.Value))
+                    .Where(pair => pair.IsKey && pair.Text is not null)
+                    .Select(pair =>
+                        KeyValuePair.Create(
+                            pair.Key.GetValueOrDefault(),
+                            new StoredAnswer(
+                                pair.Text.TrimEnd('\0'),
+                                null,
+                                pair.Text.EndsWith('\0') ? AnswerSource.Confirmed : AnswerSource.Collected
+                            )
+                        )
+                    )
+            );
+        }
+        catch (JsonException)
+        {
+            return AnswerSet.Empty;
+        }
+    }
+}
+
+/// <summary>Which form is previewed, and in which language.</summary>
+internal sealed record PreviewAddress
+{
+    public Guid Id { get; init; }
+
+    public string Language { get; init; } = "";
+
+    public string Unit { get; init; } = "";
+}

@@ -1,0 +1,97 @@
+using Microsoft.Extensions.Localization;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Respond.Texts;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Web.Features.Respond.Questions;
+
+/// <summary>Something to mend or to confirm on a page, in words.</summary>
+/// <param name="Key">The answer.</param>
+/// <param name="Message">What to do.</param>
+/// <param name="IsConfirmable">Whether the answer may be confirmed as it is.</param>
+internal sealed record PageProblem(AnswerKey Key, string Message, bool IsConfirmable);
+
+/// <summary>Puts what is wrong with answers into words: the study's own where it has any.</summary>
+internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<RespondResources> localizer)
+{
+    /// <summary>Everything to mend or confirm on a page; of a roster, in one row, or in all for row 0.</summary>
+    public IReadOnlyList<PageProblem> Validate(FormContext form, Page page, int row) =>
+        [
+            .. from problem in new AnswerValidator(form.Questionnaire, form.Routing).Validate(page)
+            where row == 0 || problem.Key.Row == row
+            select new PageProblem(problem.Key, Describe(form, problem), !problem.IsHard),
+        ];
+
+    /// <summary>Only what may be confirmed: it is shown as soon as the page is.</summary>
+    public IReadOnlyList<PageProblem> ValidateSoftEdits(FormContext form, Page page, int row) =>
+        [.. Validate(form, page, row).Where(problem => problem.IsConfirmable)];
+
+    /// <summary>What to say of answers that are too long to be stored.</summary>
+    public IReadOnlyList<PageProblem> DescribeTooLong(IEnumerable<AnswerKey> keys) =>
+        [.. keys.Select(key => new PageProblem(key, localizer["ProblemTooLong", AnswerText.MaximumLength], false))];
+
+    private string Describe(FormContext form, AnswerProblem problem)
+    {
+        var question = form.Questionnaire.FindQuestion(problem.Key.Name) ?? form.Questionnaire.FindByOtherName(problem.Key.Name);
+        return problem switch
+        {
+            { Message.IsEmpty: false } => formatter.Fill(problem.Message, form, form.Routing, problem.Key.Row),
+            { Kind: AnswerProblemKind.Missing } => localizer[MissingResourceKey(form, question)],
+            { Kind: AnswerProblemKind.Unreadable } => localizer[UnreadableResourceKey(question)],
+            { Kind: AnswerProblemKind.OffScale } when question?.Scale is { } scale => localizer[
+                "ProblemNotOnScale",
+                AnswerFormatter.ToInputText(AnswerText.FormatNumber(Math.Min(scale.Start, scale.End))),
+                AnswerFormatter.ToInputText(AnswerText.FormatNumber(Math.Max(scale.Start, scale.End))),
+                AnswerFormatter.ToInputText(AnswerText.FormatNumber(scale.Step))
+            ],
+            { Kind: AnswerProblemKind.TooLong } => localizer["ProblemTooLong", AnswerText.MaximumLength],
+            { Kind: AnswerProblemKind.NotOffered } => localizer["ProblemNotOffered"],
+            { Kind: AnswerProblemKind.Exclusive } => localizer["ProblemExclusive", ExclusiveChoiceLabel(form, question, problem.Key.Row)],
+            { Kind: AnswerProblemKind.OtherMissing } => localizer["ProblemOtherMissing"],
+            { Kind: AnswerProblemKind.Unconfirmed } => localizer["ProblemUnconfirmed"],
+            { Kind: AnswerProblemKind.TooManyRows } => localizer["ProblemTooManyRows"],
+            { Kind: AnswerProblemKind.SoftConstraint } => localizer["ProblemSoftEdit"],
+            _ => localizer["ProblemConstraint"],
+        };
+    }
+
+    private static string MissingResourceKey(FormContext form, Question? question) =>
+        question?.Type switch
+        {
+            QuestionType.SingleChoice when IsInBattery(form, question) => "MissingBattery",
+            QuestionType.SingleChoice => "MissingSingle",
+            QuestionType.MultipleChoice => "MissingMultiple",
+            QuestionType.WholeNumber or QuestionType.Number => "MissingNumber",
+            QuestionType.Date or QuestionType.DateTime => "MissingDate",
+            QuestionType.Time => "MissingTime",
+            QuestionType.Ranking => "MissingRanking",
+            _ => "MissingText",
+        };
+
+    private static bool IsInBattery(FormContext form, Question question) =>
+        form.Questionnaire.Groups.Any(group => group.IsBattery && group.Elements.Contains(question));
+
+    private static string UnreadableResourceKey(Question? question) =>
+        question switch
+        {
+            { Type: QuestionType.WholeNumber } => "UnreadableWholeNumber",
+            { Type: QuestionType.Number } => "UnreadableNumber",
+            { Type: QuestionType.Date, AllowsPartialDate: true } => "UnreadablePartialDate",
+            { Type: QuestionType.Date } => "UnreadableDate",
+            { Type: QuestionType.Time } => "UnreadableTime",
+            { Type: QuestionType.DateTime } => "UnreadableDateTime",
+            { Type: QuestionType.Ranking } => "UnreadableRanking",
+            _ => "ProblemNotOffered",
+        };
+
+    private static string ExclusiveChoiceLabel(FormContext form, Question? question, int row)
+    {
+        var chosen = question is null ? [] : form.Response.Answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text.Split(' ');
+        return question
+            ?.List?.Choices.FirstOrDefault(choice => choice.IsExclusive && chosen.Contains(choice.Name))
+            ?.Label.ForLanguage(SiteLanguages.Current)
+            ?? "";
+    }
+}

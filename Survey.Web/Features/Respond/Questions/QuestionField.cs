@@ -1,0 +1,160 @@
+using System.Collections.Immutable;
+using Microsoft.AspNetCore.Html;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+
+namespace Survey.Web.Features.Respond.Questions;
+
+/// <summary>A part of a page, ready to be drawn.</summary>
+internal abstract record PageItem;
+
+/// <summary>A heading between the questions of a page.</summary>
+internal sealed record PageHeading(string Label, string Hint) : PageItem;
+
+/// <summary>A battery: questions with the same choices, a table where there is room.</summary>
+internal sealed record Battery(string Name, string Label, string Hint, ImmutableArray<Choice> Choices, ImmutableArray<QuestionField> Fields)
+    : PageItem
+{
+    /// <summary>Whether its label is the page's heading.</summary>
+    public bool IsHeading { get; init; }
+}
+
+/// <summary>One question on a page: its words, what was answered, and what is to be said about that.</summary>
+internal sealed record QuestionField : PageItem
+{
+    private const int MaximumScalePoints = 11;
+
+    public required Question Question { get; init; }
+
+    public required AnswerKey Key { get; init; }
+
+    /// <summary>What is typed or stored.</summary>
+    public required StoredAnswer Answer { get; init; }
+
+    /// <summary>Whether its value is shown and not asked for: worked out by the form, or read-only.</summary>
+    public bool IsReadOnly { get; init; }
+
+    /// <summary>The value in canonical text, for the script.</summary>
+    public string CanonicalText { get; init; } = "";
+
+    /// <summary>The value in words.</summary>
+    public string DisplayText { get; init; } = "";
+
+    /// <summary>Last round's answer in words; empty where there is none to show.</summary>
+    public string PreviousAnswer { get; init; } = "";
+
+    /// <summary>The words typed for <c>other</c>.</summary>
+    public string OtherText { get; init; } = "";
+
+    public required string Label { get; init; }
+
+    public string Hint { get; init; } = "";
+
+    public string Guidance { get; init; } = "";
+
+    /// <summary>Label, hint and guidance as the page shows them, with their Markdown.</summary>
+    public (IHtmlContent Label, IHtmlContent Hint, IHtmlContent Guidance) HtmlTexts { get; init; } =
+        (HtmlString.Empty, HtmlString.Empty, HtmlString.Empty);
+
+    /// <summary>The choices that are offered.</summary>
+    public ImmutableArray<Choice> OfferedChoices { get; init; } = [];
+
+    /// <summary>Whether the question is asked, as the answers are stored; the script may show or hide it.</summary>
+    public bool IsShown { get; init; } = true;
+
+    public bool IsRequired { get; init; }
+
+    /// <summary>What has to be mended, in the words that the summary at the top uses too.</summary>
+    public ImmutableArray<string> Errors { get; init; } = [];
+
+    /// <summary>What the respondent is asked to confirm; null where there is nothing.</summary>
+    public string? SoftEditMessage { get; init; }
+
+    /// <summary>What somebody else stored meanwhile, in words; null where nobody did.</summary>
+    public string? ConflictingAnswer { get; init; }
+
+    /// <summary>When the question is shown, as the script reads it; null where that does not depend on this page.</summary>
+    public string? RelevanceJson { get; init; }
+
+    /// <summary>Whether its label is the page's heading.</summary>
+    public bool IsHeading { get; init; }
+
+    /// <summary>The name of the form field.</summary>
+    public string Name => Key.ToString();
+
+    /// <summary>The element that links and labels point to.</summary>
+    public string Id => IdOf(Key);
+
+    /// <summary>The name of the field for words of one's own.</summary>
+    public string OtherName => new AnswerKey(Question.OtherName, Key.Row).ToString();
+
+    public string OtherId => IdOf(new AnswerKey(Question.OtherName, Key.Row));
+
+    public DateInput Date => DateInput.Split(Answer.Text.Split('T')[0]);
+
+    /// <summary>The time of day after a date.</summary>
+    public string TimeOfDay => Answer.Text.Split('T') is [_, var time] ? time : "";
+
+    /// <summary>The numbers of a scale that is short enough to be picked from; empty where it is typed.</summary>
+    public ImmutableArray<string> ScalePoints =>
+        Question.Scale is { } scale && scale.ValueCount <= MaximumScalePoints ? [.. scale.Values.Select(AnswerText.FormatNumber)] : [];
+
+    /// <summary>Whether there is anything to say of where the answer comes from, or of the last one.</summary>
+    public bool HasOrigin => Answer.IsUnconfirmed || PreviousAnswer.Length > 0;
+
+    /// <summary>The element that says it.</summary>
+    public string OriginId => $"{Id}-origin";
+
+    /// <summary>The ids of the hint, the origin and the errors that a screen reader should read with the field; null where there are
+    /// none.</summary>
+    public string? DescribedBy
+    {
+        get
+        {
+            string[] ids =
+            [
+                .. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[],
+                .. HasOrigin ? [OriginId] : (string[])[],
+                .. Question.Type is QuestionType.Time or QuestionType.Ranking || (Question.Scale is not null && ScalePoints.IsEmpty)
+                    ? [InstructionId]
+                    : (string[])[],
+                .. Errors.Length > 0 ? [$"{Id}-error"] : (string[])[],
+            ];
+            return ids.Length == 0 ? null : string.Join(' ', ids);
+        }
+    }
+
+    /// <summary>Where a link in the summary should lead: the first thing of the field that takes focus.</summary>
+    public string FocusId =>
+        Question.Type switch
+        {
+            QuestionType.SingleChoice or QuestionType.MultipleChoice when !OfferedChoices.IsEmpty => ChoiceId(OfferedChoices[0]),
+            QuestionType.Ranking when !OfferedChoices.IsEmpty => ChoiceId(OfferedChoices[0]),
+            QuestionType.Date or QuestionType.DateTime => $"{Id}-year",
+            _ => ScalePoints is [var first, ..] ? $"{Id}-{first}" : Id,
+        };
+
+    /// <summary>The element that says how an answer of this kind is given.</summary>
+    public string InstructionId => $"{Id}-how";
+
+    /// <summary>Where a link to what is to be confirmed leads.</summary>
+    public string SoftEditId => $"{Id}-doubt";
+
+    /// <summary>The field for why the answer stands.</summary>
+    public string NoteId => $"{Id}-why";
+
+    /// <summary>The element of one choice.</summary>
+    public string ChoiceId(Choice choice) => $"{Id}-{choice.Name}";
+
+    /// <summary>Whether a choice is chosen.</summary>
+    public bool IsChosen(Choice choice) =>
+        Question.Type == QuestionType.SingleChoice ? Answer.Text == choice.Name : Answer.Text.Split(' ').Contains(choice.Name);
+
+    /// <summary>The place that a choice has in a ranking, or what was typed for it; empty where it has none.</summary>
+    public string RankOf(Choice choice) => RankingInput.RankOf(Answer.Text, choice.Name);
+
+    /// <summary>Whether a choice has a field for words of one's own.</summary>
+    public bool HasOtherText(Choice choice) => Question.HasOther && choice.Name == ChoiceList.OtherChoiceName;
+
+    private static string IdOf(AnswerKey key) => key.Row == 0 ? $"q-{key.Name}" : FormattableString.Invariant($"q-{key.Name}-{key.Row}");
+}

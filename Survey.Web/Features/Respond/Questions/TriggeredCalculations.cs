@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Forms;
+
+namespace Survey.Web.Features.Respond.Questions;
+
+/// <summary>Answers that follow from a change to others: a calculation that its triggers set anew, and that stands until they do
+/// again.</summary>
+internal static class TriggeredCalculations
+{
+    /// <summary>What is to be saved, with everything that it triggers.</summary>
+    public static ImmutableDictionary<AnswerKey, StoredAnswer> Apply(
+        FormContext form,
+        int row,
+        ImmutableDictionary<AnswerKey, StoredAnswer> answers
+    )
+    {
+        var changed = answers
+            .Where(answer => answer.Value.Text != form.Response.Answers.GetStoredAnswer(answer.Key).Text)
+            .Select(answer => answer.Key.Name)
+            .ToHashSet(StringComparer.Ordinal);
+        var routing = form.PagesFor(form.Response.Answers.With(answers)).Routing;
+        var triggered =
+            from question in form.Questionnaire.Questions
+            where question.Calculation is not null && question.Triggers.Any(changed.Contains) && (question.RepeatName is null || row > 0)
+            let answerRow = question.RepeatName is null ? 0 : row
+            select KeyValuePair.Create(
+                new AnswerKey(question.Name, answerRow),
+                new StoredAnswer(AnswerText.Normalize(question, routing.TextOf(question.Calculation, question, answerRow)))
+            );
+        return answers.SetItems(triggered);
+    }
+}

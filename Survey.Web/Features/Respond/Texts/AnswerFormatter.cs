@@ -1,0 +1,134 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Html;
+using Microsoft.Extensions.Localization;
+using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Shared;
+using Route = Survey.Data.Responses.QuestionRouting;
+
+namespace Survey.Web.Features.Respond.Texts;
+
+/// <summary>Answers as a person reads them.</summary>
+internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localizer)
+{
+    /// <summary>What was answered, one line for each choice; empty where nothing was.</summary>
+    public IReadOnlyList<string> FormatLines(Question question, AnswerSet answers, int row)
+    {
+        var answer = answers.GetStoredAnswer(new AnswerKey(question.Name, row));
+        return answer.Reason is not (null or MissingReason.NotAnswered)
+            ? [localizer["NoValue"]]
+            : FormatLines(question, answer.Text, answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text);
+    }
+
+    /// <summary>What a question's value is on the route: answered, or worked out by the form.</summary>
+    public IReadOnlyList<string> FormatLines(Question question, Route routing, int row) =>
+        question.IsComputed || routing.IsReadOnly(question, row)
+            ? FormatLines(question, routing.TextOf(question, row), "")
+            : FormatLines(question, routing.Answers, row);
+
+    /// <summary>What one stored text means; the words of <c>other</c> stand after their choice.</summary>
+    public static IReadOnlyList<string> FormatLines(Question question, string text, string other) =>
+        text.Length == 0
+            ? []
+            : question.Type switch
+            {
+                QuestionType.SingleChoice => [FormatChoice(question, text, other)],
+                QuestionType.MultipleChoice => [.. text.Split(' ').Select(name => FormatChoice(question, name, other))],
+                QuestionType.Ranking =>
+                [
+                    .. text.Split(' ').Index().Select(ranked => $"{ranked.Index + 1}. {FormatChoice(question, ranked.Item, other)}"),
+                ],
+                QuestionType.WholeNumber or QuestionType.Number => [FormatNumber(text)],
+                QuestionType.Date => [FormatDate(text)],
+                QuestionType.Time => [FormatTime(text)],
+                QuestionType.DateTime => [text.Split('T') is [var day, var time] ? $"{FormatDate(day)} {FormatTime(time)}" : text],
+                _ => text.Split('\n'),
+            };
+
+    /// <summary>A stored number as the person would type it; anything else as it was typed.</summary>
+    public static string ToInputText(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+            ? text.Replace(".", CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal)
+            : text;
+
+    /// <summary>A text of the study with the answers it speaks of put in: <c>${name}</c>.</summary>
+    public string Fill(LocalizedText text, FormContext form, Route routing, int row = 0)
+    {
+        return TextReferences.Replace(text.ForLanguage(SiteLanguages.Current), name => ValueOf(name, form, routing, row));
+    }
+
+    /// <summary>The same with its Markdown, for a page.</summary>
+    public IHtmlContent FillHtml(LocalizedText text, FormContext form, Route routing, int row = 0) =>
+        text.MarkdownByLanguage is { } markdown
+            ? MarkupHtmlRenderer.Render(
+                TextReferences.Replace(new LocalizedText(markdown).ForLanguage(SiteLanguages.Current), name =>
+                    MarkupParser.Escape(ValueOf(name, form, routing, row))
+                )
+            )
+            : new HtmlContentBuilder().Append(Fill(text, form, routing, row));
+
+    /// <summary>What a section is called: by its own label, else by its first page's or question's.</summary>
+    public string LabelOf(Section section, FormContext form) =>
+        Fill(section.Label, form, form.Routing) is { Length: > 0 } label
+            ? label
+            : Fill(section.Pages[0].Label.IsEmpty ? section.Pages[0].Elements[0].Label : section.Pages[0].Label, form, form.Routing);
+
+    private string ValueOf(string variable, FormContext form, Route routing, int row)
+    {
+        if (form.Questionnaire.FindByOtherName(variable) is { } owner)
+        {
+            return routing.OtherTextOf(owner, owner.RepeatName is null ? 0 : row);
+        }
+
+        var isPreviousRound = variable.StartsWith(Expression.Variable.LastSavedPrefix, StringComparison.Ordinal);
+        if (
+            form.Questionnaire.FindQuestion(isPreviousRound ? variable[Expression.Variable.LastSavedPrefix.Length..] : variable)
+            is not { } question
+        )
+        {
+            var value = form.Unit.GetValue(variable);
+            return form.Study.FindFrameColumn(variable)?.List?.Find(value)?.Label.ForLanguage(SiteLanguages.Current) ?? value;
+        }
+
+        var answerRow = question.RepeatName is null ? 0 : row;
+        return isPreviousRound ? string.Join(", ", FormatLines(question, form.PreviousAnswers, answerRow))
+            : question.Type == QuestionType.Calculation ? routing.TextOf(question, answerRow)
+            : routing.IsAsked(question, answerRow) ? string.Join(", ", FormatLines(question, routing, answerRow))
+            : "";
+    }
+
+    private static string FormatChoice(Question question, string name, string other)
+    {
+        var label = question.List?.Find(name)?.Label.ForLanguage(SiteLanguages.Current) ?? name;
+        return question.HasOther && name == ChoiceList.OtherChoiceName && other.Length > 0 ? $"{label}: {other}" : label;
+    }
+
+    private static string FormatNumber(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            ? number.ToString("#,0.##########", CultureInfo.CurrentCulture)
+            : text;
+
+    private static string FormatTime(string text) => SiteLanguages.Current == "sv" ? text.Replace(':', '.') : text;
+
+    private static string FormatDate(string text)
+    {
+        if (!PartialDate.TryParse(text, out var date))
+        {
+            return text;
+        }
+
+        var day = new DateTime(date.Year, Math.Max(date.Month, 1), Math.Max(date.Day, 1), 0, 0, 0, DateTimeKind.Unspecified);
+        return day.ToString(
+            date switch
+            {
+                { Month: 0 } => "yyyy",
+                { Day: 0 } => "MMMM yyyy",
+                _ => "d MMMM yyyy",
+            },
+            CultureInfo.CurrentCulture
+        );
+    }
+}

@@ -1,0 +1,14 @@
+using System.Reflection;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Controllers;
+
+namespace Survey.Web.Features.Shared;
+
+/// <summary>Lets controllers be internal: nobody but the browser calls them.</summary>
+internal sealed class InternalControllerFeatureProvider : ControllerFeatureProvider
+{
+    protected override bool IsController(TypeInfo typeInfo) =>
+        typeInfo is { IsAbstract: false, IsPublic: false }
+        && typeInfo.Assembly == typeof(InternalControllerFeatureProvider).Assembly
+        && typeof(Controller).IsAssignableFrom(typeInfo);
+}

@@ -1,0 +1,40 @@
+using Survey.Analysis.Datasets;
+using Survey.Data.Frames;
+using Survey.Data.Responses;
+using Survey.Data.Rounds;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Web.Features.Shared;
+
+/// <summary>What the research team's pages are made from: a round, its study, its frame, and the answers as they stood when they were
+/// read.</summary>
+internal sealed class RoundSnapshot
+{
+    private readonly Lazy<Dataset> dataset;
+
+    public RoundSnapshot(Round round, Study study, Frame frame, IReadOnlyList<Response> responses)
+    {
+        (Round, Study, Frame, Responses) = (round, study, frame, responses);
+        dataset = new(() =>
+            DatasetBuilder.Build(study, frame, [.. responses.Select(response => response.ToUnitResponse()).OfType<UnitResponse>()])
+        );
+    }
+
+    /// <summary>The round.</summary>
+    public Round Round { get; }
+
+    /// <summary>What it asks.</summary>
+    public Study Study { get; }
+
+    /// <summary>Whom it asks.</summary>
+    public Frame Frame { get; }
+
+    /// <summary>The responses that anything was saved for.</summary>
+    public IReadOnlyList<Response> Responses { get; }
+
+    /// <summary>The same as analysis reads it; built when first asked for.</summary>
+    public Dataset Dataset => dataset.Value;
+
+    /// <summary>The respondent groups in the frame's order.</summary>
+    public IEnumerable<string> RespondentGroups => Frame.Units.Select(unit => unit.RespondentGroup).Distinct(StringComparer.Ordinal);
+}

@@ -1,0 +1,42 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.Extensions.WebEncoders;
+
+namespace Survey.Web.Features.Shared;
+
+/// <summary>What all features' pages stand on: language, clock, layout, error pages, headers.</summary>
+internal static class SharedServices
+{
+    /// <summary>Adds it.</summary>
+    public static IServiceCollection AddShared(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.Configure<RequestLocalizationOptions>(SiteLanguages.Configure);
+        services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
+        services
+            .AddOptions<SiteOptions>()
+            .BindConfiguration(SiteOptions.Section)
+            .ValidateDataAnnotations()
+            .Validate(
+                options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _),
+                "Site:TimeZone names no time zone of this machine."
+            )
+            .ValidateOnStart();
+        services.AddSingleton<LocalClock>();
+        services.AddSingleton<SiteUrlProvider>();
+        services.AddSingleton<PublishedStudyCache>();
+        services.AddSingleton<UploadedStudyCache>();
+        services.AddMvcCore().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllerFeatureProvider()));
+        return services;
+    }
+
+    /// <summary>Puts it around every request. Comes first in the pipeline.</summary>
+    public static void UseShared(this IApplicationBuilder app)
+    {
+        app.UseSecurityHeaders();
+        app.UseRequestLocalization();
+        app.UseExceptionHandler("/error/500");
+        app.UseStatusCodePagesWithReExecute("/error/{0}");
+        app.UseRequestBodyLimit();
+    }
+}

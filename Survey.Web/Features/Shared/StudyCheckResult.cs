@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Figures.Claims;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Workbooks;
+
+namespace Survey.Web.Features.Shared;
+
+/// <summary>Everything wrong with a workbook, in its questionnaire, figures and claims; the study where it can be read at all.</summary>
+internal sealed record StudyCheckResult(Study? Study, ImmutableArray<StudyProblem> Problems)
+{
+    /// <summary>The study of a workbook without faults; null where there are any.</summary>
+    public Study? ValidStudy => Problems.Any(problem => problem.IsBlocking) ? null : Study;
+
+    /// <summary>Checks what came of reading a file.</summary>
+    public static StudyCheckResult Create(StudyParseResult parseResult)
+    {
+        if (parseResult.Study is not { } study)
+        {
+            return new StudyCheckResult(null, parseResult.Problems);
+        }
+
+        var figures = FigureSheetReader.Read(study);
+        return new StudyCheckResult(
+            study,
+            [.. parseResult.Problems, .. figures.Problems, .. ClaimSheetReader.Read(study, figures.Figures).Problems]
+        );
+    }
+}

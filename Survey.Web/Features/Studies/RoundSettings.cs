@@ -1,0 +1,59 @@
+using Survey.Data.Rounds;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Web.Features.Studies;
+
+/// <summary>What is wrong with a plan for a round.</summary>
+internal enum RoundSettingsProblem
+{
+    /// <summary>The name cannot stand in addresses.</summary>
+    Name,
+
+    /// <summary>The round closes before it opens.</summary>
+    Closing,
+}
+
+/// <summary>What a round is to be called and when it takes answers, as the command line and the page ask for it.</summary>
+internal sealed record RoundSettings(string Name, DateTimeOffset OpensAt, DateTimeOffset ClosesAt)
+{
+    /// <summary>The round before; null where there is none.</summary>
+    public Round? Previous { get; init; }
+
+    private const int MaximumNameLength = 200;
+
+    /// <summary>Names that are parts of the site's own addresses.</summary>
+    private static readonly string[] ReservedNames = ["studies"];
+
+    /// <summary>Whether the name can stand in addresses.</summary>
+    public static bool IsValidName(string name) =>
+        name.Length is > 0 and <= MaximumNameLength
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+        && !ReservedNames.Contains(name);
+
+    /// <summary>Everything wrong with it.</summary>
+    public IEnumerable<RoundSettingsProblem> FindProblems()
+    {
+        if (!IsValidName(Name))
+        {
+            yield return RoundSettingsProblem.Name;
+        }
+
+        if (ClosesAt <= OpensAt)
+        {
+            yield return RoundSettingsProblem.Closing;
+        }
+    }
+
+    /// <summary>The round of a study.</summary>
+    public Round ToRound(Study study) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(OpensAt),
+            Name = Name,
+            StudyName = study.Name,
+            StudyHash = study.Hash,
+            OpensAt = OpensAt.ToUniversalTime(),
+            ClosesAt = ClosesAt.ToUniversalTime(),
+            PreviousRoundId = Previous?.Id,
+        };
+}

@@ -1,0 +1,67 @@
+// Holds back what would leave the page while the server cannot be reached: the browser's own error page would come instead.
+// Says so, and goes on when the server is back.
+(() => {
+  "use strict";
+
+  const retryDelay = 5000;
+  const requestTimeout = 20000;
+
+  const isServerReachable = async () => {
+    try {
+      return (await fetch("/health", { cache: "no-store", signal: AbortSignal.timeout(requestTimeout) })).ok;
+    } catch {
+      return false;
+    }
+  };
+
+  for (const form of document.querySelectorAll("form[data-offline-text]")) {
+    const status = document.createElement("p");
+    status.setAttribute("role", "status");
+    status.className = "visually-hidden";
+    form.append(status);
+    let resume = null;
+    let mayLeave = false;
+    let retryTimer = 0;
+
+    const retry = async () => {
+      clearTimeout(retryTimer);
+      const isReachable = await isServerReachable();
+      if (mayLeave || !resume) {
+        return;
+      }
+      if (isReachable) {
+        mayLeave = true;
+        resume();
+      } else {
+        status.className = "save-status";
+        status.dataset.state = "lost";
+        status.textContent = form.dataset.offlineText;
+        retryTimer = setTimeout(retry, retryDelay);
+      }
+    };
+
+    const holdNavigation = (event, resumeAction) => {
+      if (mayLeave) {
+        return;
+      }
+      event.preventDefault();
+      resume = resumeAction;
+      retry();
+    };
+
+    form.addEventListener("submit", event => holdNavigation(event, () => form.requestSubmit(event.submitter)));
+    form.addEventListener("click", event => {
+      const link = event.target.closest("a[href]");
+      if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+        holdNavigation(event, () => window.location.assign(link.href));
+      }
+    });
+    window.addEventListener("online", retry);
+    window.addEventListener("pageshow", event => {
+      if (event.persisted) {
+        resume = null;
+        mayLeave = false;
+      }
+    });
+  }
+})();
