@@ -5,19 +5,18 @@ using Microsoft.Extensions.Options;
 using Survey.Data.Accounts;
 using Survey.Data.Delegations;
 using Survey.Data.Invitations;
+using Survey.Data.Jobs;
 using Survey.Data.Mail;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
-using Survey.Data.Simulation.Coverage;
 using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
-/// <summary>The door to the database: everything else of it lies behind the stores' interfaces.</summary>
+/// <summary>Registers the stores and upgrades the schema; the rest of Storage is internal.</summary>
 public static class StorageServices
 {
-    /// <summary>Adds the stores of rounds, reports, uploads, invitations, responses, accounts and keys, on the database that the options
-    /// name.</summary>
+    /// <summary>Adds the stores, on the database that the options name.</summary>
     /// <exception cref="OptionsValidationException">The options name no database that can be used.</exception>
     public static IServiceCollection AddStorage(this IServiceCollection services, StorageOptions options)
     {
@@ -30,9 +29,8 @@ public static class StorageServices
         services.AddSingleton(_ => CreateEngine(options));
         services.AddSingleton<Database>();
         services.AddSingleton<IRoundStore, RoundStore>();
-        services.AddSingleton<IReportStore, ReportStore>();
         services.AddSingleton<IUploadStore, UploadStore>();
-        services.AddSingleton<IBotRunStore, BotRunStore>();
+        services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<IInvitationStore, InvitationStore>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<IDelegationStore, DelegationStore>();

@@ -23,9 +23,9 @@ internal sealed class UploadStore(Database database) : IUploadStore
         ORDER BY UploadedAt DESC
         """;
 
-    private const string DeleteExpiredRunsSql = """
-        DELETE FROM BotRun
-        WHERE UploadId IN (SELECT UploadId FROM StudyUpload WHERE UploadedAt < @UploadedAt)
+    private const string DeleteExpiredJobsSql = """
+        DELETE FROM Job
+        WHERE SubjectId IN (SELECT UploadId FROM StudyUpload WHERE UploadedAt < @UploadedAt)
         """;
 
     private const string DeleteExpiredUploadsSql = """
@@ -38,7 +38,7 @@ internal sealed class UploadStore(Database database) : IUploadStore
             async session =>
             {
                 var parameters = new { UploadedAt = (upload.UploadedAt - IUploadStore.RetentionPeriod).ToUniversalTime() };
-                await session.ExecuteAsync(DeleteExpiredRunsSql, parameters);
+                await session.ExecuteAsync(DeleteExpiredJobsSql, parameters);
                 await session.ExecuteAsync(DeleteExpiredUploadsSql, parameters);
                 await session.ExecuteAsync(AddUploadSql, Row.From(upload));
             },

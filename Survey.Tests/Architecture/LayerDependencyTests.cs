@@ -26,6 +26,7 @@ public sealed partial class LayerDependencyTests
         "Studies.Rules",
         "Studies",
         "Frames",
+        "Jobs",
         "Rounds",
         "Mail",
         "Invitations",
@@ -82,6 +83,8 @@ public sealed partial class LayerDependencyTests
         "Features.Respond",
     ];
 
+    private static readonly string[] SharedFolders = ["Features.Shared.Jobs", "Features.Shared"];
+
     private static readonly string[] Features = ["Respond", "Fieldwork", "Figures", "Reports", "Studies", "Mail", "Account"];
 
     private static readonly Assembly Data = Assembly.Load("Survey.Data");
@@ -89,7 +92,12 @@ public sealed partial class LayerDependencyTests
     private static readonly Assembly Web = Assembly.Load("Survey.Web");
 
     private static IEnumerable<TestCaseData> FolderCases() =>
-        [.. LayerCases(Data, DataFolders), .. LayerCases(Analysis, AnalysisFolders), .. LayerCases(Web, RespondFolders)];
+        [
+            .. LayerCases(Data, DataFolders),
+            .. LayerCases(Analysis, AnalysisFolders),
+            .. LayerCases(Web, RespondFolders),
+            .. LayerCases(Web, SharedFolders),
+        ];
 
     [TestCaseSource(nameof(FolderCases))]
     public void Folder_UsesOnlyLowerFolders(Assembly project, string folder, string[] laterFolders)
@@ -137,7 +145,7 @@ public sealed partial class LayerDependencyTests
             Assert.That(FoldersOf(Analysis), Is.EquivalentTo(AnalysisFolders));
             Assert.That(
                 FoldersOf(Web).Where(folder => folder.StartsWith("Features.", StringComparison.Ordinal)),
-                Is.EquivalentTo([.. RespondFolders, .. Features.Skip(1).Append("Shared").Select(feature => "Features." + feature)])
+                Is.EquivalentTo([.. RespondFolders, .. SharedFolders, .. Features.Skip(1).Select(feature => "Features." + feature)])
             );
         });
     }

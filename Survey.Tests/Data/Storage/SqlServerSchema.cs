@@ -20,22 +20,30 @@ internal static partial class SqlServerSchema
             select (Name: $"{type.Name}.{field.Name}", Sql: (string?)field.GetRawConstantValue() ?? "")
         ).ToImmutableSortedDictionary(pair => pair.Name, pair => pair.Sql);
 
-    /// <summary>The model of the scripts.</summary>
-    public static TSqlModel Build()
-    {
-        var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
-        foreach (var batch in Scripts().SelectMany(script => BatchEnd().Split(script)).Where(batch => !string.IsNullOrWhiteSpace(batch)))
-        {
-            model.AddObjects(batch);
-        }
+    /// <summary>Everything that the model has against the scripts and the statements, warnings too.</summary>
+    public static IReadOnlyList<string> FindProblems(params IEnumerable<KeyValuePair<string, string>> statements) =>
+        FindProblems(Batches(), statements);
 
-        return model;
+    /// <summary>Everything that the model has against the statements with which scripts move rows, each held against the schema of
+    /// its moment.</summary>
+    public static IReadOnlyList<string> FindProblemsOfDataBatches(params IEnumerable<string> furtherBatches)
+    {
+        ImmutableArray<string> batches = [.. Batches(), .. furtherBatches];
+        return
+        [
+            .. batches
+                .Index()
+                .Where(batch => IsData(batch.Item))
+                .SelectMany(batch => FindProblems(batches[..batch.Index], [KeyValuePair.Create($"Batch{batch.Index}", batch.Item)])),
+        ];
     }
 
-    /// <summary>Everything that the model has against the scripts and the statements, warnings too.</summary>
-    public static IReadOnlyList<string> FindProblems(params IEnumerable<KeyValuePair<string, string>> statements)
+    private static IReadOnlyList<string> FindProblems(
+        IEnumerable<string> batches,
+        IEnumerable<KeyValuePair<string, string>> statements
+    )
     {
-        using var model = Build();
+        using var model = Build(batches);
         foreach (var (name, sql) in statements)
         {
             var parameters = Parameter()
@@ -52,7 +60,7 @@ internal static partial class SqlServerSchema
     /// <summary>Each column as <c>Table.Column</c>, with NULL where it may be missing.</summary>
     public static IEnumerable<string> Columns()
     {
-        using var model = Build();
+        using var model = Build(Batches());
         return
         [
             .. from table in model.GetObjects(DacQueryScopes.UserDefined, ModelSchema.Table)
@@ -75,11 +83,48 @@ internal static partial class SqlServerSchema
             .GroupBy(match => match.Groups[1].Value, match => match.Groups[2].Value)
             .ToDictionary(group => group.Key, group => group.First());
 
+    /// <summary>The schema after the batches. The model takes definitions only, so a dropped table is left out of it with its
+    /// indexes.</summary>
+    private static TSqlModel Build(IEnumerable<string> batches)
+    {
+        var model = new TSqlModel(SqlServerVersion.Sql160, new TSqlModelOptions());
+        foreach (var (index, batch) in batches.Index().Where(batch => !IsData(batch.Item)))
+        {
+            if (DroppedTable().Match(batch) is { Success: true } drop)
+            {
+                var definition = new Regex($@"^CREATE (TABLE|(UNIQUE )?INDEX \w+ ON) {drop.Groups[1].Value} ");
+                foreach (var earlier in batches.Index().Take(index).Where(earlier => definition.IsMatch(earlier.Item)))
+                {
+                    model.DeleteObjects(SourceName(earlier.Index));
+                }
+            }
+            else
+            {
+                model.AddOrUpdateObjects(batch, SourceName(index), new TSqlObjectOptions());
+            }
+        }
+
+        return model;
+    }
+
+    private static string SourceName(int batchIndex) => $"Batch{batchIndex}.sql";
+
+    private static bool IsData(string batch) => DataStatement().IsMatch(batch);
+
+    private static IEnumerable<string> Batches() =>
+        Scripts().SelectMany(script => BatchEnd().Split(script)).Select(batch => batch.Trim()).Where(batch => batch.Length > 0);
+
     private static IEnumerable<string> Scripts() =>
         Directory.GetFiles(RepositoryPaths.PathOf("database", "sqlserver"), "*.sql").Order(StringComparer.Ordinal).Select(File.ReadAllText);
 
     [GeneratedRegex(@"^GO\s*$", RegexOptions.Multiline)]
     private static partial Regex BatchEnd();
+
+    [GeneratedRegex(@"^(INSERT INTO|UPDATE|DELETE FROM) ", RegexOptions.Multiline)]
+    private static partial Regex DataStatement();
+
+    [GeneratedRegex(@"^DROP TABLE (\w+);$")]
+    private static partial Regex DroppedTable();
 
     [GeneratedRegex(@"@(\w+)")]
     private static partial Regex Parameter();

@@ -22,6 +22,16 @@ public sealed class SqlServerScriptTests
         Assert.That(SqlServerSchema.FindProblems(KeyValuePair.Create("Misspelt", sql)), Is.Not.Empty);
 
     [Test]
+    public void DataBatches_OfScripts_HaveNoFault()
+    {
+        Assert.Multiple(() =>
+        {
+            Assert.That(SqlServerSchema.FindProblemsOfDataBatches(), Is.Empty);
+            Assert.That(SqlServerSchema.FindProblemsOfDataBatches("INSERT INTO Job (JobIdd) SELECT RoundId FROM Round;"), Is.Not.Empty);
+        });
+    }
+
+    [Test]
     public async Task Schema_OnBothEngines_HasTheSameTablesAndColumns()
     {
         await using var sqlite = await TestDatabase.CreateAsync("Sqlite");

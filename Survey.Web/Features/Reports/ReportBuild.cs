@@ -2,30 +2,32 @@ using System.Collections.Immutable;
 using System.IO.Compression;
 using Survey.Analysis.Figures;
 using Survey.Analysis.Reports;
+using Survey.Data.Jobs;
 using Survey.Data.Responses;
-using Survey.Data.Rounds;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Reports;
 
-/// <summary>A report in the making: its files, and how far it has come, which others may read meanwhile.</summary>
-internal sealed class ReportBuild(RoundSnapshot snapshot, DateTimeOffset builtAt) : IProgress<ReportFileProgress>
+/// <summary>Builds the files of one report and reports its progress.</summary>
+internal sealed class ReportBuild(RoundSnapshot snapshot, DateTimeOffset builtAt, IProgress<JobProgress> progress)
+    : IProgress<ReportFileProgress>
 {
     private const string ChartFolder = "charts/";
+
+    // Rough shares of the time that a report takes; nothing but the progress bar depends on them.
     private const int FiguresDonePercent = 15;
     private const int WorkbookDonePercent = 40;
+
+    /// <summary>Not 100: the files are still to be stored.</summary>
     private const int ChartsDonePercent = 98;
 
-    private volatile ReportProgress progress = new(0, ReportStage.Figures);
-
-    /// <summary>How far it has come.</summary>
-    public ReportProgress Progress => progress;
-
-    /// <summary>Makes it; this takes seconds.</summary>
-    public ImmutableArray<ReportFile> Run(CancellationToken cancellation)
+    /// <summary>Builds all files; this takes seconds.</summary>
+    /// <exception cref="OperationCanceledException">The node is stopping.</exception>
+    public ImmutableArray<JobFile> Run(CancellationToken cancellation)
     {
+        progress.Report(Progress(0, ReportStage.Figures));
         var figures = new FigureCalculator(snapshot.Dataset).ComputeAll();
-        progress = new ReportProgress(FiguresDonePercent, ReportStage.Workbook);
+        progress.Report(Progress(FiguresDonePercent, ReportStage.Workbook));
         var report = new StudyReport(
             figures,
             snapshot.Frame,
@@ -43,18 +45,21 @@ internal sealed class ReportBuild(RoundSnapshot snapshot, DateTimeOffset builtAt
             );
         }
 
-        return [.. files.Append(new(ReportFileNames.Charts, charts)).Select(file => new ReportFile(file.Key, file.Value.ToArray()))];
+        return [.. files.Append(new(ReportFileNames.Charts, charts)).Select(file => new JobFile(file.Key, file.Value.ToArray()))];
     }
 
-    /// <summary>The workbook takes as long as many charts: the first files are not counted like the others.</summary>
+    /// <summary>The workbook takes as long as many charts, so the first two files are not counted like the others.</summary>
     void IProgress<ReportFileProgress>.Report(ReportFileProgress value) =>
-        progress =
+        progress.Report(
             value.FilesWritten < 2
-                ? new ReportProgress(FiguresDonePercent, ReportStage.Workbook)
-                : new ReportProgress(
+                ? Progress(FiguresDonePercent, ReportStage.Workbook)
+                : Progress(
                     WorkbookDonePercent + ((ChartsDonePercent - WorkbookDonePercent) * value.FilesWritten / value.FileCount),
                     ReportStage.Charts
-                );
+                )
+        );
+
+    private static JobProgress Progress(int percent, ReportStage stage) => new(percent, stage.ToString());
 
     private Stream AddChart(ZipArchive archive, string path)
     {
@@ -64,10 +69,7 @@ internal sealed class ReportBuild(RoundSnapshot snapshot, DateTimeOffset builtAt
     }
 }
 
-/// <summary>How much of a report is done, in percent, and what is being done.</summary>
-internal sealed record ReportProgress(int Percent, ReportStage Stage);
-
-/// <summary>What is being done for a report; its name is what the shelf keeps as the step.</summary>
+/// <summary>The stages of a report job; the names are stored, and are keys of texts.</summary>
 internal enum ReportStage
 {
     /// <summary>The figures are computed.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Survey.Data.Rounds;
+using Survey.Data.Jobs;
 
 namespace Survey.Web.Features.Reports;
 
@@ -12,7 +12,7 @@ internal sealed record ReportDownload(string Name, long ByteCount)
 }
 
 /// <summary>Knows the files of finished reports and their sizes; they never change, so each is measured once.</summary>
-internal sealed class ReportDownloadCache(IReportStore reports)
+internal sealed class ReportDownloadCache(IJobStore jobs)
 {
     private readonly ConcurrentDictionary<Guid, ImmutableArray<ReportDownload>> cache = [];
 
@@ -27,7 +27,7 @@ internal sealed class ReportDownloadCache(IReportStore reports)
         var found = ImmutableArray.CreateBuilder<ReportDownload>();
         foreach (var name in ReportFileNames.All)
         {
-            if (await reports.FindFileAsync(reportId, name, cancellation) is { } file)
+            if (await jobs.FindFileAsync(reportId, name, cancellation) is { } file)
             {
                 found.Add(new ReportDownload(name, file.Content.Length));
             }

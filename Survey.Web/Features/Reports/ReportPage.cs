@@ -1,20 +1,20 @@
 using System.Collections.Immutable;
-using Survey.Data.Rounds;
+using Survey.Data.Jobs;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Reports;
 
-/// <summary>The page on which a round's report is ordered and fetched.</summary>
+/// <summary>The page on which a round's report is requested and downloaded.</summary>
 internal sealed record ReportPage
 {
     /// <summary>The round and all that belongs to it.</summary>
     public required RoundSnapshot Snapshot { get; init; }
 
-    /// <summary>The report that was ordered last; null where none was.</summary>
-    public ReportJob? Latest { get; init; }
+    /// <summary>The report job that was queued last; null where none was.</summary>
+    public Job? Latest { get; init; }
 
-    /// <summary>The report that was finished last; null where none was.</summary>
-    public ReportJob? Finished { get; init; }
+    /// <summary>The last report job that succeeded; its result is the hash of its dataset. Null where none has.</summary>
+    public Job? Finished { get; init; }
 
     /// <summary>Its files.</summary>
     public ImmutableArray<ReportDownload> Downloads { get; init; } = [];
@@ -23,8 +23,8 @@ internal sealed record ReportPage
     public bool IsPending => Latest?.IsPending == true;
 
     /// <summary>Whether the last one could not be made.</summary>
-    public bool HasFailed => Latest?.FailedAt is not null;
+    public bool HasFailed => Latest?.HasFailed == true;
 
     /// <summary>Whether answers have come in, or been changed, since the report was made.</summary>
-    public bool IsOutdated => Finished is not null && Finished.DatasetHash != Snapshot.Dataset.Hash;
+    public bool IsOutdated => Finished is not null && Finished.Result != Snapshot.Dataset.Hash;
 }

@@ -1,20 +1,21 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
-using Survey.Data.Rounds;
+using Survey.Data.Jobs;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Jobs;
 
 namespace Survey.Web.Features.Reports;
 
-/// <summary>Where the research team orders the report, sees how far it is, and fetches it.</summary>
+/// <summary>Where the research team requests the report, sees its progress, and downloads it.</summary>
 [Researcher]
 internal sealed class ReportsController(
     RoundSnapshotCache rounds,
-    IReportStore reports,
+    IJobStore jobs,
     ReportDownloadCache downloads,
-    ReportQueueSignal queueSignal,
-    TimeProvider time
+    JobQueue queue
 ) : Controller
 {
+    /// <summary>Often enough to see the progress of a report, which takes seconds.</summary>
     private const int RefreshSeconds = 2;
 
     [HttpGet("/analyse/{round}/report")]
@@ -25,9 +26,9 @@ internal sealed class ReportsController(
             return NotFound();
         }
 
-        // In this order: a report that is finished between the two is shown as awaited and as finished, never as neither.
-        var latest = await reports.FindLatestAsync(snapshot.Round.Id, cancellation);
-        var finished = await reports.FindLatestFinishedAsync(snapshot.Round.Id, cancellation);
+        // In this order: a report that ends between the two is shown as pending and as finished, never as neither.
+        var latest = await jobs.FindLatestAsync(JobKind.Report, snapshot.Round.Id, cancellation);
+        var finished = await jobs.FindLatestSucceededAsync(JobKind.Report, snapshot.Round.Id, cancellation);
         var page = new ReportPage
         {
             Snapshot = snapshot,
@@ -51,19 +52,18 @@ internal sealed class ReportsController(
             return NotFound();
         }
 
-        await reports.EnqueueAsync(snapshot.Round.Id, time.GetUtcNow(), cancellation);
-        queueSignal.Notify();
+        await queue.EnqueueAsync(new JobRequest(JobKind.Report, snapshot.Round.Id, User.Identity?.Name ?? ""), cancellation);
         return RedirectToAction(nameof(Report), new { round });
     }
 
     [HttpGet("/analyse/{round}/report/{reportId:guid}/{fileName}")]
     public async Task<IActionResult> Download(string round, Guid reportId, string fileName, CancellationToken cancellation)
     {
-        var job = await reports.FindAsync(reportId, cancellation);
+        var job = await jobs.FindAsync(reportId, cancellation);
         return
             await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot
-            && job?.RoundId == snapshot.Round.Id
-            && await reports.FindFileAsync(reportId, fileName, cancellation) is { } file
+            && job is { Kind: JobKind.Report } && job.SubjectId == snapshot.Round.Id
+            && await jobs.FindFileAsync(reportId, fileName, cancellation) is { } file
             ? File(file.Content.ToArray(), ReportFileNames.MediaTypeOf(file.Name), $"{snapshot.Round.Name}-{file.Name}")
             : NotFound();
     }

@@ -1,14 +1,15 @@
+using Survey.Web.Features.Shared.Jobs;
+
 namespace Survey.Web.Features.Reports;
 
-/// <summary>What the pages of reports are made of, and who makes the reports.</summary>
+/// <summary>The services of the feature Reports.</summary>
 internal static class ReportsServices
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Registers the services of the report page and of report jobs.</summary>
     public static IServiceCollection AddReports(this IServiceCollection services)
     {
-        services.AddSingleton<ReportQueueSignal>();
         services.AddSingleton<ReportDownloadCache>();
-        services.AddHostedService<ReportWorker>();
+        services.AddSingleton<IJobHandler, ReportJobHandler>();
         return services;
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
+using Survey.Web.Features.Shared.Jobs;
 
 namespace Survey.Web.Features.Shared;
 
@@ -26,6 +27,8 @@ internal static class SharedServices
         services.AddSingleton<SiteUrlProvider>();
         services.AddSingleton<PublishedStudyCache>();
         services.AddSingleton<UploadedStudyCache>();
+        services.AddSingleton<JobQueue>();
+        services.AddHostedService<JobWorker>();
         services.AddMvcCore().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllerFeatureProvider()));
         return services;
     }

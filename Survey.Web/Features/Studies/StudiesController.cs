@@ -1,9 +1,10 @@
 using Microsoft.AspNetCore.Mvc;
+using Survey.Data.Jobs;
 using Survey.Data.Rounds;
-using Survey.Data.Simulation.Coverage;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Workbooks;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Jobs;
 
 namespace Survey.Web.Features.Studies;
 
@@ -13,8 +14,8 @@ namespace Survey.Web.Features.Studies;
 internal sealed class StudiesController(
     IUploadStore uploads,
     UploadedStudyCache studies,
-    IBotRunStore bots,
-    BotRunSignal botRunSignal,
+    IJobStore jobs,
+    JobQueue queue,
     RoundPublisher publisher,
     IRoundStore rounds,
     LocalClock clock
@@ -71,7 +72,7 @@ internal sealed class StudiesController(
             return NotFound();
         }
 
-        if (page.BotRun?.IsPending == true)
+        if (page.CoverageJob?.IsPending == true)
         {
             Response.Headers["Refresh"] = RefreshSeconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
         }
@@ -90,15 +91,14 @@ internal sealed class StudiesController(
             : NotFound();
 
     [HttpPost("{id:guid}/bots")]
-    public async Task<IActionResult> StartBotRun([FromRoute] Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> StartCoverageSearch([FromRoute] Guid id, CancellationToken cancellation)
     {
         if (await studies.FindAsync(id, cancellation) is not { Publishable: not null })
         {
             return NotFound();
         }
 
-        await bots.EnqueueAsync(id, clock.Now, cancellation);
-        botRunSignal.Notify();
+        await queue.EnqueueAsync(new JobRequest(JobKind.Coverage, id, User.Identity?.Name ?? ""), cancellation);
         return RedirectToAction(nameof(Show), new { id });
     }
 
@@ -159,7 +159,7 @@ internal sealed class StudiesController(
         return new StudyPage
         {
             Study = study,
-            BotRun = await bots.FindAsync(id, cancellation),
+            CoverageJob = await jobs.FindLatestAsync(JobKind.Coverage, id, cancellation),
             OpenRounds = [.. studyRounds.Where(round => round.ClosesAt > now)],
             StudyRounds = [.. studyRounds],
         };

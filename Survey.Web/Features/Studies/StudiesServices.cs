@@ -1,15 +1,16 @@
+using Survey.Web.Features.Shared.Jobs;
+
 namespace Survey.Web.Features.Studies;
 
-/// <summary>What the pages of studies are made of, and who sends out the bots.</summary>
+/// <summary>The services of the feature Studies.</summary>
 internal static class StudiesServices
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Registers the services of the pages of studies and of coverage jobs.</summary>
     public static IServiceCollection AddStudies(this IServiceCollection services)
     {
         services.AddSingleton<RoundPublisher>();
         services.AddSingleton<SampleStudyLoader>();
-        services.AddSingleton<BotRunSignal>();
-        services.AddHostedService<BotRunWorker>();
+        services.AddSingleton<IJobHandler, CoverageJobHandler>();
         return services;
     }
 }

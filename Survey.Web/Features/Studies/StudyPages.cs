@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Jobs;
 using Survey.Data.Rounds;
 using Survey.Data.Simulation.Coverage;
 using Survey.Data.Studies.Workbooks;
@@ -25,8 +26,11 @@ internal sealed record StudyPage
 
     public required UploadedStudy Study { get; init; }
 
-    /// <summary>The bots that were sent through it; null where none were.</summary>
-    public BotRun? BotRun { get; init; }
+    /// <summary>The coverage job of the upload that was queued last; null where none was.</summary>
+    public Job? CoverageJob { get; init; }
+
+    /// <summary>What it found; null before it has succeeded.</summary>
+    public CoverageReport? Coverage => CoverageJobHandler.ReadResult(CoverageJob);
 
     /// <summary>The rounds of the same study that are not over, to which it may become the next version.</summary>
     public ImmutableArray<Round> OpenRounds { get; init; } = [];
