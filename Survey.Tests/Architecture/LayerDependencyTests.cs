@@ -20,6 +20,7 @@ public sealed partial class LayerDependencyTests
         "Questionnaires",
         "Studies.Workbooks",
         "Studies.Model",
+        "Studies.Reference",
         "Studies.Columns",
         "Studies.Sheets",
         "Studies.Conditions",

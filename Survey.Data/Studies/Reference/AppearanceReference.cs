@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+
+namespace Survey.Data.Studies.Reference;
+
+/// <summary>The words of the column <c>appearance</c>: how a question or group looks.</summary>
+public static class AppearanceReference
+{
+    /// <summary>The words that change something.</summary>
+    public static ImmutableArray<WordReference> All { get; } =
+        [
+            new("field-list", "Of a group: all its questions stand on one page.")
+            {
+                Synonyms = ["field_list"],
+                Example = Row(
+                    "begin_group | home | Your home | field-list",
+                    "text | rooms | Which rooms are there? | ",
+                    "end_group | | | "
+                ),
+            },
+            new("table-list", "Of a group: its questions are the rows of a table with the same choices, called a battery.")
+            {
+                Example = Row(
+                    "begin_group | opinions | What do you think? | table-list",
+                    "select_one levels | of_food | The food | ",
+                    "select_one levels | of_rooms | The rooms | ",
+                    "end_group | | | "
+                ),
+            },
+            new("multiline", "Of a text: the field has several lines.") { Example = Row("text | story | Tell us more. | multiline") },
+            new("likert", "Of one choice: the choices stand side by side as a scale.")
+            {
+                Example = Row("select_one levels | service | How good is the service? | likert"),
+            },
+            new("month-year", "Of a date: a month or a year is enough.")
+            {
+                Example = Row("date | moved_in | When did you move in? | month-year"),
+            },
+            new("year", "Of a date: a year is enough.") { Example = Row("date | built | When was the house built? | year") },
+            new("no-ticks", "Of a range: the scale has no marks.")
+            {
+                DropDownText = "",
+                Example = Row("range | trust | How much do you trust us? | no-ticks"),
+            },
+            new("vertical", "Of a range: the scale stands upright.")
+            {
+                DropDownText = "",
+                Example = Row("range | trust | How much do you trust us? | vertical"),
+            },
+        ];
+
+    private static WorkbookExample Row(params string[] rows) => new("survey", "type | name | label | appearance", [.. rows]);
+}

@@ -1,0 +1,232 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+
+namespace Survey.Data.Studies.Reference;
+
+/// <summary>A word of the column <c>type</c>: what a row of the sheet <c>survey</c> is.</summary>
+/// <param name="Name">The word as authors write it; case does not matter when it is read.</param>
+/// <param name="Description">What the row asks or does, in one line.</param>
+public sealed record QuestionTypeReference(string Name, string Description) : WordReference(Name, Description)
+{
+    /// <summary>The question that the word alone asks; null for words with an argument, groups and files.</summary>
+    public QuestionType? QuestionType { get; init; }
+
+    /// <summary>The fact of the answering that is recorded, or null.</summary>
+    public MetadataKind? Metadata { get; init; }
+
+    /// <summary>Whether a calculation may be without expression.</summary>
+    public bool IsHidden { get; init; }
+
+    /// <summary>Whether a number is picked from a scale.</summary>
+    public bool IsScale { get; init; }
+
+    /// <summary>Whether there is one thing to tick.</summary>
+    public bool IsAcknowledgement { get; init; }
+
+    /// <summary>What the column <c>parameters</c> may hold in such a row.</summary>
+    public ImmutableArray<WordReference> Parameters { get; init; } = [];
+
+    /// <summary>All words of the column.</summary>
+    public static ImmutableArray<QuestionTypeReference> All { get; } =
+        [.. Entries(), .. Choices(), .. Structure(), .. MetadataTypes()];
+
+    private static QuestionTypeReference[] Entries() =>
+        [
+            new("text", "Words.")
+            {
+                QuestionType = Questionnaires.QuestionType.Text,
+                Synonyms = Words("string add_text_prompt q_string url phone_number add_phone_number_prompt"),
+                Parameters = ParameterReference.ForText,
+                Example = Row("text | street | In which street do you live?"),
+            },
+            new("integer", "A whole number.")
+            {
+                QuestionType = Questionnaires.QuestionType.WholeNumber,
+                Synonyms = Words("int add_integer_prompt q_int"),
+                Example = Number("integer | children | How many children do you have? | . >= 0 | Enter 0 or more."),
+            },
+            new("decimal", "A number that may have decimals.")
+            {
+                QuestionType = Questionnaires.QuestionType.Number,
+                Synonyms = Words("add_decimal_prompt q_decimal"),
+                Example = Number("decimal | income | What do you earn in an hour? | . >= 0 | Enter 0 or more."),
+            },
+            new("range", "A number picked from a scale: 1 to 10 unless the parameters say otherwise.")
+            {
+                QuestionType = Questionnaires.QuestionType.Number,
+                IsScale = true,
+                Parameters = ParameterReference.ForScales,
+                Example = new(
+                    "survey",
+                    "type | name | label | parameters",
+                    "range | trust | How much do you trust us? | start=0 end=10 step=1"
+                ),
+            },
+            new("date", "A date; as month or year where the appearance allows it.")
+            {
+                QuestionType = Questionnaires.QuestionType.Date,
+                Synonyms = Words("add_date_prompt q_date"),
+                Example = Row("date | moved_in | When did you move in?"),
+            },
+            new("time", "A time of day.")
+            {
+                QuestionType = Questionnaires.QuestionType.Time,
+                Synonyms = Words("add_time_prompt"),
+                Example = Row("time | gets_up | When do you get up?"),
+            },
+            new("dateTime", "A date with a time of day.")
+            {
+                QuestionType = Questionnaires.QuestionType.DateTime,
+                Synonyms = Words("datetime date_time add_date_time_prompt"),
+                Example = Row("dateTime | last_visit | When were you here last?"),
+            },
+            new("acknowledge", "One box to tick.")
+            {
+                QuestionType = Questionnaires.QuestionType.SingleChoice,
+                IsAcknowledgement = true,
+                Synonyms = Words("trigger add_acknowledge_prompt q_acknowledge"),
+                Example = Row("acknowledge | has_read | I have read the information."),
+            },
+            new("note", "Something to read, nothing to answer. The name may be left out.")
+            {
+                QuestionType = Questionnaires.QuestionType.Note,
+                Synonyms = Words("add_note_prompt q_note"),
+                Example = Row("note | thanks | Thank you for your answers."),
+            },
+            new("calculate", "A value that the form computes; it is not shown.")
+            {
+                QuestionType = Questionnaires.QuestionType.Calculation,
+                Synonyms = Words("calculation add_calculate_prompt q_calculate"),
+                Example = new("survey", "type | name | calculation", "calculate | hours_a_year | ${hours} * 52"),
+            },
+            new("hidden", "A value that is not shown, with its default as value.")
+            {
+                QuestionType = Questionnaires.QuestionType.Calculation,
+                IsHidden = true,
+                DropDownText = "",
+                Example = new("survey", "type | name | default", "hidden | source | web"),
+            },
+        ];
+
+    private static QuestionTypeReference[] Choices() =>
+        [
+            new("select_one", "One choice of a list of the sheet choices; or_other after the list adds a choice with words of one's own.")
+            {
+                Argument = "LIST",
+                Synonyms = ["select1"],
+                DropDownText = "select_one yes_no",
+                Parameters = ParameterReference.ForChoices,
+                Example = Row("select_one yes_no | retired | Are you retired?"),
+            },
+            new("select_multiple", "Any number of choices of a list of the sheet choices.")
+            {
+                Argument = "LIST",
+                DropDownText = "select_multiple yes_no",
+                Parameters = ParameterReference.ForChoices,
+                Example = Row("select_multiple tools or_other | wishes | Which tools do you want?"),
+            },
+            new("rank", "The choices of a list put in order, the first the highest.")
+            {
+                Argument = "LIST",
+                DropDownText = "rank yes_no",
+                Parameters = ParameterReference.ForChoices,
+                Example = Row("rank tools | tool_order | Which tool do you use most?"),
+            },
+            new("select_one_from_file", "One choice of a file beside the workbook, or of a sheet called as the file.")
+            {
+                Argument = "FILE",
+                DropDownText = "",
+                Parameters = ParameterReference.ForFiles,
+                Example = Row("select_one_from_file places.csv | workplace | Where do you work?"),
+            },
+            new("select_multiple_from_file", "Any number of choices of a file beside the workbook.")
+            {
+                Argument = "FILE",
+                DropDownText = "",
+                Parameters = ParameterReference.ForFiles,
+                Example = Row("select_multiple_from_file places.csv | visited | Which places have you visited?"),
+            },
+            new("select_one_external", "One choice of a list of the sheet external_choices.")
+            {
+                Argument = "LIST",
+                DropDownText = "",
+                Parameters = ParameterReference.ForChoices,
+                Example = Row("select_one_external villages | birthplace | Where were you born?"),
+            },
+        ];
+
+    private static QuestionTypeReference[] Structure() =>
+        [
+            new("begin_group", "A group begins: a section of the form, or with an appearance a page or a battery. end_group ends it.")
+            {
+                Synonyms = Words("group begin_lgroup lgroup"),
+                Example = Row("begin_group | home | Your home", "text | rooms | Which rooms are there?", "end_group | |"),
+            },
+            new("end_group", "The group that was opened last ends."),
+            new("begin_repeat", "Questions that are asked once for each row, such as each member of a household. end_repeat ends it.")
+            {
+                Synonyms = Words("repeat begin_looped_group looped_group"),
+                Example = Row("begin_repeat | jobs | Your jobs", "text | job_title | What is the job called?", "end_repeat | |"),
+            },
+            new("end_repeat", "The repeat that was opened last ends."),
+            new("begin_loop over", "Rows that are written once for each choice of a list; %(label)s and %(name)s are the choice's.")
+            {
+                Argument = "LIST",
+                DropDownText = "",
+                Example = Row(
+                    "begin_loop over tools | each_tool | Each tool",
+                    "select_one yes_no | uses | Do you use: %(label)s?",
+                    "end_loop | |"
+                ),
+            },
+            new("end_loop", "The loop that was opened last ends.") { DropDownText = "" },
+            new("csv-external", "A CSV file that expressions look up, called as the row with .csv; the row asks nothing.")
+            {
+                DropDownText = "",
+                Example = new("survey", "type | name", "csv-external | places"),
+            },
+            new("xml-external", "An XML file that expressions look up, called as the row with .xml; the row asks nothing.")
+            {
+                DropDownText = "",
+                Example = new("survey", "type | name", "xml-external | prices"),
+            },
+        ];
+
+    private static QuestionTypeReference[] MetadataTypes() =>
+        [
+            Recorded("start", MetadataKind.Start, "When the form was first opened.", "start_time get_start_time"),
+            Recorded("end", MetadataKind.End, "When the form was last saved.", "end_time get_end_time"),
+            Recorded("today", MetadataKind.Today, "The day on which the form was first opened.", "get_today"),
+            Recorded("username", MetadataKind.UserName, "Who answered, as the site knows them.", ""),
+            Recorded("email", MetadataKind.Email, "The e-mail address of who answered.", ""),
+            Recorded("phonenumber", MetadataKind.PhoneNumber, "Always empty: a web form does not know the number.", "get_phone_number"),
+            Recorded(
+                "deviceid",
+                MetadataKind.Device,
+                "Always empty: a web form does not know the device.",
+                "device_id get_device_id imei subscriberid subscriber_id get_subscriber_id simserial sim_id get_sim_id uri:deviceid "
+                    + "uri:simserial uri:subscriberid uri:phonenumber uri:username uri:email"
+            ),
+            Recorded("audit", MetadataKind.Audit, "Who changed what and when. The row is called audit.", "") with
+            {
+                Parameters = ParameterReference.ForAudits,
+                Example = new("survey", "type | name", "audit | audit"),
+            },
+        ];
+
+    private static QuestionTypeReference Recorded(string name, MetadataKind kind, string description, string synonyms) =>
+        new(name, description)
+        {
+            QuestionType = Questionnaires.QuestionType.Metadata,
+            Metadata = kind,
+            Synonyms = Words(synonyms),
+            DropDownText = "",
+            Example = new("survey", "type | name", $"{name} | recorded_{name}"),
+        };
+
+    private static WorkbookExample Number(string row) => new("survey", "type | name | label | constraint | constraint_message", row);
+
+    private static WorkbookExample Row(params string[] rows) => new("survey", "type | name | label", [.. rows]);
+
+    private static ImmutableArray<string> Words(string words) => [.. words.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+}
