@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
-using Survey.Data.Responses;
 
 namespace Survey.Analysis.Datasets;
 
@@ -92,7 +91,7 @@ public abstract class Column
         /// <summary>Each row's number; meaningless where there is no value.</summary>
         public ReadOnlyMemory<double> Values => numbers;
 
-        private protected override string FormatValue(int row) => AnswerText.FormatNumber(numbers[row]);
+        private protected override string FormatValue(int row) => NumberText.Format(numbers[row]);
     }
 
     /// <summary>A date a row, as far as it is known.</summary>

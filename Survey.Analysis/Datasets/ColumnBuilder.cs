@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
-using Survey.Data.Responses;
 
 namespace Survey.Analysis.Datasets;
 
@@ -19,15 +18,21 @@ internal abstract class ColumnBuilder
 
     protected sbyte[] Reasons { get; }
 
-    /// <summary>An empty column for answers of that type.</summary>
-    public static ColumnBuilder Create(string name, QuestionType type, ChoiceList? list, int length) =>
-        type switch
+    /// <summary>An empty column for answers of that format; choices without a list are kept as text.</summary>
+    public static ColumnBuilder Create(string name, AnswerFormat format, ChoiceList? list, int length) =>
+        format switch
         {
-            QuestionType.SingleChoice when list is not null => new CategoricalBuilder(name, Category.FromChoices(list), length),
-            QuestionType.MultipleChoice when list is not null => new MultipleResponseBuilder(name, Category.FromChoices(list), length),
-            QuestionType.WholeNumber or QuestionType.Number => new NumericBuilder(name, length),
-            QuestionType.Date => new DateBuilder(name, length),
-            _ => new TextBuilder(name, length),
+            AnswerFormat.SingleChoice when list is not null => new CategoricalBuilder(name, Category.FromChoices(list), length),
+            AnswerFormat.MultipleChoice when list is not null => new MultipleResponseBuilder(name, Category.FromChoices(list), length),
+            AnswerFormat.Number => new NumericBuilder(name, length),
+            AnswerFormat.Date => new DateBuilder(name, length),
+            AnswerFormat.SingleChoice
+            or AnswerFormat.MultipleChoice
+            or AnswerFormat.Ranking
+            or AnswerFormat.Time
+            or AnswerFormat.DateTime
+            or AnswerFormat.Text
+            or AnswerFormat.None => new TextBuilder(name, length),
         };
 
     /// <summary>An empty column of codes whose categories come as they appear.</summary>

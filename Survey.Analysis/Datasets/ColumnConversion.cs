@@ -1,6 +1,5 @@
 using System.Globalization;
 using Survey.Data.Expressions.Values;
-using Survey.Data.Responses;
 using static Survey.Analysis.Datasets.ValueColumn;
 
 namespace Survey.Analysis.Datasets;
@@ -60,7 +59,7 @@ internal static class ColumnConversion
             [
                 .. RowIndices(column).Select(row => column.Known[row] ? category.Categories[category.Codes.Span[row]].Name : ""),
             ],
-            NumberColumn numbers => [.. RowIndices(column).Select(row => AnswerText.FormatNumber(numbers.Values.Span[row]))],
+            NumberColumn numbers => [.. RowIndices(column).Select(row => NumberText.Format(numbers.Values.Span[row]))],
             DateColumn dates => [.. RowIndices(column).Select(row => dates.Values.Span[row].ToString())],
             ConditionColumn condition => [.. RowIndices(column).Select(row => condition.True[row] ? "true" : "false")],
             MultipleResponseColumn choices =>
@@ -93,7 +92,7 @@ internal static class ColumnConversion
                 RowIndices(column).Select(row => condition.True[row] ? 0 : 1).ToArray(),
                 [new Category("true"), new Category("false")]
             ),
-            NumberColumn numbers => CategoriesFromValues(column, row => numbers.Values.Span[row], AnswerText.FormatNumber),
+            NumberColumn numbers => CategoriesFromValues(column, row => numbers.Values.Span[row], NumberText.Format),
             _ => CategoriesFromTexts(column),
         };
 

@@ -103,7 +103,7 @@ public sealed class DatasetBuilder
 
     private IEnumerable<Column> BuildColumns(IEnumerable<Question> questions, int[] units, int[] rows) =>
         questions
-            .Where(question => question.Type != QuestionType.Note)
+            .Where(question => question.Format != AnswerFormat.None)
             .SelectMany(question =>
                 question.HasOther
                     ? new[] { BuildAnswerColumn(question, units, rows), BuildOtherTextColumn(question, units, rows) }
@@ -111,13 +111,13 @@ public sealed class DatasetBuilder
             );
 
     private Column BuildAnswerColumn(Question question, int[] units, int[] rows) =>
-        FillColumn(ColumnBuilder.Create(question.Name, question.Type, question.List, units.Length), units, rows, (routing, row) =>
+        FillColumn(ColumnBuilder.Create(question.Name, question.Format, question.List, units.Length), units, rows, (routing, row) =>
             routing.GetAnswer(question, row)
         );
 
     private Column BuildOtherTextColumn(Question question, int[] units, int[] rows)
     {
-        return FillColumn(ColumnBuilder.Create(question.OtherName, QuestionType.Text, null, units.Length), units, rows, ReadOtherText);
+        return FillColumn(ColumnBuilder.Create(question.OtherName, AnswerFormat.Text, null, units.Length), units, rows, ReadOtherText);
 
         Answer ReadOtherText(QuestionRouting routing, int row) =>
             routing.OtherTextOf(question, row) is { Length: > 0 } text

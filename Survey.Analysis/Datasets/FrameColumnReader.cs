@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
-using Survey.Data.Responses;
 using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Datasets;
@@ -27,9 +25,9 @@ internal sealed class FrameColumnReader(Study study, Frame frame)
     {
         var declared = study.FindFrameColumn(name);
         var texts = frame.Units.Select(unit => unit.GetValue(name).Trim()).ToArray();
-        var column = declared is null or { Type: QuestionType.Text } or { Type: QuestionType.SingleChoice, List: null }
+        var column = declared is null or { Format: AnswerFormat.Text } or { Format: AnswerFormat.SingleChoice, List: null }
             ? ColumnBuilder.CreateFromTexts(name, texts, texts.Length)
-            : ColumnBuilder.Create(name, declared.Type, declared.List, texts.Length);
+            : ColumnBuilder.Create(name, declared.Format, declared.List, texts.Length);
         foreach (var (row, text) in texts.Index())
         {
             column.Set(row, ParseAnswer(declared, text), MissingReason.NotAnswered);
@@ -39,21 +37,14 @@ internal sealed class FrameColumnReader(Study study, Frame frame)
     }
 
     private static Answer ParseAnswer(FrameColumn? column, string text) =>
-        column?.Type switch
+        column?.Format switch
         {
             _ when text.Length == 0 => Answer.Blank,
-            QuestionType.SingleChoice when column.List?.Find(text) is { MissingReason: { } reason } => new Answer.Missing(reason),
-            QuestionType.SingleChoice => new Answer.Chosen(text),
-            QuestionType.MultipleChoice => new Answer.ChosenMany([.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)]),
-            QuestionType.WholeNumber or QuestionType.Number => double.TryParse(
-                text,
-                NumberStyles.Float,
-                CultureInfo.InvariantCulture,
-                out var number
-            ) && double.IsFinite(number)
-                ? new Answer.Number(number)
-                : new Answer.Unreadable(text),
-            QuestionType.Date => PartialDate.TryParse(text, out var date) ? new Answer.Date(date) : new Answer.Unreadable(text),
+            AnswerFormat.SingleChoice when column.List?.Find(text) is { MissingReason: { } reason } => new Answer.Missing(reason),
+            AnswerFormat.SingleChoice => new Answer.Chosen(text),
+            AnswerFormat.MultipleChoice => new Answer.ChosenMany([.. ChoiceNames.Split(text)]),
+            AnswerFormat.Number => NumberText.TryParse(text, out var number) ? new Answer.Number(number) : new Answer.Unreadable(text),
+            AnswerFormat.Date => PartialDate.TryParse(text, out var date) ? new Answer.Date(date) : new Answer.Unreadable(text),
             _ => new Answer.Text(text),
         };
 }

@@ -59,7 +59,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         );
     }
 
-    private static bool IsExported(Question question) => question.Type != QuestionType.Note;
+    private static bool IsExported(Question question) => question.Format != AnswerFormat.None;
 
     private ImmutableArray<object?> BuildRow(FrameUnit unit, List<Question> questions, int columnCount)
     {
@@ -107,14 +107,14 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
     private IEnumerable<AnswerColumn> ColumnsOf(Question question)
     {
         var label = labels.Variable(question.Name);
-        IEnumerable<AnswerColumn> columns = question.Type switch
+        IEnumerable<AnswerColumn> columns = question.Format switch
         {
-            QuestionType.SingleChoice =>
+            AnswerFormat.SingleChoice =>
             [
                 new(question.Name, label),
                 new(question.Name + "/label", localizer.Text("svaret i ord", "the answer in words")),
             ],
-            QuestionType.MultipleChoice => ValidChoicesOf(question)
+            AnswerFormat.MultipleChoice => ValidChoicesOf(question)
                 .Select(choice => new AnswerColumn(
                     $"{question.Name}/{choice.Name}",
                     $"{label} – {labels.Value(question.Name, choice.Name)}"
@@ -127,13 +127,13 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
     private IEnumerable<object?> ValuesOf(Question question, QuestionRouting routing, int row, ResponseStatus status)
     {
         var answer = routing.GetAnswer(question, row);
-        IEnumerable<object?> values = (question.Type, answer) switch
+        IEnumerable<object?> values = (question.Format, answer) switch
         {
-            (QuestionType.SingleChoice, Answer.Chosen chosen) => [CodeValue(chosen.Choice), labels.Value(question.Name, chosen.Choice)],
-            (QuestionType.SingleChoice, _) => [MissingCode(answer, status), localizer.MissingReasonText(MissingReasonOf(answer, status))],
-            (QuestionType.MultipleChoice, Answer.ChosenMany many) => ValidChoicesOf(question)
+            (AnswerFormat.SingleChoice, Answer.Chosen chosen) => [CodeValue(chosen.Choice), labels.Value(question.Name, chosen.Choice)],
+            (AnswerFormat.SingleChoice, _) => [MissingCode(answer, status), localizer.MissingReasonText(MissingReasonOf(answer, status))],
+            (AnswerFormat.MultipleChoice, Answer.ChosenMany many) => ValidChoicesOf(question)
                 .Select(choice => (object?)(many.Choices.Contains(choice.Name) ? 1.0 : 0.0)),
-            (QuestionType.MultipleChoice, _) => ValidChoicesOf(question).Select(_ => (object?)MissingCode(answer, status)),
+            (AnswerFormat.MultipleChoice, _) => ValidChoicesOf(question).Select(_ => (object?)MissingCode(answer, status)),
             (_, Answer.Number number) => [number.Value],
             (_, Answer.Date dated) => [dated.Value.ToString()],
             (_, Answer.Text text) => [text.Value],

@@ -50,7 +50,7 @@ public sealed class CodebookBuilder(ReportContext context, Frame frame, IReadOnl
     {
         var questionIds = ReadQuestionIds();
         return questionnaire
-            .Questions.Where(question => question.Type != QuestionType.Note)
+            .Questions.Where(question => question.Format != AnswerFormat.None)
             .Index()
             .SelectMany(question =>
                 BuildQuestionRows(question.Item, question.Index + 1, questionIds.GetValueOrDefault(question.Item.Name, ""))

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
@@ -99,9 +98,9 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             { List: { } list } when list.Find(value) is null =>
                 $"'{value}' in column '{column.Name}' is no choice of '{list.Name}'. Known are: "
                     + $"{string.Join(", ", list.Choices.Select(choice => choice.Name).Take(25))}.",
-            { Type: QuestionType.WholeNumber or QuestionType.Number } when !IsNumber(value) =>
+            { Format: AnswerFormat.Number } when !NumberText.TryParse(value, out _) =>
                 $"'{value}' in column '{column.Name}' is no number. Write it as 1234.5.",
-            { Type: QuestionType.Date } when !PartialDate.TryParse(value, out _) =>
+            { Format: AnswerFormat.Date } when !PartialDate.TryParse(value, out _) =>
                 $"'{value}' in column '{column.Name}' is no date. Write it as 2010, 2010-05 or 2010-05-17.",
             _ => null,
         };
@@ -179,7 +178,4 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
         );
 
     private string GetCell(CsvRow row, string column) => table.GetCell(row, column).Trim();
-
-    private static bool IsNumber(string value) =>
-        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
 }

@@ -62,6 +62,9 @@ public sealed record Repeat : Element
 /// <summary>One thing that is asked.</summary>
 public sealed record Question : Element
 {
+    /// <summary>What follows the question's name in the name of its free text for <c>other</c>; published datasets have it.</summary>
+    internal const string OtherSuffix = "_other";
+
     /// <summary>What kind of answer it takes.</summary>
     public required QuestionType Type { get; init; }
 
@@ -135,18 +138,24 @@ public sealed record Question : Element
     /// <summary>Under which condition it is asked, with all that surrounds it; null is always.</summary>
     public Expression? EffectiveRelevance { get; init; }
 
-    /// <summary>The name under which the words of <c>other</c> are kept.</summary>
-    public string OtherName => Name + "_other";
+    /// <summary>The name under which the free text of <c>other</c> is kept.</summary>
+    public string OtherName => Name + OtherSuffix;
 
     /// <summary>Whether its value is always worked out anew, and never stored.</summary>
     public bool IsComputed => Calculation is not null && Triggers.IsEmpty;
 
+    /// <summary>What is known of its type.</summary>
+    public QuestionTypeFacts Facts => QuestionTypeFacts.Of(Type);
+
+    /// <summary>The form of its answers.</summary>
+    public AnswerFormat Format => Facts.Format;
+
     /// <summary>Whether a respondent answers it.</summary>
-    public bool IsAnswerable => IsShown && Type != QuestionType.Note && !IsComputed;
+    public bool IsAnswerable => IsShown && Format != AnswerFormat.None && !IsComputed;
 
     /// <summary>Whether a respondent sees it.</summary>
-    public bool IsShown => Type is not (QuestionType.Calculation or QuestionType.Metadata);
+    public bool IsShown => Facts.IsShown;
 
     /// <summary>Whether a date may stop at month or year.</summary>
-    public bool AllowsPartialDate => Type == QuestionType.Date && (Appearance.Contains("month-year") || Appearance.Contains("year"));
+    public bool AllowsPartialDate => Format == AnswerFormat.Date && (Appearance.Contains("month-year") || Appearance.Contains("year"));
 }

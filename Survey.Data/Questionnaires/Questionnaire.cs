@@ -47,9 +47,10 @@ public sealed record Questionnaire
     /// <summary>The list of that name, or null.</summary>
     public ChoiceList? FindChoiceList(string name) => ChoiceLists.FirstOrDefault(list => list.Name == name);
 
-    /// <summary>The question whose <c>other</c> words are kept under that name, or null.</summary>
+    /// <summary>The question whose free text for <c>other</c> is kept under that name, or null.</summary>
     public Question? FindByOtherName(string name) =>
-        name.EndsWith("_other", StringComparison.Ordinal) && FindQuestion(name[..^"_other".Length]) is { HasOther: true } question
+        name.EndsWith(Question.OtherSuffix, StringComparison.Ordinal)
+        && FindQuestion(name[..^Question.OtherSuffix.Length]) is { HasOther: true } question
             ? question
             : null;
 

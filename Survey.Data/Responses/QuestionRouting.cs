@@ -104,10 +104,7 @@ public sealed class QuestionRouting
         }
 
         return FindCalculation(question, row) is { } calculation
-            ? AnswerText.Parse(
-                question.Type == QuestionType.Calculation ? question with { Type = QuestionType.Text } : question,
-                CalculateCached(calculation, question, row)
-            )
+            ? AnswerText.Parse(question, CalculateCached(calculation, question, row))
             : answers.GetAnswer(question, row);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 
@@ -37,23 +38,22 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
 
     /// <summary>An answer's canonical text; another one for each attempt; empty where nothing is drawn.</summary>
     public string Sample(Question question, AnswerKey key, IReadOnlyList<Choice> offered, bool isRequired, int attempt) =>
-        question.Type switch
+        question.Format switch
         {
-            QuestionType.SingleChoice => SampleSingleChoice(question, key, offered, attempt),
-            QuestionType.MultipleChoice => SampleMultipleChoice(question, key, offered, isRequired, attempt),
-            QuestionType.WholeNumber => SampleWholeNumber(question, key, attempt),
-            QuestionType.Number => SampleNumber(question, key, attempt),
-            QuestionType.Date => SampleDate(question, key, attempt),
-            QuestionType.Time => SampleTime(key, attempt),
-            QuestionType.DateTime => $"{SampleDate(question, key, attempt)}T{SampleTime(key, attempt)}",
-            QuestionType.Ranking => string.Join(
+            AnswerFormat.SingleChoice => SampleSingleChoice(question, key, offered, attempt),
+            AnswerFormat.MultipleChoice => SampleMultipleChoice(question, key, offered, isRequired, attempt),
+            AnswerFormat.Number => SampleNumber(question, key, attempt),
+            AnswerFormat.Date => SampleDate(question, key, attempt),
+            AnswerFormat.Time => SampleTime(key, attempt),
+            AnswerFormat.DateTime => $"{SampleDate(question, key, attempt)}T{SampleTime(key, attempt)}",
+            AnswerFormat.Ranking => string.Join(
                 ' ',
                 offered
                     .Where(choice => choice.MissingReason is null)
                     .OrderBy(choice => DrawUniform(key, choice.Name, attempt))
                     .Select(choice => choice.Name)
             ),
-            _ => TextsInLanguage[(int)(DrawUniform(key, "", attempt) * TextsInLanguage.Length)],
+            AnswerFormat.Text or AnswerFormat.None => TextsInLanguage[(int)(DrawUniform(key, "", attempt) * TextsInLanguage.Length)],
         };
 
     private string SampleTime(AnswerKey key, int attempt) =>
@@ -122,23 +122,26 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
         return index >= 0 && index < question.Likelihood.Length ? question.Likelihood[index] : 0;
     }
 
-    private string SampleWholeNumber(Question question, AnswerKey key, int attempt)
-    {
-        var (low, high) = RangeOf(question, attempt);
-        return AnswerText.FormatNumber(Math.Floor(low + (DrawUniform(key, "", attempt) * (Math.Floor(high) - low + 1))));
-    }
-
     private string SampleNumber(Question question, AnswerKey key, int attempt)
     {
         var (low, high) = RangeOf(question, attempt);
-        return AnswerText.FormatNumber(Math.Round(low + (DrawUniform(key, "", attempt) * (high - low)), 1));
+        var drawn = DrawUniform(key, "", attempt);
+        return NumberText.Format(
+            question.Facts.IsWholeNumber
+                ? Math.Floor(low + (drawn * (Math.Floor(high) - low + 1)))
+                : Math.Round(low + (drawn * (high - low)), 1)
+        );
     }
 
-    /// <summary>The range that the study gives; else ever wider ones, as an edit may ask for.</summary>
+    /// <summary>The range that the study or the type gives; else ever wider ones, as an edit may ask for.</summary>
     private static (double Low, double High) RangeOf(Question question, int attempt) =>
-        question.Likelihood switch
+        question switch
         {
-            [var low, var high] when low <= high => (low, high),
+            { Likelihood: [var low, var high] } when low <= high => (low, high),
+            { Facts: { Minimum: var least, Maximum: var greatest } } when double.IsFinite(least) && double.IsFinite(greatest) => (
+                least,
+                greatest
+            ),
             _ => (attempt / 6) switch
             {
                 0 => (0, 10),

@@ -75,7 +75,7 @@ internal sealed partial class BreakdownParser(FigureExpressionContext context, S
                     + $"listed with a space."
             );
         }
-        else if (column?.Type is QuestionType.Number)
+        else if (column is { Format: AnswerFormat.Number, Facts.IsWholeNumber: false })
         {
             context.AddError("G008", location, $"The frame column '{name}' has numbers. Name one that has classes.");
         }

@@ -296,7 +296,7 @@ internal sealed partial class FigureRowReader
             return [];
         }
 
-        foreach (var token in tokens.Where(token => study.FindFrameColumn(token) is null or { Type: QuestionType.Number }))
+        foreach (var token in tokens.Where(token => study.FindFrameColumn(token) is null or { Format: AnswerFormat.Number, Facts.IsWholeNumber: false }))
         {
             problems.AddError(
                 "G016",

@@ -40,7 +40,7 @@ internal sealed class NonresponseAnalyzer(Dataset dataset, CellDesignCache desig
             Means =
             [
                 .. dataset
-                    .Study.FrameColumns.Where(column => column.Type is QuestionType.WholeNumber or QuestionType.Number)
+                    .Study.FrameColumns.Where(column => column.Format == AnswerFormat.Number)
                     .Select(column => MeanOf(column, units))
                     .Where(number => number.KnownUnits > 0),
             ],

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Survey.Data.Expressions.Functions;
 using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Expressions.Evaluation;
@@ -114,7 +113,7 @@ public sealed class FormEvaluator(IFormScope scope, string currentAnswer = "")
 
     private string ReadChoiceLabels(Expression question, string choiceNames) =>
         question is Expression.Variable variable
-            ? string.Join(", ", TextFunctions.SplitChoiceNames(choiceNames).Select(name => scope.ReadChoiceLabel(variable.Name, name)))
+            ? string.Join(", ", ChoiceNames.Split(choiceNames).Select(name => scope.ReadChoiceLabel(variable.Name, name)))
             : choiceNames;
 
     private string ReadIndexedRow(Expression question, Expression repeat, double rowNumber) =>

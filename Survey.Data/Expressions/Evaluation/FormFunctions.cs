@@ -36,7 +36,7 @@ internal sealed class FormFunctions(IFormScope scope)
             "false" => FormValue.From(false),
             "boolean" => FormValue.From(arguments[0].AsBoolean()),
             "boolean-from-string" => FormValue.From(arguments[0].AsText() is "true" or "1"),
-            "selected" => FormValue.From(TextFunctions.SplitChoiceNames(arguments[0].AsText()).Contains(arguments[1].AsText())),
+            "selected" => FormValue.From(ChoiceNames.Split(arguments[0].AsText()).Contains(arguments[1].AsText())),
             "contains" => FormValue.From(arguments[0].AsText().Contains(arguments[1].AsText(), StringComparison.Ordinal)),
             "starts-with" => FormValue.From(arguments[0].AsText().StartsWith(arguments[1].AsText(), StringComparison.Ordinal)),
             "ends-with" => FormValue.From(arguments[0].AsText().EndsWith(arguments[1].AsText(), StringComparison.Ordinal)),
@@ -52,7 +52,7 @@ internal sealed class FormFunctions(IFormScope scope)
             "string" => FormValue.From(arguments[0].AsText()),
             "number" => FormValue.From(arguments[0].AsNumber()),
             "string-length" => FormValue.From(arguments[0].AsText().Length),
-            "count-selected" => FormValue.From(TextFunctions.SplitChoiceNames(arguments[0].AsText()).Length),
+            "count-selected" => FormValue.From(ChoiceNames.Split(arguments[0].AsText()).Length),
             "selected-at" => FormValue.From(TextFunctions.SelectedAt(arguments[0].AsText(), arguments[1].AsNumber())),
             "concat" => FormValue.From(string.Concat(arguments.Select(argument => argument.AsText()))),
             "substr" => FormValue.From(

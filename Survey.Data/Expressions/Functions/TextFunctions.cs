@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Expressions.Functions;
 
@@ -8,11 +9,9 @@ internal static class TextFunctions
 {
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
 
-    public static string[] SplitChoiceNames(string choices) => choices.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-
     /// <summary>The choice at a place counted from 0; empty where there is none.</summary>
     public static string SelectedAt(string choices, double index) =>
-        SplitChoiceNames(choices) is var names && Math.Truncate(index) is >= 0 and var position && position < names.Length
+        ChoiceNames.Split(choices) is var names && Math.Truncate(index) is >= 0 and var position && position < names.Length
             ? names[(int)position]
             : "";
 

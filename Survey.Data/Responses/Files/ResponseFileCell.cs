@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Responses.Files;
@@ -47,7 +48,7 @@ public static class ResponseFileCell
         && (text[1] == EscapeCharacter || FormulaStartCharacters.Contains(text[1], StringComparison.Ordinal));
 
     private static bool IsPlainNumber(ResponseFileColumn column, string text) =>
-        column.Parse(text) is Answer.Number number && AnswerText.FormatNumber(number.Value) == text && !ReasonsByCode.ContainsKey(text);
+        column.Parse(text) is Answer.Number number && NumberText.Format(number.Value) == text && !ReasonsByCode.ContainsKey(text);
 
     private static string CodeOf(MissingReason reason) => ((int)reason).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 
@@ -209,19 +210,17 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     }
 
     private static string UnreadableMessage(Question question, string text) =>
-        question.Type switch
+        question switch
         {
-            QuestionType.SingleChoice or QuestionType.MultipleChoice => UnknownChoiceMessage(question, text),
-            QuestionType.WholeNumber => $"'{Shorten(text)}' in column '{question.Name}' is no whole number.",
-            QuestionType.Number => $"'{Shorten(text)}' in column '{question.Name}' is no number.",
-            _ when question.AllowsPartialDate =>
+            { Format: AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice } => UnknownChoiceMessage(question, text),
+            { AllowsPartialDate: true } =>
                 $"'{Shorten(text)}' in column '{question.Name}' is no date such as 2010, 2010-05 or 2010-05-17.",
-            _ => $"'{Shorten(text)}' in column '{question.Name}' is no date such as 2010-05-17.",
+            _ => $"'{Shorten(text)}' in column '{question.Name}' is no {question.Facts.Expectation}.",
         };
 
     private static string UnknownChoiceMessage(Question question, string text)
     {
-        var names = question.Type == QuestionType.MultipleChoice ? text.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [text];
+        string[] names = question.Facts.HasSeveralChoices ? ChoiceNames.Split(text) : [text];
         var unknown = names.First(name => question.List?.Find(name) is null);
         return $"'{Shorten(unknown)}' in column '{question.Name}' is no choice of '{question.List?.Name}'. "
             + $"Known are: {string.Join(", ", (question.List?.Choices ?? []).Select(choice => choice.Name).Take(25))}.";

@@ -28,15 +28,15 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
         int row
     ) =>
         (
-            question.Type switch
+            question.Format switch
             {
-                QuestionType.SingleChoice => offered.Select(choice => choice.Name),
-                QuestionType.MultipleChoice => ChoiceSetCandidates(question, offered),
-                QuestionType.Ranking => RankingCandidates(offered),
-                QuestionType.WholeNumber or QuestionType.Number => NumberCandidates(question, routingWith, row),
-                QuestionType.Date or QuestionType.DateTime => DateCandidates(question, routingWith, row),
-                QuestionType.Time => CommonTimes.Concat(ComparedTexts(question, routingWith, row)),
-                _ => TextCandidates(question, routingWith, row),
+                AnswerFormat.SingleChoice => offered.Select(choice => choice.Name),
+                AnswerFormat.MultipleChoice => ChoiceSetCandidates(question, offered),
+                AnswerFormat.Ranking => RankingCandidates(offered),
+                AnswerFormat.Number => NumberCandidates(question, routingWith, row),
+                AnswerFormat.Date or AnswerFormat.DateTime => DateCandidates(question, routingWith, row),
+                AnswerFormat.Time => CommonTimes.Concat(ComparedTexts(question, routingWith, row)),
+                AnswerFormat.Text or AnswerFormat.None => TextCandidates(question, routingWith, row),
             }
         ).Distinct();
 
@@ -77,8 +77,9 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
         return fixedValues
             .Concat(turningValues)
             .Where(double.IsFinite)
-            .Where(number => question.Type == QuestionType.Number || number == Math.Truncate(number))
-            .Select(AnswerText.FormatNumber);
+            .Where(number => number >= question.Facts.Minimum && number <= question.Facts.Maximum)
+            .Where(number => !question.Facts.IsWholeNumber || double.IsInteger(number))
+            .Select(NumberText.Format);
     }
 
     private static IEnumerable<double> ScaleValues(NumberScale scale)
@@ -90,9 +91,9 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
     }
 
     private static double[] NeighboursOf(Question question, double value) =>
-        question.Type == QuestionType.Number
-            ? [value, value - 1, value + 1, value - 0.1, value + 0.1]
-            : [Math.Floor(value), Math.Ceiling(value), Math.Floor(value) - 1, Math.Ceiling(value) + 1];
+        question.Facts.IsWholeNumber
+            ? [Math.Floor(value), Math.Ceiling(value), Math.Floor(value) - 1, Math.Ceiling(value) + 1]
+            : [value, value - 1, value + 1, value - 0.1, value + 0.1];
 
     /// <summary>Where the two sides of a comparison are equal, as far as they move in a line with the answer.</summary>
     private static IEnumerable<double> TurningPoints(
@@ -139,7 +140,7 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
             .Distinct();
         var format = question switch
         {
-            { Type: QuestionType.DateTime } => "yyyy-MM-dd'T'08:30",
+            { Format: AnswerFormat.DateTime } => "yyyy-MM-dd'T'08:30",
             { AllowsPartialDate: true } when question.Appearance.Contains("year") => "yyyy",
             { AllowsPartialDate: true } => "yyyy-MM",
             _ => "yyyy-MM-dd",

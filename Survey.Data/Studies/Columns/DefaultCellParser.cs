@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Survey.Data.Expressions;
-using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Workbooks;
 
@@ -53,18 +52,16 @@ internal sealed partial class DefaultCellParser(StudyTable table, ExpressionCell
         );
 
     private static string? DescribeMismatch(RowType.Question rowType, ChoiceList? list, string text) =>
-        rowType.Type switch
+        rowType.Facts switch
         {
-            QuestionType.WholeNumber when !ScalarParser.TryParseNumber(text, out var whole) || whole != Math.Truncate(whole) =>
-                "no whole number",
-            QuestionType.Number when !ScalarParser.TryParseNumber(text, out _) => "no number",
-            QuestionType.Date when !PartialDate.TryParse(text, out _) => "no date such as 2012-05-01",
-            QuestionType.SingleChoice when list is not null && list.Find(text) is null => $"no choice of the list '{list.Name}'",
-            QuestionType.MultipleChoice
-            or QuestionType.Ranking
-                when list is not null && text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Any(name => list.Find(name) is null) =>
-                $"not made of choices of the list '{list.Name}'",
-            _ => null,
+            { HasChoices: true } when list is null => null,
+
+            // XLSForm writes times with seconds and a zone, which are not read here: such a default is left as it is.
+            { Format: AnswerFormat.Time or AnswerFormat.DateTime } => null,
+            var facts when facts.Parse(text, list, allowsPartialDate: true) is not Answer.Unreadable => null,
+            { HasSeveralChoices: true } => $"not made of choices of the list '{list?.Name}'",
+            { HasChoices: true } => $"no choice of the list '{list?.Name}'",
+            var facts => $"no {facts.Expectation}",
         };
 
     [GeneratedRegex(@"^\s*\$\{\s*last-saved#(?<name>[^}\s]+)\s*\}\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

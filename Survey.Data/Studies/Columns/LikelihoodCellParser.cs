@@ -36,22 +36,18 @@ internal sealed class LikelihoodCellParser(StudyTable table, ProblemCollector pr
             return "likelihood holds something that is no number. Write numbers with a decimal point and a space between.";
         }
 
-        return rowType.Type switch
+        return rowType.Facts.Format switch
         {
-            QuestionType.SingleChoice or QuestionType.MultipleChoice when numbers.Length != list?.Choices.Length =>
+            AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice when numbers.Length != list?.Choices.Length =>
                 $"likelihood has {numbers.Length} numbers, but the list '{rowType.ListName}' has {list?.Choices.Length} "
                     + $"choices. Write one for each, in the list's order.",
-            QuestionType.SingleChoice when numbers.Any(number => number < 0) =>
+            AnswerFormat.SingleChoice when numbers.Any(number => number < 0) =>
                 "likelihood holds a weight below 0. Write weights of 0 or more.",
-            QuestionType.MultipleChoice when numbers.Any(number => number is < 0 or > 1) =>
+            AnswerFormat.MultipleChoice when numbers.Any(number => number is < 0 or > 1) =>
                 "likelihood holds a probability outside 0 to 1. Write probabilities.",
-            QuestionType.WholeNumber or QuestionType.Number or QuestionType.Date when numbers is not [var low, var high] || low > high =>
+            AnswerFormat.Number or AnswerFormat.Date when numbers is not [var low, var high] || low > high =>
                 "likelihood of a number is its range. Write the lowest and the highest, such as '1 40'.",
-            QuestionType.SingleChoice
-            or QuestionType.MultipleChoice
-            or QuestionType.WholeNumber
-            or QuestionType.Number
-            or QuestionType.Date => null,
+            AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice or AnswerFormat.Number or AnswerFormat.Date => null,
             _ => "Only choices, numbers and dates have a likelihood. Empty the cell.",
         };
     }

@@ -80,6 +80,9 @@ internal abstract partial record RowType
     /// <summary>A question.</summary>
     public sealed record Question(QuestionType Type) : RowType
     {
+        /// <summary>What is known of the type.</summary>
+        public QuestionTypeFacts Facts => QuestionTypeFacts.Of(Type);
+
         /// <summary>The list of choices, or null.</summary>
         public string? ListName { get; init; }
 

@@ -8,15 +8,11 @@ namespace Survey.Data.Studies.Columns;
 /// others.</summary>
 internal static class RowTypeNames
 {
-    private static readonly ImmutableDictionary<string, RowType.Question> QuestionTypes = BuildQuestionTypes(
-        (new(QuestionType.WholeNumber), "integer int add_integer_prompt q_int"),
-        (new(QuestionType.Number), "decimal add_decimal_prompt q_decimal"),
-        (new(QuestionType.Date), "date add_date_prompt q_date"),
-        (new(QuestionType.Time), "time add_time_prompt"),
-        (new(QuestionType.DateTime), "datetime date_time add_date_time_prompt"),
-        (new(QuestionType.Text), "text string add_text_prompt q_string url phone_number add_phone_number_prompt"),
-        (new(QuestionType.Note), "note add_note_prompt q_note"),
-        (new(QuestionType.Calculation), "calculate calculation add_calculate_prompt q_calculate"),
+    /// <summary>Every type without a list by its words, and the words that ask one of them in a special way.</summary>
+    private static readonly ImmutableDictionary<string, RowType.Question> QuestionTypes = BuildQuestionTypes([
+        .. QuestionTypeFacts
+            .All.Where(facts => !facts.HasChoices && facts.WorkbookType.Length > 0)
+            .Select(facts => (new RowType.Question(facts.Type), $"{facts.WorkbookType.ToLowerInvariant()} {facts.WorkbookAliases}".Trim())),
         (new(QuestionType.Calculation) { IsHidden = true }, "hidden"),
         (new(QuestionType.SingleChoice) { IsAcknowledgement = true }, "acknowledge trigger add_acknowledge_prompt q_acknowledge"),
         (new(QuestionType.Number) { IsScale = true }, "range"),
@@ -31,8 +27,8 @@ internal static class RowTypeNames
             "deviceid device_id get_device_id imei subscriberid subscriber_id get_subscriber_id simserial sim_id get_sim_id "
                 + "uri:deviceid uri:simserial uri:subscriberid uri:phonenumber uri:username uri:email"
         ),
-        (MetadataQuestion(MetadataKind.Audit), "audit")
-    );
+        (MetadataQuestion(MetadataKind.Audit), "audit"),
+    ]);
 
     private static readonly ImmutableDictionary<string, string> UnsupportedTypes = BuildAdvice(
         (
@@ -106,7 +102,7 @@ internal static class RowTypeNames
 
     private static RowType.Question MetadataQuestion(MetadataKind kind) => new(QuestionType.Metadata) { Metadata = kind };
 
-    private static ImmutableDictionary<string, RowType.Question> BuildQuestionTypes(params (RowType.Question Asked, string Words)[] rows) =>
+    private static ImmutableDictionary<string, RowType.Question> BuildQuestionTypes((RowType.Question Asked, string Words)[] rows) =>
         rows.SelectMany(row => row.Words.Split(' ').Select(word => (Word: word, row.Asked)))
             .ToImmutableDictionary(pair => pair.Word, pair => pair.Asked, StringComparer.Ordinal);
 

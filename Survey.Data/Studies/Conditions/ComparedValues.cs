@@ -6,10 +6,10 @@ namespace Survey.Data.Studies.Conditions;
 
 /// <summary>What expressions hold one variable against: enough to know which of its values they can tell apart.</summary>
 /// <param name="name">The variable.</param>
-/// <param name="type">What kind of answer it takes.</param>
+/// <param name="format">The form of its answers.</param>
 /// <param name="isCurrent">Whether <c>.</c> stands for it.</param>
 /// <param name="choiceColumns">What bare names stand for in a choice filter; null elsewhere.</param>
-internal sealed class ComparedValues(string name, QuestionType type, bool isCurrent, IReadOnlyDictionary<string, string>? choiceColumns)
+internal sealed class ComparedValues(string name, AnswerFormat format, bool isCurrent, IReadOnlyDictionary<string, string>? choiceColumns)
 {
     /// <summary>Every literal that the variable is compared with.</summary>
     public IEnumerable<string> Literals(Expression expression) =>
@@ -76,13 +76,13 @@ internal sealed class ComparedValues(string name, QuestionType type, bool isCurr
         var isText = other is Expression.Text or Expression.BareName;
         return FindLiteral(other, choiceColumns) is not { } literal ? null
             : isEqualityTest && isText && literal.Length == 0 ? [literal]
-            : type switch
+            : format switch
             {
-                QuestionType.WholeNumber or QuestionType.Number => double.IsFinite(XPathNumber.ParseOrNaN(literal)),
-                QuestionType.Date => (isText || !isEqualityTest)
+                AnswerFormat.Number => double.IsFinite(XPathNumber.ParseOrNaN(literal)),
+                AnswerFormat.Date => (isText || !isEqualityTest)
                     && PartialDateTime.TryParse(literal, out var dateTime)
                     && dateTime.SecondsSinceMidnight is null,
-                QuestionType.SingleChoice or QuestionType.MultipleChoice or QuestionType.Text => isEqualityTest && isText,
+                AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice or AnswerFormat.Text => isEqualityTest && isText,
                 _ => false,
             }
                 ? [literal]

@@ -49,10 +49,10 @@ internal sealed class VariableAssumptions
         FindQuestion(name) is { } question
             ? (
                 IsGivenByPerson(question) && HasSingleValue(question, context)
-                    ? new ComparedValues(name, question.Type, name == context.OwnerName, context.ChoiceColumns)
+                    ? new ComparedValues(name, question.Format, name == context.OwnerName, context.ChoiceColumns)
                     : null
             )
-        : columns.TryGetValue(name, out var column) ? new ComparedValues(name, column.Type, false, context.ChoiceColumns)
+        : columns.TryGetValue(name, out var column) ? new ComparedValues(name, column.Format, false, context.ChoiceColumns)
         : null;
 
     /// <summary>The values that a variable can have, as far as some expressions tell them apart; null where they are too many.</summary>
@@ -78,7 +78,7 @@ internal sealed class VariableAssumptions
         var domain =
             FindQuestion(name) is { } question ? FindDomain(question, context, literals, isOnlyCompared)
             : columns[name].List is { } list ? FindChoiceDomain([.. list.Choices], isMultiple: false, literals, isOnlyCompared)
-            : columns[name].Type == QuestionType.Text ? VariableDomain.ForText(literals)
+            : columns[name].Format == AnswerFormat.Text ? VariableDomain.ForText(literals)
             : null;
         return !IsForFigures ? domain?.IncludingUnanswered()
             : domain is { Values.IsEmpty: true } ? null
@@ -88,14 +88,14 @@ internal sealed class VariableAssumptions
     /// <summary>The numbers that a question's hard edit and scale leave; null where it takes no numbers.</summary>
     public static NumberRange? FindBounds(Question question, ConditionContext context)
     {
-        if (question.Type is not (QuestionType.WholeNumber or QuestionType.Number))
+        if (question.Format != AnswerFormat.Number)
         {
             return null;
         }
 
         var range = new NumberRange(
-            question.Scale is { } scale ? Math.Min(scale.Start, scale.End) : double.NegativeInfinity,
-            question.Scale is { } same ? Math.Max(same.Start, same.End) : double.PositiveInfinity,
+            question.Scale is { } scale ? Math.Min(scale.Start, scale.End) : question.Facts.Minimum,
+            question.Scale is { } same ? Math.Max(same.Start, same.End) : question.Facts.Maximum,
             false
         );
         return IsConstrained(question, context) && question.Constraint is { } constraint ? Narrow(range, constraint, question) : range;
@@ -126,27 +126,27 @@ internal sealed class VariableAssumptions
             && needs.Variables.All(name => name == question.Name)
                 ? constraint
                 : null;
-        var ownComparedValues = new ComparedValues(question.Name, question.Type, isCurrent: true, null);
+        var ownComparedValues = new ComparedValues(question.Name, question.Format, isCurrent: true, null);
         literals.AddRange(edit is null ? [] : ownComparedValues.Literals(edit));
         var choices = question.List?.Choices.Where(choice => !IsForFigures || choice.MissingReason is null).ToList() ?? [];
-        var domain = question.Type switch
+        var domain = question.Format switch
         {
-            QuestionType.SingleChoice or QuestionType.MultipleChoice when question.List is null => null,
-            QuestionType.SingleChoice => FindChoiceDomain(
+            AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice when question.List is null => null,
+            AnswerFormat.SingleChoice => FindChoiceDomain(
                 choices,
                 isMultiple: false,
                 literals,
                 isOnlyCompared && (edit is null || ownComparedValues.IsOnlyCompared(edit, isCondition: true))
             ),
-            QuestionType.MultipleChoice => FindChoiceDomain(
+            AnswerFormat.MultipleChoice => FindChoiceDomain(
                 choices,
                 isMultiple: true,
                 literals,
                 isOnlyCompared && (edit is null || ownComparedValues.IsOnlyCompared(edit, isCondition: true))
             ),
-            QuestionType.WholeNumber or QuestionType.Number => FindNumberDomain(question, context, literals),
-            QuestionType.Date => VariableDomain.ForDates(question.AllowsPartialDate, literals),
-            QuestionType.Text => VariableDomain.ForText(literals),
+            AnswerFormat.Number => FindNumberDomain(question, context, literals),
+            AnswerFormat.Date => VariableDomain.ForDates(question.AllowsPartialDate, literals),
+            AnswerFormat.Text => VariableDomain.ForText(literals),
             _ => null,
         };
         return domain is null || edit is null || !(domain.IsComplete || ownComparedValues.IsOnlyCompared(edit, isCondition: true))
@@ -161,7 +161,7 @@ internal sealed class VariableAssumptions
         (question.Scale is { } scale ? VariableDomain.ForScale(scale) : null)
         ?? (
             FindBounds(question, context) is { } bounds
-                ? VariableDomain.ForNumbers(bounds.Low, bounds.High, question.Type == QuestionType.WholeNumber, literals)
+                ? VariableDomain.ForNumbers(bounds.Low, bounds.High, question.Facts.IsWholeNumber, literals)
                 : null
         );
 

@@ -43,7 +43,14 @@ public sealed record Study
 }
 
 /// <summary>A column of the frame that expressions and breakdowns may use.</summary>
-public sealed record FrameColumn(string Name, QuestionType Type, ChoiceList? List, LocalizedText Label, SourceLocation Location);
+public sealed record FrameColumn(string Name, QuestionType Type, ChoiceList? List, LocalizedText Label, SourceLocation Location)
+{
+    /// <summary>What is known of its type.</summary>
+    public QuestionTypeFacts Facts => QuestionTypeFacts.Of(Type);
+
+    /// <summary>The form of its values.</summary>
+    public AnswerFormat Format => Facts.Format;
+}
 
 /// <summary>A variable computed from others.</summary>
 public sealed record DerivedVariable(string Name, LocalizedText Label, Expression Value, SourceLocation Location);

@@ -26,7 +26,7 @@ public static class StudySymbolTable
 
         foreach (var column in study.FrameColumns)
         {
-            symbols[column.Name] = WithChoices(new VariableSymbol(column.Name, KindOf(column.Type)), column.List, choiceNamesByList);
+            symbols[column.Name] = WithChoices(new VariableSymbol(column.Name, QuestionTypeFacts.Of(column.Type).ValueKind), column.List, choiceNamesByList);
         }
 
         foreach (var repeat in study.Questionnaire.Repeats)
@@ -34,7 +34,7 @@ public static class StudySymbolTable
             symbols[repeat.Name] = new VariableSymbol(repeat.Name, ValueKind.Rows);
         }
 
-        foreach (var question in study.Questionnaire.Questions.Where(question => question.Type != QuestionType.Note))
+        foreach (var question in study.Questionnaire.Questions.Where(question => question.Format != AnswerFormat.None))
         {
             AddQuestion(symbols, question, choiceNamesByList);
         }
@@ -62,7 +62,7 @@ public static class StudySymbolTable
     {
         var kind = question is { IsComputed: true, Calculation: { } calculation }
             ? KindOf(calculation, FunctionSignature.ForForms, symbols)
-            : KindOf(question.Type);
+            : question.Facts.ValueKind;
         symbols[question.Name] = WithChoices(
             new VariableSymbol(question.Name, kind) { RepeatName = question.RepeatName },
             question.List,
@@ -103,14 +103,4 @@ public static class StudySymbolTable
         ImmutableDictionary<string, FunctionSignature> functions,
         IReadOnlyDictionary<string, VariableSymbol> symbols
     ) => new ExpressionValidator(functions, symbols).InferKind(expression, new ExpressionContext());
-
-    private static ValueKind KindOf(QuestionType type) =>
-        type switch
-        {
-            QuestionType.MultipleChoice or QuestionType.Ranking => ValueKind.Choices,
-            QuestionType.WholeNumber or QuestionType.Number => ValueKind.Number,
-            QuestionType.Date => ValueKind.Date,
-            QuestionType.SingleChoice or QuestionType.Text => ValueKind.Text,
-            _ => ValueKind.Any,
-        };
 }

@@ -268,7 +268,7 @@ internal sealed class ConstantConditionRules
     private static string? DescribeQuestion(Question question) =>
         question switch
         {
-            { List: { } list, Type: QuestionType.SingleChoice or QuestionType.MultipleChoice } => $" '{question.Name}' has the choices "
+            { List: { } list, Format: AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice } => $" '{question.Name}' has the choices "
                 + $"{string.Join(", ", list.Choices.Take(MaximumChoices).Select(choice => choice.Name))}{(list.Choices.Length > MaximumChoices ? " …" : "")}.",
             _ => ConditionAnalyzer.BoundsOf(question) switch
             {

@@ -68,7 +68,7 @@ internal static class ListRules
 
     public static IEnumerable<StudyProblem> ProbabilitiesAboveOne(UnverifiedStudy draft) =>
         from list in draft
-            .Questionnaire.Questions.Where(question => question.Type == QuestionType.MultipleChoice && question.Likelihood.IsEmpty)
+            .Questionnaire.Questions.Where(question => question.Format == AnswerFormat.MultipleChoice && question.Likelihood.IsEmpty)
             .Select(question => question.List)
             .OfType<ChoiceList>()
             .DistinctBy(list => list.Name)

@@ -136,7 +136,7 @@ internal static partial class NameRules
     private static HashSet<string?> MultipleChoiceLists(UnverifiedStudy draft) =>
         [
             .. draft
-                .Questionnaire.Questions.Where(question => question.Type is QuestionType.MultipleChoice or QuestionType.Ranking)
+                .Questionnaire.Questions.Where(question => question.Facts.HasSeveralChoices)
                 .Select(question => question.List?.Name),
         ];
 

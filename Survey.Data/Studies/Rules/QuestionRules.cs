@@ -125,7 +125,7 @@ internal static class QuestionRules
                 .ToLookup(located => located.Owner, located => located.Location, StringComparer.Ordinal),
         }
         from question in draft.Questionnaire.Questions
-        where question is { Type: QuestionType.WholeNumber or QuestionType.Number, Calculation: null }
+        where question is { Format: AnswerFormat.Number, Calculation: null }
         where Enum.GetValues<MissingReason>().Any(reason => Accepts(question, (int)reason))
         let location = locations[question.Name].FirstOrDefault() ?? question.Location
         select new StudyProblem(
@@ -137,7 +137,9 @@ internal static class QuestionRules
         );
 
     private static bool Accepts(Question question, int number) =>
-        question.Scale?.Contains(number) != false
+        number >= question.Facts.Minimum
+        && number <= question.Facts.Maximum
+        && question.Scale?.Contains(number) != false
         && new FormEvaluator(new EmptyFormScope(), FormattableString.Invariant($"{number}")).IsTrue(question.Constraint);
 
     /// <summary>A form in which nothing has been answered.</summary>

@@ -26,16 +26,7 @@ internal sealed class FrameSheetReader(StudyTable table, ImmutableDictionary<str
         if (
             rowType
             is null
-                or
-            {
-                Type: not (
-                        QuestionType.SingleChoice
-                        or QuestionType.Text
-                        or QuestionType.WholeNumber
-                        or QuestionType.Number
-                        or QuestionType.Date
-                    )
-            }
+                or { Facts.IsFrameColumnType: false }
                 or { HasOther: true }
                 or { IsScale: true }
                 or { IsAcknowledgement: true }

@@ -69,7 +69,7 @@ internal sealed class FormDocumentBuilder(
                     .Where(question => form.Routing.IsAsked(question))
                     .Select(question => CreateEntry(form, page, question, 0, problems))
                     .Prepend(new DocumentEntry { Label = formatter.Fill(battery.Label, form, form.Routing) }),
-                Question { IsShown: true, Type: not QuestionType.Note } question when form.Routing.IsAsked(question) =>
+                Question { IsShown: true, Format: not AnswerFormat.None } question when form.Routing.IsAsked(question) =>
                 [
                     CreateEntry(form, page, question, 0, problems),
                 ],
@@ -93,7 +93,7 @@ internal sealed class FormDocumentBuilder(
             var problems = validator.Validate(form, page, row.Number);
             foreach (
                 var question in roster.Questions.Where(question =>
-                    question is { IsShown: true, Type: not QuestionType.Note } && form.Routing.IsAsked(question, row.Number)
+                    question is { IsShown: true, Format: not AnswerFormat.None } && form.Routing.IsAsked(question, row.Number)
                 )
             )
             {

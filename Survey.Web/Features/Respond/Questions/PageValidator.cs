@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
@@ -42,9 +43,9 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
             { Kind: AnswerProblemKind.Unreadable } => localizer[UnreadableResourceKey(question)],
             { Kind: AnswerProblemKind.OffScale } when question?.Scale is { } scale => localizer[
                 "ProblemNotOnScale",
-                AnswerFormatter.ToInputText(AnswerText.FormatNumber(Math.Min(scale.Start, scale.End))),
-                AnswerFormatter.ToInputText(AnswerText.FormatNumber(Math.Max(scale.Start, scale.End))),
-                AnswerFormatter.ToInputText(AnswerText.FormatNumber(scale.Step))
+                AnswerFormatter.ToInputText(NumberText.Format(Math.Min(scale.Start, scale.End))),
+                AnswerFormatter.ToInputText(NumberText.Format(Math.Max(scale.Start, scale.End))),
+                AnswerFormatter.ToInputText(NumberText.Format(scale.Step))
             ],
             { Kind: AnswerProblemKind.TooLong } => localizer["ProblemTooLong", AnswerText.MaximumLength],
             { Kind: AnswerProblemKind.NotOffered } => localizer["ProblemNotOffered"],
@@ -58,16 +59,11 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
     }
 
     private static string MissingResourceKey(FormContext form, Question? question) =>
-        question?.Type switch
+        question switch
         {
-            QuestionType.SingleChoice when IsInBattery(form, question) => "MissingBattery",
-            QuestionType.SingleChoice => "MissingSingle",
-            QuestionType.MultipleChoice => "MissingMultiple",
-            QuestionType.WholeNumber or QuestionType.Number => "MissingNumber",
-            QuestionType.Date or QuestionType.DateTime => "MissingDate",
-            QuestionType.Time => "MissingTime",
-            QuestionType.Ranking => "MissingRanking",
-            _ => "MissingText",
+            { Format: AnswerFormat.SingleChoice } when IsInBattery(form, question) => "MissingBattery",
+            { Facts: var facts } => facts.MissingMessageKey,
+            null => "MissingText",
         };
 
     private static bool IsInBattery(FormContext form, Question question) =>
@@ -76,14 +72,9 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
     private static string UnreadableResourceKey(Question? question) =>
         question switch
         {
-            { Type: QuestionType.WholeNumber } => "UnreadableWholeNumber",
-            { Type: QuestionType.Number } => "UnreadableNumber",
-            { Type: QuestionType.Date, AllowsPartialDate: true } => "UnreadablePartialDate",
-            { Type: QuestionType.Date } => "UnreadableDate",
-            { Type: QuestionType.Time } => "UnreadableTime",
-            { Type: QuestionType.DateTime } => "UnreadableDateTime",
-            { Type: QuestionType.Ranking } => "UnreadableRanking",
-            _ => "ProblemNotOffered",
+            { AllowsPartialDate: true } => "UnreadablePartialDate",
+            { Facts: var facts } => facts.UnreadableMessageKey,
+            null => "ProblemNotOffered",
         };
 
     private static string ExclusiveChoiceLabel(FormContext form, Question? question, int row)

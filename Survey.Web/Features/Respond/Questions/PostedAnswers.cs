@@ -92,13 +92,13 @@ internal sealed record PostedAnswers
     }
 
     private static string ReadText(IFormCollection form, Question question, string field) =>
-        question.Type switch
+        question.Format switch
         {
-            QuestionType.MultipleChoice => string.Join(' ', form[field].OfType<string>().Select(name => RemoveControlCharacters(name))),
-            QuestionType.Date when !form.ContainsKey(field) => ReadDate(form, field),
-            QuestionType.DateTime when !form.ContainsKey(field) =>
+            AnswerFormat.MultipleChoice => string.Join(' ', form[field].OfType<string>().Select(name => RemoveControlCharacters(name))),
+            AnswerFormat.Date when !form.ContainsKey(field) => ReadDate(form, field),
+            AnswerFormat.DateTime when !form.ContainsKey(field) =>
                 $"{ReadDate(form, field)}T{RemoveControlCharacters(form[$"{field}.time"]).Trim()}".TrimEnd('T'),
-            QuestionType.Ranking when !form.ContainsKey(field) => RankingInput.Join(
+            AnswerFormat.Ranking when !form.ContainsKey(field) => RankingInput.Join(
                 (question.List?.Choices ?? []).Select(choice =>
                     (choice.Name, Place: RemoveControlCharacters(form[$"{field}.{choice.Name}"]).Trim())
                 )

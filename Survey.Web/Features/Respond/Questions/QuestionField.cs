@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Html;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 
@@ -97,7 +98,7 @@ internal sealed record QuestionField : PageItem
 
     /// <summary>The numbers of a scale that is short enough to be picked from; empty where it is typed.</summary>
     public ImmutableArray<string> ScalePoints =>
-        Question.Scale is { } scale && scale.ValueCount <= MaximumScalePoints ? [.. scale.Values.Select(AnswerText.FormatNumber)] : [];
+        Question.Scale is { } scale && scale.ValueCount <= MaximumScalePoints ? [.. scale.Values.Select(NumberText.Format)] : [];
 
     /// <summary>Whether there is anything to say of where the answer comes from, or of the last one.</summary>
     public bool HasOrigin => Answer.IsUnconfirmed || PreviousAnswer.Length > 0;
@@ -115,7 +116,7 @@ internal sealed record QuestionField : PageItem
             [
                 .. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[],
                 .. HasOrigin ? [OriginId] : (string[])[],
-                .. Question.Type is QuestionType.Time or QuestionType.Ranking || (Question.Scale is not null && ScalePoints.IsEmpty)
+                .. Question.Format is AnswerFormat.Time or AnswerFormat.Ranking || (Question.Scale is not null && ScalePoints.IsEmpty)
                     ? [InstructionId]
                     : (string[])[],
                 .. Errors.Length > 0 ? [$"{Id}-error"] : (string[])[],
@@ -124,13 +125,28 @@ internal sealed record QuestionField : PageItem
         }
     }
 
+    /// <summary>The partial view that draws the field.</summary>
+    public string ViewName => IsReadOnly && Question.Format != AnswerFormat.None ? "_ReadOnlyValue" : InputViewName;
+
+    private string InputViewName =>
+        Question.Format switch
+        {
+            AnswerFormat.None => "_Note",
+            AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice => "_Choices",
+            AnswerFormat.Ranking => "_Ranking",
+            AnswerFormat.Number when !ScalePoints.IsEmpty => "_Scale",
+            AnswerFormat.Number or AnswerFormat.Time or AnswerFormat.Text => "_Text",
+            AnswerFormat.Date or AnswerFormat.DateTime => "_Date",
+        };
+
     /// <summary>Where a link in the summary should lead: the first thing of the field that takes focus.</summary>
     public string FocusId =>
-        Question.Type switch
+        Question.Format switch
         {
-            QuestionType.SingleChoice or QuestionType.MultipleChoice when !OfferedChoices.IsEmpty => ChoiceId(OfferedChoices[0]),
-            QuestionType.Ranking when !OfferedChoices.IsEmpty => ChoiceId(OfferedChoices[0]),
-            QuestionType.Date or QuestionType.DateTime => $"{Id}-year",
+            AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice or AnswerFormat.Ranking when !OfferedChoices.IsEmpty => ChoiceId(
+                OfferedChoices[0]
+            ),
+            AnswerFormat.Date or AnswerFormat.DateTime => $"{Id}-year",
             _ => ScalePoints is [var first, ..] ? $"{Id}-{first}" : Id,
         };
 
@@ -148,7 +164,7 @@ internal sealed record QuestionField : PageItem
 
     /// <summary>Whether a choice is chosen.</summary>
     public bool IsChosen(Choice choice) =>
-        Question.Type == QuestionType.SingleChoice ? Answer.Text == choice.Name : Answer.Text.Split(' ').Contains(choice.Name);
+        Question.Facts.HasSeveralChoices ? ChoiceNames.Split(Answer.Text).Contains(choice.Name) : Answer.Text == choice.Name;
 
     /// <summary>The place that a choice has in a ranking, or what was typed for it; empty where it has none.</summary>
     public string RankOf(Choice choice) => RankingInput.RankOf(Answer.Text, choice.Name);

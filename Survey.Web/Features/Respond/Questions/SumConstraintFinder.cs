@@ -49,7 +49,7 @@ internal static class SumConstraintFinder
         var isSum =
             addends.Count > 1
             && addends.All(name =>
-                page.Questions.Any(candidate => candidate.Name == name && candidate.Type is QuestionType.WholeNumber or QuestionType.Number)
+                page.Questions.Any(candidate => candidate.Name == name && candidate.Format == AnswerFormat.Number)
             );
         return
             isSum && !limit.VariableNames.Intersect(addends).Any() && !limit.DescendantsAndSelf().OfType<Expression.CurrentAnswer>().Any()

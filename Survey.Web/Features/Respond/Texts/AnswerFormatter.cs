@@ -33,24 +33,24 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
     public static IReadOnlyList<string> FormatLines(Question question, string text, string other) =>
         text.Length == 0
             ? []
-            : question.Type switch
+            : question.Format switch
             {
-                QuestionType.SingleChoice => [FormatChoice(question, text, other)],
-                QuestionType.MultipleChoice => [.. text.Split(' ').Select(name => FormatChoice(question, name, other))],
-                QuestionType.Ranking =>
+                AnswerFormat.SingleChoice => [FormatChoice(question, text, other)],
+                AnswerFormat.MultipleChoice => [.. ChoiceNames.Split(text).Select(name => FormatChoice(question, name, other))],
+                AnswerFormat.Ranking =>
                 [
-                    .. text.Split(' ').Index().Select(ranked => $"{ranked.Index + 1}. {FormatChoice(question, ranked.Item, other)}"),
+                    .. ChoiceNames.Split(text).Index().Select(ranked => $"{ranked.Index + 1}. {FormatChoice(question, ranked.Item, other)}"),
                 ],
-                QuestionType.WholeNumber or QuestionType.Number => [FormatNumber(text)],
-                QuestionType.Date => [FormatDate(text)],
-                QuestionType.Time => [FormatTime(text)],
-                QuestionType.DateTime => [text.Split('T') is [var day, var time] ? $"{FormatDate(day)} {FormatTime(time)}" : text],
-                _ => text.Split('\n'),
+                AnswerFormat.Number => [FormatNumber(text, question.Facts.Unit)],
+                AnswerFormat.Date => [FormatDate(text)],
+                AnswerFormat.Time => [FormatTime(text)],
+                AnswerFormat.DateTime => [text.Split('T') is [var day, var time] ? $"{FormatDate(day)} {FormatTime(time)}" : text],
+                AnswerFormat.Text or AnswerFormat.None => text.Split('\n'),
             };
 
     /// <summary>A stored number as the person would type it; anything else as it was typed.</summary>
     public static string ToInputText(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _)
+        NumberText.TryParse(text, out _)
             ? text.Replace(".", CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal)
             : text;
 
@@ -106,10 +106,16 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
         return question.HasOther && name == ChoiceList.OtherChoiceName && other.Length > 0 ? $"{label}: {other}" : label;
     }
 
-    private static string FormatNumber(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            ? number.ToString("#,0.##########", CultureInfo.CurrentCulture)
-            : text;
+    private static string FormatNumber(string text, string unit)
+    {
+        if (!NumberText.TryParse(text, out var number))
+        {
+            return text;
+        }
+
+        var formatted = number.ToString("#,0.##########", CultureInfo.CurrentCulture);
+        return unit.Length > 0 ? $"{formatted}\u00A0{unit}" : formatted;
+    }
 
     private static string FormatTime(string text) => SiteLanguages.Current == "sv" ? text.Replace(':', '.') : text;
 

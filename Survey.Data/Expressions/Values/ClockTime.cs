@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Survey.Data.Responses;
+namespace Survey.Data.Expressions.Values;
 
 /// <summary>A time of day to the minute, as officials write it: <c>8.30</c>, <c>8:30</c> and <c>0830</c> are half past eight.</summary>
 public readonly record struct ClockTime(int Hour, int Minute)

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Values;
-using Survey.Data.Questionnaires;
 
-namespace Survey.Data.Responses;
+namespace Survey.Data.Questionnaires;
 
 /// <summary>What a respondent gave to one question. Never null: a gap says why it is a gap.</summary>
 public abstract record Answer
