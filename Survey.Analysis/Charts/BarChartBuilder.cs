@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Charts;
@@ -10,14 +11,9 @@ internal sealed class BarChartBuilder(ReportContext context)
     private readonly ReportLocalizer localizer = context.Localizer;
     private readonly StudyLabels labels = context.Labels;
 
-    /// <summary>Whether the kind's estimates are shares.</summary>
-    public static bool IsShare(FigureKind kind) => kind is not (FigureKind.Mean or FigureKind.Total or FigureKind.Quantile);
-
     /// <summary>The unknown ones among all who answered and are in the base.</summary>
     public static string FormatUnknownShare(FigureCell cell, ReportLocalizer localizer) =>
         cell is { Unknown: { } unknown, N: { } n } && n + unknown > 0 ? localizer.Percent((double)unknown / (n + unknown)) : "";
-
-    private static bool IsRanked(FigureKind kind) => kind is FigureKind.Ranking or FigureKind.Battery;
 
     public Chart Build(FigureBreakdown breakdown, Chart outline)
     {
@@ -25,11 +21,11 @@ internal sealed class BarChartBuilder(ReportContext context)
         return outline with
         {
             Type = ChartType.Bars,
-            Axis = IsShare(kind)
+            Axis = kind.IsShare
                 ? ChartAxis.ForShares(localizer)
                 : ChartAxis.ForNumbers([.. breakdown.Cells.SelectMany(AxisValues)], localizer),
             ColumnHeadings =
-                kind == FigureKind.ResponseRate
+                kind.CountUnit == FigureCountUnit.Units
                     ? [localizer.Text("Andel", "Share"), localizer.Text("Svar", "Submitted"), localizer.Text("Av", "Of")]
                     :
                     [
@@ -37,7 +33,7 @@ internal sealed class BarChartBuilder(ReportContext context)
                         localizer.Text("Intervall", "Interval"),
                         "n",
                         localizer.Text("Okänt", "Unknown"),
-                        .. IsRanked(kind) ? new[] { localizer.Text("Rang", "Rank") } : [],
+                        .. kind.IsOrderedByRank ? new[] { localizer.Text("Rang", "Rank") } : [],
                     ],
             Panels = BuildPanels(breakdown),
         };
@@ -46,9 +42,9 @@ internal sealed class BarChartBuilder(ReportContext context)
     private string EstimateHeading(FigureKind kind) =>
         kind switch
         {
-            FigureKind.Mean => localizer.Text("Medel", "Mean"),
-            FigureKind.Total => localizer.Text("Summa", "Total"),
-            FigureKind.Quantile => localizer.Text("Värde", "Value"),
+            MeanKind => localizer.Text("Medel", "Mean"),
+            TotalKind => localizer.Text("Summa", "Total"),
+            QuantileKind => localizer.Text("Värde", "Value"),
             _ => localizer.Text("Andel", "Share"),
         };
 
@@ -99,7 +95,7 @@ internal sealed class BarChartBuilder(ReportContext context)
     private ChartRow BuildRow(FigureDefinition figure, FigureCell cell, string label)
     {
         ImmutableArray<string> columnTexts =
-            figure.Kind == FigureKind.ResponseRate
+            figure.Kind.CountUnit == FigureCountUnit.Units
                 ? [FormatEstimate(figure, cell), FormatCount(cell.Count), FormatCount(cell.N)]
                 :
                 [
@@ -107,7 +103,7 @@ internal sealed class BarChartBuilder(ReportContext context)
                     FormatInterval(figure, cell),
                     FormatCount(cell.N),
                     FormatUnknownShare(cell, localizer),
-                    .. IsRanked(figure.Kind) ? new[] { FormatRankRange(cell) } : [],
+                    .. figure.Kind.IsOrderedByRank ? new[] { FormatRankRange(cell) } : [],
                 ];
         return cell.IsSuppressed
             ? new ChartRow(label, [.. columnTexts.Select(_ => ReportLocalizer.SuppressedSymbol)])
@@ -121,13 +117,13 @@ internal sealed class BarChartBuilder(ReportContext context)
 
     private string FormatEstimate(FigureDefinition figure, FigureCell cell) =>
         cell.Estimate is not { } estimate ? localizer.Text("saknas", "none")
-        : IsShare(figure.Kind) ? localizer.Percent(estimate)
-        : localizer.Number(estimate, figure.Kind == FigureKind.Total ? 0 : 1);
+        : figure.Kind.IsShare ? localizer.Percent(estimate)
+        : localizer.Number(estimate, figure.Kind.ChartDecimals);
 
     private string FormatInterval(FigureDefinition figure, FigureCell cell) =>
         cell is not { Lower: { } lower, Upper: { } upper } ? ""
-        : IsShare(figure.Kind) ? localizer.PercentRange(lower, upper)
-        : $"{localizer.Number(lower, figure.Kind == FigureKind.Total ? 0 : 1)}–{localizer.Number(upper, figure.Kind == FigureKind.Total ? 0 : 1)}";
+        : figure.Kind.IsShare ? localizer.PercentRange(lower, upper)
+        : $"{localizer.Number(lower, figure.Kind.ChartDecimals)}–{localizer.Number(upper, figure.Kind.ChartDecimals)}";
 
     private static string FormatRankRange(FigureCell cell) =>
         cell switch

@@ -13,8 +13,12 @@ internal sealed class DivergingChartBuilder(ReportContext context)
     public static double ShareLeftOfMiddle(ImmutableArray<double> segments) =>
         segments.Take(segments.Length / 2).Sum() + (segments.Length % 2 == 1 ? segments[segments.Length / 2] / 2 : 0);
 
+    /// <summary>The chart of a figure that can be drawn so.</summary>
+    public Chart Build(FigureBreakdown breakdown, Chart outline) =>
+        breakdown.Figure.Definition.Kind.AreCategoriesQuestions ? BuildBattery(breakdown, outline) : BuildDistribution(breakdown, outline);
+
     /// <summary>A battery: one row for each item.</summary>
-    public Chart BuildBattery(FigureBreakdown breakdown, Chart outline)
+    private Chart BuildBattery(FigureBreakdown breakdown, Chart outline)
     {
         var choices = labels.ScaleChoices(breakdown.Figure.Definition);
         var panels = breakdown
@@ -38,7 +42,7 @@ internal sealed class DivergingChartBuilder(ReportContext context)
     }
 
     /// <summary>A single choice: one row for each group.</summary>
-    public Chart BuildDistribution(FigureBreakdown breakdown, Chart outline)
+    private Chart BuildDistribution(FigureBreakdown breakdown, Chart outline)
     {
         var figure = breakdown.Figure.Definition;
         var categories = breakdown.Cells.Select(cell => cell.Category ?? "").Distinct(StringComparer.Ordinal).ToList();

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Charts;
@@ -30,7 +30,7 @@ public sealed record FigureBreakdown(FigureResult Figure, ImmutableArray<string>
         Cells.GroupBy(GroupKey, StringComparer.Ordinal).Select(group => group.ToList());
 
     private static ImmutableArray<FigureCell> OrderCells(FigureKind kind, IEnumerable<FigureCell> cells) =>
-        kind is FigureKind.Ranking or FigureKind.Battery
+        kind.IsOrderedByRank
             ? [.. cells.GroupBy(GroupKey, StringComparer.Ordinal).SelectMany(group => group.OrderBy(cell => cell.Rank ?? int.MaxValue))]
             : [.. cells.GroupBy(GroupKey, StringComparer.Ordinal).SelectMany(group => group)];
 

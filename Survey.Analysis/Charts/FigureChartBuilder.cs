@@ -1,4 +1,4 @@
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Charts;
@@ -24,12 +24,8 @@ public sealed class FigureChartBuilder(ReportContext context)
         var outline = BuildOutline(breakdown);
         return figure.Kind switch
         {
-            FigureKind.Agreement => new PairChartBuilder(context).Build(breakdown, outline),
-            FigureKind.Battery when figure.Chart == "likert" => new DivergingChartBuilder(context).BuildBattery(breakdown, outline),
-            FigureKind.Distribution when figure.Chart == "likert" => new DivergingChartBuilder(context).BuildDistribution(
-                breakdown,
-                outline
-            ),
+            { CountUnit: FigureCountUnit.Pairs } => new PairChartBuilder(context).Build(breakdown, outline),
+            { AllowsLikertChart: true } when figure.Chart == "likert" => new DivergingChartBuilder(context).Build(breakdown, outline),
             _ => new BarChartBuilder(context).Build(breakdown, outline with { Notes = [.. BuildBarNotes(breakdown), .. outline.Notes] }),
         };
     }
@@ -63,7 +59,7 @@ public sealed class FigureChartBuilder(ReportContext context)
             yield return note;
         }
 
-        if (breakdown.Figure.Definition.Kind != FigureKind.Agreement && breakdown.Cells.Any(cell => cell.Unknown is not null))
+        if (breakdown.Figure.Definition.Kind.CountUnit != FigureCountUnit.Pairs && breakdown.Cells.Any(cell => cell.Unknown is not null))
         {
             yield return localizer.Text(
                 "n: svar som talen bygger på. Okänt: vet ej, vill inte svara eller obesvarat, i procent av dem som borde ha ett "

@@ -1,6 +1,7 @@
 using Survey.Analysis.Estimation.Agreement;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Charts;
@@ -16,33 +17,33 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
     public string FormatMeasure(FigureDefinition figure) =>
         figure.Kind switch
         {
-            FigureKind.Share => localizer.Text("Andel", "Share"),
-            FigureKind.Distribution => localizer.Text("Andel för varje svar", "Share of each answer"),
-            FigureKind.Ranking => localizer.Text(
+            ShareKind => localizer.Text("Andel", "Share"),
+            DistributionKind => localizer.Text("Andel för varje svar", "Share of each answer"),
+            RankingKind => localizer.Text(
                 "Andel som valt varje alternativ; flera val var möjliga",
                 "Share choosing each alternative; several could be chosen"
             ),
-            FigureKind.Battery => localizer.Text(
+            BatteryKind => localizer.Text(
                 $"Andel som svarat {FormatTopCategories(figure)}",
                 $"Share answering {FormatTopCategories(figure)}"
             ),
-            FigureKind.Mean => localizer.Text("Medelvärde", "Mean"),
-            FigureKind.Total => localizer.Text("Summa", "Total"),
-            FigureKind.Quantile when figure.QuantileProbability == 0.5 => localizer.Text("Median", "Median"),
-            FigureKind.Quantile => localizer.Text(
+            MeanKind => localizer.Text("Medelvärde", "Mean"),
+            TotalKind => localizer.Text("Summa", "Total"),
+            QuantileKind when figure.QuantileProbability == 0.5 => localizer.Text("Median", "Median"),
+            QuantileKind => localizer.Text(
                 $"Kvantil {localizer.Number(figure.QuantileProbability, 2)}",
                 $"Quantile {localizer.Number(figure.QuantileProbability, 2)}"
             ),
-            FigureKind.Agreement when figure.KappaWeights != AgreementWeights.Unweighted => localizer.Text(
+            AgreementKind when figure.KappaWeights != AgreementWeights.Unweighted => localizer.Text(
                 $"Par där båda har svarat; kappa med {(figure.KappaWeights == AgreementWeights.Linear ? "linjära" : "kvadratiska")} vikter",
                 $"Pairs where both have answered; kappa with {FigureTokens.Of(figure.KappaWeights)} weights"
             ),
-            FigureKind.Agreement => localizer.Text("Par där båda har svarat", "Pairs where both have answered"),
-            FigureKind.ResponseRate when !figure.Rates.IsEmpty => localizer.Text(
+            AgreementKind => localizer.Text("Par där båda har svarat", "Pairs where both have answered"),
+            ResponseRateKind when !figure.Rates.IsEmpty => localizer.Text(
                 $"{string.Join(", ", figure.Rates.Select(RateName))} enligt AAPOR",
                 $"{string.Join(", ", figure.Rates.Select(RateName))} after AAPOR"
             ),
-            FigureKind.ResponseRate => localizer.Text("Andel inkomna svar", "Share of forms submitted"),
+            ResponseRateKind => localizer.Text("Andel inkomna svar", "Share of forms submitted"),
             _ => throw new ArgumentOutOfRangeException(nameof(figure), figure.Kind, null),
         };
 
@@ -56,7 +57,7 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
             _ => localizer.Text($"varje rad i ”{labels.Variable(figure.Over)}”", $"every row of “{labels.Variable(figure.Over)}”"),
         };
         population =
-            figure.Kind == FigureKind.ResponseRate ? localizer.Text("alla som har tillfrågats", "everyone who was asked") : population;
+            figure.Kind.CountUnit == FigureCountUnit.Units ? localizer.Text("alla som har tillfrågats", "everyone who was asked") : population;
         return figure.Base is { } condition
             ? localizer.Text($"{population}, där {FormatCondition(condition)}", $"{population} where {FormatCondition(condition)}")
             : population;
@@ -64,7 +65,7 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
 
     /// <summary>What is counted, read from the workbook's expression or subject.</summary>
     public string FormatSubject(FigureDefinition figure) =>
-        figure.Value is { } value ? (BarChartBuilder.IsShare(figure.Kind) ? FormatCondition(value) : expressionFormatter.Format(value))
+        figure.Value is { } value ? (figure.Kind.IsShare ? FormatCondition(value) : expressionFormatter.Format(value))
         : figure.Subject is { } subject ? labels.Variable(subject)
         : localizer.Text("inkomna svar", "forms submitted");
 

@@ -37,7 +37,7 @@ public sealed class StudyLabels(Study study, string language)
 
     /// <summary>The label of a figure's category: a choice of its subject, or an item of its battery.</summary>
     public string Category(FigureDefinition figure, string category) =>
-        figure.Subject is not { } subject || figure.Kind == FigureKind.Battery ? Variable(category) : Value(subject, category);
+        figure.Subject is not { } subject || figure.Kind.AreCategoriesQuestions ? Variable(category) : Value(subject, category);
 
     /// <summary>A cell's place in its breakdown: <c>Kommun, Uppsala län</c>; empty for the whole.</summary>
     public string Group(FigureCell cell) => string.Join(", ", cell.BreakdownValues.Select(pair => Value(pair.Key, pair.Value)));

@@ -71,7 +71,7 @@ public sealed class FiguresJsonWriter(ReportContext context)
     {
         json.WriteStartObject();
         json.WriteString("name", figure.Definition.Name);
-        json.WriteString("kind", FigureTokens.Of(figure.Definition.Kind));
+        json.WriteString("kind", figure.Definition.Kind.Word);
         WriteLabel(json, figure.Definition.Label);
         if (figure.IntervalMethods is { } interval)
         {

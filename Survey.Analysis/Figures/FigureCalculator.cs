@@ -4,6 +4,7 @@ using System.Globalization;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
 using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Figures.Calculation;
 using Survey.Analysis.Figures.Cells;
 using Survey.Analysis.Figures.Claims;
 using Survey.Analysis.Figures.Definitions;
@@ -120,23 +121,14 @@ public sealed class FigureCalculator
     }
 
     private static IEnumerable<ComputedCell> CellsOf(FigureScope scope) =>
-        scope.Definition.Kind switch
+        (scope.Definition.Kind, scope.Definition.Value, scope.Definition.Subject) switch
         {
-            FigureKind.Share or FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery => new ShareFigureCalculator(
-                scope
-            ).Compute(),
-            FigureKind.Mean or FigureKind.Total or FigureKind.Quantile => scope.Definition.Value is { } number
-                ? new NumberFigureCalculator(scope, number).Compute()
-                : [],
-            FigureKind.Agreement when scope.Definition.Subject is { } question => new ScaleAgreementFigureCalculator(
-                scope,
-                question
-            ).Compute(),
-            FigureKind.Agreement => scope.Definition.Value is { } condition
-                ? new AgreementFigureCalculator(scope, condition).Compute()
-                : [],
-            FigureKind.ResponseRate => new ResponseRateFigureCalculator(scope).Compute(),
-            _ => throw new UnreachableException(),
+            (IndicatorKind, _, _) => new ShareFigureCalculator(scope).Compute(),
+            (NumberKind kind, { } number, _) => new NumberFigureCalculator(scope, kind, number).Compute(),
+            (AgreementKind, _, { } question) => new ScaleAgreementFigureCalculator(scope, question).Compute(),
+            (AgreementKind, { } condition, _) => new AgreementFigureCalculator(scope, condition).Compute(),
+            (ResponseRateKind, _, _) => new ResponseRateFigureCalculator(scope).Compute(),
+            _ => throw new UnreachableException($"No calculator for figure '{scope.Definition.Name}' of kind {scope.Definition.Kind}."),
         };
 
     private static string? IntervalMethodsOf(ImmutableArray<ComputedCell> cells)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Charts;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 
 namespace Survey.Analysis.Reports;
 
@@ -16,11 +17,11 @@ internal sealed class ExcelChartBuilder(ReportContext context, string sheetName,
         var figure = block[0].Item.Breakdown.Figure.Definition;
         return figure.Kind switch
         {
-            FigureKind.Agreement when figure.Subject is not null => null,
-            FigureKind.Agreement => columns.All(column => column.Key != FigureTableColumns.PairKeys[0])
+            { CountUnit: FigureCountUnit.Pairs } when figure.Subject is not null => null,
+            { CountUnit: FigureCountUnit.Pairs } => columns.All(column => column.Key != FigureTableColumns.PairKeys[0])
                 ? null
                 : CreateChart(block, ExcelChartType.Stacked, PairSeries(block)),
-            FigureKind.Battery when figure.Chart == "likert" => ScaleSeries(figure, block) is { IsEmpty: false } series
+            { AllowsLikertChart: true, AreCategoriesQuestions: true } when figure.Chart == "likert" => ScaleSeries(figure, block) is { IsEmpty: false } series
                 ? CreateChart(block, ExcelChartType.Stacked, series)
                 : null,
             _ when block.Length < 2 || columns.All(column => column.Key != FigureTableColumns.EstimateKey) => null,
@@ -35,7 +36,7 @@ internal sealed class ExcelChartBuilder(ReportContext context, string sheetName,
     )
     {
         var first = block[0].Item;
-        var isShare = BarChartBuilder.IsShare(first.Breakdown.Figure.Definition.Kind);
+        var isShare = first.Breakdown.Figure.Definition.Kind.IsShare;
         var group = first.Cell.Category is not null && !first.Breakdown.Variables.IsEmpty ? $": {labels.Group(first.Cell)}" : "";
         return new ExcelChart
         {

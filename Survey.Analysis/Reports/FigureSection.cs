@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Charts;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Reports;
@@ -12,22 +12,22 @@ internal sealed record FigureSection(string Name, ImmutableArray<FigureResult> F
     public static ImmutableArray<FigureSection> CreateAll(ReportContext context)
     {
         var localizer = context.Localizer;
-        (string Name, FigureKind[] Kinds)[] sections =
+        (string Name, FigureReportSection Section)[] sections =
         [
-            (localizer.Text("Svarsfrekvens", "Response"), [FigureKind.ResponseRate]),
-            (localizer.Text("Andelar", "Shares"), [FigureKind.Share]),
-            (localizer.Text("Fördelningar", "Distributions"), [FigureKind.Distribution]),
-            (localizer.Text("Rangordningar", "Rankings"), [FigureKind.Ranking]),
-            (localizer.Text("Skalor", "Scales"), [FigureKind.Battery]),
-            (localizer.Text("Medelvärden och summor", "Means and totals"), [FigureKind.Mean, FigureKind.Total, FigureKind.Quantile]),
-            (localizer.Text("Par", "Pairs"), [FigureKind.Agreement]),
+            (localizer.Text("Svarsfrekvens", "Response"), FigureReportSection.ResponseRate),
+            (localizer.Text("Andelar", "Shares"), FigureReportSection.Share),
+            (localizer.Text("Fördelningar", "Distributions"), FigureReportSection.Distribution),
+            (localizer.Text("Rangordningar", "Rankings"), FigureReportSection.Ranking),
+            (localizer.Text("Skalor", "Scales"), FigureReportSection.Battery),
+            (localizer.Text("Medelvärden och summor", "Means and totals"), FigureReportSection.Number),
+            (localizer.Text("Par", "Pairs"), FigureReportSection.Agreement),
         ];
         return
         [
             .. sections
                 .Select(section => new FigureSection(
                     section.Name,
-                    [.. context.Figures.Figures.Where(figure => section.Kinds.Contains(figure.Definition.Kind))]
+                    [.. context.Figures.Figures.Where(figure => figure.Definition.Kind.Section == section.Section)]
                 ))
                 .Where(section => section.Figures.Length > 0),
         ];

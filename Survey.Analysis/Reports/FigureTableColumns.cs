@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Charts;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Frames;
 
@@ -42,7 +43,7 @@ internal sealed class FigureTableColumns(ReportContext context)
     private IEnumerable<FigureTableColumn> AllColumns(FigureSection section)
     {
         var kind = section.Figures[0].Definition.Kind;
-        var isShare = BarChartBuilder.IsShare(kind);
+        var isShare = kind.IsShare;
         return
         [
             .. IdentifyingColumns(),
@@ -86,7 +87,7 @@ internal sealed class FigureTableColumns(ReportContext context)
         ];
 
     private IEnumerable<FigureTableColumn> CountColumns(FigureKind kind) =>
-        kind == FigureKind.ResponseRate
+        kind.CountUnit == FigureCountUnit.Units
             ?
             [
                 new("n", localizer.Text("Tillfrågade", "Asked"), ValueFormat.Count, row => row.Cell.N),
@@ -94,7 +95,7 @@ internal sealed class FigureTableColumns(ReportContext context)
             ]
             :
             [
-                new("n", kind == FigureKind.Agreement ? localizer.Text("Par", "Pairs") : "n", ValueFormat.Count, row => row.Cell.N),
+                new("n", kind.CountUnit == FigureCountUnit.Pairs ? localizer.Text("Par", "Pairs") : "n", ValueFormat.Count, row => row.Cell.N),
                 new("unknown", localizer.Text("Okänt", "Unknown"), ValueFormat.Count, row => row.Cell.Unknown),
                 new("nonresponse", localizer.Text("Ej svarat", "Not answered"), ValueFormat.Count, row => row.Cell.Nonresponse),
                 new("count", localizer.Text("Antal", "Count"), ValueFormat.Count, row => row.Cell.Count),
@@ -118,8 +119,8 @@ internal sealed class FigureTableColumns(ReportContext context)
     private string EstimateHeading(FigureSection section) =>
         section.Figures[0].Definition.Kind switch
         {
-            FigureKind.Mean or FigureKind.Total or FigureKind.Quantile => localizer.Text("Skattning", "Estimate"),
-            FigureKind.ResponseRate => section.Figures.Select(figure => figure.Definition.Rates.FirstOrDefault()).Distinct().ToList()
+            { IsShare: false } => localizer.Text("Skattning", "Estimate"),
+            { CountUnit: FigureCountUnit.Units } => section.Figures.Select(figure => figure.Definition.Rates.FirstOrDefault()).Distinct().ToList()
                 is [var rate]
                 ? FigureDescriptionFormatter.RateName(rate)
                 : localizer.Text("Första måttet", "First rate"),

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Charts;
 using Survey.Analysis.Exports;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Reports;
@@ -96,7 +96,7 @@ internal sealed class MethodNotes(ReportContext context)
 
         if (
             figures.Any(figure =>
-                figure.Definition is { RakingColumns.IsEmpty: false } or { Kind: FigureKind.Total }
+                figure.Definition is { RakingColumns.IsEmpty: false } or { Kind.Weighting: FigureWeighting.Always }
                 || (figure.Definition.IsWeighted && context.Study.Settings.WeightingClassColumn is not null)
             )
         )
@@ -128,7 +128,7 @@ internal sealed class MethodNotes(ReportContext context)
             );
         }
 
-        if (HasKind(FigureKind.Ranking))
+        if (HasKind(kind => kind.AllowsSeveralAnswers))
         {
             yield return (
                 localizer.Text("Flera val", "Several choices"),
@@ -156,7 +156,7 @@ internal sealed class MethodNotes(ReportContext context)
             );
         }
 
-        if (HasKind(FigureKind.Agreement))
+        if (HasKind(kind => kind.CountUnit == FigureCountUnit.Pairs))
         {
             yield return (
                 localizer.Text("Par", "Pairs"),
@@ -173,7 +173,7 @@ internal sealed class MethodNotes(ReportContext context)
             );
         }
 
-        if (HasKind(FigureKind.ResponseRate))
+        if (HasKind(kind => kind.CountUnit == FigureCountUnit.Units))
         {
             yield return (
                 localizer.Text("Svarsfrekvens", "Response rate"),
@@ -248,5 +248,5 @@ internal sealed class MethodNotes(ReportContext context)
         );
     }
 
-    private bool HasKind(FigureKind kind) => figures.Any(figure => figure.Definition.Kind == kind);
+    private bool HasKind(Func<FigureKind, bool> isSuch) => figures.Any(figure => isSuch(figure.Definition.Kind));
 }

@@ -1,5 +1,6 @@
 using Survey.Analysis.Charts;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Reports;
@@ -79,7 +80,7 @@ internal sealed class MethodSheetWriter(ReportContext context)
 
     private string DescribeWeights(FigureDefinition figure)
     {
-        if (figure.Over == FigureDefinition.OverFrame || figure.Kind is FigureKind.ResponseRate or FigureKind.Agreement)
+        if (figure.Over == FigureDefinition.OverFrame || figure.Kind.Weighting == FigureWeighting.None)
         {
             return localizer.Text("inga", "none");
         }
@@ -92,7 +93,7 @@ internal sealed class MethodSheetWriter(ReportContext context)
 
         return figure.IsWeighted && context.Study.Settings.WeightingClassColumn is { } column
                 ? localizer.Text($"svarsgrupp × {labels.Variable(column)}", $"respondent group × {labels.Variable(column)}")
-            : figure.Kind == FigureKind.Total ? localizer.Text("svarsgrupp", "respondent group")
+            : figure.Kind.Weighting == FigureWeighting.Always ? localizer.Text("svarsgrupp", "respondent group")
             : localizer.Text("inga", "none");
     }
 }

@@ -1,5 +1,5 @@
 using Survey.Analysis.Charts;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 
 namespace Survey.Analysis.Reports;
 
@@ -11,8 +11,8 @@ internal sealed class MethodSources(ReportContext context)
 
     public IEnumerable<(string Label, string Text)> EstimatorNotes()
     {
-        var kinds = context.Figures.Figures.Select(figure => figure.Definition.Kind).ToHashSet();
-        if (kinds.Overlaps([FigureKind.Share, FigureKind.Distribution, FigureKind.Ranking, FigureKind.Battery, FigureKind.Mean]))
+        var notes = context.Figures.Figures.SelectMany(figure => figure.Definition.Kind.EstimatorNotes).ToHashSet();
+        if (notes.Contains(EstimatorNote.SharesAndMeans))
         {
             yield return (
                 localizer.Text("Skattning: andelar och medelvärden", "Estimator: shares and means"),
@@ -25,7 +25,7 @@ internal sealed class MethodSources(ReportContext context)
             );
         }
 
-        if (kinds.Contains(FigureKind.Battery))
+        if (notes.Contains(EstimatorNote.Scales))
         {
             yield return (
                 localizer.Text("Skattning: skalor", "Estimator: scales"),
@@ -36,7 +36,7 @@ internal sealed class MethodSources(ReportContext context)
             );
         }
 
-        if (kinds.Contains(FigureKind.Total))
+        if (notes.Contains(EstimatorNote.Totals))
         {
             yield return (
                 localizer.Text("Skattning: summor", "Estimator: totals"),
@@ -47,7 +47,7 @@ internal sealed class MethodSources(ReportContext context)
             );
         }
 
-        if (kinds.Contains(FigureKind.Quantile))
+        if (notes.Contains(EstimatorNote.Quantiles))
         {
             yield return (
                 localizer.Text("Skattning: kvantiler", "Estimator: quantiles"),

@@ -5,6 +5,7 @@ using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Nonresponse;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Expressions;
 using Survey.Data.Frames;

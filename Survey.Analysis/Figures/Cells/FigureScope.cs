@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 
@@ -47,6 +48,12 @@ internal sealed class FigureScope
 
     public Survey.Data.Studies.Model.StudySettings Settings => Evaluator.Dataset.Study.Settings;
 
+    /// <summary>The 0/1 variables whose shares the figure estimates; none where it estimates something else.</summary>
+    public IReadOnlyList<Indicator> Indicators() =>
+        Definition.Kind is IndicatorKind kind
+            ? kind.IndicatorsOf(Definition.Value, Definition.Subject, Definition.TopCategories, Evaluator)
+            : [];
+
     public IEnumerable<BreakdownCell> Cells() => new BreakdownCellBuilder(Evaluator).Build(Definition.Breakdowns);
 
     /// <summary>Submitted rows whose base is true are known or unknown by the value; all others that may belong are non-response.</summary>
@@ -89,10 +96,21 @@ internal sealed class FigureScope
     /// <summary>Whether the numbers of a cell, or of a battery's item in it, are withheld.</summary>
     public bool IsSuppressed(BreakdownCell cell, string? item = null) => suppressed.Contains(cell, item);
 
-    /// <summary>A total is never plain: a sum over those who answered says nothing of all.</summary>
-    private Weighting Weighting =>
-        !Definition.RakingColumns.IsEmpty ? Weighting.RakedTo(Definition.RakingColumns)
-        : Definition.IsWeighted && Settings.WeightingClassColumn is not null ? Weighting.ByClass
-        : Definition.Kind == FigureKind.Total ? Weighting.ByGroup
-        : Weighting.None;
+    private Weighting Weighting
+    {
+        get
+        {
+            if (!Definition.RakingColumns.IsEmpty)
+            {
+                return Weighting.RakedTo(Definition.RakingColumns);
+            }
+
+            if (Definition.IsWeighted && Settings.WeightingClassColumn is not null)
+            {
+                return Weighting.ByClass;
+            }
+
+            return Definition.Kind.Weighting == FigureWeighting.Always ? Weighting.ByGroup : Weighting.None;
+        }
+    }
 }

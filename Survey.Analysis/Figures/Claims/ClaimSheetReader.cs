@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions;
 using Survey.Data.Studies.Model;
 
@@ -91,21 +92,10 @@ internal sealed class ClaimValidator(Study study, IReadOnlyDictionary<string, Fi
             : [$"There is no figure '{reference.Figure}', or it has faults of its own. Check the sheet figures."];
     }
 
-    private static string? ProblemOfKind(FigureReference reference, FigureDefinition figure)
-    {
-        var isApplicable = (reference.Function, figure.Kind) switch
-        {
-            ("share", FigureKind.Share or FigureKind.ResponseRate) => true,
-            ("estimate", not FigureKind.Agreement) => true,
-            ("mean", FigureKind.Mean or FigureKind.Battery) => true,
-            ("rank" or "top" or "lead", FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery) => true,
-            _ => false,
-        };
-        return isApplicable
+    private static string? ProblemOfKind(FigureReference reference, FigureDefinition figure) =>
+        figure.Kind.ClaimFunctions.Contains(reference.Function)
             ? null
-            : $"{reference.Function}() says nothing of '{figure.Name}', which is of kind {FigureTokens.Of(figure.Kind)}. Use another "
-                + $"function or figure.";
-    }
+            : $"{reference.Function}() says nothing of '{figure.Name}', which is of kind {figure.Kind.Word}. Use another function or figure.";
 
     private string? ProblemOfCategory(FigureReference reference, FigureDefinition figure)
     {
@@ -144,31 +134,10 @@ internal sealed class ClaimValidator(Study study, IReadOnlyDictionary<string, Fi
         }
 
         return reference
-            .BreakdownValues.Where(value => ValuesOf(value.Key) is { } values && !values.Contains(value.Value))
-            .Select(value => $"'{value.Key}' has no value '{value.Value}'. Write one of: {string.Join(", ", ValuesOf(value.Key) ?? [])}.")
+            .BreakdownValues.Where(value => VariableValues.Find(study, value.Key) is { } values && !values.Contains(value.Value))
+            .Select(value => $"'{value.Key}' has no value '{value.Value}'. Write one of: {string.Join(", ", VariableValues.Find(study, value.Key) ?? [])}.")
             .FirstOrDefault();
     }
 
-    /// <summary>The values of a listed variable; null where only the data say.</summary>
-    private List<string>? ValuesOf(string variable)
-    {
-        var list = study.Questionnaire.FindQuestion(variable)?.List ?? study.FindFrameColumn(variable)?.List;
-        return list?.ValidChoices.Select(choice => choice.Name).ToList();
-    }
-
-    private ImmutableArray<string> CategoriesOf(FigureDefinition figure) =>
-        figure switch
-        {
-            { Kind: FigureKind.Battery, Subject: { } battery } =>
-            [
-                .. Batteries.ItemsOf(study.Questionnaire, battery).Select(item => item.Name),
-            ],
-            { Kind: FigureKind.Distribution or FigureKind.Ranking, Subject: { } subject } =>
-            [
-                .. ValuesOf(subject) ?? BooleanValuesOf(subject),
-            ],
-            _ => [],
-        };
-
-    private IEnumerable<string> BooleanValuesOf(string variable) => study.FindDerivedVariable(variable) is null ? [] : ["true", "false"];
+    private ImmutableArray<string> CategoriesOf(FigureDefinition figure) => figure.Kind.CategoriesOf(study, figure.Subject);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Analysis.Figures.Definitions;
@@ -28,7 +29,7 @@ internal sealed partial class BreakdownParser(FigureExpressionContext context, S
             return [];
         }
 
-        var variables = breakdown.Split('*').Select(RemoveBraces).ToImmutableArray();
+        var variables = breakdown.Split('*').Select(FigureExpressionContext.RemoveBraces).ToImmutableArray();
         foreach (var variable in variables)
         {
             CheckVariable(variable);
@@ -41,9 +42,6 @@ internal sealed partial class BreakdownParser(FigureExpressionContext context, S
 
         return variables;
     }
-
-    private static string RemoveBraces(string name) =>
-        name.StartsWith("${", StringComparison.Ordinal) && name.EndsWith('}') ? name[2..^1] : name;
 
     private void CheckVariable(string name)
     {

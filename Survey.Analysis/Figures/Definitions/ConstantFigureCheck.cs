@@ -1,3 +1,4 @@
+using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Conditions;
@@ -29,7 +30,7 @@ internal sealed class ConstantFigureCheck(Study study, FigureProblemCollector pr
             return;
         }
 
-        if (figure is { Kind: FigureKind.Share, Value: { } value })
+        if (figure is { Kind.IsShareOfCondition: true, Value: { } value })
         {
             var both = Expression.And(figure.Base, value) ?? value;
             if (!CanBeTrue(both, place))

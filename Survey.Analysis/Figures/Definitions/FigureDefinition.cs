@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Estimation.Agreement;
 using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 

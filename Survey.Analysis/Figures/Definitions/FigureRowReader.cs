@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Survey.Analysis.Estimation.Agreement;
 using Survey.Analysis.Estimation.Estimates;
-using Survey.Data.Expressions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions.Validation;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
@@ -45,39 +45,38 @@ internal sealed partial class FigureRowReader
         }
 
         var context = new FigureExpressionContext(study, checker, problems, over);
-        var subject = kind is FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery
-            ? ReadSubject(context, kind.Value)
-            : FindAgreementQuestion(kind.Value);
-        var needsValue =
-            kind is not (FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery or FigureKind.ResponseRate) && subject is null;
+        var value = kind.ReadValue(ReadText("value"), context, LocationOf("value"));
         var definition = new FigureDefinition
         {
             Name = name,
-            Kind = kind.Value,
+            Kind = kind,
             Label = table.LocalizedText(row, "label") is { IsEmpty: false } label
                 ? label
                 : LocalizedText.Create((study.Questionnaire.Languages[0].Code, name)),
-            Value = needsValue ? ReadValue(context, kind.Value) : null,
-            Subject = subject,
-            Rates = kind == FigureKind.ResponseRate ? ReadRates() : [],
-            KappaWeights = ReadKappaWeights(kind.Value),
+            Value = value.Expression,
+            Subject = value.Subject,
+            Rates = value.Rates,
+            KappaWeights = ReadKappaWeights(kind),
             Over = over,
             Base = context.ParseCondition(ReadText("base"), LocationOf("base"), "base"),
             Breakdowns = new BreakdownParser(context, LocationOf("by")).Parse(ReadText("by")),
             QuantileProbability = ReadQuantileProbability(),
-            IntervalMethod = ReadIntervalMethod(kind.Value, over),
+            IntervalMethod = ReadIntervalMethod(kind, over),
             IncludesSuperpopulation = ReadIncludesSuperpopulation(),
             IsWeighted = ReadIsWeighted(),
             RakingColumns = ReadRakingColumns(over),
             Chart = ReadChart(),
             Note = table.LocalizedText(row, "note"),
             Location = LocationOf("name"),
+            TopCategories = kind.ReadTopCategories(ReadWords("top"), value.Subject, context, LocationOf),
         };
-        definition = definition with { TopCategories = ReadTopCategories(definition) };
         return problems.ErrorCount > errorsBefore ? null : definition;
     }
 
     private string ReadText(string column) => table.Text(row, column);
+
+    private ImmutableArray<string> ReadWords(string column) =>
+        [.. ReadText(column).Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)];
 
     private SourceLocation LocationOf(string column) => table.LocationOf(row, column);
 
@@ -137,52 +136,10 @@ internal sealed partial class FigureRowReader
         return FigureDefinition.OverResponses;
     }
 
-    private Expression? ReadValue(FigureExpressionContext context, FigureKind kind)
-    {
-        var text = ReadText("value");
-        if (text.Length == 0)
-        {
-            problems.AddError("G006", LocationOf("value"), "The figure has no value. Write the condition or number that is counted.");
-            return null;
-        }
-
-        return kind is FigureKind.Share or FigureKind.Agreement
-            ? context.ParseCondition(text, LocationOf("value"), "value")
-            : context.ParseNumber(text, LocationOf("value"));
-    }
-
-    private string? ReadSubject(FigureExpressionContext context, FigureKind kind) =>
-        new SubjectParser(context, LocationOf("value")).Parse(ReadText("value"), kind);
-
-    /// <summary>The single choice that an agreement compares answer by answer; null where it compares a condition.</summary>
-    private string? FindAgreementQuestion(FigureKind kind)
-    {
-        var name = ReadText("value") is ['$', '{', .. var bareName, '}'] ? bareName : ReadText("value");
-        return
-            kind == FigureKind.Agreement && study.Questionnaire.FindQuestion(name) is { Type: QuestionType.SingleChoice, RepeatName: null }
-            ? name
-            : null;
-    }
-
-    private ImmutableArray<OutcomeRate> ReadRates()
-    {
-        var tokens = ReadText("value").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
-        foreach (var token in tokens.Where(token => !FigureTokens.Rates.ContainsKey(token)))
-        {
-            problems.AddError(
-                "G022",
-                LocationOf("value"),
-                $"'{token}' is no response rate. Write one or more of: {string.Join(", ", FigureTokens.Rates.Keys)}."
-            );
-        }
-
-        return [.. tokens.Where(FigureTokens.Rates.ContainsKey).Select(token => FigureTokens.Rates[token]).Distinct()];
-    }
-
     private AgreementWeights ReadKappaWeights(FigureKind kind)
     {
         var token = ReadText("kappa");
-        if (token.Length > 0 && kind != FigureKind.Agreement)
+        if (token.Length > 0 && !kind.TakesKappaWeights)
         {
             problems.AddWarning("G014", LocationOf("kappa"), "Only agreements have a kappa; the cell is not read. Leave it empty.");
         }
@@ -230,10 +187,9 @@ internal sealed partial class FigureRowReader
             return null;
         }
 
-        var isShareKind = kind is FigureKind.Share or FigureKind.Distribution or FigureKind.Ranking or FigureKind.Battery;
         if (
             !FigureTokens.IntervalMethods.TryGetValue(token, out var method)
-            || (isShareKind && method is IntervalMethod.Student or IntervalMethod.Woodruff)
+            || (kind.TakesIntervalMethod && method is IntervalMethod.Student or IntervalMethod.Woodruff)
         )
         {
             problems.AddError(
@@ -242,7 +198,7 @@ internal sealed partial class FigureRowReader
                 $"'{token}' is no interval of a share. Write one of: {string.Join(", ", FigureTokens.ShareIntervalMethods)}."
             );
         }
-        else if (!isShareKind)
+        else if (!kind.TakesIntervalMethod)
         {
             problems.AddWarning(
                 "G014",
@@ -260,7 +216,7 @@ internal sealed partial class FigureRowReader
             );
         }
 
-        return isShareKind ? method : null;
+        return kind.TakesIntervalMethod ? method : null;
     }
 
     private bool ReadIncludesSuperpopulation()
@@ -287,10 +243,7 @@ internal sealed partial class FigureRowReader
     /// <summary>Frame columns in the place of yes and no.</summary>
     private ImmutableArray<string> ReadRakingColumns(string over)
     {
-        var tokens = ReadText("weights")
-            .Split([' ', ','], StringSplitOptions.RemoveEmptyEntries)
-            .Distinct(StringComparer.Ordinal)
-            .ToImmutableArray();
+        ImmutableArray<string> tokens = [.. ReadWords("weights").Distinct(StringComparer.Ordinal)];
         if (tokens.Length == 0 || (tokens is [var only] && only.ToUpperInvariant() is "YES" or "NO" or "NONE"))
         {
             return [];
@@ -332,44 +285,6 @@ internal sealed partial class FigureRowReader
             $"There is no chart '{token}'; bars are drawn. Write one of: {string.Join(", ", ChartNames)}."
         );
         return ChartNames[0];
-    }
-
-    /// <summary>The categories at the top of a battery's scale; where none is named, the one that scores highest.</summary>
-    private ImmutableArray<string> ReadTopCategories(FigureDefinition definition)
-    {
-        var top = ReadText("top").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).ToImmutableArray();
-        if (definition is not { Kind: FigureKind.Battery, Subject: { } battery })
-        {
-            return top;
-        }
-
-        var choices = Batteries
-            .ItemsOf(study.Questionnaire, battery)
-            .SelectMany(item => item.List?.ValidChoices ?? [])
-            .DistinctBy(choice => choice.Name)
-            .ToList();
-        foreach (var name in top.Where(name => choices.All(choice => choice.Name != name)))
-        {
-            problems.AddError(
-                "G011",
-                LocationOf("top"),
-                $"No item of '{battery}' has the choice '{name}'. There are: "
-                    + $"{string.Join(", ", choices.Select(choice => choice.Name))}."
-            );
-        }
-
-        if (!top.IsEmpty)
-        {
-            return top;
-        }
-
-        var highest = choices.MaxBy(choice => choice.Score)?.Name ?? "";
-        problems.AddWarning(
-            "G010",
-            LocationOf("name"),
-            $"The battery does not say in 'top' which choices count; '{highest}' does. Write them with a space between."
-        );
-        return [highest];
     }
 
     [GeneratedRegex(@"^[\p{L}_][\w.\-]*$", RegexOptions.CultureInvariant)]

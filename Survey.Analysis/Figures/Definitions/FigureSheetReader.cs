@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions.Functions;
 using Survey.Data.Expressions.Validation;
 using Survey.Data.Studies.Columns;

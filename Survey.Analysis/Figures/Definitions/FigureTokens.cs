@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Analysis.Estimation.Agreement;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Intervals;
+using Survey.Analysis.Figures.Kinds;
 
 namespace Survey.Analysis.Figures.Definitions;
 
@@ -9,14 +10,15 @@ namespace Survey.Analysis.Figures.Definitions;
 public static class FigureTokens
 {
     /// <summary>The kinds of figure by their words.</summary>
-    public static ImmutableSortedDictionary<string, FigureKind> Kinds { get; } = BuildTable(Enum.GetValues<FigureKind>());
+    public static ImmutableSortedDictionary<string, FigureKind> Kinds { get; } =
+        FigureKind.All.ToImmutableSortedDictionary(kind => kind.Word, kind => kind, StringComparer.Ordinal);
 
     /// <summary>The interval methods of single figures by their words.</summary>
     public static ImmutableSortedDictionary<string, IntervalMethod> IntervalMethods { get; } =
         BuildTable([.. ShareInterval.Methods, IntervalMethod.Student, IntervalMethod.Woodruff]);
 
     /// <summary>The response rates by their words.</summary>
-    public static ImmutableSortedDictionary<string, OutcomeRate> Rates { get; } = BuildTable(Enum.GetValues<OutcomeRate>());
+    public static ImmutableSortedDictionary<string, OutcomeRate> Rates => OutcomeRates.ByWord;
 
     /// <summary>The weights of kappa by their words.</summary>
     public static ImmutableSortedDictionary<string, AgreementWeights> KappaWeights { get; } =

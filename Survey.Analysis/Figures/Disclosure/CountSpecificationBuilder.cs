@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
 using Survey.Analysis.Figures.Cells;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 
 namespace Survey.Analysis.Figures.Disclosure;
 
@@ -67,9 +69,7 @@ internal sealed class CountSpecificationBuilder
         };
 
     private string SubjectOf(FigureDefinition definition) =>
-        definition.Kind == FigureKind.ResponseRate
-            ? ""
-            : QuestionsOf(definition.Subject is { } subject ? [subject] : definition.Value?.VariableNames ?? []);
+        QuestionsOf(definition.Subject is { } subject ? [subject] : definition.Value?.VariableNames ?? []);
 
     /// <summary>The questions behind variables, derived ones followed to what they are made of; what the frame says is no
     /// question.</summary>
@@ -95,21 +95,19 @@ internal sealed class CountSpecificationBuilder
     private List<(CountSpecification Counted, RowSet Population)> BuildFor(FigureScope scope) =>
         (scope.Definition.Kind, scope.Definition.Value) switch
         {
-            (FigureKind.Agreement, _) => ForPairs(scope),
-            (FigureKind.ResponseRate, _) => ForDispositions(scope),
-            (FigureKind.Mean or FigureKind.Total or FigureKind.Quantile, { } value) => ForNumbers(
-                scope,
-                ColumnConversion.ToNumber(scope.Evaluator.EvaluateExpression(value))
-            ),
-            (FigureKind.Battery, _) => [.. Indicator.Of(scope.Definition, scope.Evaluator).Select(item => ForBatteryItem(scope, item))],
-            _ => Indicator.Of(scope.Definition, scope.Evaluator) is { Count: > 0 } indicators ? ForIndicators(scope, indicators) : [],
+            (AgreementKind, _) => ForPairs(scope),
+            (ResponseRateKind, _) => ForDispositions(scope),
+            (NumberKind kind, { } value) => ForNumbers(scope, kind, ColumnConversion.ToNumber(scope.Evaluator.EvaluateExpression(value))),
+            (IndicatorKind { CountedParts: CountedParts.EachItem }, _) => [.. scope.Indicators().Select(item => ForItem(scope, item))],
+            (IndicatorKind kind, _) => scope.Indicators() is { Count: > 0 } indicators ? ForIndicators(scope, kind, indicators) : [],
+            _ => throw new UnreachableException($"Nothing counted for figure '{scope.Definition.Name}' of kind {scope.Definition.Kind}."),
         };
 
-    private List<(CountSpecification, RowSet)> ForIndicators(FigureScope scope, IReadOnlyList<Indicator> indicators)
+    private List<(CountSpecification, RowSet)> ForIndicators(FigureScope scope, IndicatorKind kind, IReadOnlyList<Indicator> indicators)
     {
         var membership = OverallMembershipOf(scope, indicators[0].Column);
         ImmutableArray<ImmutableArray<RowSet>> partitions =
-            scope.Definition.Kind == FigureKind.Distribution
+            kind.CountedParts == CountedParts.Categories
                 ?
                 [
                     [.. indicators.Select(indicator => membership.Known.And(indicator.TrueRows))],
@@ -118,7 +116,7 @@ internal sealed class CountSpecificationBuilder
         return [(SpecificationOf(scope, membership) with { Partitions = partitions }, membership.Population)];
     }
 
-    private (CountSpecification, RowSet) ForBatteryItem(FigureScope scope, Indicator item)
+    private (CountSpecification, RowSet) ForItem(FigureScope scope, Indicator item)
     {
         var membership = OverallMembershipOf(scope, item.Column);
         var scale = item.ScaleColumn ?? throw new InvalidOperationException("A battery's item has a scale.");
@@ -136,10 +134,10 @@ internal sealed class CountSpecificationBuilder
         );
     }
 
-    private List<(CountSpecification, RowSet)> ForNumbers(FigureScope scope, ValueColumn.NumberColumn numbers)
+    private List<(CountSpecification, RowSet)> ForNumbers(FigureScope scope, NumberKind kind, ValueColumn.NumberColumn numbers)
     {
         var membership = OverallMembershipOf(scope, numbers);
-        var isSummed = scope.Definition.Kind != FigureKind.Quantile && membership.Known.Rows().All(row => numbers.Values.Span[row] >= 0);
+        var isSummed = kind.PublishesSum && membership.Known.Rows().All(row => numbers.Values.Span[row] >= 0);
         return
         [
             (

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Frames;
 
 namespace Survey.Analysis.Figures.Results;

@@ -7,14 +7,14 @@ namespace Survey.Tests.Analysis.Charts;
 
 public sealed class FigureDescriptionFormatterTests
 {
-    [TestCase(FigureKind.Share, "”Hur många år har du arbetat med frågorna?” stämmer")]
-    [TestCase(FigureKind.Agreement, "”Hur många år har du arbetat med frågorna?” stämmer")]
-    [TestCase(FigureKind.Mean, "”Hur många år har du arbetat med frågorna?”")]
-    [TestCase(FigureKind.Total, "”Hur många år har du arbetat med frågorna?”")]
-    [TestCase(FigureKind.Quantile, "”Hur många år har du arbetat med frågorna?”")]
-    public void Counted_OfAVariable_HoldsWhereItIsACondition_AndIsANumberElsewhere(FigureKind kind, string sentence)
+    [TestCase("share", "”Hur många år har du arbetat med frågorna?” stämmer")]
+    [TestCase("agreement", "”Hur många år har du arbetat med frågorna?” stämmer")]
+    [TestCase("mean", "”Hur många år har du arbetat med frågorna?”")]
+    [TestCase("total", "”Hur många år har du arbetat med frågorna?”")]
+    [TestCase("quantile", "”Hur många år har du arbetat med frågorna?”")]
+    public void Counted_OfAVariable_HoldsWhereItIsACondition_AndIsANumberElsewhere(string kind, string sentence)
     {
-        var figure = SampleFigures.Years().Definition with { Kind = kind };
+        var figure = SampleFigures.Years().Definition with { Kind = FigureTokens.Kinds[kind] };
 
         Assert.That(new FigureDescriptionFormatter(SampleFigures.Context()).FormatSubject(figure), Is.EqualTo(sentence));
     }

@@ -13,7 +13,7 @@ internal static class SmallStudy
     public const string Sheets = """
         | survey |
         | | type | name | label | relevant |
-        | | begin_group | first | First | |
+        | | begin_group | views | Views | |
         | | select_one yn | has_plan | Is there a plan? | |
         | | select_one yn | is_used | Is it used? | ${has_plan} = 'yes' |
         | | select_multiple sources | sources | Which sources? | ${has_plan} = 'yes' |

@@ -6,7 +6,7 @@ using NUnit.Framework;
 using Survey.Analysis.Charts;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Exports;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;

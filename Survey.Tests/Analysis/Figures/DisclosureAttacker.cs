@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Survey.Analysis.Estimation.Numerics;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 
 namespace Survey.Tests.Analysis.Figures;
 

@@ -60,5 +60,5 @@ internal sealed class FigureHeadlineBuilder(ReportContext context)
     }
 
     private string FormatNumber(FigureDefinition figure, double value) =>
-        figure.Kind is FigureKind.Mean or FigureKind.Total or FigureKind.Quantile ? localizer.Number(value, 2) : localizer.Percent(value);
+        figure.Kind.IsShare ? localizer.Percent(value) : localizer.Number(value, 2);
 }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Figures;
@@ -7,17 +7,6 @@ namespace Survey.Web.Features.Figures;
 /// <summary>The list of a study's figures with their main numbers, those of like kind together as in the report.</summary>
 internal sealed record FigureListPage
 {
-    private static readonly FigureKind[][] KindsBySection =
-    [
-        [FigureKind.ResponseRate],
-        [FigureKind.Share],
-        [FigureKind.Distribution],
-        [FigureKind.Ranking],
-        [FigureKind.Battery],
-        [FigureKind.Mean, FigureKind.Total, FigureKind.Quantile],
-        [FigureKind.Agreement],
-    ];
-
     /// <summary>The round and all that belongs to it.</summary>
     public required RoundSnapshot Snapshot { get; init; }
 
@@ -46,10 +35,10 @@ internal sealed record FigureListPage
             TotalFigures = figures.Definitions.Length,
             Sections =
             [
-                .. from kinds in KindsBySection
+                .. from section in Enum.GetValues<FigureReportSection>()
                 let rows = figures
                     .Definitions.Where(definition =>
-                        kinds.Contains(definition.Kind)
+                        definition.Kind.Section == section
                         && searchWords.All(word =>
                             ContainsText(context.Labels.Title(definition), word) || ContainsText(definition.Name, word)
                         )
@@ -61,7 +50,7 @@ internal sealed record FigureListPage
                     ))
                     .ToImmutableArray()
                 where rows.Length > 0
-                select new FigureListSection(kinds[0], rows),
+                select new FigureListSection(section, rows),
             ],
         };
     }
@@ -72,9 +61,9 @@ internal sealed record FigureListPage
 }
 
 /// <summary>Figures of like kind.</summary>
-/// <param name="Kind">The first of the kinds that belong here.</param>
+/// <param name="Section">The section of the report.</param>
 /// <param name="Rows">The figures.</param>
-internal sealed record FigureListSection(FigureKind Kind, ImmutableArray<FigureListRow> Rows);
+internal sealed record FigureListSection(FigureReportSection Section, ImmutableArray<FigureListRow> Rows);
 
 /// <summary>A figure in the list.</summary>
 internal sealed record FigureListRow(string Name, string Title, ImmutableArray<FigureHeadline> Headlines);

@@ -1,5 +1,6 @@
 using Survey.Analysis.Charts;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
 namespace Survey.Web.Features.Figures;
@@ -10,7 +11,7 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
     private readonly ReportLocalizer localizer = context.Localizer;
     private readonly StudyLabels labels = context.Labels;
 
-    private bool IsProportion => figure.Kind is not (FigureKind.Mean or FigureKind.Total or FigureKind.Quantile);
+    private bool IsProportion => figure.Kind.IsShare;
 
     /// <summary>The columns of a breakdown by these variables; the whole is a row called all.</summary>
     public IEnumerable<FigurePageColumn> Create(IReadOnlyCollection<string> variables)
@@ -22,7 +23,7 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
             variables.Count == 0 && cell.Category is null ? localizer.Text("Alla", "All") : ""
         );
         var category = new FigurePageColumn(
-            figure.Kind == FigureKind.Battery ? localizer.Text("Fråga", "Item") : localizer.Text("Svar", "Answer"),
+            figure.Kind.AreCategoriesQuestions ? localizer.Text("Fråga", "Item") : localizer.Text("Svar", "Answer"),
             false,
             cell => cell.Category is { } name ? labels.Category(figure, name) : ""
         );
@@ -30,10 +31,10 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
             .Append(whole)
             .Append(category)
             .Concat(
-                figure.Kind switch
+                figure.Kind.CountUnit switch
                 {
-                    FigureKind.ResponseRate => CreateResponseRateColumns(),
-                    FigureKind.Agreement => CreateAgreementColumns(),
+                    FigureCountUnit.Units => CreateResponseRateColumns(),
+                    FigureCountUnit.Pairs => CreateAgreementColumns(),
                     _ => CreateEstimateColumns(),
                 }
             );
@@ -123,9 +124,9 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
     private string EstimateHeader() =>
         figure.Kind switch
         {
-            FigureKind.Mean => localizer.Text("Medel", "Mean"),
-            FigureKind.Total => localizer.Text("Summa", "Total"),
-            FigureKind.Quantile => figure.QuantileProbability == 0.5
+            MeanKind => localizer.Text("Medel", "Mean"),
+            TotalKind => localizer.Text("Summa", "Total"),
+            QuantileKind => figure.QuantileProbability == 0.5
                 ? localizer.Text("Median", "Median")
                 : localizer.Text("Kvantil", "Quantile"),
             _ => localizer.Text("Andel", "Share"),

@@ -1,6 +1,7 @@
 using NUnit.Framework;
 using Survey.Analysis.Figures.Claims;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Studies.Workbooks;
 using Survey.Tests.Analysis.Datasets;
 
@@ -29,7 +30,7 @@ public sealed class FigureSheetReaderTests
     [TestCase("f", "share | ${has_plan} = 'yes' | | | nowhere |", "F", "no variable 'nowhere'")]
     [TestCase("f", "share | ${has_plan} = 'yes' | | | sources |", "F", "cannot be broken down by")]
     [TestCase("f", "share | ${has_plan} = 'yes' | | | region*region |", "F", "with itself")]
-    [TestCase("f", "battery | first | | | | five |", "G", "choice 'five'")]
+    [TestCase("f", "battery | views | | | | five |", "G", "choice 'five'")]
     [TestCase("f", "quantile | years | | | | | 1.5 |", "H", "between 0 and 1")]
     [TestCase("f", "share | ${has_plan} = 'yes' | | | | | | exact |", "I", "no interval of a share")]
     [TestCase("f", "share | ${has_plan} = 'yes' | | | | | | student |", "I", "no interval of a share")]

@@ -6,7 +6,7 @@ using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Samples;
 using Survey.Analysis.Figures.Cells;
 
-namespace Survey.Analysis.Figures.Kinds;
+namespace Survey.Analysis.Figures.Calculation;
 
 /// <summary>Which interval a share gets.</summary>
 internal static class ShareIntervalSelector

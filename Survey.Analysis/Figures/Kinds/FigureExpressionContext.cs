@@ -3,7 +3,7 @@ using Survey.Data.Expressions.Validation;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
 
-namespace Survey.Analysis.Figures.Definitions;
+namespace Survey.Analysis.Figures.Kinds;
 
 /// <summary>Where a figure's expressions stand: the study, and the rows that are counted.</summary>
 internal sealed class FigureExpressionContext
@@ -26,6 +26,11 @@ internal sealed class FigureExpressionContext
 
     public void AddError(string code, SourceLocation location, string message) => problems.AddError(code, location, message);
 
+    public void AddWarning(string code, SourceLocation location, string message) => problems.AddWarning(code, location, message);
+
+    /// <summary>A name without the braces of <c>${name}</c>.</summary>
+    public static string RemoveBraces(string text) => text is ['$', '{', .. var name, '}'] ? name.Trim() : text;
+
     public bool IsFrameColumn(string name) =>
         StudySymbolTable.StandardFrameColumns.Contains(name) || Study.FindFrameColumn(name) is not null;
 
@@ -46,8 +51,43 @@ internal sealed class FigureExpressionContext
             var expression => expression,
         };
 
-    /// <summary>The number in a cell; null where it is wrong.</summary>
-    public Expression? ParseNumber(string text, SourceLocation location) =>
+    /// <summary>The condition in the cell <c>value</c>; null where it is empty or wrong, which is a problem.</summary>
+    public Expression? ReadCondition(string text, SourceLocation location) =>
+        HasValue(text, location) ? ParseCondition(text, location, "value") : null;
+
+    /// <summary>The number in the cell <c>value</c>; null where it is empty or wrong, which is a problem.</summary>
+    public Expression? ReadNumber(string text, SourceLocation location) => HasValue(text, location) ? ParseNumber(text, location) : null;
+
+    /// <summary>The name in the cell <c>value</c>, bare or as <c>${name}</c>; null where it is empty or names nothing that fits.</summary>
+    public string? ReadSubject(string text, SourceLocation location, Func<string, string?> findProblem)
+    {
+        var name = RemoveBraces(text);
+        var problem = name.Length == 0 ? "The figure has no value. Write the name of what is counted." : findProblem(name);
+        if (problem is not null)
+        {
+            AddError("G006", location, problem);
+        }
+
+        return problem is null ? name : null;
+    }
+
+    /// <summary>What is wrong with a question of a repeat whose rows are not counted; null where nothing is.</summary>
+    public string? FindProblemOfRepeat(Question question) =>
+        question.RepeatName is { } repeat && repeat != Repeat
+            ? $"'{question.Name}' has a value in each row of '{repeat}'. Write '{repeat}' in the column over."
+            : null;
+
+    private bool HasValue(string text, SourceLocation location)
+    {
+        if (text.Length == 0)
+        {
+            AddError("G006", location, "The figure has no value. Write the condition or number that is counted.");
+        }
+
+        return text.Length > 0;
+    }
+
+    private Expression? ParseNumber(string text, SourceLocation location) =>
         ParseAndCheck(text, location) switch
         {
             null => null,

@@ -8,7 +8,7 @@ using Survey.Analysis.Figures.Cells;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Expressions;
 
-namespace Survey.Analysis.Figures.Kinds;
+namespace Survey.Analysis.Figures.Calculation;
 
 /// <summary>How far the two units of each pair say the same of one condition.</summary>
 /// <remarks>

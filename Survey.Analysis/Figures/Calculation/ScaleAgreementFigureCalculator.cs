@@ -4,7 +4,7 @@ using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Figures.Cells;
 using Survey.Analysis.Figures.Results;
 
-namespace Survey.Analysis.Figures.Kinds;
+namespace Survey.Analysis.Figures.Calculation;
 
 /// <summary>How far the two units of each pair give the same answer to a question of several, near answers counted as the figure's kappa
 /// says.</summary>

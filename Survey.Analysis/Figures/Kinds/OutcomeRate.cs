@@ -1,6 +1,7 @@
+using System.Collections.Immutable;
 using Survey.Analysis.Estimation.Nonresponse;
 
-namespace Survey.Analysis.Figures.Definitions;
+namespace Survey.Analysis.Figures.Kinds;
 
 /// <summary>The response, cooperation, refusal and contact rates that a figure can choose, by their names in AAPOR's Standard Definitions
 /// (2023).</summary>
@@ -59,6 +60,11 @@ public enum OutcomeRate
 /// <summary>Reads the rates off counted outcomes.</summary>
 internal static class OutcomeRates
 {
+    /// <summary>The rates by their words in the workbook.</summary>
+    public static ImmutableSortedDictionary<string, OutcomeRate> ByWord { get; } =
+        Enum.GetValues<OutcomeRate>()
+            .ToImmutableSortedDictionary(rate => rate.ToString().ToLowerInvariant(), rate => rate, StringComparer.Ordinal);
+
     /// <summary>The rate; null where nobody is in its denominator.</summary>
     public static double? RateOf(this DispositionCounts counts, OutcomeRate rate) =>
         rate switch

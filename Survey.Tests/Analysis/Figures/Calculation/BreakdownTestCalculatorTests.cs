@@ -3,7 +3,7 @@ using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Ranks;
 using Survey.Tests.Analysis.Estimation;
 
-namespace Survey.Tests.Analysis.Figures.Kinds;
+namespace Survey.Tests.Analysis.Figures.Calculation;
 
 /// <summary>One test for each breakdown, and what rankings say beside their shares.</summary>
 public sealed class BreakdownTestCalculatorTests

@@ -3,10 +3,10 @@ using Survey.Analysis.Datasets;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Ranks;
 using Survey.Analysis.Figures.Cells;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
-namespace Survey.Analysis.Figures.Kinds;
+namespace Survey.Analysis.Figures.Calculation;
 
 /// <summary>Tests for every breakdown of a share, a distribution or a ranking whether its groups differ.</summary>
 /// <remarks>
@@ -16,14 +16,14 @@ namespace Survey.Analysis.Figures.Kinds;
 /// </remarks>
 internal sealed class BreakdownTestCalculator(FigureScope scope, IReadOnlyList<ComputedCell> cells)
 {
-    private readonly IReadOnlyList<Indicator> indicators = Indicator.Of(scope.Definition, scope.Evaluator);
+    private readonly IReadOnlyList<Indicator> indicators = scope.Indicators();
     private readonly HashSet<string> suppressedKeys = cells
         .Where(cell => cell.Cell.IsSuppressed)
         .Select(cell => KeyOf(cell.Cell.BreakdownValues))
         .ToHashSet(StringComparer.Ordinal);
 
     public IEnumerable<BreakdownTest> Compute() =>
-        scope.Definition.Kind is FigureKind.Share or FigureKind.Distribution or FigureKind.Ranking && indicators.Count > 0
+        scope.Definition.Kind.ComparesGroups && indicators.Count > 0
             ? scope.Definition.Breakdowns.Where(by => !by.IsEmpty).Select(Test).OfType<BreakdownTest>()
             : [];
 
@@ -47,7 +47,7 @@ internal sealed class BreakdownTestCalculator(FigureScope scope, IReadOnlyList<C
         var inBase = groupOfRow.Select(group => group >= 0).ToArray();
         try
         {
-            return scope.Definition.Kind == FigureKind.Ranking ? CompareChoices() : CompareAnswers();
+            return scope.Definition.Kind.AllowsSeveralAnswers ? CompareChoices() : CompareAnswers();
         }
         catch (ComparisonException)
         {

@@ -3,7 +3,7 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Workbooks;
 
-namespace Survey.Analysis.Figures.Definitions;
+namespace Survey.Analysis.Figures.Kinds;
 
 /// <summary>What is wrong with the sheets of figures and claims, all of it at once.</summary>
 internal sealed class FigureProblemCollector

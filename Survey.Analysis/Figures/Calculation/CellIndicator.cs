@@ -7,9 +7,10 @@ using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Ranks;
 using Survey.Analysis.Estimation.Samples;
 using Survey.Analysis.Figures.Cells;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
-namespace Survey.Analysis.Figures.Kinds;
+namespace Survey.Analysis.Figures.Calculation;
 
 /// <summary>One property in one cell, with all that stands beside its share.</summary>
 internal sealed class CellIndicator

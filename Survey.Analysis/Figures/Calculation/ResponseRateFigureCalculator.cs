@@ -2,11 +2,11 @@ using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Estimation.Nonresponse;
 using Survey.Analysis.Figures.Cells;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Frames;
 
-namespace Survey.Analysis.Figures.Kinds;
+namespace Survey.Analysis.Figures.Calculation;
 
 /// <summary>How many of those who were asked have answered. Counts, not estimates: there is no interval.</summary>
 internal sealed class ResponseRateFigureCalculator(FigureScope scope)

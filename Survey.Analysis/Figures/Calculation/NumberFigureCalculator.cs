@@ -1,18 +1,16 @@
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
 using Survey.Analysis.Estimation.Estimates;
-using Survey.Analysis.Estimation.Estimators;
-using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Samples;
 using Survey.Analysis.Figures.Cells;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Expressions;
 
-namespace Survey.Analysis.Figures.Kinds;
+namespace Survey.Analysis.Figures.Calculation;
 
 /// <summary>Means, totals and quantiles of a number.</summary>
-internal sealed class NumberFigureCalculator(FigureScope scope, Expression value)
+internal sealed class NumberFigureCalculator(FigureScope scope, NumberKind kind, Expression value)
 {
     private readonly ValueColumn.NumberColumn numbers = ColumnConversion.ToNumber(scope.Evaluator.EvaluateExpression(value));
 
@@ -41,7 +39,7 @@ internal sealed class NumberFigureCalculator(FigureScope scope, Expression value
     {
         var observations = design.Observe(numbers.Values, known);
         var estimate = EstimateIn(design.Sample, observations);
-        var superpopulationInterval = scope.Definition is { IncludesSuperpopulation: true, Kind: not FigureKind.Total }
+        var superpopulationInterval = scope.Definition.IncludesSuperpopulation && kind.HasSuperpopulationInterval
             ? EstimateIn(design.Superpopulation, observations).Interval
             : null;
         var hasNoDegreesOfFreedom = estimate is { DegreesOfFreedom: < 1, CoversPopulation: false };
@@ -60,23 +58,11 @@ internal sealed class NumberFigureCalculator(FigureScope scope, Expression value
         )
         {
             Design = design,
-            EstimatedColumn = scope.Definition.Kind == FigureKind.Mean ? observations : null,
+            EstimatedColumn = kind.IsMean ? observations : null,
             IntervalMethod = estimate.Interval?.Method,
         };
     }
 
-    private Estimate EstimateIn(SampleDesign design, Observations observations)
-    {
-        var level = scope.Settings.ConfidenceLevel;
-        if (scope.Definition.Kind == FigureKind.Quantile)
-        {
-            return QuantileEstimator.Estimate(design, observations, scope.Definition.QuantileProbability, level);
-        }
-
-        var estimate =
-            scope.Definition.Kind == FigureKind.Total
-                ? TotalEstimator.Estimate(design, observations)
-                : MeanEstimator.Estimate(design, observations);
-        return estimate.WithInterval(level);
-    }
+    private Estimate EstimateIn(SampleDesign design, Observations observations) =>
+        kind.Estimate(design, observations, scope.Definition.QuantileProbability, scope.Settings.ConfidenceLevel);
 }

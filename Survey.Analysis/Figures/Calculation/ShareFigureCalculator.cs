@@ -4,14 +4,14 @@ using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Ranks;
 using Survey.Analysis.Figures.Cells;
-using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
 
-namespace Survey.Analysis.Figures.Kinds;
+namespace Survey.Analysis.Figures.Calculation;
 
 /// <summary>Shares, distributions, rankings and batteries: in every cell the share of each property, all estimated together.</summary>
 internal sealed class ShareFigureCalculator(FigureScope scope)
 {
-    private readonly IReadOnlyList<Indicator> indicators = Indicator.Of(scope.Definition, scope.Evaluator);
+    private readonly IReadOnlyList<Indicator> indicators = scope.Indicators();
 
     public IEnumerable<ComputedCell> Compute() => scope.Cells().SelectMany(Compute);
 
@@ -69,7 +69,7 @@ internal sealed class ShareFigureCalculator(FigureScope scope)
             .Where(each => !each.Item.Indicator.IsExclusive && !each.Item.IsSuppressed)
             .Select(each => each.Index)
             .ToList();
-        if (scope.Definition.Kind == FigureKind.Share || ranked.Count == 0)
+        if (!scope.Definition.Kind.HasCategories || ranked.Count == 0)
         {
             return;
         }
@@ -87,7 +87,7 @@ internal sealed class ShareFigureCalculator(FigureScope scope)
     /// <summary>The other base of a multiple choice: not the respondents but what they ticked.</summary>
     private void SetSharesOfAnswers(List<CellIndicator> choices, CellDesign design)
     {
-        if (scope.Definition.Kind != FigureKind.Ranking || choices.Count == 0)
+        if (!scope.Definition.Kind.AllowsSeveralAnswers || choices.Count == 0)
         {
             return;
         }

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Datasets;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Analysis.Figures.Kinds;
+
+/// <summary>The shares of a single choice's categories.</summary>
+public sealed class DistributionKind : IndicatorKind
+{
+    /// <inheritdoc/>
+    public override string Word => "distribution";
+
+    /// <inheritdoc/>
+    public override string Description => "The share of each answer to a question of one choice.";
+
+    /// <inheritdoc/>
+    public override string ValueDescription => "A single-choice question, a derived variable or a frame column with categories.";
+
+    /// <inheritdoc/>
+    public override string ExampleValue => "has_plan";
+
+    /// <inheritdoc/>
+    public override FigureReportSection Section => FigureReportSection.Distribution;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> ClaimFunctions => ["estimate", "rank", "top", "lead"];
+
+    /// <inheritdoc/>
+    public override bool HasCategories => true;
+
+    /// <inheritdoc/>
+    public override bool ComparesGroups => true;
+
+    /// <inheritdoc/>
+    public override bool AllowsLikertChart => true;
+
+    internal override CountedParts CountedParts => CountedParts.Categories;
+
+    internal override FigureValue ReadValue(string text, FigureExpressionContext context, SourceLocation location) =>
+        new() { Subject = context.ReadSubject(text, location, name => FindProblem(name, context)) };
+
+    internal override ImmutableArray<string> CategoriesOf(Study study, string? subject) => [.. VariableValues.CategoriesOf(study, subject)];
+
+    internal override IReadOnlyList<Indicator> IndicatorsOf(
+        Expression? value,
+        string? subject,
+        ImmutableArray<string> topCategories,
+        ColumnEvaluator evaluator
+    )
+    {
+        if (subject is null)
+        {
+            return [];
+        }
+
+        var column = ColumnConversion.ToCategories(evaluator.EvaluateVariable(subject));
+        return Indicator.ForCategories(column, column.Categories, column.RowsIn, subject);
+    }
+
+    private static string? FindProblem(string name, FigureExpressionContext context) =>
+        context.Study.Questionnaire.FindQuestion(name) switch
+        {
+            { Type: QuestionType.SingleChoice } question => context.FindProblemOfRepeat(question),
+            null
+                when context.Study.FindDerivedVariable(name) is not null
+                    || context.Study.FindFrameColumn(name)?.Type == QuestionType.SingleChoice => null,
+            _ => $"'{name}' is no single-choice question and no derived variable. Name one that is.",
+        };
+}

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Survey.Analysis.Datasets;
+using Survey.Data.Expressions;
+using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Analysis.Figures.Kinds;
+
+/// <summary>The shares of a multiple choice's categories, ranked.</summary>
+public sealed class RankingKind : IndicatorKind
+{
+    /// <inheritdoc/>
+    public override string Word => "ranking";
+
+    /// <inheritdoc/>
+    public override string Description => "The share that chose each alternative of a question of several choices, ranked.";
+
+    /// <inheritdoc/>
+    public override string ValueDescription => "A multiple-choice question.";
+
+    /// <inheritdoc/>
+    public override string ExampleValue => "sources";
+
+    /// <inheritdoc/>
+    public override FigureReportSection Section => FigureReportSection.Ranking;
+
+    /// <inheritdoc/>
+    public override ImmutableArray<string> ClaimFunctions => ["estimate", "rank", "top", "lead"];
+
+    /// <inheritdoc/>
+    public override bool HasCategories => true;
+
+    /// <inheritdoc/>
+    public override bool AllowsSeveralAnswers => true;
+
+    /// <inheritdoc/>
+    public override bool IsOrderedByRank => true;
+
+    /// <inheritdoc/>
+    public override bool ComparesGroups => true;
+
+    internal override CountedParts CountedParts => CountedParts.EachCategory;
+
+    internal override FigureValue ReadValue(string text, FigureExpressionContext context, SourceLocation location) =>
+        new() { Subject = context.ReadSubject(text, location, name => FindProblem(name, context)) };
+
+    internal override ImmutableArray<string> CategoriesOf(Study study, string? subject) => [.. VariableValues.CategoriesOf(study, subject)];
+
+    internal override IReadOnlyList<Indicator> IndicatorsOf(
+        Expression? value,
+        string? subject,
+        ImmutableArray<string> topCategories,
+        ColumnEvaluator evaluator
+    ) =>
+        subject is not null && evaluator.EvaluateVariable(subject) is ValueColumn.MultipleResponseColumn column
+            ? Indicator.ForCategories(column, column.Categories, column.RowsIn, subject)
+            : [];
+
+    private static string? FindProblem(string name, FigureExpressionContext context) =>
+        context.Study.Questionnaire.FindQuestion(name) is { Type: QuestionType.MultipleChoice } question
+            ? context.FindProblemOfRepeat(question)
+            : $"'{name}' is no multiple-choice question. Name one that is.";
+}
