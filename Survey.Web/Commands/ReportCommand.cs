@@ -3,7 +3,6 @@ using Survey.Analysis.Figures;
 using Survey.Analysis.Reports;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
-using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
 
 namespace Survey.Web.Commands;
@@ -70,23 +69,9 @@ internal static class ReportCommand
     private static async Task<ReportInput?> ReadRoundAsync(string name, CancellationToken cancellation)
     {
         await using var site = await SurveySite.BuildWithStorageAsync(cancellation);
-        var rounds = site.Services.GetRequiredService<IRoundStore>();
-        if (await rounds.FindAsync(name, cancellation) is not { } round)
-        {
-            var known = string.Join(", ", (await rounds.ListAsync(cancellation)).Select(known => known.Name));
-            await Console.Error.WriteLineAsync(
-                $"--round: error: There is no round '{name}' in the database{(known.Length == 0 ? "" : $"; there is {known}")}."
-            );
-            return null;
-        }
-
-        var responses = await site.Services.GetRequiredService<IResponseStore>().ListAsync(round.Id, cancellation);
-        return new ReportInput(
-            await rounds.ReadStudyAsync(round.StudyHash, cancellation),
-            await rounds.ReadFrameAsync(round.Id, cancellation),
-            [.. responses.Select(response => response.ToUnitResponse()).OfType<UnitResponse>()],
-            round.IsSynthetic
-        );
+        return await RoundInput.ReadAsync(site, name, cancellation) is { } snapshot
+            ? new ReportInput(snapshot.Study, snapshot.Frame, snapshot.UnitResponses, snapshot.Round.IsSynthetic)
+            : null;
     }
 
     private static int Write(ReportInput input, string folder, string? language)

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Survey.Data.Responses;
-using Survey.Data.Rounds;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Commands;
@@ -37,22 +36,13 @@ internal static class ReviseCommand
         }
 
         await using var site = await SurveySite.BuildWithStorageAsync(cancellation);
-        var rounds = site.Services.GetRequiredService<IRoundStore>();
-        if (await rounds.FindAsync(name, cancellation) is not { } round)
+        if (await RoundInput.ReadAsync(site, name, cancellation) is not { } snapshot)
         {
-            await Console.Error.WriteLineAsync($"--round: error: There is no round '{name}' in the database.");
             return SurveyCommandLine.InvalidInput;
         }
 
-        var responses = site.Services.GetRequiredService<IResponseStore>();
         var clock = site.Services.GetRequiredService<LocalClock>();
-        var change = VersionChange.Compute(
-            await rounds.ReadStudyAsync(round.StudyHash, cancellation),
-            study,
-            await rounds.ReadFrameAsync(round.Id, cancellation),
-            await responses.ListAsync(round.Id, cancellation),
-            clock.Today
-        );
+        var change = VersionChange.Compute(snapshot.Study, study, snapshot.Frame, snapshot.Responses, clock.Today);
         PrintChange(change);
         if (!change.Obstacles.IsEmpty)
         {
@@ -60,9 +50,14 @@ internal static class ReviseCommand
             return SurveyCommandLine.InvalidInput;
         }
 
-        return !apply ? Succeed("Nothing was changed. Add --apply to move the round.")
-            : await responses.TryChangeVersionAsync(round.Id, change, "command line", clock.Now, cancellation)
-                ? Succeed($"Round {name} asks version {study.Version} ({study.Hash[..12]}) now; no answer was changed.")
+        if (!apply)
+        {
+            return Succeed("Nothing was changed. Add --apply to move the round.");
+        }
+
+        var responses = site.Services.GetRequiredService<IResponseStore>();
+        return await responses.TryChangeVersionAsync(snapshot.Round.Id, change, "command line", clock.Now, cancellation)
+            ? Succeed($"Round {name} asks version {study.Version} ({study.Hash[..12]}) now; no answer was changed.")
             : Fail(path);
     }
 
@@ -85,8 +80,8 @@ internal static class ReviseCommand
     private static string FormatNames(string label, IReadOnlyCollection<string> names) =>
         names.Count == 0 ? $"0 {label}" : $"{names.Count} {label} ({string.Join(", ", names)})";
 
-    private static string FormatMigration(AnswerChangeKind fate) =>
-        fate switch
+    private static string FormatMigration(AnswerChangeKind kind) =>
+        kind switch
         {
             AnswerChangeKind.QuestionGone => "question gone",
             AnswerChangeKind.Unreadable => "not an answer of the new kind",
@@ -105,7 +100,7 @@ internal static class ReviseCommand
 
     private static int Fail(string path)
     {
-        Console.Error.WriteLine($"{path}: error: The round was moved to another version meanwhile. Look again.");
+        Console.Error.WriteLine($"{path}: error: The round was moved to another version meanwhile. Run the command again.");
         return SurveyCommandLine.InvalidInput;
     }
 }

@@ -1,20 +1,17 @@
-using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Figures;
 
-/// <summary>Keeps each round's figures at hand until its answers change.</summary>
+/// <summary>Caches the figures of each round until its answers change: figures live as long as the snapshot they are computed
+/// from.</summary>
 internal sealed class RoundFiguresCache(RoundSnapshotCache rounds)
 {
-    private readonly ConcurrentDictionary<Guid, RoundFigures> cache = [];
+    private readonly ConditionalWeakTable<RoundSnapshot, RoundFigures> cache = [];
 
     /// <summary>The figures of the round of that name, or null.</summary>
     public async Task<RoundFigures?> FindAsync(string round, CancellationToken cancellation) =>
-        await rounds.FindSnapshotAsync(round, cancellation) is not { } snapshot
-            ? null
-            : cache.AddOrUpdate(
-                snapshot.Round.Id,
-                _ => new RoundFigures(snapshot),
-                (_, figures) => ReferenceEquals(figures.Snapshot, snapshot) ? figures : new RoundFigures(snapshot)
-            );
+        await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot
+            ? cache.GetValue(snapshot, _ => new RoundFigures(snapshot))
+            : null;
 }

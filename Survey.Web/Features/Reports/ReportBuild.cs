@@ -3,7 +3,6 @@ using System.IO.Compression;
 using Survey.Analysis.Figures;
 using Survey.Analysis.Reports;
 using Survey.Data.Jobs;
-using Survey.Data.Responses;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Reports;
@@ -28,12 +27,7 @@ internal sealed class ReportBuild(RoundSnapshot snapshot, DateTimeOffset builtAt
         progress.Report(Progress(0, ReportStage.Figures));
         var figures = new FigureCalculator(snapshot.Dataset).ComputeAll();
         progress.Report(Progress(FiguresDonePercent, ReportStage.Workbook));
-        var report = new StudyReport(
-            figures,
-            snapshot.Frame,
-            [.. snapshot.Responses.Select(response => response.ToUnitResponse()).OfType<UnitResponse>()],
-            snapshot.Round.IsSynthetic
-        );
+        var report = new StudyReport(figures, snapshot.Frame, snapshot.UnitResponses, snapshot.Round.IsSynthetic);
         var files = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
         var charts = new MemoryStream();
         using (var archive = new ZipArchive(charts, ZipArchiveMode.Create, leaveOpen: true))

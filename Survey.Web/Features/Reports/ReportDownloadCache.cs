@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Survey.Data.Jobs;
+using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Reports;
 
@@ -11,28 +11,29 @@ internal sealed record ReportDownload(string Name, long ByteCount)
     public string FileExtension => Path.GetExtension(Name).TrimStart('.');
 }
 
-/// <summary>Knows the files of finished reports and their sizes; they never change, so each is measured once.</summary>
+/// <summary>Lists the files of finished reports. They never change, so each report is read once: a file's size takes reading it.</summary>
 internal sealed class ReportDownloadCache(IJobStore jobs)
 {
-    private readonly ConcurrentDictionary<Guid, ImmutableArray<ReportDownload>> cache = [];
+    /// <summary>Names and sizes take little memory: far more than are shown on the pages of all rounds.</summary>
+    private const int MaximumReports = 1000;
+
+    private readonly ReadCache<Guid, ImmutableArray<ReportDownload>> cache = new(MaximumReports);
 
     /// <summary>The files of a finished report.</summary>
-    public async Task<ImmutableArray<ReportDownload>> ListAsync(Guid reportId, CancellationToken cancellation)
-    {
-        if (cache.TryGetValue(reportId, out var downloads))
-        {
-            return downloads;
-        }
+    public Task<ImmutableArray<ReportDownload>> ListAsync(Guid reportId, CancellationToken cancellation) =>
+        cache.GetOrReadAsync(reportId, ReadAsync).WaitAsync(cancellation);
 
+    private async Task<ImmutableArray<ReportDownload>> ReadAsync(Guid reportId)
+    {
         var found = ImmutableArray.CreateBuilder<ReportDownload>();
         foreach (var name in ReportFileNames.All)
         {
-            if (await jobs.FindFileAsync(reportId, name, cancellation) is { } file)
+            if (await jobs.FindFileAsync(reportId, name, CancellationToken.None) is { } file)
             {
                 found.Add(new ReportDownload(name, file.Content.Length));
             }
         }
 
-        return cache.GetOrAdd(reportId, found.ToImmutable());
+        return found.ToImmutable();
     }
 }

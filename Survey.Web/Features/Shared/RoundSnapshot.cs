@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
@@ -6,8 +7,8 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>What the research team's pages are made from: a round, its study, its frame, and the answers as they stood when they were
-/// read.</summary>
+/// <summary>A round, its study, its frame and its answers as they were when they were read. The research team's pages and reports are
+/// made from it.</summary>
 internal sealed class RoundSnapshot
 {
     private readonly Lazy<Dataset> dataset;
@@ -15,9 +16,8 @@ internal sealed class RoundSnapshot
     public RoundSnapshot(Round round, Study study, Frame frame, IReadOnlyList<Response> responses)
     {
         (Round, Study, Frame, Responses) = (round, study, frame, responses);
-        dataset = new(() =>
-            DatasetBuilder.Build(study, frame, [.. responses.Select(response => response.ToUnitResponse()).OfType<UnitResponse>()])
-        );
+        UnitResponses = [.. responses.Select(response => response.ToUnitResponse()).OfType<UnitResponse>()];
+        dataset = new(() => DatasetBuilder.Build(study, frame, UnitResponses));
     }
 
     /// <summary>The round.</summary>
@@ -32,7 +32,10 @@ internal sealed class RoundSnapshot
     /// <summary>The responses that anything was saved for.</summary>
     public IReadOnlyList<Response> Responses { get; }
 
-    /// <summary>The same as analysis reads it; built when first asked for.</summary>
+    /// <summary>The same responses in the form that analysis reads.</summary>
+    public ImmutableArray<UnitResponse> UnitResponses { get; }
+
+    /// <summary>The dataset for analysis; built when first asked for.</summary>
     public Dataset Dataset => dataset.Value;
 
     /// <summary>The respondent groups in the frame's order.</summary>

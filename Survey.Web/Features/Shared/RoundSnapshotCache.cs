@@ -4,11 +4,14 @@ using Survey.Data.Rounds;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>Reads rounds for the research team's pages. What was read is kept until an answer changes: the same material is the same
-/// object.</summary>
+/// <summary>Reads rounds with all that belongs to them, for the research team's pages and for commands.</summary>
+/// <remarks>A snapshot is kept until an answer changes: as long as none does, callers are given the same object.</remarks>
 internal sealed class RoundSnapshotCache(IRoundStore rounds, IResponseStore responses, PublishedStudyCache studies)
 {
-    private readonly ConcurrentDictionary<Guid, (int Changes, RoundSnapshot Material)> cache = [];
+    /// <summary>All answers of a round are in memory: a few megabytes for a thousand units. A team looks at fewer rounds at a time.</summary>
+    private const int MaximumRounds = 20;
+
+    private readonly ConcurrentDictionary<Guid, (int ChangeCount, RoundSnapshot Snapshot)> cache = [];
 
     /// <summary>All rounds, the newest first.</summary>
     public Task<IReadOnlyList<Round>> ListAsync(CancellationToken cancellation) => rounds.ListAsync(cancellation);
@@ -20,11 +23,11 @@ internal sealed class RoundSnapshotCache(IRoundStore rounds, IResponseStore resp
     /// <summary>All that belongs to a round.</summary>
     public async Task<RoundSnapshot> ReadSnapshotAsync(Round round, CancellationToken cancellation)
     {
-        // Counted before it is read: what is saved in between is read twice, never missed.
-        var changes = await responses.CountChangesAsync(round.Id, cancellation);
-        if (cache.TryGetValue(round.Id, out var cached) && cached.Changes == changes && cached.Material.Round == round)
+        // Counted before the answers are read: a save in between leads to another read next time, and is never missed.
+        var changeCount = await responses.CountChangesAsync(round.Id, cancellation);
+        if (cache.TryGetValue(round.Id, out var cached) && cached.ChangeCount == changeCount && cached.Snapshot.Round == round)
         {
-            return cached.Material;
+            return cached.Snapshot;
         }
 
         var snapshot = new RoundSnapshot(
@@ -33,7 +36,12 @@ internal sealed class RoundSnapshotCache(IRoundStore rounds, IResponseStore resp
             await studies.ReadFrameAsync(round),
             await responses.ListAsync(round.Id, cancellation)
         );
-        cache[round.Id] = (changes, snapshot);
+        if (cache.Count >= MaximumRounds)
+        {
+            cache.Clear();
+        }
+
+        cache[round.Id] = (changeCount, snapshot);
         return snapshot;
     }
 }

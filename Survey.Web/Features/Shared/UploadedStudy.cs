@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text;
 using Survey.Data.Frames;
@@ -9,7 +8,7 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>An upload as it reads: the study and the frame, or what is wrong with them.</summary>
+/// <summary>A parsed upload: the study and the frame, or what is wrong with them.</summary>
 internal sealed record UploadedStudy(
     StudyUpload Upload,
     StudyCheckResult Check,
@@ -18,10 +17,10 @@ internal sealed record UploadedStudy(
     ImmutableArray<FileProblem> FrameProblems
 )
 {
-    /// <summary>The study and the frame where both are without fault; null otherwise.</summary>
+    /// <summary>The study and the frame where both are without errors; null otherwise.</summary>
     public (Study Study, Frame Frame)? Publishable => Check.ValidStudy is { } study && Frame is { } frame ? (study, frame) : null;
 
-    /// <summary>Reads an upload; whatever its bytes are, there is an answer.</summary>
+    /// <summary>Parses an upload. Files that cannot be read give problems, never an exception.</summary>
     public static UploadedStudy Read(StudyUpload upload)
     {
         var file = WorkbookFile.Read(upload.Workbook.ToArray());
@@ -47,32 +46,21 @@ internal sealed record UploadedStudy(
     }
 }
 
-/// <summary>Reads uploads, each once: an upload never changes.</summary>
+/// <summary>Reads uploads. They never change, so each is parsed once.</summary>
 internal sealed class UploadedStudyCache(IUploadStore uploads)
 {
-    /// <summary>More than these are not kept at hand.</summary>
-    private const int Capacity = 20;
+    /// <summary>More uploads than a team works on at a time; each holds its whole workbook.</summary>
+    private const int MaximumUploads = 20;
 
-    private readonly ConcurrentDictionary<Guid, UploadedStudy> cache = [];
+    private readonly ReadCache<Guid, UploadedStudy?> cache = new(MaximumUploads);
 
-    /// <summary>The upload of that key as it reads, or null.</summary>
-    public async Task<UploadedStudy?> FindAsync(Guid uploadId, CancellationToken cancellation)
-    {
-        if (cache.TryGetValue(uploadId, out var found))
-        {
-            return found;
-        }
+    /// <summary>The parsed upload of that key, or null.</summary>
+    public Task<UploadedStudy?> FindAsync(Guid uploadId, CancellationToken cancellation) =>
+        cache.GetOrReadAsync(uploadId, ReadAsync).WaitAsync(cancellation);
 
-        if (await uploads.FindAsync(uploadId, cancellation) is not { } upload)
-        {
-            return null;
-        }
-
-        if (cache.Count >= Capacity)
-        {
-            cache.Clear();
-        }
-
-        return cache.GetOrAdd(uploadId, await Task.Run(() => UploadedStudy.Read(upload), cancellation));
-    }
+    // Parsed on another thread: a large workbook takes seconds.
+    private async Task<UploadedStudy?> ReadAsync(Guid uploadId) =>
+        await uploads.FindAsync(uploadId, CancellationToken.None) is { } upload
+            ? await Task.Run(() => UploadedStudy.Read(upload))
+            : null;
 }
