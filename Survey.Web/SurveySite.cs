@@ -16,13 +16,13 @@ using Survey.Web.Features.Studies;
 
 namespace Survey.Web;
 
-/// <summary>Puts the web application together: what it is made of, and what a request passes on its way.</summary>
+/// <summary>Builds the web application: its services and its request pipeline.</summary>
 public static class SurveySite
 {
     /// <summary>Builds the site. Arguments are configuration, such as <c>--urls=…</c> and <c>--Storage:ConnectionString=…</c>.</summary>
     public static WebApplication Build(params string[] args)
     {
-        // Settings and samples lie beside the program; the caller's folder is only for the caller's files.
+        // The content root is the program's folder, which holds settings and samples, and not the current folder of whoever starts it.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         AddServices(builder);
@@ -31,7 +31,7 @@ public static class SurveySite
         return app;
     }
 
-    /// <summary>Builds the site for commands that work on its database, which is brought up to date; nothing is served.</summary>
+    /// <summary>Builds the site for commands that use its database, and upgrades the database; nothing is served.</summary>
     public static async Task<WebApplication> BuildWithStorageAsync(CancellationToken cancellation)
     {
         var site = Build();
@@ -49,7 +49,7 @@ public static class SurveySite
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>
             options.XmlRepository = provider.GetRequiredService<IXmlRepository>()
         ));
-        // Only what is the same for everybody: the length of a packed page would tell of the secrets in it.
+        // Static files only: the length of a compressed page could reveal secrets in it (the BREACH attack).
         services.AddResponseCompression(options =>
         {
             options.EnableForHttps = true;
@@ -62,7 +62,6 @@ public static class SurveySite
         services.AddShared();
         services.AddRespond();
         services.AddAccount();
-        services.AddSingleton<RoundSnapshotCache>();
         services.AddFieldwork();
         services.AddFigures();
         services.AddReports();

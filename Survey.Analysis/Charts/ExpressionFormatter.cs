@@ -84,7 +84,8 @@ internal sealed class ExpressionFormatter(StudyLabels labels, ReportLocalizer lo
     private string JoinOperands(Expression.BinaryOperation operation, string conjunction) =>
         string.Join(
             $" {conjunction} ",
-            Flatten(operation, operation.Operator)
+            operation
+                .OperandsOf(operation.Operator)
                 .Select(operand =>
                     operand is Expression.BinaryOperation { Operator: BinaryOperator.And or BinaryOperator.Or } inner
                     && FindAlternatives(inner) is null
@@ -101,7 +102,8 @@ internal sealed class ExpressionFormatter(StudyLabels labels, ReportLocalizer lo
             return null;
         }
 
-        var comparisons = Flatten(operation, BinaryOperator.Or)
+        var comparisons = operation
+            .OperandsOf(BinaryOperator.Or)
             .Select(operand =>
                 operand
                     is Expression.BinaryOperation
@@ -121,11 +123,6 @@ internal sealed class ExpressionFormatter(StudyLabels labels, ReportLocalizer lo
 
     private string FormatAlternatives(string variable, List<string> values) =>
         string.Join(localizer.Text(" eller ", " or "), values.Select(value => Quote(labels.Value(variable, value))));
-
-    private static IEnumerable<Expression> Flatten(Expression expression, BinaryOperator @operator) =>
-        expression is Expression.BinaryOperation operation && operation.Operator == @operator
-            ? Flatten(operation.Left, @operator).Concat(Flatten(operation.Right, @operator))
-            : [expression];
 
     private static string Symbol(BinaryOperator @operator) =>
         @operator switch

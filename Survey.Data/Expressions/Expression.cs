@@ -46,6 +46,13 @@ public abstract record Expression
     /// <summary>The variables that this part itself names.</summary>
     protected virtual ImmutableArray<string> OwnVariableNames => [];
 
+    /// <summary>The operands of a chain of one operator, in order: <c>a</c>, <c>b</c> and <c>c</c> of <c>a and b and c</c>. The expression
+    /// itself where it is no such chain.</summary>
+    public IEnumerable<Expression> OperandsOf(BinaryOperator @operator) =>
+        this is BinaryOperation operation && operation.Operator == @operator
+            ? operation.Left.OperandsOf(@operator).Concat(operation.Right.OperandsOf(@operator))
+            : [this];
+
     /// <summary>Both must hold; a missing side leaves the other.</summary>
     public static Expression? And(Expression? left, Expression? right) =>
         left is null ? right

@@ -14,7 +14,10 @@ public static class FrameFileReader
 {
     internal const string UnitColumn = "unit";
     internal const string NameColumn = "name";
-    internal const string RespondentGroupColumn = "respondent_group";
+
+    /// <summary>The column of the respondent group.</summary>
+    public const string RespondentGroupColumn = "respondent_group";
+
     internal const string OrganisationColumn = "organisation";
     internal const string EmailColumn = "email";
     internal const string DispositionColumn = "disposition";

@@ -29,14 +29,14 @@ internal static class DelegationWalkthrough
         await visitPage(coordinator, "parts-faults");
 
         await coordinator.CheckAsync("input[name=section] >> nth=1");
-        await coordinator.FillAsync("#part-colleague", "Åsa Öst");
-        await coordinator.FillAsync("#part-email", "asa@kommun.example");
+        await coordinator.FillAsync("#delegation-colleague", "Åsa Öst");
+        await coordinator.FillAsync("#delegation-email", "asa@kommun.example");
         await coordinator.FillAsync(
-            "#part-due",
+            "#delegation-due",
             TimeProvider.System.GetUtcNow().AddDays(7).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)
         );
-        await coordinator.FillAsync("#part-message", "Hej! Kan du svara på det här?\nDu vet bäst.");
-        await coordinator.FillAsync("#part-coordinator", "Bo Ek");
+        await coordinator.FillAsync("#delegation-message", "Hej! Kan du svara på det här?\nDu vet bäst.");
+        await coordinator.FillAsync("#delegation-coordinator", "Bo Ek");
         await FormWalkthrough.ClickAndWaitAsync(coordinator, "main form button.button");
         await visitPage(coordinator, "handed-out");
 
@@ -58,7 +58,7 @@ internal static class DelegationWalkthrough
         await visitPage(coordinator, "check-part-out");
 
         await colleague.GotoAsync("/form/K1");
-        await colleague.FillAsync("#part-note", "Det mesta är klart.");
+        await colleague.FillAsync("#delegation-note", "Det mesta är klart.");
         await FormWalkthrough.ClickAndWaitAsync(colleague, "form[action$='/return'] button");
         await visitPage(colleague, "part-returned");
         await DeliverMailAsync(site);

@@ -115,7 +115,7 @@ public sealed class ConcurrentEditorsStressTests
         private async Task SaveAsync(Dictionary<string, string> mine, HashSet<string> givenUp)
         {
             var keeps = Fields
-                .Where(field => visitor.Html.Contains($"name=\"{field}.clash\"", StringComparison.Ordinal))
+                .Where(field => visitor.Html.Contains($"name=\"{field}.conflict\"", StringComparison.Ordinal))
                 .ToDictionary(field => $"{field}.keep", field => mine.ContainsKey(field) && random.Next(3) > 0 ? "mine" : "saved");
             givenUp.UnionWith(keeps.Where(keep => keep.Value == "saved").Select(keep => keep.Key.Split('.')[0]));
             var posted = Fields

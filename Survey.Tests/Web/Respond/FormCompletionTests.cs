@@ -391,7 +391,7 @@ public sealed class FormCompletionTests
         await visitor.GetAsync("/form/K1/share");
 
         Assert.That(visitor.Text, Does.Contain("Ett tal från 0 till 100, i steg om 2,5.").And.Contain("100 – All"));
-        Assert.That(visitor.Html, Does.Contain("aria-describedby=\"q-share-how\""));
+        Assert.That(visitor.Html, Does.Contain("aria-describedby=\"q-share-instruction\""));
     }
 
     [Test]

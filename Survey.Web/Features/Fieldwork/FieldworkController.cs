@@ -22,14 +22,14 @@ internal sealed class FieldworkController(RoundSnapshotCache rounds, SoftEditCon
             ? View("Progress", ProgressPage.Create(snapshot, by, group, state))
             : NotFound();
 
-    /// <summary>What soft edits questioned and respondents stood by.</summary>
+    /// <summary>The answers that soft edits questioned and respondents confirmed.</summary>
     [HttpGet("/manage/{round}/confirmed")]
     public async Task<IActionResult> Confirmations(string round, CancellationToken cancellation) =>
         await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot
             ? View("Confirmations", new SoftEditConfirmationsPage(snapshot, await confirmations.ListAsync(snapshot, cancellation)))
             : NotFound();
 
-    /// <summary>The same as a file.</summary>
+    /// <summary>The same as a CSV file.</summary>
     [HttpGet("/manage/{round}/confirmed.csv")]
     public async Task<IActionResult> ConfirmationsCsv(string round, CancellationToken cancellation)
     {
@@ -39,12 +39,9 @@ internal sealed class FieldworkController(RoundSnapshotCache rounds, SoftEditCon
         }
 
         using var file = new StringWriter();
-        await SoftEditConfirmationReader.WriteCsvAsync(
-            file,
-            await confirmations.ListAsync(snapshot, cancellation),
-            SiteLanguages.Current,
-            cancellation
-        );
+        var listed = await confirmations.ListAsync(snapshot, cancellation);
+        await SoftEditConfirmationReader.WriteCsvAsync(file, listed, SiteLanguages.Current, cancellation);
+        // With a byte order mark: without one Excel does not read the file as UTF-8.
         return File(
             new UTF8Encoding(true).GetPreamble().Concat(Encoding.UTF8.GetBytes(file.ToString())).ToArray(),
             "text/csv; charset=utf-8",

@@ -1,8 +1,8 @@
 namespace Survey.Web.Features.Fieldwork;
 
-/// <summary>What the pages of fieldwork are made of.</summary>
+/// <summary>Registers the services of the fieldwork pages.</summary>
 internal static class FieldworkServices
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the services.</summary>
     public static IServiceCollection AddFieldwork(this IServiceCollection services) => services.AddSingleton<SoftEditConfirmationReader>();
 }

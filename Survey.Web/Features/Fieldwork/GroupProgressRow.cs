@@ -5,7 +5,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Web.Features.Fieldwork;
 
-/// <summary>How many of a group have come how far.</summary>
+/// <summary>How many units of a group there are of each status.</summary>
 internal sealed record GroupProgressRow(string Group, DispositionCounts Dispositions)
 {
     /// <summary>Units that were asked.</summary>
@@ -36,7 +36,7 @@ internal sealed record GroupProgressRow(string Group, DispositionCounts Disposit
         );
 }
 
-/// <summary>A value of the chosen column, and how its units stand, group by group.</summary>
+/// <summary>A value of the chosen column, with the counts of its units by group.</summary>
 internal sealed record BreakdownRow(LocalizedText Label, ImmutableArray<GroupProgressRow> Groups)
 {
     /// <summary>The row of a group, or null where the value has no such units.</summary>

@@ -6,12 +6,9 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Fieldwork;
 
-/// <summary>The page that says who has answered.</summary>
+/// <summary>The page that shows who has answered.</summary>
 internal sealed record ProgressPage
 {
-    /// <summary>The frame column that tells the respondent groups apart.</summary>
-    private const string RespondentGroupColumn = "respondent_group";
-
     /// <summary>The round and all that belongs to it.</summary>
     public required RoundSnapshot Snapshot { get; init; }
 
@@ -41,7 +38,7 @@ internal sealed record ProgressPage
 
     /// <summary>The label of a group in a language.</summary>
     public string GroupLabel(string group, string language) =>
-        Snapshot.Study.FindFrameColumn(RespondentGroupColumn)?.List?.Find(group)?.Label.ForLanguage(language) ?? group;
+        Snapshot.Study.FindFrameColumn(FrameFileReader.RespondentGroupColumn)?.List?.Find(group)?.Label.ForLanguage(language) ?? group;
 
     /// <summary>Counts a round's units.</summary>
     public static ProgressPage Create(RoundSnapshot snapshot, string? columnName, string? group, UnitStatus? state)
@@ -55,9 +52,9 @@ internal sealed record ProgressPage
         ];
         ImmutableArray<FrameColumn> columns =
         [
-            .. snapshot.Study.FrameColumns.Where(column =>
-                column.Type == QuestionType.SingleChoice && column.Name != RespondentGroupColumn
-            ),
+            .. snapshot
+                .Study.FrameColumns.Where(column => column.Type == QuestionType.SingleChoice)
+                .Where(column => column.Name != FrameFileReader.RespondentGroupColumn),
         ];
         var selectedColumn = columns.FirstOrDefault(column => column.Name == columnName) ?? columns.FirstOrDefault();
         return new ProgressPage

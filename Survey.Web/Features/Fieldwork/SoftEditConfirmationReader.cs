@@ -10,7 +10,7 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Fieldwork;
 
-/// <summary>An answer that a soft edit questioned and the respondent stood by.</summary>
+/// <summary>An answer that a soft edit questioned and the respondent confirmed with a reason.</summary>
 internal sealed record SoftEditConfirmation
 {
     public required FrameUnit Unit { get; init; }
@@ -26,17 +26,17 @@ internal sealed record SoftEditConfirmation
     /// <summary>The edit, as the workbook has it.</summary>
     public string Rule => Question.SoftConstraint?.ToString() ?? "";
 
-    /// <summary>Why it stands, in the respondent's words; empty where nothing was said.</summary>
+    /// <summary>The respondent's reason; empty where none was given.</summary>
     public required string Reason { get; init; }
 
-    /// <summary>The invitation's holder; empty for a colleague, whose name stays inside the organisation.</summary>
+    /// <summary>The invitation's holder; empty for a colleague, whose name is not shown outside the organisation.</summary>
     public required string PersonName { get; init; }
 
     /// <summary>When it was confirmed.</summary>
     public required DateTimeOffset ConfirmedAt { get; init; }
 }
 
-/// <summary>Finds what respondents stood by, with who, when and why: the journal tells.</summary>
+/// <summary>Lists the answers that respondents confirmed, with who, when and why, read from the journal.</summary>
 internal sealed class SoftEditConfirmationReader(IResponseStore responses, IInvitationStore invitations)
 {
     /// <summary>Everything confirmed in a round and not changed since, unit by unit in the frame's order.</summary>
@@ -61,8 +61,8 @@ internal sealed class SoftEditConfirmationReader(IResponseStore responses, IInvi
                 from answer in confirmed
                 let question = snapshot.Study.Questionnaire.FindQuestion(answer.Key.Name)
                 where question is not null
-                let journalEntry = journal.Last(journalEntry => journalEntry.Changes.ContainsKey(answer.Key))
-                orderby journalEntry.HappenedAt, answer.Key.ToString()
+                let lastChange = journal.Last(entry => entry.Changes.ContainsKey(answer.Key))
+                orderby lastChange.HappenedAt, answer.Key.ToString()
                 select new SoftEditConfirmation
                 {
                     Unit = unit,
@@ -70,8 +70,8 @@ internal sealed class SoftEditConfirmationReader(IResponseStore responses, IInvi
                     Row = answer.Key.Row,
                     Answer = answer.Value.Text,
                     Reason = answer.Value.Note,
-                    PersonName = holders.GetValueOrDefault(journalEntry.Person, ""),
-                    ConfirmedAt = journalEntry.HappenedAt,
+                    PersonName = holders.GetValueOrDefault(lastChange.Person, ""),
+                    ConfirmedAt = lastChange.HappenedAt,
                 }
             );
         }

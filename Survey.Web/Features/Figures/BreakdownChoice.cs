@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
 
@@ -9,8 +10,6 @@ namespace Survey.Web.Features.Figures;
 /// <param name="Variables">The same, apart.</param>
 internal sealed record BreakdownChoice(string Value, ImmutableArray<string> Variables)
 {
-    private const string RespondentGroupColumn = "respondent_group";
-
     /// <summary>No breakdown at all.</summary>
     public static BreakdownChoice Whole { get; } = new("all", []);
 
@@ -21,8 +20,8 @@ internal sealed record BreakdownChoice(string Value, ImmutableArray<string> Vari
         return columns
             .Select(column => Create(column))
             .Concat(
-                columns.Contains(RespondentGroupColumn)
-                    ? columns.Where(column => column != RespondentGroupColumn).Select(column => Create(RespondentGroupColumn, column))
+                columns.Contains(FrameFileReader.RespondentGroupColumn)
+                    ? columns.Where(column => column != FrameFileReader.RespondentGroupColumn).Select(column => Create(FrameFileReader.RespondentGroupColumn, column))
                     : []
             );
     }
@@ -30,10 +29,10 @@ internal sealed record BreakdownChoice(string Value, ImmutableArray<string> Vari
     /// <summary>The single-choice questions, within the respondent groups where there are any.</summary>
     public static IEnumerable<BreakdownChoice> ListQuestions(Study study)
     {
-        var hasGroups = study.FindFrameColumn(RespondentGroupColumn) is { Type: QuestionType.SingleChoice };
+        var hasGroups = study.FindFrameColumn(FrameFileReader.RespondentGroupColumn) is { Type: QuestionType.SingleChoice };
         return study
             .Questionnaire.Questions.Where(question => question is { Type: QuestionType.SingleChoice, RepeatName: null })
-            .Select(question => hasGroups ? Create(RespondentGroupColumn, question.Name) : Create(question.Name));
+            .Select(question => hasGroups ? Create(FrameFileReader.RespondentGroupColumn, question.Name) : Create(question.Name));
     }
 
     /// <summary>The choice that an address names; null where it names none, or none that the study has.</summary>

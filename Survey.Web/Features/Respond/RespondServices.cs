@@ -8,10 +8,10 @@ using Survey.Web.Features.Respond.Texts;
 
 namespace Survey.Web.Features.Respond;
 
-/// <summary>What respondents' pages are made of.</summary>
+/// <summary>Registers the services of the respondents' pages.</summary>
 internal static class RespondServices
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the services and their options.</summary>
     public static IServiceCollection AddRespond(this IServiceCollection services)
     {
         services
@@ -26,7 +26,9 @@ internal static class RespondServices
         services.AddSingleton<AnswerFormatter>();
         services.AddSingleton<PageValidator>();
         services.AddSingleton<PageNavigation>();
+        services.AddSingleton<ExpiredSessionSignIn>();
         services.AddSingleton<QuestionPageBuilder>();
+        services.AddSingleton<RosterPageBuilder>();
         services.AddSingleton<FormDocumentBuilder>();
         services.AddSingleton<HubPageBuilder>();
         services.AddSingleton<SectionCopier>();

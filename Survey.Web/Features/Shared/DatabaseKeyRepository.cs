@@ -4,7 +4,7 @@ using Survey.Data.Accounts;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>Lets every node of the site sign cookies and forms with the same keys, which lie in the database.</summary>
+/// <summary>Stores the Data Protection keys in the database, so that all nodes of the site accept each other's cookies and forms.</summary>
 internal sealed class DatabaseKeyRepository(IDataProtectionKeyStore keys) : IXmlRepository
 {
     public IReadOnlyCollection<XElement> GetAllElements() => [.. keys.ReadAll().Select(xml => XElement.Parse(xml))];

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>Lets controllers be internal: nobody but the browser calls them.</summary>
+/// <summary>Lets MVC discover controllers that are internal, as all of this site's are.</summary>
 internal sealed class InternalControllerFeatureProvider : ControllerFeatureProvider
 {
     protected override bool IsController(TypeInfo typeInfo) =>

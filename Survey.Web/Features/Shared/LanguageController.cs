@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>Changes the language of pages that hold nothing typed.</summary>
+/// <summary>Changes the language of pages that have no answer fields. Pages that have post the change with their answers.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 internal sealed class LanguageController : Controller

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>The time where the study is, and how it is written for people.</summary>
+/// <summary>The time in the site's time zone, and how it is written on pages.</summary>
 internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> options, IStringLocalizer<SharedResources> localizer)
 {
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
@@ -12,7 +12,7 @@ internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> option
     /// <summary>This instant.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>What the study's clocks and calendars show.</summary>
+    /// <summary>The date and time of day in the site's time zone.</summary>
     public DateTime LocalNow => ToLocal(Now).DateTime;
 
     /// <summary>Today's date.</summary>
@@ -33,7 +33,7 @@ internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> option
     /// <summary>A date, in the page's language.</summary>
     public string FormatDate(DateOnly date) => date.ToString(localizer["DateFormat"], CultureInfo.CurrentCulture);
 
-    /// <summary>The instant at which the study's clocks show a time; of one that they show twice, the first.</summary>
+    /// <summary>The instant of a local time; the first of the two where clocks are set back.</summary>
     public DateTimeOffset ToInstant(DateTime local) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.GetUtcOffset(local));
 
     private string Format(DateTimeOffset instant, string format) => ToLocal(instant).ToString(format, CultureInfo.CurrentCulture);

@@ -3,22 +3,23 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>No page of a form posts more than this; what does is refused. Workbooks are uploaded below one address alone.</summary>
+/// <summary>Limits the size of request bodies. Only the addresses at which workbooks are uploaded allow more than a page of a form needs.</summary>
 internal static class RequestBodyLimit
 {
-    /// <summary>One mebibyte: a page of the longest answers that are taken, written in Swedish and encoded.</summary>
+    /// <summary>One mebibyte: holds a page of the longest answers that are stored, in Swedish and URL-encoded.</summary>
     public const long MaximumBytes = 1024 * 1024;
 
     /// <summary>Where workbooks and frames are uploaded.</summary>
     public const string UploadPath = "/manage/studies";
 
-    /// <summary>As long as the largest workbook and frame together; more is refused.</summary>
+    /// <summary>The largest workbook and the largest frame together, with room for the other fields.</summary>
     public const long MaximumUploadBytes = 12 * MaximumBytes;
 
-    /// <summary>Up to here a refused post is listened to and thrown away: a browser that is cut off shows no page at all.</summary>
+    /// <summary>Up to this size a refused body is read and discarded, so that the browser shows the error page: where the connection is cut,
+    /// it shows none.</summary>
     private const long MaximumDrainedBytes = 20 * MaximumBytes;
 
-    /// <summary>Refuses what is announced as too long, and stops reading what turns out to be.</summary>
+    /// <summary>Refuses a body whose stated length is too large, and stops reading one that turns out to be.</summary>
     public static void UseRequestBodyLimit(this IApplicationBuilder app) =>
         app.Use(
             async (context, next) =>
@@ -27,14 +28,14 @@ internal static class RequestBodyLimit
                 var maximumBytes = context.Request.Path.StartsWithSegments(UploadPath, StringComparison.Ordinal)
                     ? MaximumUploadBytes
                     : MaximumBytes;
-                if (context.Request.ContentLength <= maximumBytes || context.Request.ContentLength is null || isErrorPage)
+                if (isErrorPage || context.Request.ContentLength is not { } length || length <= maximumBytes)
                 {
                     SetLimit(context, maximumBytes);
                     await next(context);
                     return;
                 }
 
-                if (context.Request.ContentLength <= MaximumDrainedBytes)
+                if (length <= MaximumDrainedBytes)
                 {
                     SetLimit(context, MaximumDrainedBytes);
                     await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>Lets in the research team, signed in with an account. Others are asked to sign in first, and come back to where they were
-/// going.</summary>
+/// <summary>Requires a signed-in member of the research team. Others are redirected to the sign-in page and return after it.</summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
 internal sealed class ResearcherAttribute() : AuthorizeAttribute(SurveyAuthentication.ResearcherScheme);

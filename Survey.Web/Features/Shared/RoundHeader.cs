@@ -3,11 +3,10 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>What stands above every page of a round for the research team: the study, a mark on made-up answers, and the way
-/// around.</summary>
+/// <summary>The header of every page of a round for the research team: the study, a note on synthetic answers, and the navigation.</summary>
 /// <param name="Round">The round.</param>
 /// <param name="Study">Its study.</param>
-/// <param name="CurrentPath">The part that is open: one of the addresses below, written with the round's name.</param>
+/// <param name="CurrentPath">The page that is open: one of the paths below, with the round's name for <c>{0}</c>.</param>
 internal sealed record RoundHeader(Round Round, Study Study, string CurrentPath)
 {
     /// <summary>Who has answered.</summary>

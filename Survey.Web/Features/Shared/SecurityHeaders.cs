@@ -1,13 +1,15 @@
 namespace Survey.Web.Features.Shared;
 
-/// <summary>What every answer tells the browser: nothing from elsewhere, nothing inline, nothing remembered, no address passed
-/// on.</summary>
+/// <summary>Security headers of every response: content security policy, referrer, permissions and caching.</summary>
 internal static class SecurityHeaders
 {
+    /// <summary>Only the site's own files, and no inline scripts or styles: text that a respondent or a study author writes can then run
+    /// nothing.</summary>
     private const string ContentSecurityPolicy =
         "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-    /// <summary>Sends the headers with every answer. Personal codes stand in addresses, so no referrer leaves the site.</summary>
+    /// <summary>Adds the headers to every response. No referrer is sent to other sites, as addresses may contain access codes; nothing is
+    /// stored by caches unless a response says otherwise.</summary>
     public static void UseSecurityHeaders(this IApplicationBuilder app) =>
         app.Use(
             (context, next) =>
@@ -35,7 +37,7 @@ internal static class SecurityHeaders
             }
         );
 
-    /// <summary>Styles and scripts carry their version in the address and may be kept.</summary>
+    /// <summary>Lets browsers cache styles and scripts for a year: their addresses change with their version.</summary>
     public static void SetStaticFileCaching(HttpContext context) =>
         context.Response.Headers.CacheControl = context.Request.Query.ContainsKey("v") ? "public, max-age=31536000, immutable" : "no-cache";
 }

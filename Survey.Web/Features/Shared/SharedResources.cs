@@ -1,5 +1,5 @@
 namespace Survey.Web.Features.Shared;
 
-/// <summary>Names the texts of the frame around every page and of the error pages: SharedResources.resx (Swedish) and
+/// <summary>Names the texts of the layout of all pages and of the error page: SharedResources.resx (Swedish) and
 /// SharedResources.en.resx.</summary>
 internal sealed class SharedResources;

@@ -5,10 +5,10 @@ using Survey.Web.Features.Shared.Jobs;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>What all features' pages stand on: language, clock, layout, error pages, headers.</summary>
+/// <summary>Registers what all features use: language, clock, caches of studies, error pages and headers.</summary>
 internal static class SharedServices
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the services and their options.</summary>
     public static IServiceCollection AddShared(this IServiceCollection services)
     {
         services.AddLocalization();
@@ -27,13 +27,14 @@ internal static class SharedServices
         services.AddSingleton<SiteUrlProvider>();
         services.AddSingleton<PublishedStudyCache>();
         services.AddSingleton<UploadedStudyCache>();
+        services.AddSingleton<RoundSnapshotCache>();
         services.AddSingleton<JobQueue>();
         services.AddHostedService<JobWorker>();
         services.AddMvcCore().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllerFeatureProvider()));
         return services;
     }
 
-    /// <summary>Puts it around every request. Comes first in the pipeline.</summary>
+    /// <summary>Adds headers, language, error pages and the body limit to the pipeline, before everything else.</summary>
     public static void UseShared(this IApplicationBuilder app)
     {
         app.UseSecurityHeaders();

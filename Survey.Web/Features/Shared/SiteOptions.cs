@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>Where the site is: what its clocks show.</summary>
+/// <summary>The time zone and the address of the site.</summary>
 public sealed class SiteOptions
 {
     /// <summary>The name of the configuration section.</summary>
@@ -12,7 +12,7 @@ public sealed class SiteOptions
     [Required]
     public string TimeZone { get; set; } = "Europe/Stockholm";
 
-    /// <summary>The address that the world knows the site by, such as <c>https://enkat.example</c>: links in mails begin with it. Empty:
-    /// with the address that was asked for.</summary>
+    /// <summary>The public address of the site, such as <c>https://enkat.example</c>, with which links in mails begin. Where it is empty, they
+    /// begin with the address of the request.</summary>
     public string Address { get; set; } = "";
 }

@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>The address that links to the site begin with where they leave it, in mails.</summary>
+/// <summary>Provides the address with which links in mails begin.</summary>
 internal sealed class SiteUrlProvider(IOptions<SiteOptions> options)
 {
-    /// <summary>The address that the world knows, without a slash at the end; where none is set, the one that was asked for.</summary>
+    /// <summary>The public address, without a slash at the end; where none is configured, that of the request.</summary>
     public string GetBaseUrl(HttpRequest request) =>
         options.Value.Address is { Length: > 0 } address ? address.TrimEnd('/') : $"{request.Scheme}://{request.Host}{request.PathBase}";
 }

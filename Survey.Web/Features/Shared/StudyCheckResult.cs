@@ -9,10 +9,10 @@ namespace Survey.Web.Features.Shared;
 /// <summary>Everything wrong with a workbook, in its questionnaire, figures and claims; the study where it can be read at all.</summary>
 internal sealed record StudyCheckResult(Study? Study, ImmutableArray<StudyProblem> Problems)
 {
-    /// <summary>The study of a workbook without faults; null where there are any.</summary>
+    /// <summary>The study of a workbook without blocking problems; null where there are any.</summary>
     public Study? ValidStudy => Problems.Any(problem => problem.IsBlocking) ? null : Study;
 
-    /// <summary>Checks what came of reading a file.</summary>
+    /// <summary>Checks figures and claims of a file that was read.</summary>
     public static StudyCheckResult Create(StudyParseResult parseResult)
     {
         if (parseResult.Study is not { } study)

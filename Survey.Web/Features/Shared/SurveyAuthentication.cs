@@ -4,10 +4,11 @@ using Microsoft.AspNetCore.Authorization;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>The two ways in: respondents by code, the research team by account. Everything else is closed.</summary>
+/// <summary>The two authentication schemes: respondents by access code, the research team by account. The fallback policy requires a
+/// researcher.</summary>
 public static class SurveyAuthentication
 {
-    /// <summary>The scheme of respondents; the name identifier is the key of their invitation, or of the part they were handed.</summary>
+    /// <summary>The scheme of respondents; the name identifier is the id of their invitation or delegation.</summary>
     public const string RespondentScheme = "Respondent";
 
     /// <summary>The scheme of the research team; the name is their account's.</summary>
@@ -16,14 +17,17 @@ public static class SurveyAuthentication
     /// <summary>The header that tells the script how many seconds a respondent's session lasts from now.</summary>
     public const string SessionHeader = "Survey-Session";
 
-    /// <summary>How long a respondent's session lasts; whatever is done in its second half renews it.</summary>
+    /// <summary>How long a respondent's session lasts: a working day. A request in its second half renews it.</summary>
     public static readonly TimeSpan RespondentSessionDuration = TimeSpan.FromHours(12);
 
-    /// <summary>Tells the script how long the session lasts.</summary>
+    /// <summary>How long a researcher's session lasts without a request: shorter, as they see all answers.</summary>
+    private static readonly TimeSpan ResearcherSessionDuration = TimeSpan.FromHours(8);
+
+    /// <summary>Writes <see cref="SessionHeader"/>.</summary>
     public static void WriteSessionHeader(HttpContext http, TimeSpan remaining) =>
         http.Response.Headers[SessionHeader] = ((int)remaining.TotalSeconds).ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Adds both schemes. A page that names none is open to nobody.</summary>
+    /// <summary>Adds both schemes.</summary>
     public static IServiceCollection AddSurveyAuthentication(this IServiceCollection services)
     {
         services
@@ -38,7 +42,7 @@ public static class SurveyAuthentication
                 };
             })
             .AddCookie(ResearcherScheme, options =>
-                ConfigureCookie(options, "survey-researcher", "/account/sign-in", TimeSpan.FromHours(8))
+                ConfigureCookie(options, "survey-researcher", "/account/sign-in", ResearcherSessionDuration)
             );
         services
             .AddAuthorizationBuilder()

@@ -4,7 +4,7 @@ using Survey.Web.Features.Respond.Start;
 
 namespace Survey.Web.Features.Respond.Copying;
 
-/// <summary>Lets who holds many forms copy a section's answers from one to another.</summary>
+/// <summary>Lets a person who has several forms copy a section's answers from one to another.</summary>
 [Respondent]
 [Route("/form/{unit}/copy/{section}")]
 internal sealed class CopyController(FormLoader forms, SectionCopier copier) : Controller
@@ -48,7 +48,7 @@ internal sealed class CopyController(FormLoader forms, SectionCopier copier) : C
 
         var others = (await forms.ListAsync(form.Respondent, cancellation))
             .Where(other => other.Unit.Id != unit)
-            .Select(other => (Form: other, Answers: SectionCopier.CountCopyable(other, section)));
-        return new CopySectionPage(section, [.. others.Where(other => other.Answers > 0)]) { Form = form };
+            .Select(other => (Form: other, AnswerCount: SectionCopier.CountCopyable(other, section)));
+        return new CopySectionPage(section, [.. others.Where(other => other.AnswerCount > 0)]) { Form = form };
     }
 }

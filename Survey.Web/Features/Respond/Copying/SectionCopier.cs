@@ -6,15 +6,15 @@ using Survey.Web.Features.Respond.Questions;
 
 namespace Survey.Web.Features.Respond.Copying;
 
-/// <summary>Copies a section's answers from one of a person's forms to another: only into what is blank, and marked until it is looked
-/// at.</summary>
+/// <summary>Copies a section's answers from one of a person's forms to another: only where nothing is answered, and marked as copied until
+/// the respondent has reviewed them.</summary>
 internal sealed class SectionCopier(AnswerSaver saver)
 {
     /// <summary>How many answers a form has to copy of a section.</summary>
     public static int CountCopyable(FormContext form, Section section) => CopyableAnswers(form, section).Count();
 
-    /// <summary>Copies.</summary>
-    /// <param name="form">The form that is to be filled in.</param>
+    /// <summary>Copies the answers of a section.</summary>
+    /// <param name="form">The form that is filled in.</param>
     /// <param name="section">The section.</param>
     /// <param name="source">The form that is copied from.</param>
     /// <param name="cancellation">Stops waiting.</param>
@@ -29,12 +29,7 @@ internal sealed class SectionCopier(AnswerSaver saver)
         var asked = blank
             .Where(answer => FindQuestion(form, answer.Key) is { } question && routing.IsAsked(question, answer.Key.Row))
             .ToImmutableDictionary();
-        var posted = new PostedAnswers
-        {
-            Answers = asked,
-            TooLong = ImmutableDictionary<AnswerKey, string>.Empty,
-            UnresolvedConflicts = [],
-        };
+        var posted = new PostedAnswers { Answers = asked };
         var save = await saver.SaveAsync(form, "copy", posted, form.Response.Revision, cancellation);
         return asked.Count(answer => save.Response.Answers.GetStoredAnswer(answer.Key) == answer.Value);
     }
@@ -62,7 +57,7 @@ internal sealed class SectionCopier(AnswerSaver saver)
 /// <summary>The page on which a form to copy from is chosen.</summary>
 /// <param name="Section">The section.</param>
 /// <param name="Sources">The forms that have answers in it, with how many.</param>
-internal sealed record CopySectionPage(Section Section, ImmutableArray<(FormContext Form, int Answers)> Sources) : FormPage
+internal sealed record CopySectionPage(Section Section, ImmutableArray<(FormContext Form, int AnswerCount)> Sources) : FormPage
 {
     /// <summary>Whether none was chosen.</summary>
     public bool IsSourceMissing { get; init; }

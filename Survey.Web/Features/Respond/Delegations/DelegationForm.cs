@@ -5,21 +5,23 @@ using Microsoft.Extensions.Localization;
 using Survey.Data.Questionnaires;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Texts;
+using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Delegations;
 
-/// <summary>What the coordinator fills in to hand a part of the form to a colleague, as it was posted.</summary>
+/// <summary>What the coordinator fills in to delegate sections of the form to a colleague, as it was posted.</summary>
 internal sealed record DelegationForm
 {
-    /// <summary>The most that is stored of a name or an address.</summary>
+    /// <summary>The most characters of a name or an e-mail address: longer than any that is in use.</summary>
     public const int MaximumLineLength = 200;
 
-    /// <summary>The most that is stored of a message.</summary>
+    /// <summary>The most characters of a message: about two pages, more than a mail with a link needs.</summary>
     public const int MaximumMessageLength = 4000;
 
+    /// <summary>The format in which browsers post a date field.</summary>
     private const string DateFormat = "yyyy-MM-dd";
 
-    /// <summary>The key that the delegation will have: posting twice hands out once.</summary>
+    /// <summary>The id that the delegation will have: a form that is posted twice makes one delegation.</summary>
     public Guid Id { get; init; } = Guid.CreateVersion7();
 
     public ImmutableArray<string> Sections { get; init; } = [];
@@ -36,11 +38,11 @@ internal sealed record DelegationForm
 
     public string DueOn { get; init; } = "";
 
-    /// <summary>The last day; null where none is given, or what is given is no day.</summary>
+    /// <summary>The last day; null where none is given, or what is given is no date.</summary>
     public DateOnly? DueDate =>
         DateOnly.TryParseExact(DueOn, DateFormat, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    /// <summary>Reads a post; lines are lines, whatever was sent.</summary>
+    /// <summary>Reads a post. Line breaks that were posted in a one-line field are removed.</summary>
     public static DelegationForm Read(IFormCollection fields) =>
         new()
         {
@@ -50,19 +52,18 @@ internal sealed record DelegationForm
             ColleagueEmail = CleanLine(fields["email"]),
             CoordinatorName = CleanLine(fields["coordinator"]),
             CoordinatorEmail = CleanLine(fields["reply"]),
-            Message = RemoveControlCharacters(fields["message"]),
+            Message = CleanText(fields["message"]),
             DueOn = CleanLine(fields["due"]),
         };
 
-    /// <summary>Several lines without characters that have no meaning in them.</summary>
-    public static string RemoveControlCharacters(string? posted) =>
-        string.Concat((posted ?? "").Replace("\r\n", "\n", StringComparison.Ordinal).Where(c => !char.IsControl(c) || c == '\n')).Trim();
+    /// <summary>A posted text of several lines, without control characters.</summary>
+    public static string CleanText(string? posted) => PostedText.RemoveControlCharacters(posted, allowed: "\n").Trim();
 
-    /// <summary>What has to be mended: the field's name and what to do, in the order of the fields.</summary>
-    /// <param name="form">The form of which it is a part.</param>
-    /// <param name="offered">The sections that can be handed out.</param>
+    /// <summary>What has to be corrected: the field's name and what to do, in the order of the fields.</summary>
+    /// <param name="form">The form.</param>
+    /// <param name="offered">The sections that can be delegated.</param>
     /// <param name="lastDay">The last day of the round.</param>
-    /// <param name="localizer">The words.</param>
+    /// <param name="localizer">The texts.</param>
     public IEnumerable<(string Field, string Message)> Validate(
         FormContext form,
         IReadOnlyCollection<Section> offered,
@@ -87,7 +88,7 @@ internal sealed record DelegationForm
         return checks.Where(check => check.IsWrong).Select(check => (check.Field, check.Message));
     }
 
-    private static string CleanLine(string? posted) => string.Concat((posted ?? "").Where(c => !char.IsControl(c))).Trim();
+    private static string CleanLine(string? posted) => PostedText.RemoveControlCharacters(posted).Trim();
 
     private static bool IsLine(string text) => text.Length is > 0 and <= MaximumLineLength;
 

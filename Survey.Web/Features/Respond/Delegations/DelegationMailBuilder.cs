@@ -7,10 +7,10 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Delegations;
 
-/// <summary>Writes the mails that tell of a part of a form, in the language of whoever causes them.</summary>
+/// <summary>Writes the mails about delegations, in the language of the person whose action sends them.</summary>
 internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalClock clock, IStringLocalizer<RespondResources> localizer)
 {
-    /// <summary>To the colleague: the part is theirs, with the link to it.</summary>
+    /// <summary>To the colleague: sections are delegated, with the link to them.</summary>
     public OutgoingMail BuildHandedOut(FormContext form, Delegation delegation, string link) =>
         BuildMail(
             form,
@@ -26,7 +26,7 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             localizer["MailDelegatedPersonalLink", delegation.CoordinatorName, delegation.CoordinatorEmail]
         );
 
-    /// <summary>To the coordinator: the part is back.</summary>
+    /// <summary>To the coordinator: the delegation is returned.</summary>
     public OutgoingMail BuildReturned(FormContext form, Delegation delegation, string note, string address) =>
         BuildMail(
             form,
@@ -40,7 +40,7 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             address
         );
 
-    /// <summary>To the colleague: the coordinator took the part back.</summary>
+    /// <summary>To the colleague: the coordinator has taken the delegation back.</summary>
     public OutgoingMail BuildTakenBack(FormContext form, Delegation delegation) =>
         BuildMail(
             form,

@@ -7,49 +7,50 @@ using Survey.Web.Features.Respond.Questions;
 
 namespace Survey.Web.Features.Respond.Delegations;
 
-/// <summary>Where the coordinator hands out parts and sees who has what.</summary>
+/// <summary>The page on which the coordinator delegates sections and sees who has which.</summary>
 internal sealed record DelegationsPage : FormPage
 {
-    /// <summary>The parts that are out or back, with how far the mail of each has come.</summary>
+    /// <summary>The delegations that are open or returned, each with the status of its mail.</summary>
     public required ImmutableArray<DelegationRow> Rows { get; init; }
 
-    /// <summary>The sections that can be handed out.</summary>
+    /// <summary>The sections that can be delegated.</summary>
     public required IReadOnlyList<Section> Offered { get; init; }
 
     /// <summary>What is filled in.</summary>
     public required DelegationForm Posted { get; init; }
 
-    /// <summary>What has to be mended, by field.</summary>
+    /// <summary>What has to be corrected, by field.</summary>
     public ImmutableArray<SummaryLine> Problems { get; init; } = [];
 
-    /// <summary>The field with what has to be mended in it.</summary>
+    /// <summary>A field, with its problem where it has one.</summary>
     public InputField CreateField(string name, string label, string value, string hint = "") =>
-        new(name, label, value, hint, Problems.FirstOrDefault(problem => problem.FieldId == $"part-{name}")?.Message);
+        new(name, label, value, hint, Problems.FirstOrDefault(problem => problem.FieldId == InputField.IdOf(name))?.Message);
 }
 
-/// <summary>A part that was handed out.</summary>
+/// <summary>A delegation in the coordinator's list.</summary>
 internal sealed record DelegationRow(Delegation Delegation, ImmutableArray<string> Sections, MailStatus MailState, bool IsLate);
 
-/// <summary>Says that a part is handed out, and shows the link: it is stored nowhere.</summary>
+/// <summary>Says that sections are delegated, and shows the colleague's link, which is stored nowhere.</summary>
 internal sealed record DelegationCreatedPage(DelegationForm Posted, string Link) : FormPage;
 
 /// <summary>A field for a line of text outside the questionnaire.</summary>
 internal sealed record InputField(string Name, string Label, string Value, string Hint, string? Error)
 {
-    public string Id => $"part-{Name}";
+    /// <summary>The id of the field's element.</summary>
+    public string Id => IdOf(Name);
 
     /// <summary>The ids of what a screen reader should read with the field; null where there is nothing.</summary>
-    public string? DescribedBy
-    {
-        get
-        {
-            string[] ids = [.. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[], .. Error is not null ? [$"{Id}-error"] : (string[])[]];
-            return ids.Length == 0 ? null : string.Join(' ', ids);
-        }
-    }
+    public string? DescribedBy => ElementIds.Join((Hint.Length > 0, $"{Id}-hint"), (Error is not null, $"{Id}-error"));
 
     /// <summary>What the browser may fill in by itself, and the keyboard that fits; null where neither.</summary>
     public string? AutoComplete { get; init; }
 
+    /// <summary>The type of the input element, or <see cref="MultipleLines"/>.</summary>
     public string Type { get; init; } = "text";
+
+    /// <summary>The type of a field for a text of several lines.</summary>
+    public const string MultipleLines = "message";
+
+    /// <summary>The id of the element of the field of that name.</summary>
+    public static string IdOf(string name) => $"delegation-{name}";
 }

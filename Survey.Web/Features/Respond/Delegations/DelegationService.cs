@@ -5,16 +5,16 @@ using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Delegations;
 
-/// <summary>Hands parts of forms out, and takes them back; whoever it concerns is told by mail.</summary>
+/// <summary>Delegates sections of forms to colleagues and takes them back, and queues the mails that say so.</summary>
 internal sealed class DelegationService(IDelegationStore delegations, DelegationMailBuilder mailBuilder)
 {
     /// <summary>The sections that the form shows and nobody else has.</summary>
     public static IReadOnlyList<Section> OfferedSections(FormContext form) =>
         [.. form.Pages.Sections.Where(section => form.FindDelegation(section) is not { IsActive: true })];
 
-    /// <summary>Hands a part out.</summary>
-    /// <param name="form">The form, wholly the coordinator's.</param>
-    /// <param name="posted">Whom it goes to and what is said; without fault.</param>
+    /// <summary>Delegates sections.</summary>
+    /// <param name="form">The form, read for its coordinator.</param>
+    /// <param name="posted">Which sections, to whom and with which message; validated.</param>
     /// <param name="siteUrl">The address of the site.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <returns>The colleague's link, which is shown once and never stored.</returns>
@@ -42,7 +42,7 @@ internal sealed class DelegationService(IDelegationStore delegations, Delegation
         return link;
     }
 
-    /// <summary>The colleague gives their part back; posting it twice tells of it once.</summary>
+    /// <summary>The colleague returns the delegation. Where it is returned already, no second mail is sent.</summary>
     public async Task ReturnAsync(FormContext form, Delegation delegation, string note, string siteUrl, CancellationToken cancellation) =>
         await delegations.TryReturnAsync(
             delegation.Id,
@@ -52,11 +52,11 @@ internal sealed class DelegationService(IDelegationStore delegations, Delegation
             cancellation
         );
 
-    /// <summary>The colleague goes on with the part that they gave back.</summary>
+    /// <summary>The colleague goes on with a delegation after returning it.</summary>
     public Task ResumeAsync(Delegation delegation, CancellationToken cancellation) =>
         delegations.TryResumeAsync(delegation.Id, cancellation);
 
-    /// <summary>The coordinator takes a part back; doing it twice tells of it once, and a colleague who is done is not told.</summary>
+    /// <summary>The coordinator takes a delegation back. The colleague is told once, and not at all after returning it.</summary>
     public async Task TakeBackAsync(FormContext form, Delegation delegation, CancellationToken cancellation) =>
         await delegations.TryRevokeAsync(
             delegation.Id,

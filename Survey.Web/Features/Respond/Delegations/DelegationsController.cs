@@ -11,7 +11,7 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Delegations;
 
-/// <summary>Parts of a form on their way to colleagues and back.</summary>
+/// <summary>The delegations of a form: made and taken back by the coordinator, returned and resumed by the colleague.</summary>
 [Respondent]
 [Route("/form/{unit}")]
 internal sealed class DelegationsController(
@@ -24,7 +24,7 @@ internal sealed class DelegationsController(
     IStringLocalizer<RespondResources> localizer
 ) : Controller
 {
-    /// <summary>No form is in so many hands; mails are not to be had without end.</summary>
+    /// <summary>More than the sections of any form. The limit keeps a coordinator from sending mails without end.</summary>
     private const int MaximumDelegations = 60;
 
     [HttpGet("delegations")]
@@ -48,11 +48,14 @@ internal sealed class DelegationsController(
         }
 
         var page = await CreatePageAsync(form, posted, cancellation);
-        var problems =
+        IEnumerable<(string Field, string Message)> problems =
             form.Delegations.Length >= MaximumDelegations
                 ? [("section", localizer["DelegationTooMany"])]
                 : posted.Validate(form, page.Offered, clock.LastDate(form.Round.ClosesAt), localizer);
-        page = page with { Problems = [.. problems.Select(problem => new SummaryLine($"part-{problem.Item1}", "", problem.Item2))] };
+        page = page with
+        {
+            Problems = [.. problems.Select(problem => new SummaryLine(InputField.IdOf(problem.Field), "", problem.Message))],
+        };
         if (page.Problems.IsEmpty)
         {
             return View(
@@ -91,7 +94,7 @@ internal sealed class DelegationsController(
                 service.ReturnAsync(
                     form,
                     delegation,
-                    Truncate(DelegationForm.RemoveControlCharacters(note)),
+                    Truncate(DelegationForm.CleanText(note)),
                     siteUrl.GetBaseUrl(Request),
                     cancellation
                 ),
@@ -105,7 +108,7 @@ internal sealed class DelegationsController(
     private static string Truncate(string text) =>
         text.Length <= DelegationForm.MaximumMessageLength ? text : text[..DelegationForm.MaximumMessageLength];
 
-    /// <summary>Does something with the part of the colleague who is signed in; where the form is handed in or the round closed,
+    /// <summary>Does something with the delegation of the colleague who is signed in; where the form is submitted or the round closed,
     /// nothing.</summary>
     private async Task<IActionResult> WithDelegationAsync(
         string unit,
@@ -126,16 +129,17 @@ internal sealed class DelegationsController(
         return Redirect(form.Address());
     }
 
-    /// <summary>An empty form, with what the coordinator filled in last time about themselves.</summary>
+    /// <summary>An empty form, with the coordinator's name and address as they were filled in last time.</summary>
     private static DelegationForm CreateInitialForm(FormContext form, string? section)
     {
         var last = form.Delegations.LastOrDefault(delegation => delegation.InvitationId == form.Respondent.Invitation.Id);
         var holder = form.Respondent.Invitation.Holder;
+        var holderEmail = holder.Contains('@', StringComparison.Ordinal) ? holder : "";
         return new DelegationForm
         {
             Sections = section is null ? [] : [section],
             CoordinatorName = last?.CoordinatorName ?? "",
-            CoordinatorEmail = last?.CoordinatorEmail ?? (holder.Contains('@', StringComparison.Ordinal) ? holder : ""),
+            CoordinatorEmail = last?.CoordinatorEmail ?? holderEmail,
         };
     }
 

@@ -10,16 +10,16 @@ using Route = Survey.Data.Responses.QuestionRouting;
 
 namespace Survey.Web.Features.Respond.Forms;
 
-/// <summary>A form as the person who is signed in has it before them.</summary>
+/// <summary>A form with its answers, as the person who is signed in may see and change it.</summary>
+/// <remarks>Immutable; a save gives a new one (<see cref="With(Response)"/>).</remarks>
 internal sealed record FormContext
 {
     private readonly Lazy<PageSequence> pages;
 
-    /// <summary>Makes a form.</summary>
     public FormContext() =>
         pages = new(() => PagesFor((Response ?? throw new InvalidOperationException("A form has a response.")).Answers));
 
-    /// <summary>Who has it, and by which right.</summary>
+    /// <summary>Who is signed in: the coordinator, or a colleague by a delegation.</summary>
     public required Respondent Respondent { get; init; }
 
     public required Round Round { get; init; }
@@ -30,13 +30,13 @@ internal sealed record FormContext
 
     public required Response Response { get; init; }
 
-    /// <summary>What the unit handed in in the round before; empty where nothing.</summary>
+    /// <summary>The answers that the unit submitted in the previous round; empty where it submitted none.</summary>
     public AnswerSet PreviousAnswers { get; init; } = AnswerSet.Empty;
 
-    /// <summary>The parts of it that were ever handed out, in order.</summary>
+    /// <summary>All delegations of the form, those taken back too, in the order in which they were made.</summary>
     /// <exception cref="InvalidOperationException">They were not read (<see cref="FormIncludes.Delegations"/>).</exception>
     public ImmutableArray<Delegation> Delegations =>
-        LoadedDelegations ?? throw new InvalidOperationException("What was handed out was not read for this page.");
+        LoadedDelegations ?? throw new InvalidOperationException("The delegations were not read for this page: load the form with FormIncludes.Delegations.");
 
     public required DateTimeOffset Now { get; init; }
 
@@ -48,7 +48,7 @@ internal sealed record FormContext
 
     public Questionnaire Questionnaire => Study.Questionnaire;
 
-    /// <summary>The way through the form as it is answered now.</summary>
+    /// <summary>The pages that are shown, by the answers as they are now.</summary>
     public PageSequence Pages => pages.Value;
 
     public Route Routing => Pages.Routing;
@@ -56,40 +56,52 @@ internal sealed record FormContext
     /// <summary>Whether the round takes answers now.</summary>
     public bool IsRoundOpen => Round.IsOpenAt(Now);
 
-    /// <summary>Whether answers may be changed: the round is open, nothing is submitted or it was opened again, and a colleague has the
-    /// part still.</summary>
+    /// <summary>Whether answers may be changed: the round is open, the form is not submitted or was reopened, and a colleague's delegation
+    /// is neither returned nor taken back.</summary>
     public bool MayChange => IsRoundOpen && !Response.IsSubmitted && Respondent.Delegation is not { IsActive: false };
 
-    /// <summary>Whether the person has the whole form, and so hands out parts and hands in.</summary>
+    /// <summary>Whether the person has the whole form, and so may delegate sections and submit.</summary>
     public bool IsForCoordinator => Respondent.Delegation is null;
 
-    /// <summary>Below which address the forms stand.</summary>
+    /// <summary>What the addresses of the forms begin with; a preview has another one.</summary>
     public string BaseAddress { get; init; } = "/form";
 
-    /// <summary>The address of the form, or of a part of it.</summary>
+    /// <summary>The address of the form, or of a path below it.</summary>
     public string Address(string path = "") => $"{BaseAddress}/{Uri.EscapeDataString(Unit.Id)}{(path.Length == 0 ? "" : "/" + path)}";
 
-    /// <summary>What the unit answered to a question in the round before, where it can still be read as an answer to it; else
-    /// nothing.</summary>
+    /// <summary>The address of a page, or of a row of its roster.</summary>
+    public string Address(Page page, int row = 0) =>
+        Address(PageSequence.Slug(page)) + (row == 0 ? "" : FormattableString.Invariant($"/{row}"));
+
+    /// <summary>The unit's answer to a question in the previous round; empty where it is not a valid answer to the question as it is
+    /// now.</summary>
     public StoredAnswer PreviousAnswerTo(Question question, string name, int row) =>
         PreviousAnswers.GetStoredAnswer(new AnswerKey(name, row)) is { Text.Length: > 0 } last
         && AnswerText.Parse(question, last.Text) is not Answer.Unreadable
             ? new StoredAnswer(last.Text, null, AnswerSource.Previous)
             : StoredAnswer.Empty;
 
-    /// <summary>What a question holds: what is stored; where nothing ever was, what it begins with.</summary>
+    /// <summary>The stored answer; where none was ever stored, what the field begins with: the previous round's answer or the default.</summary>
     public StoredAnswer AnswerOrInitial(Question question, int row, Route routing)
     {
         var key = new AnswerKey(question.Name, row);
-        return routing.Answers.Entries.ContainsKey(key) ? routing.Answers.GetStoredAnswer(key)
-            : question.LastSavedName is { } name ? PreviousAnswerTo(question, name, row)
-            : question.Default is { } value && AnswerText.Normalize(question, routing.TextOf(value, question, row)) is { Length: > 0 } text
-                ? new StoredAnswer(text, null, AnswerSource.Previous)
+        if (routing.Answers.Entries.ContainsKey(key))
+        {
+            return routing.Answers.GetStoredAnswer(key);
+        }
+
+        if (question.LastSavedName is { } name)
+        {
+            return PreviousAnswerTo(question, name, row);
+        }
+
+        return question.Default is { } value && AnswerText.Normalize(question, routing.TextOf(value, question, row)) is { Length: > 0 } text
+            ? new StoredAnswer(text, null, AnswerSource.Previous)
             : StoredAnswer.Empty;
     }
 
-    /// <summary>A sheet with what the fields of a page begin with, one after the other: what the page shows counts on it as it will when
-    /// it is saved.</summary>
+    /// <summary>The answers together with what the fields of a page begin with. They are added one after the other, so that each field's
+    /// condition and default see those before it, as they will once the page is saved.</summary>
     public AnswerSet WithInitialAnswers(Page page, int row, AnswerSet answers)
     {
         foreach (
@@ -114,14 +126,14 @@ internal sealed record FormContext
         return answers;
     }
 
-    /// <summary>Whether a section is the person's to read and answer.</summary>
+    /// <summary>Whether the person may read and answer a section.</summary>
     public bool CanAccess(Section section) => Respondent.Delegation?.SectionNames.Contains(section.Name) ?? true;
 
-    /// <summary>The part that a section was last handed out with and not taken back; null where it was not.</summary>
+    /// <summary>The latest delegation of a section that was not taken back; null where there is none.</summary>
     public Delegation? FindDelegation(Section section) =>
         Delegations.LastOrDefault(delegation => delegation.RevokedAt is null && delegation.SectionNames.Contains(section.Name));
 
-    /// <summary>The way through the person's part of the form if these were the answers.</summary>
+    /// <summary>The pages of the person's sections that would be shown with these answers.</summary>
     public PageSequence PagesFor(AnswerSet answers) =>
         new(
             [.. Questionnaire.Sections.Where(CanAccess)],
@@ -140,7 +152,7 @@ internal sealed record FormContext
     /// <summary>The form by another version of its study.</summary>
     public FormContext With(Study study) => Copy(study, Response);
 
-    /// <summary>The form with what was handed out.</summary>
+    /// <summary>The form with its delegations.</summary>
     public FormContext With(ImmutableArray<Delegation> delegations) => Copy(Study, Response, delegations);
 
     private ImmutableArray<Delegation>? LoadedDelegations { get; init; }

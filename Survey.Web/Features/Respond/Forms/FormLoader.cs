@@ -8,7 +8,7 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Forms;
 
-/// <summary>Fetches the forms of the person who is signed in, and no others.</summary>
+/// <summary>Loads the forms of the person who is signed in, and no others.</summary>
 internal sealed class FormLoader(
     IInvitationStore invitations,
     IDelegationStore delegations,
@@ -18,13 +18,20 @@ internal sealed class FormLoader(
     LocalClock clock
 )
 {
-    /// <summary>The person who is signed in; null where nobody is, or where their right is there no more.</summary>
-    public async Task<Respondent?> FindRespondentAsync(ClaimsPrincipal person, CancellationToken cancellation) =>
-        !Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id) ? null
-        : await invitations.FindAsync(id, cancellation) is { } invitation ? new Respondent(invitation, null)
-        : await WithDelegationAsync(await delegations.FindAsync(id, cancellation), cancellation);
+    /// <summary>The person who is signed in; null where nobody is, or where the invitation or delegation no longer exists.</summary>
+    public async Task<Respondent?> FindRespondentAsync(ClaimsPrincipal person, CancellationToken cancellation)
+    {
+        if (!Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
+        {
+            return null;
+        }
 
-    /// <summary>The person whom a code lets in, or null.</summary>
+        return await invitations.FindAsync(id, cancellation) is { } invitation
+            ? new Respondent(invitation, null)
+            : await WithDelegationAsync(await delegations.FindAsync(id, cancellation), cancellation);
+    }
+
+    /// <summary>The person who has an access code; null where there is none.</summary>
     public async Task<Respondent?> FindByCodeAsync(string codeHash, CancellationToken cancellation) =>
         await invitations.FindByCodeAsync(codeHash, cancellation) is { } invitation
             ? new Respondent(invitation, null)
@@ -36,8 +43,8 @@ internal sealed class FormLoader(
             ? await FindByUnitAsync(respondent, unit, includes, cancellation)
             : null;
 
-    /// <summary>One of the forms that are wholly the person's; null for every other unit, and for a form of which they have a
-    /// part.</summary>
+    /// <summary>One of the forms that the person coordinates; null for every other unit, and for a form of which sections are delegated to
+    /// them.</summary>
     public async Task<FormContext?> FindForCoordinatorAsync(
         ClaimsPrincipal person,
         string unit,
@@ -45,7 +52,7 @@ internal sealed class FormLoader(
         CancellationToken cancellation
     ) => await FindAsync(person, unit, includes, cancellation) is { IsForCoordinator: true } form ? form : null;
 
-    /// <summary>The form as an earlier version of its study had it; null where that is no version of this study.</summary>
+    /// <summary>The form as an earlier version of its study had it; null where the hash is of no version of this study.</summary>
     public async Task<FormContext?> FindInVersionAsync(FormContext form, string studyHash, CancellationToken cancellation) =>
         await rounds.FindStudyAsync(studyHash, cancellation) is { } study && study.Name == form.Study.Name ? form.With(study) : null;
 
@@ -79,7 +86,7 @@ internal sealed class FormLoader(
             );
     }
 
-    /// <summary>The round that an invitation leads to, with its study; null where it is there no more.</summary>
+    /// <summary>The round that an invitation leads to, with its study; null where it no longer exists.</summary>
     public async Task<RoundWithStudy?> FindRoundAsync(Guid roundId, CancellationToken cancellation) =>
         await rounds.FindAsync(roundId, cancellation) is { } round
             ? new RoundWithStudy(round, await published.ReadStudyAsync(round))
@@ -97,7 +104,7 @@ internal sealed class FormLoader(
             ? new Respondent(invitation, delegation)
             : null;
 
-    /// <summary>The form of a unit; null where it is none of the round's.</summary>
+    /// <summary>The form of a unit; null where the unit is not in the round's frame.</summary>
     public async Task<FormContext?> FindByUnitAsync(
         Respondent respondent,
         string unit,
@@ -123,7 +130,7 @@ internal sealed class FormLoader(
         );
     }
 
-    /// <summary>The form with more of it read.</summary>
+    /// <summary>The form with what a page needs beside the answers.</summary>
     public async Task<FormContext> IncludeAsync(FormContext form, FormIncludes includes, CancellationToken cancellation) =>
         includes == FormIncludes.Delegations
             ? form.With([.. await delegations.ListAsync(form.Round.Id, form.Unit.Id, cancellation)])
@@ -149,12 +156,12 @@ internal sealed class FormLoader(
         };
 }
 
-/// <summary>What of a form a page needs beside its answers, and those of the round before, which conditions may ask for.</summary>
+/// <summary>What a page needs of a form beside its answers and those of the previous round, which are always read.</summary>
 internal enum FormIncludes
 {
     /// <summary>Nothing more.</summary>
     AnswersOnly,
 
-    /// <summary>What was handed out to colleagues.</summary>
+    /// <summary>The delegations to colleagues.</summary>
     Delegations,
 }

@@ -4,11 +4,10 @@ using Route = Survey.Data.Responses.QuestionRouting;
 
 namespace Survey.Web.Features.Respond.Forms;
 
-/// <summary>The pages of some sections that a unit is shown, one after the other, given its answers: the questionnaire's own, or a
-/// section's together.</summary>
+/// <summary>The pages that a unit is shown with some answers, in order: those of the questionnaire, or one for each section.</summary>
 internal sealed class PageSequence(ImmutableArray<Section> sections, bool isPagePerSection, Route routing)
 {
-    /// <summary>Parts of a form's address that are not pages of the questionnaire.</summary>
+    /// <summary>Names in a form's address that belong to other pages than the questionnaire's.</summary>
     private static readonly ImmutableHashSet<string> ReservedSlugs =
     [
         "check",
@@ -41,13 +40,13 @@ internal sealed class PageSequence(ImmutableArray<Section> sections, bool isPage
     /// <summary>The pages in order.</summary>
     public ImmutableArray<PageStep> Steps => steps.Value;
 
-    /// <summary>The sections that show any page, in order.</summary>
+    /// <summary>The sections with at least one page that is shown, in order.</summary>
     public IEnumerable<Section> Sections => Steps.Select(step => step.Section).Distinct(ReferenceEqualityComparer.Instance).Cast<Section>();
 
-    /// <summary>The last part of a page's address: its name, unless that is taken.</summary>
+    /// <summary>The last part of a page's address: its name, with a prefix where another page has that name.</summary>
     public static string Slug(Page page) => Slug(page.Name);
 
-    /// <summary>The page at an address, on the route or off it, or null.</summary>
+    /// <summary>The page at an address, shown or not; null where there is none.</summary>
     public PageStep? Find(string slug) =>
         AllSteps(sections, isPagePerSection).FirstOrDefault(step => step.PageNames.Any(name => Slug(name) == slug));
 
@@ -73,9 +72,9 @@ internal sealed class PageSequence(ImmutableArray<Section> sections, bool isPage
     private int PositionOf(Page page) => positions.Value.GetValueOrDefault(page.Name, -1);
 }
 
-/// <summary>A page and the section it stands in.</summary>
+/// <summary>A page and its section.</summary>
 internal sealed record PageStep(Section Section, Page Page)
 {
-    /// <summary>The names of the questionnaire's own pages that it shows.</summary>
+    /// <summary>The names of the questionnaire's pages that it shows: several where a section is one page.</summary>
     public ImmutableArray<string> PageNames { get; init; } = [Page.Name];
 }

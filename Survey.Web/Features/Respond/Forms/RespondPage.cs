@@ -3,13 +3,13 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Web.Features.Respond.Forms;
 
-/// <summary>What every respondent's page knows of the round it belongs to: its foot says so.</summary>
+/// <summary>A round and the study that it asks.</summary>
 internal sealed record RoundWithStudy(Round Round, Study Study);
 
 /// <summary>A page that respondents read.</summary>
 internal abstract record RespondPage
 {
-    /// <summary>The round whose purpose, deadline and contact stand in the foot; null where there are several, or none.</summary>
+    /// <summary>The round whose deadline and contact the page's footer shows; null where there are several, or none.</summary>
     public RoundWithStudy? RoundWithStudy { get; init; }
 }
 

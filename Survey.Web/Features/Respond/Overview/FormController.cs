@@ -7,8 +7,8 @@ using Survey.Web.Features.Respond.Start;
 
 namespace Survey.Web.Features.Respond.Overview;
 
-/// <summary>A person's forms: the list, the hub, the last look, handing in, the receipt, paper. A colleague sees their part; handing in
-/// is the coordinator's.</summary>
+/// <summary>A person's forms: the list, the hub, the check of all answers, submission, receipt, printing and history. A colleague sees the
+/// delegated sections; only the coordinator submits.</summary>
 [Respondent]
 [Route("/form")]
 internal sealed class FormController(
@@ -18,7 +18,7 @@ internal sealed class FormController(
     FormSubmissionService submission,
     FormDocumentBuilder documentBuilder,
     HubPageBuilder hubBuilder
-) : Controller
+) : FormControllerBase
 {
     [HttpGet("")]
     public async Task<IActionResult> List(CancellationToken cancellation)
@@ -94,28 +94,7 @@ internal sealed class FormController(
             return Redirect(form.Address("receipt"));
         }
 
-        return form.IsRoundOpen
-            ? await submission.SubmitAsync(form, revision, without, cancellation) switch
-            {
-                FormSubmissionResult.Accepted => Redirect(form.Address("receipt")),
-                FormSubmissionResult.ChangedSince changed => ShowRefused(
-                    await CreateCheckPageAsync(changed.Form, cancellation) with
-                    {
-                        ChangedSince = await history.ReadSinceAsync(changed.Form, revision, cancellation),
-                        HasChangedSince = true,
-                    },
-                    true
-                ),
-                FormSubmissionResult.Refused => ShowRefused(
-                    await CreateCheckPageAsync(form, cancellation) with
-                    {
-                        IsRefused = true,
-                    },
-                    false
-                ),
-                _ => throw new UnreachableException(),
-            }
-            : ShowNotSaved(form);
+        return form.IsRoundOpen ? await SubmitAsync(form, revision, without, cancellation) : ShowNotSaved(form);
     }
 
     [HttpGet("{unit}/receipt")]
@@ -180,9 +159,33 @@ internal sealed class FormController(
             cancellation
         );
 
+    private async Task<IActionResult> SubmitAsync(FormContext form, int revision, bool withoutDelegations, CancellationToken cancellation)
+    {
+        switch (await submission.SubmitAsync(form, revision, withoutDelegations, cancellation))
+        {
+            case FormSubmissionResult.Accepted:
+                return Redirect(form.Address("receipt"));
+            case FormSubmissionResult.ChangedSince changed:
+                Response.StatusCode = StatusCodes.Status409Conflict;
+                return View(
+                    "CheckAnswers",
+                    await CreateCheckPageAsync(changed.Form, cancellation) with
+                    {
+                        ChangedSince = await history.ReadSinceAsync(changed.Form, revision, cancellation),
+                        HasChangedSince = true,
+                    }
+                );
+            case FormSubmissionResult.Refused:
+                Response.StatusCode = StatusCodes.Status400BadRequest;
+                return View("CheckAnswers", await CreateCheckPageAsync(form, cancellation) with { IsRefused = true });
+            default:
+                throw new UnreachableException();
+        }
+    }
+
     private static Task<IActionResult> AsTask(IActionResult result) => Task.FromResult(result);
 
-    /// <summary>A part that was taken back is not read either: another colleague may have it now.</summary>
+    /// <summary>Shows something of a form. A colleague whose delegation was taken back may not read it either: another may have it now.</summary>
     private async Task<IActionResult> WithFormAsync(
         string unit,
         FormIncludes includes,
@@ -201,16 +204,4 @@ internal sealed class FormController(
 
     private async Task<CheckAnswersPage> CreateCheckPageAsync(FormContext form, CancellationToken cancellation) =>
         new() { Form = form, Document = documentBuilder.BuildFilled(form, await history.ReadAuthorsAsync(form, cancellation)) };
-
-    private ViewResult ShowRefused(CheckAnswersPage page, bool hasChangedSince)
-    {
-        Response.StatusCode = hasChangedSince ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
-        return View("CheckAnswers", page);
-    }
-
-    private ViewResult ShowNotSaved(FormContext form)
-    {
-        Response.StatusCode = StatusCodes.Status409Conflict;
-        return View("NotSaved", new NotSavedPage { Form = form });
-    }
 }

@@ -1,15 +1,13 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Questions;
 
 namespace Survey.Web.Features.Respond.Overview;
 
-/// <summary>A form as one text to read: blank for paper, or with its answers.</summary>
+/// <summary>A whole form to read: blank for paper, or with its answers.</summary>
 internal sealed record FormDocument(ImmutableArray<DocumentSection> Sections)
 {
-    /// <summary>Why the answer stands, where a soft edit questioned it.</summary>
-    public string Note { get; init; } = "";
-
     /// <summary>The initials of everybody who has answered, by name.</summary>
     public IReadOnlyDictionary<string, string> AuthorInitials { get; init; } = ImmutableDictionary<string, string>.Empty;
 
@@ -22,7 +20,7 @@ internal sealed record DocumentSection
 {
     public required string Label { get; init; }
 
-    /// <summary>When the section is answered, in words; empty where it always is, or where the answers have decided it.</summary>
+    /// <summary>When the section is answered, as text; empty where it always is, or where the answers have decided it.</summary>
     public string Condition { get; init; } = "";
 
     public required ImmutableArray<DocumentEntry> Entries { get; init; }
@@ -40,7 +38,7 @@ internal sealed record DocumentEntry
     /// <summary>Where the answer comes from.</summary>
     public AnswerSource Source { get; init; }
 
-    /// <summary>Why the answer stands, where a soft edit questioned it.</summary>
+    /// <summary>The respondent's reason why the answer is right, where a soft edit questioned it.</summary>
     public string Note { get; init; } = "";
 
     /// <summary>The initials of who last changed it; empty where nobody did.</summary>
@@ -68,12 +66,27 @@ internal sealed record DocumentEntry
     /// <summary>What was answered; empty where nothing was.</summary>
     public IReadOnlyList<string> Lines { get; init; } = [];
 
-    /// <summary>What has to be mended before the form can be handed in.</summary>
+    /// <summary>What has to be corrected before the form can be submitted.</summary>
     public ImmutableArray<string> Problems { get; init; } = [];
 
-    /// <summary>Where the answer is changed.</summary>
-    public string ChangeAddress { get; init; } = "";
+    /// <summary>The address of the page on which the answer is changed; empty where it cannot be.</summary>
+    public string PageAddress { get; init; } = "";
+
+    /// <summary>The id of the answer's field on that page; empty where the entry leads to the page itself.</summary>
+    public string FieldId { get; init; } = "";
+
+    /// <summary>The link to the field, from which the person returns to the document; empty where the answer cannot be changed.</summary>
+    public string ChangeAddress => CreateLink(PageQuery.FromCheck);
+
+    /// <summary>The same link to a page that says what has to be corrected.</summary>
+    public string CorrectionAddress => CreateLink(PageQuery.FromCheck with { Problems = true });
 
     /// <summary>Whether the entry is a heading above others: a battery, a roster, a row.</summary>
     public bool IsHeading => Question is null;
+
+    private string CreateLink(PageQuery query)
+    {
+        var fragment = FieldId.Length == 0 ? "" : $"#{FieldId}";
+        return PageAddress.Length == 0 ? "" : $"{PageAddress}{query}{fragment}";
+    }
 }

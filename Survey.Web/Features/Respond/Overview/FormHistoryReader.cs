@@ -8,7 +8,7 @@ using Survey.Web.Features.Respond.Texts;
 
 namespace Survey.Web.Features.Respond.Overview;
 
-/// <summary>Reads a form's journal to people: who changed what, and when. A colleague reads of their part.</summary>
+/// <summary>Reads who changed what in a form, and when, from its journal. A colleague sees the changes of the delegated sections.</summary>
 internal sealed class FormHistoryReader(
     IResponseStore responses,
     IInvitationStore invitations,
@@ -64,7 +64,7 @@ internal sealed class FormHistoryReader(
             .ToImmutableDictionary(group => group.Key, group => names[group.Last().Person]);
     }
 
-    /// <summary>Who handed in last.</summary>
+    /// <summary>Who submitted the form last.</summary>
     public async Task<string> ReadSubmitterAsync(FormContext form, CancellationToken cancellation)
     {
         var journal = await responses.ReadJournalAsync(form.Round.Id, form.Unit.Id, cancellation);
@@ -96,7 +96,8 @@ internal sealed class FormHistoryReader(
             isOther ? answers.GetStoredAnswer(key).Text : string.Join(", ", formatter.FormatLines(question, answers, key.Row));
     }
 
-    /// <summary>What each person of the journal is called. Those who did not come by code are the research team.</summary>
+    /// <summary>The name of each person in the journal. The journal knows respondents by the id of their invitation or delegation; everyone
+    /// else is the research team.</summary>
     private async Task<Dictionary<string, string>> ReadNamesAsync(
         FormContext form,
         IReadOnlyList<JournalEntry> journal,
@@ -106,15 +107,17 @@ internal sealed class FormHistoryReader(
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var person in journal.Select(row => row.Person).Distinct())
         {
-            names[person] = !Guid.TryParse(person, out var key)
-                ? localizer["ResearchTeam"].Value
-                : form.Delegations.FirstOrDefault(delegation => delegation.Id == key)?.ColleagueName
-                    ?? (await invitations.FindAsync(key, cancellation))?.Holder
-                    ?? localizer["ResearchTeam"];
+            names[person] = await FindNameAsync(form, person, cancellation) ?? localizer["ResearchTeam"];
         }
 
         return names;
     }
+
+    private async Task<string?> FindNameAsync(FormContext form, string person, CancellationToken cancellation) =>
+        Guid.TryParse(person, out var id)
+            ? form.Delegations.FirstOrDefault(delegation => delegation.Id == id)?.ColleagueName
+                ?? (await invitations.FindAsync(id, cancellation))?.Holder
+            : null;
 }
 
 /// <summary>The page of everything that happened to a form.</summary>
@@ -123,5 +126,5 @@ internal sealed record HistoryPage(ImmutableArray<HistoryRow> Rows) : FormPage;
 /// <summary>One thing that happened to a form.</summary>
 internal sealed record HistoryRow(DateTimeOffset At, string Person, JournalAction Action, ImmutableArray<HistoryChange> Changes);
 
-/// <summary>An answer that changed, in words; empty where there was or is none.</summary>
+/// <summary>An answer that changed, as a person reads it; empty where there was or is none.</summary>
 internal sealed record HistoryChange(string Label, int Row, string Before, string After);

@@ -28,7 +28,7 @@ internal sealed record HubPage : FormPage
 
     public required ImmutableArray<HubRow> Rows { get; init; }
 
-    /// <summary>The first page that needs attention; the last look at all answers where none does.</summary>
+    /// <summary>The first page that needs attention; the check of all answers where none does.</summary>
     public required string ContinueAddress { get; init; }
 
     /// <summary>Whether the person has several forms, and so a list to go back to.</summary>
@@ -46,7 +46,7 @@ internal sealed record HubPage : FormPage
 /// <summary>A section in the hub.</summary>
 internal sealed record HubRow(string Label, SectionDisplayStatus Status, string Address)
 {
-    /// <summary>The part that the section is handed out with, or came back with; null where it was not.</summary>
+    /// <summary>The delegation that the section belongs to, open or returned; null where it is not delegated.</summary>
     public Delegation? Delegation { get; init; }
 
     /// <summary>Where the section's answers are copied from another form; empty where there is none to copy from.</summary>
@@ -64,21 +64,21 @@ internal enum SectionDisplayStatus
     Complete,
 }
 
-/// <summary>The last look at all answers.</summary>
+/// <summary>The page that shows all answers before they are submitted.</summary>
 internal sealed record CheckAnswersPage : FormPage
 {
     public required FormDocument Document { get; init; }
 
-    /// <summary>Whether the answers changed after the person saw them, so that nothing was handed in.</summary>
+    /// <summary>Whether the answers changed after the person saw them, so that nothing was submitted.</summary>
     public bool HasChangedSince { get; init; }
 
     /// <summary>What changed since, the latest first.</summary>
     public ImmutableArray<HistoryRow> ChangedSince { get; init; } = [];
 
-    /// <summary>The parts that colleagues still have.</summary>
+    /// <summary>The delegations that colleagues have not returned.</summary>
     public IEnumerable<Delegation> OpenDelegations => Form.Delegations.Where(delegation => delegation.IsActive);
 
-    /// <summary>Whether the person tried to hand in and something has still to be mended.</summary>
+    /// <summary>Whether the person tried to submit, and something has still to be corrected.</summary>
     public bool IsRefused { get; init; }
 
     public IEnumerable<DocumentEntry> EntriesWithProblems =>

@@ -7,14 +7,14 @@ using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Overview;
 
-/// <summary>Hands forms in, with every part back or, where the coordinator says so, without.</summary>
+/// <summary>Submits forms: once every delegation is returned or, where the coordinator decides so, without those that are not.</summary>
 internal sealed class FormSubmissionService(IResponseStore responses, DelegationService delegationService)
 {
-    /// <summary>Hands a form in as the coordinator saw it.</summary>
-    /// <param name="form">The form as it is stored now, wholly the coordinator's.</param>
+    /// <summary>Submits a form as the coordinator saw it.</summary>
+    /// <param name="form">The form as it is stored now, read for its coordinator.</param>
     /// <param name="seenRevision">The revision that they saw.</param>
-    /// <param name="withoutDelegations">Whether to hand in without the parts that are still out; what is demanded in them and missing is
-    /// noted as not returned.</param>
+    /// <param name="withoutDelegations">Whether to submit although delegations are open. Required answers that are missing in them are
+    /// stored with the reason that the delegation was not returned.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<FormSubmissionResult> SubmitAsync(
         FormContext form,
@@ -23,7 +23,7 @@ internal sealed class FormSubmissionService(IResponseStore responses, Delegation
         CancellationToken cancellation
     )
     {
-        // The edits judge the answers as they are now: those must be what the person saw.
+        // The answers as they are now are validated and submitted: they must be those that the person saw.
         if (seenRevision != form.Response.Revision)
         {
             return new FormSubmissionResult.ChangedSince(form);
@@ -37,7 +37,7 @@ internal sealed class FormSubmissionService(IResponseStore responses, Delegation
             : await SaveSubmissionAsync(form, missing, cancellation);
     }
 
-    /// <summary>What is demanded and missing in the sections that colleagues still have.</summary>
+    /// <summary>The required answers that are missing in sections of open delegations.</summary>
     private static ImmutableDictionary<AnswerKey, StoredAnswer> MissingInDelegations(FormContext form, FormProgress progress) =>
         progress
             .Sections.Where(section => form.FindDelegation(section.Section) is { IsActive: true })
@@ -45,7 +45,8 @@ internal sealed class FormSubmissionService(IResponseStore responses, Delegation
             .Where(problem => problem.Kind is AnswerProblemKind.Missing)
             .ToImmutableDictionary(problem => problem.Key, _ => new StoredAnswer("", MissingReason.PartNotReturned));
 
-    /// <summary>The parts are taken back once the form is in: a colleague whose save came first keeps theirs.</summary>
+    /// <summary>Delegations are taken back after the form is submitted and not before: where a colleague saves first, nothing is submitted,
+    /// and the colleague keeps the delegation.</summary>
     private async Task<FormSubmissionResult> SaveSubmissionAsync(
         FormContext form,
         ImmutableDictionary<AnswerKey, StoredAnswer> missing,
@@ -73,17 +74,17 @@ internal sealed class FormSubmissionService(IResponseStore responses, Delegation
     }
 }
 
-/// <summary>How handing in ended.</summary>
+/// <summary>How a submission ended.</summary>
 internal abstract record FormSubmissionResult
 {
     private FormSubmissionResult() { }
 
-    /// <summary>The form is handed in, now or before.</summary>
+    /// <summary>The form is submitted, now or before.</summary>
     public sealed record Accepted : FormSubmissionResult;
 
     /// <summary>The answers changed after they were shown: the form as it is now.</summary>
     public sealed record ChangedSince(FormContext Form) : FormSubmissionResult;
 
-    /// <summary>Something is still to be mended, or a part is out.</summary>
+    /// <summary>An answer has still to be corrected, or a delegation is open.</summary>
     public sealed record Refused : FormSubmissionResult;
 }

@@ -1,11 +1,12 @@
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Respond.Questions;
 using Survey.Web.Features.Respond.Texts;
 
 namespace Survey.Web.Features.Respond.Overview;
 
-/// <summary>Draws up how far forms have come: a person's list, and one form's hub.</summary>
+/// <summary>Builds the pages that show how far forms have come: a person's list, and one form's hub.</summary>
 internal sealed class HubPageBuilder(AnswerFormatter formatter)
 {
     /// <summary>A form in the person's list.</summary>
@@ -30,9 +31,7 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
             Form = form,
             Status = StatusOf(form, progress),
             Rows = [.. ApplicableSections(progress).Select(section => CreateRow(form, section))],
-            ContinueAddress = progress.NextPage is { } next
-                ? form.Address(PageSequence.Slug(next)) + (NeedsAttention(progress, next) ? "?problems=true" : "")
-                : form.Address("check"),
+            ContinueAddress = ContinueAddress(form, progress),
             HasOthers = form.Respondent.Units.Length > 1,
         };
     }
@@ -42,21 +41,31 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
     private static IEnumerable<SectionProgress> ApplicableSections(FormProgress progress) =>
         progress.Sections.Where(section => section.Status != ProgressStatus.NotApplicable);
 
+    private static string ContinueAddress(FormContext form, FormProgress progress)
+    {
+        if (progress.NextPage is not { } next)
+        {
+            return form.Address("check");
+        }
+
+        var query = new PageQuery { Problems = NeedsAttention(progress, next) };
+        return $"{form.Address(next)}{query}";
+    }
+
     private HubRow CreateRow(FormContext form, SectionProgress section)
     {
         var first = section.Pages[0];
+        var page = section.Status == ProgressStatus.Complete ? first : section.NextPage ?? first;
+        var offersCopying = form is { IsForCoordinator: true, MayChange: true } && form.Respondent.Units.Length > 1;
         return new HubRow(
             formatter.LabelOf(section.Section, form),
             section.Problems.Any(problem => problem.Kind != AnswerProblemKind.Missing)
                 ? SectionDisplayStatus.ToMend
                 : StatusOf(section.Status),
-            form.Address(PageSequence.Slug(section.Status == ProgressStatus.Complete ? first : section.NextPage ?? first))
+            form.Address(page)
         )
         {
-            CopyAddress =
-                form is { IsForCoordinator: true, MayChange: true } && form.Respondent.Units.Length > 1
-                    ? form.Address($"copy/{Uri.EscapeDataString(section.Section.Name)}")
-                    : "",
+            CopyAddress = offersCopying ? form.Address($"copy/{Uri.EscapeDataString(section.Section.Name)}") : "",
             Delegation = form.IsForCoordinator ? form.FindDelegation(section.Section) : null,
         };
     }
@@ -69,7 +78,8 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
             _ => SectionDisplayStatus.NotStarted,
         };
 
-    /// <summary>What was typed and cannot be used is said at once; what was not come to yet is not.</summary>
+    /// <summary>Whether a page has answers that cannot stay as they are. Questions that are only unanswered do not count: the person may
+    /// not have come to them yet.</summary>
     private static bool NeedsAttention(FormProgress progress, Page page) =>
         progress.Problems.Any(problem =>
             problem.Kind != AnswerProblemKind.Missing

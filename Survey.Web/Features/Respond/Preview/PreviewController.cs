@@ -11,7 +11,7 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Preview;
 
-/// <summary>A study's form as its respondents would meet it, before it is published. Answers travel in the page; nothing is
+/// <summary>A study's form as its respondents would see it, before it is published. Answers are carried in the page; nothing is
 /// stored.</summary>
 [Researcher]
 [Route("/manage/studies/{id:guid}/preview/{language}/{unit}")]
@@ -23,24 +23,26 @@ internal sealed class PreviewController(
     LocalClock clock
 ) : Controller
 {
-    /// <summary>The field that carries the answers of other pages. No question's name holds a point first.</summary>
+    /// <summary>The field that carries the answers of other pages. It begins with a point because no question's name does.</summary>
     public const string CarriedAnswersField = ".answers";
 
+    /// <summary>The round of a preview is open this long, only so that the page has a closing date to show.</summary>
     private const int OpenDays = 30;
+
+    private const char ConfirmedMark = '\0';
 
     [HttpGet("")]
     public async Task<IActionResult> Begin([FromRoute] PreviewAddress at, CancellationToken cancellation) =>
-        await FindFormAsync(at, AnswerSet.Empty, cancellation) is { } form
-            ? form.Pages.Steps is [var first, ..]
-                ? Redirect(form.Address(PageSequence.Slug(first.Page)))
-                : View("Print", new PrintPage(documentBuilder.BuildBlank(form), true) { Form = form })
-            : NotFound();
+        await FindFormAsync(at, AnswerSet.Empty, cancellation) switch
+        {
+            null => NotFound(),
+            { Pages.Steps: [var first, ..] } form => Redirect(form.Address(first.Page)),
+            var form => ShowBlank(form),
+        };
 
     [HttpGet("print")]
     public async Task<IActionResult> Print([FromRoute] PreviewAddress at, CancellationToken cancellation) =>
-        await FindFormAsync(at, AnswerSet.Empty, cancellation) is { } form
-            ? View("Print", new PrintPage(documentBuilder.BuildBlank(form), true) { Form = form })
-            : NotFound();
+        await FindFormAsync(at, AnswerSet.Empty, cancellation) is { } form ? ShowBlank(form) : NotFound();
 
     [HttpGet("{page}")]
     [HttpGet("{page}/{row:int:min(1)}")]
@@ -58,9 +60,9 @@ internal sealed class PreviewController(
         CancellationToken cancellation
     )
     {
-        if (Request.Headers.ContainsKey(PageController.AutosaveHeader))
+        if (Request.Headers.ContainsKey(PostedPage.AutosaveHeader))
         {
-            Response.Headers[PageController.RevisionHeader] = "0";
+            Response.Headers[PostedPage.RevisionHeader] = "0";
             return NoContent();
         }
 
@@ -84,21 +86,32 @@ internal sealed class PreviewController(
             );
         }
 
-        var problems = fields[PostedPage.NextActionField] == "later" ? [] : validator.Validate(form, step.Page, row);
-        return fields[PostedPage.NextActionField] == "later" ? Redirect(form.Address())
-            : problems.Count > 0 ? View("Question", CreateQuestionPage(form, step, problems))
-            : form.Pages.FindNext(step.Page) is { } next ? View("Question", CreateQuestionPage(form, next, []))
-            : View(
-                "Print",
-                new PrintPage(documentBuilder.BuildFilled(form, ImmutableDictionary<AnswerKey, string>.Empty), false) { Form = form }
-            );
+        if (fields[PostedPage.NextActionField] == PostedPage.ContinueLater)
+        {
+            return Redirect(form.Address());
+        }
+
+        var problems = validator.Validate(form, step.Page, row);
+        if (problems.Count > 0)
+        {
+            return View("Question", CreateQuestionPage(form, step, problems));
+        }
+
+        return form.Pages.FindNext(step.Page) is { } next
+            ? View("Question", CreateQuestionPage(form, next, []))
+            : View("Print", new PrintPage(documentBuilder.BuildFilled(form, NoAuthors), false) { Form = form });
     }
 
-    private QuestionPage CreateQuestionPage(FormContext form, PageStep step, IReadOnlyList<PageProblem> problems) =>
-        pageBuilder.Build(form, step, step.Page.Roster is null ? 0 : 1, form.Response.Answers, problems) with
-        {
-            CarriedAnswers = SerializeAnswers(form.Response.Answers),
-        };
+    private static ImmutableDictionary<AnswerKey, string> NoAuthors => ImmutableDictionary<AnswerKey, string>.Empty;
+
+    private ViewResult ShowBlank(FormContext form) =>
+        View("Print", new PrintPage(documentBuilder.BuildBlank(form), true) { Form = form });
+
+    private QuestionPage CreateQuestionPage(FormContext form, PageStep step, IReadOnlyList<PageProblem> problems)
+    {
+        var context = new QuestionPageContext(form, step, step.Page.Roster is null ? 0 : 1) { Problems = problems };
+        return pageBuilder.Build(context) with { CarriedAnswers = SerializeAnswers(form.Response.Answers) };
+    }
 
     private async Task<FormContext?> FindFormAsync(PreviewAddress at, AnswerSet answers, CancellationToken cancellation)
     {
@@ -143,17 +156,19 @@ internal sealed class PreviewController(
         return form.With([]);
     }
 
+    /// <summary>The answers as JSON: text by key. An answer that the respondent has confirmed ends in a null character, which no posted
+    /// text can contain.</summary>
     private static string SerializeAnswers(AnswerSet answers) =>
         JsonSerializer.Serialize(
             answers
                 .Entries.Where(pair => pair.Value.Text.Length > 0)
                 .ToDictionary(
                     pair => pair.Key.ToString(),
-                    pair => pair.Value.Text + (pair.Value.Source == AnswerSource.Confirmed ? "\0" : "")
+                    pair => pair.Value.Text + (pair.Value.Source == AnswerSource.Confirmed ? ConfirmedMark.ToString() : "")
                 )
         );
 
-    /// <summary>Whatever the field holds, there is a sheet.</summary>
+    /// <summary>The answers of a posted field; none where it is not valid JSON, since anybody can post anything.</summary>
     private static AnswerSet DeserializeAnswers(string carried)
     {
         try
@@ -167,9 +182,9 @@ internal sealed class PreviewController(
                         KeyValuePair.Create(
                             pair.Key.GetValueOrDefault(),
                             new StoredAnswer(
-                                pair.Text.TrimEnd('\0'),
+                                pair.Text.TrimEnd(ConfirmedMark),
                                 null,
-                                pair.Text.EndsWith('\0') ? AnswerSource.Confirmed : AnswerSource.Collected
+                                pair.Text.EndsWith(ConfirmedMark) ? AnswerSource.Confirmed : AnswerSource.Collected
                             )
                         )
                     )

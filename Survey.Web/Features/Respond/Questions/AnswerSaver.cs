@@ -5,14 +5,14 @@ using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>Saves what a person changed on a page, and only that, against what they had seen.</summary>
+/// <summary>Saves the answers that a person changed on a page, with optimistic concurrency on the revision that the page showed.</summary>
 internal sealed class AnswerSaver(IResponseStore responses)
 {
-    /// <summary>Saves everything that collides with nobody.</summary>
+    /// <summary>Saves every changed answer that no other user has changed since.</summary>
     /// <param name="form">The form as it is stored now.</param>
     /// <param name="page">The page that was posted.</param>
     /// <param name="posted">What was posted.</param>
-    /// <param name="seenRevision">The revision the person had before them.</param>
+    /// <param name="seenRevision">The revision that the page showed.</param>
     /// <param name="cancellation">Stops waiting.</param>
     public async Task<PageSaveResult> SaveAsync(
         FormContext form,
@@ -27,8 +27,8 @@ internal sealed class AnswerSaver(IResponseStore responses)
         while (true)
         {
             var changes = await ReadChangesAsync(response, posted.Answers, seenRevision, cancellation);
-            conflicts = conflicts.Union(changes.Clashes);
-            var ownChanges = changes.Mine.RemoveRange(conflicts);
+            conflicts = conflicts.Union(changes.Conflicts);
+            var ownChanges = changes.Own.RemoveRange(conflicts);
             if (ownChanges.IsEmpty)
             {
                 return new PageSaveResult(response, conflicts, false);
@@ -41,7 +41,7 @@ internal sealed class AnswerSaver(IResponseStore responses)
                 case SaveOutcome.AlreadySubmitted submitted:
                     return new PageSaveResult(submitted.Response, conflicts, true);
                 case SaveOutcome.Conflict conflict:
-                    // Somebody was faster between reading and saving; the rest is tried again without those answers.
+                    // Another user saved between reading and saving: the save is repeated without the conflicting answers.
                     conflicts = conflicts.Union(conflict.ConflictingKeys);
                     response = conflict.Response;
                     break;
@@ -68,9 +68,9 @@ internal sealed class AnswerSaver(IResponseStore responses)
             SavedAt = form.Now,
         };
 
-    /// <summary>An answer that somebody else changed since, and that the person left as they saw it, is not theirs to change
-    /// back.</summary>
-    private async Task<(ImmutableDictionary<AnswerKey, StoredAnswer> Mine, ImmutableHashSet<AnswerKey> Clashes)> ReadChangesAsync(
+    /// <summary>The answers that the person changed, and those that both they and another user changed to something else. An answer that only
+    /// the other user changed is in neither: saving the page must not change it back.</summary>
+    private async Task<(ImmutableDictionary<AnswerKey, StoredAnswer> Own, ImmutableHashSet<AnswerKey> Conflicts)> ReadChangesAsync(
         Response response,
         ImmutableDictionary<AnswerKey, StoredAnswer> posted,
         int seenRevision,
@@ -99,6 +99,6 @@ internal sealed class AnswerSaver(IResponseStore responses)
 
 /// <summary>How the saving of a page ended.</summary>
 /// <param name="Response">The response as it is now.</param>
-/// <param name="Conflicts">Answers that somebody else changed to something else; the person's are not stored.</param>
-/// <param name="IsAlreadySubmitted">Whether nothing could be saved because the form was handed in meanwhile.</param>
+/// <param name="Conflicts">Answers that another user changed to something else; the person's are not stored.</param>
+/// <param name="IsAlreadySubmitted">Whether nothing could be saved because the form was submitted meanwhile.</param>
 internal sealed record PageSaveResult(Response Response, ImmutableHashSet<AnswerKey> Conflicts, bool IsAlreadySubmitted);

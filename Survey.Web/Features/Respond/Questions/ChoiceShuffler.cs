@@ -5,19 +5,21 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>The random order of choices: the same seed gives the same order on every page, node and day.</summary>
+/// <summary>Puts choices into a random order. The same seed gives the same order every time, so that going back to a page, or another
+/// server, does not change it.</summary>
 internal static class ChoiceShuffler
 {
-    /// <summary>The choices in the seed's order; those that say why there is no value, and those that stand alone, stay last.</summary>
+    /// <summary>The choices in the seed's order. Choices for a missing value, exclusive ones and <c>other</c> stay last.</summary>
     public static ImmutableArray<Choice> Shuffle(IEnumerable<Choice> choices, string seed) =>
         [
             .. choices
-                .OrderBy(choice => choice.MissingReason is not null || choice.IsExclusive || choice.Name == ChoiceList.OtherChoiceName)
+                .OrderBy(StaysLast)
                 .ThenBy(choice => SortKey(choice, seed), StringComparer.Ordinal),
         ];
 
+    private static bool StaysLast(Choice choice) =>
+        choice.MissingReason is not null || choice.IsExclusive || choice.Name == ChoiceList.OtherChoiceName;
+
     private static string SortKey(Choice choice, string seed) =>
-        choice.MissingReason is not null || choice.IsExclusive || choice.Name == ChoiceList.OtherChoiceName
-            ? ""
-            : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {choice.Name}")));
+        StaysLast(choice) ? "" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed} {choice.Name}")));
 }

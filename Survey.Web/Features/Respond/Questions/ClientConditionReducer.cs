@@ -7,12 +7,13 @@ using Route = Survey.Data.Responses.QuestionRouting;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>The part of a question's condition that the answers on its own page decide, for the script.</summary>
-/// <remarks>Whatever reads nothing of the page is settled here: dates, chance, looked-up rows and answers of other pages reach the script
-/// as values.</remarks>
+/// <summary>Reduces conditions for the script, which sees only the answers on the page (partial evaluation).</summary>
+/// <remarks>Every part that reads nothing of the page is evaluated here and replaced by a literal: dates, random numbers, looked-up rows
+/// and answers of other pages.</remarks>
 internal sealed class ClientConditionReducer(FormContext form, Route routing, Page page, int row)
 {
-    /// <summary>What the script cannot read, since it sees neither other rows nor lists.</summary>
+    /// <summary>Functions that the script cannot evaluate: it sees neither other rows nor lists, and a date or a random number must be the
+    /// server's.</summary>
     private static readonly ImmutableHashSet<string> ServerOnlyFunctions = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "count",
@@ -36,8 +37,8 @@ internal sealed class ClientConditionReducer(FormContext form, Route routing, Pa
     ];
     private readonly Dictionary<string, bool> dependsOnPage = new(StringComparer.Ordinal);
 
-    /// <summary>The condition with everything that stands elsewhere put in as it is; null where this page decides nothing, or the script
-    /// cannot.</summary>
+    /// <summary>A question's condition with every value from other pages replaced by a literal; null where it does not depend on this page,
+    /// or the script cannot evaluate it.</summary>
     public Expression? FindRelevance(Question question)
     {
         if (question.EffectiveRelevance is not { } condition || !DependsOnPage(condition))
@@ -48,7 +49,7 @@ internal sealed class ClientConditionReducer(FormContext form, Route routing, Pa
         return FindReduced(condition, question);
     }
 
-    /// <summary>An expression with everything that stands elsewhere put in as it is; null where the script cannot read it.</summary>
+    /// <summary>An expression with every value from other pages replaced by a literal; null where the script cannot evaluate it.</summary>
     public Expression? FindReduced(Expression expression, Question question)
     {
         var reduced = Reduce(expression, question);
@@ -62,7 +63,7 @@ internal sealed class ClientConditionReducer(FormContext form, Route routing, Pa
     {
         if (!dependsOnPage.TryGetValue(name, out var depends))
         {
-            // A value that is computed from itself, which the verifier refuses, must not run for ever.
+            // Set before the recursion, so that a value computed from itself ends it. The verifier refuses such studies.
             dependsOnPage[name] = false;
             dependsOnPage[name] = depends = FindCalculation(name) is { } computed
                 ? DependsOnPage(computed.Value) || (computed.Question.EffectiveRelevance is { } condition && DependsOnPage(condition))
@@ -124,7 +125,8 @@ internal sealed class ClientConditionReducer(FormContext form, Route routing, Pa
             : text;
     }
 
-    /// <summary>A value as an expression. A computed number is not written as a number, which might be taken for a year.</summary>
+    /// <summary>A value as a literal. A number is written as a negated number, because a plain one that is compared with a date counts as a
+    /// year.</summary>
     private static Expression Literal(FormValue value) =>
         value switch
         {

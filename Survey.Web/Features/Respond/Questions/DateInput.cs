@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>A date as it is typed into three fields, and as one text. Whatever was typed comes back as it was.</summary>
+/// <summary>A date as it is typed into three fields, and as one text. Text that is not a date is kept, so that the page can show it
+/// again.</summary>
 internal readonly record struct DateInput(string Year, string Month, string Day)
 {
     /// <summary>The fields as one text: <c>2010-05</c> where the day was left empty.</summary>

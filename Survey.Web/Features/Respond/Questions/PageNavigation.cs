@@ -4,7 +4,7 @@ using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>Where a person comes to when a page is saved: on, or back to what has to be mended.</summary>
+/// <summary>Decides the address to redirect to after a page is saved.</summary>
 internal sealed class PageNavigation(PageValidator validator)
 {
     /// <summary>The address that follows a post.</summary>
@@ -12,12 +12,23 @@ internal sealed class PageNavigation(PageValidator validator)
     /// <param name="form">The form as it is now.</param>
     public string NextAddress(PostedPage post, FormContext form)
     {
-        var here = form.Address(PageSequence.Slug(post.Step.Page)) + (post.Row == 0 ? "" : FormattableString.Invariant($"/{post.Row}"));
-        return post.Language is not null ? here + post.Query
-            : post.ClearedFieldId is { } cleared ? $"{here}{post.Query}#{cleared}"
-            : post.SavesForLater ? form.Address()
-            : post.Row == 0 && post.Step.Page.Roster is { } roster ? NextAfterRoster(post, form, roster, here)
-            : NextAfterQuestions(post, form, here);
+        var here = form.Address(post.Step.Page, post.Row);
+        if (post.Language is not null)
+        {
+            return here + post.Query;
+        }
+
+        if (post.ClearedFieldId is { } cleared)
+        {
+            return $"{here}{post.Query}#{cleared}";
+        }
+
+        if (post.SavesForLater)
+        {
+            return form.Address();
+        }
+
+        return post.Roster is { } roster ? NextAfterRoster(post, form, roster, here) : NextAfterQuestions(post, form, here);
     }
 
     private string NextAfterRoster(PostedPage post, FormContext form, Repeat roster, string here) =>
@@ -29,13 +40,15 @@ internal sealed class PageNavigation(PageValidator validator)
     {
         var problems = validator.Validate(form, post.Step.Page, post.Row);
         var newlyAsked = post.HasScript ? [] : NewlyAskedQuestions(post, form);
-        return newlyAsked.Count > 0 && problems.All(problem => newlyAsked.Contains(problem.Key))
-                ? here + (post.Query with { More = true, Problems = false })
-            : problems.Count > 0 ? here + (post.Query with { Problems = true, More = false })
-            : NextPageAddress(post, form);
+        if (newlyAsked.Count > 0 && problems.All(problem => newlyAsked.Contains(problem.Key)))
+        {
+            return here + (post.Query with { More = true, Problems = false });
+        }
+
+        return problems.Count > 0 ? here + (post.Query with { Problems = true, More = false }) : NextPageAddress(post, form);
     }
 
-    /// <summary>Questions of the page that this very post opened, and that are not answered: without script nobody has seen them
+    /// <summary>Questions of the page that the posted answers led to, and that are not answered. Without script nobody has seen them
     /// yet.</summary>
     private static HashSet<AnswerKey> NewlyAskedQuestions(PostedPage post, FormContext form) =>
         [
@@ -47,9 +60,15 @@ internal sealed class PageNavigation(PageValidator validator)
                 .Where(key => form.Response.Answers.GetStoredAnswer(key).IsEmpty),
         ];
 
-    private static string NextPageAddress(PostedPage post, FormContext form) =>
-        post.Row > 0 ? form.Address(PageSequence.Slug(post.Step.Page)) + (post.Query.IsFromCheck ? "?back=check" : "")
-        : post.Query.IsFromCheck ? form.Address("check")
-        : form.Pages.FindNext(post.Step.Page) is { } next ? form.Address(PageSequence.Slug(next.Page))
-        : form.Address("check");
+    private static string NextPageAddress(PostedPage post, FormContext form)
+    {
+        if (post.Row > 0)
+        {
+            return form.Address(post.Step.Page) + (post.Query.IsFromCheck ? PageQuery.FromCheck.ToString() : "");
+        }
+
+        return !post.Query.IsFromCheck && form.Pages.FindNext(post.Step.Page) is { } next
+            ? form.Address(next.Page)
+            : form.Address("check");
+    }
 }

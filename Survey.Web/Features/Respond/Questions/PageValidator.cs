@@ -8,16 +8,16 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>Something to mend or to confirm on a page, in words.</summary>
+/// <summary>Something to correct or to confirm on a page, with its message.</summary>
 /// <param name="Key">The answer.</param>
 /// <param name="Message">What to do.</param>
 /// <param name="IsConfirmable">Whether the answer may be confirmed as it is.</param>
 internal sealed record PageProblem(AnswerKey Key, string Message, bool IsConfirmable);
 
-/// <summary>Puts what is wrong with answers into words: the study's own where it has any.</summary>
+/// <summary>Validates the answers of a page and formats the messages: the study's own where it has any.</summary>
 internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<RespondResources> localizer)
 {
-    /// <summary>Everything to mend or confirm on a page; of a roster, in one row, or in all for row 0.</summary>
+    /// <summary>Everything to correct or confirm on a page; of a roster, in one row, or in all for row 0.</summary>
     public IReadOnlyList<PageProblem> Validate(FormContext form, Page page, int row) =>
         [
             .. from problem in new AnswerValidator(form.Questionnaire, form.Routing).Validate(page)
@@ -25,11 +25,11 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
             select new PageProblem(problem.Key, Describe(form, problem), !problem.IsHard),
         ];
 
-    /// <summary>Only what may be confirmed: it is shown as soon as the page is.</summary>
+    /// <summary>Only what may be confirmed; it is shown as soon as the page is opened.</summary>
     public IReadOnlyList<PageProblem> ValidateSoftEdits(FormContext form, Page page, int row) =>
         [.. Validate(form, page, row).Where(problem => problem.IsConfirmable)];
 
-    /// <summary>What to say of answers that are too long to be stored.</summary>
+    /// <summary>The messages about answers that are too long to be stored.</summary>
     public IReadOnlyList<PageProblem> DescribeTooLong(IEnumerable<AnswerKey> keys) =>
         [.. keys.Select(key => new PageProblem(key, localizer["ProblemTooLong", AnswerText.MaximumLength], false))];
 

@@ -2,32 +2,48 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Primitives;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>What a browser posted, read by the names of the questions that stand on the page. Other fields are not looked at.</summary>
+/// <summary>The answers that a browser posted, read by the names of the questions on the page. Other fields are ignored.</summary>
 internal sealed record PostedAnswers
 {
-    /// <summary>The field that names each question the page showed: a box that nobody ticked posts nothing itself.</summary>
+    /// <summary>The field that names each question of the page: a checkbox that is not ticked posts nothing itself.</summary>
     public const string AskedField = ".asked";
 
-    /// <summary>The field that names the answer to take back.</summary>
+    /// <summary>The field that names the answer to clear.</summary>
     public const string ClearField = ".clear";
 
-    /// <summary>The field that names each question whose answer the page showed without anybody having given it.</summary>
+    /// <summary>The field that names each question whose field the form filled in, and not a respondent.</summary>
     public const string PrefilledField = ".filled";
 
-    /// <summary>The most that is stored of why an answer stands.</summary>
+    /// <summary>What follows a question's name in the field of the reason why an answer that a soft edit questions is right.</summary>
+    public const string NoteSuffix = ".confirm";
+
+    /// <summary>What follows a question's name in the field that says that the page offered a choice between two people's answers.</summary>
+    public const string ConflictSuffix = ".conflict";
+
+    /// <summary>What follows a question's name in the field of that choice.</summary>
+    public const string ResolutionSuffix = ".keep";
+
+    /// <summary>The value of the choice that keeps what is stored.</summary>
+    public const string KeepSaved = "saved";
+
+    /// <summary>The value of the choice that keeps what was typed.</summary>
+    public const string KeepOwn = "mine";
+
+    /// <summary>The most characters that are stored of such a reason: some sentences, which a reader of the list of reasons takes in.</summary>
     public const int MaximumNoteLength = 1000;
 
     /// <summary>The answers as they would be stored.</summary>
     public required ImmutableDictionary<AnswerKey, StoredAnswer> Answers { get; init; }
 
     /// <summary>Answers longer than any answer may be; they are shown again, not stored.</summary>
-    public required ImmutableDictionary<AnswerKey, string> TooLong { get; init; }
+    public ImmutableDictionary<AnswerKey, string> TooLong { get; init; } = ImmutableDictionary<AnswerKey, string>.Empty;
 
-    /// <summary>Answers that two people changed and nobody has chosen between yet.</summary>
-    public required ImmutableHashSet<AnswerKey> UnresolvedConflicts { get; init; }
+    /// <summary>Answers that two people changed, and that the person has not chosen between yet.</summary>
+    public ImmutableHashSet<AnswerKey> UnresolvedConflicts { get; init; } = [];
 
     /// <summary>Reads a post.</summary>
     /// <param name="form">The fields.</param>
@@ -48,14 +64,14 @@ internal sealed record PostedAnswers
             UnresolvedConflicts =
             [
                 .. typed
-                    .Where(answer => form.ContainsKey($"{answer.Field}.clash") && form[$"{answer.Field}.keep"].Count == 0)
+                    .Where(answer => form.ContainsKey(answer.Field + ConflictSuffix) && form[answer.Field + ResolutionSuffix].Count == 0)
                     .Select(answer => answer.Key),
             ],
         };
     }
 
-    /// <summary>The answers without those that were carried over and left as they are: saving along the way is not looking at
-    /// them.</summary>
+    /// <summary>The answers without those that were carried over from elsewhere and not changed: an autosave does not mean that the person
+    /// has reviewed them.</summary>
     public PostedAnswers WithoutUnreviewed(AnswerSet stored) =>
         this with
         {
@@ -68,8 +84,8 @@ internal sealed record PostedAnswers
             ),
         };
 
-    /// <summary>What was typed; under the field of its question the person chose between two people's answers, own words
-    /// included.</summary>
+    /// <summary>What was typed for a question, and for its choice <c>other</c>. A conflict of either is resolved in the question's own
+    /// field.</summary>
     private static IEnumerable<PostedValue> ReadQuestion(IFormCollection form, Question question, int row)
     {
         var key = new AnswerKey(question.Name, row);
@@ -100,7 +116,7 @@ internal sealed record PostedAnswers
                 $"{ReadDate(form, field)}T{RemoveControlCharacters(form[$"{field}.time"]).Trim()}".TrimEnd('T'),
             AnswerFormat.Ranking when !form.ContainsKey(field) => RankingInput.Join(
                 (question.List?.Choices ?? []).Select(choice =>
-                    (choice.Name, Place: RemoveControlCharacters(form[$"{field}.{choice.Name}"]).Trim())
+                    (choice.Name, Rank: RemoveControlCharacters(form[$"{field}.{choice.Name}"]).Trim())
                 )
             ),
             _ => RemoveControlCharacters(form[field]),
@@ -117,7 +133,7 @@ internal sealed record PostedAnswers
     {
         var (key, text, field) = answer;
         var stored = storedAnswers.GetStoredAnswer(key);
-        if (form[$"{field}.keep"] == "saved" || (text.Length == 0 && stored.Reason is not null))
+        if (form[field + ResolutionSuffix] == KeepSaved || (text.Length == 0 && stored.Reason is not null))
         {
             return stored;
         }
@@ -129,24 +145,32 @@ internal sealed record PostedAnswers
 
         if (text.Length == 0 && form[PrefilledField].Contains(field) && !storedAnswers.Entries.ContainsKey(key))
         {
-            // Else what was filled in beforehand, and is taken away, would come back.
+            // Stored as not answered: otherwise the form would fill in again what the respondent has cleared.
             return new StoredAnswer("", MissingReason.NotAnswered);
         }
 
-        return form.TryGetValue($"{key}.confirm", out var note) ? WithNote(stored, RemoveControlCharacters(note).Trim())
-            : stored.IsUnconfirmed ? stored with { Source = AnswerSource.Collected }
-            : stored;
+        if (form.TryGetValue(key + NoteSuffix, out var note))
+        {
+            return WithNote(stored, RemoveControlCharacters(note).Trim());
+        }
+
+        return stored.IsUnconfirmed ? stored with { Source = AnswerSource.Collected } : stored;
     }
 
-    /// <summary>An answer with why it stands; where the reason was taken away, it is questioned again.</summary>
-    private static StoredAnswer WithNote(StoredAnswer stored, string note) =>
-        note.Length > 0 ? stored with { Source = AnswerSource.Confirmed, Note = note[..Math.Min(note.Length, MaximumNoteLength)] }
-        : stored.IsUnconfirmed || stored.Source == AnswerSource.Confirmed ? stored with { Source = AnswerSource.Collected, Note = "" }
-        : stored;
+    /// <summary>An answer with the reason why it is right; where the reason was removed, the soft edit questions the answer again.</summary>
+    private static StoredAnswer WithNote(StoredAnswer stored, string note)
+    {
+        if (note.Length > 0)
+        {
+            return stored with { Source = AnswerSource.Confirmed, Note = note[..Math.Min(note.Length, MaximumNoteLength)] };
+        }
 
-    /// <summary>Control characters have no meaning in an answer and break files that answers are exported to.</summary>
+        var isReviewed = stored.IsUnconfirmed || stored.Source == AnswerSource.Confirmed;
+        return isReviewed ? stored with { Source = AnswerSource.Collected, Note = "" } : stored;
+    }
+
     private static string RemoveControlCharacters(StringValues values) =>
-        string.Concat((values.LastOrDefault() ?? "").Where(c => !char.IsControl(c) || c is '\n' or '\r' or '\t'));
+        PostedText.RemoveControlCharacters(values.LastOrDefault(), allowed: "\n\r\t");
 
     /// <summary>What was typed for a question.</summary>
     /// <param name="Key">The answer.</param>

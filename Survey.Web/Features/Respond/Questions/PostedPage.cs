@@ -1,61 +1,80 @@
 using System.Globalization;
+using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>A page's post besides its answers: what the person wants next.</summary>
+/// <summary>The post of a page, besides its answers: the revision that the page showed, and what the person wants next.</summary>
+/// <param name="Form">The form as it was stored before the post.</param>
+/// <param name="Step">The page.</param>
+/// <param name="Row">The row of a roster; 0 outside and in the overview of its rows.</param>
+/// <param name="Fields">The posted fields. Those of the page itself begin with a point, as no question's name does.</param>
+/// <param name="Query">The query of the address.</param>
 internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFormCollection Fields, PageQuery Query)
 {
-    /// <summary>The field of the revision that the person had before them. No question's name begins with a point, so none is taken for
-    /// the page's own fields.</summary>
+    /// <summary>The header by which the script says that this is an autosave.</summary>
+    public const string AutosaveHeader = "Survey-Autosave";
+
+    /// <summary>The header of the response to an autosave with the revision that it made.</summary>
+    public const string RevisionHeader = "Survey-Revision";
+
+    /// <summary>The field of the revision that the page showed.</summary>
     public const string RevisionField = ".revision";
 
     /// <summary>The field in which the script says that it runs.</summary>
     public const string ScriptField = ".script";
 
+    /// <summary>The value of <see cref="ScriptField"/> that the script sets.</summary>
+    private const string ScriptRuns = "on";
+
     /// <summary>The field of what the person wants next.</summary>
     public const string NextActionField = ".then";
+
+    /// <summary>The value of <see cref="NextActionField"/> of a person who wants to go on another time.</summary>
+    public const string ContinueLater = "later";
 
     /// <summary>The field of the study's version that the page was made from.</summary>
     public const string VersionField = ".version";
 
-    /// <summary>The revision that the person had before them; the first where the post does not say.</summary>
+    /// <summary>The revision that the page showed; 0, which is before any answer, where the post does not say.</summary>
     public int SeenRevision =>
         int.TryParse(Fields[RevisionField], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
 
-    /// <summary>Whether the script saves along the way.</summary>
+    /// <summary>The roster whose overview was posted; null for a page of questions or a row.</summary>
+    public Repeat? Roster => Row == 0 ? Step.Page.Roster : null;
+
+    /// <summary>Whether the script posted the page while the person was typing.</summary>
     public bool IsAutosave { get; init; }
 
     /// <summary>Whether the script has shown and hidden questions as they were answered.</summary>
-    public bool HasScript => Fields[ScriptField] == "on";
+    public bool HasScript => Fields[ScriptField] == ScriptRuns;
 
     /// <summary>Whether the person wants to go on another time.</summary>
-    public bool SavesForLater => Fields[NextActionField] == "later";
+    public bool SavesForLater => Fields[NextActionField] == ContinueLater;
 
     /// <summary>The language to change to; null where it is not to change.</summary>
     public string? Language =>
         SiteLanguages.IsSupported(Fields[SiteLanguages.FieldName]) ? Fields[SiteLanguages.FieldName].ToString() : null;
 
-    /// <summary>The element of the answer that was taken back; null where none was.</summary>
+    /// <summary>The id of the field whose answer the person cleared without script; null where none was.</summary>
     public string? ClearedFieldId =>
         AnswerKey.TryParse(Fields[PostedAnswers.ClearField].ToString(), out var key)
-        && Step.Page.Questions.FirstOrDefault(question => question.Name == key.Value.Name) is { } question
-            ? new QuestionField
-            {
-                Question = question,
-                Key = key.Value,
-                Answer = StoredAnswer.Empty,
-                Label = "",
-            }.Id
+        && Step.Page.Questions.Any(question => question.Name == key.Value.Name)
+            ? QuestionField.IdOf(key.Value)
             : null;
 }
 
-/// <summary>What a page's address says besides which page it is.</summary>
+/// <summary>The query of a page's address.</summary>
 internal sealed record PageQuery
 {
-    /// <summary>Whether what has to be mended is shown.</summary>
+    private const string CheckPath = "check";
+
+    /// <summary>The query of a page that the person came to from the page that shows all answers, and returns to it from.</summary>
+    public static PageQuery FromCheck { get; } = new() { Back = CheckPath };
+
+    /// <summary>Whether what has to be corrected is shown.</summary>
     public bool Problems { get; init; }
 
     /// <summary>Whether an answer opened more questions.</summary>
@@ -64,7 +83,8 @@ internal sealed record PageQuery
     /// <summary>Where the person came from: <c>check</c>, or empty.</summary>
     public string? Back { get; init; }
 
-    public bool IsFromCheck => Back == "check";
+    /// <summary>Whether the person came from the page that shows all answers.</summary>
+    public bool IsFromCheck => Back == CheckPath;
 
     /// <inheritdoc/>
     public override string ToString()
@@ -73,7 +93,7 @@ internal sealed record PageQuery
         [
             .. Problems ? ["problems=true"] : (string[])[],
             .. More ? ["more=true"] : (string[])[],
-            .. IsFromCheck ? ["back=check"] : (string[])[],
+            .. IsFromCheck ? [$"back={CheckPath}"] : (string[])[],
         ];
         return parts.Length == 0 ? "" : "?" + string.Join('&', parts);
     }

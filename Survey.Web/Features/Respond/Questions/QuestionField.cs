@@ -3,10 +3,11 @@ using Microsoft.AspNetCore.Html;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>A part of a page, ready to be drawn.</summary>
+/// <summary>A part of a page, as its view shows it.</summary>
 internal abstract record PageItem;
 
 /// <summary>A heading between the questions of a page.</summary>
@@ -20,9 +21,10 @@ internal sealed record Battery(string Name, string Label, string Hint, Immutable
     public bool IsHeading { get; init; }
 }
 
-/// <summary>One question on a page: its words, what was answered, and what is to be said about that.</summary>
+/// <summary>One question on a page: its texts, the answer, and the messages about it.</summary>
 internal sealed record QuestionField : PageItem
 {
+    /// <summary>A scale from 0 to 10 is the longest that is shown as radio buttons; a longer one is typed.</summary>
     private const int MaximumScalePoints = 11;
 
     public required Question Question { get; init; }
@@ -32,19 +34,19 @@ internal sealed record QuestionField : PageItem
     /// <summary>What is typed or stored.</summary>
     public required StoredAnswer Answer { get; init; }
 
-    /// <summary>Whether its value is shown and not asked for: worked out by the form, or read-only.</summary>
+    /// <summary>Whether its value is shown and not asked for: computed by the form, or read-only.</summary>
     public bool IsReadOnly { get; init; }
 
     /// <summary>The value in canonical text, for the script.</summary>
     public string CanonicalText { get; init; } = "";
 
-    /// <summary>The value in words.</summary>
+    /// <summary>The value as a person reads it.</summary>
     public string DisplayText { get; init; } = "";
 
-    /// <summary>Last round's answer in words; empty where there is none to show.</summary>
+    /// <summary>The answer of the previous round as a person reads it; empty where there is none to show.</summary>
     public string PreviousAnswer { get; init; } = "";
 
-    /// <summary>The words typed for <c>other</c>.</summary>
+    /// <summary>The text typed for the choice <c>other</c>.</summary>
     public string OtherText { get; init; } = "";
 
     public required string Label { get; init; }
@@ -65,16 +67,16 @@ internal sealed record QuestionField : PageItem
 
     public bool IsRequired { get; init; }
 
-    /// <summary>What has to be mended, in the words that the summary at the top uses too.</summary>
+    /// <summary>What has to be corrected; the summary at the top repeats these messages.</summary>
     public ImmutableArray<string> Errors { get; init; } = [];
 
     /// <summary>What the respondent is asked to confirm; null where there is nothing.</summary>
     public string? SoftEditMessage { get; init; }
 
-    /// <summary>What somebody else stored meanwhile, in words; null where nobody did.</summary>
+    /// <summary>What another user stored since the page was loaded, as a person reads it; null where nobody did.</summary>
     public string? ConflictingAnswer { get; init; }
 
-    /// <summary>When the question is shown, as the script reads it; null where that does not depend on this page.</summary>
+    /// <summary>The condition on which the question is shown, for the script; null where it does not depend on this page.</summary>
     public string? RelevanceJson { get; init; }
 
     /// <summary>Whether its label is the page's heading.</summary>
@@ -83,10 +85,10 @@ internal sealed record QuestionField : PageItem
     /// <summary>The name of the form field.</summary>
     public string Name => Key.ToString();
 
-    /// <summary>The element that links and labels point to.</summary>
+    /// <summary>The id of the element that links and labels point to.</summary>
     public string Id => IdOf(Key);
 
-    /// <summary>The name of the field for words of one's own.</summary>
+    /// <summary>The name of the field for the choice <c>other</c>.</summary>
     public string OtherName => new AnswerKey(Question.OtherName, Key.Row).ToString();
 
     public string OtherId => IdOf(new AnswerKey(Question.OtherName, Key.Row));
@@ -100,10 +102,10 @@ internal sealed record QuestionField : PageItem
     public ImmutableArray<string> ScalePoints =>
         Question.Scale is { } scale && scale.ValueCount <= MaximumScalePoints ? [.. scale.Values.Select(NumberText.Format)] : [];
 
-    /// <summary>Whether there is anything to say of where the answer comes from, or of the last one.</summary>
+    /// <summary>Whether the field says where its answer comes from, or shows the previous round's.</summary>
     public bool HasOrigin => Answer.IsUnconfirmed || PreviousAnswer.Length > 0;
 
-    /// <summary>The element that says it.</summary>
+    /// <summary>The id of the element that says so.</summary>
     public string OriginId => $"{Id}-origin";
 
     /// <summary>The ids of the hint, the origin and the errors that a screen reader should read with the field; null where there are
@@ -112,20 +114,18 @@ internal sealed record QuestionField : PageItem
     {
         get
         {
-            string[] ids =
-            [
-                .. Hint.Length > 0 ? [$"{Id}-hint"] : (string[])[],
-                .. HasOrigin ? [OriginId] : (string[])[],
-                .. Question.Format is AnswerFormat.Time or AnswerFormat.Ranking || (Question.Scale is not null && ScalePoints.IsEmpty)
-                    ? [InstructionId]
-                    : (string[])[],
-                .. Errors.Length > 0 ? [$"{Id}-error"] : (string[])[],
-            ];
-            return ids.Length == 0 ? null : string.Join(' ', ids);
+            var hasInstruction =
+                Question.Format is AnswerFormat.Time or AnswerFormat.Ranking || (Question.Scale is not null && ScalePoints.IsEmpty);
+            return ElementIds.Join(
+                (Hint.Length > 0, $"{Id}-hint"),
+                (HasOrigin, OriginId),
+                (hasInstruction, InstructionId),
+                (Errors.Length > 0, $"{Id}-error")
+            );
         }
     }
 
-    /// <summary>The partial view that draws the field.</summary>
+    /// <summary>The partial view of the field.</summary>
     public string ViewName => IsReadOnly && Question.Format != AnswerFormat.None ? "_ReadOnlyValue" : InputViewName;
 
     private string InputViewName =>
@@ -139,7 +139,7 @@ internal sealed record QuestionField : PageItem
             AnswerFormat.Date or AnswerFormat.DateTime => "_Date",
         };
 
-    /// <summary>Where a link in the summary should lead: the first thing of the field that takes focus.</summary>
+    /// <summary>Where a link in the summary leads: the first element of the field that takes focus.</summary>
     public string FocusId =>
         Question.Format switch
         {
@@ -150,27 +150,28 @@ internal sealed record QuestionField : PageItem
             _ => ScalePoints is [var first, ..] ? $"{Id}-{first}" : Id,
         };
 
-    /// <summary>The element that says how an answer of this kind is given.</summary>
-    public string InstructionId => $"{Id}-how";
+    /// <summary>The id of the element that says how an answer of this kind is given.</summary>
+    public string InstructionId => $"{Id}-instruction";
 
-    /// <summary>Where a link to what is to be confirmed leads.</summary>
-    public string SoftEditId => $"{Id}-doubt";
+    /// <summary>The id of the element that asks to confirm the answer.</summary>
+    public string SoftEditId => $"{Id}-soft-edit";
 
-    /// <summary>The field for why the answer stands.</summary>
-    public string NoteId => $"{Id}-why";
+    /// <summary>The id of the field for the reason why the answer is right.</summary>
+    public string NoteId => $"{Id}-reason";
 
-    /// <summary>The element of one choice.</summary>
+    /// <summary>The id of one choice's element.</summary>
     public string ChoiceId(Choice choice) => $"{Id}-{choice.Name}";
 
     /// <summary>Whether a choice is chosen.</summary>
     public bool IsChosen(Choice choice) =>
         Question.Facts.HasSeveralChoices ? ChoiceNames.Split(Answer.Text).Contains(choice.Name) : Answer.Text == choice.Name;
 
-    /// <summary>The place that a choice has in a ranking, or what was typed for it; empty where it has none.</summary>
+    /// <summary>The rank of a choice, or what was typed as its rank; empty where it has none.</summary>
     public string RankOf(Choice choice) => RankingInput.RankOf(Answer.Text, choice.Name);
 
-    /// <summary>Whether a choice has a field for words of one's own.</summary>
+    /// <summary>Whether a choice is <c>other</c>, with a text field of its own.</summary>
     public bool HasOtherText(Choice choice) => Question.HasOther && choice.Name == ChoiceList.OtherChoiceName;
 
-    private static string IdOf(AnswerKey key) => key.Row == 0 ? $"q-{key.Name}" : FormattableString.Invariant($"q-{key.Name}-{key.Row}");
+    /// <summary>The id of the field of an answer.</summary>
+    public static string IdOf(AnswerKey key) => key.Row == 0 ? $"q-{key.Name}" : FormattableString.Invariant($"q-{key.Name}-{key.Row}");
 }

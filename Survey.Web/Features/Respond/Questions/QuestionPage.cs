@@ -3,25 +3,54 @@ using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>A page of questions, or one row of a roster.</summary>
-internal sealed record QuestionPage : FormPage
+/// <summary>A page on the way through the form: questions, a row of a roster, or the overview of a roster's rows.</summary>
+internal abstract record StepPage : FormPage
 {
     public required PageStep Step { get; init; }
 
-    /// <summary>The row of the roster; 0 outside.</summary>
+    /// <summary>The row of the roster; 0 outside and in the overview.</summary>
     public int Row { get; init; }
 
     public required string Heading { get; init; }
 
     public string Hint { get; init; } = "";
 
-    /// <summary>Whether the heading is the one question's own label, and so drawn by it.</summary>
+    /// <summary>What has to be corrected, in the order of the page; each line leads to its field or row.</summary>
+    public ImmutableArray<SummaryLine> Summary { get; init; } = [];
+
+    /// <summary>Whether the person came from the page that shows all answers before submission, and goes back there.</summary>
+    public bool ReturnsToCheck { get; init; }
+
+    /// <summary>What addresses that belong to the page end in, so that the person still returns.</summary>
+    public string ReturnQuery => ReturnsToCheck ? PageQuery.FromCheck.ToString() : "";
+
+    /// <summary>The address of the previous page.</summary>
+    public string BackAddress
+    {
+        get
+        {
+            if (ReturnsToCheck)
+            {
+                return Form.Address("check");
+            }
+
+            if (Row > 0)
+            {
+                return Form.Address(Step.Page);
+            }
+
+            return Form.Pages.FindPrevious(Step.Page) is { } previous ? Form.Address(previous.Page) : Form.Address();
+        }
+    }
+}
+
+/// <summary>A page of questions, or one row of a roster.</summary>
+internal sealed record QuestionPage : StepPage
+{
+    /// <summary>Whether the heading is the label of the only question, which then shows it.</summary>
     public bool IsHeadingFromQuestion { get; init; }
 
     public required ImmutableArray<PageItem> Items { get; init; }
-
-    /// <summary>What has to be mended, in the order of the page; each line leads to its field.</summary>
-    public ImmutableArray<SummaryLine> Summary { get; init; } = [];
 
     /// <summary>What is to be confirmed, where that is all that keeps the person from going on.</summary>
     public ImmutableArray<SummaryLine> SoftEdits { get; init; } = [];
@@ -29,7 +58,7 @@ internal sealed record QuestionPage : FormPage
     /// <summary>What the page says above the questions.</summary>
     public PageBanner Banner { get; init; }
 
-    /// <summary>The revision that the person has before them.</summary>
+    /// <summary>The revision of the answers that the page shows: a save is checked against it.</summary>
     public required int SeenRevision { get; init; }
 
     /// <summary>Whether the fields show what was just typed and could not all be stored.</summary>
@@ -38,28 +67,15 @@ internal sealed record QuestionPage : FormPage
     /// <summary>The answers of other pages, which a preview carries along; null where they are stored.</summary>
     public string? CarriedAnswers { get; init; }
 
-    /// <summary>Whether the person came from the last look at all answers, and goes back there.</summary>
-    public bool ReturnsToCheck { get; init; }
-
     /// <summary>The address that the page is posted to.</summary>
-    public string PostAddress =>
-        Form.Address(PageSequence.Slug(Step.Page))
-        + (Row == 0 ? "" : FormattableString.Invariant($"/{Row}"))
-        + (ReturnsToCheck ? "?back=check" : "");
-
-    /// <summary>The address of the page before.</summary>
-    public string BackAddress =>
-        ReturnsToCheck ? Form.Address("check")
-        : Row > 0 ? Form.Address(PageSequence.Slug(Step.Page))
-        : Form.Pages.FindPrevious(Step.Page) is { } before ? Form.Address(PageSequence.Slug(before.Page))
-        : Form.Address();
+    public string PostAddress => Form.Address(Step.Page, Row) + ReturnQuery;
 
     /// <summary>All fields, those of batteries too.</summary>
     public IEnumerable<QuestionField> Fields =>
         Items.SelectMany(item => item is Battery battery ? battery.Fields : new[] { item }.OfType<QuestionField>());
 }
 
-/// <summary>What a page says above its questions, besides what has to be mended.</summary>
+/// <summary>What a page says above its questions, besides what has to be corrected.</summary>
 internal enum PageBanner
 {
     None,
@@ -67,60 +83,24 @@ internal enum PageBanner
     /// <summary>An answer opened more questions on the same page.</summary>
     MoreQuestions,
 
-    /// <summary>The page lay open too long; what was typed is here but not saved.</summary>
+    /// <summary>The page's antiforgery token has expired; what was typed is in the fields but not saved.</summary>
     PageTooOld,
 
-    /// <summary>Somebody else changed the same answers.</summary>
-    Clash,
+    /// <summary>Another user changed the same answers.</summary>
+    Conflict,
 }
 
-/// <summary>A line of the summary of what has to be mended.</summary>
+/// <summary>A line of the summary of what has to be corrected, with a link to the field.</summary>
 internal sealed record SummaryLine(string FieldId, string Question, string Message);
 
-/// <summary>The overview of a roster's rows.</summary>
-internal sealed record RosterPage : FormPage
-{
-    public required PageStep Step { get; init; }
-
-    public required string Heading { get; init; }
-
-    public string Hint { get; init; } = "";
-
-    public required ImmutableArray<RosterRow> Rows { get; init; }
-
-    /// <summary>Whether the workbook counts the rows, so that the respondent neither adds nor removes any.</summary>
-    public bool HasFixedRowCount => Step.Page.Roster?.RowCount is not null;
-
-    /// <summary>The number of the next row; null where there may be no more.</summary>
-    public required int? NextRow { get; init; }
-
-    public ImmutableArray<SummaryLine> Summary { get; init; } = [];
-
-    public bool ReturnsToCheck { get; init; }
-
-    public string Address => Form.Address(PageSequence.Slug(Step.Page));
-
-    public string QueryString => ReturnsToCheck ? "?back=check" : "";
-
-    public string BackAddress =>
-        ReturnsToCheck ? Form.Address("check")
-        : Form.Pages.FindPrevious(Step.Page) is { } before ? Form.Address(PageSequence.Slug(before.Page))
-        : Form.Address();
-}
-
-/// <summary>A row of a roster in its overview.</summary>
-internal sealed record RosterRow(int Number, string Title, ImmutableArray<string> Details);
-
-/// <summary>Asks whether a row is really to go.</summary>
-internal sealed record RemoveRowPage(string Address, RosterRow Row) : FormPage;
-
-/// <summary>The session is over; the code is asked for again, and everything typed waits in the page.</summary>
-internal sealed record SessionOverPage(string PostAddress, ImmutableArray<KeyValuePair<string, string>> PostedFields, bool IsCodeWrong)
-    : RespondPage;
-
-/// <summary>Answers came too late: the form is handed in, the round is closed or the part taken back.</summary>
+/// <summary>The answers came too late: the form is submitted, the round is closed, or the delegation returned or taken back.</summary>
 internal sealed record NotSavedPage : FormPage
 {
-    /// <summary>What was typed, so that it can be copied: the question and the words.</summary>
-    public ImmutableArray<(string Question, string Words)> UnsavedAnswers { get; init; } = [];
+    /// <summary>What was typed, so that it can be copied.</summary>
+    public ImmutableArray<UnsavedAnswer> UnsavedAnswers { get; init; } = [];
 }
+
+/// <summary>An answer that was typed and not saved.</summary>
+/// <param name="Question">The question's label.</param>
+/// <param name="Text">The answer as text.</param>
+internal sealed record UnsavedAnswer(string Question, string Text);

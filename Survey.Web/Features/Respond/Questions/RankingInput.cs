@@ -2,30 +2,35 @@ using System.Globalization;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>A ranking as it is typed, a place for each choice, and as one text. Whatever was typed comes back as it was.</summary>
+/// <summary>A ranking as it is typed, a rank for each choice, and as one text. Text that is not a ranking is kept, so that the page can
+/// show it again.</summary>
 internal static class RankingInput
 {
-    /// <summary>The names in the order of their places; where two have the same, <c>name:place</c> of each, to be mended.</summary>
-    public static string Join(IEnumerable<(string Name, string Place)> ranks)
+    /// <summary>The names in the order of their ranks; where two have the same rank, or one is no number, <c>name:rank</c> of each, which
+    /// the respondent has to correct.</summary>
+    public static string Join(IEnumerable<(string Name, string Rank)> choices)
     {
-        var given = ranks.Where(choice => choice.Place.Length > 0).ToList();
+        var ranked = choices.Where(choice => choice.Rank.Length > 0).ToList();
         var isUnambiguous =
-            given.All(choice => int.TryParse(choice.Place, NumberStyles.None, CultureInfo.InvariantCulture, out _))
-            && given.DistinctBy(choice => choice.Place).Count() == given.Count;
+            ranked.All(choice => int.TryParse(choice.Rank, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            && ranked.DistinctBy(choice => choice.Rank).Count() == ranked.Count;
         return string.Join(
             ' ',
             isUnambiguous
-                ? given.OrderBy(choice => int.Parse(choice.Place, CultureInfo.InvariantCulture)).Select(choice => choice.Name)
-                : given.Select(choice => $"{choice.Name}:{choice.Place}")
+                ? ranked.OrderBy(choice => int.Parse(choice.Rank, CultureInfo.InvariantCulture)).Select(choice => choice.Name)
+                : ranked.Select(choice => $"{choice.Name}:{choice.Rank}")
         );
     }
 
-    /// <summary>The place of a choice; empty where it has none.</summary>
+    /// <summary>The rank of a choice; empty where it has none.</summary>
     public static string RankOf(string text, string name)
     {
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return parts.FirstOrDefault(part => part.StartsWith(name + ":", StringComparison.Ordinal)) is { } typed ? typed[(name.Length + 1)..]
-            : Array.IndexOf(parts, name) is >= 0 and var index ? (index + 1).ToString(CultureInfo.InvariantCulture)
-            : "";
+        if (parts.FirstOrDefault(part => part.StartsWith(name + ":", StringComparison.Ordinal)) is { } ambiguous)
+        {
+            return ambiguous[(name.Length + 1)..];
+        }
+
+        return Array.IndexOf(parts, name) is >= 0 and var index ? (index + 1).ToString(CultureInfo.InvariantCulture) : "";
     }
 }

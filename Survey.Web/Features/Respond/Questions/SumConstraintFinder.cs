@@ -4,12 +4,11 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>Finds the sums that a page's edits hold against a total: <c>${a} + ${b} + ${c} = ${total}</c>, or at most, in a hard or a
-/// soft edit.</summary>
+/// <summary>Finds the sums that the edits of a page compare with a total: <c>${a} + ${b} + ${c} = ${total}</c>, or <c>&lt;=</c>, in a hard
+/// or a soft edit.</summary>
 /// <remarks>
-/// Blanks may be taken for 0 (<c>coalesce(${a}, 0)</c>, <c>if(${a} = '', 0, ${a})</c>), and <c>.</c> is the question that has the edit.
-/// What is added up
-/// are two or more number questions of the page; the total may be anything that reads none of them.
+/// An addend may count as 0 where it is blank (<c>coalesce(${a}, 0)</c>, <c>if(${a} = '', 0, ${a})</c>), and <c>.</c> is the question that
+/// has the edit. The addends are two or more number questions of the page; the total may be any expression that reads none of them.
 /// </remarks>
 internal static class SumConstraintFinder
 {
@@ -57,7 +56,7 @@ internal static class SumConstraintFinder
             : null;
     }
 
-    /// <summary>The names that are added up; an empty name where something else is.</summary>
+    /// <summary>The names of the addends; an empty name for an addend that is no question.</summary>
     private static IEnumerable<string> FindAddends(Question question, Expression expression) =>
         expression switch
         {
@@ -82,13 +81,13 @@ internal static class SumConstraintFinder
         };
 }
 
-/// <summary>A sum of answers on a page and the total they are held against.</summary>
+/// <summary>A sum of answers on a page and the total that it is compared with.</summary>
 /// <param name="Question">The question that has the edit.</param>
 /// <param name="Addends">The questions that are added up, in the page's order.</param>
 /// <param name="Total">The total.</param>
 internal sealed record SumConstraint(Question Question, ImmutableArray<string> Addends, Expression Total);
 
-/// <summary>A sum that the script keeps up to date, ready to be drawn.</summary>
+/// <summary>A sum that the script keeps up to date, as its view shows it.</summary>
 /// <param name="Addends">The questions that are added up.</param>
 /// <param name="Total">The total as the script reads it.</param>
 internal sealed record RunningSumItem(ImmutableArray<string> Addends, string Total) : PageItem;

@@ -4,11 +4,11 @@ using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Questions;
 
-/// <summary>Answers that follow from a change to others: a calculation that its triggers set anew, and that stands until they do
+/// <summary>Computes calculations that have triggers: their value is stored when a trigger's answer changes, and kept until one changes
 /// again.</summary>
 internal static class TriggeredCalculations
 {
-    /// <summary>What is to be saved, with everything that it triggers.</summary>
+    /// <summary>The answers to save, together with the calculations that they trigger.</summary>
     public static ImmutableDictionary<AnswerKey, StoredAnswer> Apply(
         FormContext form,
         int row,

@@ -11,7 +11,7 @@ using Route = Survey.Data.Responses.QuestionRouting;
 
 namespace Survey.Web.Features.Respond.Texts;
 
-/// <summary>Answers as a person reads them.</summary>
+/// <summary>Formats answers, and texts that quote answers, as a person reads them.</summary>
 internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localizer)
 {
     /// <summary>What was answered, one line for each choice; empty where nothing was.</summary>
@@ -23,44 +23,43 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             : FormatLines(question, answer.Text, answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text);
     }
 
-    /// <summary>What a question's value is on the route: answered, or worked out by the form.</summary>
+    /// <summary>A question's value on the route: answered, or computed by the form.</summary>
     public IReadOnlyList<string> FormatLines(Question question, Route routing, int row) =>
         question.IsComputed || routing.IsReadOnly(question, row)
             ? FormatLines(question, routing.TextOf(question, row), "")
             : FormatLines(question, routing.Answers, row);
 
-    /// <summary>What one stored text means; the words of <c>other</c> stand after their choice.</summary>
+    /// <summary>One stored text; the text of <c>other</c> stands after its choice.</summary>
     public static IReadOnlyList<string> FormatLines(Question question, string text, string other) =>
-        text.Length == 0
-            ? []
-            : question.Format switch
-            {
-                AnswerFormat.SingleChoice => [FormatChoice(question, text, other)],
-                AnswerFormat.MultipleChoice => [.. ChoiceNames.Split(text).Select(name => FormatChoice(question, name, other))],
-                AnswerFormat.Ranking =>
-                [
-                    .. ChoiceNames.Split(text).Index().Select(ranked => $"{ranked.Index + 1}. {FormatChoice(question, ranked.Item, other)}"),
-                ],
-                AnswerFormat.Number => [FormatNumber(text, question.Facts.Unit)],
-                AnswerFormat.Date => [FormatDate(text)],
-                AnswerFormat.Time => [FormatTime(text)],
-                AnswerFormat.DateTime => [text.Split('T') is [var day, var time] ? $"{FormatDate(day)} {FormatTime(time)}" : text],
-                AnswerFormat.Text or AnswerFormat.None => text.Split('\n'),
-            };
+        text.Length == 0 ? [] : FormatAnswer(question, text, other);
 
-    /// <summary>A stored number as the person would type it; anything else as it was typed.</summary>
+    private static IReadOnlyList<string> FormatAnswer(Question question, string text, string other) =>
+        question.Format switch
+        {
+            AnswerFormat.SingleChoice => [FormatChoice(question, text, other)],
+            AnswerFormat.MultipleChoice => [.. ChoiceNames.Split(text).Select(name => FormatChoice(question, name, other))],
+            AnswerFormat.Ranking =>
+            [
+                .. ChoiceNames.Split(text).Index().Select(ranked => $"{ranked.Index + 1}. {FormatChoice(question, ranked.Item, other)}"),
+            ],
+            AnswerFormat.Number => [FormatNumber(text, question.Facts.Unit)],
+            AnswerFormat.Date => [FormatDate(text)],
+            AnswerFormat.Time => [FormatTime(text)],
+            AnswerFormat.DateTime => [text.Split('T') is [var day, var time] ? $"{FormatDate(day)} {FormatTime(time)}" : text],
+            AnswerFormat.Text or AnswerFormat.None => text.Split('\n'),
+        };
+
+    /// <summary>A stored number with the decimal separator of the page's language; any other text unchanged.</summary>
     public static string ToInputText(string text) =>
         NumberText.TryParse(text, out _)
             ? text.Replace(".", CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal)
             : text;
 
-    /// <summary>A text of the study with the answers it speaks of put in: <c>${name}</c>.</summary>
-    public string Fill(LocalizedText text, FormContext form, Route routing, int row = 0)
-    {
-        return TextReferences.Replace(text.ForLanguage(SiteLanguages.Current), name => ValueOf(name, form, routing, row));
-    }
+    /// <summary>A text of the study in which each <c>${name}</c> is replaced by the answer.</summary>
+    public string Fill(LocalizedText text, FormContext form, Route routing, int row = 0) =>
+        TextReferences.Replace(text.ForLanguage(SiteLanguages.Current), name => ValueOf(name, form, routing, row));
 
-    /// <summary>The same with its Markdown, for a page.</summary>
+    /// <summary>The same as HTML, where the text has Markdown.</summary>
     public IHtmlContent FillHtml(LocalizedText text, FormContext form, Route routing, int row = 0) =>
         text.MarkdownByLanguage is { } markdown
             ? MarkupHtmlRenderer.Render(
@@ -71,10 +70,16 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             : new HtmlContentBuilder().Append(Fill(text, form, routing, row));
 
     /// <summary>What a section is called: by its own label, else by its first page's or question's.</summary>
-    public string LabelOf(Section section, FormContext form) =>
-        Fill(section.Label, form, form.Routing) is { Length: > 0 } label
-            ? label
-            : Fill(section.Pages[0].Label.IsEmpty ? section.Pages[0].Elements[0].Label : section.Pages[0].Label, form, form.Routing);
+    public string LabelOf(Section section, FormContext form)
+    {
+        if (Fill(section.Label, form, form.Routing) is { Length: > 0 } label)
+        {
+            return label;
+        }
+
+        var first = section.Pages[0];
+        return Fill(first.Label.IsEmpty ? first.Elements[0].Label : first.Label, form, form.Routing);
+    }
 
     private string ValueOf(string variable, FormContext form, Route routing, int row)
     {
@@ -94,10 +99,17 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
         }
 
         var answerRow = question.RepeatName is null ? 0 : row;
-        return isPreviousRound ? string.Join(", ", FormatLines(question, form.PreviousAnswers, answerRow))
-            : question.Type == QuestionType.Calculation ? routing.TextOf(question, answerRow)
-            : routing.IsAsked(question, answerRow) ? string.Join(", ", FormatLines(question, routing, answerRow))
-            : "";
+        if (isPreviousRound)
+        {
+            return string.Join(", ", FormatLines(question, form.PreviousAnswers, answerRow));
+        }
+
+        if (question.Type == QuestionType.Calculation)
+        {
+            return routing.TextOf(question, answerRow);
+        }
+
+        return routing.IsAsked(question, answerRow) ? string.Join(", ", FormatLines(question, routing, answerRow)) : "";
     }
 
     private static string FormatChoice(Question question, string name, string other)

@@ -6,16 +6,16 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Texts;
 
-/// <summary>Says in plain words when something is asked, for paper: a reader has no routing but these lines.</summary>
-/// <remarks>What the frame decides about the unit is settled first, so that a municipality reads nothing of the police's form.</remarks>
+/// <summary>Formats relevance conditions as text for the printed form, which has no other routing.</summary>
+/// <remarks>Conditions are simplified first (partial evaluation): what the frame alone decides for the unit is left out, so that a
+/// municipality does not read conditions that concern the police.</remarks>
 internal sealed class ConditionFormatter(
     FormContext form,
     IReadOnlyDictionary<string, int> questionNumbers,
     IStringLocalizer<RespondResources> localizer
 )
 {
-    /// <summary>The condition as the rest of "Besvaras om …"; empty where it always holds for this unit; null where it never
-    /// does.</summary>
+    /// <summary>The condition as text that follows "Answer if"; empty where it always holds for this unit; null where it never does.</summary>
     public string? Format(Expression? condition) =>
         Simplify(condition) switch
         {
@@ -24,9 +24,12 @@ internal sealed class ConditionFormatter(
             { Remainder: { } left } => FormatCondition(left),
         };
 
-    /// <summary>Whether the unit may be asked at all.</summary>
+    /// <summary>Whether any answers of the unit fulfil the condition.</summary>
     public bool CanHold(Expression? condition) => !Simplify(condition).IsAlwaysFalse;
 
+    /// <summary>A condition without what the frame decides.</summary>
+    /// <param name="Remainder">What answers decide; null where nothing is left to decide.</param>
+    /// <param name="IsAlwaysFalse">Whether no answers fulfil it.</param>
     private readonly record struct SimplifiedCondition(Expression? Remainder, bool IsAlwaysFalse);
 
     private static SimplifiedCondition AlwaysTrue => new(null, false);
@@ -46,14 +49,23 @@ internal sealed class ConditionFormatter(
                     : new SimplifiedCondition(Expression.And(left.Remainder, right.Remainder), false);
             case Expression.BinaryOperation { Operator: BinaryOperator.Or } either:
                 var (one, other) = (Simplify(either.Left), Simplify(either.Right));
-                return one.IsAlwaysFalse ? other
-                    : other.IsAlwaysFalse ? one
-                    : one.Remainder is null || other.Remainder is null ? AlwaysTrue
+                if (one.IsAlwaysFalse)
+                {
+                    return other;
+                }
+
+                if (other.IsAlwaysFalse)
+                {
+                    return one;
+                }
+
+                return one.Remainder is null || other.Remainder is null
+                    ? AlwaysTrue
                     : new SimplifiedCondition(either with { Left = one.Remainder, Right = other.Remainder }, false);
+            case var _ when condition.VariableNames.Any(IsAnsweredVariable):
+                return new SimplifiedCondition(condition, false);
             default:
-                return condition.VariableNames.Any(IsAnsweredVariable) ? new SimplifiedCondition(condition, false)
-                    : form.Routing.Holds(condition) ? AlwaysTrue
-                    : AlwaysFalse;
+                return form.Routing.Holds(condition) ? AlwaysTrue : AlwaysFalse;
         }
     }
 
@@ -65,7 +77,7 @@ internal sealed class ConditionFormatter(
     private string FormatCondition(Expression condition) =>
         condition switch
         {
-            Expression.BinaryOperation { Operator: BinaryOperator.And } => FormatConjunction(SplitConjunction(condition).ToList()),
+            Expression.BinaryOperation { Operator: BinaryOperator.And } => FormatConjunction([.. condition.OperandsOf(BinaryOperator.And)]),
             Expression.BinaryOperation { Operator: BinaryOperator.Or } either => FormatDisjunction(either),
             Expression.BinaryOperation { Left: Expression.Variable variable, Right: Expression.Text { Value: "" } } operation
                 when FindQuestionNumber(variable) is { } question => operation.Operator == BinaryOperator.Equal
@@ -97,7 +109,8 @@ internal sealed class ConditionFormatter(
             ],
         };
 
-    /// <summary>A page and its question often ask for the same answers, one more closely: the wider condition says nothing new.</summary>
+    /// <summary>The parts, joined by "and", without those that another part implies: a page and its question often test the same answers,
+    /// one for fewer values than the other.</summary>
     private string FormatConjunction(List<Expression> parts) =>
         parts
             .Where(
@@ -118,11 +131,6 @@ internal sealed class ConditionFormatter(
         && narrowTest.Question == wideTest.Question
         && narrowTest.Values.All(wideTest.Values.Contains);
 
-    private static IEnumerable<Expression> SplitConjunction(Expression expression) =>
-        expression is Expression.BinaryOperation { Operator: BinaryOperator.And } both
-            ? SplitConjunction(both.Left).Concat(SplitConjunction(both.Right))
-            : [expression];
-
     private string FormatOperand(Expression part) =>
         part is Expression.BinaryOperation { Operator: BinaryOperator.Or } either && FindValueTest(either) is null
             ? $"({FormatCondition(part)})"
@@ -133,10 +141,11 @@ internal sealed class ConditionFormatter(
             ? localizer["ConditionIs", oneOf.Question, string.Join(localizer["ConditionValueSeparator"], oneOf.Values)]
             : localizer["ConditionOr", FormatOperand(either.Left), FormatOperand(either.Right)];
 
-    /// <summary>One question that may have any of several values, the commonest condition.</summary>
+    /// <summary>The question and the values where the condition is that one question has one of several values, which is the most common
+    /// condition.</summary>
     private (string Question, ImmutableArray<string> Values)? FindValueTest(Expression either)
     {
-        var parts = SplitDisjunction(either).ToList();
+        var parts = either.OperandsOf(BinaryOperator.Or).ToList();
         var variables = parts.Select(FindTestedVariable).ToList();
         return
             variables.Contains(null)
@@ -145,11 +154,6 @@ internal sealed class ConditionFormatter(
             ? null
             : (question, [.. parts.Select(part => FormatValue(variables[0] ?? "", TestedValue(part)))]);
     }
-
-    private static IEnumerable<Expression> SplitDisjunction(Expression expression) =>
-        expression is Expression.BinaryOperation { Operator: BinaryOperator.Or } either
-            ? SplitDisjunction(either.Left).Concat(SplitDisjunction(either.Right))
-            : [expression];
 
     private static string? FindTestedVariable(Expression part) =>
         part switch

@@ -3,9 +3,10 @@ using System.Globalization;
 
 namespace Survey.Web.Features.Respond.Texts;
 
-/// <summary>Initials by which the people of a form are told apart.</summary>
+/// <summary>Makes the initials that show who gave an answer.</summary>
 internal static class InitialsBuilder
 {
+    /// <summary>Three letters hold most names, and fit beside an answer.</summary>
     private const int MaximumLetters = 3;
 
     /// <summary>Initials for each name; those that would be the same are numbered.</summary>

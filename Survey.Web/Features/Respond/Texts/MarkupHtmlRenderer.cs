@@ -4,7 +4,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Web.Features.Respond.Texts;
 
-/// <summary>Texts with Markdown as a page shows them: every word is encoded, and no other tags than these come of it.</summary>
+/// <summary>Renders texts with Markdown as HTML. All text is encoded, and no tags but links, <c>em</c> and <c>strong</c> are made.</summary>
 internal static class MarkupHtmlRenderer
 {
     public static IHtmlContent Render(string text)
