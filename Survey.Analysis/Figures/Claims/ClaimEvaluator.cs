@@ -1,16 +1,18 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Expressions;
 
 namespace Survey.Analysis.Figures.Claims;
 
-/// <summary>Holds claims against figures: once by the estimates' intervals, once by the bounds.</summary>
+/// <summary>Evaluates claims from the figures: once by the estimates' intervals, once by the bounds.</summary>
 /// <remarks>
-/// A comparison holds if all of the interval is on its side, fails if none is, and cannot be told if the interval straddles the line.
-/// <c>and</c> and <c>or</c> join verdicts as they join truths, <c>cannot_tell</c> being the unknown one.
+/// A comparison holds if all of the interval is on its side, fails if none is, and cannot be told if the interval contains the limit.
+/// <c>and</c> and <c>or</c> join verdicts by three-valued logic, <c>cannot_tell</c> being the unknown value.
 /// </remarks>
 internal sealed class ClaimEvaluator(ClaimQuantityLookup quantities, double level)
 {
+    /// <summary>Rounding of sums and differences: far below any share or mean that is published.</summary>
     private const double Tolerance = 1e-12;
 
     private readonly List<string> observedValues = [];
@@ -18,7 +20,7 @@ internal sealed class ClaimEvaluator(ClaimQuantityLookup quantities, double leve
     public static ClaimResult EvaluateClaim(ClaimDefinition claim, ClaimQuantityLookup quantities, double level)
     {
         var evaluator = new ClaimEvaluator(quantities, level);
-        var (byInterval, byBounds) = evaluator.EvaluateCondition(claim.Condition);
+        var (byInterval, byBounds) = evaluator.Evaluate(claim.Test);
         return new ClaimResult
         {
             Name = claim.Name,
@@ -30,38 +32,30 @@ internal sealed class ClaimEvaluator(ClaimQuantityLookup quantities, double leve
         };
     }
 
-    private (Verdict ByInterval, Verdict ByBounds) EvaluateCondition(Expression expression) =>
-        expression switch
+    private (Verdict ByInterval, Verdict ByBounds) Evaluate(ClaimTest test) =>
+        test switch
         {
-            Expression.BinaryOperation { Operator: BinaryOperator.And } both => Join(
-                EvaluateCondition(both.Left),
-                EvaluateCondition(both.Right),
-                And
-            ),
-            Expression.BinaryOperation { Operator: BinaryOperator.Or } either => Join(
-                EvaluateCondition(either.Left),
-                EvaluateCondition(either.Right),
-                (a, b) => Not(And(Not(a), Not(b)))
-            ),
-            Expression.FunctionCall { Function: "not", Arguments: [var inner] } => EvaluateCondition(inner) is var verdicts
-                ? (Not(verdicts.ByInterval), Not(verdicts.ByBounds))
-                : default,
-            Expression.Between between => Between(between),
-            Expression.BinaryOperation { Left: Expression.FunctionCall { Function: "top" } top, Right: Expression.Text set } => EvaluateTop(
-                top,
-                set.Value
-            ),
-            Expression.BinaryOperation comparison => Compare(comparison),
-            _ => (Verdict.CannotTell, Verdict.CannotTell),
+            ClaimTest.And both => Join(Evaluate(both.Left), Evaluate(both.Right), And),
+            ClaimTest.Or either => Join(Evaluate(either.Left), Evaluate(either.Right), Or),
+            ClaimTest.Not inner => Evaluate(inner.Test) is var verdicts ? (Not(verdicts.ByInterval), Not(verdicts.ByBounds)) : default,
+            ClaimTest.Between between => Between(between),
+            ClaimTest.Top top => EvaluateTop(top),
+            ClaimTest.Comparison comparison => Compare(comparison),
+            _ => throw new UnreachableException(),
         };
 
     private static (Verdict, Verdict) Join((Verdict, Verdict) left, (Verdict, Verdict) right, Func<Verdict, Verdict, Verdict> join) =>
         (join(left.Item1, right.Item1), join(left.Item2, right.Item2));
 
     private static Verdict And(Verdict left, Verdict right) =>
-        left == Verdict.DoesNotHold || right == Verdict.DoesNotHold ? Verdict.DoesNotHold
-        : left == Verdict.Holds && right == Verdict.Holds ? Verdict.Holds
-        : Verdict.CannotTell;
+        (left, right) switch
+        {
+            (Verdict.DoesNotHold, _) or (_, Verdict.DoesNotHold) => Verdict.DoesNotHold,
+            (Verdict.Holds, Verdict.Holds) => Verdict.Holds,
+            _ => Verdict.CannotTell,
+        };
+
+    private static Verdict Or(Verdict left, Verdict right) => Not(And(Not(left), Not(right)));
 
     private static Verdict Not(Verdict verdict) =>
         verdict switch
@@ -71,25 +65,26 @@ internal sealed class ClaimEvaluator(ClaimQuantityLookup quantities, double leve
             _ => Verdict.CannotTell,
         };
 
-    private (Verdict, Verdict) Between(Expression.Between between)
+    private (Verdict, Verdict) Between(ClaimTest.Between between)
     {
-        var value = EvaluateQuantity(between.Value);
+        var value = Evaluate(between.Value);
         RecordValue(value);
         return Join(
-            Compare(BinaryOperator.GreaterOrEqual, value, EvaluateQuantity(between.Low)),
-            Compare(BinaryOperator.LessOrEqual, value, EvaluateQuantity(between.High)),
+            Compare(BinaryOperator.GreaterOrEqual, value, Evaluate(between.Low)),
+            Compare(BinaryOperator.LessOrEqual, value, Evaluate(between.High)),
             And
         );
     }
 
-    private (Verdict, Verdict) Compare(Expression.BinaryOperation comparison)
+    private (Verdict, Verdict) Compare(ClaimTest.Comparison comparison)
     {
-        var (left, right) = (EvaluateQuantity(comparison.Left), EvaluateQuantity(comparison.Right));
-        foreach (
-            var side in new[] { (comparison.Left, left), (comparison.Right, right) }.Where(side => side.Item1 is not Expression.Number)
-        )
+        var (left, right) = (Evaluate(comparison.Left), Evaluate(comparison.Right));
+        foreach (var (term, value) in new[] { (comparison.Left, left), (comparison.Right, right) })
         {
-            RecordValue(side.Item2);
+            if (term is not ClaimTerm.Constant)
+            {
+                RecordValue(value);
+            }
         }
 
         return Compare(comparison.Operator, left, right);
@@ -124,56 +119,41 @@ internal sealed class ClaimEvaluator(ClaimQuantityLookup quantities, double leve
         };
 
     private static Verdict ToVerdict(bool holds, bool fails) =>
-        holds ? Verdict.Holds
-        : fails ? Verdict.DoesNotHold
-        : Verdict.CannotTell;
-
-    private ClaimQuantity? EvaluateQuantity(Expression expression) =>
-        expression switch
+        (holds, fails) switch
         {
-            Expression.Number number => ClaimQuantity.Constant(number.Value),
-            Expression.Negation negative => EvaluateQuantity(negative.Operand)?.MultiplyBy(-1),
-            Expression.BinaryOperation { Operator: BinaryOperator.Plus } sum => Add(
-                EvaluateQuantity(sum.Left),
-                EvaluateQuantity(sum.Right)
-            ),
-            Expression.BinaryOperation { Operator: BinaryOperator.Minus } difference => Add(
-                EvaluateQuantity(difference.Left),
-                EvaluateQuantity(difference.Right)?.MultiplyBy(-1)
-            ),
-            Expression.BinaryOperation { Operator: BinaryOperator.Times, Left: Expression.Number factor } product => EvaluateQuantity(
-                product.Right
-            )
-                ?.MultiplyBy(factor.Value),
-            Expression.BinaryOperation { Operator: BinaryOperator.Times, Right: Expression.Number factor } product => EvaluateQuantity(
-                product.Left
-            )
-                ?.MultiplyBy(factor.Value),
-            Expression.BinaryOperation { Operator: BinaryOperator.Divide, Right: Expression.Number { Value: not 0 } divisor } quotient =>
-                EvaluateQuantity(quotient.Left)?.MultiplyBy(1 / divisor.Value),
-            Expression.FunctionCall call when FigureReference.TryParse(call, out var reference, out _) => quantities.Find(reference),
-            _ => null,
+            (true, _) => Verdict.Holds,
+            (_, true) => Verdict.DoesNotHold,
+            _ => Verdict.CannotTell,
+        };
+
+    private ClaimQuantity? Evaluate(ClaimTerm term) =>
+        term switch
+        {
+            ClaimTerm.Constant constant => ClaimQuantity.Constant(constant.Value),
+            ClaimTerm.Multiple multiple => Evaluate(multiple.Term)?.MultiplyBy(multiple.Factor),
+            ClaimTerm.Sum sum => Add(Evaluate(sum.Left), Evaluate(sum.Right)),
+            ClaimTerm.Figure figure => figure.Reference.Function.Find(quantities, figure.Reference),
+            _ => throw new UnreachableException(),
         };
 
     private ClaimQuantity? Add(ClaimQuantity? left, ClaimQuantity? right) => left is null || right is null ? null : left.Add(right, level);
 
-    private (Verdict, Verdict) EvaluateTop(Expression.FunctionCall top, string set)
+    private (Verdict, Verdict) EvaluateTop(ClaimTest.Top top)
     {
-        if (!FigureReference.TryParse(top, out var reference, out _) || quantities.FindRanks(reference) is not { Count: > 0 } ranks)
+        if (quantities.FindRanks(top.Reference) is not { Count: > 0 } ranks)
         {
             RecordValue(null);
             return (Verdict.CannotTell, Verdict.CannotTell);
         }
 
-        var names = set.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        observedValues.Add(string.Join(' ', ranks.OrderBy(rank => rank.Value.Value).Take(names.Length).Select(rank => rank.Key)));
-        return (AreAmongTop(ranks, names, quantity => quantity.Interval), AreAmongTop(ranks, names, quantity => quantity.Bounds));
+        observedValues.Add(string.Join(' ', ranks.OrderBy(rank => rank.Value.Value).Take(top.Names.Length).Select(rank => rank.Key)));
+        return (AreAmongTop(ranks, top.Names, quantity => quantity.Interval), AreAmongTop(ranks, top.Names, quantity => quantity.Bounds));
     }
 
     /// <summary>Whether every named category is surely among the first, or one surely not.</summary>
     private static Verdict AreAmongTop(
         IReadOnlyDictionary<string, ClaimQuantity> ranks,
-        string[] names,
+        ImmutableArray<string> names,
         Func<ClaimQuantity, ValueRange?> rangeOf
     )
     {

@@ -6,24 +6,18 @@ using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Figures.Claims;
 
-/// <summary>Finds in computed figures the numbers that claims speak of.</summary>
+/// <summary>Finds the numbers of computed figures; null where there are no answers, or too few to be shown.</summary>
 internal sealed class ClaimQuantityLookup(IReadOnlyDictionary<string, ComputedFigure> figures, double level)
 {
-    /// <summary>The number; null where there are no answers, or too few to be shown.</summary>
-    public ClaimQuantity? Find(FigureReference reference)
-    {
-        var cells = CellsOf(reference);
-        return reference.Function switch
-        {
-            "rank" => FindRanks(reference).GetValueOrDefault(reference.Argument ?? ""),
-            "lead" => LeadOf(cells),
-            "mean" when reference.Argument is not null => cells
-                .Where(cell => cell.Cell.Category == reference.Argument)
-                .Select(MeanOf)
-                .FirstOrDefault(),
-            _ => cells.Where(cell => cell.Cell.Category == reference.Argument).Select(EstimateOf).FirstOrDefault(),
-        };
-    }
+    /// <summary>The estimate of a cell, or of a category in it.</summary>
+    public ClaimQuantity? FindEstimate(FigureReference reference) =>
+        CellsOf(reference).Where(cell => cell.Cell.Category == reference.Argument).Select(EstimateOf).FirstOrDefault();
+
+    /// <summary>The mean of a cell, or the mean score of a battery's question in it.</summary>
+    public ClaimQuantity? FindMean(FigureReference reference) =>
+        reference.Argument is null
+            ? FindEstimate(reference)
+            : CellsOf(reference).Where(cell => cell.Cell.Category == reference.Argument).Select(MeanOf).FirstOrDefault();
 
     /// <summary>The rank of every ranked category of a cell, with the ranks that the uncertainty and the bounds allow.</summary>
     public IReadOnlyDictionary<string, ClaimQuantity> FindRanks(FigureReference reference)
@@ -94,8 +88,9 @@ internal sealed class ClaimQuantityLookup(IReadOnlyDictionary<string, ComputedFi
 
     /// <summary>The first minus the best of the others: each end is the smallest of the differences' ends, whichever the second
     /// is.</summary>
-    private ClaimQuantity? LeadOf(List<ComputedCell> cells)
+    public ClaimQuantity? FindLead(FigureReference reference)
     {
+        var cells = CellsOf(reference);
         var ordered = RankedCells(cells).OrderBy(cell => cell.Cell.Rank).Select(EstimateOf).OfType<ClaimQuantity>().ToList();
         if (ordered.Count < 2 || cells.Exists(cell => cell.Cell.IsSuppressed))
         {

@@ -34,24 +34,22 @@ public static class ClaimSheetReader
         var table = new StudyTable(sheet, study.Questionnaire.Languages);
         var problems = new FigureProblemCollector();
         problems.ReportUnknownColumns(table, KnownColumns);
-        var checker = new ClaimValidator(
-            study,
-            figures.DistinctBy(figure => figure.Name).ToDictionary(figure => figure.Name, StringComparer.Ordinal)
-        );
+        var defaultLanguage = study.Questionnaire.Languages[0].Code;
+        var figuresByName = figures.DistinctBy(figure => figure.Name).ToDictionary(figure => figure.Name, StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var claims = table
-            .Rows.Select(row => ReadClaim(study, table, row, names, checker, problems))
+            .Rows.Select(row => ReadClaim(table, row, names, new ClaimParser(study, figuresByName), problems))
             .OfType<ClaimDefinition>()
+            .Select(claim => claim.Label.IsEmpty ? claim with { Label = LocalizedText.Create((defaultLanguage, claim.Name)) } : claim)
             .ToImmutableArray();
         return new ClaimParseResult(claims, problems.ToImmutable());
     }
 
     private static ClaimDefinition? ReadClaim(
-        Study study,
         StudyTable table,
         SheetRow row,
         HashSet<string> names,
-        ClaimValidator checker,
+        ClaimParser parser,
         FigureProblemCollector problems
     )
     {
@@ -68,7 +66,7 @@ public static class ClaimSheetReader
             return null;
         }
 
-        if (!ExpressionParser.TryParse(test, out var condition, out var syntaxProblem))
+        if (!ExpressionParser.TryParse(test, out var expression, out var syntaxProblem))
         {
             problems.AddError(
                 "X001",
@@ -78,17 +76,13 @@ public static class ClaimSheetReader
             return null;
         }
 
-        var messages = checker.CheckCondition(condition).Distinct().ToList();
-        messages.ForEach(message => problems.AddError("K002", location, message));
         var label = table.LocalizedText(row, "label");
-        return messages.Count > 0
-            ? null
-            : new ClaimDefinition(
-                name,
-                label.IsEmpty ? LocalizedText.Create((study.Questionnaire.Languages[0].Code, name)) : label,
-                test,
-                condition,
-                table.LocationOf(row, "name")
-            );
+        var claimTest = parser.ParseTest(expression);
+        foreach (var problem in parser.Problems)
+        {
+            problems.AddError("K002", location, problem);
+        }
+
+        return claimTest is null ? null : new ClaimDefinition(name, label, test, claimTest, table.LocationOf(row, "name"));
     }
 }

@@ -16,7 +16,7 @@ public sealed class AgreementKind : FigureKind
     public override string ValueDescription => "A condition, or a single-choice question that both answer.";
 
     /// <inheritdoc/>
-    public override string ExampleValue => "${has_plan} = 'yes'";
+    public override string ExampleValue => "${works} = 'yes'";
 
     /// <inheritdoc/>
     public override FigureReportSection Section => FigureReportSection.Agreement;

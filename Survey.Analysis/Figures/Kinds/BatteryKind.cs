@@ -19,7 +19,7 @@ public sealed class BatteryKind : IndicatorKind
     public override string ValueDescription => "A group of single-choice questions with the same scale.";
 
     /// <inheritdoc/>
-    public override string ExampleValue => "views";
+    public override string ExampleValue => "attitudes";
 
     /// <inheritdoc/>
     public override FigureReportSection Section => FigureReportSection.Battery;

@@ -19,7 +19,7 @@ public sealed class DistributionKind : IndicatorKind
     public override string ValueDescription => "A single-choice question, a derived variable or a frame column with categories.";
 
     /// <inheritdoc/>
-    public override string ExampleValue => "has_plan";
+    public override string ExampleValue => "satisfaction";
 
     /// <inheritdoc/>
     public override FigureReportSection Section => FigureReportSection.Distribution;

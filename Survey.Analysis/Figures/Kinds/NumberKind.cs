@@ -14,7 +14,7 @@ public abstract class NumberKind : FigureKind
     public override string ValueDescription => "A number: a question with numbers or scores, or an expression of such.";
 
     /// <inheritdoc/>
-    public override string ExampleValue => "${years}";
+    public override string ExampleValue => "${hours}";
 
     /// <inheritdoc/>
     public override FigureReportSection Section => FigureReportSection.Number;

@@ -19,7 +19,7 @@ public sealed class RankingKind : IndicatorKind
     public override string ValueDescription => "A multiple-choice question.";
 
     /// <inheritdoc/>
-    public override string ExampleValue => "sources";
+    public override string ExampleValue => "tools";
 
     /// <inheritdoc/>
     public override FigureReportSection Section => FigureReportSection.Ranking;

@@ -18,7 +18,7 @@ public sealed class ShareKind : IndicatorKind
     public override string ValueDescription => "A condition.";
 
     /// <inheritdoc/>
-    public override string ExampleValue => "${has_plan} = 'yes'";
+    public override string ExampleValue => "${works} = 'yes'";
 
     /// <inheritdoc/>
     public override FigureReportSection Section => FigureReportSection.Share;

@@ -17,7 +17,9 @@ public static class ExampleWorkbook
         | | date | started | When did you start? | | |
         | | text | city | In which city do you live? | | |
         | | select_multiple tools | tools | Which tools do you use? | | |
+        | | begin_group | attitudes | Your attitudes | | |
         | | select_one levels | satisfaction | How satisfied are you? | | |
+        | | end_group | | | | |
         | | select_one_external villages | village | In which village do you live? | | |
         | | begin_repeat | members | The members of your household | | |
         | | text | member_name | What is the member called? | | |
@@ -50,7 +52,7 @@ public static class ExampleWorkbook
         | | adult | Adult | ${age} >= 18 |
         | figures |
         | | name | kind | label | value | by |
-        | | working | share | Has work | ${works} = 'yes' | |
+        | | working | share | Has work | ${works} = 'yes' | all county |
         | | tool_ranking | ranking | Tools in use | tools | |
         | | mean_hours | mean | Hours a week | ${hours} | |
         | | satisfaction_levels | distribution | Satisfaction | satisfaction | |

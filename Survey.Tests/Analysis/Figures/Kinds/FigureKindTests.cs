@@ -1,11 +1,15 @@
+using System.Collections.Immutable;
 using NUnit.Framework;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Figures;
 using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Frames;
+using Survey.Data.Responses;
+using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
-using Survey.Tests.Analysis.Datasets;
 
 namespace Survey.Tests.Analysis.Figures.Kinds;
 
@@ -27,21 +31,44 @@ public sealed class FigureKindTests
     }
 
     [TestCaseSource(typeof(FigureKind), nameof(FigureKind.All))]
-    public void Example_InASheet_IsReadAndComputed(FigureKind kind)
+    public void Example_InAWorkbook_IsReadAndComputed(FigureKind kind)
     {
-        var study = SmallStudy.Study($"| | f | {kind.Word} | {kind.ExampleValue} | | | all region | yes |");
+        var study = ExampleStudy($"{kind.Word} | {kind.ExampleValue}");
         var reading = FigureSheetReader.Read(study);
-        var frame = new Frame { Units = [SmallStudy.Unit("t1", pair: "1"), SmallStudy.Unit("p1", "police", pair: "1")] };
-        string[] answers = ["has_plan=yes", "sources=a", "years=3", "is_used=yes", "wants_help=no"];
-        var responses = frame.Units.Select(unit =>
-            SmallStudy.Submitted(unit.Id, answers.Select(answer => answer.Split('=')).Select(answer => (answer[0], answer[1])))
-        );
-        var dataset = DatasetBuilder.Build(study, frame, [.. responses]);
+        var frame = new Frame { Units = [Unit("a", "one"), Unit("b", "two")] };
+        var responses = frame.Units.Select(unit => new UnitResponse(unit.Id, ResponseStatus.Submitted, Answers()));
 
-        var result = new FigureCalculator(dataset).Compute(reading.Figures.Single());
+        var result = new FigureCalculator(DatasetBuilder.Build(study, frame, [.. responses])).Compute(
+            reading.Figures.Single(figure => figure.Name == "example_figure")
+        );
 
         Assert.That(reading.Problems.Where(problem => problem.Severity == Severity.Error), Is.Empty);
         Assert.That(result.Cells, Is.Not.Empty);
         Assert.That(result.Cells.Any(cell => cell.Category is not null), Is.EqualTo(kind.HasCategories));
+        Assert.That(result.Cells[0].N, Is.EqualTo(kind.CountUnit == FigureCountUnit.Pairs ? 1 : 2));
     }
+
+    private static Study ExampleStudy(string figure)
+    {
+        var example = new WorkbookExample("figures", "name | kind | value", $"example_figure | {figure}");
+        return StudyReader.Read(ExampleWorkbook.With(example)).Study ?? throw new AssertionException("The example cannot be read.");
+    }
+
+    private static AnswerSet Answers() =>
+        AnswerSet.Empty.With(
+            new[] { ("works", "yes"), ("hours", "40"), ("satisfaction", "3"), ("tools", "phone") }.Select(
+                answer => new KeyValuePair<AnswerKey, StoredAnswer>(new AnswerKey(answer.Item1), new StoredAnswer(answer.Item2))
+            )
+        );
+
+    private static FrameUnit Unit(string id, string group) =>
+        new()
+        {
+            Id = id,
+            DisplayName = id,
+            RespondentGroup = group,
+            Organisation = id,
+            Pair = "1",
+            Columns = new Dictionary<string, string> { ["unit"] = id, ["respondent_group"] = group, ["pair"] = "1" }.ToImmutableDictionary(),
+        };
 }

@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Figures.Kinds;
+using Survey.Data.Expressions;
+using Survey.Data.Studies.Model;
+
+namespace Survey.Analysis.Figures.Claims;
+
+/// <summary>Reads the test of one claim, and says what of it the figures cannot decide.</summary>
+internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, FigureDefinition> figures)
+{
+    private readonly List<string> problems = [];
+
+    /// <summary>What is wrong with the tests that were parsed, each problem once.</summary>
+    public IEnumerable<string> Problems => problems.Distinct();
+
+    /// <summary>The test; null where it has a problem.</summary>
+    public ClaimTest? ParseTest(Expression expression) =>
+        expression switch
+        {
+            Expression.BinaryOperation { Operator: BinaryOperator.And } both => Join(both, (left, right) => new ClaimTest.And(left, right)),
+            Expression.BinaryOperation { Operator: BinaryOperator.Or } either => Join(either, (left, right) => new ClaimTest.Or(left, right)),
+            Expression.FunctionCall { Function: "not", Arguments: [var inner] } => ParseTest(inner) is { } test
+                ? new ClaimTest.Not(test)
+                : null,
+            Expression.Between between => ParseBetween(between),
+            Expression.BinaryOperation
+            {
+                Operator: BinaryOperator.Equal,
+                Left: Expression.FunctionCall call,
+                Right: Expression.Text names
+            } when FunctionOf(call) is { GivesNames: true } => ParseTop(call, names.Value),
+            Expression.BinaryOperation { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } comparison =>
+                ParseComparison(comparison),
+            _ => Reject<ClaimTest>($"'{expression}' is no test. Compare a figure with a number, as in share(figure) >= 0.5."),
+        };
+
+    private ClaimTest? Join(Expression.BinaryOperation operation, Func<ClaimTest, ClaimTest, ClaimTest> join)
+    {
+        var (left, right) = (ParseTest(operation.Left), ParseTest(operation.Right));
+        return left is not null && right is not null ? join(left, right) : null;
+    }
+
+    private ClaimTest? ParseBetween(Expression.Between between)
+    {
+        var (value, low, high) = (ParseTerm(between.Value), ParseTerm(between.Low), ParseTerm(between.High));
+        return value is not null && low is not null && high is not null ? new ClaimTest.Between(value, low, high) : null;
+    }
+
+    private ClaimTest? ParseComparison(Expression.BinaryOperation comparison)
+    {
+        var (left, right) = (ParseTerm(comparison.Left), ParseTerm(comparison.Right));
+        return left is not null && right is not null ? new ClaimTest.Comparison(comparison.Operator, left, right) : null;
+    }
+
+    private ClaimTest? ParseTop(Expression.FunctionCall call, string text)
+    {
+        if (ParseReference(call) is not { } reference)
+        {
+            return null;
+        }
+
+        var errorsBefore = problems.Count;
+        ImmutableArray<string> names = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
+        if (reference.Argument != names.Length.ToString(CultureInfo.InvariantCulture))
+        {
+            problems.Add(
+                FormattableString.Invariant(
+                    $"top({reference.Figure}, {reference.Argument}) is compared with {names.Length} names. Name as many as it has."
+                )
+            );
+        }
+
+        var figure = figures[reference.Figure];
+        problems.AddRange(names.Where(name => !CategoriesOf(figure).Contains(name)).Select(name => UnknownCategory(figure, name)));
+        return problems.Count > errorsBefore ? null : new ClaimTest.Top(reference, names);
+    }
+
+    private ClaimTerm? ParseTerm(Expression expression) =>
+        expression switch
+        {
+            Expression.Number number => new ClaimTerm.Constant(number.Value),
+            Expression.Negation negative => Multiply(-1, negative.Operand),
+            Expression.BinaryOperation { Operator: BinaryOperator.Plus } sum => Add(ParseTerm(sum.Left), ParseTerm(sum.Right)),
+            Expression.BinaryOperation { Operator: BinaryOperator.Minus } sum => Add(ParseTerm(sum.Left), Multiply(-1, sum.Right)),
+            Expression.BinaryOperation { Operator: BinaryOperator.Times, Left: Expression.Number factor } product => Multiply(
+                factor.Value,
+                product.Right
+            ),
+            Expression.BinaryOperation { Operator: BinaryOperator.Times, Right: Expression.Number factor } product => Multiply(
+                factor.Value,
+                product.Left
+            ),
+            Expression.BinaryOperation { Operator: BinaryOperator.Divide, Right: Expression.Number { Value: not 0 } divisor } quotient =>
+                Multiply(1 / divisor.Value, quotient.Left),
+            Expression.FunctionCall call when FunctionOf(call) is { GivesNames: true } => Reject<ClaimTerm>(
+                "top() is a set of categories. Compare it with =, as in top(figure, 2) = 'first second'."
+            ),
+            Expression.FunctionCall call => ParseReference(call) is { } reference ? new ClaimTerm.Figure(reference) : null,
+            _ => Reject<ClaimTerm>($"'{expression}' is no number that figures have. Write a function of a figure: {ClaimFunction.Names}."),
+        };
+
+    private ClaimTerm? Multiply(double factor, Expression expression) =>
+        ParseTerm(expression) is { } term ? new ClaimTerm.Multiple(factor, term) : null;
+
+    private static ClaimTerm? Add(ClaimTerm? left, ClaimTerm? right) =>
+        left is not null && right is not null ? new ClaimTerm.Sum(left, right) : null;
+
+    private static ClaimFunction? FunctionOf(Expression.FunctionCall call) =>
+        ClaimFunction.All.FirstOrDefault(function => function.Name == call.Function);
+
+    /// <summary>The reference; null where it does not fit its figure.</summary>
+    private FigureReference? ParseReference(Expression.FunctionCall call)
+    {
+        if (FunctionOf(call) is not { } function)
+        {
+            return Reject<FigureReference>($"A claim has no function '{call.Function}'. There are: {ClaimFunction.Names}.");
+        }
+
+        if (FigureReference.Parse(call, function) is not { } reference)
+        {
+            return Reject<FigureReference>(
+                $"'{call}' cannot be read. Write the figure's name, then a quoted category where there is one, then perhaps a cell, "
+                    + $"as in {function.Example}."
+            );
+        }
+
+        if (!figures.TryGetValue(reference.Figure, out var figure))
+        {
+            return Reject<FigureReference>(
+                $"There is no figure '{reference.Figure}', or it has problems of its own. Check the sheet figures."
+            );
+        }
+
+        var found = new[] { FindProblemOfKind(reference, figure), FindProblemOfArgument(reference, figure), FindProblemOfCell(reference, figure) };
+        problems.AddRange(found.OfType<string>());
+        return found.All(problem => problem is null) ? reference : null;
+    }
+
+    private T? Reject<T>(string problem)
+        where T : class
+    {
+        problems.Add(problem);
+        return null;
+    }
+
+    private static string? FindProblemOfKind(FigureReference reference, FigureDefinition figure) =>
+        figure.Kind.ClaimFunctions.Contains(reference.Function.Name)
+            ? null
+            : $"{reference.Function.Name}() does not fit '{figure.Name}', which is of kind {figure.Kind.Word}. Use another function or figure.";
+
+    private string? FindProblemOfArgument(FigureReference reference, FigureDefinition figure) =>
+        reference.Function.SecondArgument switch
+        {
+            ClaimArgument.None => null,
+            ClaimArgument.Count => int.TryParse(reference.Argument, CultureInfo.InvariantCulture, out var count) && count >= 1
+                ? null
+                : $"top({figure.Name}, …) needs a whole number of categories, from 1.",
+            _ => FindProblemOfCategory(reference.Argument, figure),
+        };
+
+    private string? FindProblemOfCategory(string? category, FigureDefinition figure)
+    {
+        var categories = CategoriesOf(figure);
+        return category switch
+        {
+            null when !categories.IsEmpty => $"'{figure.Name}' has several categories. Name one: {string.Join(", ", categories)}.",
+            null => null,
+            _ => categories.Contains(category) ? null : UnknownCategory(figure, category),
+        };
+    }
+
+    private string UnknownCategory(FigureDefinition figure, string name) =>
+        $"'{figure.Name}' has no category '{name}'. There are: {string.Join(", ", CategoriesOf(figure))}.";
+
+    private string? FindProblemOfCell(FigureReference reference, FigureDefinition figure)
+    {
+        if (!figure.Breakdowns.Any(by => by.ToHashSet(StringComparer.Ordinal).SetEquals(reference.BreakdownValues.Keys)))
+        {
+            return $"'{figure.Name}' has no such cell. Pick it by {string.Join(" or ", figure.Breakdowns.Select(DescribeCell))}.";
+        }
+
+        return reference
+            .BreakdownValues.Select(value => (value.Key, value.Value, Known: VariableValues.Find(study, value.Key)))
+            .Where(value => value.Known?.Contains(value.Value) == false)
+            .Select(value => $"'{value.Key}' has no value '{value.Value}'. Write one of: {string.Join(", ", value.Known ?? [])}.")
+            .FirstOrDefault();
+    }
+
+    private static string DescribeCell(ImmutableArray<string> by) =>
+        by.IsEmpty ? "no cell" : string.Join(" and ", by.Select(name => $"${{{name}}} = '…'"));
+
+    private ImmutableArray<string> CategoriesOf(FigureDefinition figure) => figure.Kind.CategoriesOf(study, figure.Subject);
+}
