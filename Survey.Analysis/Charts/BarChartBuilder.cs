@@ -26,14 +26,14 @@ internal sealed class BarChartBuilder(ReportContext context)
                 : ChartAxis.ForNumbers([.. breakdown.Cells.SelectMany(AxisValues)], localizer),
             ColumnHeadings =
                 kind.CountUnit == FigureCountUnit.Units
-                    ? [localizer.Text("Andel", "Share"), localizer.Text("Svar", "Submitted"), localizer.Text("Av", "Of")]
+                    ? [localizer.Text("Share"), localizer.Text("SubmittedColumn"), localizer.Text("OfUnits")]
                     :
                     [
                         EstimateHeading(kind),
-                        localizer.Text("Intervall", "Interval"),
+                        localizer.Text("Interval"),
                         "n",
-                        localizer.Text("Okänt", "Unknown"),
-                        .. kind.IsOrderedByRank ? new[] { localizer.Text("Rang", "Rank") } : [],
+                        localizer.Text("Unknown"),
+                        .. kind.IsOrderedByRank ? new[] { localizer.Text("Rank") } : [],
                     ],
             Panels = BuildPanels(breakdown),
         };
@@ -42,10 +42,10 @@ internal sealed class BarChartBuilder(ReportContext context)
     private string EstimateHeading(FigureKind kind) =>
         kind switch
         {
-            MeanKind => localizer.Text("Medel", "Mean"),
-            TotalKind => localizer.Text("Summa", "Total"),
-            QuantileKind => localizer.Text("Värde", "Value"),
-            _ => localizer.Text("Andel", "Share"),
+            MeanKind => localizer.Text("Mean"),
+            TotalKind => localizer.Text("Total"),
+            QuantileKind => localizer.Text("Value"),
+            _ => localizer.Text("Share"),
         };
 
     /// <summary>Cells with categories stand under their group; else crossed groups under the first variable's value.</summary>
@@ -72,7 +72,7 @@ internal sealed class BarChartBuilder(ReportContext context)
                     "",
                     [
                         .. breakdown.Cells.Select(cell =>
-                            BuildRow(figure, cell, breakdown.Variables.IsEmpty ? localizer.Text("Alla", "All") : labels.Group(cell))
+                            BuildRow(figure, cell, breakdown.Variables.IsEmpty ? localizer.Text("All") : labels.Group(cell))
                         ),
                     ]
                 ),
@@ -116,7 +116,7 @@ internal sealed class BarChartBuilder(ReportContext context)
     }
 
     private string FormatEstimate(FigureDefinition figure, FigureCell cell) =>
-        cell.Estimate is not { } estimate ? localizer.Text("saknas", "none")
+        cell.Estimate is not { } estimate ? localizer.Text("NoEstimate")
         : figure.Kind.IsShare ? localizer.Percent(estimate)
         : localizer.Number(estimate, figure.Kind.ChartDecimals);
 

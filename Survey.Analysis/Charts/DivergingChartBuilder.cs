@@ -29,12 +29,12 @@ internal sealed class DivergingChartBuilder(ReportContext context)
             ));
         return CreateChart(outline, [.. choices.Select(choice => labels.Text(choice.Label))], [.. panels]) with
         {
-            ColumnHeadings = [localizer.Text("I toppen", "Top"), localizer.Text("Medel", "Mean"), "n", localizer.Text("Okänt", "Unknown")],
+            ColumnHeadings = [localizer.Text("Top"), localizer.Text("Mean"), "n", localizer.Text("Unknown")],
             Notes =
             [
                 localizer.Text(
-                    $"I toppen: {new FigureDescriptionFormatter(context).FormatTopCategories(breakdown.Figure.Definition)}.",
-                    $"Top: {new FigureDescriptionFormatter(context).FormatTopCategories(breakdown.Figure.Definition)}."
+                    "TopCategoriesNote",
+                    new FigureDescriptionFormatter(context).FormatTopCategories(breakdown.Figure.Definition)
                 ),
                 .. outline.Notes,
             ],
@@ -49,7 +49,7 @@ internal sealed class DivergingChartBuilder(ReportContext context)
         var rows = breakdown
             .CellsByGroup()
             .Select(group => new ChartRow(
-                breakdown.Variables.IsEmpty ? localizer.Text("Alla", "All") : labels.Group(group[0]),
+                breakdown.Variables.IsEmpty ? localizer.Text("All") : labels.Group(group[0]),
                 group.Any(cell => cell.IsSuppressed)
                     ? [ReportLocalizer.SuppressedSymbol, ReportLocalizer.SuppressedSymbol]
                     : [FormatCount(group[0].N), FormatUnknownShare(group[0])]
@@ -65,7 +65,7 @@ internal sealed class DivergingChartBuilder(ReportContext context)
             [new ChartPanel("", [.. rows])]
         ) with
         {
-            ColumnHeadings = ["n", localizer.Text("Okänt", "Unknown")],
+            ColumnHeadings = ["n", localizer.Text("Unknown")],
         };
     }
 

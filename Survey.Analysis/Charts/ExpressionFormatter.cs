@@ -12,36 +12,33 @@ internal sealed class ExpressionFormatter(StudyLabels labels, ReportLocalizer lo
             Expression.BareName word => Quote(labels.Variable(word.Name)),
             Expression.Text text => Quote(text.Value),
             Expression.BinaryOperation operation => FormatOperation(operation),
-            Expression.Between between => localizer.Text(
-                $"{Format(between.Value)} är mellan {Format(between.Low)} och {Format(between.High)}",
-                $"{Format(between.Value)} is between {Format(between.Low)} and {Format(between.High)}"
-            ),
+            Expression.Between between => localizer.Text("IsBetween", Format(between.Value), Format(between.Low), Format(between.High)),
             Expression.FunctionCall call => FormatCall(call),
             _ => expression.ToString(),
         };
 
     /// <summary>The expression where it stands for true or false: a variable by itself holds or does not.</summary>
     public string FormatCondition(Expression expression) =>
-        expression is Expression.Variable ? $"{Format(expression)} {localizer.Text("stämmer", "holds")}" : Format(expression);
+        expression is Expression.Variable ? $"{Format(expression)} {localizer.Text("Holds")}" : Format(expression);
 
     private string FormatOperation(Expression.BinaryOperation operation) =>
         operation.Operator switch
         {
             BinaryOperator.Or when FindAlternatives(operation) is { } chosen =>
-                $"{Quote(labels.Variable(chosen.Variable))} {localizer.Text("är", "is")} "
+                $"{Quote(labels.Variable(chosen.Variable))} {localizer.Text("Is")} "
                     + $"{FormatAlternatives(chosen.Variable, chosen.Values)}",
-            BinaryOperator.Or => JoinOperands(operation, localizer.Text("eller", "or")),
-            BinaryOperator.And => JoinOperands(operation, localizer.Text("och", "and")),
+            BinaryOperator.Or => JoinOperands(operation, localizer.Text("Or")),
+            BinaryOperator.And => JoinOperands(operation, localizer.Text("And")),
             BinaryOperator.Equal or BinaryOperator.NotEqual => FormatComparison(operation),
             _ => $"{Format(operation.Left)} {Symbol(operation.Operator)} {Format(operation.Right)}",
         };
 
     private string FormatComparison(Expression.BinaryOperation operation)
     {
-        var verb = operation.Operator == BinaryOperator.Equal ? localizer.Text("är", "is") : localizer.Text("är inte", "is not");
+        var verb = operation.Operator == BinaryOperator.Equal ? localizer.Text("Is") : localizer.Text("IsNot");
         return operation is { Left: Expression.Variable variable, Right: Expression.Text text }
             ? $"{Quote(labels.Variable(variable.Name))} {verb} "
-                + $"{(text.Value.Length == 0 ? localizer.Text("tomt", "empty") : Quote(labels.Value(variable.Name, text.Value)))}"
+                + $"{(text.Value.Length == 0 ? localizer.Text("EmptyText") : Quote(labels.Value(variable.Name, text.Value)))}"
             : $"{Format(operation.Left)} {verb} {Format(operation.Right)}";
     }
 
@@ -49,33 +46,27 @@ internal sealed class ExpressionFormatter(StudyLabels labels, ReportLocalizer lo
         call switch
         {
             { Function: "selected", Arguments: [Expression.Variable variable, Expression.Text choice] } => localizer.Text(
-                $"{Quote(labels.Variable(variable.Name))}: {Quote(labels.Value(variable.Name, choice.Value))} är valt",
-                $"{Quote(labels.Variable(variable.Name))}: {Quote(labels.Value(variable.Name, choice.Value))} is chosen"
+                "ChoiceIsSelected",
+                Quote(labels.Variable(variable.Name)),
+                Quote(labels.Value(variable.Name, choice.Value))
             ),
-            { Function: "count-selected", Arguments: [var question] } => localizer.Text(
-                $"antalet val i {Format(question)}",
-                $"the number of choices in {Format(question)}"
-            ),
-            { Function: "not", Arguments: [var condition] } => localizer.Text(
-                $"inte ({FormatCondition(condition)})",
-                $"not ({FormatCondition(condition)})"
-            ),
-            { Function: "partner", Arguments: [var condition] } => localizer.Text(
-                $"enligt parets andra svar: {Format(condition)}",
-                $"by the pair’s other answer: {Format(condition)}"
-            ),
+            { Function: "count-selected", Arguments: [var question] } => localizer.Text("NumberOfChoices", Format(question)),
+            { Function: "not", Arguments: [var condition] } => localizer.Text("NotCondition", FormatCondition(condition)),
+            { Function: "partner", Arguments: [var condition] } => localizer.Text("PartnerCondition", Format(condition)),
             { Function: "coalesce" } => string.Join(
-                localizer.Text(", eller om det är okänt: ", ", or where that is unknown: "),
+                localizer.Text("OrWhereUnknown"),
                 call.Arguments.Select(Format)
             ),
             { Function: "if", Arguments: [var condition, var then, var otherwise] } => localizer.Text(
-                $"om {FormatCondition(condition)}: {Format(then)}, annars {Format(otherwise)}",
-                $"if {FormatCondition(condition)}: {Format(then)}, otherwise {Format(otherwise)}"
+                "IfOtherwise",
+                FormatCondition(condition),
+                Format(then),
+                Format(otherwise)
             ),
             { Arguments: [] } => call.Function switch
             {
-                "true" => localizer.Text("sant", "true"),
-                "false" => localizer.Text("falskt", "false"),
+                "true" => localizer.Text("True"),
+                "false" => localizer.Text("False"),
                 _ => call.ToString(),
             },
             _ => $"{call.Function}({string.Join("; ", call.Arguments.Select(Format))})",
@@ -122,7 +113,7 @@ internal sealed class ExpressionFormatter(StudyLabels labels, ReportLocalizer lo
     }
 
     private string FormatAlternatives(string variable, List<string> values) =>
-        string.Join(localizer.Text(" eller ", " or "), values.Select(value => Quote(labels.Value(variable, value))));
+        string.Join(localizer.Text("OrBetweenAlternatives"), values.Select(value => Quote(labels.Value(variable, value))));
 
     private static string Symbol(BinaryOperator @operator) =>
         @operator switch
@@ -135,5 +126,5 @@ internal sealed class ExpressionFormatter(StudyLabels labels, ReportLocalizer lo
             _ => BinaryOperators.GetSymbol(@operator),
         };
 
-    private string Quote(string text) => localizer.Text($"”{text}”", $"“{text}”");
+    private string Quote(string text) => localizer.Text("Quote", text);
 }

@@ -35,13 +35,13 @@ public sealed class FigureChartBuilder(ReportContext context)
         var figure = breakdown.Figure.Definition;
         var by = breakdown.Variables.IsEmpty
             ? ""
-            : localizer.Text(" Efter ", " By ") + $"{labels.Breakdown(breakdown.Variables).ToLowerInvariant()}.";
+            : " " + localizer.Text("ByVariables", labels.Breakdown(breakdown.Variables).ToLowerInvariant());
         return new Chart
         {
             Name = breakdown.Name,
             FigureName = figure.Name,
             Title = labels.Title(figure),
-            Subtitle = $"{descriptions.FormatMeasure(figure)}.{by} {localizer.Text("Bas", "Base")}: {descriptions.FormatBase(figure)}.",
+            Subtitle = $"{descriptions.FormatMeasure(figure)}.{by} {localizer.Text("Base")}: {descriptions.FormatBase(figure)}.",
             Language = context.Language,
             Type = ChartType.Bars,
             Axis = ChartAxis.ForShares(localizer),
@@ -61,12 +61,7 @@ public sealed class FigureChartBuilder(ReportContext context)
 
         if (breakdown.Figure.Definition.Kind.CountUnit != FigureCountUnit.Pairs && breakdown.Cells.Any(cell => cell.Unknown is not null))
         {
-            yield return localizer.Text(
-                "n: svar som talen bygger på. Okänt: vet ej, vill inte svara eller obesvarat, i procent av dem som borde ha ett "
-                    + "svar; räknas inte in.",
-                "n: answers that the numbers rest on. Unknown: don’t know, refused or left blank, in per cent of those who "
-                    + "should have an answer; not counted in."
-            );
+            yield return localizer.Text("BaseAndUnknownLegend");
         }
 
         if (breakdown.Cells.Any(cell => cell.IsSuppressed))
@@ -83,29 +78,20 @@ public sealed class FigureChartBuilder(ReportContext context)
         {
             var confidence = localizer.Percent(context.Study.Settings.ConfidenceLevel);
             yield return localizer.Text(
-                $"Svart streck: {confidence} konfidensintervall, läge B "
-                    + $"({descriptions.FormatIntervalMethods(breakdown.Figure.IntervalMethods)}).",
-                $"Black line: {confidence} confidence interval, mode B "
-                    + $"({descriptions.FormatIntervalMethods(breakdown.Figure.IntervalMethods)})."
+                "ConfidenceIntervalLegend",
+                confidence,
+                descriptions.FormatIntervalMethods(breakdown.Figure.IntervalMethods)
             );
         }
 
         if (breakdown.Cells.Any(cell => cell.RankUpper is not null))
         {
-            yield return localizer.Text(
-                "Rang: de platser som osäkerheten lämnar öppna.",
-                "Rank: the places that the uncertainty leaves open."
-            );
+            yield return localizer.Text("RankLegend");
         }
 
         if (breakdown.Cells.Any(cell => cell.LowerBound is not null))
         {
-            yield return localizer.Text(
-                "Grått streck under stapeln: lägsta och högsta möjliga andel (läge A), oavsett vad de okända och de som inte "
-                    + "har svarat skulle ha sagt.",
-                "Grey line below the bar: the lowest and highest share possible (mode A), whatever the unknown and those who "
-                    + "did not answer would have said."
-            );
+            yield return localizer.Text("PossibleRangeLegend");
         }
     }
 }

@@ -17,49 +17,40 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
     public string FormatMeasure(FigureDefinition figure) =>
         figure.Kind switch
         {
-            ShareKind => localizer.Text("Andel", "Share"),
-            DistributionKind => localizer.Text("Andel för varje svar", "Share of each answer"),
-            RankingKind => localizer.Text(
-                "Andel som valt varje alternativ; flera val var möjliga",
-                "Share choosing each alternative; several could be chosen"
-            ),
-            BatteryKind => localizer.Text(
-                $"Andel som svarat {FormatTopCategories(figure)}",
-                $"Share answering {FormatTopCategories(figure)}"
-            ),
-            MeanKind => localizer.Text("Medelvärde", "Mean"),
-            TotalKind => localizer.Text("Summa", "Total"),
-            QuantileKind when figure.QuantileProbability == 0.5 => localizer.Text("Median", "Median"),
-            QuantileKind => localizer.Text(
-                $"Kvantil {localizer.Number(figure.QuantileProbability, 2)}",
-                $"Quantile {localizer.Number(figure.QuantileProbability, 2)}"
-            ),
+            ShareKind => localizer.Text("Share"),
+            DistributionKind => localizer.Text("ShareOfEachAnswer"),
+            RankingKind => localizer.Text("MultipleChoiceMeasure"),
+            BatteryKind => localizer.Text("ShareAnswering", FormatTopCategories(figure)),
+            MeanKind => localizer.Text("MeanMeasure"),
+            TotalKind => localizer.Text("Total"),
+            QuantileKind when figure.QuantileProbability == 0.5 => localizer.Text("Median"),
+            QuantileKind => localizer.Text("QuantileOfProbability", localizer.Number(figure.QuantileProbability, 2)),
             AgreementKind when figure.KappaWeights != AgreementWeights.Unweighted => localizer.Text(
-                $"Par där båda har svarat; kappa med {(figure.KappaWeights == AgreementWeights.Linear ? "linjära" : "kvadratiska")} vikter",
-                $"Pairs where both have answered; kappa with {FigureTokens.Of(figure.KappaWeights)} weights"
+                "ScaleAgreementMeasure",
+                KappaWeightsText(figure.KappaWeights)
             ),
-            AgreementKind => localizer.Text("Par där båda har svarat", "Pairs where both have answered"),
+            AgreementKind => localizer.Text("PairsWhereBothHaveAnswered"),
             ResponseRateKind when !figure.Rates.IsEmpty => localizer.Text(
-                $"{string.Join(", ", figure.Rates.Select(RateName))} enligt AAPOR",
-                $"{string.Join(", ", figure.Rates.Select(RateName))} after AAPOR"
+                "AapoRate",
+                string.Join(", ", figure.Rates.Select(RateName))
             ),
-            ResponseRateKind => localizer.Text("Andel inkomna svar", "Share of forms submitted"),
+            ResponseRateKind => localizer.Text("ShareOfFormsSubmitted"),
             _ => throw new ArgumentOutOfRangeException(nameof(figure), figure.Kind, null),
         };
 
-    /// <summary>Whom the figure speaks of.</summary>
+    /// <summary>The figure's base in words.</summary>
     public string FormatBase(FigureDefinition figure)
     {
         var population = figure.Over switch
         {
-            "responses" => localizer.Text("alla som har svarat", "everyone who answered"),
-            "frame" => localizer.Text("alla i ramen", "everyone in the frame"),
-            _ => localizer.Text($"varje rad i ”{labels.Variable(figure.Over)}”", $"every row of “{labels.Variable(figure.Over)}”"),
+            "responses" => localizer.Text("EveryoneWhoAnswered"),
+            "frame" => localizer.Text("EveryoneInTheFrame"),
+            _ => localizer.Text("EveryRowOf", labels.Variable(figure.Over)),
         };
         population =
-            figure.Kind.CountUnit == FigureCountUnit.Units ? localizer.Text("alla som har tillfrågats", "everyone who was asked") : population;
+            figure.Kind.CountUnit == FigureCountUnit.Units ? localizer.Text("EveryoneWhoWasAsked") : population;
         return figure.Base is { } condition
-            ? localizer.Text($"{population}, där {FormatCondition(condition)}", $"{population} where {FormatCondition(condition)}")
+            ? localizer.Text("RowsWhere", population, FormatCondition(condition))
             : population;
     }
 
@@ -67,12 +58,12 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
     public string FormatSubject(FigureDefinition figure) =>
         figure.Value is { } value ? (figure.Kind.IsShare ? FormatCondition(value) : expressionFormatter.Format(value))
         : figure.Subject is { } subject ? labels.Variable(subject)
-        : localizer.Text("inkomna svar", "forms submitted");
+        : localizer.Text("FormsSubmitted");
 
     /// <summary>The names of the interval methods of a figure.</summary>
     public string FormatIntervalMethods(string? methods) =>
         methods is null
-            ? localizer.Text("inget intervall", "no interval")
+            ? localizer.Text("NoInterval")
             : string.Join(", ", methods.Split(", ").Select(IntervalMethodName));
 
     /// <summary>What a test of a breakdown found: <c>Skillnad mellan grupper (Län): F(2,9; 686,7) = 9,69; p &lt; 0,001. Rao–Scotts
@@ -82,15 +73,15 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
         ArgumentNullException.ThrowIfNull(test);
         var by = labels.Breakdown(test.Variables);
         return test.Result is not { Statistic: { } statistic, DegreesOfFreedom: { } first, DenominatorDegreesOfFreedom: { } second } result
-            ? localizer.Text(
-                $"Skillnad mellan grupper ({by}): kan inte prövas, svaren är för få eller för lika.",
-                $"Difference between groups ({by}): cannot be tested, the answers are too few or too alike."
-            )
+            ? localizer.Text("DifferenceTestImpossible", by)
             : localizer.Text(
-                $"Skillnad mellan grupper ({by}): F({localizer.Number(first, 1)}; {localizer.Number(second, 1)}) = "
-                    + $"{localizer.Number(statistic, 2)}; {localizer.PValue(result.PValue)}. {TestName(result.Method)}, läge C.",
-                $"Difference between groups ({by}): F({localizer.Number(first, 1)}, {localizer.Number(second, 1)}) = "
-                    + $"{localizer.Number(statistic, 2)}, {localizer.PValue(result.PValue)}. {TestName(result.Method)}, mode C."
+                "DifferenceTestResult",
+                by,
+                localizer.Number(first, 1),
+                localizer.Number(second, 1),
+                localizer.Number(statistic, 2),
+                localizer.PValue(result.PValue),
+                TestName(result.Method)
             );
     }
 
@@ -101,38 +92,35 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
     internal string TestName(TestMethod method) =>
         method switch
         {
-            TestMethod.RaoScottF => localizer.Text("Rao–Scotts prövning", "Rao–Scott test"),
-            TestMethod.BilderLoughinUnderDesign => localizer.Text(
-                "Bilder–Loughins prövning av alla alternativ",
-                "Bilder–Loughin test of all choices"
-            ),
+            TestMethod.RaoScottF => localizer.Text("RaoScottTest"),
+            TestMethod.BilderLoughinUnderDesign => localizer.Text("BilderLoughinTestOfAllChoices"),
             _ => FigureTokens.Of(method).Replace('_', ' '),
         };
+
+    private string KappaWeightsText(AgreementWeights weights) =>
+        localizer.Text(weights == AgreementWeights.Linear ? "LinearWeights" : "QuadraticWeights");
 
     private string IntervalMethodName(string method) =>
         method switch
         {
-            "hypergeometric" => localizer.Text("exakt hypergeometriskt", "exact hypergeometric"),
+            "hypergeometric" => localizer.Text("ExactHypergeometric"),
             "korn_graubard" => "Korn–Graubard",
-            "hypergeometric_mid_p" => localizer.Text("hypergeometriskt med mid-p", "hypergeometric mid-p"),
+            "hypergeometric_mid_p" => localizer.Text("HypergeometricMidP"),
             "clopper_pearson" => "Clopper–Pearson",
             "wilson" => "Wilson",
-            "plain_wilson" => localizer.Text("Wilson utan design", "plain Wilson"),
-            "plain_wilson_corrected" => localizer.Text(
-                "Wilson utan design, kontinuitetskorrigerat",
-                "plain Wilson, corrected for continuity"
-            ),
-            "plain_wald" => localizer.Text("Wald utan design", "plain Wald"),
-            "plain_logit" => localizer.Text("logit utan design", "plain logit"),
-            "plain_likelihood" => localizer.Text("likelihoodkvot utan design", "plain likelihood ratio"),
+            "plain_wilson" => localizer.Text("PlainWilson"),
+            "plain_wilson_corrected" => localizer.Text("PlainWilsonCorrectedForContinuity"),
+            "plain_wald" => localizer.Text("PlainWald"),
+            "plain_logit" => localizer.Text("PlainLogit"),
+            "plain_likelihood" => localizer.Text("PlainLikelihoodRatio"),
             "mid_p" => "mid-p",
             "arc_sine" => "arcsin",
-            "likelihood" => localizer.Text("likelihoodkvot", "likelihood ratio"),
+            "likelihood" => localizer.Text("LikelihoodRatio"),
             "agresti_coull" => "Agresti–Coull",
             "jeffreys" => "Jeffreys",
             "logit" => "logit",
             "wald" => "Wald",
-            "student" => localizer.Text("t-fördelning", "Student’s t"),
+            "student" => localizer.Text("StudentT"),
             "woodruff" => "Woodruff",
             "bonett_price" => "Bonett–Price",
             _ => method.Replace('_', ' '),
@@ -144,13 +132,13 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
     /// <summary>The categories that count as the top of a battery's scale.</summary>
     internal string FormatTopCategories(FigureDefinition figure) =>
         string.Join(
-            localizer.Text(" eller ", " or "),
+            localizer.Text("OrBetweenAlternatives"),
             figure.TopCategories.Select(category =>
             {
                 var label = labels.ScaleChoices(figure).FirstOrDefault(choice => choice.Name == category) is { } choice
                     ? labels.Text(choice.Label)
                     : category;
-                return localizer.Text($"”{label}”", $"“{label}”");
+                return localizer.Text("Quote", label);
             })
         );
 }

@@ -15,23 +15,23 @@ internal sealed class PairChartBuilder(ReportContext context)
             Axis = ChartAxis.ForShares(localizer),
             ColumnHeadings =
             [
-                localizer.Text("Lika svar", "Agree"),
+                localizer.Text("Agree"),
                 "Kappa",
-                localizer.Text("Par", "Pairs"),
-                localizer.Text("Bara en har svarat", "Only one answered"),
+                localizer.Text("Pairs"),
+                localizer.Text("OnlyOneAnswered"),
             ],
             Legend = IsScale(breakdown)
                 ?
                 [
-                    new(localizer.Text("Samma svar", "Same answer"), Palette.SegmentColour(0)),
-                    new(localizer.Text("Olika svar", "Different answers"), Palette.SegmentColour(3)),
+                    new(localizer.Text("SameAnswer"), Palette.SegmentColour(0)),
+                    new(localizer.Text("DifferentAnswers"), Palette.SegmentColour(3)),
                 ]
                 :
                 [
-                    new(localizer.Text("Båda ja", "Both yes"), Palette.SegmentColour(0)),
+                    new(localizer.Text("BothYes"), Palette.SegmentColour(0)),
                     new(FirstGroupOnlyLabel(context), Palette.SegmentColour(1)),
                     new(SecondGroupOnlyLabel(context), Palette.SegmentColour(2)),
-                    new(localizer.Text("Båda nej", "Both no"), Palette.SegmentColour(3)),
+                    new(localizer.Text("BothNo"), Palette.SegmentColour(3)),
                 ],
             Panels = [new ChartPanel("", [.. breakdown.Cells.Select(cell => BuildRow(cell, breakdown.Variables.IsEmpty))])],
         };
@@ -39,23 +39,21 @@ internal sealed class PairChartBuilder(ReportContext context)
     private static bool IsScale(FigureBreakdown breakdown) => breakdown.Figure.Definition.Subject is not null;
 
     /// <summary>What the pairs are called in which only the frame's first group says yes.</summary>
-    public static string FirstGroupOnlyLabel(ReportContext context) =>
-        GroupOnlyLabel(context, 0, context.Localizer.Text("den första", "the first"));
+    public static string FirstGroupOnlyLabel(ReportContext context) => GroupOnlyLabel(context, 0, context.Localizer.Text("FirstOfPair"));
 
     /// <summary>What the pairs are called in which only the second group says yes.</summary>
-    public static string SecondGroupOnlyLabel(ReportContext context) =>
-        GroupOnlyLabel(context, 1, context.Localizer.Text("den andra", "the second"));
+    public static string SecondGroupOnlyLabel(ReportContext context) => GroupOnlyLabel(context, 1, context.Localizer.Text("SecondOfPair"));
 
     private static string GroupOnlyLabel(ReportContext context, int group, string fallback)
     {
         var name =
             context.RespondentGroups.Length == 2 ? context.Labels.Value("respondent_group", context.RespondentGroups[group]) : fallback;
-        return context.Localizer.Text($"Bara {name} ja", $"Only {name} yes");
+        return context.Localizer.Text("OnlyYes", name);
     }
 
     private ChartRow BuildRow(FigureCell cell, bool isWhole)
     {
-        var label = isWhole ? localizer.Text("Alla par", "All pairs") : labels.Group(cell);
+        var label = isWhole ? localizer.Text("AllPairs") : labels.Group(cell);
         if (cell.IsSuppressed || cell.Pairs is not { } pairs)
         {
             return new ChartRow(

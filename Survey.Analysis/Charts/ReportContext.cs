@@ -28,22 +28,13 @@ public sealed record ReportContext
     internal Study Study => Figures.Study;
 
     /// <summary>What every output says of made-up answers; empty of real ones.</summary>
-    public string SyntheticDataNotice =>
-        IsSynthetic ? Localizer.Text("Syntetiska data: inga verkliga svar.", "Synthetic data: not real answers.") : "";
+    public string SyntheticDataNotice => IsSynthetic ? Localizer.Text("SyntheticDataNotice") : "";
 
     /// <summary>Where the numbers come from, for a foot.</summary>
-    public string SourceNote =>
-        Localizer.Text(
-            $"Källa: {Labels.Text(Study.Title)}, version {Study.Version}. Data {ShortHash}.",
-            $"Source: {Labels.Text(Study.Title)}, version {Study.Version}. Data {ShortHash}."
-        );
+    public string SourceNote => Localizer.Text("DataSource", Labels.Text(Study.Title), Study.Version, ShortHash);
 
     /// <summary>What a withheld number means.</summary>
-    internal string SuppressionNote =>
-        Localizer.Text(
-            $"{ReportLocalizer.SuppressedSymbol} visas inte, för att skydda dem som har svarat.",
-            $"{ReportLocalizer.SuppressedSymbol} is withheld to protect those who answered."
-        );
+    internal string SuppressionNote => Localizer.Text("SuppressionSymbolNote", ReportLocalizer.SuppressedSymbol);
 
     private string ShortHash => Figures.DatasetHash[..Math.Min(12, Figures.DatasetHash.Length)];
 }

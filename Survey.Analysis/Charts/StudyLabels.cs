@@ -30,8 +30,8 @@ public sealed class StudyLabels(Study study, string language)
         : study.FindDerivedVariable(variable) is null ? value
         : value switch
         {
-            "true" or "1" => localizer.Text("Ja", "Yes"),
-            "false" or "0" => localizer.Text("Nej", "No"),
+            "true" or "1" => localizer.Text("Yes"),
+            "false" or "0" => localizer.Text("No"),
             _ => value,
         };
 

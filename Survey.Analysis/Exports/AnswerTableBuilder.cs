@@ -35,7 +35,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         ImmutableArray<AnswerColumn> columns =
         [
             .. FrameColumns.Select(name => new AnswerColumn(name, FrameLabel(name))),
-            new("_status", localizer.Text("Status", "Status")),
+            new("_status", localizer.Text("Status")),
             .. questions.SelectMany(ColumnsOf),
         ];
         return new("", columns, [.. frame.Units.Select(unit => BuildRow(unit, questions, columns.Length))]);
@@ -54,7 +54,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
                 [unit.Id, (double)row, .. questions.SelectMany(question => ValuesOf(question, route, row, response.Status))];
         return new(
             repeat.Name,
-            [new("unit", FrameLabel("unit")), new("row", localizer.Text("Rad", "Row")), .. questions.SelectMany(ColumnsOf)],
+            [new("unit", FrameLabel("unit")), new("row", localizer.Text("Row")), .. questions.SelectMany(ColumnsOf)],
             [.. rows]
         );
     }
@@ -96,10 +96,10 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
     private string FrameLabel(string name) =>
         name switch
         {
-            "unit" => localizer.Text("Enhet", "Unit"),
-            "name" => localizer.Text("Namn", "Name"),
-            "organisation" => localizer.Text("Organisation", "Organisation"),
-            "pair" => localizer.Text("Par", "Pair"),
+            "unit" => localizer.Text("Unit"),
+            "name" => localizer.Text("Name"),
+            "organisation" => localizer.Text("Organisation"),
+            "pair" => localizer.Text("Pair"),
             _ => labels.Variable(name),
         };
 
@@ -112,7 +112,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             AnswerFormat.SingleChoice =>
             [
                 new(question.Name, label),
-                new(question.Name + "/label", localizer.Text("svaret i ord", "the answer in words")),
+                new(question.Name + "/label", localizer.Text("AnswerInWords")),
             ],
             AnswerFormat.MultipleChoice => ValidChoicesOf(question)
                 .Select(choice => new AnswerColumn(
@@ -121,7 +121,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
                 )),
             _ => [new(question.Name, label)],
         };
-        return question.HasOther ? columns.Append(new(question.OtherName, localizer.Text("egna ord", "own words"))) : columns;
+        return question.HasOther ? columns.Append(new(question.OtherName, localizer.Text("OwnWords"))) : columns;
     }
 
     private IEnumerable<object?> ValuesOf(Question question, QuestionRouting routing, int row, ResponseStatus status)

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
 using Survey.Analysis.Estimation.Estimates;
@@ -13,7 +12,6 @@ using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Nonresponse;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Frames;
-using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Studies.Model;
 
@@ -114,7 +112,7 @@ public sealed class FigureCalculator
                 InferenceMode = definition.IncludesSuperpopulation ? "B+C" : "B",
                 Cells = [.. cells.Select(cell => cell.Cell)],
                 Tests = [.. new BreakdownTestCalculator(scope, cells).Compute()],
-                Remarks = [.. RemarksOn(cells, Dataset.Study.Settings.SuppressesCells), .. RemarksOn(suppressed)],
+                Remarks = [.. FigureRemarks.For(cells, Dataset.Study.Settings.SuppressesCells), .. FigureRemarks.For(suppressed)],
             },
             cells
         );
@@ -136,91 +134,4 @@ public sealed class FigureCalculator
         var methods = cells.Select(cell => cell.IntervalMethod).OfType<IntervalMethod>().Distinct().Select(FigureTokens.Of).ToList();
         return methods.Count == 0 ? null : string.Join(", ", methods);
     }
-
-    /// <summary>Where a study withholds small cells, the sizes of classes that are smaller still are not told either.</summary>
-    private static IEnumerable<LocalizedText> RemarksOn(ImmutableArray<ComputedCell> cells, bool suppresses)
-    {
-        if (cells.Any(cell => cell.Design is { MergedClasses.Count: > 0 }))
-        {
-            yield return suppresses
-                ? LocalizedText.Create(
-                    ("en", "Weighting classes in which fewer than two answered were merged with others of their cell."),
-                    ("sv", "Viktklasser med färre än två svar har slagits samman med andra i sin grupp.")
-                )
-                : LocalizedText.Create(
-                    (
-                        "en",
-                        $"Weighting classes in which fewer than two answered were merged with others of their cell: "
-                            + $"{FormatMergedClasses(cells, "{0} ({1} of {2} answered)")}."
-                    ),
-                    (
-                        "sv",
-                        $"Viktklasser med färre än två svar har slagits samman med andra i sin grupp: "
-                            + $"{FormatMergedClasses(cells, "{0} ({1} av {2} har svarat)")}."
-                    )
-                );
-        }
-
-        if (cells.Count(cell => cell.Design is { HasRakingFailed: true }) is > 0 and var unraked)
-        {
-            yield return LocalizedText.Create(
-                (
-                    "en",
-                    $"In {unraked} cells no weights meet the sizes of all frame columns at once; everyone of a respondent group "
-                        + $"weighs the same there."
-                ),
-                (
-                    "sv",
-                    $"I {unraked} celler finns inga vikter som stämmer med alla ramvariabler samtidigt; där väger alla i en "
-                        + $"svarsgrupp lika."
-                )
-            );
-        }
-    }
-
-    private static IEnumerable<LocalizedText> RemarksOn(SuppressedCells suppressed)
-    {
-        if (suppressed.PrimaryCount > 0)
-        {
-            yield return LocalizedText.Create(
-                ("en", $"Withheld to protect those who answered: {FormatCount(suppressed.PrimaryCount, "cell", "cells")}."),
-                ("sv", $"Visas inte, för att skydda dem som har svarat: {FormatCount(suppressed.PrimaryCount, "cell", "celler")}.")
-            );
-        }
-
-        if (suppressed.SecondaryCount > 0)
-        {
-            yield return LocalizedText.Create(
-                (
-                    "en",
-                    $"Withheld so that others cannot be worked out from them: "
-                        + $"{FormatCount(suppressed.SecondaryCount, "cell", "cells")}."
-                ),
-                ("sv", $"Visas inte, för att andra inte ska gå att räkna ut: {FormatCount(suppressed.SecondaryCount, "cell", "celler")}.")
-            );
-        }
-    }
-
-    private static string FormatCount(int count, string one, string several) =>
-        FormattableString.Invariant($"{count} {(count == 1 ? one : several)}");
-
-    private static string FormatMergedClasses(ImmutableArray<ComputedCell> cells, string format) =>
-        string.Join(
-            "; ",
-            cells
-                .Where(cell => cell.Design is { MergedClasses.Count: > 0 })
-                .Select(cell =>
-                    FormatBreakdownValues(cell.Cell)
-                    + string.Join(
-                        ", ",
-                        (cell.Design?.MergedClasses ?? []).Select(merged =>
-                            string.Format(CultureInfo.InvariantCulture, format, merged.Name, merged.Answered, merged.Units)
-                        )
-                    )
-                )
-                .Distinct()
-        );
-
-    private static string FormatBreakdownValues(FigureCell cell) =>
-        cell.BreakdownValues.IsEmpty ? "" : string.Join(", ", cell.BreakdownValues.Select(by => $"{by.Key} {by.Value}")) + ": ";
 }

@@ -14,15 +14,12 @@ internal sealed class AnswerTableSheetWriter(ReportContext context)
     public void Write(WorksheetWriter sheet, AnswerTable table)
     {
         sheet.WriteLine(
-            localizer.Text(
-                "Enskilda svar: endast för forskargruppen. Ta bort bladet innan arbetsboken lämnas vidare.",
-                "Individual answers: for the research team only. Remove this sheet before passing the workbook on."
-            ),
+            localizer.Text("IndividualAnswersWarning"),
             isWarning: true
         );
         sheet.WriteLine(
             $"{context.SourceNote} {context.SyntheticDataNotice} "
-                + $"{localizer.Text("Koder −91 till −99: varför värdet saknas, se kodboken.", "Codes −91 to −99: why there is no value, see the codebook.")}"
+                + $"{localizer.Text("MissingCodesNote")}"
         );
         sheet.WriteCaptions(table.Columns.Select(column => Shorten(column.Label)));
         var headingRow = sheet.NextRow;

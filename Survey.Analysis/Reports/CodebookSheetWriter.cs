@@ -10,7 +10,7 @@ internal sealed class CodebookSheetWriter(ReportContext context)
     private readonly ReportLocalizer localizer = context.Localizer;
     private readonly FigureDescriptionFormatter descriptions = new(context);
 
-    public string Name => localizer.Text("Kodbok", "Codebook");
+    public string Name => localizer.Text("Codebook");
 
     public void Write(WorksheetWriter sheet, IEnumerable<CodebookRow> rows)
     {
@@ -21,15 +21,15 @@ internal sealed class CodebookSheetWriter(ReportContext context)
         var headingRow = sheet.NextRow;
         string[] headings =
         [
-            localizer.Text("Nr", "No."),
-            localizer.Text("Fråga", "Id"),
-            localizer.Text("Variabel", "Variable"),
-            localizer.Text("Typ", "Type"),
-            .. languages.Select(language => localizer.Text($"Frågetext ({language.Code})", $"Question ({language.Code})")),
-            localizer.Text("Ställs när", "Asked when"),
-            localizer.Text("Kod", "Code"),
-            .. languages.Select(language => localizer.Text($"Svar ({language.Code})", $"Answer ({language.Code})")),
-            localizer.Text("Antal", "Count"),
+            localizer.Text("QuestionNumber"),
+            localizer.Text("Id"),
+            localizer.Text("Variable"),
+            localizer.Text("Type"),
+            .. languages.Select(language => localizer.Text("QuestionInLanguage", language.Code)),
+            localizer.Text("AskedWhen"),
+            localizer.Text("Code"),
+            .. languages.Select(language => localizer.Text("AnswerInLanguage", language.Code)),
+            localizer.Text("Count"),
         ];
         sheet.WriteHeadings([
             .. headings.Select((heading, index) => (heading, index == headings.Length - 1 ? ValueFormat.Count : ValueFormat.Text)),
@@ -59,7 +59,7 @@ internal sealed class CodebookSheetWriter(ReportContext context)
             (
                 !isFirst ? null
                 : question.EffectiveRelevance is { } route ? descriptions.FormatCondition(route)
-                : localizer.Text("alltid", "always"),
+                : localizer.Text("Always"),
                 ValueFormat.Text
             ),
             (row.Code, ValueFormat.Text),
@@ -71,12 +71,12 @@ internal sealed class CodebookSheetWriter(ReportContext context)
     private string TypeName(Question question) =>
         question.Type switch
         {
-            QuestionType.SingleChoice => localizer.Text("ett val", "one choice"),
-            QuestionType.MultipleChoice => localizer.Text("flera val", "several choices"),
-            QuestionType.WholeNumber => localizer.Text("heltal", "whole number"),
-            QuestionType.Number => localizer.Text("tal", "number"),
-            QuestionType.Date => localizer.Text("datum", "date"),
-            QuestionType.Calculation => localizer.Text("beräknad", "computed"),
+            QuestionType.SingleChoice => localizer.Text("OneChoice"),
+            QuestionType.MultipleChoice => localizer.Text("SeveralChoices"),
+            QuestionType.WholeNumber => localizer.Text("WholeNumber"),
+            QuestionType.Number => localizer.Text("Number"),
+            QuestionType.Date => localizer.Text("Date"),
+            QuestionType.Calculation => localizer.Text("Computed"),
             _ => "text",
         };
 }

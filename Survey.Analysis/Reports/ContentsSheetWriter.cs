@@ -8,7 +8,7 @@ internal sealed class ContentsSheetWriter(ReportContext context)
 {
     private readonly ReportLocalizer localizer = context.Localizer;
 
-    public string Name => localizer.Text("Innehåll", "Contents");
+    public string Name => localizer.Text("Contents");
 
     public void Write(
         WorksheetWriter sheet,
@@ -31,9 +31,9 @@ internal sealed class ContentsSheetWriter(ReportContext context)
 
         sheet.NextRow++;
         sheet.WriteHeadings([
-            (localizer.Text("Blad", "Sheet"), ValueFormat.Text),
-            (localizer.Text("Innehåll", "Content"), ValueFormat.Text),
-            (localizer.Text("Resultat", "Figure"), ValueFormat.Text),
+            (localizer.Text("Sheet"), ValueFormat.Text),
+            (localizer.Text("Content"), ValueFormat.Text),
+            (localizer.Text("Figure"), ValueFormat.Text),
         ]);
         foreach (var figureSheet in figureSheets)
         {
@@ -54,11 +54,11 @@ internal sealed class ContentsSheetWriter(ReportContext context)
 
     private IEnumerable<(string Label, string Value)> Facts() =>
         [
-            (localizer.Text("Undersökning", "Study"), $"{context.Study.Name}, version {context.Study.Version}"),
-            (localizer.Text("Tillfrågade", "Asked"), localizer.Count(context.Figures.EligibleUnits)),
-            (localizer.Text("Inkomna svar", "Submitted"), localizer.Count(context.Figures.SubmittedResponses)),
-            (localizer.Text("Datamängdens kontrollsumma", "Hash of the data"), context.Figures.DatasetHash),
-            (localizer.Text("Framställd med", "Made with"), FiguresJsonWriter.Software),
+            (localizer.Text("Study"), $"{context.Study.Name}, version {context.Study.Version}"),
+            (localizer.Text("Asked"), localizer.Count(context.Figures.EligibleUnits)),
+            (localizer.Text("SubmittedResponses"), localizer.Count(context.Figures.SubmittedResponses)),
+            (localizer.Text("HashOfTheData"), context.Figures.DatasetHash),
+            (localizer.Text("MadeWith"), FiguresJsonWriter.Software),
         ];
 
     private void WriteSection(WorksheetWriter sheet, FigureSheetWriter figureSheet)

@@ -14,13 +14,13 @@ internal sealed record FigureSection(string Name, ImmutableArray<FigureResult> F
         var localizer = context.Localizer;
         (string Name, FigureReportSection Section)[] sections =
         [
-            (localizer.Text("Svarsfrekvens", "Response"), FigureReportSection.ResponseRate),
-            (localizer.Text("Andelar", "Shares"), FigureReportSection.Share),
-            (localizer.Text("Fördelningar", "Distributions"), FigureReportSection.Distribution),
-            (localizer.Text("Rangordningar", "Rankings"), FigureReportSection.Ranking),
-            (localizer.Text("Skalor", "Scales"), FigureReportSection.Battery),
-            (localizer.Text("Medelvärden och summor", "Means and totals"), FigureReportSection.Number),
-            (localizer.Text("Par", "Pairs"), FigureReportSection.Agreement),
+            (localizer.Text("Response"), FigureReportSection.ResponseRate),
+            (localizer.Text("Shares"), FigureReportSection.Share),
+            (localizer.Text("Distributions"), FigureReportSection.Distribution),
+            (localizer.Text("Rankings"), FigureReportSection.Ranking),
+            (localizer.Text("Scales"), FigureReportSection.Battery),
+            (localizer.Text("MeansAndTotals"), FigureReportSection.Number),
+            (localizer.Text("Pairs"), FigureReportSection.Agreement),
         ];
         return
         [

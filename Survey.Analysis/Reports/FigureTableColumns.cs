@@ -60,25 +60,25 @@ internal sealed class FigureTableColumns(ReportContext context)
 
     private IEnumerable<FigureTableColumn> IdentifyingColumns() =>
         [
-            new("figure", localizer.Text("Resultat", "Figure"), ValueFormat.Text, row => row.Breakdown.Figure.Definition.Name)
+            new("figure", localizer.Text("Figure"), ValueFormat.Text, row => row.Breakdown.Figure.Definition.Name)
             {
                 IdentifiesCell = true,
             },
-            new("title", localizer.Text("Rubrik", "Title"), ValueFormat.Text, row => labels.Title(row.Breakdown.Figure.Definition))
+            new("title", localizer.Text("Title"), ValueFormat.Text, row => labels.Title(row.Breakdown.Figure.Definition))
             {
                 IdentifiesCell = true,
             },
-            new("by", localizer.Text("Uppdelning", "By"), ValueFormat.Text, row => labels.Breakdown(row.Breakdown.Variables))
+            new("by", localizer.Text("Breakdown"), ValueFormat.Text, row => labels.Breakdown(row.Breakdown.Variables))
             {
                 IdentifiesCell = true,
             },
-            new(GroupKey, localizer.Text("Grupp", "Group"), ValueFormat.Text, row =>
-                row.Breakdown.Variables.IsEmpty ? localizer.Text("Alla", "All") : labels.Group(row.Cell)
+            new(GroupKey, localizer.Text("Group"), ValueFormat.Text, row =>
+                row.Breakdown.Variables.IsEmpty ? localizer.Text("All") : labels.Group(row.Cell)
             )
             {
                 IdentifiesCell = true,
             },
-            new(CategoryKey, localizer.Text("Svar", "Answer"), ValueFormat.Text, row =>
+            new(CategoryKey, localizer.Text("Answer"), ValueFormat.Text, row =>
                 row.Cell.Category is { } category ? labels.Category(row.Breakdown.Figure.Definition, category) : null
             )
             {
@@ -90,73 +90,73 @@ internal sealed class FigureTableColumns(ReportContext context)
         kind.CountUnit == FigureCountUnit.Units
             ?
             [
-                new("n", localizer.Text("Tillfrågade", "Asked"), ValueFormat.Count, row => row.Cell.N),
-                new("count", localizer.Text("Inkomna svar", "Submitted"), ValueFormat.Count, row => row.Cell.Count),
+                new("n", localizer.Text("Asked"), ValueFormat.Count, row => row.Cell.N),
+                new("count", localizer.Text("SubmittedResponses"), ValueFormat.Count, row => row.Cell.Count),
             ]
             :
             [
-                new("n", kind.CountUnit == FigureCountUnit.Pairs ? localizer.Text("Par", "Pairs") : "n", ValueFormat.Count, row => row.Cell.N),
-                new("unknown", localizer.Text("Okänt", "Unknown"), ValueFormat.Count, row => row.Cell.Unknown),
-                new("nonresponse", localizer.Text("Ej svarat", "Not answered"), ValueFormat.Count, row => row.Cell.Nonresponse),
-                new("count", localizer.Text("Antal", "Count"), ValueFormat.Count, row => row.Cell.Count),
+                new("n", kind.CountUnit == FigureCountUnit.Pairs ? localizer.Text("Pairs") : "n", ValueFormat.Count, row => row.Cell.N),
+                new("unknown", localizer.Text("Unknown"), ValueFormat.Count, row => row.Cell.Unknown),
+                new("nonresponse", localizer.Text("NotAnswered"), ValueFormat.Count, row => row.Cell.Nonresponse),
+                new("count", localizer.Text("Count"), ValueFormat.Count, row => row.Cell.Count),
             ];
 
     private IEnumerable<FigureTableColumn> EstimateColumns(FigureSection section, ValueFormat format) =>
         [
             new(EstimateKey, EstimateHeading(section), format, row => row.Cell.Estimate),
-            new("lower", localizer.Text("Nedre gräns (läge B)", "Lower limit (mode B)"), format, row => row.Cell.Lower),
-            new("upper", localizer.Text("Övre gräns (läge B)", "Upper limit (mode B)"), format, row => row.Cell.Upper),
-            new("se", localizer.Text("Medelfel", "Standard error"), ValueFormat.FourDecimals, row => row.Cell.StandardError),
-            new("reliability", localizer.Text("Tillförlitlighet", "Reliability"), ValueFormat.Text, row =>
+            new("lower", localizer.Text("LowerLimitModeB"), format, row => row.Cell.Lower),
+            new("upper", localizer.Text("UpperLimitModeB"), format, row => row.Cell.Upper),
+            new("se", localizer.Text("StandardError"), ValueFormat.FourDecimals, row => row.Cell.StandardError),
+            new("reliability", localizer.Text("Reliability"), ValueFormat.Text, row =>
                 localizer.ReliabilityText(row.Cell.Reliability)
             ),
-            new("lower_super", localizer.Text("Nedre gräns (läge C)", "Lower limit (mode C)"), format, row =>
+            new("lower_super", localizer.Text("LowerLimitModeC"), format, row =>
                 row.Cell.LowerSuperpopulation
             ),
-            new("upper_super", localizer.Text("Övre gräns (läge C)", "Upper limit (mode C)"), format, row => row.Cell.UpperSuperpopulation),
+            new("upper_super", localizer.Text("UpperLimitModeC"), format, row => row.Cell.UpperSuperpopulation),
         ];
 
     private string EstimateHeading(FigureSection section) =>
         section.Figures[0].Definition.Kind switch
         {
-            { IsShare: false } => localizer.Text("Skattning", "Estimate"),
+            { IsShare: false } => localizer.Text("Estimate"),
             { CountUnit: FigureCountUnit.Units } => section.Figures.Select(figure => figure.Definition.Rates.FirstOrDefault()).Distinct().ToList()
                 is [var rate]
                 ? FigureDescriptionFormatter.RateName(rate)
-                : localizer.Text("Första måttet", "First rate"),
-            _ => localizer.Text("Andel", "Share"),
+                : localizer.Text("FirstRate"),
+            _ => localizer.Text("Share"),
         };
 
     private IEnumerable<FigureTableColumn> BoundColumns() =>
         [
-            new("as_no", localizer.Text("Okänt som nej", "Unknown as no"), ValueFormat.Share, row => row.Cell.EstimateIfUnknownNo),
-            new("as_yes", localizer.Text("Okänt som ja", "Unknown as yes"), ValueFormat.Share, row => row.Cell.EstimateIfUnknownYes),
-            new("low_bound", localizer.Text("Lägsta möjliga (läge A)", "Lowest possible (mode A)"), ValueFormat.Share, row =>
+            new("as_no", localizer.Text("UnknownAsNo"), ValueFormat.Share, row => row.Cell.EstimateIfUnknownNo),
+            new("as_yes", localizer.Text("UnknownAsYes"), ValueFormat.Share, row => row.Cell.EstimateIfUnknownYes),
+            new("low_bound", localizer.Text("LowestPossibleModeA"), ValueFormat.Share, row =>
                 row.Cell.LowerBound
             ),
-            new("high_bound", localizer.Text("Högsta möjliga (läge A)", "Highest possible (mode A)"), ValueFormat.Share, row =>
+            new("high_bound", localizer.Text("HighestPossibleModeA"), ValueFormat.Share, row =>
                 row.Cell.UpperBound
             ),
         ];
 
     private IEnumerable<FigureTableColumn> RankColumns() =>
         [
-            new("rank", localizer.Text("Rang", "Rank"), ValueFormat.Count, row => row.Cell.Rank),
-            new("rank_lower", localizer.Text("Bästa möjliga rang", "Best possible rank"), ValueFormat.Count, row => row.Cell.RankLower),
-            new("rank_upper", localizer.Text("Sämsta möjliga rang", "Worst possible rank"), ValueFormat.Count, row => row.Cell.RankUpper),
+            new("rank", localizer.Text("Rank"), ValueFormat.Count, row => row.Cell.Rank),
+            new("rank_lower", localizer.Text("BestPossibleRank"), ValueFormat.Count, row => row.Cell.RankLower),
+            new("rank_upper", localizer.Text("WorstPossibleRank"), ValueFormat.Count, row => row.Cell.RankUpper),
             new(
                 "letters",
-                localizer.Text("Bokstäver (gemensam = kan inte skiljas åt)", "Letters (shared = not told apart)"),
+                localizer.Text("RankLettersHeading"),
                 ValueFormat.Text,
                 row => row.Cell.TieLetters
             ),
-            new("answers", localizer.Text("Antal val totalt", "Answers in all"), ValueFormat.Count, row => row.Cell.AnswerCount),
-            new("share_of_answers", localizer.Text("Andel av valen", "Share of answers"), ValueFormat.Share, row =>
+            new("answers", localizer.Text("ChoicesMade"), ValueFormat.Count, row => row.Cell.AnswerCount),
+            new("share_of_answers", localizer.Text("ShareOfAnswers"), ValueFormat.Share, row =>
                 row.Cell.ShareOfAnswers
             ),
             new(
                 "share_of_answers_se",
-                localizer.Text("Medelfel för andel av valen", "Standard error of share of answers"),
+                localizer.Text("StandardErrorOfShareOfAnswers"),
                 ValueFormat.FourDecimals,
                 row => row.Cell.ShareOfAnswersStandardError
             ),
@@ -171,15 +171,15 @@ internal sealed class FigureTableColumns(ReportContext context)
             .Max();
         return
         [
-            new("mean", localizer.Text("Medel", "Mean"), ValueFormat.Number, row => row.Cell.Mean),
-            new("mean_se", localizer.Text("Medelfel för medel", "Standard error of mean"), ValueFormat.FourDecimals, row =>
+            new("mean", localizer.Text("Mean"), ValueFormat.Number, row => row.Cell.Mean),
+            new("mean_se", localizer.Text("StandardErrorOfMean"), ValueFormat.FourDecimals, row =>
                 row.Cell.MeanStandardError
             ),
             .. Enumerable
                 .Range(0, steps)
                 .Select(step => new FigureTableColumn(
                     $"{ScaleStepKeyPrefix}{step}",
-                    localizer.Text($"Skalsteg {step + 1}", $"Step {step + 1}"),
+                    localizer.Text("Step", step + 1),
                     ValueFormat.Share,
                     row => step < row.Cell.Distribution.Length ? row.Cell.Distribution[step].Estimate : null
                 )),
@@ -188,54 +188,54 @@ internal sealed class FigureTableColumns(ReportContext context)
 
     private IEnumerable<FigureTableColumn> PairColumns() =>
         [
-            new(PairKeys[0], localizer.Text("Båda ja", "Both yes"), ValueFormat.Count, row => row.Cell.Pairs?.Both),
+            new(PairKeys[0], localizer.Text("BothYes"), ValueFormat.Count, row => row.Cell.Pairs?.Both),
             new(PairKeys[1], PairChartBuilder.FirstGroupOnlyLabel(context), ValueFormat.Count, row => row.Cell.Pairs?.FirstOnly),
             new(PairKeys[2], PairChartBuilder.SecondGroupOnlyLabel(context), ValueFormat.Count, row => row.Cell.Pairs?.SecondOnly),
-            new(PairKeys[3], localizer.Text("Båda nej", "Both no"), ValueFormat.Count, row => row.Cell.Pairs?.Neither),
-            new("missing_partner", localizer.Text("Bara en har svarat", "Only one answered"), ValueFormat.Count, row =>
+            new(PairKeys[3], localizer.Text("BothNo"), ValueFormat.Count, row => row.Cell.Pairs?.Neither),
+            new("missing_partner", localizer.Text("OnlyOneAnswered"), ValueFormat.Count, row =>
                 row.Cell.Pairs?.HalfKnownPairs
             ),
-            new("agreement", localizer.Text("Lika svar", "Agree"), ValueFormat.Share, row => row.Cell.Pairs?.Agreement),
+            new("agreement", localizer.Text("Agree"), ValueFormat.Share, row => row.Cell.Pairs?.Agreement),
             .. RangeColumns(
                 "agreement",
-                localizer.Text("lika svar", "agree"),
+                localizer.Text("AgreeForStep"),
                 pairs => pairs.AgreementInterval,
                 pairs => pairs.AgreementBounds
             ),
             new("kappa", "Kappa", ValueFormat.Number, row => row.Cell.Pairs?.Kappa),
-            new("kappa_se", localizer.Text("Medelfel för kappa", "Standard error of kappa"), ValueFormat.FourDecimals, row =>
+            new("kappa_se", localizer.Text("StandardErrorOfKappa"), ValueFormat.FourDecimals, row =>
                 row.Cell.Pairs?.KappaStandardError
             ),
             new(
                 "difference",
-                localizer.Text($"Skillnad i andel ja ({DifferenceLabel})", $"Difference in share of yes ({DifferenceLabel})"),
+                localizer.Text("DifferenceInShareOfYesForStep", DifferenceLabel),
                 ValueFormat.Share,
                 row => row.Cell.Pairs?.Difference
             ),
             .. RangeColumns(
                 "difference",
-                localizer.Text("skillnad", "difference"),
+                localizer.Text("Difference"),
                 pairs => pairs.DifferenceInterval,
                 pairs => pairs.DifferenceBounds
             ),
-            new("difference_se", localizer.Text("Medelfel för skillnad", "Standard error of difference"), ValueFormat.FourDecimals, row =>
+            new("difference_se", localizer.Text("StandardErrorOfDifference"), ValueFormat.FourDecimals, row =>
                 row.Cell.Pairs?.DifferenceStandardError
             ),
-            new("mcnemar_p", localizer.Text("McNemars p-värde, exakt", "McNemar’s p-value, exact"), ValueFormat.FourDecimals, row =>
+            new("mcnemar_p", localizer.Text("McNemarsPValueExact"), ValueFormat.FourDecimals, row =>
                 row.Cell.Pairs?.McNemarPValue
             ),
-            new("mcnemar_mid_p", localizer.Text("McNemars p-värde, mid-p", "McNemar’s p-value, mid-p"), ValueFormat.FourDecimals, row =>
+            new("mcnemar_mid_p", localizer.Text("McNemarsPValueMidP"), ValueFormat.FourDecimals, row =>
                 row.Cell.Pairs?.McNemarMidPValue
             ),
             new(
                 "mcnemar_clustered_p",
-                localizer.Text("p-värde för skillnad, med klustring", "p-value of difference, clustered"),
+                localizer.Text("PValueOfDifferenceClustered"),
                 ValueFormat.FourDecimals,
                 row => row.Cell.Pairs?.McNemarClusteredPValue
             ),
             new(
                 "stuart_maxwell_p",
-                localizer.Text("Stuart–Maxwells p-värde, med klustring", "Stuart–Maxwell p-value, clustered"),
+                localizer.Text("StuartMaxwellPValueClustered"),
                 ValueFormat.FourDecimals,
                 row => row.Cell.Pairs?.MarginalHomogeneityPValue
             ),
@@ -244,7 +244,7 @@ internal sealed class FigureTableColumns(ReportContext context)
     private string DifferenceLabel =>
         context.RespondentGroups.Length == 2
             ? string.Join(" − ", context.RespondentGroups.Select(group => labels.Value("respondent_group", group)))
-            : localizer.Text("den första − den andra", "first − second");
+            : localizer.Text("FirstMinusSecond");
 
     private IEnumerable<FigureTableColumn> RangeColumns(
         string key,
@@ -255,25 +255,25 @@ internal sealed class FigureTableColumns(ReportContext context)
         [
             new(
                 $"{key}_lower",
-                localizer.Text($"Nedre gräns, {measure} (läge C)", $"Lower limit, {measure} (mode C)"),
+                localizer.Text("LowerLimitOf", measure),
                 ValueFormat.Share,
                 row => row.Cell.Pairs is { } pairs ? interval(pairs)?.Lower : null
             ),
             new(
                 $"{key}_upper",
-                localizer.Text($"Övre gräns, {measure} (läge C)", $"Upper limit, {measure} (mode C)"),
+                localizer.Text("UpperLimitOf", measure),
                 ValueFormat.Share,
                 row => row.Cell.Pairs is { } pairs ? interval(pairs)?.Upper : null
             ),
             new(
                 $"{key}_low_bound",
-                localizer.Text($"Lägsta möjliga, {measure} (läge A)", $"Lowest possible, {measure} (mode A)"),
+                localizer.Text("LowestPossibleOf", measure),
                 ValueFormat.Share,
                 row => row.Cell.Pairs is { } pairs ? bounds(pairs)?.Lower : null
             ),
             new(
                 $"{key}_high_bound",
-                localizer.Text($"Högsta möjliga, {measure} (läge A)", $"Highest possible, {measure} (mode A)"),
+                localizer.Text("HighestPossibleOf", measure),
                 ValueFormat.Share,
                 row => row.Cell.Pairs is { } pairs ? bounds(pairs)?.Upper : null
             ),
@@ -300,7 +300,7 @@ internal sealed class FigureTableColumns(ReportContext context)
     /// <summary>The lengths of the charts' error bars; hidden, since the limits say the same.</summary>
     private IEnumerable<FigureTableColumn> ErrorBarColumns(ValueFormat format) =>
         [
-            new(LowerErrorKey, localizer.Text("Felstapel nedåt", "Error bar down"), format, row => row.Cell.Estimate - row.Cell.Lower),
-            new(UpperErrorKey, localizer.Text("Felstapel uppåt", "Error bar up"), format, row => row.Cell.Upper - row.Cell.Estimate),
+            new(LowerErrorKey, localizer.Text("ErrorBarDown"), format, row => row.Cell.Estimate - row.Cell.Lower),
+            new(UpperErrorKey, localizer.Text("ErrorBarUp"), format, row => row.Cell.Upper - row.Cell.Estimate),
         ];
 }

@@ -12,7 +12,7 @@ internal sealed class MethodSheetWriter(ReportContext context)
     private readonly StudyLabels labels = context.Labels;
     private readonly FigureDescriptionFormatter descriptions = new(context);
 
-    public string Name => localizer.Text("Metod", "Method");
+    public string Name => localizer.Text("Method");
 
     public void Write(WorksheetWriter sheet)
     {
@@ -42,19 +42,19 @@ internal sealed class MethodSheetWriter(ReportContext context)
 
     private IEnumerable<string> Headings() =>
         [
-            localizer.Text("Resultat", "Figure"),
-            localizer.Text("Rubrik", "Title"),
-            localizer.Text("Mått", "Measure"),
-            localizer.Text("Vad som räknas", "What is counted"),
-            localizer.Text("Bas", "Base"),
-            localizer.Text("Uppdelning", "By"),
-            localizer.Text("Intervall", "Interval"),
-            localizer.Text("Vikter", "Weights"),
-            localizer.Text("Läge", "Mode"),
-            localizer.Text("Uttryck", "Expression"),
-            localizer.Text("Uttryck för basen", "Base expression"),
-            localizer.Text("Att veta", "Note"),
-            localizer.Text("Vid beräkningen", "In the computation"),
+            localizer.Text("Figure"),
+            localizer.Text("Title"),
+            localizer.Text("Measure"),
+            localizer.Text("WhatIsCounted"),
+            localizer.Text("Base"),
+            localizer.Text("Breakdown"),
+            localizer.Text("Interval"),
+            localizer.Text("Weights"),
+            localizer.Text("Mode"),
+            localizer.Text("Expression"),
+            localizer.Text("BaseExpression"),
+            localizer.Text("Note"),
+            localizer.Text("InTheComputation"),
         ];
 
     private IEnumerable<string> Cells(FigureResult figure)
@@ -67,7 +67,7 @@ internal sealed class MethodSheetWriter(ReportContext context)
             descriptions.FormatMeasure(definition),
             descriptions.FormatSubject(definition),
             descriptions.FormatBase(definition),
-            string.Join("; ", definition.Breakdowns.Select(by => by.IsEmpty ? localizer.Text("alla", "all") : labels.Breakdown(by))),
+            string.Join("; ", definition.Breakdowns.Select(by => by.IsEmpty ? localizer.Text("AllUnits") : labels.Breakdown(by))),
             descriptions.FormatIntervalMethods(figure.IntervalMethods),
             DescribeWeights(definition),
             figure.InferenceMode,
@@ -82,18 +82,18 @@ internal sealed class MethodSheetWriter(ReportContext context)
     {
         if (figure.Over == FigureDefinition.OverFrame || figure.Kind.Weighting == FigureWeighting.None)
         {
-            return localizer.Text("inga", "none");
+            return localizer.Text("NoWeights");
         }
 
         if (!figure.RakingColumns.IsEmpty)
         {
-            var columns = string.Join(localizer.Text(" och ", " and "), figure.RakingColumns.Select(labels.Variable));
-            return localizer.Text($"svarsgrupp, kalibrerade till {columns}", $"respondent group, raked to {columns}");
+            var columns = string.Join(localizer.Text("WeightsAnd"), figure.RakingColumns.Select(labels.Variable));
+            return localizer.Text("RespondentGroupRakedTo", columns);
         }
 
         return figure.IsWeighted && context.Study.Settings.WeightingClassColumn is { } column
-                ? localizer.Text($"svarsgrupp × {labels.Variable(column)}", $"respondent group × {labels.Variable(column)}")
-            : figure.Kind.Weighting == FigureWeighting.Always ? localizer.Text("svarsgrupp", "respondent group")
-            : localizer.Text("inga", "none");
+                ? localizer.Text("RespondentGroupWithColumn", labels.Variable(column))
+            : figure.Kind.Weighting == FigureWeighting.Always ? localizer.Text("RespondentGroupWeights")
+            : localizer.Text("NoWeights");
     }
 }

@@ -10,7 +10,7 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
     private readonly ReportLocalizer localizer = context.Localizer;
     private readonly StudyLabels labels = context.Labels;
 
-    public string Name => localizer.Text("Bortfall", "Non-response");
+    public string Name => localizer.Text("NonResponse");
 
     public void Write(WorksheetWriter sheet)
     {
@@ -35,13 +35,13 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
         sheet.FinishTable(headingRow, ClassHeadings().Count(), isFrozen: false);
         WriteSection(
             sheet,
-            localizer.Text("Ramens tal", "The frame’s numbers"),
+            localizer.Text("TheFramesNumbers"),
             NumberHeadings(),
             context.Figures.Nonresponse.SelectMany(profile => profile.Means.Select(number => FormatRow(profile, number)))
         );
         WriteSection(
             sheet,
-            localizer.Text("Sammanslagna viktklasser", "Merged weighting classes"),
+            localizer.Text("MergedWeightingClasses"),
             MergedClassHeadings(),
             context.Figures.Nonresponse.SelectMany(profile => profile.MergedClasses).Select(FormatRow)
         );
@@ -79,19 +79,19 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
 
     private IEnumerable<(string Head, ValueFormat Form)> ClassHeadings() =>
         [
-            (localizer.Text("Svarsgrupp", "Respondent group"), ValueFormat.Text),
-            (localizer.Text("Variabel", "Variable"), ValueFormat.Text),
-            (localizer.Text("Klass", "Class"), ValueFormat.Text),
-            (localizer.Text("Tillfrågade", "Asked"), ValueFormat.Count),
-            (localizer.Text("Svarat", "Answered"), ValueFormat.Count),
-            (localizer.Text("Svarsfrekvens", "Response rate"), ValueFormat.Share),
-            (localizer.Text("Andel av tillfrågade", "Share of those asked"), ValueFormat.Share),
-            (localizer.Text("Andel av svarande", "Share of respondents"), ValueFormat.Share),
-            (localizer.Text("Skillnad, standardiserad", "Difference, standardised"), ValueFormat.Number),
-            (localizer.Text("Viktad andel", "Weighted share"), ValueFormat.Share),
-            (localizer.Text("Kvar efter vikter", "Left after weights"), ValueFormat.FourDecimals),
-            (localizer.Text("Del", "Part"), ValueFormat.FourDecimals),
-            (localizer.Text("Egen del", "Own part"), ValueFormat.FourDecimals),
+            (localizer.Text("RespondentGroup"), ValueFormat.Text),
+            (localizer.Text("Variable"), ValueFormat.Text),
+            (localizer.Text("Class"), ValueFormat.Text),
+            (localizer.Text("Asked"), ValueFormat.Count),
+            (localizer.Text("Answered"), ValueFormat.Count),
+            (localizer.Text("ResponseRate"), ValueFormat.Share),
+            (localizer.Text("ShareOfThoseAsked"), ValueFormat.Share),
+            (localizer.Text("ShareOfRespondents"), ValueFormat.Share),
+            (localizer.Text("DifferenceStandardised"), ValueFormat.Number),
+            (localizer.Text("WeightedShare"), ValueFormat.Share),
+            (localizer.Text("LeftAfterWeights"), ValueFormat.FourDecimals),
+            (localizer.Text("Part"), ValueFormat.FourDecimals),
+            (localizer.Text("OwnPart"), ValueFormat.FourDecimals),
         ];
 
     /// <summary>The column itself, then its classes.</summary>
@@ -101,7 +101,7 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
         [
             (GroupLabel(profile), ValueFormat.Text),
             (labels.Variable(column.Column), ValueFormat.Text),
-            (localizer.Text("alla klasser", "all classes"), ValueFormat.Text),
+            (localizer.Text("AllClasses"), ValueFormat.Text),
             (profile.EligibleUnits, ValueFormat.Count),
             (profile.AnsweredUnits, ValueFormat.Count),
             ((double)profile.AnsweredUnits / profile.EligibleUnits, ValueFormat.Share),
@@ -136,16 +136,16 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
 
     private IEnumerable<(string Head, ValueFormat Form)> NumberHeadings() =>
         [
-            (localizer.Text("Svarsgrupp", "Respondent group"), ValueFormat.Text),
-            (localizer.Text("Variabel", "Variable"), ValueFormat.Text),
-            (localizer.Text("Tillfrågade", "Asked"), ValueFormat.Count),
-            (localizer.Text("Svarat", "Answered"), ValueFormat.Count),
-            (localizer.Text("Medelvärde, tillfrågade", "Mean of those asked"), ValueFormat.Number),
-            (localizer.Text("Medelvärde, svarande", "Mean of respondents"), ValueFormat.Number),
-            (localizer.Text("Skillnad, standardiserad", "Difference, standardised"), ValueFormat.Number),
-            (localizer.Text("Viktat medelvärde", "Weighted mean"), ValueFormat.Number),
-            (localizer.Text("Kvar efter vikter", "Left after weights"), ValueFormat.Number),
-            (localizer.Text("Medelfel", "Standard error"), ValueFormat.Number),
+            (localizer.Text("RespondentGroup"), ValueFormat.Text),
+            (localizer.Text("Variable"), ValueFormat.Text),
+            (localizer.Text("Asked"), ValueFormat.Count),
+            (localizer.Text("Answered"), ValueFormat.Count),
+            (localizer.Text("MeanOfThoseAsked"), ValueFormat.Number),
+            (localizer.Text("MeanOfRespondents"), ValueFormat.Number),
+            (localizer.Text("DifferenceStandardised"), ValueFormat.Number),
+            (localizer.Text("WeightedMean"), ValueFormat.Number),
+            (localizer.Text("LeftAfterWeights"), ValueFormat.Number),
+            (localizer.Text("StandardError"), ValueFormat.Number),
         ];
 
     private IEnumerable<(object? Value, ValueFormat Form)> FormatRow(NonresponseProfile profile, FrameMean number) =>
@@ -164,9 +164,9 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
 
     private IEnumerable<(string Head, ValueFormat Form)> MergedClassHeadings() =>
         [
-            (localizer.Text("Klass", "Class"), ValueFormat.Text),
-            (localizer.Text("Tillfrågade", "Asked"), ValueFormat.Count),
-            (localizer.Text("Svarat", "Answered"), ValueFormat.Count),
+            (localizer.Text("Class"), ValueFormat.Text),
+            (localizer.Text("Asked"), ValueFormat.Count),
+            (localizer.Text("Answered"), ValueFormat.Count),
         ];
 
     private IEnumerable<(object? Value, ValueFormat Form)> FormatRow(MergedClass merged) =>
@@ -174,6 +174,5 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
 
     private string GroupLabel(NonresponseProfile profile) => labels.Value("respondent_group", profile.RespondentGroup);
 
-    private string ClassLabel(string column, string value) =>
-        value.Length == 0 ? localizer.Text("uppgift saknas", "not given") : labels.Value(column, value);
+    private string ClassLabel(string column, string value) => value.Length == 0 ? localizer.Text("NotGiven") : labels.Value(column, value);
 }

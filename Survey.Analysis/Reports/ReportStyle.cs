@@ -40,5 +40,5 @@ internal sealed class ReportStyle(ReportLocalizer localizer)
         };
 
     /// <summary>Swedish sets a no-break space before the sign.</summary>
-    public string PercentFormat => localizer.Text("0\"\u00A0\"%", "0%");
+    public string PercentFormat => localizer.Text("ExcelPercentFormat");
 }

@@ -64,7 +64,7 @@ public sealed class ReportWorkbookWriter(ReportContext context)
             testWriter.Write(AddSheet(workbook, testWriter.Name));
             yield return (
                 testWriter.Name,
-                localizer.Text("Om grupperna i varje uppdelning skiljer sig åt", "Whether the groups of each breakdown differ")
+                localizer.Text("TestsDescription")
             );
         }
 
@@ -74,23 +74,20 @@ public sealed class ReportWorkbookWriter(ReportContext context)
             claimWriter.Write(AddSheet(workbook, claimWriter.Name));
             yield return (
                 claimWriter.Name,
-                localizer.Text("Publicerade påståenden prövade mot resultaten", "Published sentences held against the figures")
+                localizer.Text("ClaimsDescription")
             );
         }
 
         var methodWriter = new MethodSheetWriter(context);
         methodWriter.Write(AddSheet(workbook, methodWriter.Name));
-        yield return (methodWriter.Name, localizer.Text("Hur varje tal är framställt", "How every number was made"));
+        yield return (methodWriter.Name, localizer.Text("MethodDescription"));
         if (answers.Count > 0 && context.Figures.Nonresponse.Length > 0)
         {
             var nonresponseWriter = new NonresponseSheetWriter(context);
             nonresponseWriter.Write(AddSheet(workbook, nonresponseWriter.Name));
             yield return (
                 nonresponseWriter.Name,
-                localizer.Text(
-                    "De som svarat mot alla tillfrågade: endast för forskargruppen",
-                    "Those who answered against all who were asked: for the research team only"
-                )
+                localizer.Text("NonresponseDescription")
             );
         }
 
@@ -99,7 +96,7 @@ public sealed class ReportWorkbookWriter(ReportContext context)
             new AnswerTableSheetWriter(context).Write(AddSheet(workbook, AnswerTableSheetWriter.SheetNameOf(table)), table);
             yield return (
                 AnswerTableSheetWriter.SheetNameOf(table),
-                localizer.Text("Enskilda svar: endast för forskargruppen", "Individual answers: for the research team only")
+                localizer.Text("IndividualAnswersDescription")
             );
         }
 
@@ -109,7 +106,7 @@ public sealed class ReportWorkbookWriter(ReportContext context)
             codebookWriter.Write(AddSheet(workbook, codebookWriter.Name), codebook);
             yield return (
                 codebookWriter.Name,
-                localizer.Text("Alla variabler med frågetext, koder och antal", "Every variable with its question, codes and counts")
+                localizer.Text("CodebookDescription")
             );
         }
     }

@@ -15,7 +15,7 @@ internal sealed class TestSheetWriter(ReportContext context)
         .. context.Figures.Figures.SelectMany(figure => figure.Tests.Select(test => (figure, test))),
     ];
 
-    public string Name => localizer.Text("Prövningar", "Tests");
+    public string Name => localizer.Text("Tests");
 
     public bool IsEmpty => tests.Count == 0;
 
@@ -27,22 +27,8 @@ internal sealed class TestSheetWriter(ReportContext context)
             sheet.WriteLine(context.SyntheticDataNotice, isWarning: true);
         }
 
-        sheet.WriteLine(
-            localizer.Text(
-                "En prövning för varje uppdelning: kan skillnaderna mellan grupperna vara en tillfällighet, om de tillfrågade ses "
-                    + "som ett urval ur något större (läge C)?",
-                "One test for each breakdown: may the differences between its groups be chance, if those asked are seen as a sample "
-                    + "of something larger (mode C)?"
-            )
-        );
-        sheet.WriteLine(
-            localizer.Text(
-                "Grupper som inte visas, eller som saknar svar, är inte med. Holm: p-värdet justerat för att alla prövningar på "
-                    + "bladet görs samtidigt.",
-                "Groups that are withheld, or without an answer, are left out. Holm: the p-value adjusted for all tests of this "
-                    + "sheet being made at once."
-            )
-        );
+        sheet.WriteLine(localizer.Text("TestSheetNote"));
+        sheet.WriteLine(localizer.Text("TestGroupsNote"));
         sheet.NextRow++;
         var headingRow = sheet.NextRow;
         sheet.WriteHeadings([.. Headings()]);
@@ -59,16 +45,16 @@ internal sealed class TestSheetWriter(ReportContext context)
 
     private IEnumerable<(string Head, ValueFormat Form)> Headings() =>
         [
-            (localizer.Text("Resultat", "Figure"), ValueFormat.Text),
-            (localizer.Text("Rubrik", "Title"), ValueFormat.Text),
-            (localizer.Text("Uppdelning", "By"), ValueFormat.Text),
-            (localizer.Text("Grupper", "Groups"), ValueFormat.Count),
+            (localizer.Text("Figure"), ValueFormat.Text),
+            (localizer.Text("Title"), ValueFormat.Text),
+            (localizer.Text("Breakdown"), ValueFormat.Text),
+            (localizer.Text("Groups"), ValueFormat.Count),
             ("F", ValueFormat.Number),
-            (localizer.Text("Frihetsgrader 1", "Degrees of freedom 1"), ValueFormat.Number),
-            (localizer.Text("Frihetsgrader 2", "Degrees of freedom 2"), ValueFormat.Number),
-            (localizer.Text("p-värde", "p-value"), ValueFormat.FourDecimals),
-            (localizer.Text("p-värde, Holm", "p-value, Holm"), ValueFormat.FourDecimals),
-            (localizer.Text("Prövning", "Test"), ValueFormat.Text),
+            (localizer.Text("DegreesOfFreedom1"), ValueFormat.Number),
+            (localizer.Text("DegreesOfFreedom2"), ValueFormat.Number),
+            (localizer.Text("PValue"), ValueFormat.FourDecimals),
+            (localizer.Text("PValueHolm"), ValueFormat.FourDecimals),
+            (localizer.Text("Test"), ValueFormat.Text),
         ];
 
     private IEnumerable<(object? Value, ValueFormat Form)> Cells(FigureResult figure, BreakdownTest test, double? adjusted) =>
@@ -85,10 +71,7 @@ internal sealed class TestSheetWriter(ReportContext context)
             (
                 test.Result is { } result
                     ? descriptions.TestName(result.Method)
-                    : localizer.Text(
-                        "Kan inte prövas: svaren är för få eller för lika.",
-                        "Cannot be tested: the answers are too few or too alike."
-                    ),
+                    : localizer.Text("TestImpossible"),
                 ValueFormat.Text
             ),
         ];

@@ -2,6 +2,7 @@ using System.Globalization;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Simulation;
 
@@ -14,27 +15,7 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
     /// <summary>How many dates are tried near today before farther ones are.</summary>
     private const int AttemptsNearToday = 12;
 
-    private static readonly string[] SwedishTexts =
-    [
-        "Exempelsvar: inget att tillägga just nu.",
-        "Exempelsvar: det fungerar bra i vardagen.",
-        "Exempelsvar: vi utvecklar arbetet steg för steg.",
-        "Exempelsvar: mer tid och tydligare uppdrag skulle hjälpa.",
-        "Exempelsvar: se tidigare svar; vi återkommer.",
-        "Exempelsvar: samma upplägg som förra året.",
-    ];
-
-    private static readonly string[] EnglishTexts =
-    [
-        "Sample answer: nothing to add at present.",
-        "Sample answer: it works well day to day.",
-        "Sample answer: we develop the work step by step.",
-        "Sample answer: more time and a clearer remit would help.",
-        "Sample answer: see earlier answers; more to follow.",
-        "Sample answer: as last year.",
-    ];
-
-    private string[] TextsInLanguage => language == "sv" ? SwedishTexts : EnglishTexts;
+    private readonly string[] sampleTexts = StudyTexts.In(language, "SampleTexts").Split('\n');
 
     /// <summary>An answer's canonical text; another one for each attempt; empty where nothing is drawn.</summary>
     public string Sample(Question question, AnswerKey key, IReadOnlyList<Choice> offered, bool isRequired, int attempt) =>
@@ -53,7 +34,7 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
                     .OrderBy(choice => DrawUniform(key, choice.Name, attempt))
                     .Select(choice => choice.Name)
             ),
-            AnswerFormat.Text or AnswerFormat.None => TextsInLanguage[(int)(DrawUniform(key, "", attempt) * TextsInLanguage.Length)],
+            AnswerFormat.Text or AnswerFormat.None => sampleTexts[(int)(DrawUniform(key, "", attempt) * sampleTexts.Length)],
         };
 
     private string SampleTime(AnswerKey key, int attempt) =>
@@ -63,10 +44,7 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
     public string SampleOtherText(AnswerKey key)
     {
         var number = 1 + (int)(random.DrawForAnswer(key, "other") * 9);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{(language == "sv" ? "Exempelsvar: eget alternativ" : "Sample answer: another")} {number}"
-        );
+        return StudyTexts.In(language, "SampleOtherText", number);
     }
 
     private string SampleSingleChoice(Question question, AnswerKey key, IReadOnlyList<Choice> offered, int attempt)

@@ -12,6 +12,7 @@ public sealed partial class LayerDependencyTests
 {
     private static readonly string[] DataFolders =
     [
+        "Texts",
         "Expressions.Values",
         "Expressions.Functions",
         "Expressions",
@@ -56,6 +57,7 @@ public sealed partial class LayerDependencyTests
         "Estimation.Ranks",
         "Estimation.Agreement",
         "Estimation.Disclosure",
+        "Texts",
         "Datasets",
         "Designs",
         "Figures.Kinds",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Survey.Data.Expressions.Values;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Expressions.Functions;
 
@@ -9,11 +10,6 @@ internal static class DateTimeFunctions
 {
     /// <summary>What may follow <c>%</c> in the pattern of format-date() and format-date-time().</summary>
     public const string FormatDirectives = "YymnbdeHhMS3a%";
-
-    private static readonly string[] EnglishMonths = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".Split(' ');
-    private static readonly string[] SwedishMonths = "jan feb mar apr maj jun jul aug sep okt nov dec".Split(' ');
-    private static readonly string[] EnglishDays = "Sun Mon Tue Wed Thu Fri Sat".Split(' ');
-    private static readonly string[] SwedishDays = "sön mån tis ons tor fre lör".Split(' ');
 
     /// <summary>The date of a text, as far as it is known, or of a number of days since 1970; empty where there is none.</summary>
     public static string ToDate(FormValue value) => FindDateTime(value)?.Date.ToString() ?? "";
@@ -67,12 +63,12 @@ internal static class DateTimeFunctions
             'y' => FormatDigits(date.Year % 100, 2, date.Year > 0),
             'm' => FormatDigits(date.Month, 2, date.Month > 0),
             'n' => FormatDigits(date.Month, 1, date.Month > 0),
-            'b' => date.Month == 0 ? "" : (language == "sv" ? SwedishMonths : EnglishMonths)[date.Month - 1],
+            'b' => date.Month == 0 ? "" : StudyTexts.NamesIn(language, "Months")[date.Month - 1],
             'd' => FormatDigits(date.Day, 2, date.Day > 0),
             'e' => FormatDigits(date.Day, 1, date.Day > 0),
             'a' => date.Day == 0
                 ? ""
-                : (language == "sv" ? SwedishDays : EnglishDays)[(int)new DateOnly(date.Year, date.Month, date.Day).DayOfWeek],
+                : StudyTexts.NamesIn(language, "Weekdays")[(int)new DateOnly(date.Year, date.Month, date.Day).DayOfWeek],
             'H' => FormatDigits(milliseconds / 3_600_000, 2, milliseconds >= 0),
             'h' => FormatDigits(milliseconds / 3_600_000, 1, milliseconds >= 0),
             'M' => FormatDigits(milliseconds / 60_000 % 60, 2, milliseconds >= 0),

@@ -4,6 +4,7 @@ using Survey.Data.Expressions.Validation;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Sheets;
 
@@ -87,7 +88,7 @@ internal sealed class ChoiceListResolver(
         var other = new Choice
         {
             Name = ChoiceList.OtherChoiceName,
-            Label = LocalizedText.Create(languages.Select(language => (language.Code, language.Code == "sv" ? "Annat" : "Other"))),
+            Label = LocalizedText.Create(languages.Select(language => (language.Code, StudyTexts.In(language.Code, "OtherChoice")))),
             Location = list.Choices.FirstOrDefault()?.Location ?? new SourceLocation("choices", ""),
         };
         return list with { Choices = [.. list.ValidChoices, other, .. list.Choices.Where(choice => choice.MissingReason is not null)] };

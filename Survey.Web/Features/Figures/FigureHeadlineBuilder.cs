@@ -41,20 +41,17 @@ internal sealed class FigureHeadlineBuilder(ReportContext context)
         var largest = group.MaxBy(cell => cell.Estimate ?? double.NegativeInfinity);
         return largest switch
         {
-            { Pairs.Agreement: { } agreement } => localizer.Text(
-                $"{localizer.Percent(agreement)} svarar lika",
-                $"{localizer.Percent(agreement)} answer alike"
-            ),
+            { Pairs.Agreement: { } agreement } => localizer.Text("AnswerAlike", localizer.Percent(agreement)),
             { Estimate: { } estimate, Category: { } category } => $"{labels.Category(figure, category)} {FormatNumber(figure, estimate)}",
             { Estimate: { } estimate } => FormatNumber(figure, estimate),
-            _ => localizer.Text("inga svar", "no answers"),
+            _ => localizer.Text("NoAnswers"),
         };
     }
 
     /// <summary>From the lowest to the highest, where cells have no categories.</summary>
     private string FormatRange(FigureDefinition figure, IReadOnlyList<FigureCell> cells)
     {
-        var count = localizer.Text($"{localizer.Count(cells.Count)} grupper", $"{localizer.Count(cells.Count)} groups");
+        var count = localizer.Text("GroupCount", localizer.Count(cells.Count));
         var known = cells.Where(cell => cell.Category is null).Select(cell => cell.Estimate).OfType<double>().ToList();
         return known.Count == 0 ? count : $"{count}: {FormatNumber(figure, known.Min())}–{FormatNumber(figure, known.Max())}";
     }

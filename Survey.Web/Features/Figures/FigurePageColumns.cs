@@ -19,11 +19,11 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
         var breakdownColumns = variables.Select(variable => new FigurePageColumn(labels.Variable(variable), false, cell =>
             FormatBreakdownValue(cell, variable)
         ));
-        var whole = new FigurePageColumn(localizer.Text("Grupp", "Group"), false, cell =>
-            variables.Count == 0 && cell.Category is null ? localizer.Text("Alla", "All") : ""
+        var whole = new FigurePageColumn(localizer.Text("Group"), false, cell =>
+            variables.Count == 0 && cell.Category is null ? localizer.Text("All") : ""
         );
         var category = new FigurePageColumn(
-            figure.Kind.AreCategoriesQuestions ? localizer.Text("Fråga", "Item") : localizer.Text("Svar", "Answer"),
+            figure.Kind.AreCategoriesQuestions ? localizer.Text("Item") : localizer.Text("Answer"),
             false,
             cell => cell.Category is { } name ? labels.Category(figure, name) : ""
         );
@@ -42,38 +42,38 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
 
     private IEnumerable<FigurePageColumn> CreateEstimateColumns() =>
         [
-            CreateNumberColumn(localizer.Text("Rang", "Rank"), cell => cell.Rank is { } rank ? FormatRank(rank, cell) : ""),
-            CreateNumberColumn(localizer.Text("Bokstäver", "Letters"), cell => cell.TieLetters ?? ""),
+            CreateNumberColumn(localizer.Text("Rank"), cell => cell.Rank is { } rank ? FormatRank(rank, cell) : ""),
+            CreateNumberColumn(localizer.Text("Letters"), cell => cell.TieLetters ?? ""),
             CreateNumberColumn(EstimateHeader(), cell => FormatValue(cell.Estimate)),
             CreateNumberColumn(
-                localizer.Text($"{ConfidenceLevel} konfidensintervall (läge B)", $"{ConfidenceLevel} confidence interval (mode B)"),
+                localizer.Text("ConfidenceIntervalModeB", ConfidenceLevel),
                 cell => FormatRange(cell.Lower, cell.Upper)
             ),
-            CreateNumberColumn(localizer.Text("Tillförlitlighet", "Reliability"), cell =>
+            CreateNumberColumn(localizer.Text("Reliability"), cell =>
                 localizer.ReliabilityText(cell.Reliability) ?? ""
             ),
-            CreateNumberColumn(localizer.Text("Superpopulation (läge C)", "Superpopulation (mode C)"), cell =>
+            CreateNumberColumn(localizer.Text("SuperpopulationModeC"), cell =>
                 FormatRange(cell.LowerSuperpopulation, cell.UpperSuperpopulation)
             ),
-            CreateNumberColumn(localizer.Text("Möjligt spann (läge A)", "Possible range (mode A)"), cell =>
+            CreateNumberColumn(localizer.Text("PossibleRangeModeA"), cell =>
                 FormatRange(cell.LowerBound, cell.UpperBound)
             ),
-            CreateNumberColumn(localizer.Text("Andel av valen", "Share of answers"), cell => FormatValue(cell.ShareOfAnswers)),
-            CreateNumberColumn(localizer.Text("Medel", "Mean"), cell => cell.Mean is { } mean ? localizer.Number(mean, 2) : ""),
-            CreateNumberColumn(localizer.Text("Antal", "Count"), cell => FormatCount(cell.Count)),
+            CreateNumberColumn(localizer.Text("ShareOfAnswers"), cell => FormatValue(cell.ShareOfAnswers)),
+            CreateNumberColumn(localizer.Text("Mean"), cell => cell.Mean is { } mean ? localizer.Number(mean, 2) : ""),
+            CreateNumberColumn(localizer.Text("Count"), cell => FormatCount(cell.Count)),
             CreateNumberColumn("n", cell => FormatCount(cell.N)),
-            CreateNumberColumn(localizer.Text("Okänt", "Unknown"), cell => FormatCount(cell.Unknown)),
-            CreateNumberColumn(localizer.Text("Ej svarat", "Not answered"), cell => FormatCount(cell.Nonresponse)),
+            CreateNumberColumn(localizer.Text("Unknown"), cell => FormatCount(cell.Unknown)),
+            CreateNumberColumn(localizer.Text("NotAnswered"), cell => FormatCount(cell.Nonresponse)),
         ];
 
     private IEnumerable<FigurePageColumn> CreateResponseRateColumns() =>
         [
-            CreateNumberColumn(localizer.Text("Tillfrågade", "Asked"), cell => FormatCount(cell.N)),
-            CreateNumberColumn(localizer.Text("Inkomna svar", "Submitted"), cell => FormatCount(cell.Count)),
+            CreateNumberColumn(localizer.Text("Asked"), cell => FormatCount(cell.N)),
+            CreateNumberColumn(localizer.Text("SubmittedResponses"), cell => FormatCount(cell.Count)),
             figure.Rates.IsEmpty
-                ? CreateNumberColumn(localizer.Text("Svarsfrekvens (RR1)", "Response rate (RR1)"), cell => FormatValue(cell.Estimate))
+                ? CreateNumberColumn(localizer.Text("ResponseRateRR1"), cell => FormatValue(cell.Estimate))
                 : CreateNumberColumn(FigureDescriptionFormatter.RateName(figure.Rates[0]), cell => FormatValue(cell.Estimate)),
-            CreateNumberColumn(localizer.Text("Med påbörjade (RR2)", "With partial (RR2)"), cell => FormatValue(cell.ResponseRate?.Rr2)),
+            CreateNumberColumn(localizer.Text("WithPartialRR2"), cell => FormatValue(cell.ResponseRate?.Rr2)),
             .. figure
                 .Rates.Skip(1)
                 .Select(rate =>
@@ -85,34 +85,31 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
 
     private IEnumerable<FigurePageColumn> CreateAgreementColumns() =>
         [
-            CreateNumberColumn(localizer.Text("Par", "Pairs"), cell => FormatCount(cell.N)),
-            CreateNumberColumn(localizer.Text("Båda ja", "Both yes"), cell => FormatCount(cell.Pairs?.Both)),
-            CreateNumberColumn(OnlyGroupHeader(0, localizer.Text("den första", "the first")), cell => FormatCount(cell.Pairs?.FirstOnly)),
-            CreateNumberColumn(OnlyGroupHeader(1, localizer.Text("den andra", "the second")), cell => FormatCount(cell.Pairs?.SecondOnly)),
-            CreateNumberColumn(localizer.Text("Ingen ja", "Neither"), cell => FormatCount(cell.Pairs?.Neither)),
-            CreateNumberColumn(localizer.Text("Utan par", "No partner"), cell => FormatCount(cell.Pairs?.HalfKnownPairs)),
-            CreateNumberColumn(localizer.Text("Lika svar", "Agree"), cell => FormatValue(cell.Pairs?.Agreement)),
+            CreateNumberColumn(localizer.Text("Pairs"), cell => FormatCount(cell.N)),
+            CreateNumberColumn(localizer.Text("BothYes"), cell => FormatCount(cell.Pairs?.Both)),
+            CreateNumberColumn(OnlyGroupHeader(0, localizer.Text("FirstOfPair")), cell => FormatCount(cell.Pairs?.FirstOnly)),
+            CreateNumberColumn(OnlyGroupHeader(1, localizer.Text("SecondOfPair")), cell => FormatCount(cell.Pairs?.SecondOnly)),
+            CreateNumberColumn(localizer.Text("Neither"), cell => FormatCount(cell.Pairs?.Neither)),
+            CreateNumberColumn(localizer.Text("NoPartner"), cell => FormatCount(cell.Pairs?.HalfKnownPairs)),
+            CreateNumberColumn(localizer.Text("Agree"), cell => FormatValue(cell.Pairs?.Agreement)),
             CreateNumberColumn("Kappa", cell => cell.Pairs?.Kappa is { } kappa ? localizer.Number(kappa, 2) : ""),
-            CreateNumberColumn(localizer.Text("Medelfel för kappa", "Standard error of kappa"), cell =>
+            CreateNumberColumn(localizer.Text("StandardErrorOfKappa"), cell =>
                 cell.Pairs?.KappaStandardError is { } error ? localizer.Number(error, 2) : ""
             ),
-            CreateNumberColumn(localizer.Text("Skillnad i andel ja", "Difference in share of yes"), cell =>
+            CreateNumberColumn(localizer.Text("DifferenceInShareOfYes"), cell =>
                 FormatValue(cell.Pairs?.Difference)
             ),
             CreateNumberColumn(
-                localizer.Text(
-                    $"{ConfidenceLevel} konfidensintervall för skillnaden (läge C)",
-                    $"{ConfidenceLevel} confidence interval of the difference (mode C)"
-                ),
+                localizer.Text("DifferenceInterval", ConfidenceLevel),
                 cell => FormatRange(cell.Pairs?.DifferenceInterval?.Lower, cell.Pairs?.DifferenceInterval?.Upper)
             ),
-            CreateNumberColumn(localizer.Text("Möjligt spann för skillnaden (läge A)", "Possible range of the difference (mode A)"), cell =>
+            CreateNumberColumn(localizer.Text("PossibleRangeOfTheDifferenceMode"), cell =>
                 FormatRange(cell.Pairs?.DifferenceBounds?.Lower, cell.Pairs?.DifferenceBounds?.Upper)
             ),
-            CreateNumberColumn(localizer.Text("McNemars p-värde", "McNemar’s p-value"), cell =>
+            CreateNumberColumn(localizer.Text("McNemarsPValue"), cell =>
                 cell.Pairs?.McNemarPValue is { } p ? localizer.Number(p, 3) : ""
             ),
-            CreateNumberColumn(localizer.Text("Stuart–Maxwells p-värde", "Stuart–Maxwell p-value"), cell =>
+            CreateNumberColumn(localizer.Text("StuartMaxwellPValue"), cell =>
                 cell.Pairs?.MarginalHomogeneityPValue is { } p ? localizer.Number(p, 3) : ""
             ),
         ];
@@ -124,18 +121,18 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
     private string EstimateHeader() =>
         figure.Kind switch
         {
-            MeanKind => localizer.Text("Medel", "Mean"),
-            TotalKind => localizer.Text("Summa", "Total"),
+            MeanKind => localizer.Text("Mean"),
+            TotalKind => localizer.Text("Total"),
             QuantileKind => figure.QuantileProbability == 0.5
-                ? localizer.Text("Median", "Median")
-                : localizer.Text("Kvantil", "Quantile"),
-            _ => localizer.Text("Andel", "Share"),
+                ? localizer.Text("Median")
+                : localizer.Text("Quantile"),
+            _ => localizer.Text("Share"),
         };
 
     private string OnlyGroupHeader(int group, string fallbackName)
     {
         var name = context.RespondentGroups.Length == 2 ? labels.Value("respondent_group", context.RespondentGroups[group]) : fallbackName;
-        return localizer.Text($"Bara {name} ja", $"Only {name} yes");
+        return localizer.Text("OnlyYes", name);
     }
 
     private string FormatBreakdownValue(FigureCell cell, string variable) =>
@@ -153,7 +150,7 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
 
     private string FormatRange(double? lower, double? upper) =>
         lower is not { } low || upper is not { } high ? ""
-        : IsProportion ? localizer.Text($"{localizer.PercentRange(low, high)}\u00A0%", $"{localizer.PercentRange(low, high)}%")
+        : IsProportion ? localizer.Text("PercentText", localizer.PercentRange(low, high))
         : $"{localizer.Number(low, 2)}–{localizer.Number(high, 2)}";
 
     private string FormatCount(int? count) => count is { } number ? localizer.Count(number) : "";

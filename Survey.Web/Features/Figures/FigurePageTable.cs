@@ -33,10 +33,7 @@ internal sealed record FigurePageTable(
         var title = context.Labels.Title(view.Figure.Definition);
         return view.Variables.IsEmpty
             ? title
-            : context.Localizer.Text(
-                $"{title}. Efter {context.Labels.Breakdown(view.Variables).ToLowerInvariant()}.",
-                $"{title}. By {context.Labels.Breakdown(view.Variables).ToLowerInvariant()}."
-            );
+            : $"{title}. {context.Localizer.Text("ByVariables", context.Labels.Breakdown(view.Variables).ToLowerInvariant())}";
     }
 
     private static string TextOf(FigureCell cell, FigurePageColumn column) =>

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Localization;
+using Survey.Data.Texts;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>The languages of the site. Swedish, unless the person has chosen another.</summary>
+/// <summary>The languages that pages are written in: those that have resource files. The default unless the reader chose another.</summary>
 internal static class SiteLanguages
 {
     /// <summary>The form field of a change of language. It begins with a point because a question may be called language.</summary>
@@ -11,14 +12,22 @@ internal static class SiteLanguages
 
     private const string CookieName = "survey-language";
 
-    /// <summary>Code and name of each language, the default first.</summary>
-    public static IReadOnlyList<(string Code, string Name)> All { get; } = [("sv", "Svenska"), ("en", "English")];
+    /// <summary>Code and own name, the default first.</summary>
+    public static IReadOnlyList<(string Code, string Name)> All { get; } =
+        [.. TextResources.LanguagesOf(typeof(SiteLanguages).Assembly).Select(code => (code, OwnNameOf(code)))];
 
     /// <summary>The code of the language that this page is written in.</summary>
     public static string Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName;
 
     /// <summary>Whether pages are written in that language.</summary>
     public static bool IsSupported(string? code) => All.Any(language => language.Code == code);
+
+    /// <summary>A language's name in itself, with a capital as in a list: <c>Svenska</c>.</summary>
+    private static string OwnNameOf(string code)
+    {
+        var culture = CultureInfo.GetCultureInfo(code);
+        return culture.TextInfo.ToUpper(culture.NativeName[0]) + culture.NativeName[1..];
+    }
 
     /// <summary>Stores the choice in a cookie for a year, and uses it for the rest of this request.</summary>
     public static void SetLanguage(HttpContext context, string code)

@@ -1,8 +1,9 @@
 // The form's reading of an expression: the same as on the server (FormEvaluator), letter by letter. A test compares the two.
-// surveyEvaluator(read, language) gives { evaluate, holds } over trees of ExpressionJson; read gives the answer to a name as text.
+// surveyEvaluator(read, names) gives { evaluate, holds } over trees of ExpressionJson; read gives the answer to a name as text,
+// names hold the short names of months and weekdays in the language of the page, each a text with spaces between.
 "use strict";
 
-globalThis.surveyEvaluator = (read, language) => {
+globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
   const secondsOfDay = 86400;
 
   // Plain digits, never an exponent.
@@ -75,8 +76,8 @@ globalThis.surveyEvaluator = (read, language) => {
 
   const partialDateOf = value => typeof value === "number" ? partialDateOfDays(value) : parsePartialDate(asText(value));
 
-  const months = (language === "sv" ? "jan feb mar apr maj jun jul aug sep okt nov dec" : "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split(" ");
-  const weekdays = (language === "sv" ? "sön mån tis ons tor fre lör" : "Sun Mon Tue Wed Thu Fri Sat").split(" ");
+  const monthNames = months.split(" ");
+  const weekdayNames = weekdays.split(" ");
 
   const format = (value, pattern) => {
     const time = parseTime(asText(value));
@@ -92,10 +93,10 @@ globalThis.surveyEvaluator = (read, language) => {
       y: () => year ? digits(year % 100, 2) : "",
       m: () => month ? digits(month, 2) : "",
       n: () => month ? digits(month, 1) : "",
-      b: () => month ? months[month - 1] : "",
+      b: () => month ? monthNames[month - 1] : "",
       d: () => day ? digits(day, 2) : "",
       e: () => day ? digits(day, 1) : "",
-      a: () => day ? weekdays[(((Math.floor(toDays(partialDate)) + 4) % 7) + 7) % 7] : "",
+      a: () => day ? weekdayNames[(((Math.floor(toDays(partialDate)) + 4) % 7) + 7) % 7] : "",
       H: () => clock(Math.floor(milliseconds / 3600000), 2),
       h: () => clock(Math.floor(milliseconds / 3600000), 1),
       M: () => clock(Math.floor(milliseconds / 60000) % 60, 2),

@@ -36,7 +36,7 @@
 
   // ---- Questions that come and go with the answers on the page ----
 
-  const { holds } = surveyEvaluator(surveyAnswers(form).answerTo, document.documentElement.lang);
+  const { holds } = surveyEvaluator(surveyAnswers(form).answerTo, form.dataset);
   const conditional = [...form.querySelectorAll("[data-relevance]:not([data-relevance=always])")].map(field => ({ field, condition: JSON.parse(field.dataset.relevance) }));
   const showAndHide = isFirst => {
     for (const { field, condition } of conditional) {

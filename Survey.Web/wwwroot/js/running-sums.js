@@ -11,7 +11,7 @@
   const announceDelay = 1000;
   const language = document.documentElement.lang;
   const { answerTo } = surveyAnswers(form);
-  const { evaluate } = surveyEvaluator(answerTo, language);
+  const { evaluate } = surveyEvaluator(answerTo, form.dataset);
   let timer = 0;
 
   // Away with the last digits that binary fractions leave.

@@ -5,6 +5,7 @@ using Survey.Data.Expressions;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Texts;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Shared;
 using Route = Survey.Data.Responses.QuestionRouting;
@@ -129,7 +130,8 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
         return unit.Length > 0 ? $"{formatted}\u00A0{unit}" : formatted;
     }
 
-    private static string FormatTime(string text) => SiteLanguages.Current == "sv" ? text.Replace(':', '.') : text;
+    private static string FormatTime(string text) =>
+        text.Replace(":", StudyTexts.In(SiteLanguages.Current, "TimeSeparator"), StringComparison.Ordinal);
 
     private static string FormatDate(string text)
     {

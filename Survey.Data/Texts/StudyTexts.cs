@@ -1,0 +1,15 @@
+namespace Survey.Data.Texts;
+
+/// <summary>The few texts that a study needs without having written them: names of months, sample answers, the choice <c>Other</c>.</summary>
+public static class StudyTexts
+{
+    private static readonly TextResources Resources = new(typeof(StudyTexts));
+
+    /// <summary>A text in one language; in English where that language has no resources.</summary>
+    /// <exception cref="ArgumentException">There is no such key.</exception>
+    public static string In(string language, string key, params IReadOnlyList<object?> arguments) =>
+        Resources.In(language, key, arguments);
+
+    /// <summary>The short names of the months, from January on, or of the days of the week, from Sunday on.</summary>
+    internal static string[] NamesIn(string language, string key) => In(language, key).Split(' ');
+}
