@@ -19,9 +19,9 @@ internal abstract class NumberTypeFacts : QuestionTypeFacts
     public override string MissingMessageKey => "MissingNumber";
 
     /// <remarks>
-    /// Numbers may be grouped with blanks or points and have a decimal comma or point; in a whole number a single point groups too, where
-    /// three digits follow. What is not whole stays as typed where a whole number is asked for: <c>12,125</c> kept as <c>12.125</c> would
-    /// later read as thousands.
+    /// Numbers may be grouped with blanks or points, have a decimal comma or point, and end with the type's unit; in a whole number a single
+    /// point groups too, where three digits follow. What is not whole stays as typed where a whole number is asked for: <c>12,125</c> kept
+    /// as <c>12.125</c> would later read as thousands.
     /// </remarks>
     public override string Normalize(string text, ChoiceList? list) =>
         TryParseTyped(text, out var number) && (!IsWholeNumber || double.IsInteger(number)) ? NumberText.Format(number) : text;
@@ -37,6 +37,7 @@ internal abstract class NumberTypeFacts : QuestionTypeFacts
     private bool TryParseTyped(string typed, out double number)
     {
         var text = string.Concat(typed.Where(c => !char.IsWhiteSpace(c))).Replace('−', '-');
+        text = Unit.Length > 0 && text.EndsWith(Unit, StringComparison.Ordinal) ? text[..^Unit.Length] : text;
         var comma = text.LastIndexOf(',');
         var point = text.LastIndexOf('.');
         if (comma >= 0 && text.IndexOf(',', StringComparison.Ordinal) == comma)

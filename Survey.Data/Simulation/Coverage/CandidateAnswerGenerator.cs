@@ -70,7 +70,7 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
     {
         double[] fixedValues = question.Scale is { } scale
             ? [.. ScaleValues(scale)]
-            : [0, 1, 2, 10, 100, pickIndex(1000), -1, .. question.Likelihood];
+            : [0, 1, 2, 10, 100, pickIndex(1000), -1, .. question.Likelihood, question.Facts.Minimum, question.Facts.Maximum];
         var turningValues = ComparisonsOf(question)
             .SelectMany(comparison => TurningPoints(comparison, question, routingWith, row))
             .SelectMany(at => NeighboursOf(question, at));

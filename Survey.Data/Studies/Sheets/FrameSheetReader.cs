@@ -10,6 +10,9 @@ namespace Survey.Data.Studies.Sheets;
 /// <summary>Reads the sheet <c>frame</c>: the columns of the frame that expressions use.</summary>
 internal sealed class FrameSheetReader(StudyTable table, ImmutableDictionary<string, ChoiceList> lists, ProblemCollector problems)
 {
+    private static IEnumerable<string> ColumnTypes =>
+        QuestionTypeFacts.All.Where(facts => facts.IsFrameColumnType).Select(facts => facts.WorkbookType);
+
     public ImmutableArray<FrameColumn> Read() => [.. table.Rows.Select(ReadColumn).OfType<FrameColumn>()];
 
     private FrameColumn? ReadColumn(SheetRow row)
@@ -35,7 +38,7 @@ internal sealed class FrameSheetReader(StudyTable table, ImmutableDictionary<str
             problems.AddError(
                 "F002",
                 table.LocationOf(row, "type"),
-                $"A frame column cannot be of type '{typeText}'. Write select_one LIST, text, integer, decimal or date."
+                $"A frame column cannot be of type '{typeText}'. Write one of: {string.Join(", ", ColumnTypes)}."
             );
             return null;
         }

@@ -3,8 +3,9 @@
 "use strict";
 
 globalThis.surveyAnswers = form => {
-  const numberText = (typed, isWhole) => {
-    const bare = typed.replace(/\s/g, "").replace("−", "-");
+  const numberText = (typed, isWhole, unit) => {
+    const compact = typed.replace(/\s/g, "").replace("−", "-");
+    const bare = unit && compact.endsWith(unit) ? compact.slice(0, -unit.length) : compact;
     const comma = bare.lastIndexOf(",");
     const isDecimalComma = comma >= 0 && bare.indexOf(",") === comma && bare.lastIndexOf(".") < comma;
     const isGrouped = /^[+-]?[1-9]\d{0,2}(\.\d{3})+$/.test(bare) && (isWhole || bare.indexOf(".") < bare.lastIndexOf("."));
@@ -50,7 +51,7 @@ globalThis.surveyAnswers = form => {
     }
     const input = field.querySelector("input[type=text], textarea");
     const typed = input ? input.value.trim() : "";
-    return input && input.classList.contains("number") ? numberText(typed, input.getAttribute("inputmode") === "numeric") : typed;
+    return input && input.classList.contains("number") ? numberText(typed, input.getAttribute("inputmode") === "numeric", input.dataset.unit) : typed;
   };
 
   const otherTextOf = name => {

@@ -108,8 +108,11 @@ internal sealed record QuestionField : PageItem
     /// <summary>The id of the element that says so.</summary>
     public string OriginId => $"{Id}-origin";
 
-    /// <summary>The ids of the hint, the origin and the errors that a screen reader should read with the field; null where there are
-    /// none.</summary>
+    /// <summary>The element that says in which unit a number is given.</summary>
+    public string UnitId => $"{Id}-unit";
+
+    /// <summary>The ids of the hint, the origin, the unit and the errors that a screen reader should read with the field; null where
+    /// there are none.</summary>
     public string? DescribedBy
     {
         get
@@ -120,6 +123,7 @@ internal sealed record QuestionField : PageItem
                 (Hint.Length > 0, $"{Id}-hint"),
                 (HasOrigin, OriginId),
                 (hasInstruction, InstructionId),
+                (Question.Facts.Unit.Length > 0, UnitId),
                 (Errors.Length > 0, $"{Id}-error")
             );
         }
