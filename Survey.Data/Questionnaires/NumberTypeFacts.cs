@@ -98,4 +98,21 @@ internal abstract class NumberTypeFacts : QuestionTypeFacts
 
         public override string Expectation => "number";
     }
+
+    public sealed class Percent : NumberTypeFacts
+    {
+        public override QuestionType Type => QuestionType.Percent;
+
+        public override string WorkbookType => "percent";
+
+        public override double Minimum => 0;
+
+        public override double Maximum => 100;
+
+        public override string Unit => "%";
+
+        public override string UnreadableMessageKey => "UnreadablePercent";
+
+        public override string Expectation => "percentage from 0 to 100";
+    }
 }

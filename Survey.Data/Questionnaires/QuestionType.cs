@@ -18,6 +18,9 @@ public enum QuestionType
     /// <summary>A number.</summary>
     Number,
 
+    /// <summary>A share of a whole, from 0 to 100.</summary>
+    Percent,
+
     /// <summary>A date, to the day or as coarsely as the respondent knows it.</summary>
     Date,
 

@@ -89,6 +89,7 @@ public abstract class QuestionTypeFacts
             QuestionType.Ranking => new ChoiceTypeFacts.Ranking(),
             QuestionType.WholeNumber => new NumberTypeFacts.WholeNumber(),
             QuestionType.Number => new NumberTypeFacts.DecimalNumber(),
+            QuestionType.Percent => new NumberTypeFacts.Percent(),
             QuestionType.Date => new DateTypeFacts.Day(),
             QuestionType.Time => new DateTypeFacts.TimeOfDay(),
             QuestionType.DateTime => new DateTypeFacts.DayAndTime(),

@@ -51,6 +51,11 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
                 Synonyms = Words("add_decimal_prompt q_decimal"),
                 Example = Number("decimal | income | What do you earn in an hour? | . >= 0 | Enter 0 or more."),
             },
+            new("percent", "A number from 0 to 100, shown with %. It may have decimals.")
+            {
+                QuestionType = Questionnaires.QuestionType.Percent,
+                Example = Row("percent | office_share | How much of your time do you spend at the office?"),
+            },
             new("range", "A number picked from a scale: 1 to 10 unless the parameters say otherwise.")
             {
                 QuestionType = Questionnaires.QuestionType.Number,
