@@ -69,14 +69,15 @@ internal sealed class CodebookSheetWriter(ReportContext context)
     }
 
     private string TypeName(Question question) =>
-        question.Type switch
+        question switch
         {
-            QuestionType.SingleChoice => localizer.Text("OneChoice"),
-            QuestionType.MultipleChoice => localizer.Text("SeveralChoices"),
-            QuestionType.WholeNumber => localizer.Text("WholeNumber"),
-            QuestionType.Number => localizer.Text("Number"),
-            QuestionType.Date => localizer.Text("Date"),
-            QuestionType.Calculation => localizer.Text("Computed"),
+            { Type: QuestionType.Calculation } => localizer.Text("Computed"),
+            { Format: AnswerFormat.SingleChoice } => localizer.Text("OneChoice"),
+            { Format: AnswerFormat.MultipleChoice } => localizer.Text("SeveralChoices"),
+            { Format: AnswerFormat.Number, Facts.IsWholeNumber: true } => localizer.Text("WholeNumber"),
+            { Format: AnswerFormat.Number, Facts.Unit: { Length: > 0 } unit } => $"{localizer.Text("Number")} ({unit})",
+            { Format: AnswerFormat.Number } => localizer.Text("Number"),
+            { Format: AnswerFormat.Date } => localizer.Text("Date"),
             _ => "text",
         };
 }
