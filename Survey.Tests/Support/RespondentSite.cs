@@ -77,7 +77,7 @@ public sealed class RespondentSite : IAsyncDisposable
             $"--Storage:ConnectionString=Data Source={Path.Combine(folder, "survey.db")}",
             $"--Mail:PickupFolder={Path.Combine(folder, "mail")}",
             "--Logging:LogLevel:Default=Critical",
-            "--Guessing:FirstWait=00:00:00",
+            "--RateLimits:AccessCodes:FirstWait=00:00:00",
             .. settings,
         ];
         var app = SurveySite.Build(arguments);

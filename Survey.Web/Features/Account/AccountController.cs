@@ -3,11 +3,13 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.RateLimiting;
 
 namespace Survey.Web.Features.Account;
 
 /// <summary>Where the research team signs in and out, and sets a password of its own.</summary>
-internal sealed class AccountController(PasswordService passwords, PasswordRateLimiter rateLimiter) : Controller
+internal sealed class AccountController(PasswordService passwords, AddressRateLimiter<PasswordRateLimitOptions> rateLimiter)
+    : Controller
 {
     private const string Home = "/manage";
 
@@ -20,7 +22,8 @@ internal sealed class AccountController(PasswordService passwords, PasswordRateL
     public async Task<IActionResult> SignInWithPassword([FromForm] SignInForm posted, CancellationToken cancellation)
     {
         var page = new SignInPage { ReturnUrl = LocalUrlOrHome(posted.ReturnUrl), UserName = posted.UserName ?? "" };
-        if (!rateLimiter.TryAcquire(HttpContext.Connection.RemoteIpAddress))
+        using var attempt = await rateLimiter.AcquireAsync(HttpContext.Connection.RemoteIpAddress, cancellation);
+        if (!attempt.IsAcquired)
         {
             return ShowProblem("SignIn", page with { Problem = SignInProblem.TooManyTries }, StatusCodes.Status429TooManyRequests);
         }
@@ -45,7 +48,7 @@ internal sealed class AccountController(PasswordService passwords, PasswordRateL
         return RedirectToAction(nameof(SignInWithPassword));
     }
 
-    /// <summary>The page for another password; who signed in with a made one comes here first, and may go on without.</summary>
+    /// <summary>The page for another password. Whoever signed in with a generated one is sent here first, and may go on without.</summary>
     [Researcher]
     [HttpGet("/account/password")]
     public IActionResult ChangePassword(string? returnUrl) =>
@@ -56,7 +59,8 @@ internal sealed class AccountController(PasswordService passwords, PasswordRateL
     public async Task<IActionResult> ChangePassword([FromForm] PasswordForm posted, CancellationToken cancellation)
     {
         var page = new PasswordPage { ReturnUrl = LocalUrlOrHome(posted.ReturnUrl) };
-        if (!rateLimiter.TryAcquire(HttpContext.Connection.RemoteIpAddress))
+        using var attempt = await rateLimiter.AcquireAsync(HttpContext.Connection.RemoteIpAddress, cancellation);
+        if (!attempt.IsAcquired)
         {
             return ShowProblem("Password", page with { Problem = PasswordProblem.TooManyTries }, StatusCodes.Status429TooManyRequests);
         }
@@ -71,10 +75,16 @@ internal sealed class AccountController(PasswordService passwords, PasswordRateL
         return View("Password", page with { IsChanged = true });
     }
 
-    private async Task<PasswordProblem?> FindProblemAsync(string userName, PasswordForm posted, CancellationToken cancellation) =>
-        (posted.NewPassword ?? "").Length < PasswordService.MinimumLength ? PasswordProblem.TooShort
-        : await passwords.FindByCredentialsAsync(userName, posted.Password ?? "", cancellation) is null ? PasswordProblem.WrongPassword
-        : null;
+    private async Task<PasswordProblem?> FindProblemAsync(string userName, PasswordForm posted, CancellationToken cancellation)
+    {
+        if ((posted.NewPassword ?? "").Length < PasswordService.MinimumLength)
+        {
+            return PasswordProblem.TooShort;
+        }
+
+        var account = await passwords.FindByCredentialsAsync(userName, posted.Password ?? "", cancellation);
+        return account is null ? PasswordProblem.WrongPassword : null;
+    }
 
     private ViewResult ShowProblem(string view, object page, int status = StatusCodes.Status400BadRequest)
     {

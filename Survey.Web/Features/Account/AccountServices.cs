@@ -1,12 +1,14 @@
+using Survey.Web.Features.Shared.RateLimiting;
+
 namespace Survey.Web.Features.Account;
 
-/// <summary>What the pages of the research team's accounts are made of.</summary>
+/// <summary>The services of the feature Account.</summary>
 internal static class AccountServices
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Registers the services of sign-in and passwords.</summary>
     public static IServiceCollection AddAccount(this IServiceCollection services)
     {
-        services.AddSingleton<PasswordRateLimiter>();
+        services.AddAddressRateLimiter<PasswordRateLimitOptions>(PasswordRateLimitOptions.Section);
         services.AddSingleton<PasswordService>();
         return services;
     }

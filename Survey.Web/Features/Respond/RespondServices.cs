@@ -5,6 +5,7 @@ using Survey.Web.Features.Respond.Overview;
 using Survey.Web.Features.Respond.Questions;
 using Survey.Web.Features.Respond.Start;
 using Survey.Web.Features.Respond.Texts;
+using Survey.Web.Features.Shared.RateLimiting;
 
 namespace Survey.Web.Features.Respond;
 
@@ -14,12 +15,10 @@ internal static class RespondServices
     /// <summary>Adds the services and their options.</summary>
     public static IServiceCollection AddRespond(this IServiceCollection services)
     {
-        services
-            .AddOptions<AccessCodeRateLimitOptions>()
-            .BindConfiguration(AccessCodeRateLimitOptions.Section)
-            .ValidateDataAnnotations()
-            .ValidateOnStart();
-        services.AddSingleton<AccessCodeRateLimiter>();
+        services.AddAddressRateLimiter<AccessCodeRateLimitOptions>(
+            AccessCodeRateLimitOptions.EarlierSection,
+            AccessCodeRateLimitOptions.Section
+        );
         services.AddSingleton<FormLoader>();
         services.AddSingleton<AccessCodeSignIn>();
         services.AddSingleton<AnswerSaver>();

@@ -1,30 +1,24 @@
-using System.ComponentModel.DataAnnotations;
+using Survey.Web.Features.Shared.RateLimiting;
 
 namespace Survey.Web.Features.Respond.Start;
 
-/// <summary>How patiently wrong codes from one address are met.</summary>
-public sealed class AccessCodeRateLimitOptions
+/// <summary>Limits for wrong access codes; right ones do not count.</summary>
+public sealed class AccessCodeRateLimitOptions : RateLimitOptions
 {
     /// <summary>The name of the configuration section.</summary>
-    public const string Section = "Guessing";
+    public const string Section = "RateLimits:AccessCodes";
 
-    /// <summary>How many wrong codes are answered at once.</summary>
-    [Range(0, 100)]
-    public int FreeAttempts { get; set; } = 3;
+    /// <summary>The section's earlier name, which is still read.</summary>
+    public const string EarlierSection = "Guessing";
 
-    /// <summary>How many wrong codes are answered at all, within <see cref="Window"/>; a whole town hall may share one address.</summary>
-    [Range(1, 10_000)]
-    public int MostAttempts { get; set; } = 30;
-
-    /// <summary>How long a wrong code is remembered.</summary>
-    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
-    public TimeSpan Window { get; set; } = TimeSpan.FromMinutes(15);
-
-    /// <summary>The wait for the first answer that is not at once; it doubles with each one.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
-    public TimeSpan FirstWait { get; set; } = TimeSpan.FromMilliseconds(250);
-
-    /// <summary>The longest wait.</summary>
-    [Range(typeof(TimeSpan), "00:00:00", "00:01:00")]
-    public TimeSpan LongestWait { get; set; } = TimeSpan.FromSeconds(8);
+    /// <summary>A few wrong codes are typing errors, and people of one office who mistype on the same morning stay below 30. Whoever
+    /// guesses finds no code of 57 bits in 30 attempts each 15 minutes.</summary>
+    public AccessCodeRateLimitOptions()
+    {
+        FreeAttempts = 3;
+        MostAttempts = 30;
+        Window = TimeSpan.FromMinutes(15);
+        FirstWait = TimeSpan.FromMilliseconds(250);
+        LongestWait = TimeSpan.FromSeconds(8);
+    }
 }

@@ -3,17 +3,18 @@ using Microsoft.AspNetCore.Authentication;
 using Survey.Data.Invitations;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.RateLimiting;
 
 namespace Survey.Web.Features.Respond.Start;
 
-/// <summary>Opens for a right code, slowly for those who guess.</summary>
-internal sealed class AccessCodeSignIn(FormLoader forms, AccessCodeRateLimiter rateLimiter)
+/// <summary>Verifies an access code, with a rate limit, and signs the respondent in.</summary>
+internal sealed class AccessCodeSignIn(FormLoader forms, AddressRateLimiter<AccessCodeRateLimitOptions> rateLimiter)
 {
-    /// <summary>What a code leads to.</summary>
+    /// <summary>Looks a code up. A wrong one counts against the address it came from.</summary>
     public async Task<AccessCodeResult> VerifyAsync(string code, HttpContext http, CancellationToken cancellation)
     {
-        var address = http.Connection.RemoteIpAddress;
-        if (!await rateLimiter.TryAcquireAsync(address, cancellation))
+        using var attempt = await rateLimiter.AcquireAsync(http.Connection.RemoteIpAddress, cancellation);
+        if (!attempt.IsAcquired)
         {
             return new AccessCodeResult.RateLimited();
         }
@@ -27,11 +28,11 @@ internal sealed class AccessCodeSignIn(FormLoader forms, AccessCodeRateLimiter r
             return new AccessCodeResult.NotFound();
         }
 
-        rateLimiter.RemoveAttempt(address);
+        attempt.RemoveAttempt();
         return new AccessCodeResult.Accepted(respondent, round);
     }
 
-    /// <summary>Signs a person in, for this answer too.</summary>
+    /// <summary>Signs a person in, already for the rest of this request.</summary>
     public static async Task SignInAsync(Respondent respondent, HttpContext http)
     {
         var person = new ClaimsPrincipal(
@@ -45,7 +46,7 @@ internal sealed class AccessCodeSignIn(FormLoader forms, AccessCodeRateLimiter r
     }
 }
 
-/// <summary>What a code leads to.</summary>
+/// <summary>How the verification of a code ended.</summary>
 internal abstract record AccessCodeResult
 {
     private AccessCodeResult() { }
@@ -56,6 +57,6 @@ internal abstract record AccessCodeResult
     /// <summary>No such code.</summary>
     public sealed record NotFound : AccessCodeResult;
 
-    /// <summary>Too many wrong codes came from the same address; this one was not looked at.</summary>
+    /// <summary>Too many wrong codes came from the same address; this one was not looked up.</summary>
     public sealed record RateLimited : AccessCodeResult;
 }
