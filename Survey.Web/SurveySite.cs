@@ -35,15 +35,18 @@ public static class SurveySite
     public static async Task<WebApplication> BuildWithStorageAsync(CancellationToken cancellation)
     {
         var site = Build();
-        await site.Services.UpgradeStorageAsync(cancellation);
+        await site.Services.UpgradeStorageAsync(announce: null, cancellation);
         return site;
     }
 
     private static void AddServices(WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        // It warns at first start that keys are stored unencrypted. They are in the database, which has to be protected anyway because
+        // it holds the answers; the operator's page says so, and a newcomer could do nothing about it.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogLevel.Error);
         services.AddSingleton(TimeProvider.System);
-        services.AddStorage(builder.Configuration.GetSection("Storage").Get<StorageOptions>() ?? new StorageOptions());
+        services.AddStorage(builder.Configuration.GetSection(StorageOptions.Section).Get<StorageOptions>() ?? new StorageOptions());
         services.AddDataProtection().SetApplicationName("Survey");
         services.AddSingleton<IXmlRepository, DatabaseKeyRepository>();
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider => new ConfigureOptions<KeyManagementOptions>(options =>

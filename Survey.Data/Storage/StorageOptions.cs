@@ -3,9 +3,12 @@ using Microsoft.Data.Sqlite;
 
 namespace Survey.Data.Storage;
 
-/// <summary>Which database keeps the rounds and their answers.</summary>
+/// <summary>The database that holds everything that the site stores.</summary>
 public sealed class StorageOptions
 {
+    /// <summary>The name of the configuration section.</summary>
+    public const string Section = "Storage";
+
     /// <summary>The database engines that the product runs on.</summary>
     public enum DatabaseEngine
     {
@@ -22,7 +25,7 @@ public sealed class StorageOptions
     /// <summary>How to reach the database, such as <c>Data Source=survey.db</c>.</summary>
     public string ConnectionString { get; set; } = "Data Source=survey.db";
 
-    /// <summary>What is wrong with the options, in words for the one who set them; empty where they can be used.</summary>
+    /// <summary>What is wrong with the options, for whoever set them; empty where they can be used.</summary>
     internal IReadOnlyList<string> FindProblems()
     {
         try

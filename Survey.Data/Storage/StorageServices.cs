@@ -42,9 +42,16 @@ public static class StorageServices
 
     /// <summary>Brings the database to this program's schema, creating it where there is none; to be called before the stores are
     /// used.</summary>
-    /// <exception cref="InvalidOperationException">A script failed; the scripts before it are in, nothing of it is.</exception>
-    public static Task UpgradeStorageAsync(this IServiceProvider services, CancellationToken cancellation = default) =>
-        Task.Run(() => DatabaseUpgrader.Upgrade(services.GetRequiredService<IDatabaseEngine>()), cancellation);
+    /// <param name="services">The services that <see cref="AddStorage"/> was called on.</param>
+    /// <param name="announce">Takes a line for the operator before the database is created or upgraded; not called where it is up to
+    /// date.</param>
+    /// <param name="cancellation">Cancels the start of the upgrade; an upgrade that has begun is not cancelled.</param>
+    /// <exception cref="InvalidOperationException">A script failed; the scripts before it were run, nothing of it is kept.</exception>
+    public static Task UpgradeStorageAsync(
+        this IServiceProvider services,
+        Action<string>? announce = null,
+        CancellationToken cancellation = default
+    ) => Task.Run(() => DatabaseUpgrader.Upgrade(services.GetRequiredService<IDatabaseEngine>(), announce), cancellation);
 
     private static IDatabaseEngine CreateEngine(StorageOptions options) =>
         options.Engine switch

@@ -27,6 +27,20 @@ public sealed class ServeCommandTests
             var link = Regex.Match(welcome, @"http://127\.0\.0\.1:\d+/r/\S+").Value;
             Assert.That(link, Is.Not.Empty, welcome);
             Assert.That(welcome, Does.Match(@"/manage").And.Match(@"password \S+"));
+            Assert.That(
+                welcome.Split('\n')[..5],
+                Is.EqualTo(
+                    new[]
+                    {
+                        "Starting Survey …",
+                        "Creating the database …",
+                        "Loading the sample study …",
+                        "  publishing the round samverkan: 580 units …",
+                        "  storing 518 synthetic responses …",
+                    }
+                ),
+                "what takes time is said before, and nothing that a newcomer cannot act on"
+            );
             Assert.That(File.Exists(folder.PathOf("survey.db")), "the database lies in the caller's folder");
             using var client = new HttpClient();
             Assert.That((await client.GetAsync(new Uri(new Uri(link), "/health"), cancellation)).StatusCode, Is.EqualTo(HttpStatusCode.OK));

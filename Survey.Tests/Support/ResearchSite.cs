@@ -75,7 +75,7 @@ public sealed class ResearchSite : IAsyncDisposable
     public static async Task<ResearchSite> StartWithSampleAsync()
     {
         var site = await StartAsync();
-        await site.Services.GetRequiredService<SampleStudyLoader>().LoadAsync(default);
+        await site.Services.GetRequiredService<SampleStudyLoader>().LoadAsync(announce: null, default);
         return site;
     }
 

@@ -40,12 +40,13 @@ internal static class ServeCommand
 
     private static async Task<int> ServeAsync(string[] configuration, bool? demo, CancellationToken cancellation)
     {
+        Console.WriteLine("Starting Survey …");
         await using var site = SurveySite.Build(configuration);
-        await site.Services.UpgradeStorageAsync(cancellation);
+        await site.Services.UpgradeStorageAsync(Console.WriteLine, cancellation);
         var password = await site.Services.GetRequiredService<PasswordService>().CreateFirstAccountAsync(cancellation);
         var code =
             demo ?? site.Environment.IsDevelopment()
-                ? await site.Services.GetRequiredService<SampleStudyLoader>().LoadAsync(cancellation)
+                ? await site.Services.GetRequiredService<SampleStudyLoader>().LoadAsync(Console.WriteLine, cancellation)
                 : null;
         await site.StartAsync(cancellation);
         foreach (var line in StartupMessages(site, password, code))

@@ -6,17 +6,26 @@ namespace Survey.Data.Storage.Engines;
 /// <summary>Runs the numbered scripts that a database has not seen yet.</summary>
 internal static class DatabaseUpgrader
 {
+    /// <summary>More nodes than five are not started at the same moment; a fault of the script itself fails five times quickly.</summary>
     private const int MaximumAttempts = 5;
 
-    /// <summary>Brings a database to this program's schema; does nothing where it is there already.</summary>
-    /// <remarks>Each script is a transaction. Another node may be at it at the same moment, and the slower one's script then fails on
-    /// what is there; so a failure is looked at again.</remarks>
-    /// <exception cref="InvalidOperationException">A script failed; the scripts before it are in, nothing of it is.</exception>
-    public static void Upgrade(IDatabaseEngine engine)
+    /// <summary>Brings a database to this program's schema; does nothing where it has it already.</summary>
+    /// <remarks>Each script is a transaction. Nodes may upgrade concurrently; the second one's script then fails because its tables exist,
+    /// so a failed upgrade is retried.</remarks>
+    /// <param name="engine">The engine of the database.</param>
+    /// <param name="announce">Takes a line for the operator before the first script is run.</param>
+    /// <exception cref="InvalidOperationException">A script failed; the scripts before it were run, nothing of it is kept.</exception>
+    public static void Upgrade(IDatabaseEngine engine, Action<string>? announce)
     {
         for (var attempt = 1; ; attempt++)
         {
-            var result = BuildUpgradeEngine(engine).PerformUpgrade();
+            var upgrade = BuildUpgradeEngine(engine);
+            if (attempt == 1)
+            {
+                Announce(upgrade, announce);
+            }
+
+            var result = upgrade.PerformUpgrade();
             if (result.Successful)
             {
                 return;
@@ -30,6 +39,14 @@ internal static class DatabaseUpgrader
                     result.Error
                 );
             }
+        }
+    }
+
+    private static void Announce(UpgradeEngine upgrade, Action<string>? announce)
+    {
+        if (announce is not null && upgrade.TryConnect(out _) && upgrade.IsUpgradeRequired())
+        {
+            announce(upgrade.GetExecutedScripts().Count == 0 ? "Creating the database …" : "Upgrading the database …");
         }
     }
 

@@ -16,17 +16,20 @@ public sealed class SampleStudyLoader(
     TimeProvider time
 )
 {
-    /// <summary>The sample's round, and the folder of the sample.</summary>
+    /// <summary>The name of the sample's round, and of its folder.</summary>
     public const string RoundName = "samverkan";
 
+    /// <summary>Long enough to try everything out; afterwards the sample can still be read.</summary>
     private static readonly TimeSpan OpenDuration = TimeSpan.FromDays(60);
 
-    /// <summary>Loads it where it is not there yet, and yields a code for someone who has not answered yet; null where everyone
-    /// has.</summary>
-    /// <remarks>A round of the sample's name with real answers is left alone.</remarks>
-    public async Task<string?> LoadAsync(CancellationToken cancellation)
+    /// <summary>Loads it where there is no round of its name, and yields a new code for someone who has not answered; null where everyone
+    /// has, where it is closed, or where the round of that name is not the sample.</summary>
+    /// <param name="announce">Takes a line for the operator before each step that takes time.</param>
+    /// <param name="cancellation">Cancels the loading.</param>
+    /// <exception cref="InvalidOperationException">The sample's files have errors.</exception>
+    public async Task<string?> LoadAsync(Action<string>? announce, CancellationToken cancellation)
     {
-        var round = await rounds.FindAsync(RoundName, cancellation) ?? await PublishAsync(cancellation);
+        var round = await rounds.FindAsync(RoundName, cancellation) ?? await PublishAsync(announce, cancellation);
         if (!round.IsSynthetic || !round.IsOpenAt(time.GetUtcNow()))
         {
             return null;
@@ -48,8 +51,9 @@ public sealed class SampleStudyLoader(
         return code;
     }
 
-    private async Task<Round> PublishAsync(CancellationToken cancellation)
+    private async Task<Round> PublishAsync(Action<string>? announce, CancellationToken cancellation)
     {
+        announce?.Invoke("Loading the sample study …");
         var folder = Path.Combine(AppContext.BaseDirectory, "samples", RoundName);
         var study = StudyFileReader.Read(Path.Combine(folder, "study.md")).Study
             ?? throw new InvalidOperationException("The sample study is broken: run 'check' on it.");
@@ -67,7 +71,9 @@ public sealed class SampleStudyLoader(
             ClosesAt = now + OpenDuration,
             IsSynthetic = true,
         };
+        announce?.Invoke($"  publishing the round {RoundName}: {frame.Units.Length} units …");
         await publisher.TryPublishAsync(round, study, frame, cancellation);
+        announce?.Invoke($"  storing {answers.Length} synthetic responses …");
         await responses.ImportAsync(round.Id, answers, "sample", now, cancellation);
         return round;
     }
