@@ -41,7 +41,7 @@ public sealed class StorageOptionsTests
 
         Assert.That(
             services.Select(service => service.ServiceType.Name),
-            Is.SupersetOf(new[] { "IRoundStore", "IReportShelf", "IInvitationStore", "IResponseStore", "IAccountStore", "IKeyStore" })
+            Is.SupersetOf(new[] { "IRoundStore", "IJobStore", "IInvitationStore", "IResponseStore", "IAccountStore", "IDataProtectionKeyStore" })
         );
     }
 }
