@@ -44,7 +44,7 @@ public sealed partial class ResourceKeyTests
                 .Select(File.ReadAllText)
         );
         var keysOfTypes = QuestionTypeFacts.All.SelectMany(facts => new[] { facts.MissingMessageKey, facts.UnreadableMessageKey });
-        string[] computed = ["FormState", "HubState", "Notice", "Error", "PartMail", "History"];
+        string[] computed = ["FormState", "HubState", "Notice", "Error", "DelegationMail", "History"];
 
         var unused = ReadResources("Respond/Texts", "RespondResources.resx")
             .Keys.Concat(ReadResources("Shared", "SharedResources.resx").Keys)

@@ -6,12 +6,12 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Start;
 
-/// <summary>Lets in who is signed in by code or link. Others are asked for their code first, and come back to where they were
-/// going.</summary>
+/// <summary>Requires a respondent who is signed in by code or link. Others are sent to the start page, and then to the page that they
+/// asked for.</summary>
 [AttributeUsage(AttributeTargets.Class)]
 internal sealed class RespondentAttribute : Attribute, IAllowAnonymous, IAsyncAuthorizationFilter, IOrderedFilter
 {
-    /// <summary>Before antiforgery tokens are read: they belong to the person.</summary>
+    /// <summary>Runs before antiforgery tokens are validated, because a token is bound to the person.</summary>
     public int Order => -1000;
 
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
@@ -30,6 +30,6 @@ internal sealed class RespondentAttribute : Attribute, IAllowAnonymous, IAsyncAu
     }
 }
 
-/// <summary>Marks the action that deals itself with a session that is over, so that nothing typed is lost.</summary>
+/// <summary>Marks an action that handles an expired session itself and keeps the posted answers.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class HandlesExpiredSessionAttribute : Attribute;

@@ -8,7 +8,7 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Start;
 
-/// <summary>The ways in: a code typed on the start page, or a personal link.</summary>
+/// <summary>Sign-in by a code that is typed on the start page, or by a personal link.</summary>
 [AllowAnonymous]
 [IgnoreAntiforgeryToken]
 internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader formLoader, IAntiforgery antiforgery, LocalClock clock)
@@ -43,7 +43,7 @@ internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader f
             : await SignInByCodeAsync(posted, cancellation);
     }
 
-    /// <summary>Shows whose link it is. Mail scanners open links and even post their forms: neither uses a code up.</summary>
+    /// <summary>Shows whose link it is. Mail scanners open links and even post their forms, so neither makes a code invalid.</summary>
     [HttpGet("/r/{code}")]
     public async Task<IActionResult> Link([FromRoute] string code, CancellationToken cancellation)
     {
@@ -73,7 +73,7 @@ internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader f
             ? await SignInByCodeAsync(new AccessCodeForm { Code = code }, cancellation)
             : RedirectToAction(nameof(Link), new { code });
 
-    /// <summary>What was handed in may be read after the round is closed.</summary>
+    /// <summary>Submitted answers may be read after the round is closed.</summary>
     [HttpPost("/read")]
     public async Task<IActionResult> OpenReadOnly([FromForm] AccessCodeForm posted, CancellationToken cancellation) =>
         await antiforgery.IsRequestValidAsync(HttpContext)
@@ -122,6 +122,7 @@ internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader f
     )
     {
         var rounds = await formLoader.ListOpenRoundsAsync(cancellation);
+        var onlyRound = rounds is [var round] ? round : null;
         var authentication = await HttpContext.AuthenticateAsync(Shared.SurveyAuthentication.RespondentScheme);
         return new StartPage
         {
@@ -130,12 +131,13 @@ internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader f
             Problem = problem,
             IsSignedIn = authentication.Principal?.HasClaim(claim => claim.Type == ClaimTypes.NameIdentifier) == true,
             OpenRounds = rounds,
-            RoundWithStudy = rounds is [var only] ? only : null,
+            RoundWithStudy = onlyRound,
         };
     }
 }
 
-/// <summary>A view in the language that was chosen with it: what an action sets of the culture ends with the action.</summary>
+/// <summary>A view in the language that was chosen with the request. It is set when the view is rendered, because the culture that an
+/// action sets ends with the action.</summary>
 internal sealed class LocalizedViewResult(string language, ViewResult view) : IActionResult
 {
     public async Task ExecuteResultAsync(ActionContext context)

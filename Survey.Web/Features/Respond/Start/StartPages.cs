@@ -21,7 +21,7 @@ internal sealed record StartPage : RespondPage
     public required IReadOnlyList<RoundWithStudy> OpenRounds { get; init; }
 }
 
-/// <summary>Why a code did not lead further.</summary>
+/// <summary>Why nobody was signed in.</summary>
 internal enum StartProblem
 {
     None,
@@ -30,10 +30,10 @@ internal enum StartProblem
     PageTooOld,
 }
 
-/// <summary>What a personal link shows before anything happens.</summary>
+/// <summary>What a personal link shows before the person signs in.</summary>
 internal sealed record LinkPage(string Code, Respondent Respondent, IReadOnlyList<string> UnitNames) : RespondPage;
 
-/// <summary>Tells a colleague that the coordinator took their part back.</summary>
+/// <summary>Tells a colleague that the coordinator revoked the delegation.</summary>
 internal sealed record TakenBackPage(Delegation Delegation) : RespondPage;
 
 /// <summary>What a right code leads to when the round takes no answers.</summary>
