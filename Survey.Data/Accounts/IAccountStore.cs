@@ -1,9 +1,10 @@
 namespace Survey.Data.Accounts;
 
-/// <summary>Keeps the research team's accounts; passwords only as hashes.</summary>
+/// <summary>Stores the research team's accounts; passwords only as hashes.</summary>
+/// <remarks>Thread-safe.</remarks>
 public interface IAccountStore
 {
-    /// <summary>The account of that name, whatever its case, or null.</summary>
+    /// <summary>The account with the name, whatever its case, or null.</summary>
     Task<Account?> FindAsync(string userName, CancellationToken cancellation);
 
     /// <summary>Whether there is any account.</summary>
@@ -12,6 +13,6 @@ public interface IAccountStore
     /// <summary>Adds an account; false where the name is taken.</summary>
     Task<bool> TryAddAsync(Account account, CancellationToken cancellation);
 
-    /// <summary>Gives an account another password; false where there is no such account.</summary>
+    /// <summary>Replaces the password of an account; false where there is no such account.</summary>
     Task<bool> TrySetPasswordAsync(string userName, string passwordHash, CancellationToken cancellation);
 }

@@ -1,6 +1,7 @@
 namespace Survey.Data.Accounts;
 
-/// <summary>Keeps the keys that sign cookies and forms, so that every node of the site shares them.</summary>
+/// <summary>Stores the keys that sign cookies and forms, so that all nodes of the site share them.</summary>
+/// <remarks>Thread-safe. Synchronous, because the framework asks for keys synchronously.</remarks>
 public interface IDataProtectionKeyStore
 {
     /// <summary>All keys, as XML.</summary>

@@ -3,11 +3,10 @@ using System.Text;
 
 namespace Survey.Data.Invitations;
 
-/// <summary>The code by which a person enters the form: twelve characters in groups of four, such as <c>7KQM-3XWA-H9TP</c>.</summary>
+/// <summary>The code with which a person opens their forms: twelve characters in groups of four, such as <c>7KQM-3XWA-H9TP</c>.</summary>
 /// <remarks>
-/// The alphabet holds no two characters that look alike in print or handwriting: neither 0 O, 1 I L, and of S 5, B 8, Z 2, U V only the
-/// second
-/// or the digit. 27 characters to the power of 12 are 57 bits. A code is shown once and stored only as its hash.
+/// The alphabet has no two characters that look alike in print or handwriting: neither 0 nor O, none of 1 I L, and of S 5, B 8, Z 2 and U V
+/// only the second. 27 characters to the power of 12 are 57 bits. A code is shown once and stored only as its hash.
 /// </remarks>
 public static class AccessCode
 {

@@ -2,13 +2,13 @@ using System.Collections.Immutable;
 
 namespace Survey.Data.Invitations;
 
-/// <summary>A person's way in to a round: one for each e-mail address of the frame, else one for each organisation.</summary>
+/// <summary>A person's access to a round: one for each e-mail address of the frame, else one for each organisation.</summary>
 public sealed record Invitation
 {
-    /// <summary>The invitation's key.</summary>
+    /// <summary>The invitation's id.</summary>
     public required Guid Id { get; init; }
 
-    /// <summary>The round it leads to.</summary>
+    /// <summary>The round.</summary>
     public required Guid RoundId { get; init; }
 
     /// <summary>Whom it is for: an e-mail address, or an organisation's name.</summary>

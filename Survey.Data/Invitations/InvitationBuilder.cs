@@ -2,7 +2,8 @@ using Survey.Data.Frames;
 
 namespace Survey.Data.Invitations;
 
-/// <summary>Says who is invited to a round: one person for each e-mail address, else for each organisation, else for each unit.</summary>
+/// <summary>Decides who is invited to a round: one person for each e-mail address, else for each organisation, else for each
+/// unit.</summary>
 public static class InvitationBuilder
 {
     /// <summary>The invitations to a round, in the order in which their first units stand in the frame. Ineligible units get
@@ -21,8 +22,8 @@ public static class InvitationBuilder
             },
         ];
 
-    /// <summary>An e-mail address is a person's whatever its case; an organisation of the same name as a unit is still another
-    /// holder.</summary>
+    /// <summary>Addresses that differ in case only are one person. The kind is part of the holder, because an organisation may have the
+    /// name of a unit.</summary>
     private static (string Kind, string Name) HolderOf(FrameUnit unit) =>
         unit switch
         {

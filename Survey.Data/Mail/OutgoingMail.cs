@@ -1,9 +1,9 @@
 namespace Survey.Data.Mail;
 
-/// <summary>One mail on its way out: plain text to one person.</summary>
+/// <summary>A mail to be sent: plain text to one person.</summary>
 public sealed record OutgoingMail
 {
-    /// <summary>The mail's key; its message id too, so that a mail delivered twice is seen as one.</summary>
+    /// <summary>The mail's id; its message id too, so that mail programs recognise a mail that is delivered twice.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The address it goes to.</summary>
@@ -25,13 +25,13 @@ public sealed record OutgoingMail
     public int Attempts { get; init; }
 }
 
-/// <summary>How far a mail has come.</summary>
+/// <summary>The status of a mail.</summary>
 public enum MailStatus
 {
     /// <summary>It waits, for the first attempt or another.</summary>
     Waiting,
 
-    /// <summary>It was handed to the mail server or laid in the pick-up folder.</summary>
+    /// <summary>The mail server accepted it, or it was written to the pickup folder.</summary>
     Sent,
 
     /// <summary>It could not be sent and will not be tried again.</summary>

@@ -3,26 +3,29 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Rounds;
 
-/// <summary>Keeps published workbooks, rounds and their frames.</summary>
+/// <summary>Stores published workbooks, rounds and their frames.</summary>
+/// <remarks>Thread-safe.</remarks>
 public interface IRoundStore
 {
-    /// <summary>Publishes a study's workbook and opens a round on it for a frame: all of it or nothing.</summary>
+    /// <summary>Publishes a study's workbook and opens a round on it for a frame: in one transaction.</summary>
     /// <returns>False where a round of that name exists already; nothing is changed then.</returns>
     Task<bool> TryPublishAsync(Round round, Study study, Frame frame, CancellationToken cancellation);
 
     /// <summary>All rounds, the newest first.</summary>
     Task<IReadOnlyList<Round>> ListAsync(CancellationToken cancellation);
 
-    /// <summary>The round of that key, or null.</summary>
+    /// <summary>The round with the id, or null.</summary>
     Task<Round?> FindAsync(Guid roundId, CancellationToken cancellation);
 
-    /// <summary>The round of that name, or null.</summary>
+    /// <summary>The round with the name, or null.</summary>
     Task<Round?> FindAsync(string name, CancellationToken cancellation);
 
-    /// <summary>The published study with that hash, read anew from its stored workbook; a published version never changes.</summary>
+    /// <summary>The published study with the hash, read from its stored workbook; a published version never changes.</summary>
+    /// <exception cref="InvalidOperationException">No study with the hash is published.</exception>
+    /// <exception cref="InvalidDataException">The stored workbook is not read as the same version any more.</exception>
     Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation);
 
-    /// <summary>The published study with that hash, or null.</summary>
+    /// <summary>The published study with the hash, or null.</summary>
     Task<Study?> FindStudyAsync(string studyHash, CancellationToken cancellation);
 
     /// <summary>A round's frame, in the order of its file.</summary>

@@ -3,7 +3,7 @@ namespace Survey.Data.Rounds;
 /// <summary>One fielding of a study: which published version is answered, and when answers are taken.</summary>
 public sealed record Round
 {
-    /// <summary>The round's key.</summary>
+    /// <summary>The round's id.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The stable name, unique, used in commands and addresses.</summary>
@@ -21,11 +21,11 @@ public sealed record Round
     /// <summary>Up to, not including, when answers are taken.</summary>
     public required DateTimeOffset ClosesAt { get; init; }
 
-    /// <summary>The round before, whose answers are shown beside this one's and may fill in what begins with them; null where there is
-    /// none.</summary>
+    /// <summary>The previous round, whose answers are shown beside this one's and may be the initial values of questions; null where there
+    /// is none.</summary>
     public Guid? PreviousRoundId { get; init; }
 
-    /// <summary>Whether the answers are made up by simulation; said wherever they are shown.</summary>
+    /// <summary>Whether the answers are simulated; every page and report that shows them says so.</summary>
     public bool IsSynthetic { get; init; }
 
     /// <summary>Whether answers are taken at an instant.</summary>

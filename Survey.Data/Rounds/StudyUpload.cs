@@ -1,28 +1,28 @@
 namespace Survey.Data.Rounds;
 
-/// <summary>A workbook that a researcher uploaded with its frame, to be looked at before it is published. It is kept as it came and never
-/// changes.</summary>
+/// <summary>A workbook that a researcher uploaded with its frame, to be checked before it is published. Its bytes are never
+/// changed.</summary>
 public sealed record StudyUpload
 {
-    /// <summary>The upload's key.</summary>
+    /// <summary>The upload's id.</summary>
     public required Guid Id { get; init; }
 
     /// <summary>The workbook's file name as the browser gave it.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>The workbook's bytes; anything at all until they are parsed.</summary>
+    /// <summary>The workbook's bytes, unchecked: they may be no workbook.</summary>
     public required ReadOnlyMemory<byte> Workbook { get; init; }
 
     /// <summary>The frame's file name; empty where there is none.</summary>
     public required string FrameName { get; init; }
 
-    /// <summary>The frame's bytes; none where no frame was given.</summary>
+    /// <summary>The frame's bytes, unchecked; empty where no frame was given.</summary>
     public required ReadOnlyMemory<byte> Frame { get; init; }
 
-    /// <summary>Whose account uploaded it.</summary>
+    /// <summary>The account that uploaded it.</summary>
     public required string UploadedBy { get; init; }
 
-    /// <summary>When.</summary>
+    /// <summary>When it was uploaded.</summary>
     public required DateTimeOffset UploadedAt { get; init; }
 }
 

@@ -3,7 +3,8 @@ using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
-/// <summary>Accounts, found by the name in capitals, so that both engines agree on å and Å.</summary>
+/// <summary>Accounts, found by the name in upper case. That is computed here, because SQLite does not know that å and Å are one
+/// letter.</summary>
 internal sealed class AccountStore(Database database) : IAccountStore
 {
     private const string FindAccountSql = "SELECT UserName, PasswordHash, CreatedAt FROM Account WHERE UserNameKey = @UserNameKey";

@@ -7,8 +7,8 @@ using Survey.Data.Responses;
 
 namespace Survey.Data.Storage;
 
-/// <summary>Answers as JSON in a column: <c>{"q":{"t":"text","r":-92,"s":"Confirmed","n":"note"}}</c>, sorted by key; what is usual is
-/// left out.</summary>
+/// <summary>Answers as JSON in a column: <c>{"q":{"t":"text","r":-92,"s":"Confirmed","n":"note"}}</c>, sorted by key; default
+/// values are left out.</summary>
 internal static class AnswerJsonSerializer
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -56,7 +56,7 @@ internal static class AnswerJsonSerializer
     private static AnswerKey ParseKey(string name) =>
         AnswerKey.TryParse(name, out var key)
             ? key.Value
-            : throw new InvalidDataException($"'{name}' is stored as an answer's key and is none.");
+            : throw new InvalidDataException($"'{name}' is stored as the key of an answer, but is not one.");
 
     private static void WriteAnswer(Utf8JsonWriter json, StoredAnswer stored)
     {
@@ -80,11 +80,13 @@ internal static class AnswerJsonSerializer
         json.WriteEndObject();
     }
 
-    private static StoredAnswer ReadAnswer(JsonElement json) =>
-        new(
-            json.GetProperty("t").GetString() ?? "",
-            json.TryGetProperty("r", out var reason) ? (MissingReason)reason.GetInt32() : null,
-            json.TryGetProperty("s", out var state) ? Enum.Parse<AnswerSource>(state.GetString() ?? "") : AnswerSource.Collected,
-            json.TryGetProperty("n", out var note) ? note.GetString() ?? "" : ""
-        );
+    private static StoredAnswer ReadAnswer(JsonElement json)
+    {
+        MissingReason? reason = json.TryGetProperty("r", out var number) ? (MissingReason)number.GetInt32() : null;
+        var source = FindText(json, "s") is { } name ? Enum.Parse<AnswerSource>(name) : AnswerSource.Collected;
+        return new StoredAnswer(FindText(json, "t") ?? "", reason, source, FindText(json, "n") ?? "");
+    }
+
+    private static string? FindText(JsonElement json, string property) =>
+        json.TryGetProperty(property, out var text) ? text.GetString() : null;
 }

@@ -5,14 +5,14 @@ using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
-/// <summary>Delegations; what happens to one and the mail that tells of it are written together.</summary>
+/// <summary>Stores delegations; a change and the mail about it are written in one transaction.</summary>
 internal sealed class DelegationStore(Database database) : IDelegationStore
 {
     private const string AddDelegationSql = """
-        INSERT INTO Delegation (DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
-          Message, DueOn, HandedOutAt, Note, CodeHash, MailId)
-        VALUES (@DelegationId, @InvitationId, @RoundId, @Unit, @Sections, @ColleagueName, @ColleagueEmail, @CoordinatorName, @CoordinatorEmail,
-          @Message, @DueOn, @HandedOutAt, @Note, @CodeHash, @MailId)
+        INSERT INTO Delegation (DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName,
+          CoordinatorEmail, Message, DueOn, HandedOutAt, Note, CodeHash, MailId)
+        VALUES (@DelegationId, @InvitationId, @RoundId, @Unit, @Sections, @ColleagueName, @ColleagueEmail, @CoordinatorName,
+          @CoordinatorEmail, @Message, @DueOn, @HandedOutAt, @Note, @CodeHash, @MailId)
         """;
 
     private const string FindByCodeSql = """

@@ -3,7 +3,7 @@ using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
-/// <summary>The journal's rows; there is no statement that changes one.</summary>
+/// <summary>The journal. Entries are only added: there is no statement that changes or deletes one.</summary>
 internal static class JournalTable
 {
     private const string AddEntrySql = """

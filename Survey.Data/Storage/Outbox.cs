@@ -3,7 +3,7 @@ using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
-/// <summary>The outbox. A mail that is due has a time at which it is; one that is sent or given up has none.</summary>
+/// <summary>The outbox. DueAt is null once a mail is sent or has failed.</summary>
 internal sealed class Outbox(Database database) : IOutbox
 {
     private const string AddMailSql = """
@@ -34,7 +34,7 @@ internal sealed class Outbox(Database database) : IOutbox
         WHERE MailId = @MailId
         """;
 
-    /// <summary>Puts a mail in the outbox, together with what the session writes besides.</summary>
+    /// <summary>Adds a mail in the session's transaction.</summary>
     public static Task AddAsync(DatabaseSession session, OutgoingMail mail) =>
         session.ExecuteAsync(
             AddMailSql,
@@ -55,17 +55,13 @@ internal sealed class Outbox(Database database) : IOutbox
             {
                 foreach (var due in await session.ListAsync<Row>(ListDueMailsSql, new { DueAt = now }))
                 {
-                    if (
-                        await session.ExecuteAsync(
-                            ClaimSql,
-                            new
-                            {
-                                due.MailId,
-                                due.DueAt,
-                                NextDueAt = retryAt,
-                            }
-                        ) == 1
-                    )
+                    var parameters = new
+                    {
+                        due.MailId,
+                        due.DueAt,
+                        NextDueAt = retryAt,
+                    };
+                    if (await session.ExecuteAsync(ClaimSql, parameters) == 1)
                     {
                         return due.ToMail();
                     }

@@ -3,7 +3,7 @@ using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
-/// <summary>Responses and their journal: a row of the journal and the state that it makes are written together.</summary>
+/// <summary>Responses and their journal: an entry and the state that it leads to are written in one transaction.</summary>
 internal sealed class ResponseStore(Database database) : IResponseStore
 {
     private const string FindResponseSql = """

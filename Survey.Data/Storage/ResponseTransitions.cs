@@ -5,12 +5,13 @@ using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
-/// <summary>What a save, a submission or a reopening makes of a response as it is: the journal's next row, or none.</summary>
+/// <summary>Decides the next journal entry for a save, a submission, a reopening, an import or a change of version; none where nothing
+/// changes.</summary>
 internal static class ResponseTransitions
 {
     private static readonly ImmutableDictionary<AnswerKey, StoredAnswer> NoChanges = ImmutableDictionary<AnswerKey, StoredAnswer>.Empty;
 
-    /// <summary>Changes to what is there already are none; the others conflict where the answer has changed since it was seen.</summary>
+    /// <summary>A change to the stored value is no change; any other conflicts where the answer has changed since it was seen.</summary>
     public static ResponseTransition<SaveOutcome> Save(Response current, SaveRequest request)
     {
         if (current.IsSubmitted)
@@ -42,7 +43,8 @@ internal static class ResponseTransitions
         return CreateTransition<SaveOutcome>(current, entry, response => new SaveOutcome.Saved(response));
     }
 
-    /// <summary>A second submission of what was submitted is the first one; one of answers that have changed since is none.</summary>
+    /// <summary>Submitting the same answers again yields the first receipt. A submission is refused where answers changed after they were
+    /// shown.</summary>
     public static ResponseTransition<SubmitOutcome> Submit(Response current, SubmitRequest request)
     {
         var hasSeenAllChanges = current.AnswerRevisions.All(change =>
@@ -67,13 +69,13 @@ internal static class ResponseTransitions
         return CreateTransition<SubmitOutcome>(current, entry, response => new SubmitOutcome.Accepted(response));
     }
 
-    /// <summary>A response that is open stays as it is.</summary>
+    /// <summary>Reopens a submitted response; an open one is not changed.</summary>
     public static ResponseTransition<Response> Reopen(Response current, string person, DateTimeOffset reopenedAt) =>
         current.IsSubmitted
             ? CreateTransition(current, NextEntry(current, JournalAction.Reopened, person, reopenedAt), response => response)
             : new(current, current);
 
-    /// <summary>An imported response with the rows that make it.</summary>
+    /// <summary>An imported response and its journal entries.</summary>
     public static (Response Response, ImmutableArray<JournalEntry> Rows) Import(
         Guid roundId,
         UnitResponse unitResponse,
@@ -93,7 +95,7 @@ internal static class ResponseTransitions
         return (response.Apply(submitEntry), [importEntry, submitEntry]);
     }
 
-    /// <summary>The response under another version, with the row that tells of it.</summary>
+    /// <summary>The response under another version of the study, with its journal entry.</summary>
     public static (Response Response, JournalEntry Row) ChangeVersion(
         Response current,
         VersionChange change,
@@ -138,5 +140,5 @@ internal static class ResponseTransitions
     }
 }
 
-/// <summary>How something ended, the response then, and the journal row that made it; null where nothing was changed.</summary>
+/// <summary>The outcome, the response after it, and the new journal entry; null where nothing was changed.</summary>
 internal sealed record ResponseTransition<TOutcome>(TOutcome Outcome, Response Response, JournalEntry? Entry = null);

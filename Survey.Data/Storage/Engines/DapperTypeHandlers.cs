@@ -4,17 +4,18 @@ using Dapper;
 
 namespace Survey.Data.Storage.Engines;
 
-/// <summary>How instants and keys look in a column: native on SQL Server, text on SQLite. Instants are UTC, to the millisecond.</summary>
+/// <summary>How instants and ids are stored in a column: native on SQL Server, text on SQLite. Instants are UTC, to the
+/// millisecond.</summary>
 internal static class DapperTypeHandlers
 {
     /// <summary>An instant as it comes back from the database.</summary>
     public static DateTimeOffset ToStoredPrecision(this DateTimeOffset instant) =>
         new(instant.UtcTicks - (instant.UtcTicks % TimeSpan.TicksPerMillisecond), TimeSpan.Zero);
 
-    /// <summary>Teaches Dapper, once for the process.</summary>
+    /// <summary>Registers the type handlers with Dapper, once per process.</summary>
     public static void Register()
     {
-        // A type that Dapper maps itself would never reach its handler on the way in.
+        // Dapper does not ask the handler of a type that it maps itself when it writes.
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(typeof(DateTimeOffset), new InstantTypeHandler());

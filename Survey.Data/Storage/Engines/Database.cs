@@ -2,18 +2,20 @@ using System.Data.Common;
 
 namespace Survey.Data.Storage.Engines;
 
-/// <summary>What the stores talk to: an engine, and the patience to begin again where somebody else was faster.</summary>
+/// <summary>Runs the reads and writes of the stores on the engine, and retries a write after a concurrency conflict. Thread-safe.</summary>
 internal sealed class Database(IDatabaseEngine engine)
 {
-    /// <summary>Of any number that race for a row one wins each time, so this many must have written the same row at the same
-    /// moment.</summary>
+    /// <summary>Limit of retries: of concurrent writers to one row one succeeds per attempt, so more than 100 writers would be
+    /// needed.</summary>
     private const int MaximumAttempts = 100;
 
-    /// <summary>Reads.</summary>
+    /// <summary>Reads without a transaction: two statements may see different states.</summary>
     public Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation) =>
         engine.ReadAsync(work, cancellation);
 
-    /// <summary>Writes all of it or nothing; when this returns, it is durable. The work may be run more than once.</summary>
+    /// <summary>Writes in one transaction; when this returns, it is durable. The work may be run more than once, so it must change nothing
+    /// but the database.</summary>
+    /// <exception cref="DbException">The database refused the write, or conflicts lasted for all attempts.</exception>
     public async Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)
     {
         for (var attempt = 1; ; attempt++)
@@ -27,7 +29,7 @@ internal sealed class Database(IDatabaseEngine engine)
         }
     }
 
-    /// <summary>Writes what has no result.</summary>
+    /// <summary>Writes in one transaction, without a result.</summary>
     public Task WriteAsync(Func<DatabaseSession, Task> work, CancellationToken cancellation) =>
         WriteAsync(
             async session =>
@@ -39,5 +41,5 @@ internal sealed class Database(IDatabaseEngine engine)
         );
 }
 
-/// <summary>A row was not as it had been read when it was to be replaced.</summary>
+/// <summary>A row has changed since it was read, so that the write has to be retried.</summary>
 internal sealed class ConcurrencyException : Exception;

@@ -9,15 +9,15 @@ internal interface IDatabaseEngine : IAsyncDisposable, IDisposable
     /// <summary>The folder below <c>database</c> that holds the engine's scripts.</summary>
     string ScriptFolder { get; }
 
-    /// <summary>Where the scripts are run.</summary>
+    /// <summary>A builder for the upgrade of this database by its scripts.</summary>
     UpgradeEngineBuilder CreateUpgradeBuilder();
 
-    /// <summary>Reads, with no promise across statements.</summary>
+    /// <summary>Reads without a transaction: two statements may see different states.</summary>
     Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation);
 
-    /// <summary>Writes all of it or nothing; when this returns, it is durable.</summary>
+    /// <summary>Writes in one transaction; when this returns, it is durable.</summary>
     Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation);
 
-    /// <summary>Whether somebody else was faster, so that the same work may well succeed when it is begun again.</summary>
+    /// <summary>Whether the exception is a conflict with a concurrent write, so that the work can be retried.</summary>
     bool IsConcurrencyConflict(DbException exception);
 }

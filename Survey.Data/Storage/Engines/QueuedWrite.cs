@@ -2,16 +2,16 @@ using Microsoft.Data.Sqlite;
 
 namespace Survey.Data.Storage.Engines;
 
-/// <summary>A write that waits for its turn, and then for its commit.</summary>
+/// <summary>A write that waits in the queue, and then for its commit.</summary>
 internal abstract class QueuedWrite
 {
-    /// <summary>Does the work; a failure is undone and kept for the one who waits.</summary>
+    /// <summary>Runs the work; after an exception it is rolled back to its savepoint, and the exception is kept for the caller.</summary>
     public abstract Task RunAsync(SqliteConnection connection, SqliteTransaction transaction);
 
-    /// <summary>The commit is done.</summary>
+    /// <summary>Completes the write: the commit succeeded.</summary>
     public abstract void Acknowledge();
 
-    /// <summary>The commit was not done.</summary>
+    /// <summary>Fails the write: the commit did not succeed.</summary>
     public abstract void Fail(Exception exception);
 }
 
@@ -37,7 +37,7 @@ internal sealed class QueuedWrite<T>(Func<DatabaseSession, Task<T>> work, Cancel
         transaction.Save(Savepoint);
         try
         {
-            // Once begun, a write is carried through: whether it is in must not hang on a browser that went away.
+            // A started write is not cancelled: whether it is stored must not depend on a browser that closed its connection.
             outcome = Task.FromResult(await work(new DatabaseSession(connection, transaction, CancellationToken.None)));
         }
         catch (Exception exception)

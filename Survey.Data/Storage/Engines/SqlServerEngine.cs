@@ -7,6 +7,7 @@ namespace Survey.Data.Storage.Engines;
 /// <summary>SQL Server, or what speaks its protocol: every write a transaction of its own.</summary>
 internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
 {
+    // Error numbers of SQL Server: unique constraint, unique index, deadlock.
     private const int DuplicateKey = 2627;
     private const int DuplicateIndexKey = 2601;
     private const int DeadlockVictim = 1205;
@@ -28,7 +29,7 @@ internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
 
-        // Once begun, a write is carried through: whether it is in must not hang on a browser that went away.
+        // A started write is not cancelled: whether it is stored must not depend on a browser that closed its connection.
         var result = await work(new DatabaseSession(connection, transaction, CancellationToken.None));
         await transaction.CommitAsync(CancellationToken.None);
         return result;

@@ -3,12 +3,13 @@ using Microsoft.Data.Sqlite;
 
 namespace Survey.Data.Storage.Engines;
 
-/// <summary>Writes to SQLite one after another, and commits together what came in while the last commit was on its way to the
-/// disk.</summary>
-/// <remarks>A write is acknowledged only after the commit it is in. One that fails is undone to its savepoint; the others of its commit
-/// stand.</remarks>
+/// <summary>Runs the writes to SQLite one after another, and commits those together that were queued during the previous commit (group
+/// commit).</summary>
+/// <remarks>Thread-safe. A write is acknowledged after its commit. One that fails is rolled back to its savepoint; the others of its commit
+/// are kept.</remarks>
 internal sealed class SqliteWriter : IAsyncDisposable
 {
+    /// <summary>Limits how long the first write of a batch waits for the last; a commit to the disk takes longer than 256 writes.</summary>
     private const int MaximumWritesPerCommit = 256;
 
     private readonly Channel<QueuedWrite> queue = Channel.CreateUnbounded<QueuedWrite>(new UnboundedChannelOptions { SingleReader = true });
@@ -72,7 +73,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
         }
         catch (Exception exception)
         {
-            // The disk is full, say: nothing of this commit is in, and each of its writers is told.
+            // For example a full disk: the whole batch is rolled back, and each of its writes fails.
             connection?.Dispose();
             connection = null;
             batch.ForEach(write => write.Fail(exception));

@@ -27,7 +27,8 @@ public sealed partial class DatabaseUpgradeTests(string engineName)
         INSERT INTO StudyUpload (UploadId, FileName, Workbook, FrameName, Frame, UploadedBy, UploadedAt)
         VALUES ('00000000-0000-7000-8000-000000000005', 'a', {0}, '', {0}, 'anna', '2026-03-02 08:00:00');
         INSERT INTO BotRun (UploadId, OrderedAt, MovedAt, Progress, FinishedAt, Coverage, FailedAt)
-        VALUES ('00000000-0000-7000-8000-000000000005', '2026-03-02 08:00:00', '2026-03-02 08:00:01', 30, NULL, NULL, '2026-03-02 08:00:02');
+        VALUES ('00000000-0000-7000-8000-000000000005', '2026-03-02 08:00:00', '2026-03-02 08:00:01', 30, NULL, NULL,
+          '2026-03-02 08:00:02');
         """;
 
     private static readonly DateTimeOffset Morning = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);

@@ -39,9 +39,15 @@ public sealed class StorageOptionsTests
 
         var services = new ServiceCollection().AddStorage(options);
 
-        Assert.That(
-            services.Select(service => service.ServiceType.Name),
-            Is.SupersetOf(new[] { "IRoundStore", "IJobStore", "IInvitationStore", "IResponseStore", "IAccountStore", "IDataProtectionKeyStore" })
-        );
+        string[] stores =
+        [
+            "IRoundStore",
+            "IJobStore",
+            "IInvitationStore",
+            "IResponseStore",
+            "IAccountStore",
+            "IDataProtectionKeyStore",
+        ];
+        Assert.That(services.Select(service => service.ServiceType.Name), Is.SupersetOf(stores));
     }
 }

@@ -32,10 +32,14 @@ public sealed class StudyPagesTests
         var visitor = await UploadAsync(
             "fel.md",
             Encoding.UTF8.GetBytes(
-                "| survey |\n| | type | name | label |\n| | integer | a | How many? |\n| | text | b | Why? |\n| survey2 |\n| | x |\n".Replace(
-                    "| | text | b | Why? |",
-                    "| | text | a | Why? |"
-                )
+                """
+                | survey |
+                | | type | name | label |
+                | | integer | a | How many? |
+                | | text | a | Why? |
+                | survey2 |
+                | | x |
+                """
             ),
             Frame
         );

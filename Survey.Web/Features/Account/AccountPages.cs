@@ -1,9 +1,9 @@
 namespace Survey.Web.Features.Account;
 
-/// <summary>Why somebody was not signed in.</summary>
+/// <summary>Why nobody was signed in.</summary>
 internal enum SignInProblem
 {
-    /// <summary>Name and password do not fit.</summary>
+    /// <summary>There is no account with this name and password.</summary>
     Refused,
 
     /// <summary>There have been too many tries from the same address.</summary>

@@ -4,25 +4,28 @@ using Survey.Data.Accounts;
 
 namespace Survey.Web.Features.Account;
 
-/// <summary>Makes, sets and checks the research team's passwords.</summary>
+/// <summary>Generates, sets and verifies the research team's passwords.</summary>
 public sealed class PasswordService(IAccountStore accounts, TimeProvider time)
 {
-    /// <summary>The account that is made at first start.</summary>
+    /// <summary>The account that is created at first start.</summary>
     public const string FirstUserName = "admin";
 
-    /// <summary>A password of one's own must have at least so many characters.</summary>
+    /// <summary>The fewest characters of a chosen password: long enough against guessing at the limited rate, without rules on which
+    /// characters.</summary>
     public const int MinimumLength = 12;
 
+    /// <summary>Letters and digits without those that look alike: i l o, I O, 0 1.</summary>
     private const string Alphabet = "abcdefghjkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
+    // 16 characters of 55: 92 bits.
     private const int GeneratedGroups = 4;
     private const int GeneratedGroupLength = 4;
 
     private static readonly PasswordHasher<string> Hasher = new();
 
-    // Checked where there is no such account, so that the answer takes as long.
+    /// <summary>Verified where there is no such account, so that the time of the answer does not tell whether there is.</summary>
     private static readonly Lazy<string> DummyHash = new(() => Hasher.HashPassword("", "nobody"));
 
-    /// <summary>Makes the first account if there is none; yields its password, or null.</summary>
+    /// <summary>Creates the first account where there is none, and yields its password; else null.</summary>
     public async Task<string?> CreateFirstAccountAsync(CancellationToken cancellation)
     {
         if (await accounts.AnyAsync(cancellation))
@@ -47,11 +50,11 @@ public sealed class PasswordService(IAccountStore accounts, TimeProvider time)
     public Task<bool> TryAddAsync(string userName, string password, CancellationToken cancellation) =>
         accounts.TryAddAsync(new Data.Accounts.Account(userName, Hasher.HashPassword(userName, password), time.GetUtcNow()), cancellation);
 
-    /// <summary>Gives an account another password; false where there is no such account.</summary>
+    /// <summary>Replaces the password of an account; false where there is no such account.</summary>
     public Task<bool> TrySetPasswordAsync(string userName, string password, CancellationToken cancellation) =>
         accounts.TrySetPasswordAsync(userName, Hasher.HashPassword(userName, password), cancellation);
 
-    /// <summary>The account that name and password open, or null.</summary>
+    /// <summary>The account with the name and the password, or null.</summary>
     public async Task<Data.Accounts.Account?> FindByCredentialsAsync(string userName, string password, CancellationToken cancellation)
     {
         var account = await accounts.FindAsync(userName, cancellation);

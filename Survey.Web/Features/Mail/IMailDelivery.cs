@@ -2,12 +2,12 @@ using MimeKit;
 
 namespace Survey.Web.Features.Mail;
 
-/// <summary>Takes mails out of the house.</summary>
+/// <summary>Delivers mails: by SMTP, or into a pickup folder.</summary>
 internal interface IMailDelivery
 {
-    /// <summary>Delivers one mail. The same mail may come twice.</summary>
-    /// <exception cref="MailUndeliverableException">It can never be delivered; any other exception says that it could not be this
-    /// time.</exception>
+    /// <summary>Delivers one mail. It may be called again for the same mail.</summary>
+    /// <exception cref="MailUndeliverableException">It can never be delivered; after any other exception a later attempt may
+    /// succeed.</exception>
     Task DeliverAsync(MimeMessage message, CancellationToken cancellation);
 }
 

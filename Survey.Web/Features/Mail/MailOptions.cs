@@ -3,14 +3,14 @@ using MailKit.Security;
 
 namespace Survey.Web.Features.Mail;
 
-/// <summary>Where mails go: to a mail server where one is named, else into a folder from which another program picks them up.</summary>
+/// <summary>Where mails go: to a mail server where one is named, else into a pickup folder.</summary>
 public sealed class MailOptions
 {
     /// <summary>The name of the configuration section.</summary>
     public const string Section = "Mail";
 
-    /// <summary>The folder that mails are laid in as .eml files; below the folder that the program was started in where it is
-    /// relative.</summary>
+    /// <summary>The folder into which mails are written as .eml files; a relative one is below the folder in which the program was
+    /// started.</summary>
     [Required]
     public string PickupFolder { get; set; } = "mail";
 
@@ -29,10 +29,10 @@ public sealed class MailOptions
     [Range(1, 65535)]
     public int Port { get; set; } = 587;
 
-    /// <summary>How the connection to it is protected.</summary>
+    /// <summary>How the connection to it is encrypted.</summary>
     public SecureSocketOptions Protection { get; set; } = SecureSocketOptions.StartTls;
 
-    /// <summary>The account at it; empty where it asks for none.</summary>
+    /// <summary>The account at the server; empty where it asks for none.</summary>
     public string UserName { get; set; } = "";
 
     /// <summary>The account's password.</summary>

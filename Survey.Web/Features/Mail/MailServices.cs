@@ -2,10 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace Survey.Web.Features.Mail;
 
-/// <summary>What sends mails.</summary>
+/// <summary>The services of the feature Mail.</summary>
 internal static class MailServices
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Registers the worker that sends mails, and the delivery that the options choose.</summary>
     public static IServiceCollection AddMail(this IServiceCollection services)
     {
         services.AddOptions<MailOptions>().BindConfiguration(MailOptions.Section).ValidateDataAnnotations().ValidateOnStart();

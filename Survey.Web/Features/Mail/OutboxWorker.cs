@@ -4,7 +4,7 @@ using Survey.Data.Mail;
 
 namespace Survey.Web.Features.Mail;
 
-/// <summary>Sends what waits in the outbox. Any node may take a mail; what a stopped node leaves, another takes up.</summary>
+/// <summary>Sends the mails in the outbox. Any node may take a mail; one whose node stopped is taken over by another.</summary>
 internal sealed partial class OutboxWorker(
     IOutbox outbox,
     IMailDelivery delivery,
@@ -13,14 +13,17 @@ internal sealed partial class OutboxWorker(
     ILogger<OutboxWorker> log
 ) : BackgroundService
 {
+    /// <summary>A colleague expects the mail at once; one query each three seconds costs nothing.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(3);
+    /// <summary>Longer than a delivery takes: until then no other node takes the mail.</summary>
     private static readonly TimeSpan InitialRetryDelay = TimeSpan.FromMinutes(1);
+    /// <summary>So that a mail is sent the same day on which the server works again.</summary>
     private static readonly TimeSpan MaximumRetryDelay = TimeSpan.FromHours(4);
 
-    /// <summary>Mail servers themselves try for about so long.</summary>
+    /// <summary>Mail servers themselves retry for four to five days (RFC 5321, 4.5.4.1).</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromDays(4);
 
-    /// <summary>How long to wait after so many attempts that failed: twice as long each time.</summary>
+    /// <summary>The delay after a number of failed attempts; it doubles with each one.</summary>
     internal static TimeSpan RetryDelay(int attempts) =>
         TimeSpan.FromTicks(Math.Min(MaximumRetryDelay.Ticks, InitialRetryDelay.Ticks << Math.Min(attempts - 1, 16)));
 
@@ -88,7 +91,7 @@ internal sealed partial class OutboxWorker(
             Date = mail.QueuedAt,
         };
 
-        // Answering machines leave such mails alone.
+        // Suppresses automatic replies (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
         return message;
     }

@@ -3,7 +3,7 @@ using MimeKit;
 
 namespace Survey.Web.Features.Mail;
 
-/// <summary>Lays mails in a folder, one file each; a mail that comes twice is still one file.</summary>
+/// <summary>Writes each mail as an .eml file to the pickup folder; writing it again replaces the file.</summary>
 internal sealed class PickupFolderMailDelivery(IOptions<MailOptions> options) : IMailDelivery
 {
     public async Task DeliverAsync(MimeMessage message, CancellationToken cancellation)
@@ -13,14 +13,14 @@ internal sealed class PickupFolderMailDelivery(IOptions<MailOptions> options) : 
             folder,
             (message.MessageId ?? throw new ArgumentException("The mail has no id.", nameof(message))).Split('@')[0] + ".eml"
         );
-        var temporaryFile = file + ".part";
+        var temporaryFile = file + ".tmp";
         await using (var stream = File.Create(temporaryFile))
         {
             await message.WriteToAsync(stream, cancellation);
             stream.Flush(flushToDisk: true);
         }
 
-        // Whoever picks mails up must never see half of one.
+        // The program that reads the folder must never see half a mail.
         File.Move(temporaryFile, file, overwrite: true);
     }
 }

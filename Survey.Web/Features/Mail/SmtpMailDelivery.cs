@@ -4,9 +4,10 @@ using MimeKit;
 
 namespace Survey.Web.Features.Mail;
 
-/// <summary>Hands mails to a mail server.</summary>
+/// <summary>Delivers mails to a mail server by SMTP.</summary>
 internal sealed class SmtpMailDelivery(IOptions<MailOptions> options) : IMailDelivery
 {
+    /// <summary>Replies from 500 on are permanent failures (RFC 5321, 4.2.1).</summary>
     private const int FirstPermanentFailureStatus = 500;
 
     public async Task DeliverAsync(MimeMessage message, CancellationToken cancellation)

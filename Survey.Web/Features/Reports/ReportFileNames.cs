@@ -1,6 +1,6 @@
 namespace Survey.Web.Features.Reports;
 
-/// <summary>The files that a report is handed out as, in the order they are shown.</summary>
+/// <summary>The files of a report, in the order in which they are shown.</summary>
 internal static class ReportFileNames
 {
     /// <summary>The Excel workbook.</summary>
@@ -15,7 +15,7 @@ internal static class ReportFileNames
     /// <summary>All of them.</summary>
     public static IReadOnlyList<string> All { get; } = [Workbook, Charts, Figures];
 
-    /// <summary>What the browser is told that a file is.</summary>
+    /// <summary>The media type of a file.</summary>
     public static string MediaTypeOf(string name) =>
         Path.GetExtension(name) switch
         {

@@ -6,10 +6,10 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Web.Features.Studies;
 
-/// <summary>Opens a round: publishes the study's workbook, takes in the frame, and makes every person's code.</summary>
+/// <summary>Publishes a round: stores the study's workbook and the frame, and issues a code to each person.</summary>
 public sealed class RoundPublisher(IRoundStore rounds, IInvitationStore invitations)
 {
-    /// <summary>Publishes; null where a round of that name exists. The codes are known only now: they are stored hashed.</summary>
+    /// <summary>Publishes a round, and yields the codes, which are stored only as hashes; null where a round of that name exists.</summary>
     public async Task<ImmutableArray<IssuedCode>?> TryPublishAsync(Round round, Study study, Frame frame, CancellationToken cancellation)
     {
         if (!await rounds.TryPublishAsync(round, study, frame, cancellation))

@@ -3,10 +3,10 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Web.Features.Studies;
 
-/// <summary>What is wrong with a plan for a round.</summary>
+/// <summary>A problem of the settings of a round.</summary>
 internal enum RoundSettingsProblem
 {
-    /// <summary>The name cannot stand in addresses.</summary>
+    /// <summary>The name cannot be part of an address.</summary>
     Name,
 
     /// <summary>The round closes before it opens.</summary>
@@ -16,21 +16,22 @@ internal enum RoundSettingsProblem
 /// <summary>What a round is to be called and when it takes answers, as the command line and the page ask for it.</summary>
 internal sealed record RoundSettings(string Name, DateTimeOffset OpensAt, DateTimeOffset ClosesAt)
 {
-    /// <summary>The round before; null where there is none.</summary>
+    /// <summary>The previous round; null where there is none.</summary>
     public Round? Previous { get; init; }
 
+    /// <summary>The length of the database's column.</summary>
     private const int MaximumNameLength = 200;
 
-    /// <summary>Names that are parts of the site's own addresses.</summary>
+    /// <summary>Names that the site's own addresses have in the place of a round's name.</summary>
     private static readonly string[] ReservedNames = ["studies"];
 
-    /// <summary>Whether the name can stand in addresses.</summary>
+    /// <summary>Whether the name can be part of an address.</summary>
     public static bool IsValidName(string name) =>
         name.Length is > 0 and <= MaximumNameLength
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
         && !ReservedNames.Contains(name);
 
-    /// <summary>Everything wrong with it.</summary>
+    /// <summary>All problems of the settings.</summary>
     public IEnumerable<RoundSettingsProblem> FindProblems()
     {
         if (!IsValidName(Name))

@@ -8,7 +8,7 @@ using Survey.Web.Features.Shared.Jobs;
 
 namespace Survey.Web.Features.Studies;
 
-/// <summary>Where researchers upload a study, see what is wrong with it, try it and publish it.</summary>
+/// <summary>The pages on which researchers upload a study, see its errors, try it out and publish it.</summary>
 [Researcher]
 [Route(RequestBodyLimit.UploadPath)]
 internal sealed class StudiesController(
@@ -22,7 +22,9 @@ internal sealed class StudiesController(
 ) : Controller
 {
     private const string ExcelMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    /// <summary>Often enough to see the progress of a search, which takes seconds to minutes.</summary>
     private const int RefreshSeconds = 2;
+    /// <summary>The end of a longer name is shown: it has the extension.</summary>
     private const int MaximumFileNameLength = 200;
 
     [HttpGet("")]
@@ -52,8 +54,8 @@ internal sealed class StudiesController(
             Id = Guid.CreateVersion7(clock.Now),
             FileName = FileNameOf(workbook),
             Workbook = content,
-            FrameName = frame is null ? "" : FileNameOf(frame),
-            Frame = frame is null ? Array.Empty<byte>() : await ReadAsync(frame, cancellation),
+            FrameName = FileNameOf(frame),
+            Frame = await ReadAsync(frame, cancellation),
             UploadedBy = User.Identity?.Name ?? "",
             UploadedAt = clock.Now,
         };
@@ -165,15 +167,26 @@ internal sealed class StudiesController(
         };
     }
 
-    /// <summary>The file's own name; browsers of old gave the whole path.</summary>
-    private static string FileNameOf(IFormFile file)
+    /// <summary>The file's own name, empty where there is no file. Some browsers send the whole path.</summary>
+    private static string FileNameOf(IFormFile? file)
     {
+        if (file is null)
+        {
+            return "";
+        }
+
         var name = string.Concat(file.FileName.Split('/', '\\')[^1].Where(c => !char.IsControl(c)));
         return name.Length > MaximumFileNameLength ? name[^MaximumFileNameLength..] : name;
     }
 
-    private static async Task<byte[]> ReadAsync(IFormFile file, CancellationToken cancellation)
+    /// <summary>The file's bytes, none where there is no file.</summary>
+    private static async Task<byte[]> ReadAsync(IFormFile? file, CancellationToken cancellation)
     {
+        if (file is null)
+        {
+            return [];
+        }
+
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellation);
         return bytes.ToArray();

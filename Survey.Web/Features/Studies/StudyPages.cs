@@ -7,24 +7,27 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Studies;
 
-/// <summary>The uploads, and the form for another one.</summary>
+/// <summary>The uploads, and the form for a new one.</summary>
 /// <param name="Uploads">The uploads.</param>
 internal sealed record StudyListPage(IReadOnlyList<UploadSummary> Uploads)
 {
     /// <summary>Whether a form came without a workbook.</summary>
     public bool IsWorkbookMissing { get; init; }
 
-    /// <summary>What is wrong with the files that came along with it.</summary>
+    /// <summary>The problems of the files that were uploaded along with the workbook.</summary>
     public ImmutableArray<StudyProblem> FileProblems { get; init; } = [];
 }
 
-/// <summary>One upload: what is wrong, how it looks, what bots found, and its publication.</summary>
+/// <summary>One upload: its problems, previews, coverage and publication.</summary>
 internal sealed record StudyPage
 {
-    /// <summary>No page lists more faults than these.</summary>
+    /// <summary>More problems than a person reads on one page; the list says that there are more.</summary>
     public const int MaximumProblems = 200;
 
     public required UploadedStudy Study { get; init; }
+
+    /// <summary>The problems of the workbook in the order in which they are shown: what blocks publication first.</summary>
+    public IEnumerable<StudyProblem> OrderedProblems => Study.Check.Problems.OrderBy(RankOf);
 
     /// <summary>The coverage job of the upload that was queued last; null where none was.</summary>
     public Job? CoverageJob { get; init; }
@@ -35,22 +38,34 @@ internal sealed record StudyPage
     /// <summary>The rounds of the same study that are not over, to which it may become the next version.</summary>
     public ImmutableArray<Round> OpenRounds { get; init; } = [];
 
-    /// <summary>All rounds of the same study, of which one may be the round before.</summary>
+    /// <summary>All rounds of the same study, of which one may be the previous round.</summary>
     public ImmutableArray<Round> StudyRounds { get; init; } = [];
 
     /// <summary>What was typed for the round to publish.</summary>
     public PublishForm Form { get; init; } = new();
 
-    /// <summary>What is wrong with that: keys of texts.</summary>
+    /// <summary>The problems of what was typed: keys of texts.</summary>
     public ImmutableArray<string> ProblemKeys { get; init; } = [];
+
+    /// <summary>The severity that is shown: a warning that blocks publication counts as an error.</summary>
+    public static Severity ShownSeverity(StudyProblem problem) =>
+        problem.IsBlocking && problem.Severity == Severity.Warning ? Severity.Error : problem.Severity;
 
     public string Address => $"/manage/studies/{Study.Upload.Id}";
 
-    /// <summary>One unit of each respondent group, for a look at its form.</summary>
+    /// <summary>One unit of each respondent group, whose form is previewed.</summary>
     public IEnumerable<(string Group, string Unit)> PreviewUnits =>
         Study.Publishable is { } ready
             ? ready.Frame.Units.DistinctBy(unit => unit.RespondentGroup).Select(unit => (unit.RespondentGroup, unit.Id))
             : [];
+
+    private static int RankOf(StudyProblem problem) =>
+        problem switch
+        {
+            { IsBlocking: true } => 0,
+            { Severity: Severity.Warning } => 1,
+            _ => 2,
+        };
 }
 
 /// <summary>A round to be published, as it is typed.</summary>
@@ -62,7 +77,7 @@ internal sealed record PublishForm
 
     public DateTime? Closes { get; init; }
 
-    /// <summary>The round before; empty where there is none.</summary>
+    /// <summary>The name of the previous round; empty where there is none.</summary>
     public string? Previous { get; init; }
 }
 

@@ -4,7 +4,7 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Studies;
 
-/// <summary>Another version for a round that takes answers: first what it would do, then done.</summary>
+/// <summary>Moves an open round to another version of its study: first shows what would change, then changes it.</summary>
 [Researcher]
 [Route(RequestBodyLimit.UploadPath + "/{id:guid}/versions/{round}")]
 internal sealed class VersionsController(UploadedStudyCache studies, RoundSnapshotCache rounds, IResponseStore responses, LocalClock clock)
@@ -63,7 +63,7 @@ internal sealed class VersionsController(UploadedStudyCache studies, RoundSnapsh
 /// <param name="Change">The dry run.</param>
 internal sealed record VersionPage(string Address, RoundSnapshot Snapshot, VersionChange Change)
 {
-    /// <summary>No page lists more responses than these.</summary>
+    /// <summary>More responses than a person reads on one page; the page says that there are more.</summary>
     public const int MaximumResponses = 300;
 
     /// <summary>Whether the round had another version when it was to be changed.</summary>
