@@ -1,8 +1,7 @@
-using System.Diagnostics;
-
 namespace Survey.Data.Responses;
 
-/// <summary>What a journal row makes of a response. A response's current state is this, from nothing, over all its rows.</summary>
+/// <summary>Applies journal rows to a response. A response is the result for all its rows, beginning with
+/// <see cref="Response.NotStarted"/>.</summary>
 internal static class JournalReplay
 {
     public static Response Apply(this Response response, JournalEntry entry)
@@ -27,10 +26,10 @@ internal static class JournalReplay
                 Receipt = entry.Receipt,
                 ReopenedAt = null,
             },
-            // What a form handed in before never asked is noted in what was handed in, too.
+
+            // The changes are the questions that a submitted form was not asked; analysis reads them in what was submitted.
             JournalAction.Versioned => next with { Answers = answers, SubmittedAnswers = response.SubmittedAnswers?.With(entry.Changes) },
             JournalAction.Reopened => next with { ReopenedAt = entry.HappenedAt },
-            _ => throw new UnreachableException(),
         };
     }
 }
