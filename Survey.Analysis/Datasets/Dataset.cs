@@ -13,7 +13,7 @@ namespace Survey.Analysis.Datasets;
 /// </remarks>
 public sealed class Dataset
 {
-    internal Dataset(Study study, Frame frame, string hash, ImmutableArray<ResponseStatus?> statuses)
+    internal Dataset(Study study, Frame frame, string hash, ImmutableArray<FormStatus?> statuses)
     {
         Study = study;
         Frame = frame;
@@ -31,7 +31,7 @@ public sealed class Dataset
     public string Hash { get; }
 
     /// <summary>How far each unit came; null where nothing was typed.</summary>
-    public ImmutableArray<ResponseStatus?> ResponseStatuses { get; }
+    public ImmutableArray<FormStatus?> ResponseStatuses { get; }
 
     /// <summary>What became of each unit.</summary>
     public required ImmutableArray<Disposition> Dispositions { get; init; }

@@ -51,7 +51,7 @@ public sealed class DatasetBuilder
     }
 
     private static bool HasContent(UnitResponse response) =>
-        response.Status == ResponseStatus.Submitted || response.Answers.Entries.Values.Any(entry => !entry.IsEmpty);
+        response.Status == FormStatus.Submitted || response.Answers.Entries.Values.Any(entry => !entry.IsEmpty);
 
     private Dataset Build(string hash)
     {
@@ -75,8 +75,8 @@ public sealed class DatasetBuilder
         (unit.Disposition, response?.Status) switch
         {
             (Disposition.Ineligible, _) => Disposition.Ineligible,
-            (_, ResponseStatus.Submitted) => Disposition.Complete,
-            (_, ResponseStatus.Partial) => Disposition.Partial,
+            (_, FormStatus.Submitted) => Disposition.Complete,
+            (_, FormStatus.InProgress) => Disposition.Partial,
             (Disposition.Refused or Disposition.Undeliverable, _) => unit.Disposition.Value,
             _ => Disposition.NotStarted,
         };
@@ -131,7 +131,7 @@ public sealed class DatasetBuilder
         {
             if (routings[units[index]] is { } routing)
             {
-                var isSubmitted = responses[units[index]]?.Status == ResponseStatus.Submitted;
+                var isSubmitted = responses[units[index]]?.Status == FormStatus.Submitted;
                 column.Set(index, readAnswer(routing, rows[index]), isSubmitted ? MissingReason.NotAnswered : MissingReason.NotReached);
             }
         }

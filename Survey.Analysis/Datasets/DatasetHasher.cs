@@ -46,6 +46,9 @@ internal static class DatasetHasher
         }
     }
 
+    /// <summary>The word that goes into the hash; it never changes, or published hashes could not be computed again.</summary>
+    private static string HashedStatus(FormStatus status) => status == FormStatus.Submitted ? "Submitted" : "Partial";
+
     private static void AppendResponse(IncrementalHash hash, UnitResponse? response)
     {
         var answers = (response?.Answers.Entries ?? AnswerSet.Empty.Entries)
@@ -53,7 +56,7 @@ internal static class DatasetHasher
             .OrderBy(answer => answer.Key.Name, StringComparer.Ordinal)
             .ThenBy(answer => answer.Key.Row)
             .ToList();
-        Append(hash, response?.Status.ToString() ?? "");
+        Append(hash, response is null ? "" : HashedStatus(response.Status));
         Append(hash, answers.Count);
         foreach (var (key, answer) in answers)
         {

@@ -88,8 +88,8 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
     private static string StatusOf(FrameUnit unit, UnitResponse? response) =>
         response switch
         {
-            { Status: ResponseStatus.Submitted } => "submitted",
-            { Status: ResponseStatus.Partial } => "partial",
+            { Status: FormStatus.Submitted } => "submitted",
+            { Status: FormStatus.InProgress } => "partial",
             _ => FigureTokens.Of(unit.Disposition ?? Disposition.NotStarted),
         };
 
@@ -124,7 +124,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         return question.HasOther ? columns.Append(new(question.OtherName, localizer.Text("OwnWords"))) : columns;
     }
 
-    private IEnumerable<object?> ValuesOf(Question question, QuestionRouting routing, int row, ResponseStatus status)
+    private IEnumerable<object?> ValuesOf(Question question, QuestionRouting routing, int row, FormStatus status)
     {
         var answer = routing.GetAnswer(question, row);
         IEnumerable<object?> values = (question.Format, answer) switch
@@ -151,11 +151,11 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             ? number
             : name;
 
-    private static double MissingCode(Answer answer, ResponseStatus status) => (int)MissingReasonOf(answer, status);
+    private static double MissingCode(Answer answer, FormStatus status) => (int)MissingReasonOf(answer, status);
 
     /// <summary>A blank in a form that was never submitted was not reached; what cannot be read counts as no answer.</summary>
-    private static MissingReason MissingReasonOf(Answer answer, ResponseStatus status) =>
+    private static MissingReason MissingReasonOf(Answer answer, FormStatus status) =>
         answer is Answer.Missing { Reason: not MissingReason.NotAnswered } missing ? missing.Reason
-        : status == ResponseStatus.Partial ? MissingReason.NotReached
+        : status == FormStatus.InProgress ? MissingReason.NotReached
         : MissingReason.NotAnswered;
 }

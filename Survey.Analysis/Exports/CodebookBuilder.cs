@@ -39,7 +39,7 @@ public sealed class CodebookBuilder(ReportContext context, Frame frame, IReadOnl
     private readonly ImmutableArray<QuestionRouting> submittedRoutings =
     [
         .. from response in responses
-        where response.Status == ResponseStatus.Submitted
+        where response.Status == FormStatus.Submitted
         let unit = frame.FindUnit(response.UnitId)
         where unit is not null
         select new QuestionRouting(context.Figures.Study.Questionnaire, unit, response.Answers, DatasetBuilder.AfterFieldwork),

@@ -3,22 +3,6 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Responses;
 
-/// <summary>How far a part of the form has come.</summary>
-public enum ProgressStatus
-{
-    /// <summary>The unit's route shows none of its pages.</summary>
-    NotApplicable,
-
-    /// <summary>Nothing is answered and something is left to ask.</summary>
-    NotStarted,
-
-    /// <summary>Something is answered, and something demanded is missing or to be put right or confirmed.</summary>
-    InProgress,
-
-    /// <summary>Nothing demanded is missing, nothing is to be put right.</summary>
-    Complete,
-}
-
 /// <summary>How far a section has come: a row of the form's hub.</summary>
 public sealed record SectionProgress
 {
@@ -26,7 +10,7 @@ public sealed record SectionProgress
     public required Section Section { get; init; }
 
     /// <summary>Its state.</summary>
-    public required ProgressStatus Status { get; init; }
+    public required FormStatus Status { get; init; }
 
     /// <summary>How many questions the route asks, each row of a repeat for itself.</summary>
     public required int AskedCount { get; init; }
@@ -93,10 +77,10 @@ public sealed record FormProgress
         var answeredCount = askedKeys.Count(key => !routing.Answers.GetStoredAnswer(key).IsEmpty);
         var firstPageWithProblem = pageProblems.FirstOrDefault(check => check.Problems.Length > 0).Page;
         var status =
-            pages.IsEmpty ? ProgressStatus.NotApplicable
-            : answeredCount == 0 && (askedKeys.Count > 0 || pages.Any(page => page.Roster is not null)) ? ProgressStatus.NotStarted
-            : firstPageWithProblem is not null ? ProgressStatus.InProgress
-            : ProgressStatus.Complete;
+            pages.IsEmpty ? FormStatus.NotApplicable
+            : answeredCount == 0 && (askedKeys.Count > 0 || pages.Any(page => page.Roster is not null)) ? FormStatus.NotStarted
+            : firstPageWithProblem is not null ? FormStatus.InProgress
+            : FormStatus.Complete;
         return new SectionProgress
         {
             Section = section,
@@ -105,7 +89,7 @@ public sealed record FormProgress
             AnsweredCount = answeredCount,
             Pages = pages,
             Problems = [.. pageProblems.SelectMany(check => check.Problems)],
-            NextPage = status == ProgressStatus.NotStarted ? pages[0] : firstPageWithProblem,
+            NextPage = status == FormStatus.NotStarted ? pages[0] : firstPageWithProblem,
         };
     }
 

@@ -38,6 +38,16 @@ public sealed record Response
     /// <summary>Whether it is submitted and not open for changes.</summary>
     public bool IsSubmitted => SubmittedAt is not null && ReopenedAt is null;
 
+    /// <summary>How far it has come: <see cref="FormStatus.NotStarted"/>, <see cref="FormStatus.InProgress"/>,
+    /// <see cref="FormStatus.Submitted"/> or <see cref="FormStatus.Reopened"/>.</summary>
+    public FormStatus Status =>
+        this switch
+        {
+            { IsSubmitted: true } => FormStatus.Submitted,
+            { SubmittedAt: not null } => FormStatus.Reopened,
+            _ => Answers.Entries.Values.All(entry => entry.IsEmpty) ? FormStatus.NotStarted : FormStatus.InProgress,
+        };
+
     /// <summary>A unit that nothing was saved for.</summary>
     public static Response NotStarted(Guid roundId, string unitId) =>
         new()
@@ -50,8 +60,13 @@ public sealed record Response
         };
 
     /// <summary>What analysis takes of it: the last submission if there is one, otherwise what is there; null where nothing is.</summary>
-    public UnitResponse? ToUnitResponse() =>
-        SubmittedAnswers is { } submitted ? new UnitResponse(UnitId, ResponseStatus.Submitted, submitted)
-        : Answers.Entries.Values.All(entry => entry.IsEmpty) ? null
-        : new UnitResponse(UnitId, ResponseStatus.Partial, Answers);
+    public UnitResponse? ToUnitResponse()
+    {
+        if (SubmittedAnswers is { } submitted)
+        {
+            return new UnitResponse(UnitId, FormStatus.Submitted, submitted);
+        }
+
+        return Status == FormStatus.NotStarted ? null : new UnitResponse(UnitId, FormStatus.InProgress, Answers);
+    }
 }

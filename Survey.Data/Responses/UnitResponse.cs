@@ -1,17 +1,11 @@
 namespace Survey.Data.Responses;
 
-/// <summary>How far a unit has come.</summary>
-public enum ResponseStatus
-{
-    /// <summary>Answers are there, nothing was submitted.</summary>
-    Partial,
-
-    /// <summary>Submitted: the answers count.</summary>
-    Submitted,
-}
-
 /// <summary>A unit's answers in a round as analysis takes them. A unit that has none has no such record.</summary>
-public sealed record UnitResponse(string UnitId, ResponseStatus Status, AnswerSet Answers)
+/// <param name="UnitId">The unit.</param>
+/// <param name="Status"><see cref="FormStatus.Submitted"/>, also while the form is open again for changes, or
+/// <see cref="FormStatus.InProgress"/>.</param>
+/// <param name="Answers">What was submitted; before that, what is there.</param>
+public sealed record UnitResponse(string UnitId, FormStatus Status, AnswerSet Answers)
 {
     /// <summary>Whether simulation made the answers up; said wherever they are shown.</summary>
     public bool IsSynthetic { get; init; }

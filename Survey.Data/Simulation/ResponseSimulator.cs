@@ -61,13 +61,13 @@ public static class ResponseSimulator
         if (outcome < submissionRate)
         {
             respondent.Answer(questionnaire.Sections);
-            return Made(ResponseStatus.Submitted);
+            return Made(FormStatus.Submitted);
         }
 
         var sections = (int)(1 + (random.DrawForUnit("stop") * Math.Max(1, questionnaire.Sections.Length - 1)));
         respondent.Answer(questionnaire.Sections.Take(sections));
-        return respondent.Answers.Entries.IsEmpty ? null : Made(ResponseStatus.Partial);
+        return respondent.Answers.Entries.IsEmpty ? null : Made(FormStatus.InProgress);
 
-        UnitResponse Made(ResponseStatus status) => new(unit.Id, status, respondent.Answers) { IsSynthetic = true };
+        UnitResponse Made(FormStatus status) => new(unit.Id, status, respondent.Answers) { IsSynthetic = true };
     }
 }

@@ -86,7 +86,7 @@ internal static class ResponseTransitions
         var notStarted = Response.NotStarted(roundId, unitResponse.UnitId);
         var importEntry = NextEntry(notStarted, JournalAction.Imported, person, importedAt) with { Changes = unitResponse.Answers.Entries };
         var response = notStarted.Apply(importEntry);
-        if (unitResponse.Status == ResponseStatus.Partial)
+        if (unitResponse.Status == FormStatus.InProgress)
         {
             return (response, [importEntry]);
         }

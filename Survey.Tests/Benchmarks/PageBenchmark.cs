@@ -31,7 +31,7 @@ public class PageBenchmark
         );
         await site.Responses.ImportAsync(
             site.Round.Id,
-            [new UnitResponse(Unit, ResponseStatus.Partial, SamplePagesTests.AnswersWithAgreement())],
+            [new UnitResponse(Unit, FormStatus.InProgress, SamplePagesTests.AnswersWithAgreement())],
             "test",
             site.Round.OpensAt,
             default

@@ -65,7 +65,7 @@ internal sealed partial class FormStateFixture : IAsyncDisposable
             [
                 PrefillTests.CreateResponse(
                     "filled",
-                    ResponseStatus.Submitted,
+                    FormStatus.Submitted,
                     ("budget", "1234.5"),
                     ("years", "12"),
                     ("change_trust", "2"),

@@ -29,7 +29,7 @@ public sealed class OfflineTests
             [
                 new UnitResponse(
                     "K1",
-                    ResponseStatus.Partial,
+                    FormStatus.InProgress,
                     new AnswerSet(
                         ImmutableDictionary<AnswerKey, StoredAnswer>.Empty.Add(
                             new AnswerKey("measure_name", 1),

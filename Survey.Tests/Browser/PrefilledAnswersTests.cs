@@ -31,7 +31,7 @@ public sealed class PrefilledAnswersTests
             [
                 PrefillTests.CreateResponse(
                     "K1",
-                    ResponseStatus.Submitted,
+                    FormStatus.Submitted,
                     ("budget", "1234.5"),
                     ("years", "12"),
                     ("change_trust", "2"),
@@ -83,7 +83,7 @@ public sealed class PrefilledAnswersTests
         await using var site = await RespondentSite.StartAsync();
         await site.Responses.ImportAsync(
             site.Round.Id,
-            [PrefillTests.CreateResponse("P1", ResponseStatus.Partial, ("change_trust", "3"), ("change_safety", "1"))],
+            [PrefillTests.CreateResponse("P1", FormStatus.InProgress, ("change_trust", "3"), ("change_safety", "1"))],
             "test",
             site.Round.OpensAt,
             default

@@ -24,7 +24,7 @@ public sealed class SamplePagesTests
             ?? throw new InvalidOperationException("The sample is broken.");
         await site.Responses.ImportAsync(
             site.Round.Id,
-            [new UnitResponse("K0114", ResponseStatus.Partial, AnswersWithAgreement())],
+            [new UnitResponse("K0114", FormStatus.InProgress, AnswersWithAgreement())],
             "test",
             site.Round.OpensAt,
             default

@@ -47,10 +47,10 @@ public sealed class SyntheticResponsesTests(Sample sample)
 
         Assert.That(reading.Problems, Is.Empty);
         Assert.That(
-            reading.Responses.Count(response => response.Status == ResponseStatus.Submitted),
+            reading.Responses.Count(response => response.Status == FormStatus.Submitted),
             Is.GreaterThan(frame.Units.Length / 2)
         );
-        foreach (var response in reading.Responses.Where(response => response.Status == ResponseStatus.Submitted))
+        foreach (var response in reading.Responses.Where(response => response.Status == FormStatus.Submitted))
         {
             var route = new QuestionRouting(
                 study.Questionnaire,

@@ -58,7 +58,7 @@ public sealed class ResearchSite : IAsyncDisposable
         );
         await site.Services.GetRequiredService<PasswordService>().TryAddAsync(UserName, Password, default);
         await site.AnswerAsync(
-            ResponseStatus.Submitted,
+            FormStatus.Submitted,
             ("M1", "yes"),
             ("M2", "yes"),
             ("M3", "no"),
@@ -67,7 +67,7 @@ public sealed class ResearchSite : IAsyncDisposable
             ("P1", "yes"),
             ("P2", "no")
         );
-        await site.AnswerAsync(ResponseStatus.Partial, ("P3", "yes"));
+        await site.AnswerAsync(FormStatus.InProgress, ("P3", "yes"));
         return site;
     }
 
@@ -80,7 +80,7 @@ public sealed class ResearchSite : IAsyncDisposable
     }
 
     /// <summary>Takes in answers to the first question.</summary>
-    public async Task AnswerAsync(ResponseStatus status, params (string Unit, string Works)[] answers) =>
+    public async Task AnswerAsync(FormStatus status, params (string Unit, string Works)[] answers) =>
         await site.Responses.ImportAsync(
             Round.Id,
             [

@@ -87,7 +87,7 @@ internal static class SampleFigures
         [
             Response(
                 "K1",
-                ResponseStatus.Submitted,
+                FormStatus.Submitted,
                 ("agreement", "in_force"),
                 ("mapping_sources", "reported_crime hobit"),
                 ("change_overall", "5"),
@@ -96,8 +96,8 @@ internal static class SampleFigures
                 ("measure_name#1", "+Grannsamverkan"),
                 ("measure_done#1", "yes")
             ),
-            Response("K2", ResponseStatus.Submitted, ("agreement", "never"), ("change_overall", "4"), ("years", "")),
-            Response("K3", ResponseStatus.Partial, ("agreement", "in_force")),
+            Response("K2", FormStatus.Submitted, ("agreement", "never"), ("change_overall", "4"), ("years", "")),
+            Response("K3", FormStatus.InProgress, ("agreement", "in_force")),
         ];
 
     public static FigureResult Share() =>
@@ -486,7 +486,7 @@ internal static class SampleFigures
         return plain with { DisplayName = name, Columns = plain.Columns.SetItem("name", name).Add("county", "06") };
     }
 
-    private static UnitResponse Response(string unit, ResponseStatus status, params IEnumerable<(string Key, string Text)> answers) =>
+    private static UnitResponse Response(string unit, FormStatus status, params IEnumerable<(string Key, string Text)> answers) =>
         new(
             unit,
             status,

@@ -134,7 +134,7 @@ public static class ResponseFile
     private static IEnumerable<string> LeadingCells(UnitResponse response, bool withSource)
     {
         yield return ResponseFileCell.EscapeFormula(response.UnitId);
-        yield return response.Status == ResponseStatus.Submitted ? SubmittedStatus : PartialStatus;
+        yield return response.Status == FormStatus.Submitted ? SubmittedStatus : PartialStatus;
         if (withSource)
         {
             yield return response.IsSynthetic ? SyntheticSource : "";

@@ -128,7 +128,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         var line = new UnitLine(
             unitId,
             row.Line,
-            statusText == ResponseFile.SubmittedStatus ? ResponseStatus.Submitted : ResponseStatus.Partial,
+            statusText == ResponseFile.SubmittedStatus ? FormStatus.Submitted : FormStatus.InProgress,
             source == ResponseFile.SyntheticSource
         );
         if (frame.FindUnit(unitId) is null)
@@ -196,14 +196,14 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         }
     }
 
-    private static IEnumerable<string> FindProblems(ResponseFileColumn column, StoredAnswer answer, ResponseStatus status)
+    private static IEnumerable<string> FindProblems(ResponseFileColumn column, StoredAnswer answer, FormStatus status)
     {
         if (answer.Text.Length > AnswerText.MaximumLength)
         {
             yield return $"The answer in column '{column.Name}' has {answer.Text.Length} characters; at most "
                 + $"{AnswerText.MaximumLength} are kept.";
         }
-        else if (status == ResponseStatus.Submitted && answer.Reason is null && column.Parse(answer.Text) is Answer.Unreadable)
+        else if (status == FormStatus.Submitted && answer.Reason is null && column.Parse(answer.Text) is Answer.Unreadable)
         {
             yield return $"{UnreadableMessage(column.Question, answer.Text)} Correct it, or set '_status' to partial.";
         }
@@ -229,13 +229,13 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     /// <summary>A cell may be long; a message quotes its beginning.</summary>
     private static string Shorten(string text) => text.Length <= 60 ? text : $"{text[..60]}…";
 
-    private sealed class UnitLine(string unitId, int line, ResponseStatus status, bool isSynthetic)
+    private sealed class UnitLine(string unitId, int line, FormStatus status, bool isSynthetic)
     {
         public string UnitId { get; } = unitId;
 
         public int Line { get; } = line;
 
-        public ResponseStatus Status { get; } = status;
+        public FormStatus Status { get; } = status;
 
         public ImmutableDictionary<AnswerKey, StoredAnswer>.Builder Entries { get; } =
             ImmutableDictionary.CreateBuilder<AnswerKey, StoredAnswer>();

@@ -95,10 +95,10 @@ internal static class SmallStudy
         };
 
     public static UnitResponse Submitted(string unit, params IEnumerable<(string Key, string Text)> answers) =>
-        new(unit, ResponseStatus.Submitted, Sheet(answers));
+        new(unit, FormStatus.Submitted, Sheet(answers));
 
     public static UnitResponse Partial(string unit, params IEnumerable<(string Key, string Text)> answers) =>
-        new(unit, ResponseStatus.Partial, Sheet(answers));
+        new(unit, FormStatus.InProgress, Sheet(answers));
 
     public static Dataset Dataset(IEnumerable<FrameUnit> units, params UnitResponse[] responses) =>
         DatasetBuilder.Build(Study(), new Frame { Units = [.. units] }, responses);

@@ -123,7 +123,7 @@ public sealed class CellDesignCacheTests
             [
                 .. units
                     .Where(unit => unit.HasAnswered)
-                    .Select(unit => new UnitResponse(unit.Unit.Id, ResponseStatus.Submitted, AnswerSet.Empty)),
+                    .Select(unit => new UnitResponse(unit.Unit.Id, FormStatus.Submitted, AnswerSet.Empty)),
             ]
         );
     }

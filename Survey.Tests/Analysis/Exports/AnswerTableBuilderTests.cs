@@ -58,8 +58,8 @@ public sealed class AnswerTableBuilderTests
         var edition = SampleFigures.Context() with { Figures = figures with { Study = figures.Study with { Questionnaire = form } } };
         UnitResponse[] responses =
         [
-            new("K1", ResponseStatus.Submitted, Create.Sheet(("role", "chief"), ("role_other", "kvar sedan förut"), ("cost#1", "5"))),
-            new("K2", ResponseStatus.Submitted, Create.Sheet(("role", "other"), ("role_other", "egen"), ("cost#1", "7"))),
+            new("K1", FormStatus.Submitted, Create.Sheet(("role", "chief"), ("role_other", "kvar sedan förut"), ("cost#1", "5"))),
+            new("K2", FormStatus.Submitted, Create.Sheet(("role", "other"), ("role_other", "egen"), ("cost#1", "7"))),
         ];
 
         AnswerTable[] tables = [.. new AnswerTableBuilder(edition, SampleFigures.Frame(), responses).BuildAll()];

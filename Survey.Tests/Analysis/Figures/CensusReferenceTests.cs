@@ -158,7 +158,7 @@ public sealed class CensusReferenceTests
         var byUnit = Enumerable.Range(0, 290).ToDictionary(row => CensusStudy.UnitName(row, "municipality"), CensusStudy.DispositionOf);
         var responses = CensusStudy
             .Responses.Select(response =>
-                byUnit.GetValueOrDefault(response.UnitId) == "P" ? response with { Status = ResponseStatus.Partial } : response
+                byUnit.GetValueOrDefault(response.UnitId) == "P" ? response with { Status = FormStatus.InProgress } : response
             )
             .ToList();
 
@@ -333,7 +333,7 @@ public sealed class CensusReferenceTests
         };
         var responses = CensusStudy
             .Responses.Select(response =>
-                dispositions.GetValueOrDefault(response.UnitId) == "P" ? response with { Status = ResponseStatus.Partial } : response
+                dispositions.GetValueOrDefault(response.UnitId) == "P" ? response with { Status = FormStatus.InProgress } : response
             )
             .ToList();
 

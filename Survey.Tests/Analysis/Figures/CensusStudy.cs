@@ -89,8 +89,8 @@ internal static class CensusStudy
     /// <summary>Everyone who is counted as a respondent in the reference, partial answers too.</summary>
     public static ImmutableArray<UnitResponse> Responses { get; } =
     [
-        .. Rows("responded").Select(row => new UnitResponse(UnitName(row, "municipality"), ResponseStatus.Submitted, Municipality(row))),
-        .. Rows("police_responded").Select(row => new UnitResponse(UnitName(row, "police"), ResponseStatus.Submitted, Police(row))),
+        .. Rows("responded").Select(row => new UnitResponse(UnitName(row, "municipality"), FormStatus.Submitted, Municipality(row))),
+        .. Rows("police_responded").Select(row => new UnitResponse(UnitName(row, "police"), FormStatus.Submitted, Police(row))),
     ];
 
     public static StudyFigures Compute(

@@ -182,7 +182,7 @@ public sealed class SampleStudyTests
         using var file = new StreamReader(RepositoryPaths.PathOf("samples", "samverkan", "frame.csv"));
         var frame = FrameFileReader.Read(file, study).Frame ?? throw new AssertionException("The sample frame has faults.");
         var responses = ResponseSimulator.Simulate(study, frame, seed: 7);
-        var submitted = responses.Where(response => response.Status == ResponseStatus.Submitted).ToDictionary(response => response.UnitId);
+        var submitted = responses.Where(response => response.Status == FormStatus.Submitted).ToDictionary(response => response.UnitId);
         return (FigureCalculator.ComputeAll(study, frame, responses), submitted, frame);
     }
 }

@@ -89,7 +89,7 @@ public sealed class ResponseSimulatorTests
 
     private static readonly Lazy<IReadOnlyList<UnitResponse>> Simulated = new(() => ResponseSimulator.Simulate(Study, Frame, 1));
 
-    private static IEnumerable<UnitResponse> Submitted => Simulated.Value.Where(response => response.Status == ResponseStatus.Submitted);
+    private static IEnumerable<UnitResponse> Submitted => Simulated.Value.Where(response => response.Status == FormStatus.Submitted);
 
     [Test]
     public void Simulate_Everyone_AnswersAboutAsOftenAsTheirGroupDoes()
@@ -113,7 +113,7 @@ public sealed class ResponseSimulatorTests
         var frame = Create.Frame(Enumerable.Range(1, 20).Select(index => Create.Unit($"K{index}")));
         var sheets = ResponseSimulator
             .Simulate(Create.Study(form), frame, 1)
-            .Where(response => response.Status == ResponseStatus.Submitted)
+            .Where(response => response.Status == FormStatus.Submitted)
             .Select(response => response.Answers)
             .ToList();
 
@@ -134,7 +134,7 @@ public sealed class ResponseSimulatorTests
                 ResponseSimulator.DefaultDate
             );
             Assert.That(route.AnswersOnRoute(), Is.EqualTo(response.Answers), response.UnitId);
-            if (response.Status == ResponseStatus.Submitted)
+            if (response.Status == FormStatus.Submitted)
             {
                 Assert.That(new AnswerValidator(questionnaire, route).Validate(), Is.Empty, response.UnitId);
             }
@@ -214,10 +214,10 @@ public sealed class ResponseSimulatorTests
             ]),
         };
 
-        var before = ResponseSimulator.Simulate(Study, frame, 1).Where(response => response.Status == ResponseStatus.Submitted);
+        var before = ResponseSimulator.Simulate(Study, frame, 1).Where(response => response.Status == FormStatus.Submitted);
         var after = ResponseSimulator
             .Simulate(wider, frame, 1)
-            .Where(response => response.Status == ResponseStatus.Submitted)
+            .Where(response => response.Status == FormStatus.Submitted)
             .Select(response => response with { Answers = new AnswerSet(response.Answers.Entries.Remove(new AnswerKey("new_one"))) });
 
         Assert.That(after, Is.EqualTo(before));

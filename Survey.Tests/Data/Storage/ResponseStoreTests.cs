@@ -302,7 +302,7 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
 
         var added = await Responses.ImportAsync(
             roundId,
-            [Imported("a", ResponseStatus.Submitted), Imported("b", ResponseStatus.Submitted), Imported("c", ResponseStatus.Partial)],
+            [Imported("a", FormStatus.Submitted), Imported("b", FormStatus.Submitted), Imported("c", FormStatus.InProgress)],
             "import",
             Now,
             default
@@ -329,7 +329,7 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
             async () =>
                 await Responses.ImportAsync(
                     roundId,
-                    [Imported("a", ResponseStatus.Partial), Imported("not in the frame", ResponseStatus.Partial)],
+                    [Imported("a", FormStatus.InProgress), Imported("not in the frame", FormStatus.InProgress)],
                     "import",
                     Now,
                     default
@@ -339,7 +339,7 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
         Assert.That(await Responses.ListAsync(roundId, default), Is.Empty);
     }
 
-    private static UnitResponse Imported(string unit, ResponseStatus status) =>
+    private static UnitResponse Imported(string unit, FormStatus status) =>
         new(unit, status, AnswerSet.Empty.With([new(new AnswerKey("q1"), new StoredAnswer("imported"))]));
 
     private static string? ReceiptOf(SubmitOutcome outcome) => (outcome as SubmitOutcome.Accepted)?.Response.Receipt;

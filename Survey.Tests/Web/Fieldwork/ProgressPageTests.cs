@@ -68,7 +68,7 @@ public sealed class ProgressPageTests
         var visitor = await own.SignInAsync();
         await visitor.GetAsync("/manage/open");
 
-        await own.AnswerAsync(Survey.Data.Responses.ResponseStatus.Submitted, ("M6", "no"));
+        await own.AnswerAsync(Survey.Data.Responses.FormStatus.Submitted, ("M6", "no"));
         await visitor.GetAsync("/manage/open");
 
         Assert.That(HtmlTable.Parse(visitor).Rows[0], Is.EqualTo(new[] { "Kommun", "6", "6", "0", "0", "0", "100 %" }));

@@ -58,7 +58,7 @@ public sealed class ReportPagesTests
         await OrderAsync(visitor, cancellation);
         Assert.That(visitor.Text, Does.Not.Contain("sedan rapporten gjordes"));
 
-        await site.AnswerAsync(ResponseStatus.Submitted, ("M6", "no"));
+        await site.AnswerAsync(FormStatus.Submitted, ("M6", "no"));
         await visitor.GetAsync(Page);
 
         Assert.That(visitor.Text, Does.Contain("Svar har kommit in eller ändrats sedan rapporten gjordes."));

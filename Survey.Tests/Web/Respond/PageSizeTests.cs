@@ -25,7 +25,7 @@ public sealed partial class PageSizeTests
             ?? throw new InvalidOperationException("The sample is broken.");
         await site.Responses.ImportAsync(
             site.Round.Id,
-            [new UnitResponse("K0114", ResponseStatus.Partial, SamplePagesTests.AnswersWithAgreement())],
+            [new UnitResponse("K0114", FormStatus.InProgress, SamplePagesTests.AnswersWithAgreement())],
             "test",
             site.Round.OpensAt,
             default

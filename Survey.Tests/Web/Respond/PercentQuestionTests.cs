@@ -112,7 +112,7 @@ public sealed class PercentQuestionTests
     {
         var figures = SampleFigures.All();
         var context = SampleFigures.Context() with { Figures = figures with { Study = figures.Study with { Questionnaire = Form } } };
-        UnitResponse[] responses = [new("K1", ResponseStatus.Submitted, Create.Sheet(("office", "12.5")))];
+        UnitResponse[] responses = [new("K1", FormStatus.Submitted, Create.Sheet(("office", "12.5")))];
 
         var table = new AnswerTableBuilder(context, Frame, responses).BuildAll().First();
 
@@ -126,7 +126,7 @@ public sealed class PercentQuestionTests
     [Test]
     public void Dataset_OfAPercentage_HoldsNumbers()
     {
-        UnitResponse[] responses = [new("K1", ResponseStatus.Submitted, Create.Sheet(("office", "12.5")))];
+        UnitResponse[] responses = [new("K1", FormStatus.Submitted, Create.Sheet(("office", "12.5")))];
 
         var column = DatasetBuilder.Build(Create.Study(Form), Frame, responses).Units.Find("office");
 

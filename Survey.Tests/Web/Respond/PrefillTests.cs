@@ -71,7 +71,7 @@ public sealed class PrefillTests
         await using var site = await StartAsync(("years", "12"));
         await site.Responses.ImportAsync(
             site.Closed.Id,
-            [CreateResponse("P1", ResponseStatus.Partial, ("police_goal", "Hemligt"))],
+            [CreateResponse("P1", FormStatus.InProgress, ("police_goal", "Hemligt"))],
             "test",
             site.Closed.OpensAt,
             default
@@ -89,7 +89,7 @@ public sealed class PrefillTests
         var site = await RespondentSite.StartAsync();
         await site.Responses.ImportAsync(
             site.Closed.Id,
-            [CreateResponse("K1", ResponseStatus.Submitted, answers)],
+            [CreateResponse("K1", FormStatus.Submitted, answers)],
             "test",
             site.Closed.OpensAt,
             default
@@ -97,7 +97,7 @@ public sealed class PrefillTests
         return site;
     }
 
-    internal static UnitResponse CreateResponse(string unit, ResponseStatus status, params (string Name, string Text)[] answers) =>
+    internal static UnitResponse CreateResponse(string unit, FormStatus status, params (string Name, string Text)[] answers) =>
         new(
             unit,
             status,

@@ -97,7 +97,7 @@ public sealed class SoftEditTests
         {
             await site.Responses.ImportAsync(
                 site.Closed.Id,
-                [PrefillTests.CreateResponse("K1", ResponseStatus.Submitted, ("budget", last))],
+                [PrefillTests.CreateResponse("K1", FormStatus.Submitted, ("budget", last))],
                 "test",
                 site.Closed.OpensAt,
                 default

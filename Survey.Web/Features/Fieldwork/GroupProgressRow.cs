@@ -28,7 +28,7 @@ internal sealed record GroupProgressRow(string Group, DispositionCounts Disposit
             new DispositionCounts
             {
                 Complete = units.Count(unit => unit.HasSubmitted),
-                Partial = units.Count(unit => unit.Status == UnitStatus.Started),
+                Partial = units.Count(unit => unit.Status == UnitStatus.InProgress),
                 Refused = units.Count(unit => unit is { Status: UnitStatus.Lost, Unit.Disposition: Disposition.Refused }),
                 NonContacts = units.Count(unit => unit is { Status: UnitStatus.Lost, Unit.Disposition: not Disposition.Refused }),
                 OtherNonresponse = units.Count(unit => unit.Status == UnitStatus.NotStarted),

@@ -13,11 +13,11 @@ internal sealed record UnitProgress(FrameUnit Unit, UnitStatus Status, DateTimeO
     public static UnitProgress Create(FrameUnit unit, Response? response) => new(unit, StatusOf(unit, response), response?.SavedAt);
 
     private static UnitStatus StatusOf(FrameUnit unit, Response? response) =>
-        response switch
+        response?.Status switch
         {
-            { IsSubmitted: true } => UnitStatus.Submitted,
-            { SubmittedAt: not null } => UnitStatus.Reopened,
-            not null when response.ToUnitResponse() is not null => UnitStatus.Started,
+            FormStatus.Submitted => UnitStatus.Submitted,
+            FormStatus.Reopened => UnitStatus.Reopened,
+            FormStatus.InProgress => UnitStatus.InProgress,
             _ => unit.Disposition is Disposition.Refused or Disposition.Undeliverable ? UnitStatus.Lost : UnitStatus.NotStarted,
         };
 }

@@ -7,7 +7,7 @@ internal enum UnitStatus
     NotStarted,
 
     /// <summary>Something has been typed, nothing submitted.</summary>
-    Started,
+    InProgress,
 
     /// <summary>Submitted.</summary>
     Submitted,

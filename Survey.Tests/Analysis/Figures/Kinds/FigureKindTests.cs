@@ -36,7 +36,7 @@ public sealed class FigureKindTests
         var study = ExampleStudy($"{kind.Word} | {kind.ExampleValue}");
         var reading = FigureSheetReader.Read(study);
         var frame = new Frame { Units = [Unit("a", "one"), Unit("b", "two")] };
-        var responses = frame.Units.Select(unit => new UnitResponse(unit.Id, ResponseStatus.Submitted, Answers()));
+        var responses = frame.Units.Select(unit => new UnitResponse(unit.Id, FormStatus.Submitted, Answers()));
 
         var result = new FigureCalculator(DatasetBuilder.Build(study, frame, [.. responses])).Compute(
             reading.Figures.Single(figure => figure.Name == "example_figure")

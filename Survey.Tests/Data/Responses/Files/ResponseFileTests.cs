@@ -44,7 +44,7 @@ public sealed class ResponseFileTests
         Assert.Multiple(() =>
         {
             Assert.That(response.UnitId, Is.EqualTo("K1"));
-            Assert.That(response.Status, Is.EqualTo(ResponseStatus.Submitted));
+            Assert.That(response.Status, Is.EqualTo(FormStatus.Submitted));
             Assert.That(Of("agreement"), Is.EqualTo(new Answer.Missing(MissingReason.DoesNotKnow)));
             Assert.That(Of("sources"), Is.EqualTo(new Answer.ChosenMany(["crime", "survey", "other"])));
             Assert.That(response.Answers.GetStoredAnswer(new AnswerKey("sources_other")).Text, Is.EqualTo("egna källor"));
@@ -166,7 +166,7 @@ public sealed class ResponseFileTests
     [TestCase("-1+1", "'-1+1")]
     public void Write_ANumber_StaysANumberUnlessItIsAMissingCode(string text, string cell)
     {
-        var response = Response("K1", ("years", text)) with { Status = ResponseStatus.Partial };
+        var response = Response("K1", ("years", text)) with { Status = FormStatus.InProgress };
 
         var written = Write(response);
 
@@ -193,7 +193,7 @@ public sealed class ResponseFileTests
             ),
             new(
                 "K1",
-                ResponseStatus.Partial,
+                FormStatus.InProgress,
                 new AnswerSet(AnswerSet.Empty.Entries.Add(new AnswerKey("years"), new StoredAnswer("", MissingReason.PartNotReturned)))
             ),
             Response("K2"),
@@ -254,7 +254,7 @@ public sealed class ResponseFileTests
     }
 
     private static UnitResponse Response(string unit, params (string Key, string Text)[] answers) =>
-        new(unit, ResponseStatus.Submitted, Create.Sheet(answers));
+        new(unit, FormStatus.Submitted, Create.Sheet(answers));
 
     private static string Write(UnitResponse response)
     {

@@ -44,7 +44,7 @@ public sealed class SqliteWriterTests() : StoreFixture(nameof(StorageOptions.Dat
         var first = Responses.SaveAsync(Save(roundId, 0, ("q1", "yes")), default);
         var failing = Responses.ImportAsync(
             roundId,
-            [new("b", ResponseStatus.Partial, AnswerSet.Empty), new("not in the frame", ResponseStatus.Partial, AnswerSet.Empty)],
+            [new("b", FormStatus.InProgress, AnswerSet.Empty), new("not in the frame", FormStatus.InProgress, AnswerSet.Empty)],
             "import",
             Now,
             default

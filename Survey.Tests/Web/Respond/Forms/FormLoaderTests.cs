@@ -76,7 +76,7 @@ public sealed class FormLoaderTests
         var sheet = new AnswerSet(ImmutableDictionary<AnswerKey, StoredAnswer>.Empty.Add(new AnswerKey("clarity"), new StoredAnswer("2")));
         await site.Responses.ImportAsync(
             site.Round.Id,
-            [new UnitResponse("P7", ResponseStatus.Partial, sheet)],
+            [new UnitResponse("P7", FormStatus.InProgress, sheet)],
             "test",
             site.Round.OpensAt,
             default

@@ -14,7 +14,7 @@ internal sealed record FormListRow(FormContext Form, FormDisplayStatus Status, i
 internal enum FormDisplayStatus
 {
     NotStarted,
-    Started,
+    InProgress,
     ReadyToSubmit,
     Submitted,
     Reopened,
@@ -57,7 +57,7 @@ internal sealed record HubRow(string Label, SectionDisplayStatus Status, string 
 internal enum SectionDisplayStatus
 {
     NotStarted,
-    Started,
+    InProgress,
 
     /// <summary>Something was answered that cannot stay as it is.</summary>
     ToMend,

@@ -17,7 +17,7 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
         return new FormListRow(
             form,
             StatusOf(form, progress),
-            sections.Count(section => section.Status == ProgressStatus.Complete),
+            sections.Count(section => section.Status == FormStatus.Complete),
             sections.Count
         );
     }
@@ -39,7 +39,7 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
     private static FormProgress ProgressOf(FormContext form) => FormProgress.Calculate(form.Questionnaire, form.Routing, form.CanAccess);
 
     private static IEnumerable<SectionProgress> ApplicableSections(FormProgress progress) =>
-        progress.Sections.Where(section => section.Status != ProgressStatus.NotApplicable);
+        progress.Sections.Where(section => section.Status != FormStatus.NotApplicable);
 
     private static string ContinueAddress(FormContext form, FormProgress progress)
     {
@@ -55,7 +55,7 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
     private HubRow CreateRow(FormContext form, SectionProgress section)
     {
         var first = section.Pages[0];
-        var page = section.Status == ProgressStatus.Complete ? first : section.NextPage ?? first;
+        var page = section.Status == FormStatus.Complete ? first : section.NextPage ?? first;
         var offersCopying = form is { IsForCoordinator: true, MayChange: true } && form.Respondent.Units.Length > 1;
         return new HubRow(
             formatter.LabelOf(section.Section, form),
@@ -70,11 +70,11 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
         };
     }
 
-    private static SectionDisplayStatus StatusOf(ProgressStatus state) =>
+    private static SectionDisplayStatus StatusOf(FormStatus state) =>
         state switch
         {
-            ProgressStatus.Complete => SectionDisplayStatus.Complete,
-            ProgressStatus.InProgress => SectionDisplayStatus.Started,
+            FormStatus.Complete => SectionDisplayStatus.Complete,
+            FormStatus.InProgress => SectionDisplayStatus.InProgress,
             _ => SectionDisplayStatus.NotStarted,
         };
 
@@ -89,10 +89,10 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
     private static FormDisplayStatus StatusOf(FormContext form, FormProgress progress) =>
         form switch
         {
-            { Response.IsSubmitted: true } => FormDisplayStatus.Submitted,
+            { Response.Status: FormStatus.Submitted } => FormDisplayStatus.Submitted,
             { IsRoundOpen: false } => FormDisplayStatus.Closed,
-            { Response.SubmittedAt: not null } => FormDisplayStatus.Reopened,
+            { Response.Status: FormStatus.Reopened } => FormDisplayStatus.Reopened,
             { Response.Revision: 0 } => FormDisplayStatus.NotStarted,
-            _ => progress.CanBeSubmitted && progress.NextPage is null ? FormDisplayStatus.ReadyToSubmit : FormDisplayStatus.Started,
+            _ => progress.CanBeSubmitted && progress.NextPage is null ? FormDisplayStatus.ReadyToSubmit : FormDisplayStatus.InProgress,
         };
 }
