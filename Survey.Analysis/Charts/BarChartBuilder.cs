@@ -18,6 +18,7 @@ internal sealed class BarChartBuilder(ReportContext context)
     public Chart Build(FigureBreakdown breakdown, Chart outline)
     {
         var kind = breakdown.Figure.Definition.Kind;
+        var estimateHeading = new FigureDescriptionFormatter(context).FormatEstimateHeading(breakdown.Figure.Definition);
         return outline with
         {
             Type = ChartType.Bars,
@@ -26,10 +27,10 @@ internal sealed class BarChartBuilder(ReportContext context)
                 : ChartAxis.ForNumbers([.. breakdown.Cells.SelectMany(AxisValues)], localizer),
             ColumnHeadings =
                 kind.CountUnit == FigureCountUnit.Units
-                    ? [localizer.Text("Share"), localizer.Text("SubmittedColumn"), localizer.Text("OfUnits")]
+                    ? [estimateHeading, localizer.Text("SubmittedColumn"), localizer.Text("OfUnits")]
                     :
                     [
-                        EstimateHeading(kind),
+                        estimateHeading,
                         localizer.Text("Interval"),
                         "n",
                         localizer.Text("Unknown"),
@@ -38,15 +39,6 @@ internal sealed class BarChartBuilder(ReportContext context)
             Panels = BuildPanels(breakdown),
         };
     }
-
-    private string EstimateHeading(FigureKind kind) =>
-        kind switch
-        {
-            MeanKind => localizer.Text("Mean"),
-            TotalKind => localizer.Text("Total"),
-            QuantileKind => localizer.Text("Value"),
-            _ => localizer.Text("Share"),
-        };
 
     /// <summary>Cells with categories stand under their group; else crossed groups under the first variable's value.</summary>
     private ImmutableArray<ChartPanel> BuildPanels(FigureBreakdown breakdown)

@@ -15,28 +15,26 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
 
     /// <summary>What the estimate is: <c>Andel som svarat ”4” eller ”5”</c>.</summary>
     public string FormatMeasure(FigureDefinition figure) =>
-        figure.Kind switch
+        figure switch
         {
-            ShareKind => localizer.Text("Share"),
-            DistributionKind => localizer.Text("ShareOfEachAnswer"),
-            RankingKind => localizer.Text("MultipleChoiceMeasure"),
-            BatteryKind => localizer.Text("ShareAnswering", FormatTopCategories(figure)),
-            MeanKind => localizer.Text("MeanMeasure"),
-            TotalKind => localizer.Text("Total"),
-            QuantileKind when figure.QuantileProbability == 0.5 => localizer.Text("Median"),
-            QuantileKind => localizer.Text("QuantileOfProbability", localizer.Number(figure.QuantileProbability, 2)),
-            AgreementKind when figure.KappaWeights != AgreementWeights.Unweighted => localizer.Text(
+            { Kind: QuantileKind, QuantileProbability: 0.5 } => localizer.Text("Median"),
+            { Kind.TakesKappaWeights: true, KappaWeights: not AgreementWeights.Unweighted } => localizer.Text(
                 "ScaleAgreementMeasure",
                 KappaWeightsText(figure.KappaWeights)
             ),
-            AgreementKind => localizer.Text("PairsWhereBothHaveAnswered"),
-            ResponseRateKind when !figure.Rates.IsEmpty => localizer.Text(
-                "AapoRate",
-                string.Join(", ", figure.Rates.Select(RateName))
+            { Rates.IsEmpty: false } => localizer.Text("AapoRate", string.Join(", ", figure.Rates.Select(RateName))),
+            _ => localizer.Text(
+                $"FigureKind{figure.Kind.ResourceName}Measure",
+                FormatTopCategories(figure),
+                localizer.Number(figure.QuantileProbability, 2)
             ),
-            ResponseRateKind => localizer.Text("ShareOfFormsSubmitted"),
-            _ => throw new ArgumentOutOfRangeException(nameof(figure), figure.Kind, null),
         };
+
+    /// <summary>The heading of a column of the figure's estimates.</summary>
+    public string FormatEstimateHeading(FigureDefinition figure) =>
+        figure is { Kind: QuantileKind, QuantileProbability: 0.5 }
+            ? localizer.Text("Median")
+            : localizer.Text($"FigureKind{figure.Kind.ResourceName}Estimate");
 
     /// <summary>The figure's base in words.</summary>
     public string FormatBase(FigureDefinition figure)

@@ -11,25 +11,12 @@ internal sealed record FigureSection(string Name, ImmutableArray<FigureResult> F
     /// <summary>The sections that hold any figure, in the order of the report.</summary>
     public static ImmutableArray<FigureSection> CreateAll(ReportContext context)
     {
-        var localizer = context.Localizer;
-        (string Name, FigureReportSection Section)[] sections =
-        [
-            (localizer.Text("Response"), FigureReportSection.ResponseRate),
-            (localizer.Text("Shares"), FigureReportSection.Share),
-            (localizer.Text("Distributions"), FigureReportSection.Distribution),
-            (localizer.Text("Rankings"), FigureReportSection.Ranking),
-            (localizer.Text("Scales"), FigureReportSection.Battery),
-            (localizer.Text("MeansAndTotals"), FigureReportSection.Number),
-            (localizer.Text("Pairs"), FigureReportSection.Agreement),
-        ];
+        var figuresBySection = context.Figures.Figures.ToLookup(figure => figure.Definition.Kind.Section);
         return
         [
-            .. sections
-                .Select(section => new FigureSection(
-                    section.Name,
-                    [.. context.Figures.Figures.Where(figure => figure.Definition.Kind.Section == section.Section)]
-                ))
-                .Where(section => section.Figures.Length > 0),
+            .. Enum.GetValues<FigureReportSection>()
+                .Where(figuresBySection.Contains)
+                .Select(section => new FigureSection(context.Localizer.Text($"FigureSection{section}"), [.. figuresBySection[section]])),
         ];
     }
 }

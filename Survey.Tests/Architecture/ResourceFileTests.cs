@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
@@ -11,12 +12,15 @@ namespace Survey.Tests.Architecture;
 /// <summary>All fixed texts are in resource files, complete in every language, and every text is used.</summary>
 public sealed partial class ResourceFileTests
 {
-    /// <summary>Keys that are put together from a name of an enumeration: <c>MissingRefused</c>.</summary>
-    private static readonly (string Prefix, Type Names)[] ComputedKeys =
+    /// <summary>Keys that are put together from a name of an enumeration or of a kind of figure: <c>MissingRefused</c>.</summary>
+    private static readonly string[] ComputedKeys =
     [
-        ("Missing", typeof(MissingReason)),
-        ("Disposition", typeof(Disposition)),
-        ("Verdict", typeof(Verdict)),
+        .. Enum.GetNames<MissingReason>().Select(name => "Missing" + name),
+        .. Enum.GetNames<Disposition>().Select(name => "Disposition" + name),
+        .. Enum.GetNames<Verdict>().Select(name => "Verdict" + name),
+        .. Enum.GetNames<FigureReportSection>().Select(name => "FigureSection" + name),
+        .. FigureKind.All.Select(kind => $"FigureKind{kind.ResourceName}Measure"),
+        .. FigureKind.All.Select(kind => $"FigureKind{kind.ResourceName}Estimate"),
     ];
 
     [TestCaseSource(typeof(ResourceFile), nameof(ResourceFile.DefaultPaths))]
@@ -63,7 +67,7 @@ public sealed partial class ResourceFileTests
         {
             Assert.That(asked, Has.Count.AtLeast(leastCount));
             Assert.That(asked.Except(known), Is.Empty);
-            Assert.That(known.Where(key => !sources.Contains($"\"{key}\"", StringComparison.Ordinal) && !IsComputed(key)), Is.Empty);
+            Assert.That(known.Where(key => !sources.Contains($"\"{key}\"", StringComparison.Ordinal) && !ComputedKeys.Contains(key)), Is.Empty);
         });
     }
 
@@ -74,24 +78,15 @@ public sealed partial class ResourceFileTests
 
         Assert.Multiple(() =>
         {
-            foreach (var (prefix, names) in ComputedKeys)
+            foreach (var key in ComputedKeys)
             {
-                foreach (var name in Enum.GetNames(names))
-                {
-                    Assert.That(() => localizer.Text(prefix + name), Is.Not.Empty);
-                }
+                Assert.That(() => localizer.Text(key), Is.Not.Empty, key);
             }
         });
     }
 
     private static IEnumerable<string> ViewsOf(string project) =>
         Directory.EnumerateFiles(RepositoryPaths.PathOf(project), "*.cshtml", SearchOption.AllDirectories);
-
-    private static bool IsComputed(string key) =>
-        ComputedKeys.Any(computed =>
-            key.StartsWith(computed.Prefix, StringComparison.Ordinal)
-            && Enum.GetNames(computed.Names).Contains(key[computed.Prefix.Length..])
-        );
 
     [GeneratedRegex(@"(?:[Ll]ocalizer\.Text|ReportTexts\.In\(language,|ReportTexts\.InEveryLanguage\(|InCells)\s*\(?\s*""([^""]*)""")]
     private static partial Regex ReportKey();

@@ -44,7 +44,7 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
         [
             CreateNumberColumn(localizer.Text("Rank"), cell => cell.Rank is { } rank ? FormatRank(rank, cell) : ""),
             CreateNumberColumn(localizer.Text("Letters"), cell => cell.TieLetters ?? ""),
-            CreateNumberColumn(EstimateHeader(), cell => FormatValue(cell.Estimate)),
+            CreateNumberColumn(new FigureDescriptionFormatter(context).FormatEstimateHeading(figure), cell => FormatValue(cell.Estimate)),
             CreateNumberColumn(
                 localizer.Text("ConfidenceIntervalModeB", ConfidenceLevel),
                 cell => FormatRange(cell.Lower, cell.Upper)
@@ -117,17 +117,6 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
     private string ConfidenceLevel => localizer.Percent(context.Figures.Study.Settings.ConfidenceLevel);
 
     private static FigurePageColumn CreateNumberColumn(string header, Func<FigureCell, string> text) => new(header, true, text);
-
-    private string EstimateHeader() =>
-        figure.Kind switch
-        {
-            MeanKind => localizer.Text("Mean"),
-            TotalKind => localizer.Text("Total"),
-            QuantileKind => figure.QuantileProbability == 0.5
-                ? localizer.Text("Median")
-                : localizer.Text("Quantile"),
-            _ => localizer.Text("Share"),
-        };
 
     private string OnlyGroupHeader(int group, string fallbackName)
     {
