@@ -59,7 +59,7 @@ public static class StudyTemplate
         ("choices", "exclusive", "yes,no"),
         ("settings", "default_language", "Svenska (sv),English (en)"),
         ("frame", "type", "text,integer,decimal,date,select_one yes_no"),
-        ("figures", "kind", "share,distribution,ranking,battery,mean,total,quantile,agreement,response_rate"),
+        ("figures", "kind", "share,distribution,ranking,battery,mean,total,quantile,median,agreement,response_rate"),
         ("figures", "over", "responses,frame"),
         (
             "figures",
@@ -79,7 +79,7 @@ public static class StudyTemplate
             "figures",
             "kind",
             "value är / is: share, agreement – villkor / condition; distribution, ranking – fråga / question; battery – grupp / "
-                + "group; mean, total, quantile – tal / number; response_rate – tomt / empty."
+                + "group; mean, total, quantile, median – tal / number; response_rate – tomt / empty."
         ),
         (
             "figures",

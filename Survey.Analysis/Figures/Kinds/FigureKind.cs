@@ -34,6 +34,9 @@ public abstract class FigureKind
     /// <summary>A quantile.</summary>
     public static FigureKind Quantile { get; } = new QuantileKind();
 
+    /// <summary>A median.</summary>
+    public static FigureKind Median { get; } = new MedianKind();
+
     /// <summary>Agreement between the two units of a pair.</summary>
     public static FigureKind Agreement { get; } = new AgreementKind();
 
@@ -50,6 +53,7 @@ public abstract class FigureKind
         Mean,
         Total,
         Quantile,
+        Median,
         Agreement,
         ResponseRate,
     ];

@@ -10,6 +10,7 @@ using Survey.Data.Studies;
 using Survey.Data.Studies.Model;
 using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
+using Survey.Tests.Analysis.Datasets;
 
 namespace Survey.Tests.Analysis.Figures.Kinds;
 
@@ -46,6 +47,19 @@ public sealed class FigureKindTests
         Assert.That(result.Cells, Is.Not.Empty);
         Assert.That(result.Cells.Any(cell => cell.Category is not null), Is.EqualTo(kind.HasCategories));
         Assert.That(result.Cells[0].N, Is.EqualTo(kind.CountUnit == FigureCountUnit.Pairs ? 1 : 2));
+    }
+
+    [Test]
+    public void Median_OfANumber_IsTheQuantileAtOneHalf()
+    {
+        const string Rows = "| | m | median | years | | | | | 0.9 |\n| | q | quantile | years | | | | | 0.5 |";
+        var frame = new Frame { Units = [.. Enumerable.Range(1, 9).Select(number => SmallStudy.Unit($"t{number}"))] };
+        var responses = frame.Units.Take(7).Select((unit, index) => SmallStudy.Submitted(unit.Id, ("years", $"{index * index}")));
+
+        var cells = FigureCalculator.ComputeAll(SmallStudy.Study(Rows), frame, [.. responses]).Figures.Select(figure => figure.Cells[0]);
+
+        Assert.That(cells.Select(cell => cell.Estimate), Is.EqualTo(new[] { 9.0, 9.0 }));
+        Assert.That(cells.Select(cell => (cell.Lower, cell.Upper)).Distinct().Single().Lower, Is.LessThan(9));
     }
 
     private static Study ExampleStudy(string figure)
