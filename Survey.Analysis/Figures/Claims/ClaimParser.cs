@@ -42,19 +42,19 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
         return left is not null && right is not null ? join(left, right) : null;
     }
 
-    private ClaimTest? ParseBetween(Expression.Between between)
+    private ClaimTest.Between? ParseBetween(Expression.Between between)
     {
         var (value, low, high) = (ParseTerm(between.Value), ParseTerm(between.Low), ParseTerm(between.High));
         return value is not null && low is not null && high is not null ? new ClaimTest.Between(value, low, high) : null;
     }
 
-    private ClaimTest? ParseComparison(Expression.BinaryOperation comparison)
+    private ClaimTest.Comparison? ParseComparison(Expression.BinaryOperation comparison)
     {
         var (left, right) = (ParseTerm(comparison.Left), ParseTerm(comparison.Right));
         return left is not null && right is not null ? new ClaimTest.Comparison(comparison.Operator, left, right) : null;
     }
 
-    private ClaimTest? ParseTop(Expression.FunctionCall call, string text)
+    private ClaimTest.Top? ParseTop(Expression.FunctionCall call, string text)
     {
         if (ParseReference(call) is not { } reference)
         {
@@ -101,10 +101,10 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
             _ => Reject<ClaimTerm>($"'{expression}' is no number that figures have. Write a function of a figure: {ClaimFunction.Names}."),
         };
 
-    private ClaimTerm? Multiply(double factor, Expression expression) =>
+    private ClaimTerm.Multiple? Multiply(double factor, Expression expression) =>
         ParseTerm(expression) is { } term ? new ClaimTerm.Multiple(factor, term) : null;
 
-    private static ClaimTerm? Add(ClaimTerm? left, ClaimTerm? right) =>
+    private static ClaimTerm.Sum? Add(ClaimTerm? left, ClaimTerm? right) =>
         left is not null && right is not null ? new ClaimTerm.Sum(left, right) : null;
 
     private static ClaimFunction? FunctionOf(Expression.FunctionCall call) =>

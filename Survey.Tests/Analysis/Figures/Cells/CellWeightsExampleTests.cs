@@ -1,6 +1,5 @@
 using System.Globalization;
 using NUnit.Framework;
-using Survey.Analysis.Datasets;
 using Survey.Analysis.Figures;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Frames;

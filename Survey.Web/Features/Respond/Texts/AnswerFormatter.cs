@@ -34,7 +34,7 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
     public static IReadOnlyList<string> FormatLines(Question question, string text, string other) =>
         text.Length == 0 ? [] : FormatAnswer(question, text, other);
 
-    private static IReadOnlyList<string> FormatAnswer(Question question, string text, string other) =>
+    private static string[] FormatAnswer(Question question, string text, string other) =>
         question.Format switch
         {
             AnswerFormat.SingleChoice => [FormatChoice(question, text, other)],
