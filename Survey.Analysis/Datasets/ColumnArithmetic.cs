@@ -25,23 +25,13 @@ internal static class ColumnArithmetic
     public static NumberColumn Combine(Func<double, double, double> function, ValueColumn left, ValueColumn right)
     {
         var (a, b) = (ColumnConversion.ToNumber(left), ColumnConversion.ToNumber(right));
-        return KeepFinite(a.Length, row => function(a.Values.Span[row], b.Values.Span[row]), FourValuedLogic.CombineStates(a, b));
+        var (known, notApplicable) = FourValuedLogic.CombineStates(a, b);
+        return NumberColumn.OfRows(known, notApplicable, row => function(a.Values.Span[row], b.Values.Span[row]));
     }
 
     public static NumberColumn Map(Func<double, double> function, ValueColumn operand)
     {
         var numbers = ColumnConversion.ToNumber(operand);
-        return KeepFinite(numbers.Length, row => function(numbers.Values.Span[row]), FourValuedLogic.CombineStates(numbers));
-    }
-
-    private static NumberColumn KeepFinite(int length, Func<int, double> valueAt, (RowSet Known, RowSet NotApplicable) states)
-    {
-        var values = new double[length];
-        foreach (var row in states.Known.Rows())
-        {
-            values[row] = valueAt(row);
-        }
-
-        return new NumberColumn(states.Known.And(RowSet.Where(length, row => double.IsFinite(values[row]))), states.NotApplicable, values);
+        return NumberColumn.OfRows(numbers.Known, numbers.NotApplicable, row => function(numbers.Values.Span[row]));
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+
 using Survey.Data.Expressions.Values;
 using static Survey.Analysis.Datasets.ValueColumn;
 
@@ -118,10 +118,7 @@ internal static class ColumnConversion
 
     private static double ScoreOrNumber(Category category) => category.Score ?? ParseNumber(category.Name);
 
-    private static double ParseNumber(string text) =>
-        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
-            ? number
-            : double.NaN;
+    private static double ParseNumber(string text) => NumberText.TryParse(text, out var number) ? number : double.NaN;
 
     private static NumberColumn NumbersFromCategories(CategoryColumn column, Func<Category, double> numberOf)
     {
@@ -129,20 +126,8 @@ internal static class ColumnConversion
         return MapKnownRows(column, row => numbers[column.Codes.Span[row]]);
     }
 
-    private static NumberColumn MapKnownRows(ValueColumn column, Func<int, double> valueAt)
-    {
-        var values = new double[column.Length];
-        foreach (var row in column.Known.Rows())
-        {
-            values[row] = valueAt(row);
-        }
-
-        return new NumberColumn(
-            column.Known.AndNot(RowSet.Where(values.Length, row => double.IsNaN(values[row]))),
-            column.NotApplicable,
-            values
-        );
-    }
+    private static NumberColumn MapKnownRows(ValueColumn column, Func<int, double> numberAt) =>
+        NumberColumn.OfRows(column.Known, column.NotApplicable, numberAt);
 
     private static IEnumerable<int> RowIndices(ValueColumn column) => Enumerable.Range(0, column.Length);
 }

@@ -75,6 +75,18 @@ internal abstract class ValueColumn
     {
         public ReadOnlyMemory<double> Values { get; } = values;
 
+        /// <summary>The numbers of the rows that are known. What is not finite, such as a division by 0, is unknown.</summary>
+        public static NumberColumn OfRows(RowSet known, RowSet notApplicable, Func<int, double> numberAt)
+        {
+            var numbers = new double[known.Length];
+            foreach (var row in known.Rows())
+            {
+                numbers[row] = numberAt(row);
+            }
+
+            return new NumberColumn(known.And(RowSet.Where(numbers.Length, row => double.IsFinite(numbers[row]))), notApplicable, numbers);
+        }
+
         public override NumberColumn Masked(RowSet known, RowSet notApplicable) => new(known.And(Known), notApplicable, Values);
 
         protected override ValueColumn GatherValues(ReadOnlyMemory<int> positions, RowSet known, RowSet notApplicable) =>

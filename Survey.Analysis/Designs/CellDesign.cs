@@ -50,17 +50,7 @@ internal sealed class CellDesign
     public double SumWeights(RowSet rows) => rows.Rows().Sum(row => weightOfDatasetRow[row]);
 
     /// <summary>Whether all those rows weigh the same.</summary>
-    public bool HasEqualWeights(RowSet rows)
-    {
-        var (lowest, highest) = (double.MaxValue, 0.0);
-        foreach (var row in rows.Rows())
-        {
-            lowest = Math.Min(lowest, weightOfDatasetRow[row]);
-            highest = Math.Max(highest, weightOfDatasetRow[row]);
-        }
-
-        return highest - lowest <= 1e-12 * highest;
-    }
+    public bool HasEqualWeights(RowSet rows) => SampleDesign.AreEqual(rows.Rows().Select(row => weightOfDatasetRow[row]));
 
     private Observations Observe(Func<int, double> valueOf, RowSet inBase)
     {

@@ -11,7 +11,7 @@ namespace Survey.Analysis.Designs;
 internal sealed class RakingMargin
 {
     private readonly List<MergedClass> mergedClasses = [];
-    private readonly List<MarginClass> classes;
+    private readonly List<UnitClass> classes;
 
     public RakingMargin(Dataset dataset, RowSet cell, string column)
     {
@@ -26,11 +26,7 @@ internal sealed class RakingMargin
                             .GroupBy(unit => dataset.Frame.Units[unit].GetValue(column), StringComparer.Ordinal)
                             .OrderBy(each => list?.Choices.Select(choice => choice.Name).ToList().IndexOf(each.Key) ?? 0)
                             .ThenBy(each => each.Key, StringComparer.Ordinal)
-                            .Select(each => new MarginClass(
-                                $"{group.Key} {column} {each.Key}",
-                                [.. each],
-                                each.Count(unit => dataset.SubmittedUnits[unit])
-                            )),
+                            .Select(each => UnitClass.Of(dataset, $"{group.Key} {column} {each.Key}", each)),
                     ])
                 ),
         ];
@@ -52,23 +48,16 @@ internal sealed class RakingMargin
         );
     }
 
-    private List<MarginClass> MergeSmallClasses(List<MarginClass> group)
+    private List<UnitClass> MergeSmallClasses(List<UnitClass> group)
     {
         while (group.Count > 1 && group.FindIndex(each => each.IsTooSmall) is >= 0 and var small)
         {
-            mergedClasses.Add(new MergedClass(group[small].Name, group[small].Answered, group[small].Units.Count));
-            var into = Math.Max(small - 1, 0);
-            group[into] = group[into].MergeWith(group[into + 1]);
-            group.RemoveAt(into + 1);
+            mergedClasses.Add(group[small].ToMergedClass());
+            var (first, second) = (Math.Max(small - 1, 0), Math.Max(small, 1));
+            group[first] = UnitClass.Merge($"{group[first].Name}, {group[second].Name}", [group[first], group[second]]);
+            group.RemoveAt(second);
         }
 
         return group;
-    }
-
-    private sealed record MarginClass(string Name, List<int> Units, int Answered)
-    {
-        public bool IsTooSmall => Answered < 2 && Answered < Units.Count;
-
-        public MarginClass MergeWith(MarginClass next) => new($"{Name}, {next.Name}", [.. Units, .. next.Units], Answered + next.Answered);
     }
 }

@@ -33,22 +33,20 @@ internal sealed class WeightingClasses
     public static WeightingClasses Create(Dataset dataset, RowSet cell, string? column)
     {
         var merged = new List<MergedClass>();
-        var groups = cell.Rows()
+        var classesOfGroups = cell.Rows()
             .GroupBy(unit => dataset.Frame.Units[unit].RespondentGroup, StringComparer.Ordinal)
-            .Select(group => SplitGroup(dataset, group, column, merged))
+            .SelectMany(group => SplitGroup(dataset, group, column, merged))
             .ToList();
-        var classes = groups.SelectMany(group => group).ToList();
-        if (classes.Count > 1 && classes.Any(each => each.IsTooSmall))
-        {
-            merged.AddRange(classes.Where(each => each.IsTooSmall).Select(each => each.ToMergedClass()));
-            classes = [MergeClasses("all", classes)];
-        }
+        var classes = MergeIfAnyIsTooSmall("all", classesOfGroups, merged);
 
         var classOfUnit = new int[dataset.Length];
         Array.Fill(classOfUnit, -1);
         foreach (var (index, each) in classes.Index())
         {
-            each.Units.ForEach(unit => classOfUnit[unit] = index);
+            foreach (var unit in each.Units)
+            {
+                classOfUnit[unit] = index;
+            }
         }
 
         return new WeightingClasses(dataset, cell)
@@ -77,32 +75,26 @@ internal sealed class WeightingClasses
     /// <summary>The units of the cell that answered, in the frame's order.</summary>
     public int[] Respondents() => [.. dataset.SubmittedUnits.And(cell).Rows()];
 
-    private static List<WeightingClass> SplitGroup(Dataset dataset, IGrouping<string, int> group, string? column, List<MergedClass> merged)
+    private static List<UnitClass> SplitGroup(Dataset dataset, IGrouping<string, int> group, string? column, List<MergedClass> merged)
     {
-        var classes = group
-            .GroupBy(unit => column is null ? "" : dataset.Frame.Units[unit].GetValue(column), StringComparer.Ordinal)
-            .Select(each => new WeightingClass(
-                column is null ? group.Key : $"{group.Key} {each.Key}",
-                [.. each],
-                each.Count(unit => dataset.SubmittedUnits[unit])
-            ))
-            .ToList();
-        if (classes.Count < 2 || !classes.Any(each => each.IsTooSmall))
+        var classes = column is null
+            ? [UnitClass.Of(dataset, group.Key, group)]
+            : group
+                .GroupBy(unit => dataset.Frame.Units[unit].GetValue(column), StringComparer.Ordinal)
+                .Select(each => UnitClass.Of(dataset, $"{group.Key} {each.Key}", each))
+                .ToList();
+        return MergeIfAnyIsTooSmall(group.Key, classes, merged);
+    }
+
+    private static List<UnitClass> MergeIfAnyIsTooSmall(string name, List<UnitClass> classes, List<MergedClass> merged)
+    {
+        var tooSmall = classes.Where(each => each.IsTooSmall).Select(each => each.ToMergedClass()).ToList();
+        if (classes.Count < 2 || tooSmall.Count == 0)
         {
             return classes;
         }
 
-        merged.AddRange(classes.Where(each => each.IsTooSmall).Select(each => each.ToMergedClass()));
-        return [MergeClasses(group.Key, classes)];
-    }
-
-    private static WeightingClass MergeClasses(string name, List<WeightingClass> classes) =>
-        new(name, [.. classes.SelectMany(each => each.Units)], classes.Sum(each => each.Answered));
-
-    private sealed record WeightingClass(string Name, List<int> Units, int Answered)
-    {
-        public bool IsTooSmall => Answered < 2 && Answered < Units.Count;
-
-        public MergedClass ToMergedClass() => new(Name, Answered, Units.Count);
+        merged.AddRange(tooSmall);
+        return [UnitClass.Merge(name, classes)];
     }
 }

@@ -20,7 +20,7 @@ public sealed record AgreementResult(double Value, double StandardError, double?
     public Interval? IntervalAt(double level = 0.95)
     {
         Interval.RequireLevel(level);
-        var half = Quantiles.Normal((1 + level) / 2) * StandardError;
-        return half > 0 ? new Interval(Value - half, Value + half, IntervalMethod.PlainWald) : null;
+        var half = Quantiles.CriticalValue(level) * StandardError;
+        return half > 0 ? Interval.Around(Value, half, IntervalMethod.PlainWald) : null;
     }
 }

@@ -1,6 +1,7 @@
 using MathNet.Numerics.LinearAlgebra;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Estimators;
+using Survey.Analysis.Estimation.Numerics;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Agreement;
@@ -24,7 +25,7 @@ public static class MarginalHomogeneityTest
                 ? table.FirstMargin[row] + table.SecondMargin[row] - (2 * table[row, row])
                 : -(table[row, column] + table[column, row])
         );
-        var (statistic, rank) = QuadraticForm(differences, spread);
+        var (statistic, rank) = WaldStatistic(differences, spread);
         return rank == 0
             ? new TestResult
             {
@@ -79,7 +80,7 @@ public static class MarginalHomogeneityTest
         ArgumentNullException.ThrowIfNull(design);
         var shares = MeanEstimator.EstimateJointly(design, [.. Enumerable.Range(0, categoryCount).Select(DifferenceOf)]);
         var differences = Vector<double>.Build.Dense([.. shares.Estimates.Select(estimate => estimate.Value)]);
-        var (statistic, rank) = QuadraticForm(differences, Matrix<double>.Build.Dense(categoryCount, categoryCount, shares.Covariance));
+        var (statistic, rank) = WaldStatistic(differences, Matrix<double>.Build.Dense(categoryCount, categoryCount, shares.Covariance));
         var degrees = shares.Estimates[0].DegreesOfFreedom;
         if (rank == 0 && (differences.AbsoluteMaximum() == 0 || shares.Estimates[0].CoversPopulation))
         {
@@ -116,13 +117,7 @@ public static class MarginalHomogeneityTest
         }
     }
 
-    private static (double Statistic, int Rank) QuadraticForm(Vector<double> differences, Matrix<double> spread)
-    {
-        var decomposition = spread.Evd(Symmetricity.Symmetric);
-        var values = decomposition.EigenValues.Real();
-        var rotated = decomposition.EigenVectors.Transpose() * differences;
-        var threshold = 1e-10 * values.AbsoluteMaximum();
-        var kept = Enumerable.Range(0, values.Count).Where(index => values[index] > threshold).ToList();
-        return (kept.Sum(index => rotated[index] * rotated[index] / values[index]), kept.Count);
-    }
+    // Differences of all categories sum to 0, so that one eigenvalue at least is rounding: some 1e-16 of the largest.
+    private static QuadraticForm WaldStatistic(Vector<double> differences, Matrix<double> spread) =>
+        QuadraticForm.Of(differences, spread, tolerance: 1e-10);
 }

@@ -126,7 +126,7 @@ public sealed record Correlation
             throw new InvalidOperationException("Fisher's interval is for Pearson's correlation, not for one of ranks.");
         }
 
-        var (centre, half) = (Math.Atanh(Value), Quantiles.Normal((1 + level) / 2) / Math.Sqrt(Count - 3));
+        var (centre, half) = (Math.Atanh(Value), Quantiles.CriticalValue(level) / Math.Sqrt(Count - 3));
         return Count < 4 || Math.Abs(Value) == 1 ? null : (Math.Tanh(centre - half), Math.Tanh(centre + half));
     }
 

@@ -27,10 +27,7 @@ public static class GoodnessOfFitTest
         ArgumentNullException.ThrowIfNull(shares);
         classification.RequireFit(design);
         classification.RequireNonEmptyCategories(design, classification.IntersectBase(_ => true));
-        if (shares.Count != classification.Names.Count || shares.Any(share => share is not (> 0 and < double.PositiveInfinity)))
-        {
-            throw new ArgumentException($"{classification.Names.Count} categories need as many positive shares.", nameof(shares));
-        }
+        RequireShares(shares, classification.Names.Count);
 
         var terms = DesignVariance.EstimateJointly(design, weightedDesign => Terms(weightedDesign, classification, shares));
         TestPreconditions.RequireDegreesOfFreedom(terms.Estimates[0]);
@@ -44,6 +41,35 @@ public static class GoodnessOfFitTest
             shares.Count * first * first / second
         );
         return scaled with { Statistic = statistic };
+    }
+
+    /// <summary>The same from plain counts: no weights, no clusters, no finite population. R's <c>chisq.test(x, p = …)</c>.</summary>
+    /// <param name="counts">How many are in each category.</param>
+    /// <param name="shares">The share of each category that is claimed, scaled to sum to 1; all the same if not given.</param>
+    /// <exception cref="ArgumentException">Nothing was counted, a count is negative, or there are not as many positive shares as
+    /// categories.</exception>
+    /// <exception cref="ComparisonException">There is one category only.</exception>
+    public static TestResult OfCounts(IReadOnlyList<int> counts, IReadOnlyList<double>? shares = null)
+    {
+        MultinomialInterval.RequireCounts(counts);
+        var claimed = shares ?? [.. counts.Select(_ => 1.0)];
+        RequireShares(claimed, counts.Count);
+        if (counts.Count < 2)
+        {
+            throw new ComparisonException("There is only one category, so there is nothing to compare.");
+        }
+
+        var scale = counts.Sum() / claimed.Sum();
+        var statistic = counts.Zip(claimed, (count, share) => Math.Pow(count - (scale * share), 2) / (scale * share)).Sum();
+        return TestResult.OfChiSquare(TestMethod.ChiSquare, statistic, counts.Count - 1);
+    }
+
+    private static void RequireShares(IReadOnlyList<double> shares, int categories)
+    {
+        if (shares.Count != categories || shares.Any(share => share is not (> 0 and < double.PositiveInfinity)))
+        {
+            throw new ArgumentException($"{categories} categories need as many positive shares.", nameof(shares));
+        }
     }
 
     private static LinearizedStatistic[] Terms(SampleDesign design, Classification classification, IReadOnlyList<double> shares)

@@ -130,14 +130,14 @@ public sealed record IndependentShares
     private static (double Lower, double Upper) Normal(double hits, double count, double otherHits, double otherCount, double level)
     {
         var (share, other) = (hits / count, otherHits / otherCount);
-        var half = Quantiles.Normal((1 + level) / 2) * Math.Sqrt((share * (1 - share) / count) + (other * (1 - other) / otherCount));
+        var half = Quantiles.CriticalValue(level) * Math.Sqrt((share * (1 - share) / count) + (other * (1 - other) / otherCount));
         return (share - other - half, share - other + half);
     }
 
     private static (double Lower, double Upper) OnLogScale(double ratio, double variance, double level)
     {
         Interval.RequireLevel(level);
-        var factor = Math.Exp(Quantiles.Normal((1 + level) / 2) * Math.Sqrt(variance));
+        var factor = Math.Exp(Quantiles.CriticalValue(level) * Math.Sqrt(variance));
         return (ratio / factor, ratio * factor);
     }
 

@@ -18,7 +18,11 @@ public static class PairedDifferenceInterval
         double differing = pairs.FirstOnly + pairs.SecondOnly;
         var spread = differing - (pairs.Difference * pairs.Difference * pairs.Count);
         return spread > 1e-12
-            ? NormalInterval(pairs.Difference, Math.Sqrt(spread) / pairs.Count, level, IntervalMethod.PlainWald)
+            ? Interval.Around(
+                pairs.Difference,
+                Quantiles.CriticalValue(level) * (Math.Sqrt(spread) / pairs.Count),
+                IntervalMethod.PlainWald
+            )
             : BonettPrice(pairs, level);
     }
 
@@ -30,12 +34,8 @@ public static class PairedDifferenceInterval
         double count = pairs.Count + 2;
         var (first, second) = ((pairs.FirstOnly + 1) / count, (pairs.SecondOnly + 1) / count);
         var difference = first - second;
-        return NormalInterval(
-            difference,
-            Math.Sqrt((first + second - (difference * difference)) / count),
-            level,
-            IntervalMethod.BonettPrice
-        );
+        var half = Quantiles.CriticalValue(level) * Math.Sqrt((first + second - (difference * difference)) / count);
+        return Interval.Around(difference, half, IntervalMethod.BonettPrice);
     }
 
     /// <summary>
@@ -74,11 +74,7 @@ public static class PairedDifferenceInterval
         return margins == 0 ? 0 : corrected / Math.Sqrt(margins);
     }
 
-    private static Interval NormalInterval(double value, double error, double level, IntervalMethod method)
-    {
-        var half = Quantiles.Normal((1 + level) / 2) * error;
-        return new Interval(value - half, value + half, method);
-    }
+
 
     private static void RequireValid(PairTable pairs, double level)
     {

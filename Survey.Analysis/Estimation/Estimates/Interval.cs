@@ -14,6 +14,10 @@ public sealed record Interval(double Lower, double Upper, IntervalMethod Method)
     /// <summary>Whether the value lies in the interval, its ends included.</summary>
     public bool Contains(double value) => Lower <= value && value <= Upper;
 
+    /// <summary>The interval as far below as above a value.</summary>
+    internal static Interval Around(double value, double halfWidth, IntervalMethod method) =>
+        new(value - halfWidth, value + halfWidth, method);
+
     internal static Interval AtPoint(double value, IntervalMethod method) => new(value, value, method);
 
     internal static void RequireLevel(double level)

@@ -18,12 +18,8 @@ public static class MeanEstimator
     /// <summary>The means of several columns, each in its own base, with their covariance.</summary>
     /// <exception cref="ArgumentException">A base has no row, or a row of it no finite value.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<Observations> columns)
-    {
-        ArgumentNullException.ThrowIfNull(design);
-        ArgumentNullException.ThrowIfNull(columns);
-        return DesignVariance.EstimateJointly(design, weightedDesign => [.. columns.Select(column => Linearize(weightedDesign, column))]);
-    }
+    public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<Observations> columns) =>
+        DesignVariance.EstimateJointly(design, columns, Linearize);
 
     /// <summary>The mean of one column with every row's influence on it.</summary>
     public static LinearizedStatistic Linearize(SampleDesign design, Observations observations)

@@ -93,7 +93,7 @@ public static class QuantileEstimator
             return BuildEstimate(shareBelow, value, 0, null);
         }
 
-        var t = Quantiles.Student((1 + level) / 2, shareBelow.DegreesOfFreedom);
+        var t = Quantiles.CriticalValue(level, shareBelow.DegreesOfFreedom);
         var (lower, upper) =
             quantile.Method.Interval == IntervalMethod.FranciscoFuller
                 ? InvertScoreTest(quantile, distribution.WithDistinctValues().Values, t)

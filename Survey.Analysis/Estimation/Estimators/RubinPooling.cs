@@ -112,10 +112,7 @@ public sealed record RubinPooling
     public Interval IntervalAt(double level = 0.95)
     {
         Interval.RequireLevel(level);
-        var half = StandardError == 0 ? 0 : StandardError * QuantileOf((1 + level) / 2);
-        return new Interval(Value - half, Value + half, IntervalMethod.Student);
+        var half = StandardError == 0 ? 0 : StandardError * Quantiles.CriticalValue(level, DegreesOfFreedom);
+        return Interval.Around(Value, half, IntervalMethod.Student);
     }
-
-    private double QuantileOf(double probability) =>
-        double.IsInfinity(DegreesOfFreedom) ? Quantiles.Normal(probability) : Quantiles.Student(probability, DegreesOfFreedom);
 }

@@ -21,17 +21,17 @@ public static class BinomialInterval
     public static Interval Wilson(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
-        return Score(hits / count, count, Quantiles.Normal((1 + level) / 2), IntervalMethod.PlainWilson);
+        return Score(hits / count, count, Quantiles.CriticalValue(level), IntervalMethod.PlainWilson);
     }
 
     /// <summary>Agresti and Coull: Wald about Wilson's centre; may pass 0 and 1.</summary>
     public static Interval AgrestiCoull(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
-        var z = Quantiles.Normal((1 + level) / 2);
+        var z = Quantiles.CriticalValue(level);
         var centre = (hits + (z * z / 2)) / (count + (z * z));
         var half = z * Math.Sqrt(centre * (1 - centre) / (count + (z * z)));
-        return new Interval(centre - half, centre + half, IntervalMethod.AgrestiCoull);
+        return Interval.Around(centre, half, IntervalMethod.AgrestiCoull);
     }
 
     /// <summary>Jeffreys: beta quantiles with shapes (x + ½, n − x + ½); 0 and 1 where none or all have the property.</summary>
@@ -77,8 +77,8 @@ public static class BinomialInterval
         }
 
         var share = hits / count;
-        var half = Quantiles.Normal((1 + level) / 2) * Math.Sqrt(share * (1 - share) / count);
-        return new Interval(share - half, share + half, IntervalMethod.PlainWald);
+        var half = Quantiles.CriticalValue(level) * Math.Sqrt(share * (1 - share) / count);
+        return Interval.Around(share, half, IntervalMethod.PlainWald);
     }
 
     /// <summary>Log odds ± z √(1/x + 1/(n − x)), carried back; where none or all have the property it gives way to Clopper and
@@ -90,7 +90,7 @@ public static class BinomialInterval
             ? ClopperPearson(hits, count, level)
             : LogOdds(
                 hits / count,
-                Quantiles.Normal((1 + level) / 2) * Math.Sqrt((1 / hits) + (1 / (count - hits))),
+                Quantiles.CriticalValue(level) * Math.Sqrt((1 / hits) + (1 / (count - hits))),
                 IntervalMethod.PlainLogit
             );
     }
@@ -99,7 +99,7 @@ public static class BinomialInterval
     public static Interval Likelihood(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
-        return LikelihoodRatio(hits / count, count, Quantiles.Normal((1 + level) / 2), IntervalMethod.PlainLikelihood);
+        return LikelihoodRatio(hits / count, count, Quantiles.CriticalValue(level), IntervalMethod.PlainLikelihood);
     }
 
     internal static Interval LikelihoodRatio(double share, double count, double z, IntervalMethod method) =>
@@ -146,7 +146,7 @@ public static class BinomialInterval
             return 0;
         }
 
-        var (z, correction) = (Quantiles.Normal((1 + level) / 2), Math.Min(0.5, Math.Abs(hits - (count / 2))));
+        var (z, correction) = (Quantiles.CriticalValue(level), Math.Min(0.5, Math.Abs(hits - (count / 2))));
         var corrected = (hits - correction) / count;
         var root = Math.Sqrt((corrected * (1 - corrected) / count) + (z * z / (4 * count * count)));
         return Math.Max(0, (corrected + (z * z / (2 * count)) - (z * root)) / (1 + (z * z / count)));

@@ -81,7 +81,7 @@ public static class ShareInterval
         var effectiveCount = hasSpread
             ? share * (1 - share) / (estimate.StandardError * estimate.StandardError)
             : (estimate.Count - 1) / unobservedShare;
-        var t = Quantiles.Student((1 + level) / 2, estimate.DegreesOfFreedom);
+        var t = Quantiles.CriticalValue(level, estimate.DegreesOfFreedom);
         return method switch
         {
             IntervalMethod.Wilson => BinomialInterval.Score(share, effectiveCount, t, method),
@@ -97,11 +97,7 @@ public static class ShareInterval
                 t * estimate.StandardError / (share * (1 - share)),
                 method
             ),
-            IntervalMethod.Wald when hasSpread => new Interval(
-                share - (t * estimate.StandardError),
-                share + (t * estimate.StandardError),
-                method
-            ),
+            IntervalMethod.Wald when hasSpread => Interval.Around(share, t * estimate.StandardError, method),
             IntervalMethod.KornGraubard or IntervalMethod.Logit or IntervalMethod.Wald or IntervalMethod.ArcSine => KornGraubard(
                 estimate,
                 effectiveCount,
@@ -115,7 +111,7 @@ public static class ShareInterval
     // The effective count is scaled by (t with n-1 degrees / t with the design's degrees) squared before it meets the beta quantiles.
     private static Interval KornGraubard(Estimate estimate, double effectiveCount, double t, double level)
     {
-        var adjusted = effectiveCount * Math.Pow(Quantiles.Student((1 + level) / 2, estimate.Count - 1) / t, 2);
+        var adjusted = effectiveCount * Math.Pow(Quantiles.CriticalValue(level, estimate.Count - 1) / t, 2);
         var (hits, misses) = (adjusted * estimate.Value, adjusted * (1 - estimate.Value));
         return BinomialInterval.BetaInterval(hits, misses + 1, hits + 1, misses, level, IntervalMethod.KornGraubard);
     }

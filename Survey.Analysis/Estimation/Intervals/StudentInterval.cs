@@ -24,7 +24,7 @@ public static class StudentInterval
             return null;
         }
 
-        var half = Quantiles.Student((1 + level) / 2, estimate.DegreesOfFreedom) * estimate.StandardError;
-        return new Interval(estimate.Value - half, estimate.Value + half, IntervalMethod.Student);
+        var half = Quantiles.CriticalValue(level, estimate.DegreesOfFreedom) * estimate.StandardError;
+        return Interval.Around(estimate.Value, half, IntervalMethod.Student);
     }
 }

@@ -17,9 +17,10 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// </remarks>
 public sealed record Calibrator
 {
-    private const double Tolerance = 1e-9;
-    private const double ConvergenceTolerance = 1e-14;
+    // Newton's method needs about ten steps where weights exist; the rest is for bounds that nearly exclude them.
     private const int MaximumSteps = 200;
+
+    // A step halved 30 times is a billionth of its length: no smaller one comes nearer.
     private const int MaximumHalvings = 30;
 
     /// <summary>How factors follow from the variables.</summary>
@@ -52,20 +53,7 @@ public sealed record Calibrator
         var weights = Solve(matrix, variables, design.Weights.ToArray(), factor);
         RequirePositive(weights);
         var regression = design.Weights.ToArray().Select((weight, row) => weight / VarianceOf(row)).ToArray();
-        return design with
-        {
-            Weights = weights,
-            Calibrations = [.. design.Calibrations, new CalibrationModel(matrix, regression)],
-            Replicates = design.Replicates is not { } replicates
-                ? null
-                : replicates with
-                {
-                    Weights =
-                    [
-                        .. replicates.Weights.Select(set => (ReadOnlyMemory<double>)Solve(matrix, variables, set.ToArray(), factor)),
-                    ],
-                },
-        };
+        return design.WithCalibratedWeights(weights, new CalibrationModel(matrix, regression), set => Solve(matrix, variables, set, factor));
     }
 
     private double VarianceOf(int row) => VarianceOfRow.IsEmpty ? 1 : VarianceOfRow.Span[row];
@@ -79,7 +67,7 @@ public sealed record Calibrator
         var multipliers = Vector<double>.Build.Dense(variables.Count);
         var (weights, slopes) = CalibrateWeights(matrix, before, multipliers, factor);
         var errors = totals - matrix.TransposeThisAndMultiply(weights);
-        for (var step = 0; step < MaximumSteps && LargestRelativeError(errors, sizes) > ConvergenceTolerance; step++)
+        for (var step = 0; step < MaximumSteps && LargestRelativeError(errors, sizes) > CalibrationTolerance.Converged; step++)
         {
             var weighted = matrix.MapIndexed((row, _, value) => value * slopes[row] / VarianceOf(row));
             var direction = SymmetricInverse.Of(matrix.TransposeThisAndMultiply(weighted)) * errors;
@@ -101,7 +89,7 @@ public sealed record Calibrator
             }
         }
 
-        return LargestRelativeError(errors, sizes) <= Tolerance
+        return LargestRelativeError(errors, sizes) <= CalibrationTolerance.Accepted
             ? weights.ToArray()
             : throw UnmetTotalsException(variables, errors, sizes, factor);
     }

@@ -10,9 +10,8 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// </remarks>
 public static class PostStratification
 {
+    // The error falls by a constant factor a round, slowly where margins almost determine each other: ten rounds are usual.
     private const int MaximumRounds = 5000;
-    private const double Tolerance = 1e-9;
-    private const double ConvergenceTolerance = 1e-14;
 
     /// <summary>The weights of each class times what makes them add up to its size.</summary>
     /// <exception cref="CalibrationException">A class has no respondent but units in the population, or the other way round.</exception>
@@ -32,7 +31,7 @@ public static class PostStratification
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(margins);
         var populations = margins.Select(margin => margin.Population).ToArray();
-        if (populations.Length == 0 || populations.Max() - populations.Min() > Tolerance * populations.Max())
+        if (populations.Length == 0 || populations.Max() - populations.Min() > CalibrationTolerance.Accepted * populations.Max())
         {
             throw new CalibrationException(
                 FormattableString.Invariant(
@@ -56,27 +55,17 @@ public static class PostStratification
         var variables = margins.SelectMany(margin => margin.ToVariables()).ToArray();
         var weights = fit(design.Weights.ToArray());
         var matrix = Matrix<double>.Build.Dense(design.RowCount, variables.Length, (row, column) => variables[column].Values.Span[row]);
-        return design with
-        {
-            Weights = weights,
-            Calibrations = [.. design.Calibrations, new CalibrationModel(matrix, regressionWeights)],
-            Replicates = design.Replicates is not { } replicates
-                ? null
-                : replicates with
-                {
-                    Weights = [.. replicates.Weights.Select(set => (ReadOnlyMemory<double>)fit(set.ToArray()))],
-                },
-        };
+        return design.WithCalibratedWeights(weights, new CalibrationModel(matrix, regressionWeights), fit);
     }
 
     private static double[] FitAll(double[] weights, IReadOnlyList<Margin> margins)
     {
-        for (var round = 0; round < MaximumRounds && LargestRelativeError(weights, margins) > ConvergenceTolerance; round++)
+        for (var round = 0; round < MaximumRounds && LargestRelativeError(weights, margins) > CalibrationTolerance.Converged; round++)
         {
             weights = margins.Aggregate(weights, Fit);
         }
 
-        return LargestRelativeError(weights, margins) <= Tolerance
+        return LargestRelativeError(weights, margins) <= CalibrationTolerance.Accepted
             ? weights
             : throw new CalibrationException(
                 FormattableString.Invariant(

@@ -46,7 +46,7 @@ public static class SampleSize
     private static double QuantileOf(double level)
     {
         RequireOpenUnitInterval(level, nameof(level));
-        return Quantiles.Normal((1 + level) / 2);
+        return Quantiles.CriticalValue(level);
     }
 
     private static void RequireShare(double share)

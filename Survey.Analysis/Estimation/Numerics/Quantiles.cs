@@ -11,6 +11,12 @@ internal static class Quantiles
     /// <summary>The standard normal quantile.</summary>
     public static double Normal(double probability) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, probability);
 
+    /// <summary>How many standard errors an interval reaches to either side: z, or t where the degrees of freedom are finite.</summary>
+    /// <param name="level">How often such intervals cover the truth, such as 0.95.</param>
+    /// <param name="degreesOfFreedom">Above 0; infinite for the normal distribution.</param>
+    public static double CriticalValue(double level, double degreesOfFreedom = double.PositiveInfinity) =>
+        double.IsPositiveInfinity(degreesOfFreedom) ? Normal((1 + level) / 2) : Student((1 + level) / 2, degreesOfFreedom);
+
     /// <summary>Student's t quantile for a probability of at least one half.</summary>
     public static double Student(double probability, double degreesOfFreedom)
     {

@@ -52,9 +52,8 @@ public abstract class FittedModel
     public TermTest WaldTest(params IReadOnlyList<string> terms)
     {
         var (name, positions) = SelectTerms(terms);
-        var values = Vector<double>.Build.Dense(positions.Length, index => JointCoefficients.Estimates[positions[index]].Value);
-        var covariance = Covariance(positions);
-        if (!IsPositiveDefinite(covariance))
+        var wald = WaldStatistic(positions);
+        if (wald.Rank < positions.Length)
         {
             throw new DesignException(
                 $"The covariance of '{name}' is singular, so it has no Wald test: some of it is known in full or rests on too few "
@@ -62,7 +61,7 @@ public abstract class FittedModel
             );
         }
 
-        var statistic = values.DotProduct(covariance.Cholesky().Solve(values)) / positions.Length;
+        var statistic = wald.Value / positions.Length;
         return new TermTest
         {
             Term = name,
@@ -177,10 +176,12 @@ public abstract class FittedModel
             );
     }
 
-    private static bool IsPositiveDefinite(Matrix<double> covariance)
+    // In standard errors, so that the unit of a predictor does not decide what counts as rounding.
+    private QuadraticForm WaldStatistic(int[] positions)
     {
-        var scale = covariance.Diagonal().Map(Math.Sqrt);
-        return scale.Minimum() > 0
-            && covariance.PointwiseDivide(scale.OuterProduct(scale)).Evd(Symmetricity.Symmetric).EigenValues.Real().Minimum() > 1e-10;
+        var covariance = Covariance(positions);
+        var errors = covariance.Diagonal().Map(variance => variance > 0 ? Math.Sqrt(variance) : 1);
+        var values = Vector<double>.Build.Dense(positions.Length, index => JointCoefficients.Estimates[positions[index]].Value);
+        return QuadraticForm.Of(values.PointwiseDivide(errors), covariance.PointwiseDivide(errors.OuterProduct(errors)), tolerance: 1e-10);
     }
 }

@@ -8,25 +8,17 @@ using Survey.Analysis.Estimation.Regression.Likelihoods;
 namespace Survey.Analysis.Estimation.Regression;
 
 /// <summary>The log odds of a yes, linear in the predictors.</summary>
-public sealed class LogisticModel : FittedModel
+public sealed class LogisticModel : GeneralizedLinearModel
 {
-    private readonly double[] outcome;
-
     internal LogisticModel(ModelSolution solution, double[] outcome)
-        : base(solution, solution.Data.Matrix.Columns)
-    {
-        this.outcome = outcome;
-    }
+        : base(solution, outcome) { }
 
-    /// <summary>Minus twice the log-likelihood, weights with a mean of 1.</summary>
-    public double Deviance => -2 * Solution.LogLikelihood;
-
-    /// <summary>The deviance of a model with nothing but an intercept.</summary>
-    public double NullDeviance
+    /// <inheritdoc/>
+    public override double NullDeviance
     {
         get
         {
-            var (all, yes) = (Solution.Data.Weights.Sum(), outcome.Zip(Solution.Data.Weights, (value, weight) => value * weight).Sum());
+            var (all, yes) = (Solution.Data.Weights.Sum(), Outcome.Zip(Solution.Data.Weights, (value, weight) => value * weight).Sum());
             return -2 * ((yes * Math.Log(yes / all)) + ((all - yes) * Math.Log((all - yes) / all)));
         }
     }
@@ -37,13 +29,7 @@ public sealed class LogisticModel : FittedModel
     /// <summary>Akaike's criterion; null under a design, whose likelihood is not that of the rows.</summary>
     public double? Aic => IsModelBased ? Deviance + (2 * Coefficients.Count) : null;
 
-    /// <summary>
-    /// The chance of a yes for each row of the predictors given, its standard error p(1 − p)√(x'Vx), and a logit interval; null where a
-    /// predictor of the row is not known.
-    /// </summary>
-    /// <exception cref="ArgumentException">The predictors' columns are not the model's.</exception>
-    public IReadOnlyList<Estimate?> Predict(IReadOnlyList<Predictor> predictors, double level = 0.95) =>
-        [.. PredictorRowsOf(predictors).Select(row => row is null ? null : Predict(row, level))];
+
 
     /// <summary>
     /// Where a coefficient may lie so that the deviance, the others fitted anew, stays within z² of the lowest (Venzon and Moolgavkar
@@ -68,12 +54,11 @@ public sealed class LogisticModel : FittedModel
             throw new ArgumentException($"The model has no coefficient '{coefficient}'.", nameof(coefficient));
         }
 
-        var threshold = Math.Pow(Quantiles.Normal((1 + level) / 2), 2);
+        var threshold = Math.Pow(Quantiles.CriticalValue(level), 2);
         return new Interval(ProfileLimit(position, -1, threshold), ProfileLimit(position, 1, threshold), IntervalMethod.PlainLikelihood);
     }
 
-    private protected override double LogLikelihoodWithout(int[] positions) =>
-        MaximumLogLikelihood(Solution.Data.Matrix.Without(positions));
+    private protected override double MaximumLogLikelihood(ModelMatrix matrix) => MaximumLogLikelihood(matrix, null);
 
     private double ProfileLimit(int position, int side, double threshold)
     {
@@ -96,16 +81,17 @@ public sealed class LogisticModel : FittedModel
         var offset = matrix.Values.Column(position) * value;
         return matrix.Columns.Count > 1
             ? MaximumLogLikelihood(matrix.Without([position]), offset)
-            : new LogisticLikelihood(matrix.Values, outcome, Solution.Data.Weights).Value(Vector<double>.Build.Dense(1, value));
+            : new LogisticLikelihood(matrix.Values, Outcome, Solution.Data.Weights).Value(Vector<double>.Build.Dense(1, value));
     }
 
-    private double MaximumLogLikelihood(ModelMatrix matrix, Vector<double>? offset = null)
+    private double MaximumLogLikelihood(ModelMatrix matrix, Vector<double>? offset)
     {
-        var likelihood = new LogisticLikelihood(matrix.OrthonormalColumns, outcome, Solution.Data.Weights, offset);
+        var likelihood = new LogisticLikelihood(matrix.OrthonormalColumns, Outcome, Solution.Data.Weights, offset);
         return likelihood.Value(likelihood.Maximize());
     }
 
-    private Estimate Predict(Vector<double> row, double level)
+    // The chance p of a yes, with the standard error p(1 − p)√(x'Vx) and a logit interval.
+    private protected override Estimate Predict(Vector<double> row, double level)
     {
         var logOdds = JointCoefficients.Contrast(row.AsArray());
         var chance = SpecialFunctions.Logistic(logOdds.Value);

@@ -6,15 +6,10 @@ namespace Survey.Analysis.Estimation.Regression;
 /// <summary>Intervals of what a model says, by t, or by z where the degrees of freedom are infinite.</summary>
 internal static class ModelInterval
 {
-    public static Interval? Of(Estimate estimate, double degreesOfFreedom, double level)
-    {
-        if (HalfWidth(estimate.StandardError, degreesOfFreedom, level) is not { } half)
-        {
-            return null;
-        }
-
-        return new Interval(estimate.Value - half, estimate.Value + half, IntervalMethod.Student);
-    }
+    public static Interval? Of(Estimate estimate, double degreesOfFreedom, double level) =>
+        HalfWidth(estimate.StandardError, degreesOfFreedom, level) is { } half
+            ? Interval.Around(estimate.Value, half, IntervalMethod.Student)
+            : null;
 
     /// <summary>So many standard errors to either side; null without a degree of freedom, unless the standard error is 0.</summary>
     public static double? HalfWidth(double standardError, double degreesOfFreedom, double level)
@@ -25,13 +20,6 @@ internal static class ModelInterval
             return 0;
         }
 
-        return degreesOfFreedom < 1
-            ? null
-            : standardError
-                * (
-                    double.IsPositiveInfinity(degreesOfFreedom)
-                        ? Quantiles.Normal((1 + level) / 2)
-                        : Quantiles.Student((1 + level) / 2, degreesOfFreedom)
-                );
+        return degreesOfFreedom < 1 ? null : standardError * Quantiles.CriticalValue(level, degreesOfFreedom);
     }
 }

@@ -19,4 +19,15 @@ public static class DesignVariance
             ? LinearizedVariance.EstimateJointly(design, statistics(design))
             : ReplicateVariance.EstimateJointly(design, statistics);
     }
+
+    /// <summary>One statistic of several columns, such as their means, as estimates with their covariance.</summary>
+    internal static JointEstimate EstimateJointly(
+        SampleDesign design,
+        IReadOnlyList<Observations> columns,
+        Func<SampleDesign, Observations, LinearizedStatistic> linearize
+    )
+    {
+        ArgumentNullException.ThrowIfNull(columns);
+        return EstimateJointly(design, weightedDesign => [.. columns.Select(column => linearize(weightedDesign, column))]);
+    }
 }

@@ -123,7 +123,7 @@ public static class LinearizedVariance
             AddOuterProduct(covariance, deviations, stratum.Scale * fractions[units.StratumOf(unit)]);
         }
 
-        return Mirror(covariance, totals.Length, AverageFactor(design, units, touched));
+        return Mirror(covariance, totals.Length, units.AverageFactor(touched));
     }
 
     // Where a whole stratum answered alike, only the rounding of its mean would be left.
@@ -180,7 +180,7 @@ public static class LinearizedVariance
             for (var unit = 0; unit < units.Count; unit++)
             {
                 var stratum = units.StratumOf(unit);
-                spreads[stratum].Centre[index] += IsLonely(units, stratum) ? centreOfAll : totals[index][unit] / units.UnitCountOf(stratum);
+                spreads[stratum].Centre[index] += units.HasLonelyUnit(stratum) ? centreOfAll : totals[index][unit] / units.UnitCountOf(stratum);
             }
         }
 
@@ -195,7 +195,7 @@ public static class LinearizedVariance
             return 0;
         }
 
-        return (IsLonely(units, stratum), design.LonelyPsuRule) switch
+        return (units.HasLonelyUnit(stratum), design.LonelyPsuRule) switch
         {
             (false, _) => remainder * count / (count - 1),
             (true, LonelyPsuRule.CenterOnGrandMean) => remainder,
@@ -207,22 +207,7 @@ public static class LinearizedVariance
         };
     }
 
-    private static bool IsLonely(PrimarySamplingUnits units, int stratum) =>
-        units.UnitCountOf(stratum) == 1 && units.FinitePopulationCorrection(stratum) > 0;
 
-    private static double AverageFactor(SampleDesign design, PrimarySamplingUnits units, bool[] touched)
-    {
-        var strata = Enumerable.Range(0, touched.Length).Where(stratum => touched[stratum]).ToList();
-        if (design.LonelyPsuRule != LonelyPsuRule.UseAverage || strata.Count == 0)
-        {
-            return 1;
-        }
-
-        var seen = strata.Count(stratum => !IsLonely(units, stratum));
-        return seen > 0
-            ? (double)strata.Count / seen
-            : throw new DesignException("Every stratum has one respondent, so there is no average spread to take.");
-    }
 
     private sealed record StratumCenter(double Scale, double[] Centre);
 }

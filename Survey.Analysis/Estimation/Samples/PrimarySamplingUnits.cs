@@ -48,6 +48,28 @@ internal sealed class PrimarySamplingUnits
         return remainder < Tolerance ? 0 : remainder;
     }
 
+    /// <summary>Whether a single primary unit of a larger stratum answered, so that no spread is seen within the stratum.</summary>
+    public bool HasLonelyUnit(int stratum) => unitsOfStratum[stratum] == 1 && FinitePopulationCorrection(stratum) > 0;
+
+    /// <summary>
+    /// By what to multiply the variance of the other strata so that each lonely one adds their average; 1 unless that is the design's rule.
+    /// </summary>
+    /// <param name="strata">For each stratum whether it adds to the variance.</param>
+    /// <exception cref="DesignException">All of them are lonely.</exception>
+    public double AverageFactor(bool[] strata)
+    {
+        int[] counted = [.. Enumerable.Range(0, strata.Length).Where(stratum => strata[stratum])];
+        if (design.LonelyPsuRule != LonelyPsuRule.UseAverage || counted.Length == 0)
+        {
+            return 1;
+        }
+
+        var seen = counted.Count(stratum => !HasLonelyUnit(stratum));
+        return seen > 0
+            ? (double)counted.Length / seen
+            : throw new DesignException("Every stratum has one respondent, so there is no average spread to take.");
+    }
+
     // A row without weight counts as asked, but no degree of freedom rests on it (R's degf).
     public DomainCounts DomainCountsOf(ReadOnlySpan<bool> inBase)
     {

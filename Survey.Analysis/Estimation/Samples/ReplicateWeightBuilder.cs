@@ -21,13 +21,14 @@ public static class ReplicateWeightBuilder
         var units = new PrimarySamplingUnits(design);
         var resampled = Enumerable.Range(0, units.Count).Where(unit => !IsLonely(design, units, units.StratumOf(unit))).ToList();
         var scales = resampled.Select(unit => JackknifeScale(design, units, units.StratumOf(unit))).ToArray();
-        var stratified = design.Strata.Count > 1;
+        bool[] allStrata = [.. Enumerable.Repeat(true, design.Strata.Count)];
+        var stratified = allStrata.Length > 1;
         return design with
         {
             Replicates = new ReplicateWeights
             {
                 Weights = [.. resampled.Select(unit => (ReadOnlyMemory<double>)WeightsWithout(design, units, unit))],
-                Scale = stratified ? AverageFactor(design, units) : scales.FirstOrDefault(),
+                Scale = stratified ? units.AverageFactor(allStrata) : scales.FirstOrDefault(),
                 ReplicateScales = stratified ? scales : [.. scales.Select(_ => 1.0)],
             },
         };
@@ -87,13 +88,7 @@ public static class ReplicateWeightBuilder
         };
     }
 
-    private static double AverageFactor(SampleDesign design, PrimarySamplingUnits units)
-    {
-        var lone = Enumerable
-            .Range(0, design.Strata.Count)
-            .Count(stratum => units.UnitCountOf(stratum) == 1 && units.FinitePopulationCorrection(stratum) > 0);
-        return design.LonelyPsuRule == LonelyPsuRule.UseAverage ? (double)design.Strata.Count / (design.Strata.Count - lone) : 1;
-    }
+
 
     private static double JackknifeScale(SampleDesign design, PrimarySamplingUnits units, int stratum) =>
         units.UnitCountOf(stratum) == 1

@@ -50,6 +50,13 @@ public sealed record ReplicateWeights
         ];
     }
 
+    /// <summary>The same replicates with other weights, computed from their own.</summary>
+    internal ReplicateWeights Select(Func<double[], double[]> weightsOf) =>
+        this with
+        {
+            Weights = [.. Weights.Select(weights => (ReadOnlyMemory<double>)weightsOf(weights.ToArray()))],
+        };
+
     internal double ScaleOf(int replicate) => ReplicateScales.Count == 0 ? 1 : ReplicateScales[replicate];
 
     internal void RequireFit(SampleDesign design)

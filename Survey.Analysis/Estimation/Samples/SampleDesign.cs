@@ -96,19 +96,36 @@ public sealed record SampleDesign
     /// </summary>
     public bool HasEqualWeights(ReadOnlySpan<bool> inBase)
     {
-        var weights = Weights.Span;
+        var isInBase = inBase.ToArray();
+        return AreEqual(Weights.ToArray().Where((_, row) => isInBase.Length == 0 || isInBase[row]));
+    }
+
+    /// <summary>Whether weights differ by no more than rounding; true of none.</summary>
+    internal static bool AreEqual(IEnumerable<double> weights)
+    {
+        // Weights are ratios such as N/n: the same ratio of other numbers differs in the last of its 16 digits.
+        const double Rounding = 1e-12;
         var (lowest, highest) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (var row = 0; row < weights.Length; row++)
+        foreach (var weight in weights)
         {
-            if (inBase.IsEmpty || inBase[row])
-            {
-                lowest = Math.Min(lowest, weights[row]);
-                highest = Math.Max(highest, weights[row]);
-            }
+            lowest = Math.Min(lowest, weight);
+            highest = Math.Max(highest, weight);
         }
 
-        return !(highest - lowest > 1e-12 * highest);
+        return !(highest - lowest > Rounding * highest);
     }
+
+    /// <summary>The same respondents with weights that meet totals of the population, in every replicate too.</summary>
+    /// <param name="weights">The calibrated weights.</param>
+    /// <param name="model">What they were calibrated on.</param>
+    /// <param name="calibrate">From the weights of a replicate to calibrated ones.</param>
+    internal SampleDesign WithCalibratedWeights(double[] weights, CalibrationModel model, Func<double[], double[]> calibrate) =>
+        this with
+        {
+            Weights = weights,
+            Calibrations = [.. Calibrations, model],
+            Replicates = Replicates?.Select(calibrate),
+        };
 
     internal void RequireWeights()
     {

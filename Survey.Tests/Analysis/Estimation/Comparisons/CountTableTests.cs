@@ -117,7 +117,7 @@ public sealed class CountTableTests
         int[] counts = [.. block.GetProperty("x").EnumerateArray().Select(count => count.GetInt32())];
 
         var intervals = MultinomialInterval.Goodman(counts, block.GetProperty("level").GetDouble());
-        var fit = MultinomialInterval.GoodnessOfFit(counts);
+        var fit = GoodnessOfFitTest.OfCounts(counts);
 
         Meets("goodman_lower", [.. intervals.Select(interval => interval.Lower)]);
         Meets("goodman_upper", [.. intervals.Select(interval => interval.Upper)]);

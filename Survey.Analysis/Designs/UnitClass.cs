@@ -1,0 +1,24 @@
+using Survey.Analysis.Datasets;
+
+namespace Survey.Analysis.Designs;
+
+/// <summary>Units of one respondent group, or of a part of it, for which those of them that answered stand.</summary>
+/// <param name="Name">The group and the value that its units share.</param>
+/// <param name="Units">Positions in the frame.</param>
+/// <param name="Answered">How many of them answered.</param>
+internal sealed record UnitClass(string Name, IReadOnlyList<int> Units, int Answered)
+{
+    /// <summary>Whether fewer than two answered, and not all: there is no spread from which a standard error could follow.</summary>
+    public bool IsTooSmall => Answered < 2 && Answered < Units.Count;
+
+    public static UnitClass Of(Dataset dataset, string name, IEnumerable<int> units)
+    {
+        int[] positions = [.. units];
+        return new UnitClass(name, positions, positions.Count(unit => dataset.SubmittedUnits[unit]));
+    }
+
+    public static UnitClass Merge(string name, IEnumerable<UnitClass> classes) =>
+        classes.Aggregate(new UnitClass(name, [], 0), (all, next) => new(name, [.. all.Units, .. next.Units], all.Answered + next.Answered));
+
+    public MergedClass ToMergedClass() => new(Name, Answered, Units.Count);
+}

@@ -1,0 +1,13 @@
+namespace Survey.Analysis.Estimation.Nonresponse;
+
+/// <summary>How near calibrated weights must come to the totals, as shares of the totals.</summary>
+internal static class CalibrationTolerance
+{
+    /// <summary>An iteration stops here: closer than this, the rounding of the sums decides.</summary>
+    public const double Converged = 1e-14;
+
+    /// <summary>
+    /// Weights that are no nearer than this are refused. R's <c>calibrate</c> takes 1e-7; a population of a billion is met to the unit here.
+    /// </summary>
+    public const double Accepted = 1e-9;
+}
