@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Numerics;
@@ -63,7 +64,7 @@ public static class McNemarTest
         var differences = new double[first.Length];
         for (var row = 0; row < differences.Length; row++)
         {
-            differences[row] = (first[row] ? 1 : 0) - (second[row] ? 1 : 0);
+            differences[row] = Convert.ToInt32(first[row]) - Convert.ToInt32(second[row]);
         }
 
         return MeanEstimator.Estimate(design, new Observations(differences, inBase));
@@ -95,15 +96,17 @@ public static class McNemarTest
         return difference is { DegreesOfFreedom: > 0, StandardError: > 0 }
             ? TestResult.OfT(TestMethod.McNemarUnderDesign, difference.Value / difference.StandardError, difference.DegreesOfFreedom)
             : throw new ComparisonException(
-                FormattableString.Invariant(
-                    $"The difference {difference.Value} has the standard error {difference.StandardError} on {difference.DegreesOfFreedom} degrees of freedom, so it cannot be tested."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The difference {difference.Value} has the standard error {difference.StandardError} on "
+                        + $"{difference.DegreesOfFreedom} degrees of freedom, so it cannot be tested."
                 )
             );
     }
 
     private static TestResult Of(TestMethod method, PairTable pairs, int correction)
     {
-        pairs.RequireValid();
+        pairs.RequireAny();
         var differing = pairs.FirstOnly + pairs.SecondOnly;
         var lead = Math.Max(0, Math.Abs(pairs.FirstOnly - pairs.SecondOnly) - correction);
         return differing == 0
@@ -119,7 +122,7 @@ public static class McNemarTest
 
     private static double LowerTail(PairTable pairs)
     {
-        pairs.RequireValid();
+        pairs.RequireAny();
         var sum = 0.0;
         for (var x = Math.Min(pairs.FirstOnly, pairs.SecondOnly); x >= 0; x--)
         {

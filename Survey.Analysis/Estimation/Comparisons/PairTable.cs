@@ -1,8 +1,25 @@
 namespace Survey.Analysis.Estimation.Comparisons;
 
 /// <summary>Two yes-or-no answers about the same things, counted: how often both, either or neither is yes.</summary>
+/// <param name="Both">Things to which both say yes.</param>
+/// <param name="FirstOnly">Things to which only the first says yes.</param>
+/// <param name="SecondOnly">Things to which only the second says yes.</param>
+/// <param name="Neither">Things to which both say no.</param>
+/// <exception cref="ArgumentException">A count is negative.</exception>
 public readonly record struct PairTable(long Both, long FirstOnly, long SecondOnly, long Neither)
 {
+    /// <summary>Things to which both say yes.</summary>
+    public long Both { get; init => field = RequireCount(value, nameof(Both)); } = RequireCount(Both, nameof(Both));
+
+    /// <summary>Things to which only the first says yes.</summary>
+    public long FirstOnly { get; init => field = RequireCount(value, nameof(FirstOnly)); } = RequireCount(FirstOnly, nameof(FirstOnly));
+
+    /// <summary>Things to which only the second says yes.</summary>
+    public long SecondOnly { get; init => field = RequireCount(value, nameof(SecondOnly)); } =
+        RequireCount(SecondOnly, nameof(SecondOnly));
+
+    /// <summary>Things to which both say no.</summary>
+    public long Neither { get; init => field = RequireCount(value, nameof(Neither)); } = RequireCount(Neither, nameof(Neither));
     /// <summary>The number of things with both answers.</summary>
     public long Count => Both + FirstOnly + SecondOnly + Neither;
 
@@ -34,11 +51,20 @@ public readonly record struct PairTable(long Both, long FirstOnly, long SecondOn
         {
             if (inBase.IsEmpty || inBase[row])
             {
-                counts[(first[row] ? 0 : 2) + (second[row] ? 0 : 1)]++;
+                counts[CellOf(first[row], second[row])]++;
             }
         }
 
         return new PairTable(counts[0], counts[1], counts[2], counts[3]);
+
+        static int CellOf(bool first, bool second) =>
+            (first, second) switch
+            {
+                (true, true) => 0,
+                (true, false) => 1,
+                (false, true) => 2,
+                (false, false) => 3,
+            };
     }
 
     /// <inheritdoc/>
@@ -55,13 +81,16 @@ public readonly record struct PairTable(long Both, long FirstOnly, long SecondOn
         }
     }
 
-    internal void RequireValid()
+    internal void RequireAny()
     {
-        if (Both < 0 || FirstOnly < 0 || SecondOnly < 0 || Neither < 0 || Count == 0)
+        if (Count == 0)
         {
-            throw new ArgumentException($"Pairs are counted from 0 up, and there must be at least one: {this}.");
+            throw new ArgumentException("Nothing can be compared without pairs: there must be at least one.");
         }
     }
+
+    private static long RequireCount(long count, string name) =>
+        count >= 0 ? count : throw new ArgumentException($"A count of {nameof(PairTable)} cannot be negative: {name} is {count}.", name);
 
     private double Of(long things) =>
         Count > 0 ? (double)things / Count : throw new InvalidOperationException("There are no pairs, so they have no share.");

@@ -78,7 +78,7 @@ public static class PairedDifferenceInterval
 
     private static void RequireValid(PairTable pairs, double level)
     {
-        pairs.RequireValid();
+        pairs.RequireAny();
         Interval.RequireLevel(level);
     }
 }

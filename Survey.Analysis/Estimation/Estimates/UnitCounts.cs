@@ -5,8 +5,21 @@ namespace Survey.Analysis.Estimation.Estimates;
 /// <param name="Misses">Units known to lack it.</param>
 /// <param name="Unknown">Units that answered but not to this.</param>
 /// <param name="Nonresponse">Units that may belong and did not answer.</param>
+/// <exception cref="ArgumentException">A count is negative.</exception>
 public readonly record struct UnitCounts(long Hits, long Misses, long Unknown = 0, long Nonresponse = 0)
 {
+    /// <summary>Units known to have the property.</summary>
+    public long Hits { get; init => field = RequireCount(value, nameof(Hits)); } = RequireCount(Hits, nameof(Hits));
+
+    /// <summary>Units known to lack it.</summary>
+    public long Misses { get; init => field = RequireCount(value, nameof(Misses)); } = RequireCount(Misses, nameof(Misses));
+
+    /// <summary>Units that answered but not to this.</summary>
+    public long Unknown { get; init => field = RequireCount(value, nameof(Unknown)); } = RequireCount(Unknown, nameof(Unknown));
+
+    /// <summary>Units that may belong and did not answer.</summary>
+    public long Nonresponse { get; init => field = RequireCount(value, nameof(Nonresponse)); } =
+        RequireCount(Nonresponse, nameof(Nonresponse));
     /// <summary>Units of which it is known.</summary>
     public long Known => Hits + Misses;
 
@@ -24,13 +37,11 @@ public readonly record struct UnitCounts(long Hits, long Misses, long Unknown = 
     /// <summary>Both bounds.</summary>
     public Bounds Bounds => new(LowerBound, UpperBound);
 
-    internal void RequireValid()
-    {
-        if (Hits < 0 || Misses < 0 || Unknown < 0 || Nonresponse < 0)
-        {
-            throw new ArgumentException($"Counts cannot be negative: {this}.");
-        }
+    private static long RequireCount(long count, string name) =>
+        count >= 0 ? count : throw new ArgumentException($"A count of {nameof(UnitCounts)} cannot be negative: {name} is {count}.", name);
 
+    internal void RequireKnown()
+    {
         if (Known == 0)
         {
             throw new ArgumentException($"An interval needs at least one known answer: {this}.");

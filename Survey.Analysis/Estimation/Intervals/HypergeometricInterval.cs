@@ -55,7 +55,7 @@ public static class HypergeometricInterval
 
     private static (long Lower, long Upper) InvertTails(UnitCounts counts, double level, TailFunction tail)
     {
-        counts.RequireValid();
+        counts.RequireKnown();
         Interval.RequireLevel(level);
         var threshold = (1 - level) / 2 * TieTolerance;
         var fewestHaving = SmallestPlausible(counts.Hits, counts.Known, counts.Population, threshold, tail);

@@ -34,7 +34,7 @@ public static class ShareInterval
     public static Interval Of(IntervalMethod method, Estimate estimate, UnitCounts counts, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        counts.RequireValid();
+        counts.RequireKnown();
         Interval.RequireLevel(level);
         return method switch
         {

@@ -1,33 +1,46 @@
+using System.Globalization;
+
 namespace Survey.Analysis.Estimation.Nonresponse;
 
 /// <summary>The factor F(u) by which a weight changes and its slope, for a distance and its bounds (Deville and Särndal 1992, table
 /// 1).</summary>
-internal sealed record CalibrationFactor(CalibrationDistance Distance, double Lower, double Upper)
+internal sealed record CalibrationFactor
 {
+    private readonly CalibrationDistance distance;
+
+    /// <exception cref="ArgumentException">The bounds do not lie below and above 1, or the logit distance has none.</exception>
+    public CalibrationFactor(CalibrationDistance distance, double lower, double upper)
+    {
+        if (!(lower < 1 && upper > 1) || (distance == CalibrationDistance.Logit && !(double.IsFinite(lower) && double.IsFinite(upper))))
+        {
+            throw new ArgumentException(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The bounds of a weight's factor lie below and above 1, and are given for the logit distance; "
+                        + $"here they are {lower} and {upper}."
+                )
+            );
+        }
+
+        (this.distance, Lower, Upper) = (distance, lower, upper);
+    }
+
+    public double Lower { get; }
+
+    public double Upper { get; }
     public (double Value, double Slope) At(double u) =>
-        Distance switch
+        distance switch
         {
             CalibrationDistance.Linear => Bounded(1 + u, 1),
             CalibrationDistance.Raking => Bounded(Math.Exp(u), Math.Exp(u)),
             _ => Logit(u),
         };
 
-    public void RequireValid()
+    private (double Value, double Slope) Bounded(double value, double slope)
     {
-        if (!(Lower < 1 && Upper > 1) || (Distance == CalibrationDistance.Logit && !(double.IsFinite(Lower) && double.IsFinite(Upper))))
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"The bounds of a weight's factor lie below and above 1, and are given for the logit distance; here they are {Lower} and {Upper}."
-                )
-            );
-        }
+        var bounded = Math.Clamp(value, Lower, Upper);
+        return (bounded, bounded == value ? slope : 0);
     }
-
-    private (double Value, double Slope) Bounded(double value, double slope) =>
-        value < Lower ? (Lower, 0)
-        : value > Upper ? (Upper, 0)
-        : (value, slope);
 
     private (double Value, double Slope) Logit(double u)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 using Survey.Analysis.Estimation.Numerics;
 using Survey.Analysis.Estimation.Samples;
@@ -45,7 +46,7 @@ public sealed record Calibrator
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(variables);
         var factor = new CalibrationFactor(Distance, LowestFactor, HighestFactor);
-        factor.RequireValid();
+
         design.RequireWeights();
         design.Replicates?.RequireFit(design);
         RequireFit(design, variables);
@@ -53,7 +54,8 @@ public sealed record Calibrator
         var weights = Solve(matrix, variables, design.Weights.ToArray(), factor);
         RequirePositive(weights);
         var regression = design.Weights.ToArray().Select((weight, row) => weight / VarianceOf(row)).ToArray();
-        return design.WithCalibratedWeights(weights, new CalibrationModel(matrix, regression), set => Solve(matrix, variables, set, factor));
+        var model = new CalibrationModel(matrix, regression);
+        return design.WithCalibratedWeights(weights, model, before => Solve(matrix, variables, before, factor));
     }
 
     private double VarianceOf(int row) => VarianceOfRow.IsEmpty ? 1 : VarianceOfRow.Span[row];
@@ -129,8 +131,11 @@ public sealed record Calibrator
     {
         var worst = Enumerable.Range(0, variables.Count).MaxBy(column => Math.Abs(errors[column]) / sizes[column]);
         return new CalibrationException(
-            FormattableString.Invariant(
-                $"No weights with factors between {factor.Lower} and {factor.Upper} meet all totals: '{variables[worst].Name}' misses {variables[worst].Total} by {Math.Abs(errors[worst])}. Either the bounds are too narrow or the totals contradict each other."
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"No weights with factors between {factor.Lower} and {factor.Upper} meet all totals: '{variables[worst].Name}' "
+                    + $"misses {variables[worst].Total} by {Math.Abs(errors[worst])}. Either the bounds are too narrow or the totals "
+                    + $"contradict each other."
             )
         );
     }
@@ -140,8 +145,10 @@ public sealed record Calibrator
         if (Array.FindIndex(weights, weight => weight < 0) is >= 0 and var row)
         {
             throw new CalibrationException(
-                FormattableString.Invariant(
-                    $"Row {row} would get the weight {weights[row]}, and nobody stands for fewer than no units: set the lowest factor to 0 or more, or take the raking or the logit distance."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Row {row} would get the weight {weights[row]}, and nobody stands for fewer than no units: set the lowest "
+                        + $"factor to 0 or more, or take the raking or the logit distance."
                 )
             );
         }
@@ -163,8 +170,10 @@ public sealed record Calibrator
             )
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"'{variable.Name}' needs a finite total and a finite number in each of {design.RowCount} rows; a total is {variable.Total}."
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"'{variable.Name}' needs a finite total and a finite number in each of {design.RowCount} rows; a total is "
+                            + $"{variable.Total}."
                     )
                 );
             }

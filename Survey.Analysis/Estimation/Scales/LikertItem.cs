@@ -73,7 +73,7 @@ public sealed record LikertItem
         ArgumentNullException.ThrowIfNull(design);
         ArgumentNullException.ThrowIfNull(ratings);
         scale ??= new LikertScale();
-        scale.RequireValid();
+
         ratings.RequireFit(design);
         var unknown = doesNotKnow.IsEmpty ? new bool[design.RowCount] : doesNotKnow.ToArray();
         RequireRatingsOnScale(ratings, unknown, scale);
@@ -137,17 +137,18 @@ public sealed record LikertItem
             Mean = MeanEstimator.Estimate(design, ratings) with { Unknown = dontKnows },
             Median = QuantileEstimator.Estimate(design, ratings) with { Unknown = dontKnows },
             StandardDeviation = StandardDeviationOf(distribution, counts.Sum()),
-            Top = Sum(distribution, point => scale.IsTop(point) ? 1 : 0) with { Unknown = dontKnows },
-            Bottom = Sum(distribution, point => scale.IsBottom(point) ? 1 : 0) with { Unknown = dontKnows },
-            Net = Sum(distribution, point => scale.IsTop(point) ? 1
-                : scale.IsBottom(point) ? -1
-                : 0) with
-            { Unknown = dontKnows },
-            TopWithDontKnowsExcluded = Sum(withUnknown, point => point <= scale.Points && scale.IsTop(point) ? 1 : 0),
-            TopWithDontKnowsIncluded = Sum(withUnknown, point => scale.IsTop(point) ? 1 : 0),
+            Top = Sum(distribution, IsTop) with { Unknown = dontKnows },
+            Bottom = Sum(distribution, IsBottom) with { Unknown = dontKnows },
+            Net = Sum(distribution, point => IsTop(point) - IsBottom(point)) with { Unknown = dontKnows },
+            TopWithDontKnowsExcluded = Sum(withUnknown, point => point <= scale.Points ? IsTop(point) : 0),
+            TopWithDontKnowsIncluded = Sum(withUnknown, IsTop),
             Counts = counts,
             DontKnows = dontKnows,
         };
+
+        double IsTop(int point) => scale.IsTop(point) ? 1 : 0;
+
+        double IsBottom(int point) => scale.IsBottom(point) ? 1 : 0;
 
         JointEstimate Shares(bool[] inBase, bool[][] indicators) =>
             ShareEstimator.EstimateJointly(design, [.. indicators.Select(hits => Observations.OfIndicator(hits, inBase))]);

@@ -38,17 +38,21 @@ public sealed class FullCensusTests
                 McNemarTest.Difference(sample.Design, sample.Hits, sample.OtherHits),
             ],
         ["crosstab"] = sample =>
-            new Crosstab(sample.Design, sample.Rated, sample.Grouped) is var table
-                ? [.. table.Totals.Estimates, .. table.Shares.Estimates, .. table.SharesOfRow.Estimates, .. table.SharesOfColumn.Estimates]
-                : [],
+        {
+            var table = new Crosstab(sample.Design, sample.Rated, sample.Grouped);
+            JointEstimate[] all = [table.Totals, table.Shares, table.SharesOfRow, table.SharesOfColumn];
+            return all.SelectMany(joint => joint.Estimates);
+        },
         ["choices"] = sample =>
-            new MultipleResponse(sample.Design, [sample.Hits, sample.OtherHits]) is var choices
-                ? [.. choices.SharesOfRespondents().Estimates, .. choices.SharesOfAnswers().Estimates, choices.MeanChoices()]
-                : [],
+        {
+            var choices = new MultipleResponse(sample.Design, [sample.Hits, sample.OtherHits]);
+            return [.. choices.SharesOfRespondents().Estimates, .. choices.SharesOfAnswers().Estimates, choices.MeanChoices()];
+        },
         ["item"] = sample =>
-            LikertItem.Of(sample.Design, new(sample.Ratings), scale: new LikertScale { Points = 4 }) is var item
-                ? [item.Mean, item.Median, item.Top, item.Bottom, item.Net]
-                : [],
+        {
+            var item = LikertItem.Of(sample.Design, new(sample.Ratings), scale: new LikertScale(4));
+            return [item.Mean, item.Median, item.Top, item.Bottom, item.Net];
+        },
     };
 
     private static readonly string[] Names = [.. Estimators.Keys];

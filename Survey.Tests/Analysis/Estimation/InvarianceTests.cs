@@ -38,7 +38,7 @@ public sealed class InvarianceTests
         ["alpha"] = sample =>
             Of(KrippendorffEstimator.Estimate(sample.Design, [new(sample.Ratings), new(sample.OtherRatings)], DifferenceMetric.Ordinal)),
         ["Cronbach's alpha"] = sample => Of(CronbachAlpha.Estimate(sample.Design, [new(sample.Ratings), new(sample.OtherRatings)])),
-        ["item"] = sample => Of(LikertItem.Of(sample.Design, new(sample.Ratings), scale: new LikertScale { Points = 4 }).Net),
+        ["item"] = sample => Of(LikertItem.Of(sample.Design, new(sample.Ratings), scale: new LikertScale(4)).Net),
         ["answers"] = sample => Choices(sample).SharesOfAnswers().Estimates.SelectMany(Of),
         ["ranks"] = sample =>
             Ranking.RankSetsOf(Choices(sample).SharesOfRespondents()).SelectMany(set => new double?[] { set.Lower, set.Upper }),
