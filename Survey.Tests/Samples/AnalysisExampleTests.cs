@@ -35,41 +35,29 @@ public sealed class AnalysisExampleTests
 
         // The design: those who answered stand for all of their size class; weights N/n, finite population correction.
         var size = (Column.Categorical)dataset.Units["population_class"];
-        var strata = size
-            .Categories.Select((category, code) => new Stratum(category.Name, asked.Count(unit => size.Values.Span[unit] == code)))
-            .ToList();
-        var design = SampleDesign.FromPopulations(strata, answered.Select(unit => size.Values.Span[unit]).ToArray());
+        var sizes = answered.Select(unit => size.Values.Span[unit]).ToArray();
+        var strata = size.Categories.Select((each, code) => new Stratum(each.Name, asked.Count(unit => size.Values.Span[unit] == code)));
+        var design = SampleDesign.FromPopulations([.. strata], sizes);
 
         // A share, with its standard error, interval, bounds and reliability.
         var council = (Column.Categorical)dataset.Units["council"];
         var known = answered.Select(unit => council.Known[unit]).ToArray();
         var has = answered.Select(unit => council.TextAt(unit) == "council").ToArray();
-        var counts = new UnitCounts(
-            has.Count(hit => hit),
-            known.Count(answer => answer) - has.Count(hit => hit),
-            known.Count(answer => !answer),
-            asked.Length - answered.Length
-        );
+        var (hits, knownCount) = (has.Count(hit => hit), known.Count(answer => answer));
+        var counts = new UnitCounts(hits, knownCount - hits, known.Length - knownCount, asked.Length - answered.Length);
         var share = ShareEstimator.Estimate(design, Observations.OfIndicator(has, known)).WithInterval(counts, IntervalMethod.KornGraubard);
 
         // A ranking: shares of those who were asked, the ranks that the data leave open, the same letter for what they do not tell apart.
         var measures = (Column.MultipleResponse)dataset.Units["measures"];
-        var ticked = measures
-            .Categories.Select((_, choice) => (ReadOnlyMemory<bool>)answered.Select(unit => measures.Chosen(choice)[unit]).ToArray())
-            .ToList();
-        var shares = new MultipleResponse(design, ticked, answered.Select(unit => measures.Known[unit]).ToArray()).SharesOfRespondents();
+        var ticked = measures.Categories.Select((_, choice) => answered.Select(unit => measures.Chosen(choice)[unit]).ToArray());
+        var question = new MultipleResponse(design, [.. ticked], answered.Select(unit => measures.Known[unit]).ToArray());
+        var shares = question.SharesOfRespondents();
         var (ranks, letters) = (Ranking.RankSetsOf(shares), Ranking.TieLettersOf(shares));
 
         // A crosstab with its test (Rao and Scott's F).
-        var rows = new Classification(
-            answered.Select(unit => council.Values.Span[unit]).ToArray(),
-            [.. council.Categories.Select(category => category.Name)],
-            known
-        );
-        var columns = new Classification(
-            answered.Select(unit => size.Values.Span[unit]).ToArray(),
-            [.. size.Categories.Select(category => category.Name)]
-        );
+        var councils = answered.Select(unit => council.Values.Span[unit]).ToArray();
+        var rows = new Classification(councils, [.. council.Categories.Select(category => category.Name)], known);
+        var columns = new Classification(sizes, [.. size.Categories.Select(category => category.Name)]);
         var crosstab = new Crosstab(design, rows, columns);
         var test = crosstab.Test();
         // The example ends.
