@@ -46,19 +46,14 @@ internal static class ColumnConversion
     /// <summary>Numbers for comparisons: a choice whose name is a number counts that, as it does in the form.</summary>
     public static NumberColumn ToNumberForComparison(ValueColumn column) =>
         column is CategoryColumn category
-            ? NumbersFromCategories(category, each =>
-                ParseNumber(each.Name) is var number && double.IsNaN(number) ? ScoreOrNumber(each) : number
-            )
+            ? NumbersFromCategories(category, NumberOrScore)
             : ToNumber(column);
 
     public static string[] ToTexts(ValueColumn column) =>
         column switch
         {
             TextColumn text => text.Values.ToArray(),
-            CategoryColumn category =>
-            [
-                .. RowIndices(column).Select(row => column.Known[row] ? category.Categories[category.Codes.Span[row]].Name : ""),
-            ],
+            CategoryColumn category => ToNames(category),
             NumberColumn numbers => [.. RowIndices(column).Select(row => NumberText.Format(numbers.Values.Span[row]))],
             DateColumn dates => [.. RowIndices(column).Select(row => dates.Values.Span[row].ToString())],
             ConditionColumn condition => [.. RowIndices(column).Select(row => condition.True[row] ? "true" : "false")],
@@ -75,11 +70,19 @@ internal static class ColumnConversion
             _ => [],
         };
 
+    private static string[] ToNames(CategoryColumn column) =>
+        [.. RowIndices(column).Select(row => column.Known[row] ? column.Categories[column.Codes.Span[row]].Name : "")];
+
     /// <summary>Dates, of texts and of numbers that are years; null where a row's value is no date.</summary>
-    public static PartialDate?[] ToDates(ValueColumn column) =>
-        column is DateColumn dates
-            ? [.. RowIndices(column).Select(row => (PartialDate?)dates.Values.Span[row])]
-            : [.. ToTexts(column).Select(text => PartialDate.TryParse(text, out var date) ? date : (PartialDate?)null)];
+    public static PartialDate?[] ToDates(ValueColumn column)
+    {
+        if (column is DateColumn dates)
+        {
+            return [.. RowIndices(column).Select(row => (PartialDate?)dates.Values.Span[row])];
+        }
+
+        return [.. ToTexts(column).Select(text => PartialDate.TryParse(text, out var date) ? date : (PartialDate?)null)];
+    }
 
     /// <summary>Categories to break down by: those of a choice, true and false, or the values that occur in ascending order.</summary>
     public static CategoryColumn ToCategories(ValueColumn column) =>
@@ -117,6 +120,9 @@ internal static class ColumnConversion
     }
 
     private static double ScoreOrNumber(Category category) => category.Score ?? ParseNumber(category.Name);
+
+    private static double NumberOrScore(Category category) =>
+        NumberText.TryParse(category.Name, out var number) ? number : ScoreOrNumber(category);
 
     private static double ParseNumber(string text) => NumberText.TryParse(text, out var number) ? number : double.NaN;
 

@@ -197,14 +197,16 @@ internal sealed class ColumnFunctionEvaluator(ColumnEvaluator evaluator)
     }
 
     /// <summary>The smallest or largest of several numbers, or of one number over the rows of a repeat.</summary>
-    private NumberColumn MinOrMax(string function, ImmutableArray<Expression> arguments) =>
-        arguments
-            .Select(argument =>
-                FindRepeat(argument) is { } repeat
-                    ? new RepeatAggregator(evaluator, repeat).Compute(function, argument)
-                    : ColumnConversion.ToNumber(evaluator.EvaluateExpression(argument))
-            )
-            .Aggregate((left, right) => ColumnArithmetic.Combine(function == "min" ? Math.Min : Math.Max, left, right));
+    private NumberColumn MinOrMax(string function, ImmutableArray<Expression> arguments)
+    {
+        Func<double, double, double> choose = function == "min" ? Math.Min : Math.Max;
+        return arguments.Select(NumberOf).Aggregate((left, right) => ColumnArithmetic.Combine(choose, left, right));
+
+        NumberColumn NumberOf(Expression argument) =>
+            FindRepeat(argument) is { } repeat
+                ? new RepeatAggregator(evaluator, repeat).Compute(function, argument)
+                : ColumnConversion.ToNumber(evaluator.EvaluateExpression(argument));
+    }
 
     /// <summary>The sum of a number, or the count of rows, over the rows of the unit's repeat.</summary>
     private NumberColumn SumOrCount(string function, Expression argument)

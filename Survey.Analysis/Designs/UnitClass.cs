@@ -17,8 +17,8 @@ internal sealed record UnitClass(string Name, IReadOnlyList<int> Units, int Answ
         return new UnitClass(name, positions, positions.Count(unit => dataset.SubmittedUnits[unit]));
     }
 
-    public static UnitClass Merge(string name, IEnumerable<UnitClass> classes) =>
-        classes.Aggregate(new UnitClass(name, [], 0), (all, next) => new(name, [.. all.Units, .. next.Units], all.Answered + next.Answered));
+    public static UnitClass Merge(string name, IReadOnlyList<UnitClass> classes) =>
+        new(name, [.. classes.SelectMany(each => each.Units)], classes.Sum(each => each.Answered));
 
     public MergedClass ToMergedClass() => new(Name, Answered, Units.Count);
 }

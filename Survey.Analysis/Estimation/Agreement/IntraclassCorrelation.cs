@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Numerics;
 
@@ -26,8 +27,10 @@ public sealed record IntraclassCorrelation(double Value, Interval? Interval)
         if (ratings.Count < 2 || ratings[0].Length < 2 || ratings.Any(rater => rater.Length != ratings[0].Length))
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"Agreement needs two raters of the same two or more things; there are {string.Join(", ", ratings.Select(rater => rater.Length))} ratings."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Agreement needs two raters of the same two or more things; there are "
+                        + $"{string.Join(", ", ratings.Select(rater => rater.Length))} ratings."
                 ),
                 nameof(ratings)
             );

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Estimators;
@@ -100,8 +101,10 @@ public static class MarginalHomogeneityTest
                 degrees - rank + 1
             )
             : throw new ComparisonException(
-                FormattableString.Invariant(
-                    $"{categoryCount} categories with a covariance of rank {rank} cannot be compared on {degrees} degrees of freedom; merge categories."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{categoryCount} categories with a covariance of rank {rank} cannot be compared on {degrees} degrees of "
+                        + $"freedom; merge categories."
                 )
             );
 
@@ -110,7 +113,7 @@ public static class MarginalHomogeneityTest
             var values = new double[first.Length];
             for (var row = 0; row < values.Length; row++)
             {
-                values[row] = (first.Span[row] == category ? 1 : 0) - (second.Span[row] == category ? 1 : 0);
+                values[row] = Convert.ToInt32(first.Span[row] == category) - Convert.ToInt32(second.Span[row] == category);
             }
 
             return new Observations(values, inBase);

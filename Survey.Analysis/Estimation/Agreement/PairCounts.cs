@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Analysis.Estimation.Comparisons;
 using Survey.Analysis.Estimation.Estimates;
 
@@ -71,8 +72,10 @@ public sealed record PairCounts
         if (firstKnown.Length != first.Length || second.Length != first.Length || secondKnown.Length != first.Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"There are {first.Length} and {second.Length} answers, and for {firstKnown.Length} and {secondKnown.Length} it is said whether they are known."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"There are {first.Length} and {second.Length} answers, and for {firstKnown.Length} and {secondKnown.Length} it "
+                        + $"is said whether they are known."
                 )
             );
         }
@@ -94,9 +97,12 @@ public sealed record PairCounts
         };
 
         static int CodeOf(bool answer, bool isKnown) =>
-            !isKnown ? 2
-            : answer ? 0
-            : 1;
+            (answer, isKnown) switch
+            {
+                (true, true) => 0,
+                (false, true) => 1,
+                (_, false) => 2,
+            };
     }
 
     private void RequirePairs()

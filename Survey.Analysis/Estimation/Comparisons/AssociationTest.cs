@@ -163,7 +163,13 @@ public static class AssociationTest
     }
 
     // Helmert's contrasts: column k sets category k + 1 against all before it.
-    private static Matrix<double> Contrasts(int count) => Matrix<double>.Build.Dense(count, count - 1, (row, column) => row <= column ? 1
-            : row == column + 1 ? -(column + 1)
-            : 0);
+    private static Matrix<double> Contrasts(int count) =>
+        Matrix<double>.Build.Dense(count, count - 1, (row, column) =>
+            (row - column) switch
+            {
+                <= 0 => 1,
+                1 => -(column + 1),
+                _ => 0,
+            }
+        );
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Comparisons;
@@ -109,8 +110,10 @@ public sealed class CountTable
             Statistic = null,
             PValue = FreemanHaltonTest.PValue(cells, MaximumSteps)
                 ?? throw new ComparisonException(
-                    FormattableString.Invariant(
-                        $"A table of {rows.Length} × {columns.Length} cells and {Count} counts has too many tables beside it for an exact test: use the chi-square test, or merge categories."
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"A table of {rows.Length} × {columns.Length} cells and {Count} counts has too many tables beside it for an "
+                            + $"exact test: use the chi-square test, or merge categories."
                     )
                 ),
         };

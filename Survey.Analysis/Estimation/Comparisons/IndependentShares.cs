@@ -108,13 +108,15 @@ public sealed record IndependentShares
 
         var cell = new NoncentralHypergeometric(Count, OtherCount, Hits + OtherHits);
         var (isLowest, isHighest, tail) = (Hits == cell.MinValue, Hits == cell.MaxValue, (1 - level) / 2);
-        return (
-            isLowest ? 0
-            : isHighest ? double.PositiveInfinity
-            : cell.OddsRatioOfMean(Hits),
-            isLowest ? 0 : cell.OddsRatioOfUpperTail(Hits, tail),
-            isHighest ? double.PositiveInfinity : cell.OddsRatioOfLowerTail(Hits, tail)
-        );
+        var value = (isLowest, isHighest) switch
+        {
+            (true, _) => 0,
+            (_, true) => double.PositiveInfinity,
+            _ => cell.OddsRatioOfMean(Hits),
+        };
+        var lower = isLowest ? 0 : cell.OddsRatioOfUpperTail(Hits, tail);
+        var upper = isHighest ? double.PositiveInfinity : cell.OddsRatioOfLowerTail(Hits, tail);
+        return (value, lower, upper);
     }
 
     private (double Lower, double Upper) Newcombe(double level)

@@ -30,17 +30,21 @@ public sealed record CrossTable
         double threshold,
         double protection = 1,
         bool marginsArePublic = true
-    ) =>
-        Of(categories, counts, (count, isMargin) =>
-            new LinkedCell(count)
+    )
+    {
+        return Of(categories, counts, Describe);
+
+        LinkedCell Describe(double count, bool isMargin)
+        {
+            if (count == 0 || (isMargin && marginsArePublic))
             {
-                Visibility = count == 0 || (isMargin && marginsArePublic) ? CellVisibility.Public : CellVisibility.MayBeSuppressed,
-                Protection =
-                    !(isMargin && marginsArePublic) && PrimarySuppressionRules.IsBelowThreshold(count, threshold)
-                        ? new Protection(protection, protection)
-                        : null,
+                return new LinkedCell(count) { Visibility = CellVisibility.Public };
             }
-        );
+
+            var isSensitive = PrimarySuppressionRules.IsBelowThreshold(count, threshold);
+            return new LinkedCell(count) { Protection = isSensitive ? new Protection(protection, protection) : null };
+        }
+    }
 
     /// <summary>A table whose cells are described one by one.</summary>
     /// <param name="categories">How many categories each variable has.</param>

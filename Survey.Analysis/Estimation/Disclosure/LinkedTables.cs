@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Collections.Immutable;
 
 namespace Survey.Analysis.Estimation.Disclosure;
@@ -79,8 +80,10 @@ public sealed record LinkedTables
             if (!double.IsFinite(cell.Value) || !(cell.Lower <= cell.Value) || !(cell.Value <= cell.Upper) || !(cell.Cost >= 0))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"Cell {position} is {cell.Value} between {cell.Lower} and {cell.Upper} at cost {cell.Cost}; it must lie between them and cost 0 or more."
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Cell {position} is {cell.Value} between {cell.Lower} and {cell.Upper} at cost {cell.Cost}; it must lie "
+                            + $"between them and cost 0 or more."
                     )
                 );
             }

@@ -40,9 +40,13 @@ public sealed record ReliabilityRule
         ArgumentNullException.ThrowIfNull(interval);
         var width = interval.Upper - interval.Lower;
         var smaller = Math.Min(estimate.Value, 1 - estimate.Value);
-        return width <= ReliableShareWidth ? GradeByDegreesOfFreedom(estimate)
-            : width >= UnreliableShareWidth ? Reliability.Unreliable
-            : width > MaximumRelativeShareWidth * smaller ? Reliability.ReadWithCare
+        if (width > ReliableShareWidth && width >= UnreliableShareWidth)
+        {
+            return Reliability.Unreliable;
+        }
+
+        return width > ReliableShareWidth && width > MaximumRelativeShareWidth * smaller
+            ? Reliability.ReadWithCare
             : GradeByDegreesOfFreedom(estimate);
     }
 
@@ -50,11 +54,17 @@ public sealed record ReliabilityRule
     public Reliability GradeNumber(Estimate estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        return estimate.CoversPopulation ? Reliability.Reliable
-            : estimate.DegreesOfFreedom < 1 || estimate.StandardError == 0 || !(estimate.CoefficientOfVariation <= UnreliableVariation)
-                ? Reliability.Unreliable
-            : estimate.CoefficientOfVariation > CautionVariation ? Reliability.ReadWithCare
-            : GradeByDegreesOfFreedom(estimate);
+        if (estimate.CoversPopulation)
+        {
+            return Reliability.Reliable;
+        }
+
+        if (estimate.DegreesOfFreedom < 1 || estimate.StandardError == 0 || !(estimate.CoefficientOfVariation <= UnreliableVariation))
+        {
+            return Reliability.Unreliable;
+        }
+
+        return estimate.CoefficientOfVariation > CautionVariation ? Reliability.ReadWithCare : GradeByDegreesOfFreedom(estimate);
     }
 
     private Reliability GradeByDegreesOfFreedom(Estimate estimate) =>

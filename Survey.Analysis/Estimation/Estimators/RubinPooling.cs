@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Numerics;
 
@@ -91,8 +92,10 @@ public sealed record RubinPooling
         )
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"Estimates must be finite, variances not negative and degrees of freedom positive; these are {string.Join(", ", values)}; {string.Join(", ", variances)}; {completeDegreesOfFreedom}."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Estimates must be finite, variances not negative and degrees of freedom positive; these are "
+                        + $"{string.Join(", ", values)}; {string.Join(", ", variances)}; {completeDegreesOfFreedom}."
                 )
             );
         }

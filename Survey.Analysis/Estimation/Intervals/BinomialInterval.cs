@@ -39,7 +39,9 @@ public static class BinomialInterval
     {
         RequireValid(hits, count, level);
         var interval = BetaInterval(hits + 0.5, count - hits + 0.5, hits + 0.5, count - hits + 0.5, level, IntervalMethod.Jeffreys);
-        return interval with { Lower = hits == 0 ? 0 : interval.Lower, Upper = hits == count ? 1 : interval.Upper };
+        var lower = hits == 0 ? 0 : interval.Lower;
+        var upper = hits == count ? 1 : interval.Upper;
+        return interval with { Lower = lower, Upper = upper };
     }
 
     /// <summary>
@@ -116,7 +118,9 @@ public static class BinomialInterval
         var shrink = 1 + (z * z / count);
         var centre = (share + (z * z / (2 * count))) / shrink;
         var half = z * Math.Sqrt((share * (1 - share) / count) + (z * z / (4 * count * count))) / shrink;
-        return new Interval(share == 0 ? 0 : centre - half, share == 1 ? 1 : centre + half, method);
+        var lower = share == 0 ? 0 : centre - half;
+        var upper = share == 1 ? 1 : centre + half;
+        return new Interval(lower, upper, method);
     }
 
     internal static Interval BetaInterval(
@@ -128,16 +132,16 @@ public static class BinomialInterval
         IntervalMethod method
     ) => new(Quantiles.Beta((1 - level) / 2, lowerFirst, lowerSecond), Quantiles.Beta((1 + level) / 2, upperFirst, upperSecond), method);
 
-    private static double LowerMidP(double hits, double count, double level) =>
-        hits == 0
-            ? 0
-            : FindRoot(
-                share =>
-                    (hits == count ? 0 : Quantiles.RegularizedBeta(share, hits + 1, count - hits))
-                    + (DiscreteProbability.Binomial(hits, count, share, 1 - share) / 2)
-                    - ((1 - level) / 2),
-                hits / count
-            );
+    private static double LowerMidP(double hits, double count, double level)
+    {
+        return hits == 0 ? 0 : FindRoot(share => UpperTail(share) - ((1 - level) / 2), hits / count);
+
+        double UpperTail(double share)
+        {
+            var beyond = hits == count ? 0 : Quantiles.RegularizedBeta(share, hits + 1, count - hits);
+            return beyond + (DiscreteProbability.Binomial(hits, count, share, 1 - share) / 2);
+        }
+    }
 
     private static double LowerCorrected(double hits, double count, double level)
     {

@@ -7,7 +7,7 @@ internal static class CalibrationTolerance
     public const double Converged = 1e-14;
 
     /// <summary>
-    /// Weights that are no nearer than this are refused. R's <c>calibrate</c> takes 1e-7; a population of a billion is met to the unit here.
+    /// Weights that are no nearer than this are refused: a population of a billion is met to the unit. R's <c>calibrate</c> takes 1e-7.
     /// </summary>
     public const double Accepted = 1e-9;
 }

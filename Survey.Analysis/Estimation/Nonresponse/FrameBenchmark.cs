@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Samples;
@@ -43,8 +44,10 @@ public sealed record FrameBenchmark
         if (frame.Length < rows.Length || !frame.All(double.IsFinite))
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"A frame needs a finite value of every unit, those who answered included: it has {frame.Length} units and {rows.Length} answered."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"A frame needs a finite value of every unit, those who answered included: it has {frame.Length} units and "
+                        + $"{rows.Length} answered."
                 ),
                 nameof(frameValues)
             );

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Survey.Analysis.Estimation.Nonresponse;
 
 /// <summary>The classes of a population and how many units each holds, and in which of them each respondent is.</summary>
@@ -51,8 +53,10 @@ public sealed record Margin(IReadOnlyList<(string Name, double Size)> Classes, R
             {
                 throw new CalibrationException(
                     sum == 0
-                        ? FormattableString.Invariant(
-                            $"Class '{name}' holds {size} units of the population but no respondent stands for them: merge it with another class."
+                        ? string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"Class '{name}' holds {size} units of the population but no respondent stands for them: merge it with another "
+                                + $"class."
                         )
                         : FormattableString.Invariant($"Class '{name}' has respondents but no unit of the population.")
                 );

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MathNet.Numerics.LinearAlgebra;
 using Survey.Analysis.Estimation.Samples;
 
@@ -34,8 +35,10 @@ public static class PostStratification
         if (populations.Length == 0 || populations.Max() - populations.Min() > CalibrationTolerance.Accepted * populations.Max())
         {
             throw new CalibrationException(
-                FormattableString.Invariant(
-                    $"Margins must agree on one population; these say {string.Join(", ", populations.Select(size => FormattableString.Invariant($"{size}")))}."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Margins must agree on one population; these say "
+                        + $"{string.Join(", ", populations.Select(size => FormattableString.Invariant($"{size}")))}."
                 )
             );
         }
@@ -68,8 +71,10 @@ public static class PostStratification
         return LargestRelativeError(weights, margins) <= CalibrationTolerance.Accepted
             ? weights
             : throw new CalibrationException(
-                FormattableString.Invariant(
-                    $"After {MaximumRounds} rounds the weights still miss a margin by {LargestRelativeError(weights, margins):P4} of the population: the margins contradict each other where no respondent is."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"After {MaximumRounds} rounds the weights still miss a margin by {LargestRelativeError(weights, margins):P4} "
+                        + $"of the population: the margins contradict each other where no respondent is."
                 )
             );
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Nonresponse;
@@ -62,8 +63,10 @@ public static class WeightTrimming
         if (!(lowest <= mean && mean <= highest))
         {
             throw new CalibrationException(
-                FormattableString.Invariant(
-                    $"The limits {lowest} and {highest} do not hold the mean weight {mean}, so that the weights cannot keep their sum within them."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"The limits {lowest} and {highest} do not hold the mean weight {mean}, so that the weights cannot keep their "
+                        + $"sum within them."
                 )
             );
         }

@@ -54,10 +54,7 @@ internal static class NonNegativeLeastSquares
         {
             int[] active = [.. coefficients.Keys];
             var free = Matrix<double>.Build.DenseOfColumnVectors(active.Select(rays.Row)).Svd().Solve(target);
-            var stepLength = active
-                .Select((ray, index) => free[index] > 0 ? 1 : coefficients[ray] / (coefficients[ray] - free[index]))
-                .Select(step => double.IsNaN(step) ? 0 : step)
-                .Min();
+            var stepLength = active.Select((ray, index) => StepToZero(coefficients[ray], free[index])).Min();
             for (var index = 0; index < active.Length; index++)
             {
                 coefficients[active[index]] += stepLength * (free[index] - coefficients[active[index]]);
@@ -73,5 +70,16 @@ internal static class NonNegativeLeastSquares
                 coefficients.Remove(ray);
             }
         }
+    }
+
+    // Which part of the way from a coefficient to its free value is left before it turns negative; 1 is all of it.
+    private static double StepToZero(double coefficient, double free)
+    {
+        if (free > 0)
+        {
+            return 1;
+        }
+
+        return coefficient > free ? coefficient / (coefficient - free) : 0;
     }
 }

@@ -2,14 +2,17 @@ using MathNet.Numerics;
 
 namespace Survey.Analysis.Estimation.Numerics;
 
-/// <summary>How likely a value at least so large is, with a small relative error far out in the tail, where p values live.</summary>
+/// <summary>How likely a value at least so large is, with a small relative error far out in the tail.</summary>
 internal static class TailProbability
 {
     /// <summary>P(χ² ≥ x).</summary>
     public static double ChiSquare(double x, double degreesOfFreedom) =>
-        x <= 0 ? 1
-        : double.IsPositiveInfinity(x) ? 0
-        : SpecialFunctions.GammaUpperRegularized(degreesOfFreedom / 2, x / 2);
+        x switch
+        {
+            <= 0 => 1,
+            double.PositiveInfinity => 0,
+            _ => SpecialFunctions.GammaUpperRegularized(degreesOfFreedom / 2, x / 2),
+        };
 
     /// <summary>P(F ≥ x).</summary>
     public static double F(double x, double first, double second) =>

@@ -120,16 +120,19 @@ public sealed record MultipleResponseTest
     private static (double Squares, double Trace) Traces(Cells cells, Matrix<double> covariance)
     {
         var total = cells.GroupWeights.Sum();
-        var fromOverall = Matrix<double>.Build.Dense(cells.Length, cells.Length, (row, column) =>
-            (row == column ? 1 : 0)
-            - (cells.ChoiceOf(row) == cells.ChoiceOf(column) ? cells.GroupWeights[cells.GroupOf(column)] / total : 0)
-        );
+        var fromOverall = Matrix<double>.Build.Dense(cells.Length, cells.Length, DeviationFromOverall);
         var scales = Vector<double>.Build.Dense(cells.Length, cell =>
             Math.Sqrt(cells.GroupWeights[cells.GroupOf(cell)] / total / cells.SpreadOf(cell))
         );
         var scaled = Matrix<double>.Build.DiagonalOfDiagonalVector(scales) * fromOverall;
         var product = scaled * covariance * scaled.Transpose();
         return (product.Enumerate().Sum(value => value * value), product.Trace());
+
+        double DeviationFromOverall(int row, int column)
+        {
+            var own = row == column ? 1 : 0;
+            return cells.ChoiceOf(row) == cells.ChoiceOf(column) ? own - (cells.GroupWeights[cells.GroupOf(column)] / total) : own;
+        }
     }
 
     /// <summary>The weighted shares of every choice in every group, group by group; choices that tell nothing left out.</summary>

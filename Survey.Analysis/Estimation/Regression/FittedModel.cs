@@ -157,14 +157,14 @@ public abstract class FittedModel
             );
         }
 
-        return Enumerable
-            .Range(0, predictors.Count > 0 ? predictors[0].RowCount : 1)
-            .Select(row =>
-                predictors.All(predictor => predictor.IsKnown(row))
-                    ? Vector<double>.Build.Dense(columns.Count + 1, column => column == 0 ? 1 : columns[column - 1].Values.Span[row])
-                    : null
-            );
+        var rowCount = predictors.Count > 0 ? predictors[0].RowCount : 1;
+        return Enumerable.Range(0, rowCount).Select(row => PredictorRow(predictors, columns, row));
     }
+
+    private static Vector<double>? PredictorRow(IReadOnlyList<Predictor> predictors, List<ModelColumn> columns, int row) =>
+        predictors.All(predictor => predictor.IsKnown(row))
+            ? Vector<double>.Build.Dense([1, .. columns.Select(column => column.Values.Span[row])])
+            : null;
 
     private int[] PositionsOf(string term)
     {

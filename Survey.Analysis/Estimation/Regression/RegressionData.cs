@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Regression;
@@ -46,8 +47,10 @@ internal sealed class RegressionData
         if (rows.Length == 0)
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"No row is left for the model: {answered.Length} have an outcome, {complete.Length} of these every predictor, and none of these a weight above 0."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"No row is left for the model: {answered.Length} have an outcome, {complete.Length} of these every predictor, "
+                        + $"and none of these a weight above 0."
                 )
             );
         }

@@ -180,7 +180,9 @@ public static class LinearizedVariance
             for (var unit = 0; unit < units.Count; unit++)
             {
                 var stratum = units.StratumOf(unit);
-                spreads[stratum].Centre[index] += units.HasLonelyUnit(stratum) ? centreOfAll : totals[index][unit] / units.UnitCountOf(stratum);
+                spreads[stratum].Centre[index] += units.HasLonelyUnit(stratum)
+                    ? centreOfAll
+                    : totals[index][unit] / units.UnitCountOf(stratum);
             }
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Analysis.Estimation.Samples;
@@ -177,8 +178,10 @@ internal sealed class PrimarySamplingUnits
             if (design.Strata[stratum].Population is { } population && !double.IsFinite(population))
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"Stratum '{design.Strata[stratum].Name}' has a population of {population}; give its size, or none where it is taken as endless."
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Stratum '{design.Strata[stratum].Name}' has a population of {population}; give its size, or none where it is "
+                            + $"taken as endless."
                     )
                 );
             }
@@ -186,8 +189,10 @@ internal sealed class PrimarySamplingUnits
             if (design.Strata[stratum].Population < unitsOfStratum[stratum])
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"Stratum '{design.Strata[stratum].Name}' has {unitsOfStratum[stratum]} primary units in the sample but only {design.Strata[stratum].Population} in the population."
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Stratum '{design.Strata[stratum].Name}' has {unitsOfStratum[stratum]} primary units in the sample but only "
+                            + $"{design.Strata[stratum].Population} in the population."
                     )
                 );
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace Survey.Analysis.Estimation.Samples;
@@ -19,19 +20,21 @@ public static class ReplicateWeightBuilder
     {
         ArgumentNullException.ThrowIfNull(design);
         var units = new PrimarySamplingUnits(design);
-        var resampled = Enumerable.Range(0, units.Count).Where(unit => !IsLonely(design, units, units.StratumOf(unit))).ToList();
+        var resampled = Enumerable.Range(0, units.Count).Where(unit => IsResampled(design, units, units.StratumOf(unit))).ToList();
         var scales = resampled.Select(unit => JackknifeScale(design, units, units.StratumOf(unit))).ToArray();
-        bool[] allStrata = [.. Enumerable.Repeat(true, design.Strata.Count)];
-        var stratified = allStrata.Length > 1;
-        return design with
+        var replicates = new ReplicateWeights
         {
-            Replicates = new ReplicateWeights
-            {
-                Weights = [.. resampled.Select(unit => (ReadOnlyMemory<double>)WeightsWithout(design, units, unit))],
-                Scale = stratified ? units.AverageFactor(allStrata) : scales.FirstOrDefault(),
-                ReplicateScales = stratified ? scales : [.. scales.Select(_ => 1.0)],
-            },
+            Weights = [.. resampled.Select(unit => (ReadOnlyMemory<double>)WeightsWithout(design, units, unit))],
+            Scale = scales.FirstOrDefault(),
+            ReplicateScales = [.. scales.Select(_ => 1.0)],
         };
+        if (design.Strata.Count > 1)
+        {
+            var factor = units.AverageFactor([.. Enumerable.Repeat(true, design.Strata.Count)]);
+            replicates = replicates with { Scale = factor, ReplicateScales = scales };
+        }
+
+        return design with { Replicates = replicates };
     }
 
     /// <summary>
@@ -48,8 +51,10 @@ public static class ReplicateWeightBuilder
             if (units.UnitCountOf(stratum) != 2)
             {
                 throw new DesignException(
-                    FormattableString.Invariant(
-                        $"Stratum '{design.Strata[stratum].Name}' has {units.UnitCountOf(stratum)} primary units; half samples need two in each."
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Stratum '{design.Strata[stratum].Name}' has {units.UnitCountOf(stratum)} primary units; half samples need two "
+                            + $"in each."
                     )
                 );
             }
@@ -59,28 +64,28 @@ public static class ReplicateWeightBuilder
         var isFirst = FirstOfStrata(units, design.Strata.Count);
         var weights = Enumerable
             .Range(0, count)
-            .Select(replicate => (ReadOnlyMemory<double>)ScaleWeights(design, row =>
-                    {
-                        var unit = units.UnitOf(row);
-
-                        // Sylvester's Hadamard matrix; its first column is all alike and balances nothing.
-                        var plus = BitOperations.PopCount((uint)(replicate & (units.StratumOf(unit) + 1))) % 2 == 0;
-                        return plus == isFirst[unit] ? 2 - fay : fay;
-                    }));
+            .Select(replicate => (ReadOnlyMemory<double>)ScaleWeights(design, row => FactorIn(replicate, units.UnitOf(row))));
         return design with { Replicates = ReplicateWeights.Balanced([.. weights], fay) };
+
+        double FactorIn(int replicate, int unit)
+        {
+            // Sylvester's Hadamard matrix, whose first column is skipped: it is the same in every replicate and balances nothing.
+            var isPlus = BitOperations.PopCount((uint)(replicate & (units.StratumOf(unit) + 1))) % 2 == 0;
+            return isPlus == isFirst[unit] ? 2 - fay : fay;
+        }
     }
 
-    private static bool IsLonely(SampleDesign design, PrimarySamplingUnits units, int stratum)
+    private static bool IsResampled(SampleDesign design, PrimarySamplingUnits units, int stratum)
     {
         if (units.UnitCountOf(stratum) > 1)
         {
-            return false;
+            return true;
         }
 
         return (units.FinitePopulationCorrection(stratum), design.LonelyPsuRule) switch
         {
-            (0, _) or (_, LonelyPsuRule.Ignore or LonelyPsuRule.UseAverage) => true,
-            (_, LonelyPsuRule.CenterOnGrandMean) when design.Strata.Count > 1 => false,
+            (0, _) or (_, LonelyPsuRule.Ignore or LonelyPsuRule.UseAverage) => false,
+            (_, LonelyPsuRule.CenterOnGrandMean) when design.Strata.Count > 1 => true,
             _ => throw new DesignException(
                 $"Stratum '{design.Strata[stratum].Name}' has one respondent, so that none is left when it is left out: merge "
                     + $"it with another stratum or choose a rule for it."
@@ -104,9 +109,14 @@ public static class ReplicateWeightBuilder
         }
 
         var others = units.UnitCountOf(stratum) / (units.UnitCountOf(stratum) - 1.0);
-        return ScaleWeights(design, row => units.UnitOf(row) == left ? 0
-            : units.StratumOf(units.UnitOf(row)) == stratum ? others
-            : 1);
+        return ScaleWeights(design, row =>
+            units.UnitOf(row) switch
+            {
+                var unit when unit == left => 0,
+                var unit when units.StratumOf(unit) == stratum => others,
+                _ => 1,
+            }
+        );
     }
 
     private static bool[] FirstOfStrata(PrimarySamplingUnits units, int strata)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Survey.Analysis.Estimation.Samples;
 
 /// <summary>Several sets of weights, each as the survey would have them had another part of the sample been drawn.</summary>
@@ -86,8 +88,10 @@ public sealed record ReplicateWeights
             )
             {
                 throw new ArgumentException(
-                    FormattableString.Invariant(
-                        $"Replicate {replicate} has {weights.Length} weights for {design.RowCount} rows, or one that is not a finite number, or none above 0."
+                    string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"Replicate {replicate} has {weights.Length} weights for {design.RowCount} rows, or one that is not a finite "
+                            + $"number, or none above 0."
                     )
                 );
             }

@@ -148,8 +148,10 @@ public sealed record SampleDesign
         if (stratum.Population is not { } population || !(population >= respondents) || !double.IsFinite(population))
         {
             throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"Stratum '{stratum.Name}' has {respondents} respondents but a population of {stratum.Population?.ToString(CultureInfo.InvariantCulture) ?? "unknown size"}."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"Stratum '{stratum.Name}' has {respondents} respondents but a population of "
+                        + $"{stratum.Population?.ToString(CultureInfo.InvariantCulture) ?? "unknown size"}."
                 )
             );
         }

@@ -175,10 +175,13 @@ public sealed class ColumnEvaluatorTests
             Enumerable
                 .Range(0, reading.Length)
                 .Select(row =>
-                    condition.True[row] ? 'T'
-                    : condition.False[row] ? 'F'
-                    : condition.NotApplicable[row] ? 'N'
-                    : 'U'
+                    (condition.True[row], condition.False[row], condition.NotApplicable[row]) switch
+                    {
+                        (true, _, _) => 'T',
+                        (_, true, _) => 'F',
+                        (_, _, true) => 'N',
+                        _ => 'U',
+                    }
                 )
         );
     }

@@ -97,7 +97,9 @@ internal sealed record RandomSample
             Numbers = [.. rows.Select(_ => Math.Exp(2 * random.NextDouble()))],
             Ratings = ratings,
             OtherRatings = [.. ratings.Select((rating, row) => random.Next(3) > 0 || row < 4 ? rating : 1 + random.Next(4))],
-            Groups = [.. rows.Select(row => row % 7 < 3 ? row % 3 : random.Next(3))],
+            Groups = [.. rows.Select(GroupOf)],
         };
+
+        int GroupOf(int row) => row % 7 < 3 ? row % 3 : random.Next(3);
     }
 }

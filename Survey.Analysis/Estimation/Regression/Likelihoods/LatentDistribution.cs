@@ -23,10 +23,10 @@ internal sealed class LatentDistribution(OrdinalLink link)
             : Math.Exp(-0.5 * at * at) / Math.Sqrt(2 * Math.PI);
 
     /// <summary>The derivative of the density, 0 at the ends.</summary>
-    public double DensitySlope(double at) =>
-        double.IsInfinity(at)
-            ? 0
-            : Density(at) * (link == OrdinalLink.Logit ? CumulativeProbability(-at) - CumulativeProbability(at) : -at);
+    public double DensitySlope(double at) => double.IsInfinity(at) ? 0 : Density(at) * LogDensitySlope(at);
+
+    private double LogDensitySlope(double at) =>
+        link == OrdinalLink.Logit ? CumulativeProbability(-at) - CumulativeProbability(at) : -at;
 
     private double CumulativeProbability(double at) =>
         link == OrdinalLink.Logit ? SpecialFunctions.Logistic(at) : 0.5 * SpecialFunctions.Erfc(-at / Math.Sqrt(2));

@@ -112,11 +112,12 @@ internal sealed class OrdinalLikelihood(
         return rises;
     }
 
-    private (double Lower, double Upper) CategoryLimits(Vector<double> parameters, int answer, double predictor) =>
-        (
-            answer == 0 ? double.NegativeInfinity : parameters[SlopeCount + answer - 1] - predictor,
-            answer == categories - 1 ? double.PositiveInfinity : parameters[SlopeCount + answer] - predictor
-        );
+    private (double Lower, double Upper) CategoryLimits(Vector<double> parameters, int answer, double predictor)
+    {
+        var lower = answer == 0 ? double.NegativeInfinity : parameters[SlopeCount + answer - 1] - predictor;
+        var upper = answer == categories - 1 ? double.PositiveInfinity : parameters[SlopeCount + answer] - predictor;
+        return (lower, upper);
+    }
 
     // Adds a multiple of the direction of θ_k − η; the ends of the scale have none.
     private void AddThresholdDirection(Matrix<double> target, int index, int row, int threshold, double factor)

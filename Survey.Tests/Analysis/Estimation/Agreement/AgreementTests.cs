@@ -441,8 +441,8 @@ public sealed class AgreementTests
 
     private static (int[] First, int[] Second, bool[] Known) Ratings(ReferenceTable table, string own, string partner) =>
         (
-            [.. table.Is(own, "1").Select(yes => yes ? 1 : 0)],
-            [.. table.Is(partner, "1").Select(yes => yes ? 1 : 0)],
+            [.. table.Is(own, "1").Select(Convert.ToInt32)],
+            [.. table.Is(partner, "1").Select(Convert.ToInt32)],
             [.. table.Known(own).Zip(table.Known(partner), (one, other) => one && other)]
         );
 

@@ -41,7 +41,7 @@ public sealed class PairCountsTests
         {
             var bits = filling;
             var pairs = first.Zip(second, (one, other) => (One: Fill(one), Other: Fill(other))).ToList();
-            var difference = pairs.Average(pair => (pair.One ? 1.0 : 0) - (pair.Other ? 1 : 0));
+            var difference = pairs.Average(pair => Convert.ToDouble(pair.One) - Convert.ToDouble(pair.Other));
             var agreement = pairs.Average(pair => pair.One == pair.Other ? 1.0 : 0);
             (lowest, highest) = (Math.Min(lowest, difference), Math.Max(highest, difference));
             (leastAgreed, mostAgreed) = (Math.Min(leastAgreed, agreement), Math.Max(mostAgreed, agreement));

@@ -97,11 +97,9 @@ public sealed class SecondarySuppressionTests
         );
 
         static LinkedCell Describe(double count, bool isMargin) =>
-            new(count)
-            {
-                Visibility = isMargin ? CellVisibility.Public : CellVisibility.MayBeSuppressed,
-                Protection = !isMargin && count < 3 ? new Protection(1, 1) : null,
-            };
+            isMargin
+                ? new LinkedCell(count) { Visibility = CellVisibility.Public }
+                : SensitiveCell(count, isSensitive: count < 3, new Protection(1, 1));
     }
 
     [Test]
@@ -278,14 +276,20 @@ public sealed class SecondarySuppressionTests
             .Range(0, categories.Aggregate(1, (product, count) => product * count))
             .Select(_ => Math.Floor(Math.Pow(random.NextDouble(), 2) * 30))
             .ToList();
-        return CrossTable.Of(categories, counts, (count, isMargin) => new LinkedCell(count)
+        return CrossTable.Of(categories, counts, Describe);
+
+        LinkedCell Describe(double count, bool isMargin)
         {
-            Visibility = count == 0 || (isMargin && marginsArePublic) ? CellVisibility.Public : CellVisibility.MayBeSuppressed,
-            Protection =
-                    PrimarySuppressionRules.IsBelowThreshold(count, 3) && !(isMargin && marginsArePublic) ? new Protection(1, 2) : null,
-            IsKnownToSingleContributor = isSingletonAware && count == 1,
-        });
+            var cell =
+                count == 0 || (isMargin && marginsArePublic)
+                    ? new LinkedCell(count) { Visibility = CellVisibility.Public }
+                    : SensitiveCell(count, PrimarySuppressionRules.IsBelowThreshold(count, 3), new Protection(1, 2));
+            return cell with { IsKnownToSingleContributor = isSingletonAware && count == 1 };
+        }
     }
+
+    private static LinkedCell SensitiveCell(double count, bool isSensitive, Protection protection) =>
+        new(count) { Protection = isSensitive ? protection : null };
 
     /// <summary>Three tables that share margins: whole and county by answer, and whole and class by answer.</summary>
     private static LinkedTables WholeCountyClass(Random random)
@@ -307,11 +311,8 @@ public sealed class SecondarySuppressionTests
 
         foreach (var place in Enumerable.Range(0, counties + classes))
         {
-            var parts = new[]
-            {
-                relations[place < counties ? 0 : 1].Parts[place % counties],
-                relations[place < counties ? 2 : 3].Parts[place % counties],
-            };
+            var division = place < counties ? 0 : 1;
+            var parts = new[] { relations[division].Parts[place % counties], relations[2 + division].Parts[place % counties] };
             relations.Add(new TableRelation(Add(parts.Sum(part => cells[part].Value)), [.. parts]));
         }
 
@@ -331,11 +332,9 @@ public sealed class SecondarySuppressionTests
         int Add(double count)
         {
             cells.Add(
-                new LinkedCell(count)
-                {
-                    Visibility = cells.Count < 2 || count == 0 ? CellVisibility.Public : CellVisibility.MayBeSuppressed,
-                    Protection = cells.Count >= 2 && PrimarySuppressionRules.IsBelowThreshold(count, 4) ? new Protection(1, 1) : null,
-                }
+                cells.Count < 2 || count == 0
+                    ? new LinkedCell(count) { Visibility = CellVisibility.Public }
+                    : SensitiveCell(count, PrimarySuppressionRules.IsBelowThreshold(count, 4), new Protection(1, 1))
             );
             return cells.Count - 1;
         }

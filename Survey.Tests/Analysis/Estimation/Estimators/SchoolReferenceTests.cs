@@ -386,11 +386,9 @@ public sealed class SchoolReferenceTests
     {
         var (sample, table) = ReferenceDesigns.Of("lonely");
         var lone = table.Is("stype", "H");
-        var design = sample with
-        {
-            Weights = sample.Weights.ToArray().Select((weight, row) => lone[row] ? 1 : weight).ToArray(),
-            Strata = [.. sample.Strata.Select(stratum => stratum.Name == "H" ? stratum with { Population = 1 } : stratum)],
-        };
+        var weights = sample.Weights.ToArray().Select((weight, row) => lone[row] ? 1 : weight).ToArray();
+        var strata = sample.Strata.Select(stratum => stratum.Name == "H" ? stratum with { Population = 1 } : stratum);
+        var design = sample with { Weights = weights, Strata = [.. strata] };
         var reference = ReferenceCase.Load("lonely_psu_options");
 
         reference.AssertMatchesEstimates(

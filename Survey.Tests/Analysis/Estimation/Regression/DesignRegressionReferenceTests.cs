@@ -139,10 +139,13 @@ public sealed class DesignRegressionReferenceTests
         var meals = table
             .Numbers("meals")
             .Select(share =>
-                share <= 25 ? 0
-                : share <= 50 ? 1
-                : share <= 75 ? 2
-                : 3
+                share switch
+                {
+                    <= 25 => 0,
+                    <= 50 => 1,
+                    <= 75 => 2,
+                    _ => 3,
+                }
             )
             .ToArray();
 
@@ -166,10 +169,15 @@ public sealed class DesignRegressionReferenceTests
         var mean = rows.Average(row => sample.Weights.Span[row]);
         return rows.Sum(row => sample.Weights.Span[row] / mean * Math.Log(Below(row, codes[row]) - Below(row, codes[row] - 1)));
 
-        double Below(int row, int code) =>
-            code < 0 ? 0
-            : code == thresholds.Length ? 1
-            : 1 / (1 + Math.Exp((slopes[0] * Math.Log(population[row])) + (slopes[1] * measure[row]) - thresholds[code]));
+        double Below(int row, int code)
+        {
+            if (code < 0 || code == thresholds.Length)
+            {
+                return code < 0 ? 0 : 1;
+            }
+
+            return 1 / (1 + Math.Exp((slopes[0] * Math.Log(population[row])) + (slopes[1] * measure[row]) - thresholds[code]));
+        }
     }
 
     private static (OrdinalModel Model, SampleDesign Sample, ReferenceTable Table) Improved(string design)
