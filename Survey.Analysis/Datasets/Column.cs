@@ -4,7 +4,8 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>One variable of a dataset: for every row a value, or the reason why there is none. Value and reason lie apart.</summary>
+/// <summary>One variable of a dataset: for every row a value, or the reason why there is none.</summary>
+/// <remarks>Values and missing reasons are stored separately. Immutable: several threads may use it at once.</remarks>
 public abstract class Column
 {
     private readonly sbyte[] reasons;

@@ -4,7 +4,7 @@ using static Survey.Analysis.Datasets.ValueColumn;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>Numbers of the figures' reading, row by row. What has no finite result, such as a division by 0, is unknown.</summary>
+/// <summary>Computes with the numbers of columns, row by row. What has no finite result, such as a division by 0, is unknown.</summary>
 internal static class ColumnArithmetic
 {
     public static NumberColumn Compute(BinaryOperator @operator, ValueColumn left, ValueColumn right) =>

@@ -35,7 +35,7 @@ internal abstract class ColumnBuilder
             or AnswerFormat.None => new TextBuilder(name, length),
         };
 
-    /// <summary>An empty column of codes whose categories come as they appear.</summary>
+    /// <summary>An empty column of codes, with categories in order of first appearance.</summary>
     public static ColumnBuilder CreateFromTexts(string name, IEnumerable<string> texts, int length) =>
         new CategoricalBuilder(
             name,

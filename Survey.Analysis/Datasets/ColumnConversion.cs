@@ -4,8 +4,8 @@ using static Survey.Analysis.Datasets.ValueColumn;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>Takes one kind of value for another: a choice for its score, a condition for 1 and 0, a number for a text.</summary>
-/// <remarks>What cannot be taken so is unknown, never an error: the checker has said so when the study was read.</remarks>
+/// <summary>Converts columns between types: a choice to its score, a condition to 1 and 0, a number to a text.</summary>
+/// <remarks>What cannot be converted is unknown, never an error: the validator reports it when the study is read.</remarks>
 internal static class ColumnConversion
 {
     public static ConditionColumn ToCondition(ValueColumn column) =>

@@ -6,9 +6,10 @@ using static Survey.Analysis.Datasets.ValueColumn;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>The figures' reading of expressions over a dataset: column by column, each variable read once.</summary>
+/// <summary>Evaluates expressions over a dataset, column by column; each variable is evaluated once.</summary>
 /// <remarks>
-/// Only submitted units' answers are known; of the others what the frame says, and that a question does not apply where the frame
+/// The rules, and how they differ from those of the form, stand with examples in <c>Survey.Analysis/Datasets/README.md</c>. Only
+/// submitted units' answers are known; of the others what the frame says, and that a question does not apply where the frame
 /// alone makes its relevance false. Not for use by several threads at once.
 /// </remarks>
 internal sealed class ColumnEvaluator
@@ -42,10 +43,10 @@ internal sealed class ColumnEvaluator
 
     public bool IsForUnits => unitEvaluator is null;
 
-    /// <summary>The reading of the units, which this is or whose repeat this is.</summary>
+    /// <summary>The evaluator of the units: this one, or that of the units whose repeat this one evaluates.</summary>
     public ColumnEvaluator UnitEvaluator => unitEvaluator ?? this;
 
-    /// <summary>The reading of a repeat's rows, in which the units' variables may be used too.</summary>
+    /// <summary>The evaluator of a repeat's rows, in which the units' variables may be used too.</summary>
     public ColumnEvaluator ForRepeat(string name)
     {
         if (!repeatEvaluators.TryGetValue(name, out var evaluator))
@@ -76,7 +77,7 @@ internal sealed class ColumnEvaluator
     {
         if (!variables.TryGetValue(name, out var column))
         {
-            // A variable that leads back to itself, which the checker refuses, must not run for ever.
+            // A cyclic definition, which the validator rejects, evaluates to unknown.
             variables.Add(name, null);
             variables[name] = column = ComputeVariable(name);
         }

@@ -8,9 +8,11 @@ using static Survey.Analysis.Datasets.ValueColumn;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>The functions of the figures' reading, and those of the form that a relevance may use.</summary>
+/// <summary>Evaluates functions over a dataset: those of figures, and those of the form that a relevance may use.</summary>
+/// <remarks>Rules 6 to 8 of <c>Survey.Analysis/Datasets/README.md</c>.</remarks>
 internal sealed class ColumnFunctionEvaluator(ColumnEvaluator evaluator)
 {
+    // A pattern is matched in time proportional to the text; the limit is for texts of megabytes, and the same as in the form.
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
 
     public ValueColumn Apply(Expression.FunctionCall call)

@@ -9,7 +9,7 @@ namespace Survey.Analysis.Datasets;
 /// <summary>The answers of a round as columns: what every figure is computed from. Never changes once built.</summary>
 /// <remarks>
 /// Rows stand in the frame's order. The answers are those on the form's route, also of responses that are not submitted; which of
-/// them count is a question for the reading, not for the dataset.
+/// them count is decided on evaluation (<see cref="ColumnEvaluator"/>). Several threads may use it at once.
 /// </remarks>
 public sealed class Dataset
 {
@@ -30,10 +30,10 @@ public sealed class Dataset
     /// <summary>SHA-256 of the frame and the answers in canonical order, in lower-case hexadecimal.</summary>
     public string Hash { get; }
 
-    /// <summary>How far each unit came; null where nothing was typed.</summary>
+    /// <summary>Each unit's response status; null without a response.</summary>
     public ImmutableArray<FormStatus?> ResponseStatuses { get; }
 
-    /// <summary>What became of each unit.</summary>
+    /// <summary>Each unit's disposition.</summary>
     public required ImmutableArray<Disposition> Dispositions { get; init; }
 
     /// <summary>The units that belong to those who are asked.</summary>
@@ -51,7 +51,7 @@ public sealed class Dataset
     /// <summary>The names of the frame's columns.</summary>
     public required FrozenSet<string> FrameColumnNames { get; init; }
 
-    /// <summary>For each unit the position of the unit that speaks of the same thing; -1 where there is none.</summary>
+    /// <summary>For each unit the position of the other unit of its pair; -1 where there is none.</summary>
     public required ReadOnlyMemory<int> PartnerOfUnit { get; init; }
 
     /// <summary>The number of frame units.</summary>

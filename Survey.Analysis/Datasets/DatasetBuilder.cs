@@ -10,7 +10,7 @@ namespace Survey.Analysis.Datasets;
 /// <summary>Turns a frame and its units' answers into the columns that figures are computed from.</summary>
 public sealed class DatasetBuilder
 {
-    /// <summary>Figures have no clock: a condition that asks for today's date is read as after fieldwork.</summary>
+    /// <summary>The date that today() has in a dataset: figures have no clock, and come to the same whenever they are computed.</summary>
     internal static readonly DateOnly AfterFieldwork = DateOnly.MaxValue;
 
     private readonly Study study;
@@ -70,7 +70,7 @@ public sealed class DatasetBuilder
         };
     }
 
-    /// <summary>An answer outranks what fieldwork noted, except that a unit does not belong.</summary>
+    /// <summary>An answer takes precedence over the recorded disposition, except <see cref="Disposition.Ineligible"/>.</summary>
     private static Disposition DispositionOf(FrameUnit unit, UnitResponse? response) =>
         (unit.Disposition, response?.Status) switch
         {

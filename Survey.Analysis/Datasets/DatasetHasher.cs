@@ -7,13 +7,14 @@ using Survey.Data.Responses;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>Names a dataset by its content: the same frame and answers give the same hash, wherever they were stored.</summary>
+/// <summary>Computes the content hash of a dataset: the same frame and answers give the same hash, wherever they were stored.</summary>
 /// <remarks>
 /// Units in the frame's order, each with its columns and its non-empty answers in ordinal order of their names; every text with its
 /// length before it. E-mail addresses, and where an answer came from (typed, confirmed, imported), are no part of it.
 /// </remarks>
 internal static class DatasetHasher
 {
+    // Counted up when the format below changes, so that hashes of two formats never meet.
     private const string FormatVersion = "dataset 1";
 
     public static string Compute(Frame frame, IReadOnlyDictionary<string, UnitResponse> responses)

@@ -2,10 +2,11 @@ using static Survey.Analysis.Datasets.ValueColumn;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>The connectives of the figures' reading.</summary>
+/// <summary>and, or and not over four states: true, false, not applicable, unknown.</summary>
 /// <remarks>
+/// Rules 4 and 5 of <c>Survey.Analysis/Datasets/README.md</c>, with truth tables.
 /// <c>and</c> is false if any part is false, else not applicable if any part is, else unknown if any part is, else true;
-/// <c>or</c> likewise from true. What does not apply outweighs what is not known: the base it stands in is another one.
+/// <c>or</c> likewise from true. Not applicable takes precedence over unknown: such rows are outside the base.
 /// </remarks>
 internal static class FourValuedLogic
 {

@@ -3,9 +3,11 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>Says why an expression is unknown for a row: the reason of the first unknown variable it reads.</summary>
+/// <summary>Finds the missing reason of an expression for a row: that of the first unknown variable it reads.</summary>
+/// <remarks>Follows the rules of <see cref="ColumnEvaluator"/>: what changes there must change here too.</remarks>
 internal static class MissingReasonResolver
 {
+    // Definitions that lead in a circle, which the validator rejects, must end; nobody nests fifty.
     private const int MaximumDefinitionDepth = 50;
 
     public static MissingReason Resolve(ColumnEvaluator evaluator, Expression expression, int row) =>

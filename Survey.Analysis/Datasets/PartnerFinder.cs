@@ -2,7 +2,7 @@ using Survey.Data.Frames;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>Finds for each unit the one that speaks of the same thing: the same pair, preferably another respondent group.</summary>
+/// <summary>Finds for each unit the other unit of its pair, preferably of another respondent group.</summary>
 internal static class PartnerFinder
 {
     /// <summary>Positions in the frame; -1 where there is no eligible partner. Of several, the first in the frame.</summary>

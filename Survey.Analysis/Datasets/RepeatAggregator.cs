@@ -4,7 +4,7 @@ using static Survey.Analysis.Datasets.ValueColumn;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>What a unit's rows of a repeat add up to.</summary>
+/// <summary>Aggregates a repeat's rows per unit: sum, count, min, max.</summary>
 /// <remarks>
 /// Rows to which the expression does not apply add nothing; a row of which it is unknown makes the sum unknown. A unit that was not
 /// asked about the repeat has no total; one that was and described nothing has the sum 0, and no smallest or largest.

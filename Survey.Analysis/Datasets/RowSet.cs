@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>A set of rows as a bitmap: which units answered so. A share is a count of two of these.</summary>
-/// <remarks>Never changes once made. Words run through whole vector registers; bits past the length are always 0.</remarks>
+/// <summary>A set of rows as a bitmap, for example the units that gave an answer.</summary>
+/// <remarks>
+/// Immutable: several threads may use it at once. Operations work on whole vector registers; bits past the length are always 0.
+/// </remarks>
 public sealed class RowSet : IEquatable<RowSet>
 {
     private const int BitsPerWord = 64;
@@ -149,7 +151,7 @@ public sealed class RowSet : IEquatable<RowSet>
         if (other.Length != Length)
         {
             throw new ArgumentException(
-                FormattableString.Invariant($"Bitmaps of {Length} and {other.Length} rows do not go together."),
+                FormattableString.Invariant($"Bitmaps of {Length} and {other.Length} rows cannot be combined."),
                 nameof(other)
             );
         }

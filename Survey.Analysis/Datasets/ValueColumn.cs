@@ -3,7 +3,7 @@ using Survey.Data.Expressions.Values;
 
 namespace Survey.Analysis.Datasets;
 
-/// <summary>What an expression comes to in the figures' reading: for every row known, not applicable, or (the rest) unknown.</summary>
+/// <summary>The values of an expression, one per row: known, not applicable or unknown. Immutable.</summary>
 internal abstract class ValueColumn
 {
     private ValueColumn(RowSet known, RowSet notApplicable)

@@ -3,7 +3,7 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Designs;
 
-/// <summary>How those who answered stand for one cell of a breakdown: a sample design and the dataset rows it is made of.</summary>
+/// <summary>The sample design of one cell of a breakdown, and the dataset rows it consists of. Immutable.</summary>
 internal sealed class CellDesign
 {
     private readonly double[] weightOfDatasetRow;
@@ -33,11 +33,11 @@ internal sealed class CellDesign
     /// <summary>The weighting classes that were merged with the rest of the cell; empty where none was.</summary>
     public IReadOnlyList<MergedClass> MergedClasses { get; init; } = [];
 
-    /// <summary>Whether weights were to be raked, and none meet the sizes of all classes at once: those of the respondent group
-    /// stand.</summary>
+    /// <summary>Whether raking failed, since no weights meet the sizes of all classes at once; the weights of the respondent group are
+    /// used.</summary>
     public bool HasRakingFailed { get; init; }
 
-    /// <summary>The same respondents as drawn from an endless population.</summary>
+    /// <summary>The same respondents as drawn from an infinite population: no finite population correction.</summary>
     public SampleDesign Superpopulation => Sample.WithoutFinitePopulationCorrection();
 
     /// <summary>A property of dataset rows as the design's column.</summary>

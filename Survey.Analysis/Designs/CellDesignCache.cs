@@ -4,12 +4,12 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Designs;
 
-/// <summary>The designs of a dataset's cells; the same cell always gets the same design, so that figures of it can be set against each
-/// other.</summary>
+/// <summary>The designs of a dataset's cells; the same cell always gets the same design, so that figures of it can be compared.</summary>
 /// <remarks>
 /// Raked weights begin with N/n of the respondent group.
 /// Weights are N/n within a class, N the eligible units of the cell and n those that answered, with the finite population correction.
-/// Without weighting classes every respondent weighs the same; respondent groups are then still strata of the variance.
+/// Without weighting classes every respondent weighs the same; respondent groups are then still strata of the variance. A cache: not for
+/// use by several threads at once.
 /// </remarks>
 internal sealed class CellDesignCache(Dataset dataset)
 {
@@ -35,7 +35,7 @@ internal sealed class CellDesignCache(Dataset dataset)
         return design;
     }
 
-    /// <summary>The design of a figure over the frame: the units of which it is known stand for all that may belong, unweighted.</summary>
+    /// <summary>The design of a figure over the frame: units with a known value represent all possible ones, unweighted.</summary>
     public static CellDesign ForFrame(RowSet known, RowSet population)
     {
         var rows = known.Rows().ToArray();

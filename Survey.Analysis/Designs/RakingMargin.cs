@@ -5,8 +5,8 @@ namespace Survey.Analysis.Designs;
 
 /// <summary>The classes of one frame column that raked weights are to meet, within each respondent group.</summary>
 /// <remarks>
-/// A class in which fewer than two answered, and not all, says too little about itself. It merges with the one before it in the
-/// column's order, the first with the second.
+/// A class that is too small (<see cref="UnitClass.IsTooSmall"/>) is merged with the one before it in the column's order, the first with
+/// the second.
 /// </remarks>
 internal sealed class RakingMargin
 {

@@ -17,7 +17,7 @@ internal sealed record Weighting
     /// <summary>N/n within respondent group by the study's weighting class.</summary>
     public static Weighting ByClass { get; } = new("class");
 
-    /// <summary>What tells it from others; of raked weights, their columns.</summary>
+    /// <summary>The key of the weighting; of raked weights, their columns.</summary>
     public string Name { get; }
 
     /// <summary>Whether weights meet the sizes of several frame columns' classes at once.</summary>

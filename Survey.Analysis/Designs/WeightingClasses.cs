@@ -3,10 +3,10 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Designs;
 
-/// <summary>The classes within which those who answered stand for those who did not: respondent group by weighting class.</summary>
+/// <summary>The classes within which respondents represent nonrespondents: respondent group by weighting class.</summary>
 /// <remarks>
-/// A class in which fewer than two answered, and not all, says too little about itself. It merges with the rest of its respondent
-/// group in the cell; a group of which that is still true merges with the rest of the cell.
+/// A class that is too small (<see cref="UnitClass.IsTooSmall"/>) is merged with the rest of its respondent group in the cell; a group that
+/// is still too small with the rest of the cell.
 /// </remarks>
 internal sealed class WeightingClasses
 {

@@ -18,6 +18,7 @@ namespace Survey.Analysis.Estimation.Agreement;
 public static class AgreementEstimator
 {
     /// <summary>A coefficient from plain counts; null where chance alone gives full agreement (all in one category).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such coefficient, or no such weights.</exception>
     public static AgreementResult? FromTable(
         RatingTable table,
         AgreementCoefficient coefficient = AgreementCoefficient.CohenKappa,

@@ -17,6 +17,7 @@ public sealed record AgreementResult(double Value, double StandardError, double?
 
     /// <summary>The coefficient plus and minus normal quantile times standard error; null where that error is 0, since full agreement in
     /// a sample is no certainty.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public Interval? IntervalAt(double level = 0.95)
     {
         Interval.RequireLevel(level);

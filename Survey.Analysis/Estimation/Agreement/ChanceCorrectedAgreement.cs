@@ -1,10 +1,10 @@
 namespace Survey.Analysis.Estimation.Agreement;
 
-/// <summary>A coefficient of one table, and how far each cell pulls at it: what its standard error is made of.</summary>
+/// <summary>A coefficient of one table and the influence of each cell on it, from which its standard error follows.</summary>
 /// <remarks>
-/// A thing in cell (a, b) pulls at p_o by w_ab − p_o and at p_e by g_a + h_b − 2 p_e, with Cohen's g_a = Σ_j w_aj c_j and
+/// A thing in cell (a, b) has the influence w_ab − p_o on p_o and g_a + h_b − 2 p_e on p_e, with Cohen's g_a = Σ_j w_aj c_j and
 /// h_b = Σ_i w_ib r_i, Scott's the same from π, Gwet's (1 − 2 π_a)/2 and (1 − 2 π_b)/2 less their mean, times Σw/(k (k − 1)), and
-/// nothing where chance is fixed. At the coefficient: [(1 − p_e) (its pull at p_o) − (1 − p_o) (its pull at p_e)]/(1 − p_e)².
+/// none where chance is fixed. On the coefficient: [(1 − p_e) (that on p_o) − (1 − p_o) (that on p_e)]/(1 − p_e)².
 /// </remarks>
 internal sealed class ChanceCorrectedAgreement
 {
@@ -33,8 +33,11 @@ internal sealed class ChanceCorrectedAgreement
         };
     }
 
+    // Chance of 1 leaves 1 − p_e = 0 up to the rounding of k² products.
+    private const double CertainChance = 1 - 1e-12;
+
     /// <summary>Null where chance alone gives full agreement, so that nothing is left to agree on.</summary>
-    public double? Value => chance < 1 - 1e-12 ? (observed - chance) / (1 - chance) : null;
+    public double? Value => chance < CertainChance ? (observed - chance) / (1 - chance) : null;
 
     public double InfluenceOf(int first, int second) =>
         (
@@ -42,7 +45,7 @@ internal sealed class ChanceCorrectedAgreement
             - ((1 - observed) * (firstInfluence[first] + secondInfluence[second]))
         ) / ((1 - chance) * (1 - chance));
 
-    /// <summary>The large-sample standard error, of a simple random sample of as many things: the root of the pulls' mean square over
+    /// <summary>The large-sample standard error, of a simple random sample of as many things: the root of the influences' mean square over
     /// n.</summary>
     public double StandardError() =>
         Math.Sqrt(table.Sum((first, second) => table[first, second] * Math.Pow(InfluenceOf(first, second), 2))) / table.Count;

@@ -20,6 +20,7 @@ public sealed record IntraclassCorrelation(double Value, Interval? Interval)
     /// <param name="ratings">Each rater's numbers, all of the same things in the same order.</param>
     /// <param name="level">How often such intervals cover the truth.</param>
     /// <exception cref="ArgumentException">There are not two raters, not two things, or the lengths differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static IntraclassCorrelation? Of(IReadOnlyList<double[]> ratings, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(ratings);

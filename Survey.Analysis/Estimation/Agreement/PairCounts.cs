@@ -4,8 +4,8 @@ using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Analysis.Estimation.Agreement;
 
-/// <summary>All pairs accounted for, also those of which only one or neither part answered: what could agreement be, whatever the silent
-/// ones would say?</summary>
+/// <summary>Counts of all pairs, those included of which one part or neither answered, with bounds of the agreement.</summary>
+/// <remarks>Immutable. The bounds assume nothing about the answers that are missing (Manski 2003).</remarks>
 public sealed record PairCounts
 {
     /// <summary>The pairs of which both parts are known.</summary>
@@ -33,10 +33,12 @@ public sealed record PairCounts
     public long Count => Known.Count + HalfKnown + NeitherKnown;
 
     /// <summary>Agreement as a property of pairs, for bounds and for the finite population's interval.</summary>
+    /// <exception cref="ArgumentException">A count is negative.</exception>
     public UnitCounts AgreementCounts => new(Known.Both + Known.Neither, Known.FirstOnly + Known.SecondOnly, HalfKnown, NeitherKnown);
 
     /// <summary>The lowest and the highest difference of the two shares of yes over all pairs that the answers allow; nothing is
     /// assumed.</summary>
+    /// <exception cref="InvalidOperationException">There are no pairs.</exception>
     public Bounds DifferenceBounds
     {
         get
@@ -51,6 +53,7 @@ public sealed record PairCounts
     }
 
     /// <summary>The lowest and the highest share of pairs that agree, over all pairs.</summary>
+    /// <exception cref="InvalidOperationException">There are no pairs.</exception>
     public Bounds AgreementBounds
     {
         get

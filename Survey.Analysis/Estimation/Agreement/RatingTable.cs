@@ -1,6 +1,7 @@
 namespace Survey.Analysis.Estimation.Agreement;
 
 /// <summary>Two ratings of the same things in the same categories, cross-tabulated: the first rater's down, the second's across.</summary>
+/// <remarks>Immutable: several threads may use it at once.</remarks>
 public sealed class RatingTable
 {
     private readonly double[,] counts;
@@ -117,6 +118,7 @@ public sealed class RatingTable
     }
 
     /// <summary>The share of things on which the two agree, near agreement counted as the weights say: p_o = Σ w_ij p_ij.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such weights.</exception>
     public double Agreement(AgreementWeights weights = AgreementWeights.Unweighted) =>
         Sum((first, second) => counts[first, second] * Weight(weights, first, second)) / Count;
 

@@ -6,7 +6,7 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>Whether the rows and the columns of a crosstab have to do with each other, under the design.</summary>
+/// <summary>Tests whether the rows and the columns of a crosstab are independent, under the design.</summary>
 /// <remarks>
 /// <para>
 /// Pearson's X² = n Σ (p_ij − p_i p_j)²/(p_i p_j) on the weighted shares. With V the design's covariance of the shares, V₀ that of a
@@ -55,6 +55,7 @@ public static class AssociationTest
         var designMatrix = contrasts.TransposeThisAndMultiply(inverse * covariance * inverse * contrasts);
         var parts = simpleRandomMatrix.Evd(Symmetricity.Symmetric);
         var lengths = parts.EigenValues.Real();
+        // Empty cells make the matrix singular: its smallest eigenvalue is then rounding, some 1e-16 of the largest.
         if (lengths.Minimum() < 1e-10 * lengths.Maximum())
         {
             throw new ComparisonException(

@@ -3,6 +3,7 @@ using Survey.Analysis.Estimation.Samples;
 namespace Survey.Analysis.Estimation.Comparisons;
 
 /// <summary>Which of a few named categories each respondent falls into: an answer, a size class, a county.</summary>
+/// <remarks>Not checked here: the test refuses lengths that are not the design's, and codes in the base without a category.</remarks>
 /// <param name="CodeOfRow">Each row's position in <paramref name="Names"/>; never read outside the base.</param>
 /// <param name="Names">What a person calls the categories, in their order.</param>
 /// <param name="Base">The rows that are in a category at all; empty: every row.</param>

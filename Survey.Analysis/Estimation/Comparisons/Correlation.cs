@@ -118,6 +118,7 @@ public sealed record Correlation
     /// <summary>Pearson's interval on Fisher's z scale, tanh(artanh r ± z/√(n − 3)); null below four pairs, and where all pairs lie on a
     /// line. Not for rank correlations.</summary>
     /// <exception cref="InvalidOperationException">The correlation is one of ranks.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public (double Lower, double Upper)? IntervalAt(double level = 0.95)
     {
         Estimates.Interval.RequireLevel(level);

@@ -7,6 +7,7 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// <remarks>
 /// For respondents who answered independently of each other; a <see cref="Crosstab"/> knows the design. With E = row · column / n:
 /// X² = Σ (O − E)²/E, G² = 2 Σ O ln(O/E), both on (r − 1)(c − 1) degrees of freedom. R's <c>chisq.test</c> and <c>fisher.test</c>.
+/// Immutable: several threads may use it at once.
 /// </remarks>
 public sealed class CountTable
 {
@@ -45,7 +46,7 @@ public sealed class CountTable
 
     private double Statistic => Cells().Sum(cell => Math.Pow(cell.Observed - cell.Expected, 2) / cell.Expected);
 
-    /// <summary>Cramér's V, from 0 (nothing to do with each other) to 1: √(X²/(n (k − 1))), k the smaller of rows and columns.</summary>
+    /// <summary>Cramér's V, from 0 (independent) to 1: √(X²/(n (k − 1))), k the smaller of rows and columns.</summary>
     public double CramersV => Math.Sqrt(Statistic / (Count * MinimumDimensionLessOne));
 
     /// <summary>Cramér's V less what chance alone gives it (Bergsma 2013); 0 where so few were counted that chance gives it all.</summary>
@@ -64,13 +65,15 @@ public sealed class CountTable
     /// <summary>Pearson's contingency coefficient √(X²/(X² + n)).</summary>
     public double ContingencyCoefficient => Math.Sqrt(Statistic / (Statistic + Count));
 
-    /// <summary>The count that a cell would have if rows and columns had nothing to do with each other.</summary>
+    /// <summary>The count that a cell would have if rows and columns were independent.</summary>
+    /// <exception cref="IndexOutOfRangeException">The table has no such row or column.</exception>
     public double Expected(int row, int column) => (double)rows[row] * columns[column] / Count;
 
     /// <summary>
     /// How many standard errors a cell lies from that, (O − E)/√(E (1 − row/n)(1 − column/n)) (Haberman 1973): beyond about 2, it is
     /// this cell that stands out.
     /// </summary>
+    /// <exception cref="IndexOutOfRangeException">The table has no such row or column.</exception>
     public double AdjustedResidual(int row, int column) =>
         (cells[row][column] - Expected(row, column))
         / Math.Sqrt(Expected(row, column) * (1 - ((double)rows[row] / Count)) * (1 - ((double)columns[column] / Count)));

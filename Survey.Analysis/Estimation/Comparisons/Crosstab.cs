@@ -4,11 +4,12 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>Two classifications against each other: how many units of the population are in every cell, and how sure that is.</summary>
+/// <summary>Two classifications against each other: how many units of the population are in every cell, with standard errors.</summary>
 /// <remarks>
 /// Speaks of the respondents that both classifications hold. Cells go row by row. Totals as <see cref="TotalEstimator"/>, shares as
 /// <see cref="ShareEstimator"/>, each with the covariance of all cells; R's <c>svytable</c> with <c>svytotal</c>, <c>svymean</c> and
 /// <c>svyby</c>.
+/// Immutable: several threads may use it at once.
 /// </remarks>
 public sealed class Crosstab
 {
@@ -70,7 +71,7 @@ public sealed class Crosstab
     /// <summary>The place of a cell in the lists.</summary>
     public int PositionOf(int row, int column) => (row * Columns.Names.Count) + column;
 
-    /// <summary>Whether row and column have to do with each other, by one of the design's tests.</summary>
+    /// <summary>Tests whether row and column are independent, by one of the tests under a design.</summary>
     /// <inheritdoc cref="AssociationTest.Of"/>
     public TestResult Test(TestMethod method = TestMethod.RaoScottF) => AssociationTest.Of(this, method);
 

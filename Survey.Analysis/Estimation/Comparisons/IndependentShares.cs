@@ -66,6 +66,7 @@ public sealed record IndependentShares
         ]);
 
     /// <summary>The interval of <see cref="Difference"/>; Wald's and Agresti and Caffo's may pass −1 and 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1, or there is no such method.</exception>
     public (double Lower, double Upper) DifferenceInterval(DifferenceMethod method = DifferenceMethod.Newcombe, double level = 0.95)
     {
         Interval.RequireLevel(level);
@@ -79,12 +80,14 @@ public sealed record IndependentShares
     }
 
     /// <summary>The interval of <see cref="RiskRatio"/> on the log scale (Katz et al. 1978); null where a group has no hit.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public (double Lower, double Upper)? RiskRatioInterval(double level = 0.95) =>
         Hits == 0 || OtherHits == 0
             ? null
             : OnLogScale(Share / OtherShare, (1.0 / Hits) - (1.0 / Count) + (1.0 / OtherHits) - (1.0 / OtherCount), level);
 
     /// <summary>The interval of <see cref="OddsRatio"/> on the log scale (Woolf 1955); null where a cell is empty.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public (double Lower, double Upper)? OddsRatioInterval(double level = 0.95) =>
         Hits == 0 || OtherHits == 0 || Misses == 0 || OtherMisses == 0
             ? null
@@ -98,6 +101,7 @@ public sealed record IndependentShares
     /// The odds ratio that makes the counts likeliest given both margins, with its exact interval (Fisher 1935; R's
     /// <c>fisher.test</c>): 0 or infinite at the ends of what the margins allow; null where nobody or everybody has the property.
     /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public (double Value, double Lower, double Upper)? ConditionalOddsRatio(double level = 0.95)
     {
         Interval.RequireLevel(level);

@@ -15,12 +15,15 @@ namespace Survey.Analysis.Estimation.Comparisons;
 public static class McNemarTest
 {
     /// <summary>The chi-square test without correction; takes the things as independent, as all of these but the last.</summary>
+    /// <exception cref="ArgumentException">There is no pair.</exception>
     public static TestResult ChiSquare(PairTable pairs) => Of(TestMethod.McNemar, pairs, correction: 0);
 
     /// <summary>The chi-square test with the correction for continuity.</summary>
+    /// <exception cref="ArgumentException">There is no pair.</exception>
     public static TestResult ContinuityCorrected(PairTable pairs) => Of(TestMethod.McNemarCorrected, pairs, correction: 1);
 
     /// <summary>Twice the smaller tail of the binomial, at most 1.</summary>
+    /// <exception cref="ArgumentException">There is no pair.</exception>
     public static TestResult Exact(PairTable pairs) =>
         new()
         {
@@ -30,6 +33,7 @@ public static class McNemarTest
         };
 
     /// <summary>The exact test with half of what was observed counted: less cautious. Fagerland, Lydersen and Laake (2013).</summary>
+    /// <exception cref="ArgumentException">There is no pair.</exception>
     public static TestResult MidP(PairTable pairs) =>
         new()
         {
@@ -44,6 +48,8 @@ public static class McNemarTest
     /// </summary>
     /// <exception cref="ComparisonException">No degree of freedom is left, or the standard error of a difference is 0 though not everyone
     /// answered.</exception>
+    /// <exception cref="ArgumentException">The lengths differ, or the base has no row with a weight.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static TestResult UnderDesign(
         SampleDesign design,
         ReadOnlySpan<bool> first,
@@ -53,6 +59,8 @@ public static class McNemarTest
 
     /// <summary>The first's share of yes minus the second's, with the design's standard error: the mean of what each thing adds, 1, 0 or
     /// −1.</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the base has no row with a weight.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Difference(
         SampleDesign design,
         ReadOnlySpan<bool> first,
@@ -128,6 +136,7 @@ public static class McNemarTest
         {
             var term = Probability(pairs, x);
             sum += term;
+            // A hundredth of the last digit, and the terms fall from here on.
             if (term <= sum * 1e-18)
             {
                 break;

@@ -8,6 +8,7 @@ public static class MultinomialInterval
 {
     /// <summary>Intervals of all k shares that hold together: Wilson's, each at level 1 − (1 − level)/k (Goodman 1965).</summary>
     /// <exception cref="ArgumentException">Nothing was counted, or a count is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static IReadOnlyList<(double Lower, double Upper)> Goodman(IReadOnlyList<int> counts, double level = 0.95)
     {
         RequireCounts(counts);

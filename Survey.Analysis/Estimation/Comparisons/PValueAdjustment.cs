@@ -30,6 +30,7 @@ public static class PValueAdjustment
     }
 
     /// <summary>The adjusted p values where some tests could not be made (null): these stay null and count for nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A p value is not between 0 and 1, or there is no such adjustment.</exception>
     public static IReadOnlyList<double?> Of(IReadOnlyList<double?> pValues, AdjustmentMethod method = AdjustmentMethod.Holm)
     {
         ArgumentNullException.ThrowIfNull(pValues);

@@ -9,14 +9,18 @@ namespace Survey.Analysis.Estimation.Comparisons;
 public static class PairedDifferenceInterval
 {
     /// <summary>
-    /// d ± z √(b + c − (b − c)²/n)/n with d = (b − c)/n. It has no answer where the answers never differ, or all in one way, and
-    /// gives way to Bonett and Price.
+    /// d ± z √(b + c − (b − c)²/n)/n with d = (b − c)/n. Where the answers never differ, or all in one way, it has no width and is
+    /// replaced by Bonett and Price's.
     /// </summary>
+    /// <exception cref="ArgumentException">There is no pair.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval Wald(PairTable pairs, double level = 0.95)
     {
         RequireValid(pairs, level);
         double differing = pairs.FirstOnly + pairs.SecondOnly;
         var spread = differing - (pairs.Difference * pairs.Difference * pairs.Count);
+
+        // A whole number but for the division: what is smaller is rounding of 0.
         return spread > 1e-12
             ? Interval.Around(
                 pairs.Difference,
@@ -28,6 +32,8 @@ public static class PairedDifferenceInterval
 
     /// <summary>Wald's with one pair more of each differing kind: (b + 1)/(n + 2) and (c + 1)/(n + 2). Bonett and Price (2012), Journal
     /// of Educational and Behavioral Statistics 37.</summary>
+    /// <exception cref="ArgumentException">There is no pair.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval BonettPrice(PairTable pairs, double level = 0.95)
     {
         RequireValid(pairs, level);
@@ -44,6 +50,8 @@ public static class PairedDifferenceInterval
     /// below and likewise above, φ's numerator lowered by n/2, not below 0, where positive. Newcombe (1998), Statistics in Medicine 17,
     /// method 10.
     /// </summary>
+    /// <exception cref="ArgumentException">There is no pair.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval Newcombe(PairTable pairs, double level = 0.95)
     {
         RequireValid(pairs, level);

@@ -2,16 +2,19 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Disclosure;
 
-/// <summary>The readers' problems of one component: for each sensitive cell and side, how far a reader's range reaches under a pattern of
-/// withheld units.</summary>
+/// <summary>
+/// The attacker problems of one component: for each sensitive cell and side, how far an intruder's range reaches under a pattern of
+/// suppressed units.
+/// </summary>
 /// <remarks>
-/// Beside the reader who knows the published cells, each single contributor of a withheld unit is a reader who knows its cells too. Where
-/// no pattern could
-/// reach as far as asked, what withholding everything reaches is asked instead.
+/// Beside the intruder who knows the published cells, each single contributor of a suppressed unit is an intruder who knows its cells too.
+/// Where no pattern could reach as far as asked, what suppressing everything reaches is asked instead. Not for use by several threads at
+/// once.
 /// </remarks>
 internal sealed class AttackerProblems
 {
     private const int NoContributor = -1;
+    // Wider than the tolerance of the linear programs, whose errors add up over a component.
     private const double Tolerance = 1e-7;
 
     private readonly TableComponent component;
@@ -49,10 +52,10 @@ internal sealed class AttackerProblems
 
     public long Work => system.Work;
 
-    /// <summary>The units that the last satisfied need leant on.</summary>
+    /// <summary>The units that the last satisfied need used.</summary>
     public HashSet<int> Support { get; } = [];
 
-    /// <summary>The cells of which not even withholding everything protects as asked.</summary>
+    /// <summary>The cells of which not even suppressing everything protects as asked.</summary>
     public IEnumerable<int> UnprotectableCells =>
         attainable
             .Where(each => each.Value < protectionNeeds[each.Key.Need].Distance - Tolerance)
@@ -73,7 +76,7 @@ internal sealed class AttackerProblems
         Array.ForEach(cellsOf[unit], system.Fix);
     }
 
-    /// <summary>Null where a need is met; else the units one of which any pattern must withhold that meets it.</summary>
+    /// <summary>Null where a need is met; else the units one of which any pattern must suppress that meets it.</summary>
     public List<int>? FindBlockingUnits(int need)
     {
         Support.Clear();
@@ -137,7 +140,7 @@ internal sealed class AttackerProblems
         return reached;
     }
 
-    /// <summary>How far the range reaches if everything is withheld that may be.</summary>
+    /// <summary>How far the range reaches if everything is suppressed that may be.</summary>
     private double ComputeAttainable(int need, int contributor)
     {
         var published = Enumerable.Range(0, IsSuppressed.Length).Where(unit => !IsSuppressed[unit]).ToList();
@@ -183,7 +186,7 @@ internal sealed class AttackerProblems
         protectionNeeds.RemoveAll(need => need.Distance <= 0);
     }
 
-    /// <summary>What is sensitive is withheld, and with it its unit; what is never shown is free.</summary>
+    /// <summary>What is sensitive is suppressed, and with it its unit; what is never shown is free.</summary>
     private void SuppressSensitiveUnits()
     {
         for (var variable = 0; variable < unitOf.Length; variable++)

@@ -17,13 +17,14 @@ public sealed record CrossTable
     /// <summary>The cells, margins included, and their sums.</summary>
     public LinkedTables Tables { get; }
 
-    /// <summary>A table of counts of contributors, whose cells below the threshold are sensitive: a reader must be left in doubt by
+    /// <summary>A table of counts of contributors, whose cells below the threshold are sensitive: an intruder must be left in doubt by
     /// <paramref name="protection"/> on both sides.</summary>
     /// <param name="categories">How many categories each variable has.</param>
     /// <param name="counts">The counts in row-major order, without totals.</param>
     /// <param name="threshold">Cells with at least one contributor and fewer than this are sensitive.</param>
     /// <param name="protection">How far below and above its count a sensitive cell must remain possible.</param>
     /// <param name="marginsArePublic">Whether totals are published whatever they say. Empty cells are known to everybody.</param>
+    /// <exception cref="ArgumentException">There are not as many counts as the categories make, or a count is negative.</exception>
     public static CrossTable OfCounts(
         IReadOnlyList<int> categories,
         IReadOnlyList<double> counts,
@@ -81,6 +82,7 @@ public sealed record CrossTable
     }
 
     /// <summary>Where a cell stands among the cells; null takes a variable's total.</summary>
+    /// <exception cref="IndexOutOfRangeException">Fewer positions are given than there are variables.</exception>
     public int PositionOf(params ReadOnlySpan<int?> index)
     {
         var all = new int[sizes.Length];

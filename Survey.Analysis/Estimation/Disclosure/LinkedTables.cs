@@ -3,40 +3,41 @@ using System.Collections.Immutable;
 
 namespace Survey.Analysis.Estimation.Disclosure;
 
-/// <summary>Whether a reader sees a cell.</summary>
+/// <summary>Whether an intruder sees a cell.</summary>
 public enum CellVisibility
 {
-    /// <summary>Published, unless it is withheld.</summary>
+    /// <summary>Published, unless it is suppressed.</summary>
     MayBeSuppressed,
 
-    /// <summary>Known to everybody whatever is withheld: an empty cell, a published total.</summary>
+    /// <summary>Known to everybody whatever is suppressed: an empty cell, a published total.</summary>
     Public,
 
     /// <summary>Never published: part of the arithmetic alone.</summary>
     NeverPublished,
 }
 
-/// <summary>How wide of its value a reader must remain who works out a sensitive cell.</summary>
-/// <param name="Below">The reader's lowest possible value must lie at least so far below the value, or at what is possible at all.</param>
+/// <summary>How wide of its value an intruder must remain who works out a sensitive cell.</summary>
+/// <param name="Below">The intruder's lowest possible value must lie at least so far below the value, or at what is possible at
+/// all.</param>
 /// <param name="Above">The highest so far above.</param>
 public sealed record Protection(double Below, double Above);
 
 /// <summary>A number of a set of tables, with what protecting it asks for.</summary>
 public sealed record LinkedCell(double Value)
 {
-    /// <summary>The lowest value that a reader holds possible without any table.</summary>
+    /// <summary>The lowest value that an intruder holds possible without any table.</summary>
     public double Lower { get; init; }
 
     /// <summary>The highest.</summary>
     public double Upper { get; init; } = double.PositiveInfinity;
 
-    /// <summary>What is lost if it is withheld.</summary>
+    /// <summary>What is lost if it is suppressed.</summary>
     public double Cost { get; init; } = Value;
 
-    /// <summary>Cells of the same unit are withheld together; null is a unit of its own.</summary>
+    /// <summary>Cells of the same unit are suppressed together; null is a unit of its own.</summary>
     public int? Unit { get; init; }
 
-    /// <summary>Whether a reader sees it.</summary>
+    /// <summary>Whether an intruder sees it.</summary>
     public CellVisibility Visibility { get; init; }
 
     /// <summary>For a sensitive cell, how it must be protected; null is not sensitive.</summary>
@@ -51,9 +52,11 @@ public sealed record LinkedCell(double Value)
 /// <param name="Parts">The positions of those that add up to it.</param>
 public sealed record TableRelation(int Total, ImmutableArray<int> Parts);
 
-/// <summary>The cells of one or several tables, and every sum that a reader knows among them; tables that share cells are linked.</summary>
+/// <summary>The cells of one or several tables, and every sum that an intruder knows among them; tables that share cells are
+/// linked.</summary>
 public sealed record LinkedTables
 {
+    // Totals are sums of their parts in another order.
     private const double Rounding = 1e-9;
 
     /// <summary>Makes the tables.</summary>

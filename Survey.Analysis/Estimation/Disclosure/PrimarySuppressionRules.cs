@@ -9,6 +9,7 @@ namespace Survey.Analysis.Estimation.Disclosure;
 public static class PrimarySuppressionRules
 {
     /// <summary>Fewer contributors than the threshold, and at least one.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>
     public static bool IsBelowThreshold(double count, double threshold)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -17,6 +18,10 @@ public static class PrimarySuppressionRules
 
     /// <summary>The (n, k) rule: the largest <paramref name="largest"/> contributions are more than <paramref name="percent"/> per cent
     /// of the total.</summary>
+    /// <exception cref="ArgumentException">A contribution is negative, or no number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Fewer than one contribution is asked for, or the percentage is not above 0 and at most 100.
+    /// </exception>
     public static bool IsDominated(IReadOnlyList<double> contributions, int largest, double percent)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(largest, 1);
@@ -28,12 +33,16 @@ public static class PrimarySuppressionRules
 
     /// <summary>The p% rule: the second largest contributor, taking its own from the total, comes within <paramref name="percent"/> per
     /// cent of the largest.</summary>
+    /// <exception cref="ArgumentException">A contribution is negative, or no number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A percentage is not above 0 and at most 100.</exception>
     public static bool IsWithinPercent(IReadOnlyList<double> contributions, double percent) =>
         IsWithinPriorPosterior(contributions, percent, 100);
 
     /// <summary>The (p, q) rule: the p% rule where everyone knew each contribution to within <paramref name="prior"/> per cent
     /// before.</summary>
     /// <remarks>Unsafe if q/100 · (total − x₁ − x₂) &lt; p/100 · x₁.</remarks>
+    /// <exception cref="ArgumentException">A contribution is negative, or no number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A percentage is not above 0 and at most 100.</exception>
     public static bool IsWithinPriorPosterior(IReadOnlyList<double> contributions, double percent, double prior)
     {
         RequirePercent(percent, nameof(percent));

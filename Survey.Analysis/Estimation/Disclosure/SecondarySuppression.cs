@@ -1,18 +1,20 @@
 namespace Survey.Analysis.Estimation.Disclosure;
 
-/// <summary>Decides which further cells are withheld so that the sensitive ones cannot be worked out by addition and subtraction.</summary>
+/// <summary>Decides which further cells are suppressed so that the sensitive ones cannot be worked out by addition and
+/// subtraction.</summary>
 public static class SecondarySuppression
 {
     /// <summary>The work that a search for something cheaper may take: some tenths of a second.</summary>
     public const long DefaultWork = 8_000_000;
 
+    // Cells times equations of the dense table that a component is solved in: 160 megabytes.
     private const long MaximumTableSize = 20_000_000;
 
     /// <summary>The cheapest pattern, or a good one where finding the cheapest takes more than the work allowed;
     /// <see cref="SuppressionPattern.IsOptimal"/> says which.</summary>
     /// <remarks>
-    /// A reader is taken to know all published cells, all sums and the bounds of every cell. What does not hang together is solved apart.
-    /// The pattern depends on nothing but the tables: no clock, no randomness. A component too large to solve is withheld whole.
+    /// An intruder is taken to know all published cells, all sums and the bounds of every cell. Components that share no cell are solved
+    /// apart. The pattern depends on nothing but the tables: no clock, no randomness. A component too large to solve is suppressed whole.
     /// </remarks>
     /// <param name="tables">The cells, sensitive ones with their protection.</param>
     /// <param name="maxWork">Numbers that the search may touch before it is content with what it has.</param>

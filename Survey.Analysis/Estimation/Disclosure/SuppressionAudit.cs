@@ -2,14 +2,14 @@ using System.Collections.Immutable;
 
 namespace Survey.Analysis.Estimation.Disclosure;
 
-/// <summary>Solves for what a reader can work out of the cells that are withheld.</summary>
+/// <summary>Solves for what an intruder can work out of the cells that are suppressed.</summary>
 public static class SuppressionAudit
 {
-    /// <summary>For each withheld cell the lowest and the highest value that agree with every published cell, every sum and what is
+    /// <summary>For each suppressed cell the lowest and the highest value that agree with every published cell, every sum and what is
     /// possible beforehand.</summary>
     /// <remarks>
     /// Two linear programs for each cell; values need not be whole, so that the range is at least as wide as whole numbers allow.
-    /// Hundepool et al. (2012), Statistical Disclosure Control, section 4.4.2. Cells that are never shown count as unknown to the reader.
+    /// Hundepool et al. (2012), Statistical Disclosure Control, section 4.4.2. Cells that are never shown count as unknown to the intruder.
     /// </remarks>
     /// <exception cref="ArgumentException">There is not one mark for each cell.</exception>
     public static ImmutableArray<CellRange> RangesOf(LinkedTables tables, IReadOnlyList<bool> isSuppressed)

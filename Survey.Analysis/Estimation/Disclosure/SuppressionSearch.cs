@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Disclosure;
 
-/// <summary>Finds the cheapest units to withhold in one component, so that every sensitive cell is protected.</summary>
+/// <summary>Finds the cheapest units to suppress in one component, so that every sensitive cell is protected.</summary>
 /// <remarks>
 /// A need that a pattern does not meet names, by the dual of its linear program, units one of which every sufficient pattern holds
 /// (Fischetti and Salazar 2001, Management Science 47). Choosing from all such sets is a hitting set problem: first by the primal-dual
@@ -8,9 +8,11 @@ namespace Survey.Analysis.Estimation.Disclosure;
 /// deletion (Goemans and Williamson 1997), which also gives a lower bound of the cost; then by branch and bound on the units of an unmet
 /// set, the same
 /// method bounding each branch, until nothing cheaper is possible or the work allowed is done.
+/// Not for use by several threads at once.
 /// </remarks>
 internal sealed class SuppressionSearch(AttackerProblems problems, long maxWork)
 {
+    // Costs are added in different orders: a smaller difference is none.
     private const double Rounding = 1e-9;
 
     private bool[]? bestPattern;
@@ -23,7 +25,7 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long maxWork)
     /// <summary>No pattern costs less.</summary>
     public double CostLowerBound { get; private set; }
 
-    /// <summary>For each unit whether it is withheld.</summary>
+    /// <summary>For each unit whether it is suppressed.</summary>
     public bool[] Find()
     {
         var excluded = new bool[problems.Costs.Length];
@@ -34,7 +36,7 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long maxWork)
             CostLowerBound = isTruncated ? CostLowerBound : bestCost;
         }
 
-        return bestPattern ?? throw new InvalidOperationException("Withholding everything meets every need, and yet no pattern was found.");
+        return bestPattern ?? throw new InvalidOperationException("Suppressing everything meets every need, and yet no pattern was found.");
     }
 
     private void Explore(double cost, bool[] excluded)

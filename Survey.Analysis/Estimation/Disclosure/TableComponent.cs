@@ -2,11 +2,11 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Disclosure;
 
-/// <summary>Cells that hang together by sums and units, apart from what everybody knows: nothing about them can be worked out from
+/// <summary>Cells connected by sums and units, apart from what everybody knows: nothing about them can be worked out from
 /// others.</summary>
 internal sealed record TableComponent(LinkedTables Tables, int[] Cells, List<int[]> Equations)
 {
-    /// <summary>The components of the cells that a reader may not know.</summary>
+    /// <summary>The components of the cells that an intruder may not know.</summary>
     /// <param name="tables">All tables.</param>
     /// <param name="isKnown">For each cell whether everybody knows it.</param>
     /// <param name="unitOf">Cells of one unit are in one component; −1 is no unit.</param>

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Estimates;
 
-/// <summary>How much of the design a base touches: its rows, primary units and strata.</summary>
+/// <summary>The size of a base under a design: its rows, its degrees of freedom, and which share of its strata was not observed.</summary>
 internal sealed record DomainCounts(int Count, int DegreesOfFreedom, double UnobservedShare)
 {
     public Estimate ToEstimate(double value, double variance) =>

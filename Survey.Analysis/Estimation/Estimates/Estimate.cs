@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Estimates;
 
-/// <summary>A number about the population together with how sure one may be of it.</summary>
+/// <summary>A number about the population with its uncertainty. Immutable.</summary>
 public sealed record Estimate
 {
     /// <summary>The estimate, in the unit of the values (a share between 0 and 1).</summary>
@@ -10,8 +10,8 @@ public sealed record Estimate
     public required double StandardError { get; init; }
 
     /// <summary>
-    /// Primary units with a weighted row in the base minus strata with one, as R's <c>degf</c> of the subset; 0 says that the standard
-    /// error rests on nothing.
+    /// Primary units with a weighted row in the base minus strata with one, as R's <c>degf</c> of the subset; at 0 the standard error
+    /// says nothing.
     /// </summary>
     public required int DegreesOfFreedom { get; init; }
 
@@ -27,22 +27,21 @@ public sealed record Estimate
     /// <summary>Respondents who belong to the base and did not say: in no denominator, but in the bounds.</summary>
     public int Unknown { get; init; }
 
-    /// <summary>From where to where the value may well lie, and by which method; null until a method is chosen, or where none has an
-    /// answer.</summary>
+    /// <summary>The confidence interval with its method; null until a method is chosen, or where none is defined.</summary>
     public Interval? Interval { get; init; }
 
-    /// <summary>What the answers allow at all, whatever everyone unheard of would say; null where that has no limit.</summary>
+    /// <summary>The bounds of the value whatever the missing answers are; null where it has none.</summary>
     public Bounds? Bounds { get; init; }
 
-    /// <summary>How far the estimate may be leant on, by its interval or its relative error; null until an interval is there.</summary>
+    /// <summary>The reliability grade, by the interval or the relative error; null until there is an interval.</summary>
     public Reliability? Reliability { get; init; }
 
     /// <summary>The standard error in parts of the value; null where the value is 0.</summary>
     public double? CoefficientOfVariation => Value == 0 ? null : StandardError / Math.Abs(Value);
 
     /// <summary>
-    /// Whether every unit of every stratum that the base touches answered, so that a standard error of 0 is knowledge and not
-    /// the accident of a few equal answers.
+    /// Whether every unit of every stratum that the base touches answered: a standard error of 0 is then exact, and not due to a few equal
+    /// answers.
     /// </summary>
     public bool CoversPopulation => UnobservedShare == 0;
 }

@@ -1,9 +1,10 @@
 namespace Survey.Analysis.Estimation.Estimates;
 
-/// <summary>From where to where the population's value may well lie, both ends included, and how that was found.</summary>
+/// <summary>A confidence interval, both ends included, and the method that made it. Immutable.</summary>
 public sealed record Interval(double Lower, double Upper, IntervalMethod Method)
 {
-    /// <summary>The interval with both ends moved into what is possible at all.</summary>
+    /// <summary>The interval with both ends moved to within limits.</summary>
+    /// <exception cref="ArgumentException">The lower limit is above the upper one.</exception>
     public Interval ClippedTo(double low, double high) =>
         this with
         {

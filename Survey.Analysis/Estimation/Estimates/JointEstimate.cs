@@ -1,6 +1,7 @@
 namespace Survey.Analysis.Estimation.Estimates;
 
 /// <summary>Several estimates from the same respondents, with the covariance between them.</summary>
+/// <remarks>Immutable: several threads may use it at once.</remarks>
 public sealed class JointEstimate
 {
     private readonly double[] covariance;
@@ -17,9 +18,11 @@ public sealed class JointEstimate
     public IReadOnlyList<Estimate> Estimates { get; }
 
     /// <summary>The design's covariance of two of the estimates; of one with itself, its variance.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no estimate at one of the positions.</exception>
     public double Covariance(int first, int second) => covariance[(first * Estimates.Count) + second];
 
     /// <summary>The first estimate minus the second.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no estimate at one of the positions.</exception>
     public Estimate Difference(int first, int second)
     {
         var coefficients = new double[Estimates.Count];
@@ -52,6 +55,7 @@ public sealed class JointEstimate
     /// and becomes 0: the sum is the same whoever had answered, and so is known as if everyone had. Degrees of freedom and count are
     /// those of all the bases together.
     /// </remarks>
+    /// <exception cref="ArgumentException">There are not as many coefficients as estimates.</exception>
     public Estimate Contrast(ReadOnlySpan<double> coefficients)
     {
         if (coefficients.Length != Estimates.Count)
@@ -80,6 +84,7 @@ public sealed class JointEstimate
     }
 
     /// <summary>Some of the estimates, in the order given.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no estimate at one of the positions.</exception>
     public JointEstimate Select(params IReadOnlyList<int> positions)
     {
         ArgumentNullException.ThrowIfNull(positions);

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Estimates;
 
-/// <summary>How far a published number may be leant on.</summary>
+/// <summary>The reliability grade of a published number.</summary>
 public enum Reliability
 {
     /// <summary>Precise enough to be shown as it is.</summary>

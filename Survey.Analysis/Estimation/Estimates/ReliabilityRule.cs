@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Estimates;
 
-/// <summary>Where the lines between reliable, to be read with care, and unreliable are drawn.</summary>
+/// <summary>The limits between the reliability grades.</summary>
 /// <remarks>
 /// <para>
 /// Shares are judged by their interval, as the National Center for Health Statistics does (Parker et al. 2017, Vital and Health
@@ -50,7 +50,7 @@ public sealed record ReliabilityRule
             : GradeByDegreesOfFreedom(estimate);
     }
 
-    /// <summary>The grade of a mean or a total; unreliable where its standard error rests on nothing.</summary>
+    /// <summary>The grade of a mean or a total; unreliable where it has no degrees of freedom.</summary>
     public Reliability GradeNumber(Estimate estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);

@@ -22,6 +22,9 @@ public static class MeanEstimator
         DesignVariance.EstimateJointly(design, columns, Linearize);
 
     /// <summary>The mean of one column with every row's influence on it.</summary>
+    /// <exception cref="ArgumentException">
+    /// The base has no row with a weight, a row of it no finite value, or the lengths differ.
+    /// </exception>
     public static LinearizedStatistic Linearize(SampleDesign design, Observations observations)
     {
         ArgumentNullException.ThrowIfNull(design);

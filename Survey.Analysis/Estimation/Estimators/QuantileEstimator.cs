@@ -56,6 +56,7 @@ public static class QuantileEstimator
     /// <remarks>The standard error and the interval are those of the median distance, the median held fast.</remarks>
     /// <exception cref="ArgumentException">The base has no row with a weight, or a row of it no finite value.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Estimate MedianAbsoluteDeviation(SampleDesign design, Observations observations, double level = 0.95)
     {
         var halves = new QuantileMethod(QuantileRule.Hf2);

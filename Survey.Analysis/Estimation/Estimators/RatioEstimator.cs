@@ -23,6 +23,9 @@ public static class RatioEstimator
         DesignVariance.EstimateJointly(design, weightedDesign => [Linearize(weightedDesign, numerator, denominator)]).Estimates[0];
 
     /// <summary>The ratio with every row's influence on it.</summary>
+    /// <exception cref="ArgumentException">
+    /// The base has no row, a row of it no finite value, the lengths differ, or the denominator is 0.
+    /// </exception>
     public static LinearizedStatistic Linearize(SampleDesign design, Observations numerator, ReadOnlyMemory<double> denominator)
     {
         ArgumentNullException.ThrowIfNull(design);

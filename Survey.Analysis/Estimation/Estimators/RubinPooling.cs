@@ -37,7 +37,7 @@ public sealed record RubinPooling
     /// <summary>The relative increase in variance due to the missing values: (1 + 1/m) b / ū; infinite where ū is 0 and b is not.</summary>
     public double RelativeVarianceIncrease => AddedVariance == 0 ? 0 : AddedVariance / WithinVariance;
 
-    /// <summary>Rubin's degrees of freedom of 1987, for complete data without end; infinite where all data sets agree.</summary>
+    /// <summary>Rubin's degrees of freedom of 1987, for infinitely many complete data; infinite where all data sets agree.</summary>
     public double RubinDegreesOfFreedom => (ImputationCount - 1) / (AddedVarianceShare * AddedVarianceShare);
 
     /// <summary>ν: Barnard and Rubin's degrees of freedom; never more than complete data would have.</summary>
@@ -112,6 +112,7 @@ public sealed record RubinPooling
     }
 
     /// <summary>The interval q̄ ± t √T with <see cref="DegreesOfFreedom"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public Interval IntervalAt(double level = 0.95)
     {
         Interval.RequireLevel(level);

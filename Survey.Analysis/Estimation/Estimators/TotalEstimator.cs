@@ -22,6 +22,7 @@ public static class TotalEstimator
         DesignVariance.EstimateJointly(design, columns, Linearize);
 
     /// <summary>The total of one column with every row's influence on it.</summary>
+    /// <exception cref="ArgumentException">A row of the base has no finite value, or the lengths differ.</exception>
     public static LinearizedStatistic Linearize(SampleDesign design, Observations observations)
     {
         ArgumentNullException.ThrowIfNull(design);

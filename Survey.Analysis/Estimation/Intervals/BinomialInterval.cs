@@ -11,6 +11,8 @@ namespace Survey.Analysis.Estimation.Intervals;
 public static class BinomialInterval
 {
     /// <summary>Clopper and Pearson: beta quantiles with shapes (x, n − x + 1) and (x + 1, n − x). Never covers too seldom.</summary>
+    /// <exception cref="ArgumentException">The hits are not between 0 and the count, or nothing was counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval ClopperPearson(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
@@ -18,6 +20,8 @@ public static class BinomialInterval
     }
 
     /// <summary>Wilson's score interval: (x + z²/2 ± z √(x (n − x)/n + z²/4)) / (n + z²).</summary>
+    /// <exception cref="ArgumentException">The hits are not between 0 and the count, or nothing was counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval Wilson(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
@@ -25,6 +29,8 @@ public static class BinomialInterval
     }
 
     /// <summary>Agresti and Coull: Wald about Wilson's centre; may pass 0 and 1.</summary>
+    /// <exception cref="ArgumentException">The hits are not between 0 and the count, or nothing was counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval AgrestiCoull(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
@@ -35,6 +41,8 @@ public static class BinomialInterval
     }
 
     /// <summary>Jeffreys: beta quantiles with shapes (x + ½, n − x + ½); 0 and 1 where none or all have the property.</summary>
+    /// <exception cref="ArgumentException">The hits are not between 0 and the count, or nothing was counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval Jeffreys(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
@@ -48,6 +56,8 @@ public static class BinomialInterval
     /// Clopper and Pearson's with half the probability of x itself in each tail: the roots of P(X &gt; x) + P(X = x)/2 = α/2 and of
     /// its mirror image. Lancaster (1961), Journal of the American Statistical Association 56.
     /// </summary>
+    /// <exception cref="ArgumentException">The hits are not between 0 and the count, or nothing was counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval MidP(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
@@ -58,6 +68,8 @@ public static class BinomialInterval
     /// Wilson's with the correction for continuity: (2x + z² ∓ 1 ± z √(z² ∓ 2 − 1/n + 4 p̂ (n (1 − p̂) ± 1))) / (2 (n + z²)), the
     /// correction never larger than |x − n/2|. Newcombe (1998), Statistics in Medicine 17.
     /// </summary>
+    /// <exception cref="ArgumentException">The hits are not between 0 and the count, or nothing was counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval WilsonCorrected(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
@@ -68,8 +80,10 @@ public static class BinomialInterval
         );
     }
 
-    /// <summary>p̂ ± z √(p̂ (1 − p̂)/n); it has no answer where none or all have the property, and gives way to Clopper and
-    /// Pearson.</summary>
+    /// <summary>p̂ ± z √(p̂ (1 − p̂)/n); where none or all have the property it has no width and is replaced by Clopper and
+    /// Pearson's.</summary>
+    /// <exception cref="ArgumentException">The hits are not between 0 and the count, or nothing was counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval Wald(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
@@ -83,8 +97,10 @@ public static class BinomialInterval
         return Interval.Around(share, half, IntervalMethod.PlainWald);
     }
 
-    /// <summary>Log odds ± z √(1/x + 1/(n − x)), carried back; where none or all have the property it gives way to Clopper and
-    /// Pearson.</summary>
+    /// <summary>Log odds ± z √(1/x + 1/(n − x)), transformed back; where none or all have the property it is undefined and replaced by
+    /// Clopper and Pearson's.</summary>
+    /// <exception cref="ArgumentException">The hits are not between 0 and the count, or nothing was counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval Logit(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);
@@ -98,6 +114,8 @@ public static class BinomialInterval
     }
 
     /// <summary>All shares p with 2 n (p̂ ln(p̂/p) + (1 − p̂) ln((1 − p̂)/(1 − p))) ≤ z². Wilks (1938).</summary>
+    /// <exception cref="ArgumentException">The hits are not between 0 and the count, or nothing was counted.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval Likelihood(double hits, double count, double level = 0.95)
     {
         RequireValid(hits, count, level);

@@ -6,8 +6,7 @@ namespace Survey.Analysis.Estimation.Intervals;
 public static class EstimateIntervalExtensions
 {
     /// <summary>
-    /// A share with its interval, clipped to what the counts allow: bounds (mode A), interval of the finite population (mode B)
-    /// and how far it may be leant on.
+    /// A share with its bounds (mode A), its interval of the finite population (mode B), clipped to the bounds, and its reliability grade.
     /// </summary>
     /// <param name="estimate">The share under the design.</param>
     /// <param name="counts">The units behind it: those unknown and unheard of make the bounds.</param>
@@ -37,6 +36,7 @@ public static class EstimateIntervalExtensions
     }
 
     /// <summary>A mean, a total or a difference with its t interval; no interval where no degree of freedom is left.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Estimate WithInterval(this Estimate estimate, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(estimate);

@@ -14,7 +14,7 @@ namespace Survey.Analysis.Estimation.Intervals;
 /// counts, so that units known in part still widen the interval; there is no such correction where the design has none.
 /// </para>
 /// <para>
-/// Logit, Wald and arcsine have no answer there and give way to Korn-Graubard; the interval's method says so. Where everyone is known it
+/// Logit, Wald and arcsine are undefined there and replaced by Korn-Graubard; the interval's method says so. Where everyone is known it
 /// is a single point; where no degree of freedom is left it is all of 0 to 1. Nothing is clipped to the bounds of the counts:
 /// see <see cref="Interval.ClippedTo"/>.
 /// </para>
@@ -31,6 +31,7 @@ public static class ShareInterval
     /// <param name="counts">The units behind it, unweighted; their population makes the correction where n* has no estimate.</param>
     /// <param name="level">How often such intervals cover the truth.</param>
     /// <exception cref="ArgumentException">The method is not one for shares, or the counts make no sense.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval Of(IntervalMethod method, Estimate estimate, UnitCounts counts, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(estimate);

@@ -7,6 +7,7 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 public sealed record CalibrationVariable(string Name, ReadOnlyMemory<double> Values, double Total)
 {
     /// <summary>The variable of ones: the weights add up to the population.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of rows is negative.</exception>
     public static CalibrationVariable Size(int rowCount, double population) =>
         new("size", Enumerable.Repeat(1.0, rowCount).ToArray(), population);
 }

@@ -15,6 +15,7 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// Journal of the American Statistical Association 87; R's <c>calibrate</c>). Variances from residuals: <see cref="CalibrationModel"/>.
 /// </para>
 /// <para>A design with replicates has each replicate calibrated to the same totals.</para>
+/// <para>Immutable. The bounds and variances are checked when calibrating, since <c>with</c> may set them one after the other.</para>
 /// </remarks>
 public sealed record Calibrator
 {
@@ -147,7 +148,7 @@ public sealed record Calibrator
             throw new CalibrationException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Row {row} would get the weight {weights[row]}, and nobody stands for fewer than no units: set the lowest "
+                    $"Row {row} would get the weight {weights[row]}, and a weight may not be negative: set the lowest "
                         + $"factor to 0 or more, or take the raking or the logit distance."
                 )
             );

@@ -2,28 +2,29 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 
 /// <summary>How the units that were asked turned out, counted, and the response rates that follow.</summary>
 /// <remarks>
-/// AAPOR, Standard Definitions, 10th edition (2023). Ineligible units are in none of the counts. A rate of nobody is null; counts that
-/// are negative, and a share of the unknown that is none, are refused where a rate is asked for.
+/// AAPOR, Standard Definitions, 10th edition (2023). Ineligible units are in none of the counts. Rates are between 0 and 1; a rate of
+/// nobody is null. Immutable.
 /// </remarks>
+/// <exception cref="ArgumentException">A count is negative.</exception>
 public sealed record DispositionCounts
 {
     /// <summary>Complete answers (I).</summary>
-    public int Complete { get; init; }
+    public int Complete { get; init => field = RequireCount(value, nameof(Complete)); }
 
     /// <summary>Partial answers that are kept (P).</summary>
-    public int Partial { get; init; }
+    public int Partial { get; init => field = RequireCount(value, nameof(Partial)); }
 
     /// <summary>Refusals and breaking off (R).</summary>
-    public int Refused { get; init; }
+    public int Refused { get; init => field = RequireCount(value, nameof(Refused)); }
 
     /// <summary>Units that were never reached (NC).</summary>
-    public int NonContacts { get; init; }
+    public int NonContacts { get; init => field = RequireCount(value, nameof(NonContacts)); }
 
     /// <summary>Eligible units without an answer for another reason (O).</summary>
-    public int OtherNonresponse { get; init; }
+    public int OtherNonresponse { get; init => field = RequireCount(value, nameof(OtherNonresponse)); }
 
     /// <summary>Units of which it is not known whether they are eligible (UH and UO).</summary>
-    public int UnknownEligibility { get; init; }
+    public int UnknownEligibility { get; init => field = RequireCount(value, nameof(UnknownEligibility)); }
 
     /// <summary>Complete answers of all that are or may be eligible: the lowest rate.</summary>
     public double? Rr1 => Rr3(1);
@@ -41,9 +42,11 @@ public sealed record DispositionCounts
     public int Eligible => Complete + Partial + Refused + NonContacts + OtherNonresponse;
 
     /// <summary>Complete answers of the eligible and the estimated share of the unknown that is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public double? Rr3(double eligibleShareOfUnknown) => Rate(Complete, WithUnknown(eligibleShareOfUnknown));
 
     /// <summary>Complete and partial answers of the eligible and the estimated share of the unknown that is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public double? Rr4(double eligibleShareOfUnknown) => Rate(Complete + Partial, WithUnknown(eligibleShareOfUnknown));
 
     /// <summary>Complete answers of the eligible that were reached.</summary>
@@ -73,9 +76,11 @@ public sealed record DispositionCounts
     private int ContactCount => Complete + Partial + Refused + OtherNonresponse;
 
     /// <summary>Refusals of the eligible and the estimated share of the unknown that is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public double? Ref2(double eligibleShareOfUnknown) => Rate(Refused, WithUnknown(eligibleShareOfUnknown));
 
     /// <summary>Reached of the eligible and the estimated share of the unknown that is.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
     public double? Con2(double eligibleShareOfUnknown) => Rate(ContactCount, WithUnknown(eligibleShareOfUnknown));
 
     private double WithUnknown(double eligibleShareOfUnknown) =>
@@ -87,12 +92,10 @@ public sealed record DispositionCounts
                 "A share lies between 0 and 1."
             );
 
-    private double? Rate(int units, double all)
-    {
-        int[] counts = [Complete, Partial, Refused, NonContacts, OtherNonresponse, UnknownEligibility];
-        return counts.Any(count => count < 0)
-                ? throw new ArgumentException($"Dispositions are counted from 0 up, not {string.Join(", ", counts)}.")
-            : all > 0 ? units / all
-            : null;
-    }
+    private static double? Rate(int units, double all) => all > 0 ? units / all : null;
+
+    private static int RequireCount(int count, string name) =>
+        count >= 0
+            ? count
+            : throw new ArgumentException($"A count of {nameof(DispositionCounts)} cannot be negative: {name} is {count}.", name);
 }

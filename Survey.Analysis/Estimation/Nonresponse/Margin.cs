@@ -3,6 +3,7 @@ using System.Globalization;
 namespace Survey.Analysis.Estimation.Nonresponse;
 
 /// <summary>The classes of a population and how many units each holds, and in which of them each respondent is.</summary>
+/// <remarks>Not checked here: post-stratifying and raking refuse sizes that are negative or not finite, and rows in no class.</remarks>
 /// <param name="Classes">The classes' names and sizes.</param>
 /// <param name="ClassOfRow">Each row's position in the classes.</param>
 public sealed record Margin(IReadOnlyList<(string Name, double Size)> Classes, ReadOnlyMemory<int> ClassOfRow)

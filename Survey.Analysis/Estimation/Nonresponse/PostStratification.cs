@@ -16,6 +16,7 @@ public static class PostStratification
 
     /// <summary>The weights of each class times what makes them add up to its size.</summary>
     /// <exception cref="CalibrationException">A class has no respondent but units in the population, or the other way round.</exception>
+    /// <exception cref="ArgumentException">The classes do not fit the rows, or a weight is negative or not finite.</exception>
     public static SampleDesign Apply(SampleDesign design, Margin classes)
     {
         ArgumentNullException.ThrowIfNull(design);
@@ -27,6 +28,7 @@ public static class PostStratification
     /// <exception cref="CalibrationException">
     /// A class has no respondent, the divisions add up to different populations, or no weights meet all of them.
     /// </exception>
+    /// <exception cref="ArgumentException">The classes do not fit the rows, or a weight is negative or not finite.</exception>
     public static SampleDesign Rake(SampleDesign design, IReadOnlyList<Margin> margins)
     {
         ArgumentNullException.ThrowIfNull(design);

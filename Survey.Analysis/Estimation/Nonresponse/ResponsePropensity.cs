@@ -15,6 +15,7 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// Official Statistics 27. They speak of the variables in the model alone, and the response of a small frame looks less
 /// representative than it is, since the estimated propensities vary more than the true ones.
 /// </para>
+/// <para>Immutable: several threads may use it at once.</para>
 /// </remarks>
 public sealed class ResponsePropensity
 {

@@ -9,7 +9,7 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// </remarks>
 public static class SampleSize
 {
-    /// <summary>How many answers give the margin in a population without end: n₀, not rounded.</summary>
+    /// <summary>How many answers give the margin in an infinite population: n₀, not rounded.</summary>
     /// <param name="margin">Half the width of the interval, in parts of one.</param>
     /// <param name="share">The share expected; one half asks for the most answers.</param>
     /// <param name="level">How often such intervals cover the truth.</param>

@@ -13,6 +13,7 @@ public static class WeightTrimming
     /// <summary>The design with weights within the limits; without <paramref name="strict"/>, what is spread may pass them.</summary>
     /// <exception cref="CalibrationException">No weight lies within the limits, or none that could take what was cut.</exception>
     /// <exception cref="DesignException">The design has replicates: trim before these are made.</exception>
+    /// <exception cref="ArgumentException">A weight is negative or not finite.</exception>
     public static SampleDesign Trim(SampleDesign design, double lowest, double highest, bool strict = false)
     {
         ArgumentNullException.ThrowIfNull(design);

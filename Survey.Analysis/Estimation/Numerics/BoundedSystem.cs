@@ -4,16 +4,17 @@ namespace Survey.Analysis.Estimation.Numerics;
 /// bounds.</summary>
 /// <remarks>
 /// Written in deviations y from the known solution the system is A y = 0 with lowest ≤ y ≤ highest, so y = 0 always solves it and no
-/// first phase is needed.
-/// The largest deviation of a variable is a linear program, solved by the primal simplex method for bounded variables (Dantzig 1963,
-/// Linear Programming
-/// and Extensions, chapter 18) with Bland's rule (1977, Mathematics of Operations Research 2), which ends always. A variable is fixed
-/// until it is freed.
-/// No unit, no randomness: the same calls in the same order give the same numbers.
+/// first phase is needed. The largest deviation of a variable is a linear program, solved by the primal simplex method for bounded
+/// variables (Dantzig 1963, Linear Programming and Extensions, chapter 18) with Bland's rule (1977, Mathematics of Operations Research
+/// 2), which ends always. A variable is fixed until it is freed. No randomness: the same calls in the same order give the same numbers.
+/// Every call changes its state: not for use by several threads at once.
 /// </remarks>
 public sealed class BoundedSystem
 {
+    // Variables are counts, which move by whole units as a rule: a billionth of one is rounding of the pivots.
     private const double Tolerance = 1e-9;
+
+    // Coefficients start as −1, 0 and 1; what a subtraction leaves below this is rounding of 0.
     private const double ZeroThreshold = 1e-11;
 
     private readonly List<double[]> rows = [];
@@ -58,6 +59,7 @@ public sealed class BoundedSystem
     }
 
     /// <summary>Holds a variable where it is in the known solution. Goes with <see cref="Reset"/> before the next push.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such variable.</exception>
     public void Fix(int variable) => (lowest[variable], highest[variable]) = (0, 0);
 
     /// <summary>Back to the known solution.</summary>
@@ -70,6 +72,7 @@ public sealed class BoundedSystem
     /// <summary>Moves a variable from where it is as far as it can in a direction (−1 or 1), or until its deviation there is
     /// enough.</summary>
     /// <returns>The deviation in that direction, 0 or more from the known solution; infinity where nothing holds it.</returns>
+    /// <exception cref="IndexOutOfRangeException">There is no such variable.</exception>
     public double Maximize(int variable, int direction, double target = double.PositiveInfinity)
     {
         while (direction * values[variable] < target - Tolerance)
@@ -99,6 +102,7 @@ public sealed class BoundedSystem
 
     /// <summary>The fixed variables that held a push which fell short: unless one of them is freed, the variable gets no further.</summary>
     /// <returns>Each with the direction in which it would have to move.</returns>
+    /// <exception cref="IndexOutOfRangeException">There is no such variable.</exception>
     public IEnumerable<(int Variable, int Direction)> FindBlockingVariables(int variable, int direction)
     {
         if (rowOfVariable[variable] is not (>= 0 and var row))

@@ -54,7 +54,7 @@ internal static class DiscreteProbability
         return Math.Exp(exponent) * Math.Sqrt(trials / (2 * Math.PI * hits * (trials - hits)));
     }
 
-    // ln Γ(n + 1) minus Stirling's formula.
+    // ln Γ(n + 1) minus Stirling's formula; from 15 on five terms of its series give all digits.
     private static double StirlingError(double n)
     {
         if (n < 15)
@@ -66,7 +66,7 @@ internal static class DiscreteProbability
         return ((1.0 / 12) - (((1.0 / 360) - (((1.0 / 1260) - (((1.0 / 1680) - (1.0 / 1188 / square)) / square)) / square)) / square)) / n;
     }
 
-    // x ln(x/m) + m - x without cancelling where x is close to m.
+    // x ln(x/m) + m - x; within a tenth of m by Loader's series, where the formula itself would lose digits.
     private static double Deviance(double x, double m)
     {
         var difference = x - m;
@@ -91,7 +91,7 @@ internal static class DiscreteProbability
         }
     }
 
-    // ln of a share that, close to one, is better known by what is missing from it.
+    // ln of a share; close to one from the rest to 1, by twenty terms of the series of ln(1 − x), whose error is below 1e-22.
     private static double LogOf(double share, double rest) =>
         rest > 0.1 ? Math.Log(share) : -Enumerable.Range(1, 20).Reverse().Aggregate(0.0, (sum, k) => (sum + (1.0 / k)) * rest);
 }

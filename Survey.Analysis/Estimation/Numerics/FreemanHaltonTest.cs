@@ -8,10 +8,17 @@ namespace Survey.Analysis.Estimation.Numerics;
 /// so far. Where even the likeliest completion is no likelier than the table seen, all completions count at once; where even the
 /// least likely is, none does. The network of Mehta and Patel (1983), Journal of the American Statistical Association 78, with
 /// the ends of its longest and shortest paths found by recursion. Likelihoods within 1e-7 of the seen one count as equal, as in R.
+/// Not for use by several threads at once.
 /// </remarks>
 internal sealed class FreemanHaltonTest
 {
     private const double LikelihoodTolerance = 1e-7;
+
+    // Paths whose log-likelihoods agree to ten digits are one: their difference is rounding, a thousandth of the tolerance above.
+    private const double PathsPerLogUnit = 1e10;
+
+    // A node is a number of 128 bits, of which one is kept free.
+    private const int MaximumNodeBits = 127;
 
     private readonly int[] columns;
     private readonly double[] factorials;
@@ -46,7 +53,7 @@ internal sealed class FreemanHaltonTest
         int[] rows = [.. cells.Select(row => row.Sum())];
         int[] columns = [.. Enumerable.Range(0, cells[0].Count).Select(column => cells.Sum(row => row[column]))];
         var (few, many) = rows.Length <= columns.Length ? (rows, columns) : (columns, rows);
-        if (few.Length * Math.Log2(few.Max() + 1) > 127)
+        if (few.Length * Math.Log2(few.Max() + 1) > MaximumNodeBits)
         {
             return null;
         }
@@ -107,7 +114,7 @@ internal sealed class FreemanHaltonTest
             nodes.Add(node, pasts = []);
         }
 
-        var key = (long)Math.Round(logLikelihood * 1e10);
+        var key = (long)Math.Round(logLikelihood * PathsPerLogUnit);
         pasts[key] = (logLikelihood, ways + pasts.GetValueOrDefault(key).Ways);
     }
 

@@ -7,6 +7,7 @@ namespace Survey.Analysis.Estimation.Numerics;
 /// </remarks>
 internal static class HypergeometricTail
 {
+    // A hundredth of the last digit of a double: terms fall faster than a geometric series from there on.
     private const double Negligible = 1e-18;
 
     /// <summary>P(X ≥ hits).</summary>

@@ -16,6 +16,9 @@ internal static class NonNegativeLeastSquares
         var coefficients = new SortedDictionary<int, double>();
         var residual = -target;
         var excluded = -1;
+
+        // The method ends by itself; the bound is for rounding that lets two rays take turns. Lawson and Hanson's program allows three
+        // times the columns.
         for (var step = 0; step < 100 * (rays.ColumnCount + 1) && residual.L2Norm() > tolerance; step++)
         {
             var entering = ChooseEnteringRay(rays * residual, coefficients, excluded, tolerance * 1e-3);

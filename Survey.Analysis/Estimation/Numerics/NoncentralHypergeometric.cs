@@ -39,6 +39,7 @@ internal sealed class NoncentralHypergeometric
 
     private double Solve(Func<double[], double> excess)
     {
+        // On the log scale: e^1000 is beyond the largest double, and 1e-13 leaves thirteen digits of the odds ratio.
         var bracket = 1.0;
         while (Math.Sign(excess(Probabilities(-bracket))) == Math.Sign(excess(Probabilities(bracket))) && bracket < 1000)
         {

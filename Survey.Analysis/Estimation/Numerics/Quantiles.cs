@@ -45,6 +45,7 @@ internal static class Quantiles
 
         var (low, high) = (0.0, 1.0);
         var x = first / (first + second);
+        // Newton's method takes some ten steps, halving at most about a hundred down to the last bit near 0.
         for (var step = 0; step < 500; step++)
         {
             var excess = RegularizedBeta(x, first, second) - probability;
@@ -81,6 +82,7 @@ internal static class Quantiles
 
     private static double ContinuedFraction(double x, double first, double second)
     {
+        // Lentz's method: a stand-in for 0 that can be divided by. Convergence takes about the square root of the shapes in steps.
         const double Tiny = 1e-300;
         var (numerator, denominator) = (1.0, 1 / AvoidZero(1 - ((first + second) * x / (first + 1))));
         var result = denominator;

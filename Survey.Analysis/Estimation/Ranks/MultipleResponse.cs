@@ -9,6 +9,7 @@ namespace Survey.Analysis.Estimation.Ranks;
 /// <remarks>
 /// A respondent is in the base where every choice is known (ticked or not), one who ticked none included; leave others out of it.
 /// The choices come from the same respondents, so that their shares depend on each other: the covariance says how.
+/// Immutable: several threads may use it at once.
 /// </remarks>
 public sealed class MultipleResponse
 {
@@ -57,6 +58,7 @@ public sealed class MultipleResponse
         [.. ticked.Select(choice => Enumerable.Range(0, design.RowCount).Count(row => IsInBase(row) && choice.Span[row]))];
 
     /// <summary>The same question asked of a part of the respondents, the whole design kept: a county, a class.</summary>
+    /// <exception cref="ArgumentException">The group's length is not the design's.</exception>
     public MultipleResponse Within(ReadOnlySpan<bool> group)
     {
         if (group.Length != design.RowCount)
@@ -110,6 +112,8 @@ public sealed class MultipleResponse
     /// Each two choices by McNemar's exact test from plain counts: is the one ticked without the other as often as the other without
     /// the one? For weights and a finite population see <see cref="Ranking.Differences"/> of the shares of respondents.
     /// </summary>
+    /// <exception cref="ArgumentException">The base has no row.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such adjustment.</exception>
     public IReadOnlyList<ChoicePairTest> TestChoicePairs(AdjustmentMethod adjustment = AdjustmentMethod.Holm)
     {
         var pairs = (
@@ -127,6 +131,7 @@ public sealed class MultipleResponse
     /// </summary>
     /// <param name="groupOfRow">Each row's group, any code; not read outside the base.</param>
     /// <exception cref="ComparisonException">There is only one group, or no choice that some ticked and others did not.</exception>
+    /// <exception cref="ArgumentException">The groups' length is not the design's.</exception>
     public MultipleResponseTest TestAgainst(ReadOnlyMemory<int> groupOfRow) =>
         MultipleResponseTest.FromCounts(ObservationsByGroup(groupOfRow));
 
@@ -135,6 +140,7 @@ public sealed class MultipleResponse
     /// <inheritdoc cref="TestAgainst" path="/param"/>
     /// <exception cref="ComparisonException">As for plain counts, or no degree of freedom is left, or no uncertainty.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <exception cref="ArgumentException">The groups' length is not the design's.</exception>
     public MultipleResponseTest TestAgainstUnderDesign(ReadOnlyMemory<int> groupOfRow) =>
         MultipleResponseTest.UnderDesign(design, ObservationsByGroup(groupOfRow));
 

@@ -155,6 +155,7 @@ public sealed record MultipleResponseTest
                 .Select(group => group.Select(choice => SumOf(choice, row => weightOf(row) * choice.Values.Span[row])).ToArray())
                 .ToArray();
             var overall = Enumerable.Range(0, choices).Select(choice => sums.Sum(group => group[choice]) / groupWeights.Sum()).ToArray();
+            // A weighted share of 0 or 1 comes with the rounding of a sum.
             int[] varyingChoices = [.. Enumerable.Range(0, choices).Where(choice => overall[choice] is > 1e-12 and < 1 - 1e-12)];
             if (varyingChoices.Length == 0 || groupWeights.Any(weight => weight == 0))
             {

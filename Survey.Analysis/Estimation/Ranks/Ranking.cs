@@ -4,7 +4,7 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Ranks;
 
-/// <summary>The order of estimates, largest first, and how much of that order the respondents bear out.</summary>
+/// <summary>The order of estimates, largest first, and how much of that order is statistically significant.</summary>
 public static class Ranking
 {
     /// <summary>Estimates no further apart than this are equal: what is left of rounding, not a difference between units.</summary>
@@ -31,6 +31,7 @@ public static class Ranking
     /// Equal estimates are not told apart (p = 1). Unequal ones without a standard error are where everyone answered (p = 0); else, with ν
     /// degrees of freedom, p = 2^−ν: McNemar's exact test of ν + 1 pairs that all differ one way.
     /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such adjustment.</exception>
     public static IReadOnlyList<PairwiseDifference> Differences(JointEstimate joint, AdjustmentMethod adjustment = AdjustmentMethod.Holm)
     {
         ArgumentNullException.ThrowIfNull(joint);
@@ -51,6 +52,7 @@ public static class Ranking
     /// significantly larger ones, its worst the number of estimates minus the significantly smaller ones.
     /// Mogstad, Romano, Shaikh and Wilhelm (2024), Review of Economic Studies 91.
     /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1, or there is no such adjustment.</exception>
     public static IReadOnlyList<RankSet> RankSetsOf(
         JointEstimate joint,
         double level = 0.95,
@@ -76,9 +78,10 @@ public static class Ranking
     /// needs no covariance.</summary>
     /// <remarks>
     /// Each estimate has the interval ± z standard errors. Its best rank is 1 plus the number of others whose interval lies wholly
-    /// above its own, its worst their number minus those wholly below. An estimate whose error rests on nothing overlaps all.
+    /// above its own, its worst their number minus those wholly below. An estimate without degrees of freedom overlaps all.
     /// Klein, Wright and Wieczorek (2020), Journal of the Royal Statistical Society A 183; R's <c>RankingProject</c>.
     /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1, or there is no such method.</exception>
     public static IReadOnlyList<RankSet> RankSetsFromIntervals(
         IReadOnlyList<Estimate> estimates,
         double level = 0.95,
@@ -108,6 +111,7 @@ public static class Ranking
 
     /// <summary>Letters for ties, "a" from the largest on: two estimates that share one are not told apart at the level for all pairs
     /// together.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1, or there is no such adjustment.</exception>
     public static IReadOnlyList<string> TieLettersOf(
         JointEstimate joint,
         double level = 0.95,

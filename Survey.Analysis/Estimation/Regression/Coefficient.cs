@@ -30,6 +30,7 @@ public sealed record Coefficient
     /// <param name="level">The confidence level.</param>
     /// <param name="degreesOfFreedom">Others than the model's own: R's <c>confint</c> of a <c>svyglm</c> can be asked for the
     /// design's.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public Interval? IntervalAt(double level = 0.95, double? degreesOfFreedom = null) =>
         ModelInterval.Of(Estimate, degreesOfFreedom ?? DegreesOfFreedom, level);
 }

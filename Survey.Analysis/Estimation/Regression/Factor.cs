@@ -1,6 +1,7 @@
 namespace Survey.Analysis.Estimation.Regression;
 
 /// <summary>A variable with a few named levels: what a model compares, or an ordered answer that it explains.</summary>
+/// <remarks>Not checked here: the model refuses codes that are neither −1 nor the position of a level.</remarks>
 /// <param name="Name">What a person calls the variable.</param>
 /// <param name="Codes">Each row's position in <paramref name="Levels"/>; −1 where it is not known.</param>
 /// <param name="Levels">The levels in their order; as a predictor, the first is what the others are compared with.</param>

@@ -6,6 +6,7 @@ using Survey.Analysis.Estimation.Samples;
 namespace Survey.Analysis.Estimation.Regression;
 
 /// <summary>How an outcome goes with other variables: effects, how sure one may be of each, and tests of whole terms.</summary>
+/// <remarks>Immutable: several threads may use it at once.</remarks>
 public abstract class FittedModel
 {
     private protected FittedModel(ModelSolution solution, IReadOnlyList<ModelColumn> columns)
@@ -114,6 +115,7 @@ public abstract class FittedModel
         [
             .. standardized.Evd(Symmetricity.Symmetric).EigenValues.Real().Select(value => Math.Max(value, 0)).OrderDescending(),
         ];
+        // A covariance of 0 comes with the rounding of two triangular products.
         if (!(effects[0] > 1e-12 * Solution.Dispersion))
         {
             throw new DesignException($"'{test.Term}' is known in full under the design, so there is nothing to test.");
@@ -176,7 +178,8 @@ public abstract class FittedModel
             );
     }
 
-    // In standard errors, so that the unit of a predictor does not decide what counts as rounding.
+    // In standard errors, so that the unit of a predictor does not decide what counts as rounding: a correlation matrix that is singular
+    // has a smallest eigenvalue of some 1e-15.
     private QuadraticForm WaldStatistic(int[] positions)
     {
         var covariance = Covariance(positions);

@@ -38,6 +38,7 @@ public sealed class LogisticModel : GeneralizedLinearModel
     /// <exception cref="ArgumentException">The model has no such coefficient.</exception>
     /// <exception cref="InvalidOperationException">The model was fitted under a design, where the deviance is no likelihood of the
     /// rows.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public Interval ProfileInterval(string coefficient, double level = 0.95)
     {
         Interval.RequireLevel(level);
@@ -70,6 +71,7 @@ public sealed class LogisticModel : GeneralizedLinearModel
             outer += step;
         }
 
+        // To ten digits of a standard error; Brent's method takes about ten steps, 200 are never reached.
         return Brent.FindRoot(Excess, Math.Min(center, outer), Math.Max(center, outer), 1e-10 * Math.Abs(step), 200);
 
         double Excess(double value) => (-2 * LogLikelihoodAt(position, value)) - Deviance - threshold;

@@ -9,7 +9,7 @@ public abstract record ModelFit<TModel>
     /// <summary>The model has a finite estimate.</summary>
     public sealed record Fitted(TModel Model) : ModelFit<TModel>;
 
-    /// <summary>Some terms tell the outcome of some rows without a mistake, so there is no finite estimate.</summary>
+    /// <summary>Some terms separate the outcome of some rows perfectly, so there is no finite estimate.</summary>
     public sealed record Separated(Separation Separation) : ModelFit<TModel>;
 
     /// <summary>The model, where separation is not expected.</summary>

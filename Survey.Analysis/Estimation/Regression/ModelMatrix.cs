@@ -9,6 +9,7 @@ internal sealed class ModelMatrix
     /// <summary>The name of the constant column, and of its term.</summary>
     public const string Intercept = "(Intercept)";
 
+    // What is left of a column after those before it, as a share of its length; exact dependence leaves some 1e-15 of it.
     private const double DependenceTolerance = 1e-9;
 
     private ModelMatrix(IReadOnlyList<ModelColumn> columns, Matrix<double> values)

@@ -3,7 +3,7 @@ using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>An ordered answer as a hidden scale cut at thresholds: P(Y ≤ k) = F(θ_k − x'β), the same β at every threshold.</summary>
+/// <summary>An ordered answer as a latent scale cut at thresholds: P(Y ≤ k) = F(θ_k − x'β), the same β at every threshold.</summary>
 public sealed class OrdinalModel : FittedModel
 {
     private readonly OrdinalOutcome outcome;
@@ -33,6 +33,7 @@ public sealed class OrdinalModel : FittedModel
     /// where a predictor of the row is not known.
     /// </summary>
     /// <exception cref="ArgumentException">The predictors' columns are not the model's.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public IReadOnlyList<IReadOnlyList<Estimate>?> Predict(IReadOnlyList<Predictor> predictors, double level = 0.95) =>
         [.. PredictorRowsOf(predictors).Select(row => row is null ? null : Probabilities(row, level))];
 

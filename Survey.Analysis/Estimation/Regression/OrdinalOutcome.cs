@@ -3,7 +3,7 @@ using Survey.Analysis.Estimation.Regression.Likelihoods;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>The ordered answers of the rows that take part, and the hidden scale they are thought to come from.</summary>
+/// <summary>The ordered answers of the rows that take part, and the latent scale they are thought to come from.</summary>
 internal sealed record OrdinalOutcome(Factor Factor, int[] Codes, LatentDistribution Distribution)
 {
     /// <summary>The slopes' columns and one for each threshold.</summary>

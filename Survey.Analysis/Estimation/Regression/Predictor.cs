@@ -6,6 +6,7 @@ namespace Survey.Analysis.Estimation.Regression;
 /// <remarks>
 /// A factor has treatment contrasts, one column for each level but the first (R's <c>contr.treatment</c>); an interaction has the
 /// products of its parts' columns. A row of which a predictor is not known takes no part in the model and is counted.
+/// Immutable: several threads may use it at once.
 /// </remarks>
 public sealed class Predictor
 {
@@ -68,6 +69,7 @@ public sealed class Predictor
     }
 
     /// <summary>How far the effect of one term differs with the other; the model also needs the two by themselves.</summary>
+    /// <exception cref="ArgumentException">The two have different numbers of rows.</exception>
     public static Predictor Interaction(Predictor first, Predictor second)
     {
         ArgumentNullException.ThrowIfNull(first);

@@ -1,13 +1,13 @@
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>Why a model has no finite estimate: some combination of its terms tells the outcome of some rows without a mistake.</summary>
+/// <summary>Why a model has no finite estimate: some combination of its terms separates the outcome of some rows perfectly.</summary>
 /// <remarks>
-/// Albert and Anderson (1984), Biometrika 71: the likelihood then climbs for ever, and programs print a large coefficient with a
+/// Albert and Anderson (1984), Biometrika 71: the likelihood then has no maximum, and programs print a large coefficient with a
 /// larger standard error. What helps: merging the level in question with another, or leaving the term out.
 /// </remarks>
 public sealed record Separation
 {
-    /// <summary>Whether every row's outcome is told (complete separation), or only that of some (quasi-complete).</summary>
+    /// <summary>Whether every row's outcome is separated (complete separation), or only that of some (quasi-complete).</summary>
     public required bool IsComplete { get; init; }
 
     /// <summary>The terms with a coefficient that has no finite estimate.</summary>
@@ -19,7 +19,7 @@ public sealed record Separation
     /// <summary>Levels of these terms, such as <c>size=5</c>, in which every row has the same outcome.</summary>
     public required IReadOnlyList<string> UniformLevels { get; init; }
 
-    /// <summary>The rows whose outcome is told.</summary>
+    /// <summary>The rows whose outcome is separated.</summary>
     public required IReadOnlyList<int> SeparatedRows { get; init; }
 
     /// <summary>The fault in a sentence.</summary>

@@ -2,9 +2,10 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>Puts names to separated rows and the directions in which the parameters would run away.</summary>
+/// <summary>Names the separated rows, and the coefficients and levels along which the parameters diverge.</summary>
 internal static class SeparationBuilder
 {
+    // Directions come from eigenvectors, exact to some 1e-9 of their length: a coefficient that moves less than this does not diverge.
     private const double Tolerance = 1e-7;
 
     /// <summary>The separation, or null where there is none.</summary>

@@ -3,7 +3,7 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>Which rows can be told without a mistake, and in which directions the parameters would run away.</summary>
+/// <summary>Finds the rows that are separated perfectly, and the directions in which the parameters diverge.</summary>
 /// <remarks>
 /// <para>
 /// With z_i the direction that raises row i's likelihood, a maximum exists exactly if no direction d has z_i·d ≥ 0 for all i and
@@ -18,7 +18,11 @@ namespace Survey.Analysis.Estimation.Regression;
 /// </remarks>
 internal static class SeparationFinder
 {
+    // Rises have length 1: what lies below is rounding of the least-squares problem.
     private const double Tolerance = 1e-9;
+
+    // Squares of what the tolerance above allows would be 1e-18; the eigenvalues are exact to some 1e-16 for each row.
+    private const double UndeterminedTolerance = 1e-10;
 
     /// <summary>Whether each rise is separated, and a basis (columns) of the directions that the others leave undetermined.</summary>
     /// <param name="scoreDirections">One z for each row of the matrix; a row of zeros says nothing.</param>
@@ -30,6 +34,7 @@ internal static class SeparationFinder
         while (active.Count > 0)
         {
             var rest = Matrix<double>.Build.DenseOfRowVectors(active.Select(scaled.Row));
+            // The sum of the rises, which the search starts from, carries rounding that grows with their number.
             var tolerance = Tolerance * (1 + (0.1 * active.Count));
             var direction = NonNegativeLeastSquares.Residual(rest, -rest.ColumnSums(), tolerance);
             if (direction.L2Norm() <= tolerance)
@@ -61,7 +66,7 @@ internal static class SeparationFinder
         var decomposition = moments.Evd(Symmetricity.Symmetric);
         var free = Enumerable
             .Range(0, scoreDirections.ColumnCount)
-            .Where(index => decomposition.EigenValues[index].Real <= 1e-10 * Math.Max(rows.Count, 1));
+            .Where(index => decomposition.EigenValues[index].Real <= UndeterminedTolerance * Math.Max(rows.Count, 1));
         return Matrix<double>.Build.DenseOfColumnVectors(free.Select(decomposition.EigenVectors.Column));
     }
 }

@@ -10,6 +10,7 @@ namespace Survey.Analysis.Estimation.Samples;
 /// <remarks>
 /// Residuals u − x'B of the influences by weight, u = z/w, with B = (Σ q x x')⁺ Σ q x u (Deville and Särndal 1992, section 3; R's
 /// <c>svyrecvar</c> of a calibrated design).
+/// Immutable: several threads may use it at once.
 /// </remarks>
 public sealed class CalibrationModel
 {

@@ -11,6 +11,7 @@ public static class DesignVariance
     /// <param name="design">The design.</param>
     /// <param name="statistics">The statistics of a design: asked for the design itself, and for each replicate's weights.</param>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <exception cref="ArgumentException">The parts of the design do not fit together, or a statistic cannot be computed.</exception>
     public static JointEstimate EstimateJointly(SampleDesign design, Func<SampleDesign, IReadOnlyList<LinearizedStatistic>> statistics)
     {
         ArgumentNullException.ThrowIfNull(design);

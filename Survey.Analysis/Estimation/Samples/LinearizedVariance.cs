@@ -17,6 +17,7 @@ public static class LinearizedVariance
 {
     /// <summary>The statistics as estimates, with their covariance.</summary>
     /// <exception cref="DesignException">A stratum has one primary unit, more in the population, and the rule is to refuse.</exception>
+    /// <exception cref="ArgumentException">The parts of the design do not fit together.</exception>
     public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<LinearizedStatistic> statistics)
     {
         ArgumentNullException.ThrowIfNull(design);

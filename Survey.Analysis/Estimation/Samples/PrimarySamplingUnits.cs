@@ -7,6 +7,7 @@ namespace Survey.Analysis.Estimation.Samples;
 /// gets.</summary>
 internal sealed class PrimarySamplingUnits
 {
+    // A population that was computed, as a sum of weights, misses the number of units by rounding when everyone answered.
     private const double Tolerance = 1e-7;
 
     private readonly SampleDesign design;
@@ -181,7 +182,7 @@ internal sealed class PrimarySamplingUnits
                     string.Create(
                         CultureInfo.InvariantCulture,
                         $"Stratum '{design.Strata[stratum].Name}' has a population of {population}; give its size, or none where it is "
-                            + $"taken as endless."
+                            + $"taken as infinite."
                     )
                 );
             }

@@ -16,6 +16,7 @@ public static class ReplicateWeightBuilder
     /// all is a stratum left out for which the other H − 1 strata stand (a rscale (H − 1)/H).
     /// </summary>
     /// <exception cref="DesignException">A stratum has one primary unit, and the rule for it makes no replicate.</exception>
+    /// <exception cref="ArgumentException">The parts of the design do not fit together.</exception>
     public static SampleDesign Jackknife(SampleDesign design)
     {
         ArgumentNullException.ThrowIfNull(design);
@@ -42,6 +43,8 @@ public static class ReplicateWeightBuilder
     /// times; ρ = 0 is BRR, else Fay's method. No finite population correction, as in R.
     /// </summary>
     /// <exception cref="DesignException">A stratum has other than two primary units.</exception>
+    /// <exception cref="ArgumentException">The parts of the design do not fit together.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Fay's factor is not at least 0 and below 1.</exception>
     public static SampleDesign BalancedRepeatedReplication(SampleDesign design, double fay = 0)
     {
         ArgumentNullException.ThrowIfNull(design);

@@ -6,6 +6,7 @@ namespace Survey.Analysis.Estimation.Samples;
 /// <remarks>
 /// V = scale · Σ_r rscale_r (θ_r − c)(θ_r − c)', with c the mean of the replicates whose rscale is not 0, or the estimate itself
 /// (<see cref="IsCenteredOnEstimate"/>). Wolter (2007), Introduction to Variance Estimation; R's <c>svrepdesign</c> and <c>svrVar</c>.
+/// Not checked here: the first estimate refuses fewer than two replicates, lengths that differ, and weights that are not finite.
 /// </remarks>
 public sealed record ReplicateWeights
 {
@@ -29,6 +30,7 @@ public sealed record ReplicateWeights
     }
 
     /// <summary>Balanced half samples that came with the data: scale 1/(R (1 − ρ)²), ρ = 0 but for Fay's method.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Fay's factor is not at least 0 and below 1.</exception>
     public static ReplicateWeights Balanced(IReadOnlyList<ReadOnlyMemory<double>> weights, double fay = 0)
     {
         ArgumentNullException.ThrowIfNull(weights);

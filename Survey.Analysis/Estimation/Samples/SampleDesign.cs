@@ -2,12 +2,17 @@ using System.Globalization;
 
 namespace Survey.Analysis.Estimation.Samples;
 
-/// <summary>How the respondents came to stand for the population: weights, strata, clusters. One row is one respondent.</summary>
+/// <summary>The sample design: weights, strata, clusters and finite populations of the respondents. One row is one respondent.</summary>
 /// <remarks>
+/// <para>
 /// Without replacement within strata, in one stage unless <see cref="LaterStages"/> says more (the usual case is a census with
-/// non-response: the strata are the weighting
-/// classes, a weight is N/n). The design holds every respondent; a subgroup is never cut out of it but named by the base of
-/// <see cref="Observations"/>, so that rows outside it still count in n and in the strata.
+/// non-response: the strata are the weighting classes, a weight is N/n). The design holds every respondent; a subgroup is never cut out
+/// of it but named by the base of <see cref="Observations"/>, so that rows outside it still count in n and in the strata.
+/// </para>
+/// <para>
+/// Nothing is checked here, so that <c>with</c> can change one part after another: the first estimate refuses parts that do not fit, with
+/// an <see cref="ArgumentException"/>. Immutable as long as nobody changes the arrays that were given; they are not copied.
+/// </para>
 /// </remarks>
 public sealed record SampleDesign
 {
@@ -78,9 +83,9 @@ public sealed record SampleDesign
         };
     }
 
-    /// <summary>The same respondents seen as drawn from an endless population: no finite population correction.</summary>
+    /// <summary>The same respondents as drawn from an infinite population: no finite population correction.</summary>
     /// <remarks>
-    /// A stratum whose only unit answered was known in full; of an endless population it is a lone respondent, so that the rule
+    /// A stratum whose only unit answered was known in full; of an infinite population it is a lone respondent, so that the rule
     /// for these must be one that makes an estimate.
     /// </remarks>
     public SampleDesign WithoutFinitePopulationCorrection(LonelyPsuRule rule = LonelyPsuRule.CenterOnGrandMean) =>

@@ -8,7 +8,7 @@ public sealed record SamplingStage
     public required ReadOnlyMemory<int> UnitOfRow { get; init; }
 
     /// <summary>
-    /// For each row, how many units of this stage its stratum holds within its unit of the stage before; empty: endlessly many.
+    /// For each row, how many units of this stage its stratum holds within its unit of the stage before; empty: infinitely many.
     /// </summary>
     public ReadOnlyMemory<double> PopulationOfRow { get; init; }
 

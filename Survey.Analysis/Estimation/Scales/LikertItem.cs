@@ -110,6 +110,7 @@ public sealed record LikertItem
     /// of.</summary>
     /// <param name="nonresponse">Units that belong and did not answer at all.</param>
     /// <param name="scale">The scale that the item was made with.</param>
+    /// <exception cref="ArgumentException">The number of units without an answer is negative.</exception>
     public UnitCounts TopCounts(long nonresponse, LikertScale? scale = null)
     {
         var from = scale ?? new LikertScale();

@@ -6,6 +6,7 @@ namespace Survey.Data.Expressions.Evaluation;
 
 /// <summary>Reads an expression as the form does: XLSForm's two-valued logic, where an unanswered question is an empty value.</summary>
 /// <remarks>
+/// Figures evaluate the same expressions with four states; both are compared, rule by rule, in <c>Survey.Analysis/Datasets/README.md</c>.
 /// A comparison with nothing is false, except that an empty value differs from any text (<c>${q} != 'yes'</c> holds).
 /// Two dates compare as far as both are known, and reckon as days. Nothing here throws on any answer. The browser's reading
 /// (<c>expression-evaluator.js</c>) gives the same, letter by letter; a test compares the two.

@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 
 namespace Survey.Analysis.Estimation.Regression.Likelihoods;
 
-/// <summary>The symmetric distribution of the hidden scale that an ordered answer cuts into categories; ±∞ are its ends.</summary>
+/// <summary>The symmetric distribution of the latent scale that an ordered answer cuts into categories; ±∞ are its ends.</summary>
 internal sealed class LatentDistribution(OrdinalLink link)
 {
     /// <summary>The quantile: what cuts off this share.</summary>

@@ -5,7 +5,14 @@ namespace Survey.Analysis.Estimation.Regression.Likelihoods;
 /// <summary>A weighted log-likelihood, concave in its parameters, in the coordinates of the orthonormal columns.</summary>
 internal abstract class Likelihood
 {
+    // Newton's method needs about ten steps where there is a maximum, and separation was refused before.
     private const int MaximumSteps = 200;
+
+    // A step halved 30 times is a billionth of its length: the value no longer rises by more than rounding.
+    private const int SmallestStepDivisor = 1 << 30;
+
+    // A likelihood is a sum of many terms, of which the last two digits of sixteen are rounding.
+    private const double RelativeRounding = 1e-14;
 
     /// <summary>Where the search starts: a point with a finite value.</summary>
     public abstract Vector<double> Start { get; }
@@ -38,19 +45,19 @@ internal abstract class Likelihood
             var newtonStep = Information(parameters).Cholesky().Solve(gradient);
             var expectedGain = gradient.DotProduct(newtonStep);
             var scale = 1;
-            while (Value(parameters + (newtonStep / scale)) is var next && !(next >= value - (1e-14 * Math.Abs(value))) && scale < 1 << 30)
+            while (!IsAscent(Value(parameters + (newtonStep / scale)), value) && scale < SmallestStepDivisor)
             {
                 scale *= 2;
             }
 
-            if (scale == 1 << 30)
+            if (scale == SmallestStepDivisor)
             {
                 return parameters;
             }
 
             parameters += newtonStep / scale;
             value = Value(parameters);
-            if (expectedGain <= 1e-14 * (1 + Math.Abs(value)))
+            if (expectedGain <= RelativeRounding * (1 + Math.Abs(value)))
             {
                 return parameters;
             }
@@ -58,4 +65,7 @@ internal abstract class Likelihood
 
         throw new InvalidOperationException($"The likelihood had no maximum after {MaximumSteps} steps.");
     }
+
+    // False for a value that is no number.
+    private static bool IsAscent(double next, double value) => next >= value - (RelativeRounding * Math.Abs(value));
 }

@@ -15,13 +15,15 @@ internal sealed class LogisticLikelihood(Matrix<double> columns, double[] outcom
     /// <param name="start">The linear predictor to start from; null: that of means of (wy + ½)/(w + 1).</param>
     public LikelihoodMaximum FitByReweighting(Vector<double>? start = null)
     {
+        // The tolerance of R's glm.control, which allows 25 steps; about ten are used.
         const double Tolerance = 1e-8;
+        const int MaximumSteps = 100;
         var predictor = start
             ?? Vector<double>.Build.DenseOfEnumerable(
                 Outcome.Zip(Weights, (yes, weight) => Math.Log(((weight * yes) + 0.5) / ((weight * (1 - yes)) + 0.5)))
             );
         var deviance = DevianceAt(predictor);
-        for (var step = 0; step < 100; step++)
+        for (var step = 0; step < MaximumSteps; step++)
         {
             var last = predictor;
             var information = Columns.TransposeThisAndMultiply(Scaled(row => Weights[row] * Slope(last[row])));

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Regression.Likelihoods;
 
-/// <summary>The distribution behind an ordered answer: how a place on the hidden scale becomes a chance.</summary>
+/// <summary>The link function of an ordered answer: from the latent scale to a probability.</summary>
 public enum OrdinalLink
 {
     /// <summary>Logistic: proportional odds.</summary>
