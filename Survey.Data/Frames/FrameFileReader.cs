@@ -5,9 +5,7 @@ namespace Survey.Data.Frames;
 
 /// <summary>Reads everyone who is asked from a CSV file: UTF-8, <c>,</c> or <c>;</c> between the cells, a header.</summary>
 /// <remarks>
-/// Columns: <c>unit</c>, <c>name</c>, <c>respondent_group</c>, <c>organisation</c>, <c>pair</c> (or the column that the study calls its
-/// pair),
-/// <c>email</c>, optionally <c>disposition</c> (not_started, refused, undeliverable, ineligible), and any further ones.
+/// Its columns are those of <see cref="FrameFileReference"/>, where a study may call its pair otherwise, and any further ones.
 /// A file with a fault yields no frame at all.
 /// </remarks>
 public static class FrameFileReader
@@ -19,18 +17,15 @@ public static class FrameFileReader
     public const string RespondentGroupColumn = "respondent_group";
 
     internal const string OrganisationColumn = "organisation";
+    internal const string PairColumn = "pair";
     internal const string EmailColumn = "email";
     internal const string DispositionColumn = "disposition";
 
     /// <summary>What fieldwork may note of a unit, as the file writes it. Partial and complete come from the answers alone.</summary>
     internal static ImmutableDictionary<string, Disposition> DispositionsByName { get; } =
-        new Dictionary<string, Disposition>
-        {
-            ["not_started"] = Disposition.NotStarted,
-            ["refused"] = Disposition.Refused,
-            ["undeliverable"] = Disposition.Undeliverable,
-            ["ineligible"] = Disposition.Ineligible,
-        }.ToImmutableDictionary(StringComparer.Ordinal);
+        DispositionReference
+            .All.Where(word => word.IsInFrameFile)
+            .ToImmutableDictionary(word => word.Name, word => word.Disposition, StringComparer.Ordinal);
 
     /// <summary>Reads a frame, or every fault of the file.</summary>
     /// <param name="reader">The file's text.</param>
@@ -38,7 +33,7 @@ public static class FrameFileReader
     public static FrameParseResult Read(TextReader reader, Study? study = null)
     {
         var table = CsvTable.Read(reader);
-        var pairColumn = study?.Settings.PairColumn ?? "pair";
+        var pairColumn = study?.Settings.PairColumn ?? PairColumn;
         var problems = new FrameValidator(table, study, pairColumn).Validate();
         return problems.IsEmpty
             ? new FrameParseResult

@@ -41,16 +41,10 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
 
     private IEnumerable<(string Name, string Why)> RequiredColumns()
     {
-        string[] standardColumns =
-        [
-            FrameFileReader.UnitColumn,
-            FrameFileReader.NameColumn,
-            FrameFileReader.RespondentGroupColumn,
-            FrameFileReader.OrganisationColumn,
-            pairColumn,
-            FrameFileReader.EmailColumn,
-        ];
-        var columns = standardColumns.Select(name => (name, "Every frame has it."));
+        var columns = FrameFileReference
+            .Sheet.Columns.Where(column => column.IsRequired)
+            .Select(column => column.Name == FrameFileReader.PairColumn ? pairColumn : column.Name)
+            .Select(name => (name, "Every frame has it."));
         if (study is null)
         {
             return columns;

@@ -4,6 +4,7 @@ using System.Text;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Rules;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
@@ -32,10 +33,11 @@ public sealed class StudyReader
     /// <summary>Reads and verifies a study.</summary>
     /// <param name="workbook">The tables.</param>
     /// <param name="fileName">The study's name where the workbook has no <c>form_id</c>.</param>
-    public static StudyParseResult Read(Workbook workbook, string fileName = "study")
+    /// <param name="reference">The sheets and columns that are known; null is <see cref="WorkbookReference.Standard"/>.</param>
+    public static StudyParseResult Read(Workbook workbook, string fileName = "study", WorkbookReference? reference = null)
     {
         var reader = new StudyReader(workbook);
-        var draft = reader.ReadUnverified(fileName);
+        var draft = reader.ReadUnverified(fileName, reference ?? WorkbookReference.Standard);
         reader.problems.AddRange(StudyVerifier.Verify(draft));
         var problems = reader.problems.ToImmutable();
         return new StudyParseResult(!problems.Any(problem => problem.IsErrorOrUnsupported) ? draft.Study : null, problems);
@@ -57,7 +59,7 @@ public sealed class StudyReader
         return sheet with { Rows = sheet.Rows[..MaximumRows] };
     }
 
-    private UnverifiedStudy ReadUnverified(string fileName)
+    private UnverifiedStudy ReadUnverified(string fileName, WorkbookReference reference)
     {
         var settings = new SettingsSheetReader(FindTable("settings"), problems);
         var choices = ReadLists("choices", settings.AllowsDuplicateChoices);
@@ -91,6 +93,7 @@ public sealed class StudyReader
             ExternalLists = externalChoices,
             Names = names,
             RootName = settings.RootName,
+            Reference = reference,
             Tables = [.. workbook.Sheets.Select(sheet => new StudyTable(sheet, languages))],
         };
     }

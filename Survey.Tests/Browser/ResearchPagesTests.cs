@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.Playwright;
 using NUnit.Framework;
+using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Studies;
 using Survey.Tests.Support;
 using Survey.Tests.Web.Studies;
@@ -98,7 +99,7 @@ public sealed class ResearchPagesTests
                 {
                     Name = fileName,
                     MimeType = "application/octet-stream",
-                    Buffer = workbook is null ? StudyTemplate.Write() : Encoding.UTF8.GetBytes(workbook),
+                    Buffer = workbook is null ? StudyTemplate.Write(FigureSheetReference.WholeWorkbook) : Encoding.UTF8.GetBytes(workbook),
                 }
             );
             await page.SetInputFilesAsync(

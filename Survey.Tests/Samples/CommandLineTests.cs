@@ -37,7 +37,7 @@ public sealed class CommandLineTests : IDisposable
         Assert.That(run.Output, Does.Contain("study.md: ok").And.Not.Contain("faulty.md: ok"));
         Assert.That(
             run.Output,
-            Does.Match(@"(?m)^faulty\.md: survey!D3: error: .*nobody").And.Match(@"(?m)^faulty\.md: survey!A4: error: .*missing_list")
+            Does.Match(@"(?m)^faulty\.md: survey!D3: error X002: .*nobody").And.Match(@"(?m)^faulty\.md: survey!A4: error C006: .*missing_list")
         );
     }
 
@@ -80,7 +80,7 @@ public sealed class CommandLineTests : IDisposable
         CopySample();
         folder.Write("study.md", FaultyWorkbook);
 
-        await AssertRefusedAsync("study.md: survey!D3: error:", "study.md: survey!A4: error:");
+        await AssertRefusedAsync("study.md: survey!D3: error X002:", "study.md: survey!A4: error C006:");
     }
 
     [Test]
@@ -95,7 +95,7 @@ public sealed class CommandLineTests : IDisposable
                 .Replace("share(plan_municipalities) >= 1", "share(nothing) >= 1", StringComparison.Ordinal)
         );
 
-        await AssertRefusedAsync("study.md: figures!B4: error:", "study.md: claims!D3: error:");
+        await AssertRefusedAsync("study.md: figures!B4: error G004:", "study.md: claims!D3: error K002:");
     }
 
     [Test]
@@ -129,15 +129,15 @@ public sealed class CommandLineTests : IDisposable
         );
     }
 
-    [TestCase("study.md")]
-    [TestCase("frame.csv")]
-    [TestCase("responses.csv")]
-    public async Task Report_AFileThatIsNotThere_IsNamed(string file)
+    [TestCase("study.md", "error W001:")]
+    [TestCase("frame.csv", "error:")]
+    [TestCase("responses.csv", "error:")]
+    public async Task Report_AFileThatIsNotThere_IsNamed(string file, string problem)
     {
         CopySample();
         File.Delete(folder.PathOf(file));
 
-        await AssertRefusedAsync($"{file}: error:");
+        await AssertRefusedAsync($"{file}: {problem}");
     }
 
     [Test]
@@ -225,7 +225,7 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.That(
             run.ErrorLines,
-            Is.All.Match(@"^\S+: ((\S+!\w+|line \d+): )?(error|unsupported): "),
+            Is.All.Match(@"^\S+: ((\S+!\w+|line \d+): )?(error|unsupported)( [A-Z]\d{3})?: "),
             "each line names file, place and fault"
         );
         Assert.That(Directory.Exists(folder.PathOf("out")), Is.False, "nothing half-written");

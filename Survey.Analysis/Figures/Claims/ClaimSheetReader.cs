@@ -12,15 +12,6 @@ namespace Survey.Analysis.Figures.Claims;
 /// <summary>Reads a study's sheet <c>claims</c>.</summary>
 public static class ClaimSheetReader
 {
-    private static readonly ImmutableHashSet<string> KnownColumns = ImmutableHashSet.Create(
-        StringComparer.Ordinal,
-        "name",
-        "id",
-        "label",
-        "test",
-        "note"
-    );
-
     /// <summary>The claims that can be decided by these figures, and everything that is wrong with the others.</summary>
     public static ClaimParseResult Read(Study study, IReadOnlyCollection<FigureDefinition> figures)
     {
@@ -33,7 +24,7 @@ public static class ClaimSheetReader
 
         var table = new StudyTable(sheet, study.Questionnaire.Languages);
         var problems = new FigureProblemCollector();
-        problems.ReportUnknownColumns(table, KnownColumns);
+        problems.ReportUnknownColumns(table, FigureSheetReference.Claims);
         var defaultLanguage = study.Questionnaire.Languages[0].Code;
         var figuresByName = figures.DistinctBy(figure => figure.Name).ToDictionary(figure => figure.Name, StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -69,7 +60,7 @@ public static class ClaimSheetReader
         if (!ExpressionParser.TryParse(test, out var expression, out var syntaxProblem))
         {
             problems.AddError(
-                "X001",
+                test.Length == 0 ? "K003" : "X001",
                 location,
                 test.Length == 0 ? "The claim has no test. Write one, such as share(figure) >= 0.5." : syntaxProblem
             );

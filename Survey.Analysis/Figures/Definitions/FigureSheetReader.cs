@@ -13,26 +13,6 @@ public static class FigureSheetReader
 {
     internal const string SheetName = "figures";
 
-    private static readonly ImmutableHashSet<string> KnownColumns = ImmutableHashSet.Create(
-        StringComparer.Ordinal,
-        "name",
-        "id",
-        "kind",
-        "label",
-        "value",
-        "over",
-        "base",
-        "by",
-        "top",
-        "at",
-        "interval",
-        "kappa",
-        "mode",
-        "weights",
-        "chart",
-        "note"
-    );
-
     /// <summary>The figures that can be computed, and everything that is wrong with the others; none where there is no such
     /// sheet.</summary>
     public static FigureParseResult Read(Study study)
@@ -45,7 +25,7 @@ public static class FigureSheetReader
 
         var table = new StudyTable(sheet, study.Questionnaire.Languages);
         var problems = new FigureProblemCollector();
-        problems.ReportUnknownColumns(table, KnownColumns);
+        problems.ReportUnknownColumns(table, FigureSheetReference.Figures);
         var checker = new ExpressionValidator(FunctionSignature.ForFigures, StudySymbolTable.ForFigures(study));
         var names = new HashSet<string>(StringComparer.Ordinal);
         var constantCheck = new ConstantFigureCheck(study, problems);

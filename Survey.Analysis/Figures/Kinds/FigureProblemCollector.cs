@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Analysis.Figures.Kinds;
@@ -21,9 +22,13 @@ internal sealed class FigureProblemCollector
     public void AddWarning(string code, SourceLocation location, string message) =>
         problems.Add(new StudyProblem(Severity.Warning, code, location, message));
 
-    public void ReportUnknownColumns(StudyTable table, ImmutableHashSet<string> known)
+    public void ReportUnknownColumns(StudyTable table, SheetReference sheet)
     {
-        foreach (var header in table.Headers.Where(header => !known.Contains(header.Name)))
+        foreach (
+            var header in table.Headers.Where(header =>
+                sheet.FindColumn(header.Name) is null && !sheet.IgnoredColumns.Any(column => column.Name == header.Name)
+            )
+        )
         {
             AddWarning(
                 "G001",

@@ -60,7 +60,7 @@ public sealed partial class ExpressionValidator
                 ?
                 [
                     new(
-                        "X025",
+                        "X036",
                         $"The repeat '{lookup.Source}' has no question "
                             + $"'{column}'.{SpellingSuggestion.Suggest(column, filterContext.BareNames)}"
                     ),

@@ -92,7 +92,7 @@ public sealed partial class ExpressionValidator(
                     :
                     [
                         new(
-                            "X002",
+                            "X008",
                             "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, texts, and alone "
                                 + "as a default. Elsewhere figures could not tell from the answers who was asked what: use a "
                                 + "column of the frame.",
@@ -183,13 +183,13 @@ public sealed partial class ExpressionValidator(
     {
         if (UnsupportedFunctions.AdviceByFunction.TryGetValue(name, out var advice))
         {
-            return new("X004", $"The function '{name}' is not supported here. {advice}", IsUnsupported: true);
+            return new("X009", $"The function '{name}' is not supported here. {advice}", IsUnsupported: true);
         }
 
         if (FunctionSignature.ForForms.ContainsKey(name))
         {
             return new(
-                "X004",
+                "X035",
                 $"{name}() has no meaning here. " + $"{FunctionSignature.FormOnlyAdvice.GetValueOrDefault(name, "It belongs to the form.")}"
             );
         }

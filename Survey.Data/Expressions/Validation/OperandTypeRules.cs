@@ -173,7 +173,7 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
             return
             [
                 new(
-                    "X018",
+                    "X029",
                     $"The pattern '{regex}' looks ahead, looks back or refers to an earlier group, which can take for ever and is not "
                         + $"supported. Write it without.",
                     IsUnsupported: true

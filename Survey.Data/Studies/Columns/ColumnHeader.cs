@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Reference;
 
 namespace Survey.Data.Studies.Columns;
 
@@ -57,7 +58,7 @@ public sealed partial record ColumnHeader(string OriginalText, string Name, Lang
                 || (
                     PrefixNames.Contains(name)
                     && !NamesKeptAfterPrefix.Contains(CanonicalName(rest[0], sheetName))
-                    && KnownColumns.Supported["survey"].Contains(CanonicalName(rest[0], sheetName))
+                    && SurveySheetReference.Sheet.FindColumn(CanonicalName(rest[0], sheetName)) is not null
                 )
             )
         )
@@ -66,7 +67,7 @@ public sealed partial record ColumnHeader(string OriginalText, string Name, Lang
             rest.RemoveAt(0);
         }
 
-        return rest is [{ Length: > 0 } language] && KnownColumns.IsTranslatable(name)
+        return rest is [{ Length: > 0 } language] && WorkbookReference.IsLocalized(name)
             ? new ColumnHeader(originalText, name, ParseLanguage(language))
             : new ColumnHeader(originalText, string.Join("::", [name, .. rest]), null);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Expressions;
 using Survey.Data.Expressions.Validation;
 using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Columns;
@@ -12,27 +13,6 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
 {
     private const int MaximumLines = 100;
 
-    private static readonly ImmutableArray<string> ChoiceParameters = ["randomize", "seed"];
-    private static readonly ImmutableArray<string> FileParameters = ["value", "label", "randomize", "seed"];
-    private static readonly ImmutableArray<string> ScaleParameters =
-    [
-        "start",
-        "end",
-        "step",
-        "tick_interval",
-        "placeholder",
-        "tick_labelset",
-    ];
-    private static readonly ImmutableArray<string> AuditParameters =
-    [
-        "location-priority",
-        "location-min-interval",
-        "location-max-age",
-        "track-changes",
-        "identify-user",
-        "track-changes-reasons",
-    ];
-
     /// <summary>The cell's pairs; those that the type does not have are reported.</summary>
     public QuestionParameters Parse(SheetRow row, RowType.Question rowType)
     {
@@ -42,15 +22,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
             AddError(row, error);
         }
 
-        ImmutableArray<string> known = rowType switch
-        {
-            { IsScale: true } => ScaleParameters,
-            { FileName: not null } => FileParameters,
-            { ListName: not null } => ChoiceParameters,
-            { Type: QuestionType.Text } => ["rows"],
-            { Metadata: MetadataKind.Audit } => AuditParameters,
-            _ => [],
-        };
+        ImmutableArray<string> known = [.. ParametersOf(rowType).Select(parameter => parameter.Name)];
         foreach (var name in parameters.ByName.Keys.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal))
         {
             ReportUnknown(row, known, name);
@@ -108,7 +80,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
         }
 
         problems.AddError(
-            "S012",
+            "S025",
             table.LocationOf(row, parameters.Find("rows") is null ? "rows" : "parameters"),
             $"rows is '{text}'. Write how many lines the field has, from 1 to {MaximumLines}."
         );
@@ -117,6 +89,17 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
 
     /// <summary>Something wrong with the cell.</summary>
     public void AddError(SheetRow row, string message) => problems.AddError("S012", table.LocationOf(row, "parameters"), message);
+
+    private static ImmutableArray<WordReference> ParametersOf(RowType.Question rowType) =>
+        rowType switch
+        {
+            { IsScale: true } => ParameterReference.ForScales,
+            { FileName: not null } => ParameterReference.ForFiles,
+            { ListName: not null } => ParameterReference.ForChoices,
+            { Type: QuestionType.Text } => ParameterReference.ForText,
+            { Metadata: MetadataKind.Audit } => ParameterReference.ForAudits,
+            _ => [],
+        };
 
     private void ReportUnknown(SheetRow row, ImmutableArray<string> known, string name)
     {

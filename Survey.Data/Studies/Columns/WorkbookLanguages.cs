@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Columns;
@@ -33,7 +34,7 @@ internal static class WorkbookLanguages
                 .ToList();
             return (
                 from unlabelled in headers
-                where unlabelled.Language is null && KnownColumns.IsTranslatable(unlabelled.Name)
+                where unlabelled.Language is null && WorkbookReference.IsLocalized(unlabelled.Name)
                 from labelled in headers
                 where labelled.Name == unlabelled.Name && labelled.Language?.Code == language.Code
                 select sheet.Rows.Any(row =>

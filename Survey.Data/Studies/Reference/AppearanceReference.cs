@@ -48,5 +48,17 @@ public static class AppearanceReference
             },
         ];
 
+    /// <summary>Words of XLSForm for a telephone's screen, or for a look that pages here do not have; an answer is the same
+    /// without.</summary>
+    public static ImmutableArray<string> IgnoredWords { get; } =
+        [
+            .. (
+                "minimal spinner calculator distress ethiopian coptic islamic bikram-sambat myanmar persian quick quickcompact compact "
+                + "horizontal horizontal-compact columns columns-pack columns-flex no-buttons label list list-nolabel autocomplete "
+                + "autocomplete_chars search picker rating slider no-calendar numbers thousands-sep bearing counter signature draw "
+                + "annotate new new-front maps placement-map hide-input masked url w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12"
+            ).Split(' '),
+        ];
+
     private static WorkbookExample Row(params string[] rows) => new("survey", "type | name | label | appearance", [.. rows]);
 }

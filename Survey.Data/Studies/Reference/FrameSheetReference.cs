@@ -1,8 +1,16 @@
+using System.Collections.Immutable;
+using Survey.Data.Questionnaires;
+
 namespace Survey.Data.Studies.Reference;
 
 /// <summary>The sheet <c>frame</c>: the columns of the frame file that expressions and breakdowns use.</summary>
 public static class FrameSheetReference
 {
+    private static readonly ImmutableArray<string> FrameTypeNames =
+    [
+        .. QuestionTypeFacts.All.Where(facts => facts.IsFrameColumnType).Select(facts => facts.WorkbookType.Split(' ')[0]),
+    ];
+
     /// <summary>The sheet.</summary>
     public static SheetReference Sheet { get; } =
         new("frame", "The columns of the frame file that conditions, figures and breakdowns use.", "a column of the frame file")
@@ -20,18 +28,7 @@ public static class FrameSheetReference
                 )
                 {
                     DefaultValue = "text",
-                    Words =
-                    [
-                        new("text", "Words."),
-                        new("integer", "A whole number."),
-                        new("decimal", "A number that may have decimals."),
-                        new("date", "A date."),
-                        new("select_one", "A choice of a list of the sheet choices.")
-                        {
-                            Argument = "LIST",
-                            DropDownText = "select_one yes_no",
-                        },
-                    ],
+                    Words = [.. QuestionTypeReference.All.Where(type => FrameTypeNames.Contains(type.Name))],
                 },
                 new("label", "What tables and reports call it.", new("frame", "name | type | label", "region | text | Region"))
                 {

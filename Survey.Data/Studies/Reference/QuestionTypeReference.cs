@@ -28,34 +28,92 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
 
     /// <summary>All words of the column.</summary>
     public static ImmutableArray<QuestionTypeReference> All { get; } =
-        [.. Entries(), .. Choices(), .. Structure(), .. MetadataTypes()];
-
-    private static QuestionTypeReference[] Entries() =>
         [
-            new("text", "Words.")
-            {
-                QuestionType = Questionnaires.QuestionType.Text,
-                Synonyms = Words("string add_text_prompt q_string url phone_number add_phone_number_prompt"),
-                Parameters = ParameterReference.ForText,
-                Example = Row("text | street | In which street do you live?"),
-            },
-            new("integer", "A whole number.")
-            {
-                QuestionType = Questionnaires.QuestionType.WholeNumber,
-                Synonyms = Words("int add_integer_prompt q_int"),
-                Example = Number("integer | children | How many children do you have? | . >= 0 | Enter 0 or more."),
-            },
-            new("decimal", "A number that may have decimals.")
-            {
-                QuestionType = Questionnaires.QuestionType.Number,
-                Synonyms = Words("add_decimal_prompt q_decimal"),
-                Example = Number("decimal | income | What do you earn in an hour? | . >= 0 | Enter 0 or more."),
-            },
-            new("percent", "A number from 0 to 100, shown with %. It may have decimals.")
-            {
-                QuestionType = Questionnaires.QuestionType.Percent,
-                Example = Row("percent | office_share | How much of your time do you spend at the office?"),
-            },
+            .. QuestionTypeFacts.All.Where(facts => facts.WorkbookType.Length > 0).Select(FromFacts),
+            .. SpecialTypes(),
+            .. ChoicesFromElsewhere(),
+            .. Structure(),
+            .. MetadataTypes(),
+        ];
+
+    private static QuestionTypeReference FromFacts(QuestionTypeFacts facts)
+    {
+        var words = facts.WorkbookType.Split(' ');
+        var (description, example) = Describe(facts.Type);
+        return new(words[0], description)
+        {
+            QuestionType = words.Length == 1 ? facts.Type : null,
+            Argument = string.Join(' ', words.Skip(1)),
+            Synonyms = Words(facts.WorkbookAliases),
+            DropDownText = facts.WorkbookType.Replace("LIST", "yes_no", StringComparison.Ordinal),
+            Parameters = ParametersOf(facts),
+            Example = example,
+        };
+    }
+
+    private static ImmutableArray<WordReference> ParametersOf(QuestionTypeFacts facts)
+    {
+        if (facts.HasChoices)
+        {
+            return ParameterReference.ForChoices;
+        }
+
+        return facts.Type == Questionnaires.QuestionType.Text ? ParameterReference.ForText : [];
+    }
+
+    private static (string Description, WorkbookExample Example) Describe(QuestionType type) =>
+        type switch
+        {
+            Questionnaires.QuestionType.SingleChoice => (
+                "One choice of a list of the sheet choices; or_other after the list adds a choice with words of one's own.",
+                Row("select_one yes_no | retired | Are you retired?")
+            ),
+            Questionnaires.QuestionType.MultipleChoice => (
+                "Any number of choices of a list of the sheet choices.",
+                Row("select_multiple tools or_other | wishes | Which tools do you want?")
+            ),
+            Questionnaires.QuestionType.Ranking => (
+                "The choices of a list put in order, the first the highest.",
+                Row("rank tools | tool_order | Which tool do you use most?")
+            ),
+            Questionnaires.QuestionType.WholeNumber => (
+                "A whole number.",
+                Number("integer | children | How many children do you have? | . >= 0 | Enter 0 or more.")
+            ),
+            Questionnaires.QuestionType.Number => (
+                "A number that may have decimals.",
+                Number("decimal | income | What do you earn in an hour? | . >= 0 | Enter 0 or more.")
+            ),
+            Questionnaires.QuestionType.Percent => (
+                "A number from 0 to 100, shown with %. It may have decimals.",
+                Row("percent | office_share | How much of your time do you spend at the office?")
+            ),
+            Questionnaires.QuestionType.Date => (
+                "A date; as month or year where the appearance allows it.",
+                Row("date | moved_in | When did you move in?")
+            ),
+            Questionnaires.QuestionType.Time => ("A time of day.", Row("time | gets_up | When do you get up?")),
+            Questionnaires.QuestionType.DateTime => (
+                "A date with a time of day.",
+                Row("dateTime | last_visit | When were you here last?")
+            ),
+            Questionnaires.QuestionType.Text => ("Words.", Row("text | street | In which street do you live?")),
+            Questionnaires.QuestionType.Note => (
+                "Something to read, nothing to answer. The name may be left out.",
+                Row("note | thanks | Thank you for your answers.")
+            ),
+            Questionnaires.QuestionType.Calculation => (
+                "A value that the form computes; it is not shown.",
+                new("survey", "type | name | calculation", "calculate | hours_a_year | ${hours} * 52")
+            ),
+            Questionnaires.QuestionType.Metadata => (
+                "A fact of the answering.",
+                new("survey", "type | name", "start | began")
+            ),
+        };
+
+    private static QuestionTypeReference[] SpecialTypes() =>
+        [
             new("range", "A number picked from a scale: 1 to 10 unless the parameters say otherwise.")
             {
                 QuestionType = Questionnaires.QuestionType.Number,
@@ -67,42 +125,12 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
                     "range | trust | How much do you trust us? | start=0 end=10 step=1"
                 ),
             },
-            new("date", "A date; as month or year where the appearance allows it.")
-            {
-                QuestionType = Questionnaires.QuestionType.Date,
-                Synonyms = Words("add_date_prompt q_date"),
-                Example = Row("date | moved_in | When did you move in?"),
-            },
-            new("time", "A time of day.")
-            {
-                QuestionType = Questionnaires.QuestionType.Time,
-                Synonyms = Words("add_time_prompt"),
-                Example = Row("time | gets_up | When do you get up?"),
-            },
-            new("dateTime", "A date with a time of day.")
-            {
-                QuestionType = Questionnaires.QuestionType.DateTime,
-                Synonyms = Words("datetime date_time add_date_time_prompt"),
-                Example = Row("dateTime | last_visit | When were you here last?"),
-            },
             new("acknowledge", "One box to tick.")
             {
                 QuestionType = Questionnaires.QuestionType.SingleChoice,
                 IsAcknowledgement = true,
                 Synonyms = Words("trigger add_acknowledge_prompt q_acknowledge"),
                 Example = Row("acknowledge | has_read | I have read the information."),
-            },
-            new("note", "Something to read, nothing to answer. The name may be left out.")
-            {
-                QuestionType = Questionnaires.QuestionType.Note,
-                Synonyms = Words("add_note_prompt q_note"),
-                Example = Row("note | thanks | Thank you for your answers."),
-            },
-            new("calculate", "A value that the form computes; it is not shown.")
-            {
-                QuestionType = Questionnaires.QuestionType.Calculation,
-                Synonyms = Words("calculation add_calculate_prompt q_calculate"),
-                Example = new("survey", "type | name | calculation", "calculate | hours_a_year | ${hours} * 52"),
             },
             new("hidden", "A value that is not shown, with its default as value.")
             {
@@ -113,30 +141,8 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
             },
         ];
 
-    private static QuestionTypeReference[] Choices() =>
+    private static QuestionTypeReference[] ChoicesFromElsewhere() =>
         [
-            new("select_one", "One choice of a list of the sheet choices; or_other after the list adds a choice with words of one's own.")
-            {
-                Argument = "LIST",
-                Synonyms = ["select1"],
-                DropDownText = "select_one yes_no",
-                Parameters = ParameterReference.ForChoices,
-                Example = Row("select_one yes_no | retired | Are you retired?"),
-            },
-            new("select_multiple", "Any number of choices of a list of the sheet choices.")
-            {
-                Argument = "LIST",
-                DropDownText = "select_multiple yes_no",
-                Parameters = ParameterReference.ForChoices,
-                Example = Row("select_multiple tools or_other | wishes | Which tools do you want?"),
-            },
-            new("rank", "The choices of a list put in order, the first the highest.")
-            {
-                Argument = "LIST",
-                DropDownText = "rank yes_no",
-                Parameters = ParameterReference.ForChoices,
-                Example = Row("rank tools | tool_order | Which tool do you use most?"),
-            },
             new("select_one_from_file", "One choice of a file beside the workbook, or of a sheet called as the file.")
             {
                 Argument = "FILE",

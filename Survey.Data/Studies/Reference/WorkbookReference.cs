@@ -19,6 +19,15 @@ public sealed record WorkbookReference(ImmutableArray<SheetReference> Sheets)
             VariablesSheetReference.Sheet,
         ]);
 
+    /// <summary>The column note belongs to sheets that Survey.Analysis reads; headers are read before it is known who reads the
+    /// sheet.</summary>
+    private static readonly ImmutableHashSet<string> LocalizedNames = Standard
+        .Sheets.SelectMany(sheet => sheet.Columns)
+        .Where(column => column.IsLocalized)
+        .Select(column => column.Name)
+        .Append("note")
+        .ToImmutableHashSet(StringComparer.Ordinal);
+
     /// <summary>Sheets that Survey.Analysis reads.</summary>
     public static ImmutableArray<string> AnalysisSheetNames { get; } = ["figures", "claims"];
 
@@ -29,6 +38,10 @@ public sealed record WorkbookReference(ImmutableArray<SheetReference> Sheets)
             new("osm", "Tags of OpenStreetMap. Maps are not shown here."),
             new("cascades", "Choices in steps. Write one select_one for each step, with a choice_filter."),
         ];
+
+    /// <summary>Whether a column of some sheet may come once for each language.</summary>
+    public static bool IsLocalized(string column) =>
+        LocalizedNames.Contains(column) || column.StartsWith("media::", StringComparison.Ordinal);
 
     /// <summary>The sheet of that name, whatever its case; null where there is none.</summary>
     public SheetReference? FindSheet(string name) =>

@@ -209,7 +209,7 @@ internal sealed class ConstantConditionRules
             PossibleOutcomes.Holds =>
             [
                 Warning(
-                    "X044",
+                    "X047",
                     location,
                     $"Every choice of '{list.Name}' always fulfils this filter, so it leaves none out. Mend the filter, or leave "
                         + $"the cell empty."
@@ -245,7 +245,7 @@ internal sealed class ConstantConditionRules
                 PossibleOutcomes.Holds =>
                 [
                     Warning(
-                        "X045",
+                        "X048",
                         location,
                         $"An answer to '{question.Name}' is always {participle}: every answer makes this condition "
                             + $"true.{DescribeQuestions(condition)} Mend it, or write yes in {column}."

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
 
@@ -26,7 +27,7 @@ internal static class LanguageRules
     public static IEnumerable<StudyProblem> MissingTranslations(UnverifiedStudy draft) =>
         from table in draft.Tables
         where !table.Sheet.Name.StartsWith('_')
-        from column in table.Headers.Where(header => KnownColumns.IsTranslatable(header.Name)).Select(header => header.Name).Distinct()
+        from column in table.Headers.Where(header => WorkbookReference.IsLocalized(header.Name)).Select(header => header.Name).Distinct()
         where table.Headers.Any(header => header.Name == column && header.Language is not null)
         from language in draft.Questionnaire.Languages
         from problem in MissingTexts(table, column, language, language == draft.Questionnaire.Languages[0])
@@ -36,7 +37,7 @@ internal static class LanguageRules
     public static IEnumerable<StudyProblem> HiddenTexts(UnverifiedStudy draft) =>
         from table in draft.Tables
         from unlabelled in table.Headers
-        where unlabelled.Language is null && KnownColumns.IsTranslatable(unlabelled.Name)
+        where unlabelled.Language is null && WorkbookReference.IsLocalized(unlabelled.Name)
         from labelled in table.Headers
         where labelled.Name == unlabelled.Name && labelled.Language?.Code == draft.Questionnaire.Languages[0].Code
         from row in table.Rows

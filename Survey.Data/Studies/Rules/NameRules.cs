@@ -120,7 +120,7 @@ internal static partial class NameRules
         where hasBlanks || IsMissingCode(choice.Name)
         select new StudyProblem(
             hasBlanks && !isMultipleChoice ? Severity.Warning : Severity.Error,
-            "C007",
+            hasBlanks ? "C007" : "C014",
             choice.Location,
             hasBlanks
                 ? $"The choice '{choice.Name}' {(isMultipleChoice ? "cannot" : "should not")} be called so. Where several are chosen "

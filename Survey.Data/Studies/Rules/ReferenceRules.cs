@@ -5,6 +5,7 @@ using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
 
@@ -65,7 +66,7 @@ internal static class ReferenceRules
     private static bool ShowsReferences(string sheet, ColumnHeader header) =>
         sheet switch
         {
-            "survey" or "choices" or "external_choices" => KnownColumns.IsTranslatable(header.Name),
+            "survey" or "choices" or "external_choices" => WorkbookReference.IsLocalized(header.Name),
             "settings" => header.Name == "instance_name",
             _ => false,
         };
@@ -87,7 +88,7 @@ internal static class ReferenceRules
             {
                 yield return new StudyProblem(
                     Severity.Unsupported,
-                    "X031",
+                    "X037",
                     location,
                     $"${{{name}}} speaks of this response as a file, which it is not here. Word the text without."
                 );

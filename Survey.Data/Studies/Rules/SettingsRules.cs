@@ -53,7 +53,7 @@ internal static class SettingsRules
             [
                 new StudyProblem(
                     Severity.Error,
-                    "T006",
+                    "T008",
                     FindLocation(draft, "name"),
                     $"'{draft.RootName}' cannot be a name. {NameRules.Advice}"
                 ),

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Expressions.Validation;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
 
@@ -10,28 +11,16 @@ namespace Survey.Data.Studies.Rules;
 /// <summary>Rules about sheets and columns: nothing that an author wrote is passed over in silence.</summary>
 internal static class SheetRules
 {
-    /// <summary>Sheets that other rooms read.</summary>
-    private static readonly ImmutableHashSet<string> AnalysisSheets = ImmutableHashSet.Create(StringComparer.Ordinal, "figures", "claims");
-
-    private static readonly ImmutableHashSet<string> UnsupportedSheets = ImmutableHashSet.Create(
-        StringComparer.Ordinal,
-        "entities",
-        "osm",
-        "cascades"
-    );
-
     /// <summary>Whether a sheet is read, and is no list of choices.</summary>
     public static bool HasRowLimit(string sheetName) =>
-        sheetName.ToLowerInvariant() is var name
-        && (KnownColumns.Supported.ContainsKey(name) || AnalysisSheets.Contains(name))
-        && name is not ("choices" or "external_choices");
+        IsKnown(WorkbookReference.Standard, sheetName) && sheetName.ToLowerInvariant() is not ("choices" or "external_choices");
 
     public static IEnumerable<StudyProblem> UnknownSheets(UnverifiedStudy draft)
     {
         foreach (var table in draft.Tables.Where(table => table.Rows.Length > 0))
         {
             var location = new SourceLocation(table.Sheet.Name, "");
-            if (UnsupportedSheets.Contains(NameOf(table)))
+            if (WorkbookReference.UnsupportedSheets.Any(sheet => sheet.Name == NameOf(table)))
             {
                 yield return new StudyProblem(
                     Severity.Unsupported,
@@ -42,8 +31,7 @@ internal static class SheetRules
                 );
             }
             else if (
-                !KnownColumns.Supported.ContainsKey(NameOf(table))
-                && !AnalysisSheets.Contains(NameOf(table))
+                !IsKnown(draft.Reference, table.Sheet.Name)
                 && !FormAttachments.IsAttachmentName(table.Sheet.Name)
                 && !table.Sheet.Name.StartsWith('_')
             )
@@ -53,8 +41,8 @@ internal static class SheetRules
                     "W013",
                     location,
                     $"The sheet '{table.Sheet.Name}' is not "
-                        + $"read.{SpellingSuggestion.Suggest(table.Sheet.Name, KnownColumns.Supported.Keys.Union(AnalysisSheets))} Begin "
-                        + $"its name with _ to say that this is meant."
+                        + $"read.{SpellingSuggestion.Suggest(table.Sheet.Name, KnownNames(draft.Reference))} Begin its name with _ to say "
+                        + $"that this is meant."
                 );
             }
         }
@@ -92,28 +80,31 @@ internal static class SheetRules
     public static IEnumerable<StudyProblem> MissingColumns(UnverifiedStudy draft) =>
         from table in draft.Tables
         where table.Rows.Length > 0 || NameOf(table) == "survey"
-        from column in RequiredColumns(NameOf(table))
-        where !table.HasColumn(column)
+        from column in draft.Reference.FindSheet(table.Sheet.Name)?.Columns ?? []
+        where column.IsRequired && !table.HasColumn(column.Name)
         select new StudyProblem(
             Severity.Error,
             "W014",
             new SourceLocation(table.Sheet.Name, "A1"),
-            $"The sheet '{table.Sheet.Name}' has no column '{column}'. Its first row holds the columns' names; add " + $"'{column}' there."
+            $"The sheet '{table.Sheet.Name}' has no column '{column.Name}'. Its first row holds the columns' names; add "
+                + $"'{column.Name}' there."
         );
 
     /// <summary>What XLSForm has for other sites and this one can do without.</summary>
     public static IEnumerable<StudyProblem> IgnoredColumns(UnverifiedStudy draft) =>
         from table in draft.Tables
+        let sheet = draft.Reference.FindSheet(table.Sheet.Name)
+        where sheet is not null
         from header in table.Headers
-        let reason = KnownColumns.FindAdvice(KnownColumns.Ignored, NameOf(table), header.Name)
-        where reason is not null && !KnownColumns.Supported[NameOf(table)].Contains(header.Name)
+        let ignored = FindWord(sheet.IgnoredColumns, header)
+        where sheet.FindColumn(header.Name) is null && ignored is not null
         let rows = table.Rows.Where(row => table.Sheet.Text(row, header.OriginalText).Length > 0).ToList()
         where rows.Count > 0
         select new StudyProblem(
             Severity.Warning,
             "W015",
             table.Sheet.LocationOf(rows[0], header.OriginalText),
-            $"The column '{header.OriginalText}' ({rows.Count} filled) is kept and changes nothing here. {reason}"
+            $"The column '{header.OriginalText}' ({rows.Count} filled) is kept and changes nothing here. {ignored.Description}"
         );
 
     public static IEnumerable<StudyProblem> UnknownColumns(UnverifiedStudy draft)
@@ -125,13 +116,13 @@ internal static class SheetRules
             )
             .ToHashSet(StringComparer.Ordinal);
         return from table in draft.Tables
-               where KnownColumns.Supported.ContainsKey(NameOf(table))
+               let sheet = draft.Reference.FindSheet(table.Sheet.Name)
+               where sheet is not null
                from header in table.Headers
-               let known = KnownColumns.Supported[NameOf(table)]
                where
-                   !known.Contains(header.Name)
-                   && !IsUnsupported(table, header)
-                   && KnownColumns.FindAdvice(KnownColumns.Ignored, NameOf(table), header.Name) is null
+                   sheet.FindColumn(header.Name) is null
+                   && FindWord(sheet.UnsupportedColumns, header) is null
+                   && FindWord(sheet.IgnoredColumns, header) is null
                    && !header.Name.StartsWith("id", StringComparison.Ordinal)
                    && !IsToolMetadata(header)
                    && !(NameOf(table) is "choices" or "external_choices" && filterColumns.Contains(header.OriginalText))
@@ -139,16 +130,19 @@ internal static class SheetRules
                    Severity.Warning,
                    "W011",
                    table.Sheet.LocationOfHeader(header.OriginalText),
-                   $"The column '{header.OriginalText}' is not read.{SpellingSuggestion.Suggest(header.Name, known)} It is kept; "
+                   $"The column '{header.OriginalText}' is not "
+                       + $"read.{SpellingSuggestion.Suggest(header.Name, sheet.Columns.Select(column => column.Name))} It is kept; "
                        + $"begin its name with id to say that this is meant."
                );
     }
 
     public static IEnumerable<StudyProblem> UnsupportedColumns(UnverifiedStudy draft) =>
         from table in draft.Tables
-        where KnownColumns.Supported.ContainsKey(NameOf(table))
+        let sheet = draft.Reference.FindSheet(table.Sheet.Name)
+        where sheet is not null
         from header in table.Headers
-        where IsUnsupported(table, header)
+        let unsupported = FindWord(sheet.UnsupportedColumns, header)
+        where unsupported is not null
         let rows = table.Rows.Where(row => table.Sheet.Text(row, header.OriginalText).Length > 0).ToList()
         where rows.Count > 0
         let unlabelledRows = rows.Where(row =>
@@ -158,7 +152,7 @@ internal static class SheetRules
         select unlabelledRows.Count == 0
             ? new StudyProblem(
                 Severity.Warning,
-                "U004",
+                "U009",
                 table.Sheet.LocationOf(rows[0], header.OriginalText),
                 $"The column '{header.OriginalText}' ({rows.Count} filled) is kept and not shown: respondents read the label alone. "
                     + $"See that it says what the picture, sound or film says."
@@ -168,7 +162,7 @@ internal static class SheetRules
                 "U004",
                 table.Sheet.LocationOf(unlabelledRows[0], header.OriginalText),
                 $"The column '{header.OriginalText}' ({unlabelledRows.Count} filled) is a feature of XLSForm that is not "
-                    + $"supported. {Advice(table, header)}"
+                    + $"supported. {unsupported.Description}"
             );
 
     /// <summary>A picture beside words; what has no words would ask nothing.</summary>
@@ -178,19 +172,15 @@ internal static class SheetRules
     private static bool IsToolMetadata(ColumnHeader header) =>
         header.Name.StartsWith('$') || header.Name.StartsWith("kobo--", StringComparison.Ordinal);
 
-    private static bool IsUnsupported(StudyTable table, ColumnHeader header) =>
-        KnownColumns.FindAdvice(KnownColumns.Unsupported, NameOf(table), header.Name) is not null;
+    private static bool IsKnown(WorkbookReference reference, string sheetName) =>
+        KnownNames(reference).Contains(sheetName, StringComparer.OrdinalIgnoreCase);
 
-    private static string? Advice(StudyTable table, ColumnHeader header) =>
-        KnownColumns.FindAdvice(KnownColumns.Unsupported, NameOf(table), header.Name);
+    private static IEnumerable<string> KnownNames(WorkbookReference reference) =>
+        reference.Sheets.Select(sheet => sheet.Name).Concat(WorkbookReference.AnalysisSheetNames);
 
-    private static string[] RequiredColumns(string sheet) =>
-        sheet switch
-        {
-            "survey" => ["type"],
-            "choices" or "external_choices" => ["list_name", "name"],
-            _ => [],
-        };
+    /// <summary>What is said of a column; <c>media::image</c> is found as <c>media</c>.</summary>
+    private static WordReference? FindWord(ImmutableArray<WordReference> words, ColumnHeader header) =>
+        words.FirstOrDefault(word => word.Name == header.Name.Split("::")[0]);
 
     private static string NameOf(StudyTable table) => table.Sheet.Name.ToLowerInvariant();
 }

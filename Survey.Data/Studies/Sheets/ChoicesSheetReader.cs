@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Sheets;
@@ -12,14 +13,9 @@ namespace Survey.Data.Studies.Sheets;
 /// <param name="problems">Where faults go.</param>
 internal sealed class ChoicesSheetReader(StudyTable table, bool allowsDuplicateNames, ProblemCollector problems)
 {
-    private static readonly ImmutableDictionary<string, MissingReason> MissingReasonsByCode = new Dictionary<string, MissingReason>(
-        StringComparer.Ordinal
-    )
-    {
-        ["dk"] = MissingReason.DoesNotKnow,
-        ["refused"] = MissingReason.Refused,
-        ["na"] = MissingReason.NotApplicable,
-    }.ToImmutableDictionary(StringComparer.Ordinal);
+    private static readonly ImmutableDictionary<string, MissingReason> MissingReasonsByCode = MissingCodeReference
+        .All.Where(code => code.IsChoice)
+        .ToImmutableDictionary(code => code.Name, code => code.Reason, StringComparer.Ordinal);
 
     /// <summary>The lists by name, choices in the order of the rows.</summary>
     public ImmutableDictionary<string, ChoiceList> Read() =>
@@ -35,7 +31,7 @@ internal sealed class ChoicesSheetReader(StudyTable table, bool allowsDuplicateN
         if (list.Length == 0 || name.Length == 0)
         {
             problems.AddError(
-                "C001",
+                list.Length == 0 ? "C001" : "C013",
                 table.LocationOf(row, list.Length == 0 ? "list_name" : "name"),
                 list.Length == 0
                     ? $"The choice '{name}' belongs to no list. Write the list's name in list_name."
@@ -144,7 +140,7 @@ internal sealed class ChoicesSheetReader(StudyTable table, bool allowsDuplicateN
     /// <summary>The columns that only a choice filter reads.</summary>
     private ImmutableDictionary<string, string> ReadColumns(SheetRow row) =>
         table
-            .Headers.Where(header => header.Language is null && !KnownColumns.Supported["choices"].Contains(header.Name))
+            .Headers.Where(header => header.Language is null && ChoicesSheetReference.Sheet.FindColumn(header.Name) is null)
             .DistinctBy(header => header.OriginalText.Trim())
             .Select(header => (header.OriginalText, Text: table.Sheet.Text(row, header.OriginalText)))
             .Where(cell => cell.Text.Length > 0)

@@ -57,7 +57,7 @@ internal sealed class FileChoiceLists(
         foreach (var choice in list.Choices.Where(choice => choice.Name.Length == 0))
         {
             problems.AddError(
-                "C001",
+                "C013",
                 choice.Location,
                 $"The row has no '{valueColumn}'. Write its stable code there, or name the column of codes in parameters: "
                     + $"value=COLUMN."

@@ -60,7 +60,7 @@ internal sealed partial class SearchCellParser(
         if (ownList?.Choices.FirstOrDefault(choice => !ScalarParser.TryParseNumber(choice.Name, out _)) is not { } columns)
         {
             problems.AddError(
-                "S023",
+                "S026",
                 location,
                 "The list of a search names the file's columns: write the column of codes as a choice's name, and that of texts "
                     + "as its label."

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Reference;
 
 namespace Survey.Data.Studies.Sheets;
 
@@ -22,6 +23,9 @@ internal sealed record UnverifiedStudy(Study Study, ImmutableArray<LocatedExpres
 
     /// <summary>All sheets, by the meaning of their columns.</summary>
     public required ImmutableArray<StudyTable> Tables { get; init; }
+
+    /// <summary>The sheets, columns and words that are known.</summary>
+    public required WorkbookReference Reference { get; init; }
 
     public Questionnaire Questionnaire => Study.Questionnaire;
 }

@@ -18,7 +18,7 @@ internal sealed class VariablesSheetReader(StudyTable table, ExpressionCellParse
         if (name.Length == 0 || !hasValue)
         {
             problems.AddError(
-                "V001",
+                name.Length == 0 ? "V001" : "V003",
                 table.LocationOf(row, name.Length == 0 ? "name" : "value"),
                 name.Length == 0
                     ? "The variable has no name. Write one."

@@ -31,7 +31,7 @@ public sealed record StudyProblem(Severity Severity, string Code, SourceLocation
     internal bool IsErrorOrUnsupported => Severity is Severity.Error or Severity.Unsupported;
 
     /// <inheritdoc/>
-    public override string ToString() => Location is null ? $"{SeverityText}: {Message}" : $"{Location}: {SeverityText}: {Message}";
+    public override string ToString() => Location is null ? $"{SeverityText} {Code}: {Message}" : $"{Location}: {SeverityText} {Code}: {Message}";
 
     private string SeverityText =>
         Severity switch

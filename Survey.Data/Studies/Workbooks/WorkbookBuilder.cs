@@ -77,7 +77,7 @@ internal sealed class WorkbookBuilder
         foreach (var (column, cell) in cells.Index().Where(cell => cell.Item.Length > MaximumCellLength))
         {
             Problems.AddError(
-                "W007",
+                "W018",
                 locationOf(column),
                 string.Create(
                     CultureInfo.InvariantCulture,

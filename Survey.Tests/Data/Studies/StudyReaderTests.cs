@@ -222,31 +222,31 @@ public sealed class StudyReaderTests
         );
     }
 
-    [TestCase("-1", "", "", "settings!B2: error: suppress_alike_below is '-1'. Write a whole number such as 5; 0 withholds nothing.")]
-    [TestCase("2.5", "", "", "settings!B2: error: suppress_alike_below is '2.5'. Write a whole number such as 5; 0 withholds nothing.")]
+    [TestCase("-1", "", "", "settings!B2: error T002: suppress_alike_below is '-1'. Write a whole number such as 5; 0 withholds nothing.")]
+    [TestCase("2.5", "", "", "settings!B2: error T002: suppress_alike_below is '2.5'. Write a whole number such as 5; 0 withholds nothing.")]
     [TestCase(
         "",
         "85",
         "",
-        "settings!C2: error: suppress_dominance is '85'. Write how many and how much, such as 2, 85: withheld where the two largest "
+        "settings!C2: error T007: suppress_dominance is '85'. Write how many and how much, such as 2, 85: withheld where the two largest "
             + "contribute more than 85 per cent."
     )]
     [TestCase(
         "",
         "0, 85",
         "",
-        "settings!C2: error: suppress_dominance is '0, 85'. Write how many and how much, such as 2, 85: withheld where the two "
+        "settings!C2: error T007: suppress_dominance is '0, 85'. Write how many and how much, such as 2, 85: withheld where the two "
             + "largest contribute more than 85 per cent."
     )]
     [TestCase(
         "",
         "2, 101",
         "",
-        "settings!C2: error: suppress_dominance is '2, 101'. Write how many and how much, such as 2, 85: withheld where the two "
+        "settings!C2: error T007: suppress_dominance is '2, 101'. Write how many and how much, such as 2, 85: withheld where the two "
             + "largest contribute more than 85 per cent."
     )]
-    [TestCase("", "", "0", "settings!D2: error: suppress_percent is '0'. Write a percentage such as 10, more than 0 and at most 100.")]
-    [TestCase("", "", "p", "settings!D2: error: suppress_percent is 'p'. Write a percentage such as 10, more than 0 and at most 100.")]
+    [TestCase("", "", "0", "settings!D2: error T002: suppress_percent is '0'. Write a percentage such as 10, more than 0 and at most 100.")]
+    [TestCase("", "", "p", "settings!D2: error T002: suppress_percent is 'p'. Write a percentage such as 10, more than 0 and at most 100.")]
     public void Read_ADisclosureRuleThatIsNone_IsSaidAtItsCell(string alike, string dominance, string percent, string problem) =>
         Assert.That(
             StudyMarkdown.Read(Disclosure(alike, dominance, percent)).Problems.Select(each => each.ToString()),
@@ -285,7 +285,7 @@ public sealed class StudyReaderTests
         );
         Assert.That(
             reading.Problems.Single(problem => problem.Severity == Severity.Unsupported).ToString(),
-            Does.StartWith("survey!A5: unsupported: The type 'geopoint' is not supported.")
+            Does.StartWith("survey!A5: unsupported U001: The type 'geopoint' is not supported.")
         );
     }
 

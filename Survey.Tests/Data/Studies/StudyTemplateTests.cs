@@ -3,6 +3,7 @@ using NUnit.Framework;
 using Survey.Analysis.Figures.Claims;
 using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Reference;
 
 namespace Survey.Tests.Data.Studies;
 
@@ -11,7 +12,7 @@ public sealed class StudyTemplateTests
     [Test]
     public void Write_TheTemplate_IsAStudyWithoutFault()
     {
-        var reading = StudyFileReader.Read(StudyTemplate.Write(), "study.xlsx");
+        var reading = StudyFileReader.Read(StudyTemplate.Write(FigureSheetReference.WholeWorkbook), "study.xlsx");
         var study = StudyMarkdown.Study(reading);
         var figures = FigureSheetReader.Read(study);
 
@@ -26,10 +27,11 @@ public sealed class StudyTemplateTests
     [Test]
     public void Write_TheTemplate_HasDropDowns()
     {
-        using var book = new XLWorkbook(new MemoryStream(StudyTemplate.Write()));
+        using var book = new XLWorkbook(new MemoryStream(StudyTemplate.Write(FigureSheetReference.WholeWorkbook)));
 
-        foreach (var (sheet, _, words) in StudyTemplate.DropDowns)
+        foreach (var (sheet, column) in TemplateColumns().Where(pair => StudyTemplate.DropDownOf(pair.Column).Length > 0))
         {
+            var words = StudyTemplate.DropDownOf(column);
             Assert.That(book.Worksheet(sheet).DataValidations.Select(validation => validation.Value), Does.Contain($"\"{words}\""));
             Assert.That(words, Has.Length.LessThan(256), "Excel takes no longer list");
         }
@@ -47,13 +49,13 @@ public sealed class StudyTemplateTests
             _ => FigureTokens.IntervalMethods.Keys.Except(["student", "woodruff"]),
         };
 
-        Assert.That(StudyTemplate.DropDowns.Single(list => list.Column == column).Words.Split(','), Is.EquivalentTo(words));
+        Assert.That(DropDownOfFigures(column), Is.EquivalentTo(words));
     }
 
     [Test]
     public void DropDowns_OfFigures_AreReadWithoutAWord([Values("interval", "mode", "weights", "chart")] string column)
     {
-        foreach (var word in StudyTemplate.DropDowns.Single(list => list.Sheet == "figures" && list.Column == column).Words.Split(','))
+        foreach (var word in DropDownOfFigures(column))
         {
             var study = StudyMarkdown.Study(
                 StudyMarkdown.Read(
@@ -70,8 +72,9 @@ public sealed class StudyTemplateTests
     [Test]
     public void Notes_StandBesideTheirCells_AndNameEveryRate()
     {
-        using var book = new XLWorkbook(new MemoryStream(StudyTemplate.Write()));
+        using var book = new XLWorkbook(new MemoryStream(StudyTemplate.Write(FigureSheetReference.WholeWorkbook)));
         var validations = book.Worksheet("figures").DataValidations.ToList();
+        var notes = TemplateColumns().Select(pair => pair.Column.InputMessage).Where(note => note.Length > 0).ToList();
 
         Assert.Multiple(() =>
         {
@@ -79,15 +82,48 @@ public sealed class StudyTemplateTests
                 validations
                     .Where(validation => validation.ShowInputMessage && validation.InputMessage.Length > 0)
                     .Select(validation => validation.InputMessage),
-                Is.EquivalentTo(StudyTemplate.InputMessages.Select(note => note.Text))
+                Is.EquivalentTo(notes)
             );
-            Assert.That(StudyTemplate.InputMessages.Select(note => note.Text.Length), Has.All.LessThan(256), "Excel shows no more");
+            Assert.That(notes.Select(note => note.Length), Has.All.LessThan(256), "Excel shows no more");
             Assert.That(
                 FigureTokens.Rates.Keys.Where(rate =>
-                    !StudyTemplate.InputMessages.Single(note => note.Column == "value").Text.Contains(rate, StringComparison.Ordinal)
+                    FigureSheetReference.Figures.FindColumn("value")?.InputMessage.Contains(rate, StringComparison.Ordinal) != true
                 ),
                 Is.Empty
             );
         });
     }
+
+    [Test]
+    public void Write_AColumnThatIsAddedToTheReference_HasItWithItsWords()
+    {
+        var sheet = VariablesSheetReference.Sheet with
+        {
+            Columns = VariablesSheetReference.Sheet.Columns.Add(
+                new ColumnReference("mood", "How it sounds.", new WorkbookExample("variables", "mood", "calm"))
+                {
+                    Words = [new("calm", "Calm."), new("glad", "Glad.")],
+                }
+            ),
+        };
+
+        using var book = new XLWorkbook(new MemoryStream(StudyTemplate.Write(new WorkbookReference([sheet]))));
+
+        var headers = book.Worksheet("variables").Row(1).CellsUsed().Select(cell => cell.GetString()).ToList();
+        Assert.Multiple(() =>
+        {
+            Assert.That(headers, Does.Contain("mood"));
+            Assert.That(book.Worksheet("variables").DataValidations.Select(validation => validation.Value), Does.Contain("\"calm,glad\""));
+        });
+    }
+
+    private static IEnumerable<(string Sheet, ColumnReference Column)> TemplateColumns() =>
+        from sheet in FigureSheetReference.WholeWorkbook.Sheets
+        where sheet.Name != "external_choices"
+        from column in sheet.Columns
+        where column.IsInTemplate
+        select (sheet.Name, column);
+
+    private static string[] DropDownOfFigures(string column) =>
+        FigureSheetReference.Figures.FindColumn(column) is { } reference ? StudyTemplate.DropDownOf(reference).Split(',') : [];
 }

@@ -186,8 +186,9 @@ public sealed class WorkbookFuzzTests
     private static IEnumerable<string> Faults(string output) =>
         output
             .Split('\n')
-            .Where(line => line.Contains(": error: ", StringComparison.Ordinal))
-            .Select(line => line[(line.IndexOf(": error: ", StringComparison.Ordinal) + 9)..]);
+            .Select(line => Regex.Match(line, @": error( [A-Z]\d{3})?: (?<message>.*)"))
+            .Where(match => match.Success)
+            .Select(match => match.Groups["message"].Value);
 
     /// <summary>A sentence, and not the name of an exception.</summary>
     private static bool IsActionable(string message) => message.Length > 20 && !Regex.IsMatch(message, @"^System\.|^\w+Exception\b|   at ");

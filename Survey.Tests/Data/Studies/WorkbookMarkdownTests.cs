@@ -57,7 +57,7 @@ public sealed class WorkbookMarkdownTests
     {
         var reading = MarkdownReader.Read("| survey |\n| | type | name |\n| text | q1 |\n");
 
-        Assert.That(reading.Problems.Single().ToString(), Does.StartWith("line 3: error: The row begins with 'text'."));
+        Assert.That(reading.Problems.Single().ToString(), Does.StartWith("line 3: error W003: The row begins with 'text'."));
     }
 
     [Test]

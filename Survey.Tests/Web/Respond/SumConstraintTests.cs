@@ -1,5 +1,6 @@
 using System.Net;
 using NUnit.Framework;
+using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Studies;
 using Survey.Tests.Support;
 
@@ -20,7 +21,7 @@ public sealed class SumConstraintTests
     {
         using var folder = new TemporaryFolder();
         var workbook = Path.Combine(folder.Path, "study.xlsx");
-        await File.WriteAllBytesAsync(workbook, StudyTemplate.Write());
+        await File.WriteAllBytesAsync(workbook, StudyTemplate.Write(FigureSheetReference.WholeWorkbook));
         await using var site = await RespondentSite.StartAsync(workbook, Frame);
         var visitor = await site.SignInAsync("K1");
         await visitor.GetAsync("/form/K1/time_page");

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using ClosedXML.Excel;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
+using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Rounds;
 using Survey.Data.Studies;
 using Survey.Tests.Support;
@@ -119,7 +120,7 @@ public sealed class StudyPagesTests
             Frame
         );
 
-        Assert.That(visitor.Text, Does.Contain("survey!A2 Fel The file 'towns.csv'").And.Contain("Fel att rätta"));
+        Assert.That(visitor.Text, Does.Contain("survey!A2 Fel X023 The file 'towns.csv'").And.Contain("Fel att rätta"));
         Assert.That(visitor.Html, Does.Not.Contain("/publish"));
     }
 
@@ -136,6 +137,7 @@ public sealed class StudyPagesTests
 
     [TestCase(Uploads)]
     [TestCase(Uploads + "/template.xlsx")]
+    [TestCase(Uploads + "/template.csv")]
     [TestCase(Uploads + "/0199a3c0-0000-7000-8000-000000000000/preview/sv/A")]
     public async Task Pages_ForNobody_AskToSignIn(string address)
     {
@@ -229,7 +231,7 @@ public sealed class StudyPagesTests
         Assert.That(visitor.Text, Does.Contain("redan en omgång med det namnet"));
     }
 
-    private static Task<PageClient> UploadTemplateAsync() => UploadAsync("mall.xlsx", StudyTemplate.Write(), Frame);
+    private static Task<PageClient> UploadTemplateAsync() => UploadAsync("mall.xlsx", StudyTemplate.Write(FigureSheetReference.WholeWorkbook), Frame);
 
     private static async Task<PageClient> UploadAsync(string fileName, byte[] workbook, string frame)
     {

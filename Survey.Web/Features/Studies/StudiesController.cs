@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Data.Frames;
 using Survey.Data.Jobs;
 using Survey.Data.Rounds;
 using Survey.Data.Studies;
@@ -64,7 +66,11 @@ internal sealed class StudiesController(
     }
 
     [HttpGet("template.xlsx")]
-    public IActionResult DownloadTemplate() => File(StudyTemplate.Write(), ExcelMediaType, "study.xlsx");
+    public IActionResult DownloadTemplate() =>
+        File(StudyTemplate.Write(FigureSheetReference.WholeWorkbook), ExcelMediaType, "study.xlsx");
+
+    [HttpGet("template.csv")]
+    public IActionResult DownloadFrameTemplate() => File(FrameFileReference.WriteTemplate(), "text/csv", "frame.csv");
 
     [HttpGet("{id:guid}")]
     public async Task<IActionResult> Show([FromRoute] Guid id, CancellationToken cancellation)

@@ -77,7 +77,7 @@ public sealed class ExpressionValidatorTests
     [TestCase("instance('offices')/root/item[conty = 'a']/label", "X003", "Did you mean 'county'?")]
     [TestCase("pulldata('offices', 'conty', 'name', 'a')", "X024", "Did you mean 'county'?")]
     [TestCase("${years}[1]/cost", "X025", "'years' is none.")]
-    [TestCase("${measures}[1]/costs", "X025", "The repeat 'measures' has no question 'costs'. Did you mean 'cost'?")]
+    [TestCase("${measures}[1]/costs", "X036", "The repeat 'measures' has no question 'costs'. Did you mean 'cost'?")]
     [TestCase("indexed-repeat(${cost}, ${years}, 1)", "X025", "indexed-repeat() reads a row of a repeat, and '${years}' is none.")]
     [TestCase("last() = 1", "X026", "Write count(${repeat}).")]
     [TestCase("jr:choice-name(${years}, '${years}')", "X027", "'years' has no choices")]

@@ -1,6 +1,9 @@
 using NUnit.Framework;
+using Survey.Analysis.Figures.Claims;
+using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Expressions.Functions;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 using Survey.Data.Studies.Reference;
 
 namespace Survey.Tests.Data.Studies.Reference;
@@ -9,7 +12,7 @@ namespace Survey.Tests.Data.Studies.Reference;
 public sealed class WorkbookReferenceTests
 {
     private static IEnumerable<TestCaseData> Examples() =>
-        from sheet in WorkbookReference.Standard.Sheets
+        from sheet in FigureSheetReference.WholeWorkbook.Sheets
         from column in sheet.Columns
         from word in column.Words.Prepend(new WordReference("", "") { Example = column.Example })
         where word.Example is not null
@@ -37,6 +40,30 @@ public sealed class WorkbookReferenceTests
     [TestCaseSource(nameof(FigureFunctions))]
     public void Read_AnExample_HasNoProblems(WorkbookExample example)
     {
-        Assert.That(StudyReader.Read(ExampleWorkbook.With(example)).Problems, Is.Empty);
+        var result = StudyReader.Read(ExampleWorkbook.With(example));
+        Assert.That(result.Problems, Is.Empty);
+
+        var figures = FigureSheetReader.Read(StudyMarkdown.Study(result));
+        Assert.That(figures.Problems, Is.Empty);
+        Assert.That(ClaimSheetReader.Read(StudyMarkdown.Study(result), figures.Figures).Problems, Is.Empty);
     }
+
+    [Test]
+    public void Read_AColumnThatIsAddedToTheReference_IsKnown()
+    {
+        var example = new WorkbookExample("survey", "type | name | label | mood", "text | street | Which street? | calm");
+        var survey = SurveySheetReference.Sheet with
+        {
+            Columns = SurveySheetReference.Sheet.Columns.Add(new ColumnReference("mood", "How the question sounds.", example)),
+        };
+        var extended = new WorkbookReference(WorkbookReference.Standard.Sheets.Replace(SurveySheetReference.Sheet, survey));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(CodesOf(StudyReader.Read(ExampleWorkbook.With(example))), Is.EqualTo(new[] { "W011" }));
+            Assert.That(CodesOf(StudyReader.Read(ExampleWorkbook.With(example), reference: extended)), Is.Empty);
+        });
+    }
+
+    private static IEnumerable<string> CodesOf(StudyParseResult result) => result.Problems.Select(problem => problem.Code);
 }

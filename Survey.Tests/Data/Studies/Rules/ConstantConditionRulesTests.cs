@@ -151,7 +151,7 @@ public sealed class ConstantConditionRulesTests
         Assert.That(
             reading.Problems.First(problem => problem.Code == "X040").ToString(),
             Is.EqualTo(
-                "survey!D3: warning: What 'g' holds is never asked: no answers make this condition true. 'a' has the choices yes, "
+                "survey!D3: warning X040: What 'g' holds is never asked: no answers make this condition true. 'a' has the choices yes, "
                     + "no. Mend the condition."
             )
         );
@@ -159,7 +159,7 @@ public sealed class ConstantConditionRulesTests
 
     [TestCase("kind = ${a}", null)]
     [TestCase("kind = 'sour'", "X044")]
-    [TestCase("kind = 'sweet'", "X044")]
+    [TestCase("kind = 'sweet'", "X047")]
     [TestCase("name = 'apple'", null)]
     [TestCase("kind = ${a} and ${a} = 'no'", "X044", Description = "No fruit is of that kind.")]
     public void Verify_AChoiceFilter_IsReportedWhereItLeavesNothingOrLeavesOutNothing(string filter, string? code)
@@ -183,7 +183,7 @@ public sealed class ConstantConditionRulesTests
     }
 
     [TestCase("${a} = 'yes' and ${a} = 'no'", "X045")]
-    [TestCase("${a} = 'yes' or ${a} != 'yes'", "X045")]
+    [TestCase("${a} = 'yes' or ${a} != 'yes'", "X048")]
     [TestCase("${a} = 'yes'", null)]
     [TestCase("yes", null)]
     public void Verify_ARequiredCondition_IsReportedWhereItNeverTurns(string required, string? code)
@@ -225,8 +225,8 @@ public sealed class ConstantConditionRulesTests
 
         Assert.That(reading.Study, Is.Not.Null);
         Assert.That(
-            reading.Problems.Where(problem => problem.Severity == Severity.Information).Select(problem => problem.ToString()[..36]),
-            Is.EqualTo(new[] { "survey!D14: information: The conditi" })
+            reading.Problems.Where(problem => problem.Severity == Severity.Information).Select(problem => problem.ToString()[..41]),
+            Is.EqualTo(new[] { "survey!D14: information X046: The conditi" })
         );
     }
 
@@ -261,7 +261,7 @@ public sealed class ConstantConditionRulesTests
     private static string[] Codes(StudyParseResult reading) =>
         [
             .. reading
-                .Problems.Where(problem => problem.Code is "X040" or "X041" or "X042" or "X043" or "X044" or "X045")
+                .Problems.Where(problem => problem.Code is "X040" or "X041" or "X042" or "X043" or "X044" or "X045" or "X047" or "X048")
                 .Select(problem => $"{problem.Code} {problem.Location}"),
         ];
 }

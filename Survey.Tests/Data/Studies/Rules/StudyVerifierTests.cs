@@ -92,7 +92,7 @@ public sealed class StudyVerifierTests
 
         Assert.That(
             reading.Problems.Single(problem => problem.Severity == Severity.Unsupported).ToString(),
-            Does.StartWith("survey!A3: unsupported: The repeat 'r2' stands inside the repeat 'r1'.")
+            Does.StartWith("survey!A3: unsupported U002: The repeat 'r2' stands inside the repeat 'r1'.")
         );
     }
 
@@ -124,7 +124,7 @@ public sealed class StudyVerifierTests
                     "C003 choices!D3",
                     "C002 choices!B4",
                     "C005 choices!E4",
-                    "C007 choices!B5",
+                    "C014 choices!B5",
                     "C004 choices!E5",
                     "W010 choices!F5",
                     "C009 choices!B6",
@@ -144,10 +144,10 @@ public sealed class StudyVerifierTests
             Is.EqualTo(
                 new[]
                 {
-                    "survey!D1: warning: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept; begin its name with id "
+                    "survey!D1: warning W011: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept; begin its name with id "
                         + "to say that this is meant.",
-                    "survey!G1: warning: The column 'my notes' is not read. It is kept; begin its name with id to say that this is meant.",
-                    "survey!E2: warning: The column 'media::image' (1 filled) is kept and not shown: respondents read the label alone. "
+                    "survey!G1: warning W011: The column 'my notes' is not read. It is kept; begin its name with id to say that this is meant.",
+                    "survey!E2: warning U009: The column 'media::image' (1 filled) is kept and not shown: respondents read the label alone. "
                         + "See that it says what the picture, sound or film says.",
                 }
             )
@@ -164,7 +164,7 @@ public sealed class StudyVerifierTests
         var reading = StudyMarkdown.Survey("media::image |", "text | q1 | Q | 5.png |", "text | q2 | | 6.png |");
 
         Assert.That(
-            reading.Problems.Where(problem => problem.Code == "U004").Select(problem => $"{problem.Severity} {problem.Location}"),
+            reading.Problems.Where(problem => problem.Code is "U004" or "U009").Select(problem => $"{problem.Severity} {problem.Location}"),
             Is.EqualTo(new[] { "Unsupported survey!D3" })
         );
     }
@@ -254,7 +254,7 @@ public sealed class StudyVerifierTests
 
         Assert.That(
             reading.Problems.Single(problem => problem.Code == "X003").ToString(),
-            Does.StartWith("survey!D4: warning: The bare name 'region' means nothing here.")
+            Does.StartWith("survey!D4: warning X003: The bare name 'region' means nothing here.")
         );
     }
 
@@ -276,7 +276,7 @@ public sealed class StudyVerifierTests
                     ? []
                     : new[]
                     {
-                        $"survey!B2: warning: {programs} keeps the word '{name}' for itself and refuses it as the name of a column. Choose "
+                        $"survey!B2: warning N009: {programs} keeps the word '{name}' for itself and refuses it as the name of a column. Choose "
                             + $"another, such as '{name}_1'.",
                     }
             )

@@ -143,7 +143,7 @@ public sealed class FormAttachmentsTests
 
         Assert.That(problems, Is.Empty);
         Assert.That(StudyFileReader.Read(content, "form.xlsx").Problems.Where(problem => problem.IsBlocking), Is.Empty);
-        Assert.That(faults.Single().ToString(), Does.StartWith("towns.csv: error:").And.Contain("UTF-8"));
+        Assert.That(faults.Single().ToString(), Does.StartWith("towns.csv: error W001:").And.Contain("UTF-8"));
     }
 
     private static Question Town(Study study) => study.Questionnaire.Questions.Single(question => question.Name == "town");

@@ -207,7 +207,7 @@ public sealed class WorkbookFileTests
         Assert.That(
             reading.Problems.Single().ToString(),
             Is.EqualTo(
-                "survey!SG1: warning: The sheet reaches further than column 500; what stands there is not read. Delete columns that "
+                "survey!SG1: warning W009: The sheet reaches further than column 500; what stands there is not read. Delete columns that "
                     + "are not used."
             )
         );
@@ -239,7 +239,7 @@ public sealed class WorkbookFileTests
         var reading = WorkbookFile.Read(Encoding.UTF8.GetBytes(content));
 
         Assert.That(reading.Workbook, Is.Null);
-        Assert.That(reading.Problems.Single().ToString(), Does.StartWith("error: The file"));
+        Assert.That(reading.Problems.Single().ToString(), Does.StartWith("error W001: The file"));
     }
 
     [Test]
@@ -251,8 +251,8 @@ public sealed class WorkbookFileTests
         );
     }
 
-    [TestCase("| survey: all |\n| | type |", "line 1: error: A sheet cannot be called 'survey: all'.")]
-    [TestCase("| a name of more than thirty-one letters |\n| | type |", "line 1: error: A sheet cannot be called")]
+    [TestCase("| survey: all |\n| | type |", "line 1: error W008: A sheet cannot be called 'survey: all'.")]
+    [TestCase("| a name of more than thirty-one letters |\n| | type |", "line 1: error W008: A sheet cannot be called")]
     public void Read_ASheetsNameThatExcelRefuses_IsAProblem(string markdown, string problem)
     {
         Assert.That(MarkdownReader.Read(markdown).Problems.Single().ToString(), Does.StartWith(problem));
@@ -263,7 +263,7 @@ public sealed class WorkbookFileTests
     {
         var reading = MarkdownReader.Read($"| survey |\n| | type |\n| | {new string('x', 32_768)} |");
 
-        Assert.That(reading.Problems.Single().ToString(), Does.StartWith("line 3: error: The cell has 32768 characters"));
+        Assert.That(reading.Problems.Single().ToString(), Does.StartWith("line 3: error W018: The cell has 32768 characters"));
     }
 
     private static Workbook WorkbookOf(string cell) =>

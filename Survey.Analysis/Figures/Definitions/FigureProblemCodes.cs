@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using Survey.Data.Studies.Reference;
+using static Survey.Data.Studies.Workbooks.Severity;
+
+namespace Survey.Analysis.Figures.Definitions;
+
+/// <summary>The codes of the problems in the sheets <c>figures</c> and <c>claims</c>; those of expressions are in
+/// <see cref="ProblemCode"/>.</summary>
+public static class FigureProblemCodes
+{
+    /// <summary>All codes.</summary>
+    public static ImmutableArray<ProblemCode> All { get; } =
+        [
+            new("G001", "The column of figures or claims is not known.", "Correct its name, or remove it.", Warning),
+            new("G002", "A figure's name is missing or cannot be used.", "Write letters, digits and underscores, a letter first.", Error),
+            new("G003", "Two figures have the same name.", "Rename one of them.", Error),
+            new("G004", "The kind of figure is not known.", "Write one of those that the message lists.", Error),
+            new("G005", "over names nothing that can be counted.", "Write responses, frame, or the name of a repeat.", Error),
+            new("G006", "The value is missing, or not what the kind takes.", "Write what the message asks for.", Error),
+            new("G007", "The expression is of another kind than the column takes.", "Write what the message asks for.", Error),
+            new("G008", "A figure cannot be broken down by this.", "Name a single choice, variable or frame column.", Error),
+            new("G009", "A breakdown crosses a variable with itself.", "Name each once.", Error),
+            new("G010", "A battery does not say which choices count.", "Write them in top, with a space between.", Warning),
+            new("G011", "top names a choice that no item of the battery has.", "Write one of those that the message lists.", Error),
+            new("G012", "at is not a quantile.", "Write a number between 0 and 1.", Error),
+            new("G013", "The interval is not known, or not possible for the figure.", "Write another, or leave the cell empty.", Error),
+            new("G014", "The column concerns another kind of figure.", "Leave the cell empty.", Warning),
+            new("G015", "The mode is not known.", "Write C, or leave the cell empty.", Error),
+            new("G016", "weights names nothing that weights can be raked to.", "Write no, frame columns, or nothing.", Error),
+            new("G017", "The chart is not known.", "Write one of those that the message lists.", Warning),
+            new("G018", "No answers make the base true.", "Correct the condition.", Warning),
+            new("G019", "The share is always 0 or always 1.", "Correct the condition.", Warning),
+            new("G020", "A figure over the frame has no weights.", "Leave the cell empty.", Warning),
+            new("G021", "The weights of kappa are not known.", "Write one of those that the message lists.", Error),
+            new("G022", "The response rate is not known.", "Write one or more of those that the message lists.", Error),
+            new("K001", "A claim's name is missing, or another claim has it.", "Write a name of its own.", Error),
+            new("K002", "The test of a claim does not fit the figures.", "Correct it as the message says.", Error),
+            new("K003", "A claim has no test.", "Write one, such as share(figure) >= 0.5.", Error),
+        ];
+}
