@@ -50,7 +50,7 @@ public sealed class FigureCalculator
         return Compute(definition with { Breakdowns = [by] });
     }
 
-    /// <summary>All figures and claims of the study's workbook; faulty ones are left out, as <see cref="FigureSheetReader"/>
+    /// <summary>All figures and claims of the study's workbook; those with errors are left out, as <see cref="FigureSheetReader"/>
     /// says.</summary>
     public StudyFigures ComputeAll()
     {
@@ -87,8 +87,7 @@ public sealed class FigureCalculator
     public static StudyFigures ComputeAll(Study study, Frame frame, IReadOnlyList<UnitResponse> responses) =>
         new FigureCalculator(DatasetBuilder.Build(study, frame, responses)).ComputeAll();
 
-    /// <summary>What the workbook's figures show comes first: a figure that is asked for by itself must not give away what they
-    /// withhold.</summary>
+    /// <summary>Suppression of the workbook's figures is decided first, so that a later figure cannot disclose their cells.</summary>
     private CellSuppression PrepareSuppression()
     {
         if (suppression is null)

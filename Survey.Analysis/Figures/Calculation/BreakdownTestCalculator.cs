@@ -19,7 +19,7 @@ internal sealed class BreakdownTestCalculator(FigureScope scope, IReadOnlyList<C
     private readonly IReadOnlyList<Indicator> indicators = scope.Indicators();
     private readonly HashSet<string> suppressedKeys = cells
         .Where(cell => cell.Cell.IsSuppressed)
-        .Select(cell => KeyOf(cell.Cell.BreakdownValues))
+        .Select(cell => BreakdownCell.KeyOf(cell.Cell.BreakdownValues))
         .ToHashSet(StringComparer.Ordinal);
 
     public IEnumerable<BreakdownTest> Compute() =>
@@ -31,7 +31,7 @@ internal sealed class BreakdownTestCalculator(FigureScope scope, IReadOnlyList<C
     {
         var groups = new BreakdownCellBuilder(scope.Evaluator)
             .Build([by])
-            .Where(cell => !suppressedKeys.Contains(KeyOf(cell.BreakdownValues)))
+            .Where(cell => !suppressedKeys.Contains(BreakdownCell.KeyOf(cell.BreakdownValues)))
             .Select(cell => scope.MembershipOf(cell, indicators[0].Column).Known)
             .Where(known => known.Any)
             .ToList();
@@ -83,7 +83,4 @@ internal sealed class BreakdownTestCalculator(FigureScope scope, IReadOnlyList<C
     private int AnswerOf(int row) => indicators.TakeWhile(indicator => !indicator.TrueRows[row]).Count();
 
     private static string NameOf(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-
-    private static string KeyOf(ImmutableArray<KeyValuePair<string, string>> by) =>
-        string.Join('\n', by.Select(pair => $"{pair.Key}={pair.Value}"));
 }

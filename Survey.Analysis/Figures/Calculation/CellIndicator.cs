@@ -37,7 +37,7 @@ internal sealed class CellIndicator
 
     public Observations Observations { get; }
 
-    /// <summary>Whether its numbers are withheld: a battery's item by itself, all else with the cell.</summary>
+    /// <summary>Whether its numbers are suppressed: a battery's item by itself, all else with the cell.</summary>
     public bool IsSuppressed => scope.IsSuppressed(cell, Indicator.Item);
 
     public Estimate? Estimate { get; set; }

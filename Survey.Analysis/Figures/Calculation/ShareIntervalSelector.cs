@@ -18,7 +18,7 @@ internal static class ShareIntervalSelector
 
     /// <summary>
     /// The interval of mode C, where the population is itself a sample: the same method without finite population. The exact one
-    /// becomes Clopper and Pearson's, mid-p stays mid-p. It is not clipped to the bounds, which speak of this population only.
+    /// becomes Clopper and Pearson's, mid-p stays mid-p. It is not clipped to the bounds, which are those of this population only.
     /// </summary>
     public static Interval SuperpopulationInterval(
         IntervalMethod method,

@@ -3,7 +3,7 @@ using Survey.Analysis.Datasets;
 
 namespace Survey.Analysis.Figures.Cells;
 
-/// <summary>One place of a breakdown: which rows are in it, and which may be.</summary>
+/// <summary>One combination of a breakdown's values: which rows are in it, and which may be.</summary>
 /// <param name="BreakdownValues">Variable and value, in the breakdown's order.</param>
 /// <param name="MemberRows">The rows that are in it.</param>
 /// <param name="PossibleRows">Those, and the rows of which it is not known.</param>
@@ -17,6 +17,10 @@ internal sealed record BreakdownCell(
 {
     /// <summary>Not broken down at all.</summary>
     public static BreakdownCell Overall(int rows, int units) => new([], RowSet.All(rows), RowSet.All(rows), RowSet.All(units));
+
+    /// <summary>A key that is equal for cells of the same variables and values in the same order.</summary>
+    public static string KeyOf(IEnumerable<KeyValuePair<string, string>> breakdownValues) =>
+        string.Join('\n', breakdownValues.Select(pair => $"{pair.Key}={pair.Value}"));
 }
 
 /// <summary>Cuts the rows of a figure into the cells of its breakdowns, values in their lists' order.</summary>

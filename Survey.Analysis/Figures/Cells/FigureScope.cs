@@ -8,7 +8,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Analysis.Figures.Cells;
 
-/// <summary>What a figure speaks of: its rows, its base, its cells and how those who answered stand for them.</summary>
+/// <summary>The rows, base, cells and sample designs of a figure.</summary>
 internal sealed class FigureScope
 {
     private readonly CellDesignCache designs;
@@ -64,7 +64,7 @@ internal sealed class FigureScope
         return new CellMembership(inCell.And(value.Known), inCell.AndNot(value.Known), IsOverRepeat ? null : nonrespondents);
     }
 
-    /// <summary>The design of a cell; a figure over the frame has one of its own, made from the standings of its columns.</summary>
+    /// <summary>The design of a cell; a figure over the frame has one of its own, made from the memberships of its columns.</summary>
     public CellDesign DesignOf(BreakdownCell cell, IEnumerable<CellMembership> memberships)
     {
         if (IsOverFrame)
@@ -93,7 +93,7 @@ internal sealed class FigureScope
                 .ToImmutableSortedDictionary(reason => reason.Key, reason => reason.Count())
             : null;
 
-    /// <summary>Whether the numbers of a cell, or of a battery's item in it, are withheld.</summary>
+    /// <summary>Whether the numbers of a cell, or of a battery's item in it, are suppressed.</summary>
     public bool IsSuppressed(BreakdownCell cell, string? item = null) => suppressed.Contains(cell, item);
 
     private Weighting Weighting

@@ -1,23 +1,23 @@
 namespace Survey.Analysis.Figures.Cells;
 
-/// <summary>The cells of a figure's breakdowns whose numbers are withheld.</summary>
+/// <summary>The cells of a figure's breakdowns whose numbers are suppressed.</summary>
 internal sealed class SuppressedCells
 {
-    private readonly Dictionary<(string Place, string? Item), bool> isPrimaryByCell = [];
+    private readonly Dictionary<(string Cell, string? Item), bool> isPrimaryByCell = [];
 
-    /// <summary>Nothing is withheld.</summary>
+    /// <summary>Nothing is suppressed.</summary>
     public static SuppressedCells None { get; } = new();
 
-    /// <summary>How many say too much by themselves.</summary>
+    /// <summary>How many are sensitive by a primary rule.</summary>
     public int PrimaryCount => isPrimaryByCell.Values.Count(isPrimary => isPrimary);
 
-    /// <summary>How many say nothing by themselves, but let others be worked out.</summary>
+    /// <summary>How many are suppressed to protect other cells.</summary>
     public int SecondaryCount => isPrimaryByCell.Count - PrimaryCount;
 
-    /// <summary>Whether the numbers of a cell, or of an item in it, are withheld.</summary>
+    /// <summary>Whether the numbers of a cell, or of an item in it, are suppressed.</summary>
     public bool Contains(BreakdownCell cell, string? item = null) => isPrimaryByCell.ContainsKey((KeyOf(cell), item));
 
     public void Add(BreakdownCell cell, string? item, bool isPrimary) => isPrimaryByCell.Add((KeyOf(cell), item), isPrimary);
 
-    private static string KeyOf(BreakdownCell cell) => string.Join('\n', cell.BreakdownValues.Select(pair => $"{pair.Key}={pair.Value}"));
+    private static string KeyOf(BreakdownCell cell) => BreakdownCell.KeyOf(cell.BreakdownValues);
 }

@@ -19,8 +19,8 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
     public ClaimTest? ParseTest(Expression expression) =>
         expression switch
         {
-            Expression.BinaryOperation { Operator: BinaryOperator.And } both => Join(both, (left, right) => new ClaimTest.And(left, right)),
-            Expression.BinaryOperation { Operator: BinaryOperator.Or } either => Join(either, (left, right) => new ClaimTest.Or(left, right)),
+            Expression.BinaryOperation { Operator: BinaryOperator.And } all => Join(all, (left, right) => new ClaimTest.And(left, right)),
+            Expression.BinaryOperation { Operator: BinaryOperator.Or } any => Join(any, (left, right) => new ClaimTest.Or(left, right)),
             Expression.FunctionCall { Function: "not", Arguments: [var inner] } => ParseTest(inner) is { } test
                 ? new ClaimTest.Not(test)
                 : null,
@@ -133,9 +133,14 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
             );
         }
 
-        var found = new[] { FindProblemOfKind(reference, figure), FindProblemOfArgument(reference, figure), FindProblemOfCell(reference, figure) };
+        List<string?> found =
+        [
+            FindProblemOfKind(reference, figure),
+            FindProblemOfArgument(reference, figure),
+            FindProblemOfCell(reference, figure),
+        ];
         problems.AddRange(found.OfType<string>());
-        return found.All(problem => problem is null) ? reference : null;
+        return found.TrueForAll(problem => problem is null) ? reference : null;
     }
 
     private T? Reject<T>(string problem)
@@ -148,7 +153,8 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
     private static string? FindProblemOfKind(FigureReference reference, FigureDefinition figure) =>
         figure.Kind.ClaimFunctions.Contains(reference.Function.Name)
             ? null
-            : $"{reference.Function.Name}() does not fit '{figure.Name}', which is of kind {figure.Kind.Word}. Use another function or figure.";
+            : $"{reference.Function.Name}() does not fit '{figure.Name}', which is of kind {figure.Kind.Word}. "
+                + "Use another function or figure.";
 
     private string? FindProblemOfArgument(FigureReference reference, FigureDefinition figure) =>
         reference.Function.SecondArgument switch

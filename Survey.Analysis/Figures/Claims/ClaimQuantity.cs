@@ -20,7 +20,7 @@ internal readonly record struct ValueRange(double Lower, double Upper)
             : this;
 }
 
-/// <summary>A number that a claim speaks of: the estimate, its interval, and its bounds where it has any.</summary>
+/// <summary>A number in a claim: the estimate, its interval, and its bounds where it has any.</summary>
 /// <remarks>
 /// A sum or difference keeps the means it is made of. Of one design they have a covariance, and of designs without a common unit
 /// they are independent: then the interval is the t interval of the whole. Otherwise the intervals are added end to end, which is
@@ -61,7 +61,7 @@ internal sealed record ClaimQuantity(double Value, ValueRange? Interval, ValueRa
             : sum;
     }
 
-    /// <summary>The number in a reader's words: <c>0.853 [0.838, 0.866]</c>.</summary>
+    /// <summary>The number with its interval: <c>0.853 [0.838, 0.866]</c>.</summary>
     public override string ToString() =>
         Interval is { } interval && interval.Lower != interval.Upper
             ? $"{Format(Value)} [{Format(interval.Lower)}, {Format(interval.Upper)}]"

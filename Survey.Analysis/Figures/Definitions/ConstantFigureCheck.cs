@@ -6,12 +6,12 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Figures.Definitions;
 
-/// <summary>Finds figures whose base nobody can belong to, and shares that come out the same whatever is answered.</summary>
+/// <summary>Finds figures whose base is always empty, and shares that are the same for all possible answers.</summary>
 internal sealed class ConstantFigureCheck(Study study, FigureProblemCollector problems)
 {
     private readonly ConditionAnalyzer possibleAnswers = ConditionAnalyzer.ForFigures(study);
 
-    /// <summary>Holds one figure against all answers that there can be.</summary>
+    /// <summary>Checks one figure against all possible answers.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="locationOf">The cell of its row in a column.</param>
     public void Check(FigureDefinition figure, Func<string, SourceLocation> locationOf)
@@ -25,7 +25,7 @@ internal sealed class ConstantFigureCheck(Study study, FigureProblemCollector pr
             problems.AddWarning(
                 "G018",
                 locationOf("base"),
-                $"No answers make this base true, so the figure '{figure.Name}' speaks of nobody. Mend the condition."
+                $"No answers make this base true, so the figure '{figure.Name}' has an empty base. Correct the condition."
             );
             return;
         }
@@ -39,7 +39,7 @@ internal sealed class ConstantFigureCheck(Study study, FigureProblemCollector pr
                     "G019",
                     locationOf("value"),
                     $"No answers make this condition true{(figure.Base is null ? "" : " within the base")}, so the share "
-                        + $"'{figure.Name}' is always 0. Mend the condition."
+                        + $"'{figure.Name}' is always 0. Correct the condition."
                 );
             }
             else if (!CanBeTrue(Expression.And(figure.Base, new Expression.FunctionCall("not", [value])) ?? value, place))
@@ -48,7 +48,7 @@ internal sealed class ConstantFigureCheck(Study study, FigureProblemCollector pr
                     "G019",
                     locationOf("value"),
                     $"All answers that are known make this condition true{(figure.Base is null ? "" : " within the base")}, so the "
-                        + $"share '{figure.Name}' is always 1. Mend the condition."
+                        + $"share '{figure.Name}' is always 1. Correct the condition."
                 );
             }
         }

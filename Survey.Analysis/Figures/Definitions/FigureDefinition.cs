@@ -29,14 +29,14 @@ public sealed record FigureDefinition
     /// rates.</summary>
     public Expression? Value { get; init; }
 
-    /// <summary>The question, variable or battery whose categories or items are the cells, or which pairs answer alike or not; null for
+    /// <summary>The question, variable or battery whose categories or items are the cells, or on which pairs agree or not; null for
     /// others.</summary>
     public string? Subject { get; init; }
 
     /// <summary><c>responses</c>, <c>frame</c>, or the name of a repeat.</summary>
     public required string Over { get; init; }
 
-    /// <summary>Which units the figure speaks of; null is all.</summary>
+    /// <summary>The condition of the base; null is everyone.</summary>
     public Expression? Base { get; init; }
 
     /// <summary>The breakdowns: each a list of variables that are crossed; an empty list is the whole.</summary>

@@ -240,7 +240,7 @@ internal sealed partial class FigureRowReader
 
     private bool ReadIsWeighted() => ReadText("weights").ToUpperInvariant() is not ("NO" or "NONE");
 
-    /// <summary>Frame columns in the place of yes and no.</summary>
+    /// <summary>The frame columns in the column weights, where it holds no yes or no.</summary>
     private ImmutableArray<string> ReadRakingColumns(string over)
     {
         ImmutableArray<string> tokens = [.. ReadWords("weights").Distinct(StringComparer.Ordinal)];
@@ -249,12 +249,12 @@ internal sealed partial class FigureRowReader
             return [];
         }
 
-        foreach (var token in tokens.Where(token => study.FindFrameColumn(token) is null or { Format: AnswerFormat.Number, Facts.IsWholeNumber: false }))
+        foreach (var token in tokens.Where(token => !HasCategories(study.FindFrameColumn(token))))
         {
             problems.AddError(
                 "G016",
                 LocationOf("weights"),
-                $"'{token}' says nothing of weights. Write no for none, the frame columns with classes that weights are raked to, "
+                $"'{token}' is not a frame column with categories. Write no for none, the frame columns that weights are raked to, "
                     + $"or leave the cell empty."
             );
         }
@@ -270,6 +270,9 @@ internal sealed partial class FigureRowReader
 
         return tokens;
     }
+
+    private static bool HasCategories(FrameColumn? column) =>
+        column is not (null or { Format: AnswerFormat.Number, Facts.IsWholeNumber: false });
 
     private string ReadChart()
     {

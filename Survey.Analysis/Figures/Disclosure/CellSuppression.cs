@@ -5,18 +5,17 @@ using Survey.Analysis.Figures.Definitions;
 
 namespace Survey.Analysis.Figures.Disclosure;
 
-/// <summary>Decides for all figures together which cells of their breakdowns are withheld, by unweighted counts.</summary>
+/// <summary>Decides for all figures together which cells of their breakdowns are suppressed, by unweighted counts.</summary>
 /// <remarks>
-/// First what the study's rules say of a cell alone, then which more so that no withheld number can be worked out from what is shown, of
-/// this figure or another
-/// of the same rows. A figure that is asked for later finds what is already shown: it cannot be taken back.
+/// First the cells that are sensitive by the study's rules, then those that protect them, within the figure and across linked figures
+/// (README.md). What was published for an earlier figure stays published: it cannot be taken back.
 /// </remarks>
 internal sealed class CellSuppression(ColumnEvaluator evaluator, CellDesignCache designs)
 {
     private readonly List<DisclosureCell> decidedCells = [];
     private CountSpecificationBuilder? specificationBuilder;
 
-    /// <summary>What is withheld of each of these figures, given what was decided before; it is then decided too.</summary>
+    /// <summary>What is suppressed of each of these figures, given what was decided before; it is then decided too.</summary>
     public IReadOnlyList<SuppressedCells> Decide(IReadOnlyList<FigureDefinition> figures) =>
         evaluator.Dataset.Study.Settings.SuppressesCells ? DecideCells(figures) : [.. figures.Select(_ => SuppressedCells.None)];
 

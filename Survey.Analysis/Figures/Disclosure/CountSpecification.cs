@@ -13,13 +13,13 @@ internal sealed record CountSpecification
     /// <summary>Whose rows they are: units, pairs, or the rows of a repeat.</summary>
     public required RowUniverse Universe { get; init; }
 
-    /// <summary>The questions whose answers make a row known, in one word; none is that everyone is.</summary>
+    /// <summary>The questions whose answers make a row known, joined by spaces; empty is that every row is.</summary>
     public string Subject { get; init; } = "";
 
-    /// <summary>The questions whose answers put a row in the base, in one word; none is that the frame does.</summary>
+    /// <summary>The questions whose answers put a row in the base, joined by spaces; empty is that the frame does.</summary>
     public string BaseSubject { get; init; } = "";
 
-    /// <summary>The frame columns that the base speaks of.</summary>
+    /// <summary>The frame columns in the base.</summary>
     public ImmutableArray<string> BaseColumns { get; init; } = [];
 
     /// <summary>The rows of the denominator.</summary>
@@ -28,7 +28,7 @@ internal sealed record CountSpecification
     /// <summary>The rows published as unknown beside it.</summary>
     public required RowSet Unknown { get; init; }
 
-    /// <summary>The rows that a reader who knows the frame holds possible; null where nobody knows how many there are.</summary>
+    /// <summary>The rows that are possible given the frame alone; null where nobody knows how many there are.</summary>
     public RowSet? Possible { get; init; }
 
     /// <summary>Ways in which the known rows fall into parts that leave none out and do not overlap; each part's count is published, or
@@ -41,7 +41,7 @@ internal sealed record CountSpecification
     /// <summary>Whether the parts are answers, so that it says something that all are in one.</summary>
     public bool ArePartsAnswers { get; init; } = true;
 
-    /// <summary>Whether both publish the same counts and sums of the same rows, in whatever words.</summary>
+    /// <summary>Whether both publish the same counts and sums of the same rows.</summary>
     public bool HasSameCountsAs(CountSpecification other) =>
         Unknown.Equals(other.Unknown)
         && Partitions.Length == other.Partitions.Length

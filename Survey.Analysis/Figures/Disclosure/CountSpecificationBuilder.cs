@@ -8,7 +8,7 @@ using Survey.Analysis.Figures.Kinds;
 
 namespace Survey.Analysis.Figures.Disclosure;
 
-/// <summary>Reads what figures count: once from the answers, and once from the frame alone, for what a reader knows without any
+/// <summary>Reads what figures count: once from the answers, and once from the frame alone, for what is known without any
 /// figure.</summary>
 internal sealed class CountSpecificationBuilder
 {

@@ -2,19 +2,19 @@ using Survey.Analysis.Datasets;
 
 namespace Survey.Analysis.Figures.Disclosure;
 
-/// <summary>A smallest place of a set of rows: one value of each variable by which any figure of the set is broken down.</summary>
-/// <param name="Values">The values in the set's order of variables; null is none, or not known.</param>
+/// <summary>A base cell of a population: one value of each variable by which any figure of it is broken down.</summary>
+/// <param name="Values">The values in the population's order of variables; null is none, or not known.</param>
 /// <param name="Rows">The rows there.</param>
 /// <param name="PossibleRows">The rows that may be there for all that the frame says.</param>
 internal sealed record BaseCell(IReadOnlyList<string?> Values, RowSet Rows, RowSet PossibleRows)
 {
-    /// <summary>The values as one word.</summary>
+    /// <summary>The values as one key.</summary>
     public string Key => KeyOf(Values);
 
     public static string KeyOf(IEnumerable<string?> values) => string.Join('\n', values.Select(value => value is null ? "-" : "+" + value));
 }
 
-/// <summary>What of a set is counted.</summary>
+/// <summary>What of a population is counted.</summary>
 internal enum CountKind
 {
     /// <summary>All of it.</summary>
@@ -27,11 +27,10 @@ internal enum CountKind
     Unknown,
 }
 
-/// <summary>A number of a set that figures may publish.</summary>
+/// <summary>A count of a population that figures may publish.</summary>
 internal readonly record struct PopulationCount(CountKind Kind, RowSet Rows);
 
-/// <summary>A set of rows that figures count, whatever their words are, cut into its smallest places: each part's number there is an
-/// unknown of the reader's.</summary>
+/// <summary>A population that one or more figures count; the counts in its base cells are the unknowns of the disclosure problem.</summary>
 internal sealed class CountedPopulation(RowUniverse universe, RowSet rows, string subject)
 {
     private readonly SortedSet<string> variables = new(StringComparer.Ordinal);
@@ -51,7 +50,7 @@ internal sealed class CountedPopulation(RowUniverse universe, RowSet rows, strin
     /// <summary>The published cells of each counting.</summary>
     public List<DisclosureCell> Cells { get; } = [];
 
-    /// <summary>The variables of its places.</summary>
+    /// <summary>The variables of its base cells.</summary>
     public IReadOnlyCollection<string> Variables => variables;
 
     /// <summary>All of it, as a count.</summary>
@@ -67,19 +66,19 @@ internal sealed class CountedPopulation(RowUniverse universe, RowSet rows, strin
                 .Select(part => new PopulationCount(CountKind.Part, part)),
         ];
 
-    /// <summary>For each count the positions of the reader's unknowns that it is made of, in each smallest place.</summary>
+    /// <summary>For each count and base cell the positions of the unknowns whose sum it is.</summary>
     public Dictionary<PopulationCount, int[][]> UnknownsByCount { get; } = [];
 
-    /// <summary>The smallest places in which anyone is or may be.</summary>
+    /// <summary>The base cells in which anyone is or may be.</summary>
     public IReadOnlyList<BaseCell> BaseCells => baseCells ??= BuildBaseCells();
 
-    /// <summary>How many smallest places there would be with more variables, at most.</summary>
+    /// <summary>How many base cells there would be with more variables, at most.</summary>
     public long CountBaseCellsWith(IEnumerable<string> more) =>
         variables.Union(more).Aggregate(1L, (product, variable) => Math.Min(int.MaxValue, product * Universe.ValuesOf(variable).Count));
 
     public void AddVariables(IEnumerable<string> more) => variables.UnionWith(more);
 
-    /// <summary>A reader holds no other rows possible than these; null is that nobody knows how many there are.</summary>
+    /// <summary>Limits the rows that an intruder holds possible; null is that nobody knows how many there are.</summary>
     public void LimitPossibleRows(RowSet? rows) => possibleRows = rows is null ? possibleRows : possibleRows?.And(rows) ?? rows;
 
     public void Add(DisclosureCell cell)
@@ -94,7 +93,7 @@ internal sealed class CountedPopulation(RowUniverse universe, RowSet rows, strin
         Cells.Add(cell);
     }
 
-    /// <summary>The smallest places inside a larger one.</summary>
+    /// <summary>The base cells inside a larger cell.</summary>
     public IEnumerable<int> BaseCellsInside(IReadOnlyCollection<KeyValuePair<string, string?>> breakdownValues)
     {
         var conditions = breakdownValues
@@ -106,7 +105,7 @@ internal sealed class CountedPopulation(RowUniverse universe, RowSet rows, strin
             .Select(baseCell => baseCell.Index);
     }
 
-    /// <summary>The highest count that a reader who knows the frame holds possible in a place.</summary>
+    /// <summary>The highest count in a base cell that is possible given the frame.</summary>
     public double UpperBoundOf(PopulationCount count, BaseCell baseCell) =>
         (
             count.Kind == CountKind.Unknown
@@ -121,12 +120,12 @@ internal sealed class CountedPopulation(RowUniverse universe, RowSet rows, strin
         {
             all =
             [
-                .. from place in all
+                .. from cell in all
                 from value in Universe.ValuesOf(variable)
                 let refined = new BaseCell(
-                    [.. place.Values, value.Name],
-                    place.Rows.And(value.Rows),
-                    place.PossibleRows.And(value.PossibleRows)
+                    [.. cell.Values, value.Name],
+                    cell.Rows.And(value.Rows),
+                    cell.PossibleRows.And(value.PossibleRows)
                 )
                 where
                     UpperBoundOf(All, refined) > 0

@@ -9,13 +9,13 @@ namespace Survey.Analysis.Figures.Disclosure;
 /// <summary>Whether the numbers of a cell are shown, and why not.</summary>
 internal enum SuppressionStatus
 {
-    /// <summary>Nothing stands against it.</summary>
+    /// <summary>It is published.</summary>
     Published,
 
-    /// <summary>They say too much by themselves.</summary>
+    /// <summary>Sensitive by a primary rule.</summary>
     PrimarySuppressed,
 
-    /// <summary>Others could be worked out from them.</summary>
+    /// <summary>Suppressed to protect other cells.</summary>
     SecondarySuppressed,
 }
 
@@ -52,25 +52,24 @@ internal sealed class DisclosureCell
     /// <summary>The rows of the cell's denominator.</summary>
     public RowSet Known { get; }
 
-    /// <summary>Whether everybody knows it, whatever is withheld: the whole, and that nobody is in a cell, as far as no answer puts
-    /// anyone there.</summary>
+    /// <summary>Whether everybody knows it, whatever is suppressed: the whole, and an empty cell whose base depends on no answer.</summary>
     public bool IsPubliclyKnown => IsOverall || (isEmpty && Specification.BaseSubject.Length == 0);
 
     /// <summary>Whether it is the whole, which is always shown.</summary>
     public bool IsOverall => Cell.BreakdownValues.IsEmpty;
 
-    /// <summary>Whether a reader may not know how many are counted; how many were asked the frame says.</summary>
+    /// <summary>Whether an intruder may not know how many are counted. How many were asked is in the frame, and no secret.</summary>
     public bool ProtectsCount { get; }
 
-    /// <summary>Whether a reader may not know how many are in any of the parts.</summary>
+    /// <summary>Whether an intruder may not know how many are in any of the parts.</summary>
     public bool ProtectsParts { get; }
 
-    /// <summary>How far from the truth a reader must be left about the sum of the values; 0 is not at all.</summary>
+    /// <summary>The protection that the sum of the values needs, in its own unit, up and down; 0 is none.</summary>
     public double SumProtection { get; }
 
     public SuppressionStatus Status { get; set; }
 
-    /// <summary>Whether it says how many a count is in its place.</summary>
+    /// <summary>Whether it publishes a count.</summary>
     public bool PublishesCount(PopulationCount count) =>
         count.Kind switch
         {
@@ -79,12 +78,8 @@ internal sealed class DisclosureCell
             _ => Specification.Unknown.Equals(count.Rows),
         };
 
-    /// <summary>The cell's place, whatever order its variables are crossed in.</summary>
-    public string Key =>
-        string.Join(
-            '\n',
-            Cell.BreakdownValues.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}")
-        );
+    /// <summary>A key that is equal in whatever order the variables are crossed.</summary>
+    public string Key => BreakdownCell.KeyOf(Cell.BreakdownValues.OrderBy(pair => pair.Key, StringComparer.Ordinal));
 
     /// <summary>Whether both publish the same numbers.</summary>
     public bool PublishesSameAs(DisclosureCell other) =>

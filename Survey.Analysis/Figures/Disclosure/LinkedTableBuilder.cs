@@ -5,9 +5,8 @@ namespace Survey.Analysis.Figures.Disclosure;
 
 /// <summary>All that figures publish of their breakdowns as one set of linked tables.</summary>
 /// <remarks>
-/// The reader's unknowns are how many of each part of each set are in each smallest place, and what their values add up to; each
-/// published number is a sum of
-/// them. The numbers of a cell are one unit, withheld together, and so are those of another figure's cell that publishes the same.
+/// The unknowns are the count of each part of each population in each base cell, and the sums of its values; each published number is
+/// a sum of unknowns. The numbers of a cell are suppressed together, and so are those of another figure's cell that publishes the same.
 /// </remarks>
 internal sealed class LinkedTableBuilder(IReadOnlySet<DisclosureCell> fixedCells, IReadOnlySet<RowSet> openedRows)
 {
@@ -45,11 +44,11 @@ internal sealed class LinkedTableBuilder(IReadOnlySet<DisclosureCell> fixedCells
         }
     }
 
-    /// <summary>The published cells that a pattern withholds.</summary>
+    /// <summary>The published cells that a pattern suppresses.</summary>
     public IEnumerable<DisclosureCell> CellsSuppressedBy(SuppressionPattern pattern) =>
         suppressionUnits.Where(unit => pattern.IsSuppressed[unit.First]).SelectMany(unit => unit.Cells);
 
-    /// <summary>Whether cells of a set may be withheld for the sake of others.</summary>
+    /// <summary>Whether cells of a population may be suppressed to protect others.</summary>
     public bool AllowsSuppression(CountedPopulation population) =>
         openedRows.Contains(population.Rows) || population.Cells.Exists(cell => cell.Status != SuppressionStatus.Published);
 
@@ -164,7 +163,7 @@ internal sealed class LinkedTableBuilder(IReadOnlySet<DisclosureCell> fixedCells
                     ),
             ];
 
-    /// <summary>Both count the same in each place that both know.</summary>
+    /// <summary>The counts of both are equal in each base cell that both have.</summary>
     private void AddLink(PopulationLink link)
     {
         var shared = link.Child.Variables.Intersect(link.Parent.Variables).ToList();

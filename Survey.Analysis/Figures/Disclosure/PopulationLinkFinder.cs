@@ -2,12 +2,12 @@ using Survey.Analysis.Datasets;
 
 namespace Survey.Analysis.Figures.Disclosure;
 
-/// <summary>Two ways of counting the same rows: what one set counts, and what another counts in some place.</summary>
-/// <param name="Child">A set.</param>
+/// <summary>Two ways of counting the same rows: what one population counts, and what another counts in some cell.</summary>
+/// <param name="Child">A population.</param>
 /// <param name="ChildCounts">What of it, taken together.</param>
-/// <param name="Parent">The set in which the same rows are found.</param>
+/// <param name="Parent">The population in which the same rows are found.</param>
 /// <param name="ParentCount">What of that.</param>
-/// <param name="BreakdownValues">Where; nothing is everywhere.</param>
+/// <param name="BreakdownValues">The cell of the parent; empty is all of it.</param>
 internal sealed record PopulationLink(
     CountedPopulation Child,
     PopulationCount[] ChildCounts,
@@ -20,11 +20,11 @@ internal sealed record PopulationLink(
     public bool ParentHasOtherRows { get; init; }
 }
 
-/// <summary>Finds how sets of rows hang together though figures put them differently: a base that is another figure's answer, a group
+/// <summary>Finds populations that overlap although figures define them differently: a base that is another figure's answer, a group
 /// that is another's base.</summary>
 internal sealed class PopulationLinkFinder
 {
-    /// <summary>More smallest places than this are not solved for: the link is then left out.</summary>
+    /// <summary>More base cells than this are not solved for, to keep a run within seconds: the link is then left out.</summary>
     private const int MaximumBaseCells = 2000;
 
     private readonly List<CountedPopulation> populations;
@@ -39,8 +39,8 @@ internal sealed class PopulationLinkFinder
         this.submitted = submitted;
     }
 
-    /// <summary>The links, and all sets: those that figures share are added to the figures' own.</summary>
-    /// <param name="figurePopulations">The sets.</param>
+    /// <summary>The links, and all populations: intersections of the figures' own are added.</summary>
+    /// <param name="figurePopulations">The figures' populations.</param>
     /// <param name="submitted">The one of everyone who submitted: of these are all who are known.</param>
     public static (List<PopulationLink> Links, List<CountedPopulation> Sets) Find(
         IEnumerable<CountedPopulation> figurePopulations,
@@ -52,9 +52,12 @@ internal sealed class PopulationLinkFinder
         var order = finder
             .populations.OrderBy(population => population.Rows.Count)
             .ThenBy(population =>
-                population == submitted ? 1
-                : population.Subject.Length == 0 ? 2
-                : 0
+                population switch
+                {
+                    _ when population == submitted => 1,
+                    { Subject.Length: 0 } => 2,
+                    _ => 0,
+                }
             )
             .Index()
             .ToDictionary(population => population.Item, population => population.Index);
@@ -73,7 +76,7 @@ internal sealed class PopulationLinkFinder
         return (links, finder.populations);
     }
 
-    /// <summary>Lets linked sets be compared place by place: a variable of two sets is one of every set between them that may have
+    /// <summary>Makes linked populations comparable cell by cell: a variable of two populations is one of every population between them that may have
     /// it.</summary>
     public static void AlignVariables(IReadOnlyCollection<PopulationLink> links, Func<CountedPopulation, bool> mayAddVariables)
     {
@@ -177,8 +180,8 @@ internal sealed class PopulationLinkFinder
                select new PopulationLink(target.Population, target.Counts, parent, count, breakdownCell.By);
     }
 
-    /// <summary>The places of a set's breakdowns, those of some of their variables, and those of each variable of any figure: a base may
-    /// be such a place.</summary>
+    /// <summary>The cells of a population's breakdowns, of some of their variables, and of each variable of any figure: a base may be such
+    /// a cell.</summary>
     private IEnumerable<(KeyValuePair<string, string?>[] By, RowSet Rows)> BreakdownCellsOf(CountedPopulation population)
     {
         var breakdowns = population
@@ -232,7 +235,7 @@ internal sealed class PopulationLinkFinder
             }
         : new PopulationLink(population, [population.All], submitted, submitted.All, []) { ParentHasOtherRows = true };
 
-    /// <summary>Where a set is another's in a place, so may its parts be.</summary>
+    /// <summary>Where a population is another's in a cell, its parts may be too.</summary>
     private static IEnumerable<PopulationLink> WithPartLinks(PopulationLink link)
     {
         yield return link;

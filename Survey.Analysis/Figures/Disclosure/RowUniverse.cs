@@ -8,7 +8,7 @@ namespace Survey.Analysis.Figures.Disclosure;
 /// <param name="PossibleRows">The rows that may have it for all that the frame says.</param>
 internal sealed record VariableValue(string? Name, RowSet Rows, RowSet PossibleRows);
 
-/// <summary>The rows that figures count, and what a reader who knows the frame and no answer knows of their places in breakdowns.</summary>
+/// <summary>The rows that figures count, and their possible breakdown values given the frame alone.</summary>
 /// <param name="name">Rows of different names are never the same.</param>
 /// <param name="evaluator">The answers.</param>
 /// <param name="frameEvaluator">The same read as if nobody had answered; null for the rows of a repeat, which no frame lists.</param>

@@ -4,25 +4,29 @@ using Survey.Analysis.Estimation.Disclosure;
 
 namespace Survey.Analysis.Figures.Disclosure;
 
-/// <summary>Decides which published cells are withheld so that those cannot be worked out that say too much by themselves.</summary>
+/// <summary>Finds the secondary suppressions that protect the sensitive cells.</summary>
 /// <remarks>
-/// First only figures that have a sensitive cell give up others. Where that does not protect all, those do too that hang together with
-/// them, as far as the
-/// tables can be solved.
+/// First only figures that have a sensitive cell are suppressed further. Where that does not protect all, linked figures are too, as
+/// far as the tables can be solved. README.md has a worked example.
 /// </remarks>
 internal sealed class SecondarySuppressionPlanner(IReadOnlyList<DisclosureCell> published, IReadOnlySet<DisclosureCell> fixedCells)
 {
     private readonly IReadOnlySet<DisclosureCell> fixedCells = fixedCells;
+
+    /// <summary>Cells times equations of one system: above it a linear program takes more than seconds.</summary>
     private const long MaximumSystemSize = 1_000_000;
+
+    /// <summary>Unknowns in all, before the tables are even built: the same bound for time, checked where it costs nothing.</summary>
     private const long MaximumUnknowns = 4_000;
 
-    /// <summary>How much of what a reader knows of different figures is reckoned with, the most first.</summary>
+
+    /// <summary>How many of the links between figures are used, the most first.</summary>
     private enum LinkDepth
     {
-        /// <summary>Every link, in every place that any two figures share.</summary>
+        /// <summary>Every link, in every cell that any two figures share.</summary>
         AllBaseCells,
 
-        /// <summary>Every link, in the places of figures that have a sensitive cell.</summary>
+        /// <summary>Every link, in the cells of figures that have a sensitive cell.</summary>
         SensitiveBaseCells,
 
         /// <summary>Links of the same rows, but not that those who are known are some of those who submitted.</summary>
@@ -48,7 +52,7 @@ internal sealed class SecondarySuppressionPlanner(IReadOnlyList<DisclosureCell> 
         }
     }
 
-    /// <summary>The same with every set open, or the neighbours of those that are where all of them are too many; null where even these
+    /// <summary>The same with every population open, or the neighbours of those that are where all of them are too many; null where even these
     /// are.</summary>
     private Attempt? FindWiderAttempt(Attempt attempt)
     {
@@ -61,7 +65,7 @@ internal sealed class SecondarySuppressionPlanner(IReadOnlyList<DisclosureCell> 
             .FirstOrDefault(wider => wider.Depth <= attempt.Depth && wider.Builder.LargestSystemSize <= MaximumSystemSize);
     }
 
-    /// <summary>The sets in order of their cells: first is everyone who submitted.</summary>
+    /// <summary>The populations in the order of their cells: first is everyone who submitted.</summary>
     private List<CountedPopulation> BuildPopulations()
     {
         var populations = new Dictionary<(string Space, RowSet Rows, string Subject), CountedPopulation>();
@@ -82,7 +86,7 @@ internal sealed class SecondarySuppressionPlanner(IReadOnlyList<DisclosureCell> 
         return [.. populations.Values];
     }
 
-    /// <summary>The tables with some sets open, and with as much of what a reader knows as can be solved.</summary>
+    /// <summary>The tables with some populations open to suppression, and with as many links as can be solved.</summary>
     private sealed record Attempt(
         LinkedTableBuilder Builder,
         List<PopulationLink> Links,

@@ -10,7 +10,7 @@ public sealed class AgreementKind : FigureKind
     public override string Word => "agreement";
 
     /// <inheritdoc/>
-    public override string Description => "How often the two units of a pair give the same answer, with kappa and the difference between them.";
+    public override string Description => "How often the two units of a pair give the same answer, with kappa and their difference.";
 
     /// <inheritdoc/>
     public override string ValueDescription => "A condition, or a single-choice question that both answer.";

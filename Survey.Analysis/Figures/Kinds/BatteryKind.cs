@@ -13,7 +13,7 @@ public sealed class BatteryKind : IndicatorKind
     public override string Word => "battery";
 
     /// <inheritdoc/>
-    public override string Description => "For each question of a group: the share of its top answers, its mean and its distribution, ranked.";
+    public override string Description => "For each question of a group the share of its top answers, its mean and distribution, ranked.";
 
     /// <inheritdoc/>
     public override string ValueDescription => "A group of single-choice questions with the same scale.";

@@ -5,7 +5,7 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Figures.Kinds;
 
-/// <summary>Where a figure's expressions stand: the study, and the rows that are counted.</summary>
+/// <summary>The context of a figure's expressions: the study, and the rows that are counted.</summary>
 internal sealed class FigureExpressionContext
 {
     private readonly FigureProblemCollector problems;

@@ -6,7 +6,7 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Analysis.Figures.Kinds;
 
-/// <summary>What is wrong with the sheets of figures and claims, all of it at once.</summary>
+/// <summary>Collects the problems of the sheets of figures and claims.</summary>
 internal sealed class FigureProblemCollector
 {
     private readonly List<StudyProblem> problems = [];
@@ -33,7 +33,7 @@ internal sealed class FigureProblemCollector
             AddWarning(
                 "G001",
                 table.Sheet.LocationOfHeader(header.OriginalText),
-                $"The column '{header.OriginalText}' is not read. It is kept, and means nothing here."
+                $"The column '{header.OriginalText}' is not known. It is ignored."
             );
         }
     }

@@ -33,6 +33,6 @@ public sealed record ClaimResult
     /// <summary>The verdict by the bounds, which assume nothing of those who did not answer.</summary>
     public required Verdict VerdictByBounds { get; init; }
 
-    /// <summary>The numbers the test came to, in a reader's words: <c>0.853 [0.838, 0.866]</c>.</summary>
+    /// <summary>The numbers of the test, formatted: <c>0.853 [0.838, 0.866]</c>.</summary>
     public required string ObservedValues { get; init; }
 }

@@ -62,7 +62,7 @@ public sealed record FigureCell
     /// <summary>The highest share that the answers allow, whatever the others are.</summary>
     public double? UpperBound { get; init; }
 
-    /// <summary>How far the estimate may be leant on.</summary>
+    /// <summary>Reliability grade of the estimate.</summary>
     public Reliability? Reliability { get; init; }
 
     /// <summary>The rank among the cell's siblings; equal estimates share one.</summary>
@@ -87,7 +87,7 @@ public sealed record FigureCell
     /// <summary>The standard error of that share.</summary>
     public double? ShareOfAnswersStandardError { get; init; }
 
-    /// <summary>Whether the numbers are withheld because too few answered.</summary>
+    /// <summary>Whether the numbers are suppressed to protect respondents.</summary>
     public bool IsSuppressed { get; init; }
 
     /// <summary>A battery item's mean score.</summary>

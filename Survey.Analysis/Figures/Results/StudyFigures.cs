@@ -25,6 +25,6 @@ public sealed record StudyFigures
     public required ImmutableArray<ClaimResult> Claims { get; init; }
 
     /// <summary>Who answered and who did not, for each respondent group: for those who work with the answers, since small classes are not
-    /// withheld here.</summary>
+    /// suppressed here.</summary>
     public ImmutableArray<NonresponseProfile> Nonresponse { get; init; } = [];
 }

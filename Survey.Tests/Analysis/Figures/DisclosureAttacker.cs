@@ -70,8 +70,9 @@ internal sealed class DisclosureAttacker
                 var (reached, possible) = (Extreme(published, number, direction), Math.Min(asked, Extreme(wholes, number, direction)));
                 if (reached < possible - Rounding)
                 {
+                    var side = direction < 0 ? "low" : "high";
                     yield return FormattableString.Invariant(
-                        $"{name} = {sum.Sum(kind => counts[kind])} has {reached} to the {(direction < 0 ? "low" : "high")} side of {possible}"
+                        $"{name} = {sum.Sum(kind => counts[kind])} has {reached} to the {side} side of {possible}"
                     );
                 }
             }
@@ -217,11 +218,15 @@ internal sealed class DisclosureAttacker
         public bool MayBelong(RandomUnit kind) => !IsRate && InBase(kind) != false && !IsKnown(kind) && !IsUnknown(kind);
 
         private bool? InBase(RandomUnit kind) =>
-            condition.Contains("respondent_group", StringComparison.Ordinal) ? condition.Contains(kind.Group, StringComparison.Ordinal)
-            : condition.Contains("q1", StringComparison.Ordinal)
-                ? kind.First.Length == 0 ? null
-                    : kind.First == "yes"
-            : true;
+            condition switch
+            {
+                _ when condition.Contains("respondent_group", StringComparison.Ordinal) => condition.Contains(
+                    kind.Group,
+                    StringComparison.Ordinal
+                ),
+                _ when condition.Contains("q1", StringComparison.Ordinal) => kind.First.Length == 0 ? null : kind.First == "yes",
+                _ => true,
+            };
 
         private string AnswerOf(RandomUnit kind) =>
             (definition.Subject ?? value) switch

@@ -171,9 +171,12 @@ public sealed class SampleStudyTests
     private static bool? HasSource(string text) => text is "" or "dk" ? null : true;
 
     private static bool? AllTrue(params bool?[] parts) =>
-        parts.Contains(false) ? false
-        : parts.Contains(null) ? null
-        : true;
+        parts switch
+        {
+            _ when parts.Contains(false) => false,
+            _ when parts.Contains(null) => null,
+            _ => true,
+        };
 
     private static (StudyFigures Figures, Dictionary<string, UnitResponse> Submitted, Frame Frame) Load()
     {

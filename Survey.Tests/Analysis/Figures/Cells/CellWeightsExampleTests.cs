@@ -48,7 +48,8 @@ public sealed class CellWeightsExampleTests
 
             foreach (var cell in figure.Cells)
             {
-                Assert.That(readme, Does.Contain($"| {RegionOf(cell)} | {cell.N} | {Format(cell.Estimate)} | {Format(cell.StandardError)} |"));
+                var numbers = $"{cell.N} | {Format(cell.Estimate)} | {Format(cell.StandardError)}";
+                Assert.That(readme, Does.Contain($"| {RegionOf(cell)} | {numbers} |"));
             }
 
             Assert.That(readme, Does.Contain(figure.Remarks.Single().ForLanguage("en")));

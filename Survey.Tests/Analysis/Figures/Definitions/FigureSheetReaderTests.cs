@@ -38,7 +38,7 @@ public sealed class FigureSheetReaderTests
     [TestCase("f", "share | ${has_plan} = 'yes' | | | | | | | D |", "J", "no mode")]
     [TestCase("f", "share | ${has_plan} = 'yes' | | | | | | | | heavy |", "K", "weights")]
     [TestCase("f", "agreement | has_plan | | | | | | | | | cubic |", "L", "Write one of: linear, none, quadratic")]
-    [TestCase("f", "share | ${has_plan} = 'yes' | | | | | | | | region heavy |", "K", "'heavy' says nothing of weights")]
+    [TestCase("f", "share | ${has_plan} = 'yes' | | | | | | | | region heavy |", "K", "'heavy' is not a frame column with categories")]
     [TestCase("f", "response_rate | rr1 rr7 |", "C", "'rr7' is no response rate")]
     public void Read_AFaultyRow_NamesItsCellAndIsLeftOut(string name, string rest, string column, string message)
     {

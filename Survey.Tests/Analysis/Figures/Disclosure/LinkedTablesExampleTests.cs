@@ -34,8 +34,8 @@ public sealed class LinkedTablesExampleTests
         var computed = Compute(string.Join('\n', rows));
 
         var suppressed = computed
-            .Figures.SelectMany(figure => figure.Cells.Where(cell => cell.IsSuppressed).Select(cell => (figure.Definition.Name, Cell: cell)))
-            .Select(each => $"{each.Name} {string.Join('*', each.Cell.BreakdownValues.Select(by => by.Value))}")
+            .Figures.SelectMany(figure => figure.Cells.Where(cell => cell.IsSuppressed).Select(cell => (Figure: figure, Cell: cell)))
+            .Select(each => $"{each.Figure.Definition.Name} {string.Join('*', each.Cell.BreakdownValues.Select(by => by.Value))}")
             .Distinct();
 
         Assert.That(readme, Does.Contain($"| {figures} | {string.Join(", ", suppressed)} |"));

@@ -83,6 +83,6 @@ public sealed class FigureKindTests
             RespondentGroup = group,
             Organisation = id,
             Pair = "1",
-            Columns = new Dictionary<string, string> { ["unit"] = id, ["respondent_group"] = group, ["pair"] = "1" }.ToImmutableDictionary(),
+            Columns = ImmutableDictionary<string, string>.Empty.Add("unit", id).Add("respondent_group", group).Add("pair", "1"),
         };
 }
