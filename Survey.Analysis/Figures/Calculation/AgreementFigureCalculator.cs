@@ -69,6 +69,9 @@ internal sealed class AgreementFigureCalculator
             : new ComputedCell(described);
     }
 
+    /// <summary>A standard error that can be published: one without degrees of freedom says nothing.</summary>
+    private static double? PublishedError(Estimate? estimate) => estimate is { DegreesOfFreedom: > 0 } ? estimate.StandardError : null;
+
     private PairCounts CountPairs(List<(int First, int Second)> inside)
     {
         var pairs = inside.Where(units.MayBeInBase).ToList();
@@ -100,9 +103,9 @@ internal sealed class AgreementFigureCalculator
                 Pairs = pairs with
                 {
                     Kappa = kappa?.Value,
-                    KappaStandardError = kappa is { DegreesOfFreedom: > 0 } ? kappa.StandardError : null,
+                    KappaStandardError = PublishedError(kappa),
                     Difference = pairCounts.Known.Difference,
-                    DifferenceStandardError = difference.DegreesOfFreedom > 0 ? difference.StandardError : null,
+                    DifferenceStandardError = PublishedError(difference),
                     DifferenceInterval = ToPairRange(interval),
                     DifferenceBounds = new PairRange(pairCounts.DifferenceBounds.Lower, pairCounts.DifferenceBounds.Upper),
                     McNemarPValue = McNemarTest.Exact(pairCounts.Known).PValue,

@@ -63,9 +63,12 @@ internal sealed class CellIndicator
             Unknown = (int)counts.Unknown,
             MissingReasons = scope.MissingReasonsOf(Membership.Unknown, Indicator.Source),
             Nonresponse = scope.IsOverRepeat ? null : (int)counts.Nonresponse,
-            LowerBound = HasBounds ? counts.LowerBound : null,
-            UpperBound = HasBounds ? counts.UpperBound : null,
         };
+        if (HasBounds)
+        {
+            described = described with { LowerBound = counts.LowerBound, UpperBound = counts.UpperBound };
+        }
+
         return Estimate is null ? new ComputedCell(described) : WithScaleScores(WithEstimate(described, Estimate));
     }
 

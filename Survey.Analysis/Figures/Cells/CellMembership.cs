@@ -6,7 +6,8 @@ namespace Survey.Analysis.Figures.Cells;
 /// <summary>Which rows are known, unknown or possible in a cell.</summary>
 /// <param name="Known">In the base, the value known: the denominator.</param>
 /// <param name="Unknown">In the base, the value unknown.</param>
-/// <param name="Nonresponse">Eligible, and may belong: not submitted, or base or breakdown value unknown. Null for the rows of a repeat.</param>
+/// <param name="Nonresponse">Eligible, and may belong: not submitted, or base or breakdown value unknown.
+/// Null for the rows of a repeat.</param>
 internal sealed record CellMembership(RowSet Known, RowSet Unknown, RowSet? Nonresponse)
 {
     /// <summary>Whether any row is, or may be, in the cell.</summary>

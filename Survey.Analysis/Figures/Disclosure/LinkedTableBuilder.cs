@@ -111,6 +111,7 @@ internal sealed class LinkedTableBuilder(IReadOnlySet<DisclosureCell> fixedCells
     private static ILookup<PopulationCount, PopulationCount>? FindFinerPartition(List<PopulationCount> parts, CountedPopulation population)
     {
         var empty = parts.FindIndex(part => !part.Rows.Any);
+        var partOfNobody = parts[empty < 0 ? ^1 : empty];
         return population
             .Specifications.SelectMany(specification => specification.Partitions)
             .Select(finer => finer.Distinct().Select(small => new PopulationCount(CountKind.Part, small)).ToList())
@@ -119,7 +120,7 @@ internal sealed class LinkedTableBuilder(IReadOnlySet<DisclosureCell> fixedCells
                 finer.ToLookup(small =>
                     small.Rows.Any
                         ? parts.Find(part => small.Rows.CountIntersection(part.Rows) == small.Rows.Count)
-                        : parts[empty < 0 ? ^1 : empty]
+                        : partOfNobody
                 )
             )
             .FirstOrDefault(finer => parts.TrueForAll(finer.Contains) && finer.Count == parts.Count);
@@ -284,13 +285,19 @@ internal sealed class LinkedTableBuilder(IReadOnlySet<DisclosureCell> fixedCells
     }
 
     /// <summary>One more or one less must be possible; where it is no secret how many there are, no more than these.</summary>
-    private static Protection? ProtectionOf(DisclosureCell cell, int count, bool isProtected) =>
-        isProtected ? new Protection(1, cell.ProtectsCount ? 1 : Math.Min(1, cell.Known.Count - count)) : null;
+    private static Protection? ProtectionOf(DisclosureCell cell, int count, bool isProtected)
+    {
+        var upper = cell.ProtectsCount ? 1 : Math.Min(1, cell.Known.Count - count);
+        return isProtected ? new Protection(1, upper) : null;
+    }
 
     private CellVisibility VisibilityOf(DisclosureCell cell) =>
-        cell.IsPubliclyKnown || (fixedCells.Contains(cell) && cell.Status == SuppressionStatus.Published) ? CellVisibility.Public
-        : fixedCells.Contains(cell) ? CellVisibility.NeverPublished
-        : CellVisibility.MayBeSuppressed;
+        (cell.IsPubliclyKnown, fixedCells.Contains(cell), cell.Status) switch
+        {
+            (true, _, _) or (_, true, SuppressionStatus.Published) => CellVisibility.Public,
+            (_, true, _) => CellVisibility.NeverPublished,
+            _ => CellVisibility.MayBeSuppressed,
+        };
 
     private static double SumOf(CountSpecification specification, RowSet rows) =>
         rows.Rows().Sum(row => specification.Values?.Span[row] ?? 0);

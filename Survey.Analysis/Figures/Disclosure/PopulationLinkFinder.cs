@@ -76,8 +76,8 @@ internal sealed class PopulationLinkFinder
         return (links, finder.populations);
     }
 
-    /// <summary>Makes linked populations comparable cell by cell: a variable of two populations is one of every population between them that may have
-    /// it.</summary>
+    /// <summary>Makes linked populations comparable cell by cell: a variable of two populations is one of every
+    /// population between them that may have it.</summary>
     public static void AlignVariables(IReadOnlyCollection<PopulationLink> links, Func<CountedPopulation, bool> mayAddVariables)
     {
         var neighbours = links

@@ -52,8 +52,8 @@ internal sealed class SecondarySuppressionPlanner(IReadOnlyList<DisclosureCell> 
         }
     }
 
-    /// <summary>The same with every population open, or the neighbours of those that are where all of them are too many; null where even these
-    /// are.</summary>
+    /// <summary>The same with every population open, or, where these are too many, the neighbours of those that are; null where even
+    /// these are too many.</summary>
     private Attempt? FindWiderAttempt(Attempt attempt)
     {
         var opened = attempt.Populations.Where(attempt.Builder.AllowsSuppression).ToHashSet();

@@ -27,10 +27,12 @@ public sealed class CellSuppressionTests
         .. Enumerable
             .Range(1, 7)
             .Select(town =>
-                SmallStudy.Submitted($"N{town}", ("has_plan", town <= 3 ? "yes" : "no"), ("years", town == 1 ? "90" : $"{town}"))
+                SmallStudy.Submitted($"N{town}", ("has_plan", town <= 3 ? "yes" : "no"), ("years", YearsOf(town)))
             ),
         .. Enumerable.Range(1, 4).Select(town => SmallStudy.Submitted($"S{town}", ("has_plan", "yes"), ("years", $"{10 + town}"))),
     ];
+
+    private static string YearsOf(int northernTown) => northernTown == 1 ? "90" : $"{northernTown}";
 
     // The report says that 11 answered and nobody was unknown: the north alone would give the south away.
     [TestCase(4, new string[0])]
