@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace Survey.Data.Expressions;
 
-/// <summary>A condition or calculation of a study, parsed once from XLSForm text. One tree, read in two ways: the form's and the
-/// figures'.</summary>
+/// <summary>A condition or calculation of a study, parsed once from XLSForm text. One tree for both evaluators: the form's
+/// (FormEvaluator) and the figures' (ColumnEvaluator). Immutable.</summary>
 public abstract record Expression
 {
     private Expression() { }
@@ -55,9 +55,12 @@ public abstract record Expression
 
     /// <summary>Both must hold; a missing side leaves the other.</summary>
     public static Expression? And(Expression? left, Expression? right) =>
-        left is null ? right
-        : right is null ? left
-        : new BinaryOperation(BinaryOperator.And, left, right);
+        (left, right) switch
+        {
+            (null, _) => right,
+            (_, null) => left,
+            _ => new BinaryOperation(BinaryOperator.And, left, right),
+        };
 
     /// <summary>A number as written.</summary>
     public sealed record Number(double Value) : Expression
@@ -115,9 +118,12 @@ public abstract record Expression
 
         /// <inheritdoc/>
         protected override ImmutableArray<string> OwnVariableNames =>
-            IsList ? []
-            : Column is null ? [Source]
-            : [Source, Column];
+            this switch
+            {
+                { IsList: true } => [],
+                { Column: { } column } => [Source, column],
+                _ => [Source],
+            };
 
         /// <inheritdoc/>
         public bool Equals(RowLookup? other) =>
@@ -129,8 +135,12 @@ public abstract record Expression
         public override int GetHashCode() => HashCode.Combine(Source, IsList, Column, Filters.Length);
 
         /// <inheritdoc/>
-        public override string ToString() =>
-            $"{(IsList ? $"instance('{Source}')/root/item" : $"${{{Source}}}")}{string.Concat(Filters.Select(filter => $"[{filter}]"))}{(Column is null ? "" : $"/{Column}")}";
+        public override string ToString()
+        {
+            var rows = IsList ? $"instance('{Source}')/root/item" : $"${{{Source}}}";
+            var filters = string.Concat(Filters.Select(filter => $"[{filter}]"));
+            return Column is null ? rows + filters : $"{rows}{filters}/{Column}";
+        }
     }
 
     /// <summary>The values of both parts together, for functions that take any number of them.</summary>

@@ -4,11 +4,11 @@ using System.Globalization;
 
 namespace Survey.Data.Expressions;
 
-/// <summary>Reads the text of an expression into its tree, or says at which character it stops making sense.</summary>
+/// <summary>Reads the text of an expression into its tree, or reports the character of the first syntax error.</summary>
 /// <remarks>
 /// XPath's precedence, lowest first: or; and; = !=; &lt; &lt;= &gt; &gt;= between; + -; * div mod; unary minus; |; paths.
 /// A path to a question is the question: <c>/data/group/q</c>, <c>../q</c> and <c>current()/../q</c> are <c>${q}</c>.
-/// Which functions and variables are known is not the parser's question; the checker of its sheet answers it.
+/// Which functions and variables are known is checked later, by <c>ExpressionValidator</c>.
 /// </remarks>
 public sealed partial class ExpressionParser
 {
@@ -242,7 +242,7 @@ public sealed partial class ExpressionParser
                 : $"At character {CurrentToken.Start + 1}: '{CurrentToken.Text}' stands where {expected} is expected.{SuggestCorrection()}"
         );
 
-    /// <summary>What a Swede most often means by what cannot stand there.</summary>
+    /// <summary>Hints for common mistakes: decimal comma, Swedish och and eller.</summary>
     private string SuggestCorrection() =>
         CurrentToken switch
         {

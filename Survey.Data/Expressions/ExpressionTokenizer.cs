@@ -23,10 +23,10 @@ internal enum ExpressionTokenKind
 
 internal readonly record struct ExpressionToken(ExpressionTokenKind Kind, string Text, int Start);
 
-/// <summary>Text that is no expression; caught where parsing began, never seen outside this room.</summary>
+/// <summary>Text that is no expression; caught where parsing began, in ExpressionParser.TryParse.</summary>
 internal sealed class ExpressionSyntaxException(string message) : Exception(message);
 
-/// <summary>Cuts the text of an expression into its words.</summary>
+/// <summary>Splits an expression into tokens.</summary>
 internal static class ExpressionTokenizer
 {
     private static readonly SearchValues<char> InvalidNameCharacters = SearchValues.Create(" ${\t\r\n");

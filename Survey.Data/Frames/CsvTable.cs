@@ -55,14 +55,19 @@ internal sealed class CsvTable
 
     /// <summary>Reads a file as UTF-8, with or without a byte order mark.</summary>
     /// <exception cref="IOException">The file is too large, or cannot be opened.</exception>
-    public static StreamReader OpenFile(string path) =>
-        new FileInfo(path) is { Exists: true, Length: > MaximumBytes } file
-            ? throw new IOException(
+    public static StreamReader OpenFile(string path)
+    {
+        if (new FileInfo(path) is { Exists: true, Length: > MaximumBytes and var length })
+        {
+            throw new IOException(
                 FormattableString.Invariant(
-                    $"It has {file.Length / Megabyte} MB, and at most {MaximumBytes / Megabyte} MB are read. Remove the columns that are not used."
+                    $"It has {length / Megabyte} MB, and at most {MaximumBytes / Megabyte} MB are read. Remove columns that are not used."
                 )
-            )
-            : new(path, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true);
+            );
+        }
+
+        return new(path, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true);
+    }
 
     /// <summary>Whether the header names a column.</summary>
     public bool HasColumn(string column) => columns.ContainsKey(column);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Survey.Data.Frames;
 
-/// <summary>How the reading of a frame file ended: with a frame, or with everything that is wrong.</summary>
+/// <summary>The result of parsing a frame file: a frame, or all its problems.</summary>
 public sealed record FrameParseResult
 {
     /// <summary>The frame; null where there are problems.</summary>

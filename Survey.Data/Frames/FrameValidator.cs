@@ -5,9 +5,10 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Frames;
 
-/// <summary>Finds everything that keeps a table from being a study's frame.</summary>
+/// <summary>Validates a frame table against the study and lists all problems.</summary>
 internal sealed class FrameValidator(CsvTable table, Study? study, string pairColumn)
 {
+    /// <summary>A unit's id is a key column of the database and a segment of addresses; both hold 100 characters.</summary>
     private const int MaximumUnitIdLength = 100;
 
     /// <summary>All faults, by line. Faults of the header come alone: without its columns, every row would be at fault.</summary>

@@ -30,7 +30,7 @@ public abstract record Answer
     /// <summary>A date, as far as it is known.</summary>
     public sealed record Date(PartialDate Value) : Answer;
 
-    /// <summary>Words.</summary>
+    /// <summary>Free text.</summary>
     public sealed record Text(string Value) : Answer;
 
     /// <summary>No value, and why.</summary>

@@ -5,7 +5,7 @@ namespace Survey.Data.Questionnaires;
 /// <summary>The choices that one or more questions share.</summary>
 public sealed record ChoiceList(string Name, ImmutableArray<Choice> Choices)
 {
-    /// <summary>The name of the choice that asks for words of one's own.</summary>
+    /// <summary>The name of the choice that opens a field for free text.</summary>
     public const string OtherChoiceName = "other";
 
     /// <summary>The choices that carry a value.</summary>

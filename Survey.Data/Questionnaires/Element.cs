@@ -43,7 +43,8 @@ public sealed record Group : Element
 /// <summary>Parts that are answered once for each of several things: a roster.</summary>
 public sealed record Repeat : Element
 {
-    /// <summary>How many rows there may be where the workbook does not say.</summary>
+    /// <summary>How many rows there may be where the workbook does not say: more than any roster of people or measures, few enough for
+    /// one page.</summary>
     public const int DefaultMaximumRows = 50;
 
     /// <summary>What each row holds: questions, and groups of them.</summary>

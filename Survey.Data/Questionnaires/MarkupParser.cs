@@ -13,12 +13,13 @@ public sealed record MarkupRun(string Text, bool IsStrong, bool IsEmphasised, Ur
 /// <c>br</c> …) are left out.</summary>
 public static partial class MarkupParser
 {
+    /// <summary>Bold in italics in a link in a heading; deeper nesting is left as typed, so that hostile text costs no time.</summary>
     private const int MaximumDepth = 4;
 
-    /// <summary>A label, however long; more is a file that someone has pasted, and stays as it is.</summary>
+    /// <summary>Longer than any label: such a text is a pasted file, and is shown as it is.</summary>
     private const int MaximumLength = 4_000;
 
-    /// <summary>The stretches of a text, in order.</summary>
+    /// <summary>The runs of a text, in order.</summary>
     public static IEnumerable<MarkupRun> Parse(string text) => Parse(text, new MarkupRun("", false, false, null), 0);
 
     /// <summary>The words alone, as files and titles have them.</summary>
@@ -27,7 +28,7 @@ public static partial class MarkupParser
             ? text
             : string.Concat(Parse(text).Select(run => run.Text)).Trim();
 
-    /// <summary>A text that is none, whatever signs it holds.</summary>
+    /// <summary>Escapes a plain text so that it contains no markup.</summary>
     public static string Escape(string text) => SpecialCharacterPattern().Replace(text, @"\$0");
 
     private static IEnumerable<MarkupRun> Parse(string text, MarkupRun enclosing, int depth)
@@ -64,14 +65,27 @@ public static partial class MarkupParser
     {
         string? Group(string name) => match.Groups[name] is { Success: true } group ? group.Value : null;
 
-        return Group("name") is { } name ? [enclosing with { Text = name }]
-            : Group("escaped") is { } escaped ? [enclosing with { Text = escaped }]
-            : Group("strong") is { } strong ? Parse(strong, enclosing with { IsStrong = true }, depth)
-            : Group("heading") is { } heading ? Parse(heading, enclosing with { IsStrong = true }, depth)
-            : Group("emphasised") is { } emphasised ? Parse(emphasised, enclosing with { IsEmphasised = true }, depth)
-            : Group("link") is { } link ? Parse(link, enclosing with { Target = ParseTarget(match.Groups["target"].Value) }, depth)
-            : match.Value.StartsWith("<br", StringComparison.OrdinalIgnoreCase) ? [enclosing with { Text = "\n" }]
-            : [];
+        if ((Group("name") ?? Group("escaped")) is { } plain)
+        {
+            return [enclosing with { Text = plain }];
+        }
+
+        if ((Group("strong") ?? Group("heading")) is { } strong)
+        {
+            return Parse(strong, enclosing with { IsStrong = true }, depth);
+        }
+
+        if (Group("emphasised") is { } emphasised)
+        {
+            return Parse(emphasised, enclosing with { IsEmphasised = true }, depth);
+        }
+
+        if (Group("link") is { } link)
+        {
+            return Parse(link, enclosing with { Target = ParseTarget(match.Groups["target"].Value) }, depth);
+        }
+
+        return match.Value.StartsWith("<br", StringComparison.OrdinalIgnoreCase) ? [enclosing with { Text = "\n" }] : [];
     }
 
     /// <summary>Links lead to pages and mails, and run nothing.</summary>
@@ -79,9 +93,12 @@ public static partial class MarkupParser
         Uri.TryCreate(text, UriKind.Absolute, out var target) && target.Scheme is "https" or "http" or "mailto" ? target : null;
 
     [GeneratedRegex(
-        @"(?<name>\$\{[^{}]*\})|\\(?<escaped>[\\*_#\[\]<])|^\#{1,6}[ ]+(?<heading>[^\n]+?)\#*$|\[(?<link>[^\[\]\n]+)\]\((?<target>[^()\s]+)\)"
-            + @"|(?<![\p{L}\p{N}*])\*\*(?=[^\s*])(?<strong>.{1,300}?)(?<=[^\s*\\])\*\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])__(?=[^\s_])(?<strong>.{1,300}?)(?<=[^\s_\\])__(?![\p{L}\p{N}_])"
-            + @"|(?<![\p{L}\p{N}*])\*(?=[^\s*])(?<emphasised>.{1,300}?)(?<=[^\s*\\])\*(?![\p{L}\p{N}*])|(?<![\p{L}\p{N}_])_(?=[^\s_])(?<emphasised>.{1,300}?)(?<=[^\s_\\])_(?![\p{L}\p{N}_])"
+        @"(?<name>\$\{[^{}]*\})|\\(?<escaped>[\\*_#\[\]<])|^\#{1,6}[ ]+(?<heading>[^\n]+?)\#*$"
+            + @"|\[(?<link>[^\[\]\n]+)\]\((?<target>[^()\s]+)\)"
+            + @"|(?<![\p{L}\p{N}*])\*\*(?=[^\s*])(?<strong>.{1,300}?)(?<=[^\s*\\])\*\*(?![\p{L}\p{N}*])"
+            + @"|(?<![\p{L}\p{N}_])__(?=[^\s_])(?<strong>.{1,300}?)(?<=[^\s_\\])__(?![\p{L}\p{N}_])"
+            + @"|(?<![\p{L}\p{N}*])\*(?=[^\s*])(?<emphasised>.{1,300}?)(?<=[^\s*\\])\*(?![\p{L}\p{N}*])"
+            + @"|(?<![\p{L}\p{N}_])_(?=[^\s_])(?<emphasised>.{1,300}?)(?<=[^\s_\\])_(?![\p{L}\p{N}_])"
             + @"|</?(span|b|i|u|em|strong|br|p|h[1-6]|small|big|font|center|div)\b[^<>]*>",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.IgnoreCase
     )]

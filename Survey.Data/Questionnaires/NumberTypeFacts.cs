@@ -19,9 +19,9 @@ internal abstract class NumberTypeFacts : QuestionTypeFacts
     public override string MissingMessageKey => "MissingNumber";
 
     /// <remarks>
-    /// Numbers may be grouped with blanks or points, have a decimal comma or point, and end with the type's unit; in a whole number a single
-    /// point groups too, where three digits follow. What is not whole stays as typed where a whole number is asked for: <c>12,125</c> kept
-    /// as <c>12.125</c> would later read as thousands.
+    /// Numbers may be grouped with blanks or points, have a decimal comma or point, and end with the type's unit. In a whole number a
+    /// single point groups too, where three digits follow. What is not whole stays as typed where a whole number is asked for:
+    /// <c>12,125</c> kept as <c>12.125</c> would later read as thousands.
     /// </remarks>
     public override string Normalize(string text, ChoiceList? list) =>
         TryParseTyped(text, out var number) && (!IsWholeNumber || double.IsInteger(number)) ? NumberText.Format(number) : text;

@@ -93,7 +93,8 @@ public sealed record Page
                 .. page.Elements,
             ];
 
-    /// <summary>Cuts the content of a section into pages. Groups that are neither page nor battery only lend their condition.</summary>
+    /// <summary>Splits the content of a section into pages. Groups that are neither page nor battery only add their relevance to their
+    /// elements.</summary>
     internal static ImmutableArray<Page> SplitIntoPages(ImmutableArray<Element> elements, Expression? relevance, string parent) =>
         [
             .. elements.SelectMany(element =>

@@ -30,7 +30,7 @@ public enum QuestionType
     /// <summary>A date with a time of day, such as <c>2012-05-01T08:30</c>.</summary>
     DateTime,
 
-    /// <summary>Words.</summary>
+    /// <summary>Free text.</summary>
     Text,
 
     /// <summary>Something to read, nothing to answer.</summary>

@@ -3,7 +3,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Responses;
 
-/// <summary>Holds the answers on a unit's route against the study's hard and soft edits. Answers off the route are not looked at.</summary>
+/// <summary>Validates the answers on a unit's route against the study's hard and soft edits. Other answers are not validated.</summary>
 public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting routing)
 {
     /// <summary>Everything to put right or confirm in the whole form, in its order.</summary>
@@ -53,7 +53,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
         }
     }
 
-    /// <summary>The first thing that is wrong with an answer: later checks would make no sense of it.</summary>
+    /// <summary>The first problem of an answer: later checks assume that earlier ones passed.</summary>
     private (AnswerProblemKind Kind, LocalizedText Message)? FindFirstProblem(Question question, int row, StoredAnswer stored)
     {
         if (!HasAnswer(stored))
@@ -108,12 +108,16 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
             return (AnswerProblemKind.Constraint, question.ConstraintMessage);
         }
 
-        return question.SoftConstraint is { } softConstraint
+        if (
+            question.SoftConstraint is { } softConstraint
             && stored.Source != AnswerSource.Confirmed
             && !routing.HoldsFor(softConstraint, question, row)
-                ? (AnswerProblemKind.SoftConstraint, question.SoftConstraintMessage)
-            : stored.IsUnconfirmed ? (AnswerProblemKind.Unconfirmed, LocalizedText.Empty)
-            : null;
+        )
+        {
+            return (AnswerProblemKind.SoftConstraint, question.SoftConstraintMessage);
+        }
+
+        return stored.IsUnconfirmed ? (AnswerProblemKind.Unconfirmed, LocalizedText.Empty) : null;
     }
 
     private AnswerProblemKind? FindOtherProblem(Question question, int row, StoredAnswer stored)
@@ -124,9 +128,12 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
         }
 
         var otherText = routing.Answers.GetStoredAnswer(new AnswerKey(question.OtherName, row));
-        return otherText.Text.Length > AnswerText.MaximumLength ? AnswerProblemKind.TooLong
-            : !HasAnswer(otherText) && IsRequired(question, row) ? AnswerProblemKind.OtherMissing
-            : null;
+        if (otherText.Text.Length > AnswerText.MaximumLength)
+        {
+            return AnswerProblemKind.TooLong;
+        }
+
+        return !HasAnswer(otherText) && IsRequired(question, row) ? AnswerProblemKind.OtherMissing : null;
     }
 
     /// <summary>Where the choice filter leaves nothing to choose, no answer can be demanded.</summary>

@@ -76,11 +76,14 @@ public sealed record FormProgress
         var askedKeys = pages.SelectMany(page => AskedKeys(page, routing)).ToList();
         var answeredCount = askedKeys.Count(key => !routing.Answers.GetStoredAnswer(key).IsEmpty);
         var firstPageWithProblem = pageProblems.FirstOrDefault(check => check.Problems.Length > 0).Page;
-        var status =
-            pages.IsEmpty ? FormStatus.NotApplicable
-            : answeredCount == 0 && (askedKeys.Count > 0 || pages.Any(page => page.Roster is not null)) ? FormStatus.NotStarted
-            : firstPageWithProblem is not null ? FormStatus.InProgress
-            : FormStatus.Complete;
+        var hasQuestions = askedKeys.Count > 0 || pages.Any(page => page.Roster is not null);
+        var status = pages switch
+        {
+            { IsEmpty: true } => FormStatus.NotApplicable,
+            _ when answeredCount == 0 && hasQuestions => FormStatus.NotStarted,
+            _ when firstPageWithProblem is not null => FormStatus.InProgress,
+            _ => FormStatus.Complete,
+        };
         return new SectionProgress
         {
             Section = section,

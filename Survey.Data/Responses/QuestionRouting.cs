@@ -8,7 +8,8 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Responses;
 
-/// <summary>Which questions a unit is asked, given what it has answered so far. Answers off the route are as if not given.</summary>
+/// <summary>Which questions a unit is asked, given its answers so far. Answers to questions that are not asked do not count. Results are
+/// cached: use one instance in one thread.</summary>
 public sealed class QuestionRouting
 {
     private readonly Questionnaire questionnaire;
@@ -51,7 +52,7 @@ public sealed class QuestionRouting
         var key = new AnswerKey(question.Name, row);
         if (!askedByKey.TryGetValue(key, out var isAsked))
         {
-            // A condition that leads back to itself, which the verifier refuses, must not run for ever.
+            // Guards against circular conditions, which the verifier refuses in published studies.
             askedByKey[key] = false;
             askedByKey[key] = isAsked = HoldsCached(question.EffectiveRelevance, row);
         }
@@ -134,12 +135,16 @@ public sealed class QuestionRouting
         ];
 
     /// <summary>How many rows a repeat has where the workbook counts them; null where the respondent adds and removes rows.</summary>
-    public int? FindRowCount(Repeat repeat) =>
-        repeat.RowCount is { } count
-            ? Evaluate(count).AsNumber() is var rows && double.IsNaN(rows)
-                ? 0
-                : (int)Math.Clamp(rows, 0, repeat.MaximumRows)
-            : null;
+    public int? FindRowCount(Repeat repeat)
+    {
+        if (repeat.RowCount is not { } count)
+        {
+            return null;
+        }
+
+        var rows = Evaluate(count).AsNumber();
+        return double.IsNaN(rows) ? 0 : (int)Math.Clamp(rows, 0, repeat.MaximumRows);
+    }
 
     /// <summary>The answers on the route alone, as exports take them: without answers to questions not asked, and without the words of an
     /// <c>other</c> not chosen.</summary>
@@ -222,12 +227,16 @@ public sealed class QuestionRouting
     }
 
     /// <summary>What was answered in the round before; empty where that is no answer to the question as it is now.</summary>
-    private string PreviousTextOf(string variable, int row) =>
-        questionnaire.FindQuestion(variable) is { } question
-        && PreviousAnswers.GetStoredAnswer(new AnswerKey(variable, question.RepeatName is null ? 0 : row)).Text is var text
-        && AnswerText.Parse(question, text) is not Answer.Unreadable
-            ? text
-            : "";
+    private string PreviousTextOf(string variable, int row)
+    {
+        if (questionnaire.FindQuestion(variable) is not { } question)
+        {
+            return "";
+        }
+
+        var text = PreviousAnswers.GetStoredAnswer(new AnswerKey(variable, question.RepeatName is null ? 0 : row)).Text;
+        return AnswerText.Parse(question, text) is Answer.Unreadable ? "" : text;
+    }
 
     private string ChoiceLabelOf(string variable, string choice)
     {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Survey.Data.Responses;
 
-/// <summary>A unit's answers in a round: exactly one, the fold of its journal.</summary>
+/// <summary>A unit's answers in a round: one for each unit, the replay of its journal. Immutable.</summary>
 public sealed record Response
 {
     /// <summary>The round.</summary>

@@ -63,15 +63,27 @@ internal sealed class ResponseVersionComparer
     {
         var wasReadable = old is not null && AnswerText.Parse(old, stored.Text) is not Answer.Unreadable;
         var offered = routingAfter.OfferedChoices(question, key.Row).Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
-        return stored.Text.Length == 0 ? null
-            : wasReadable
+        if (stored.Text.Length == 0)
+        {
+            return null;
+        }
+
+        if (
+            wasReadable
             && old is not null
             && AnswerText.ChosenChoices(old, stored.Text).Any(choice => !offered.Contains(choice.Name))
             && question.List is not null
-                ? AnswerChangeKind.ChoiceGone
-            : wasReadable && AnswerText.Parse(question, stored.Text) is Answer.Unreadable ? AnswerChangeKind.Unreadable
-            : newlyFailed.Contains(key) ? AnswerChangeKind.EditNotMet
-            : null;
+        )
+        {
+            return AnswerChangeKind.ChoiceGone;
+        }
+
+        if (wasReadable && AnswerText.Parse(question, stored.Text) is Answer.Unreadable)
+        {
+            return AnswerChangeKind.Unreadable;
+        }
+
+        return newlyFailed.Contains(key) ? AnswerChangeKind.EditNotMet : null;
     }
 
     private IEnumerable<ChangedAnswer> FindAnswersToRemovedQuestions() =>

@@ -42,7 +42,7 @@ public abstract record SaveOutcome
     public sealed record AlreadySubmitted(Response Response) : SaveOutcome;
 }
 
-/// <summary>A submission: the respondent stands by what they saw.</summary>
+/// <summary>A request to submit the answers of the revision that was shown.</summary>
 public sealed record SubmitRequest(Guid RoundId, string UnitId, string Person, int SeenRevision, DateTimeOffset SubmittedAt)
 {
     /// <summary>What is noted in the answers with it, such as that a colleague's part did not come back: both or neither.</summary>

@@ -32,7 +32,7 @@ public enum AnswerSource
 /// <param name="Text">The text.</param>
 /// <param name="Reason">Why there is none.</param>
 /// <param name="Source">Where it comes from.</param>
-/// <param name="Note">Why the respondent stands by it, in their words, where a soft edit questioned it.</param>
+/// <param name="Note">Why the answer is right, in the respondent's words, where a soft edit questioned it.</param>
 public sealed record StoredAnswer(string Text, MissingReason? Reason = null, AnswerSource Source = AnswerSource.Collected, string Note = "")
 {
     /// <summary>Nothing, with no reason: an answer that was taken back.</summary>

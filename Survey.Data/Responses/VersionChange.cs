@@ -5,8 +5,7 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Responses;
 
-/// <summary>What becomes of an answer when its round moves to another version of the study. Whatever it is, the answer itself is
-/// kept.</summary>
+/// <summary>How another version of the study affects an answer. The answer itself is always kept.</summary>
 public enum AnswerChangeKind
 {
     /// <summary>The version has no such question; the answer counts nowhere until one has.</summary>

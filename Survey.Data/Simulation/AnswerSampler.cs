@@ -9,7 +9,11 @@ namespace Survey.Data.Simulation;
 /// <summary>Draws one answer by the likelihoods of its question, else of its choices, else evenly.</summary>
 internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string language)
 {
+    /// <summary>Without likelihoods about a third of the choices are ticked: enough to fill tables, too few to tick all.</summary>
     private const double DefaultTickProbability = 0.3;
+
+    /// <summary>Agreements and plans that surveys ask about are seldom older; an edit that wants other dates gets them after some
+    /// attempts.</summary>
     private const int DefaultYearsBack = 8;
 
     /// <summary>How many dates are tried near today before farther ones are.</summary>
@@ -79,9 +83,12 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
 
         var others = offered.Where(choice => !ExcludesOthers(choice)).ToList();
         var ticked = others.Where(choice => DrawUniform(key, choice.Name, attempt) < ProbabilityOf(question, choice)).ToList();
-        return ticked.Count > 0 || !isRequired
-            ? string.Join(' ', ticked.Select(choice => choice.Name))
-            : (others.Count > 0 ? others : offered).MaxBy(choice => ProbabilityOf(question, choice))?.Name ?? "";
+        if (ticked.Count > 0 || !isRequired)
+        {
+            return string.Join(' ', ticked.Select(choice => choice.Name));
+        }
+
+        return (others.Count > 0 ? others : offered).MaxBy(choice => ProbabilityOf(question, choice))?.Name ?? "";
     }
 
     private static bool ExcludesOthers(Choice choice) => choice.IsExclusive || choice.MissingReason is not null;
@@ -133,22 +140,34 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
     /// remember.</summary>
     private string SampleDate(Question question, AnswerKey key, int attempt)
     {
-        var (from, to) =
-            question.Likelihood is [var low, var high] && low is >= 1 and <= 9998 && low <= high && high <= 9998
-                ? (new DateOnly((int)low, 1, 1), new DateOnly((int)high, 12, 31))
-            : attempt < AttemptsNearToday ? (today.AddYears(-DefaultYearsBack), today)
-            : (today.AddYears(-40), today.AddYears(DefaultYearsBack));
+        var (from, to) = question.Likelihood switch
+        {
+            [>= 1 and var low, <= 9998 and var high] when low <= high => (new DateOnly((int)low, 1, 1), new DateOnly((int)high, 12, 31)),
+            _ when attempt < AttemptsNearToday => (today.AddYears(-DefaultYearsBack), today),
+            _ => (today.AddYears(-40), today.AddYears(DefaultYearsBack)),
+        };
         var day = from.AddDays((int)(DrawUniform(key, "", attempt) * (to.DayNumber - from.DayNumber + 1)));
-        var format =
-            !question.AllowsPartialDate ? "yyyy-MM-dd"
-            : question.Appearance.Contains("year") ? "yyyy"
-            : DrawUniform(key, "precision", attempt) switch
-            {
-                < 0.3 => "yyyy",
-                < 0.9 => "yyyy-MM",
-                _ => "yyyy-MM-dd",
-            };
-        return day.ToString(format, CultureInfo.InvariantCulture);
+        return day.ToString(DateFormatOf(question, key, attempt), CultureInfo.InvariantCulture);
+    }
+
+    private string DateFormatOf(Question question, AnswerKey key, int attempt)
+    {
+        if (!question.AllowsPartialDate)
+        {
+            return "yyyy-MM-dd";
+        }
+
+        if (question.Appearance.Contains("year"))
+        {
+            return "yyyy";
+        }
+
+        return DrawUniform(key, "precision", attempt) switch
+        {
+            < 0.3 => "yyyy",
+            < 0.9 => "yyyy-MM",
+            _ => "yyyy-MM-dd",
+        };
     }
 
     private double DrawUniform(AnswerKey key, string purpose, int attempt) =>

@@ -7,8 +7,8 @@ using Survey.Data.Responses;
 
 namespace Survey.Data.Simulation;
 
-/// <summary>Chance for one unit: a number from 0 up to 1 that depends on the seed, the unit or its pair, and what is drawn, and on
-/// nothing else.</summary>
+/// <summary>Reproducible uniform random numbers in [0, 1) for one unit; each depends on the seed, the unit or its pair, and the purpose
+/// only.</summary>
 /// <remarks>
 /// So a question that is added to a study, or a unit to its frame, changes no other draw. A unit draws an answer from its pair's numbers
 /// with probability
@@ -16,6 +16,7 @@ namespace Survey.Data.Simulation;
 /// </remarks>
 internal sealed class SeededRandom(int seed, FrameUnit unit)
 {
+    /// <summary>Two units of a pair then agree clearly more often than by chance, but not always, as in real surveys of pairs.</summary>
     private const double SharedDrawProbability = 0.6;
     private readonly string unitStream = string.Create(CultureInfo.InvariantCulture, $"{seed}\0unit\0{unit.Id}");
     private readonly string pairStream = string.Create(CultureInfo.InvariantCulture, $"{seed}\0pair\0{unit.Pair}");

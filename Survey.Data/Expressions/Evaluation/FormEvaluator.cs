@@ -4,12 +4,12 @@ using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Expressions.Evaluation;
 
-/// <summary>Reads an expression as the form does: XLSForm's two-valued logic, where an unanswered question is an empty value.</summary>
+/// <summary>Evaluates an expression with XLSForm's two-valued logic, in which an unanswered question is an empty value.</summary>
 /// <remarks>
 /// Figures evaluate the same expressions with four states; both are compared, rule by rule, in <c>Survey.Analysis/Datasets/README.md</c>.
 /// A comparison with nothing is false, except that an empty value differs from any text (<c>${q} != 'yes'</c> holds).
-/// Two dates compare as far as both are known, and reckon as days. Nothing here throws on any answer. The browser's reading
-/// (<c>expression-evaluator.js</c>) gives the same, letter by letter; a test compares the two.
+/// Two dates compare to the precision that both have, and are days in arithmetic. No answer makes it throw. The browser's evaluator
+/// (<c>expression-evaluator.js</c>) gives the same texts, byte for byte; a test compares the two.
 /// </remarks>
 public sealed class FormEvaluator(IFormScope scope, string currentAnswer = "")
 {
@@ -19,8 +19,8 @@ public sealed class FormEvaluator(IFormScope scope, string currentAnswer = "")
     public bool IsTrue(Expression? condition) => condition is null || Evaluate(condition).AsBoolean();
 
     /// <summary>The value of an expression.</summary>
-    /// <remarks>Thousands of calculations may each rest on the one before, which is more than one stack holds; the rest is read on
-    /// another.</remarks>
+    /// <remarks>Thousands of calculations may each depend on the one before: a deep chain continues on a new thread to avoid a stack
+    /// overflow.</remarks>
     public FormValue Evaluate(Expression expression) =>
         RuntimeHelpers.TryEnsureSufficientExecutionStack()
             ? EvaluateNode(expression)
@@ -86,14 +86,11 @@ public sealed class FormEvaluator(IFormScope scope, string currentAnswer = "")
         call.Function switch
         {
             "if" => Evaluate(call.Arguments[IsTrue(call.Arguments[0]) ? 1 : 2]),
-            "once" => currentAnswer.Length > 0 ? FormValue.From(currentAnswer) : Evaluate(call.Arguments[0]),
+            "once" when currentAnswer.Length > 0 => FormValue.From(currentAnswer),
+            "once" => Evaluate(call.Arguments[0]),
             "coalesce" => call.Arguments.Select(Evaluate).FirstOrDefault(value => value.AsText().Length > 0, FormValue.Empty),
-            "min" => FormValue.From(
-                EvaluateNumbers(call).Aggregate(double.NaN, (least, number) => double.IsNaN(least) ? number : Math.Min(least, number))
-            ),
-            "max" => FormValue.From(
-                EvaluateNumbers(call).Aggregate(double.NaN, (most, number) => double.IsNaN(most) ? number : Math.Max(most, number))
-            ),
+            "min" => FormValue.From(EvaluateNumbers(call).DefaultIfEmpty(double.NaN).Aggregate(Math.Min)),
+            "max" => FormValue.From(EvaluateNumbers(call).DefaultIfEmpty(double.NaN).Aggregate(Math.Max)),
             "sum" => FormValue.From(EvaluateNumbers(call).Aggregate(0.0, (sum, number) => sum + number)),
             "count" => FormValue.From(EvaluateAll(call.Arguments[0]).Count()),
             "count-non-empty" => FormValue.From(EvaluateAll(call.Arguments[0]).Count(value => value.AsText().Length > 0)),

@@ -22,11 +22,18 @@ internal sealed class FormFunctions(IFormScope scope)
             ?? throw new NotSupportedException($"The form has no function '{function}'.");
     }
 
-    private static FormValue? ApplyNumberFunction(string function, FormValue[] arguments) =>
-        NumberFunctions.Unary.TryGetValue(function, out var unary) ? FormValue.From(unary(arguments[0].AsNumber()))
-        : NumberFunctions.Binary.TryGetValue(function, out var binary)
-            ? FormValue.From(binary(arguments[0].AsNumber(), arguments.Length > 1 ? arguments[1].AsNumber() : 0))
-        : null;
+    private static FormValue? ApplyNumberFunction(string function, FormValue[] arguments)
+    {
+        if (NumberFunctions.Unary.TryGetValue(function, out var unary))
+        {
+            return FormValue.From(unary(arguments[0].AsNumber()));
+        }
+
+        var second = arguments.Length > 1 ? arguments[1].AsNumber() : 0;
+        return NumberFunctions.Binary.TryGetValue(function, out var binary)
+            ? FormValue.From(binary(arguments[0].AsNumber(), second))
+            : null;
+    }
 
     private static FormValue? ApplyLogicFunction(string function, FormValue[] arguments) =>
         function switch
@@ -56,18 +63,10 @@ internal sealed class FormFunctions(IFormScope scope)
             "selected-at" => FormValue.From(TextFunctions.SelectedAt(arguments[0].AsText(), arguments[1].AsNumber())),
             "concat" => FormValue.From(string.Concat(arguments.Select(argument => argument.AsText()))),
             "substr" => FormValue.From(
-                TextFunctions.Substr(
-                    arguments[0].AsText(),
-                    arguments[1].AsNumber(),
-                    arguments.Length > 2 ? arguments[2].AsNumber() : int.MaxValue
-                )
+                TextFunctions.Substr(arguments[0].AsText(), arguments[1].AsNumber(), FindThirdNumber(arguments) ?? int.MaxValue)
             ),
             "substring" => FormValue.From(
-                TextFunctions.Substring(
-                    arguments[0].AsText(),
-                    arguments[1].AsNumber(),
-                    arguments.Length > 2 ? arguments[2].AsNumber() : null
-                )
+                TextFunctions.Substring(arguments[0].AsText(), arguments[1].AsNumber(), FindThirdNumber(arguments))
             ),
             "substring-before" => FormValue.From(TextFunctions.SubstringBefore(arguments[0].AsText(), arguments[1].AsText())),
             "substring-after" => FormValue.From(TextFunctions.SubstringAfter(arguments[0].AsText(), arguments[1].AsText())),
@@ -98,17 +97,18 @@ internal sealed class FormFunctions(IFormScope scope)
             "position" => FormValue.From(scope.ContextPosition > 0 ? scope.ContextPosition : Math.Max(1, scope.RowNumber)),
             "last" => FormValue.From(scope.ContextSize),
             "random" => FormValue.From((BinaryPrimitives.ReadUInt64LittleEndian(DrawRandomBytes()) >> 11) / Math.Pow(2, 53)),
-            "uuid" => FormValue.From(
-                arguments is [var length]
-                    ? Convert.ToHexStringLower(DrawRandomBytes())[
-                        ..(int)Math.Clamp(double.IsNaN(length.AsNumber()) ? 0 : length.AsNumber(), 0, 64)
-                    ]
-                    : new Guid(DrawRandomBytes().AsSpan(0, 16)).ToString()
-            ),
+            "uuid" when arguments is [var length] => FormValue.From(DrawHexDigits(length.AsNumber())),
+            "uuid" => FormValue.From(new Guid(DrawRandomBytes().AsSpan(0, 16)).ToString()),
             _ => null,
         };
 
-    /// <summary>Chance that stays as it fell: the same for the same unit, question and place in the expression.</summary>
+    private static double? FindThirdNumber(FormValue[] arguments) => arguments is [_, _, var third, ..] ? third.AsNumber() : null;
+
+    /// <summary>Hexadecimal digits, at most the 64 that the 32 drawn bytes have; none where the count is no number.</summary>
+    private string DrawHexDigits(double count) =>
+        Convert.ToHexStringLower(DrawRandomBytes())[..(int)(double.IsNaN(count) ? 0 : Math.Clamp(count, 0, 64))];
+
+    /// <summary>Deterministic random bytes: the same for the same unit, question and call in the expression.</summary>
     private byte[] DrawRandomBytes() =>
         SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{scope.Seed}\0{drawCount++}")));
 

@@ -18,7 +18,7 @@ public interface IFormScope
     /// <summary>How many rows a choice filter or a predicate goes through.</summary>
     int ContextSize => 0;
 
-    /// <summary>What random numbers are drawn by: always the same for the same unit and question, so that nothing changes when a page is
+    /// <summary>Seed of the random functions: always the same for the same unit and question, so that nothing changes when a page is
     /// opened again.</summary>
     string Seed => "";
 

@@ -22,10 +22,15 @@ internal static class DateTimeFunctions
 
     public static double ToDaysSinceEpoch(FormValue value) => FindDateTime(value)?.DaysSinceEpoch ?? double.NaN;
 
-    public static double FractionOfDay(string text) =>
-        PartialDateTime.TryParseTime(text, out var seconds) ? new PartialDateTime(default, seconds).FractionOfDay
-        : PartialDateTime.TryParse(text, out var moment) ? moment.FractionOfDay
-        : double.NaN;
+    public static double FractionOfDay(string text)
+    {
+        if (PartialDateTime.TryParseTime(text, out var seconds))
+        {
+            return new PartialDateTime(default, seconds).FractionOfDay;
+        }
+
+        return PartialDateTime.TryParse(text, out var moment) ? moment.FractionOfDay : double.NaN;
+    }
 
     /// <summary>A date or time as a pattern says, such as <c>%e %b %Y</c>; nothing stands for a part that is not known.</summary>
     public static string Format(FormValue value, string pattern, string language)
@@ -63,12 +68,12 @@ internal static class DateTimeFunctions
             'y' => FormatDigits(date.Year % 100, 2, date.Year > 0),
             'm' => FormatDigits(date.Month, 2, date.Month > 0),
             'n' => FormatDigits(date.Month, 1, date.Month > 0),
-            'b' => date.Month == 0 ? "" : StudyTexts.NamesIn(language, "Months")[date.Month - 1],
+            'b' when date.Month == 0 => "",
+            'b' => StudyTexts.NamesIn(language, "Months")[date.Month - 1],
             'd' => FormatDigits(date.Day, 2, date.Day > 0),
             'e' => FormatDigits(date.Day, 1, date.Day > 0),
-            'a' => date.Day == 0
-                ? ""
-                : StudyTexts.NamesIn(language, "Weekdays")[(int)new DateOnly(date.Year, date.Month, date.Day).DayOfWeek],
+            'a' when date.Day == 0 => "",
+            'a' => StudyTexts.NamesIn(language, "Weekdays")[(int)new DateOnly(date.Year, date.Month, date.Day).DayOfWeek],
             'H' => FormatDigits(milliseconds / 3_600_000, 2, milliseconds >= 0),
             'h' => FormatDigits(milliseconds / 3_600_000, 1, milliseconds >= 0),
             'M' => FormatDigits(milliseconds / 60_000 % 60, 2, milliseconds >= 0),
@@ -81,8 +86,13 @@ internal static class DateTimeFunctions
     private static string FormatDigits(int number, int minimumDigits, bool isKnown) =>
         isKnown ? number.ToString("D" + minimumDigits, CultureInfo.InvariantCulture) : "";
 
-    private static PartialDateTime? FindDateTime(FormValue value) =>
-        value.IsNumber ? PartialDateTime.FromDaysSinceEpoch(value.AsNumber())
-        : PartialDateTime.TryParse(value.AsText(), out var moment) ? moment
-        : null;
+    private static PartialDateTime? FindDateTime(FormValue value)
+    {
+        if (value.IsNumber)
+        {
+            return PartialDateTime.FromDaysSinceEpoch(value.AsNumber());
+        }
+
+        return PartialDateTime.TryParse(value.AsText(), out var moment) ? moment : null;
+    }
 }

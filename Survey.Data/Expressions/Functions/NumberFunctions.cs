@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Survey.Data.Expressions.Functions;
 
-/// <summary>The functions of numbers, for both readings.</summary>
+/// <summary>The functions of numbers, for the form and for figures.</summary>
 public static class NumberFunctions
 {
     private const int MaximumDigits = 15;
@@ -49,7 +49,8 @@ public static class NumberFunctions
         var scale = Math.Pow(10, Math.Abs(decimals));
         var scaled = decimals < 0 ? Math.Abs(value) / scale : Math.Abs(value) * scale;
         var whole = Math.Round(scaled, MidpointRounding.AwayFromZero);
-        return double.IsInfinity(scaled) ? value : Math.Sign(value) * (decimals < 0 ? whole * scale : whole / scale);
+        var rounded = decimals < 0 ? whole * scale : whole / scale;
+        return double.IsInfinity(scaled) ? value : Math.Sign(value) * rounded;
     }
 
     /// <summary>A power; NaN where the exponent is none, whatever the base.</summary>

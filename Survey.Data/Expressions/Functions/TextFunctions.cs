@@ -4,7 +4,8 @@ using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Expressions.Functions;
 
-/// <summary>The form's functions of text. Characters are counted as the browser counts them (UTF-16), so that both homes agree.</summary>
+/// <summary>The form's functions of text. Characters are counted as the browser counts them (UTF-16), so that server and browser
+/// agree.</summary>
 internal static class TextFunctions
 {
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Survey.Data.Expressions.Validation;
 
-/// <summary>Where an expression stands: what <c>.</c> and bare names mean there, and whose rows it reads.</summary>
+/// <summary>What an expression may refer to: the meaning of <c>.</c>, bare names, and the repeat it is in.</summary>
 public sealed record ExpressionContext
 {
     /// <summary>What <c>.</c> stands for; null where it means nothing.</summary>

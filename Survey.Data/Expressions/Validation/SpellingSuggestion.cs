@@ -3,8 +3,11 @@ namespace Survey.Data.Expressions.Validation;
 /// <summary>Finds the name that an author probably meant.</summary>
 public static class SpellingSuggestion
 {
-    /// <summary>Longer texts are no slips of the pen, and among more names the nearest is not worth its time.</summary>
+    /// <summary>Longer names are not compared: 64 letters fit one machine word, and a longer text is no misspelt name.</summary>
     private const int MaximumNameLength = 64;
+
+    /// <summary>No more candidates are compared, so that a message about a list of many thousand choices takes no noticeable
+    /// time.</summary>
     private const int MaximumNames = 2_000;
 
     /// <summary>A sentence that suggests the nearest of the names, with a blank before it; empty where none is near.</summary>
@@ -61,10 +64,12 @@ public static class SpellingSuggestion
                     negativeVertical | ~(horizontal | positiveVertical),
                     positiveVertical & horizontal
                 );
-                distance +=
-                    (positiveHorizontal & lastBit) != 0 ? 1
-                    : (negativeHorizontal & lastBit) != 0 ? -1
-                    : 0;
+                distance += ((positiveHorizontal & lastBit) != 0, (negativeHorizontal & lastBit) != 0) switch
+                {
+                    (true, _) => 1,
+                    (_, true) => -1,
+                    _ => 0,
+                };
                 positiveHorizontal = (positiveHorizontal << 1) | 1;
                 positiveVertical = (negativeHorizontal << 1) | ~(matches | negativeVertical | positiveHorizontal);
                 negativeVertical = positiveHorizontal & (matches | negativeVertical);

@@ -1,6 +1,6 @@
 namespace Survey.Data.Expressions.Values;
 
-/// <summary>A value in the form's reading, as XPath has them: a text (empty where nothing was answered), a number or a truth.</summary>
+/// <summary>A value of the form evaluator, as in XPath: a text (empty where nothing was answered), a number or a boolean.</summary>
 public readonly record struct FormValue
 {
     private readonly string? text;
@@ -48,7 +48,7 @@ public readonly record struct FormValue
             _ => XPathNumber.Format(number),
         };
 
-    /// <summary>The value as a number; a whole date is the days since 1970 (and a time of day their fraction), as XLSForm reckons; NaN
+    /// <summary>The value as a number; a whole date is the days since 1970 (and a time of day their fraction), as in XLSForm; NaN
     /// where it is none.</summary>
     public double AsNumber() =>
         kind switch

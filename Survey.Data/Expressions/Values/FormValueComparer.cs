@@ -1,6 +1,6 @@
 namespace Survey.Data.Expressions.Values;
 
-/// <summary>How values of the form's reading compare: as truths, as dates or times where both are, as numbers elsewhere.</summary>
+/// <summary>How values of the form evaluator compare: as booleans, as dates or times where both are, as numbers elsewhere.</summary>
 internal static class FormValueComparer
 {
     public static bool AreEqual(FormValue left, FormValue right)

@@ -46,16 +46,22 @@ public readonly record struct PartialDate
         var byYear = Year.CompareTo(other.Year);
         var byMonth = Month == 0 || other.Month == 0 ? 0 : Month.CompareTo(other.Month);
         var byDay = Day == 0 || other.Day == 0 ? 0 : Day.CompareTo(other.Day);
-        return byYear != 0 ? byYear
-            : byMonth != 0 ? byMonth
-            : byDay;
+        return (byYear, byMonth) switch
+        {
+            (not 0, _) => byYear,
+            (_, not 0) => byMonth,
+            _ => byDay,
+        };
     }
 
     /// <summary>The canonical text: as much of the ISO date as is known.</summary>
     public override string ToString() =>
-        Month == 0 ? Year.ToString("0000", CultureInfo.InvariantCulture)
-        : Day == 0 ? string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}")
-        : string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}-{Day:00}");
+        this switch
+        {
+            { Month: 0 } => Year.ToString("0000", CultureInfo.InvariantCulture),
+            { Day: 0 } => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}"),
+            _ => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Month:00}-{Day:00}"),
+        };
 
     private static bool TryParsePart(string[] parts, int index, int digitCount, out int value)
     {

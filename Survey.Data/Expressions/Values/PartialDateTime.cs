@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Survey.Data.Expressions.Values;
 
-/// <summary>A date, as far as it is known, or a date with a time of day: what dates and times of answers are compared and reckoned
-/// by.</summary>
+/// <summary>A date, as far as it is known, or a date with a time of day: for comparing dates and times of answers and for computing with
+/// them.</summary>
 /// <remarks>Written <c>2012</c>, <c>2012-05</c>, <c>2012-05-01</c> or <c>2012-05-01T08:30</c>, with seconds and their decimals where they
 /// are known; a time zone written after is passed over, for answers are in the study's own.</remarks>
 internal readonly record struct PartialDateTime(PartialDate Date, double? SecondsSinceMidnight)
@@ -105,19 +105,23 @@ internal readonly record struct PartialDateTime(PartialDate Date, double? Second
 
     /// <summary>Earlier, later, or the same as far as both are known.</summary>
     public int CompareKnownParts(PartialDateTime other) =>
-        Date.CompareKnownParts(other.Date) is var order && order != 0 ? order
-        : SecondsSinceMidnight is { } thisSeconds && other.SecondsSinceMidnight is { } otherSeconds ? thisSeconds.CompareTo(otherSeconds)
-        : 0;
+        (Date.CompareKnownParts(other.Date), SecondsSinceMidnight, other.SecondsSinceMidnight) switch
+        {
+            (0, { } thisSeconds, { } otherSeconds) => thisSeconds.CompareTo(otherSeconds),
+            (var order, _, _) => order,
+        };
 
     public override string ToString() => SecondsSinceMidnight is { } seconds ? $"{Date}T{FormatTime(seconds)}" : Date.ToString();
 
     private static string FormatTime(double seconds)
     {
         var milliseconds = (int)Math.Round(seconds * 1000, MidpointRounding.AwayFromZero);
-        var format =
-            milliseconds % 60_000 == 0 ? "HH:mm"
-            : milliseconds % 1000 == 0 ? "HH:mm:ss"
-            : "HH:mm:ss.fff";
+        var format = (milliseconds % 60_000, milliseconds % 1000) switch
+        {
+            (0, _) => "HH:mm",
+            (_, 0) => "HH:mm:ss",
+            _ => "HH:mm:ss.fff",
+        };
         return new TimeOnly(milliseconds * TimeSpan.TicksPerMillisecond).ToString(format, CultureInfo.InvariantCulture);
     }
 

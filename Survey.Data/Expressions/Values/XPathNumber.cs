@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Survey.Data.Expressions.Values;
 
-/// <summary>Numbers as text in the form's reading, letter by letter the same on the server and in the browser.</summary>
+/// <summary>Numbers as text in expressions, identical on the server and in the browser.</summary>
 /// <remarks>As XPath has it: the fewest digits that read back as the same number, never with an exponent; blanks around a number do not
 /// count.</remarks>
 public static class XPathNumber
@@ -45,7 +45,8 @@ public static class XPathNumber
         return exponent < 0 ? $"{sign}0.{zeros}{digits}" : $"{sign}{digits}{zeros}";
     }
 
-    /// <summary>A sign, digits with at most one point, and perhaps an exponent: what both homes take for a number.</summary>
+    /// <summary>A sign, digits with at most one point, and perhaps an exponent: the number syntax that server and browser
+    /// accept.</summary>
     private static bool IsNumber(ReadOnlySpan<char> text)
     {
         var position = text.Length > 0 && text[0] is '+' or '-' ? 1 : 0;

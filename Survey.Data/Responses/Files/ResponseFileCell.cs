@@ -22,16 +22,26 @@ public static class ResponseFileCell
         .ToImmutableDictionary(CodeOf, StringComparer.Ordinal);
 
     /// <summary>An entry as a cell.</summary>
-    internal static string Format(ResponseFileColumn column, StoredAnswer answer) =>
-        answer.Reason is { } reason ? CodeOf(reason)
-        : IsPlainNumber(column, answer.Text) ? answer.Text
-        : EscapeFormula(answer.Text);
+    internal static string Format(ResponseFileColumn column, StoredAnswer answer)
+    {
+        if (answer.Reason is { } reason)
+        {
+            return CodeOf(reason);
+        }
+
+        return IsPlainNumber(column, answer.Text) ? answer.Text : EscapeFormula(answer.Text);
+    }
 
     /// <summary>A cell as an entry; empty cells are cleared ones.</summary>
-    internal static StoredAnswer Parse(ResponseFileColumn column, string cell) =>
-        ReasonsByCode.TryGetValue(cell.Trim(), out var reason) ? new StoredAnswer("", reason)
-        : IsEscaped(cell) ? new StoredAnswer(UnescapeFormula(cell))
-        : new StoredAnswer(column.Normalize(cell));
+    internal static StoredAnswer Parse(ResponseFileColumn column, string cell)
+    {
+        if (ReasonsByCode.TryGetValue(cell.Trim(), out var reason))
+        {
+            return new StoredAnswer("", reason);
+        }
+
+        return new StoredAnswer(IsEscaped(cell) ? UnescapeFormula(cell) : column.Normalize(cell));
+    }
 
     /// <summary>Text that no spreadsheet takes for a formula.</summary>
     public static string EscapeFormula(string text) => StartsLikeFormula(text) || IsEscaped(text) ? EscapeCharacter + text : text;

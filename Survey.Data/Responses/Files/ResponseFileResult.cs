@@ -3,7 +3,7 @@ using Survey.Data.Frames;
 
 namespace Survey.Data.Responses.Files;
 
-/// <summary>How the reading of a responses file ended: with all its responses, or with everything that is wrong and none of them.</summary>
+/// <summary>The result of parsing a responses file: all its responses, or all its problems and no response.</summary>
 public sealed record ResponseFileResult
 {
     /// <summary>The responses in the file's order; empty where there are problems.</summary>

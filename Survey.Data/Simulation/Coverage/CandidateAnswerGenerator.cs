@@ -11,7 +11,11 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
 {
     /// <summary>No more comparisons than these are solved for one answer.</summary>
     private const int MaximumComparisons = 40;
+
+    /// <summary>A pattern's alternatives are drawn at random; four samples meet most of them.</summary>
     private const int SamplesPerPattern = 4;
+
+    /// <summary>A longer scale is tried at its first steps and at the points where comparisons turn.</summary>
     private const int MaximumScaleSteps = 50;
     private static readonly string[] CommonTimes = ["08:30", "00:00", "23:59", "12:00"];
     private static readonly string[] CommonTexts = ["Exempel", "Exempelsvar i flera ord", "1", "2012-05-01"];
@@ -125,9 +129,8 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
     private IEnumerable<string> DateCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
     {
         var comparedDates = ComparedTexts(question, routingWith, row)
-            .Select(text => text.Length > 10 ? text[..10] : text)
             .Select(text =>
-                PartialDate.TryParse(text, out var date)
+                PartialDate.TryParse(text[..Math.Min(text.Length, 10)], out var date)
                     ? new DateOnly(date.Year, Math.Max(1, date.Month), Math.Max(1, date.Day))
                     : (DateOnly?)null
             )

@@ -6,8 +6,8 @@ using Survey.Data.Responses;
 
 namespace Survey.Data.Simulation.Coverage;
 
-/// <summary>One respondent who looks for what nobody has come by: tries every answer that may turn a condition, and keeps the one that
-/// leads nearest.</summary>
+/// <summary>One walk through the form: at each question it keeps the candidate answer with the least branch distance to the
+/// goal.</summary>
 internal sealed class CoverageBot
 {
     private const int MaximumAttemptsPerPage = 12;

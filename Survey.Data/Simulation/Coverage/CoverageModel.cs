@@ -4,7 +4,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Simulation.Coverage;
 
-/// <summary>What there is to cover in a form, and which comparisons hang on which answers.</summary>
+/// <summary>The coverage goals of a form, and which comparisons depend on which answers.</summary>
 internal sealed class CoverageModel
 {
     private readonly ILookup<string, Expression> comparisons;
@@ -123,10 +123,9 @@ internal sealed class CoverageModel
             yield return new(CoverageGoalKind.Choice, question.Name, choice.Name, choice.Location);
         }
 
-        foreach (
-            var kind in (CoverageGoalKind[])
-                [.. question.Constraint is null ? [] : HardEditKinds, .. question.SoftConstraint is null ? [] : SoftEditKinds]
-        )
+        var hardEdits = question.Constraint is null ? [] : HardEditKinds;
+        var softEdits = question.SoftConstraint is null ? [] : SoftEditKinds;
+        foreach (var kind in hardEdits.Concat(softEdits))
         {
             yield return new(kind, question.Name, "", question.Location);
         }

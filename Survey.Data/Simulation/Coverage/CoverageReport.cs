@@ -3,7 +3,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Simulation.Coverage;
 
-/// <summary>What there is in a form for a respondent to come by.</summary>
+/// <summary>Kinds of coverage goal.</summary>
 public enum CoverageGoalKind
 {
     /// <summary>A question is asked.</summary>

@@ -15,7 +15,8 @@ public static class CoverageReportFormatter
             ),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Covered} of {report.Goals} questions, choices and edits covered by {report.Respondents} respondents{FormatImpossibleCount(report)}; {report.DeadEnds.Length} dead ends"
+                $"{report.Covered} of {report.Goals} questions, choices and edits covered by {report.Respondents} respondents"
+                    + $"{FormatImpossibleCount(report)}; {report.DeadEnds.Length} dead ends"
             ),
         ];
 
@@ -35,7 +36,7 @@ public static class CoverageReportFormatter
             }
         ) + (end.Before.Length > 0 ? $" after {end.Before}." : ".");
 
-    /// <summary>What is proved of a goal that none can come by.</summary>
+    /// <summary>The proof that a goal cannot be covered.</summary>
     private static string DescribeProof(CoverageGoal goal) =>
         goal.Kind switch
         {

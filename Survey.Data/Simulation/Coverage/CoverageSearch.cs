@@ -3,8 +3,8 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Simulation.Coverage;
 
-/// <summary>Sends bots through a form until everything in it is covered that can be reached: some at large, then some for each thing that
-/// nobody has come by.</summary>
+/// <summary>Searches for answers that cover every question, choice and edit of a form: undirected walks first, then walks directed at
+/// each uncovered goal.</summary>
 /// <remarks>The same form, frame and seed give the same report. What the report calls unreached, no answer that was tried led to; it is a
 /// search, not a proof.</remarks>
 public static class CoverageSearch

@@ -5,9 +5,10 @@ using Survey.Data.Studies.Conditions;
 
 namespace Survey.Data.Simulation.Coverage;
 
-/// <summary>Keeps count of what bots have come by, and where they got stuck.</summary>
+/// <summary>Records covered goals and dead ends.</summary>
 internal sealed class CoverageTracker(Questionnaire questionnaire)
 {
+    /// <summary>A dead end is found again from a few answers; more make its line in the report hard to read.</summary>
     private const int MaximumAnswersNamed = 6;
     private readonly HashSet<(CoverageGoalKind, string, string)> covered = [];
     private readonly HashSet<string> passedPages = new(StringComparer.Ordinal);
@@ -21,7 +22,7 @@ internal sealed class CoverageTracker(Questionnaire questionnaire)
     /// <summary>What there is in it.</summary>
     public CoverageModel Model { get; } = new(questionnaire);
 
-    /// <summary>What nobody has come by.</summary>
+    /// <summary>The goals that no bot has covered.</summary>
     public IEnumerable<CoverageGoal> UncoveredGoals =>
         Model.Goals.Where(goal => !covered.Contains((goal.Kind, goal.Question, goal.Choice)));
 
@@ -48,7 +49,7 @@ internal sealed class CoverageTracker(Questionnaire questionnaire)
             new DeadEnd(DeadEndKind.NoChoice, question.Name, question.Name, question.Location, DescribeAnswers(question, answersBefore))
         );
 
-    /// <summary>Whether it is proved that nobody can come by a goal.</summary>
+    /// <summary>Whether it is proved that no answers cover a goal.</summary>
     public bool IsImpossible(CoverageGoal goal)
     {
         if (Questionnaire.FindQuestion(goal.Question) is not { } question)

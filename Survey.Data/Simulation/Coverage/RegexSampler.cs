@@ -85,10 +85,12 @@ internal sealed class RegexSampler
         }
 
         var start = position;
-        position +=
-            c == '[' ? CharacterClassLength()
-            : c == '\\' ? 2
-            : 1;
+        position += c switch
+        {
+            '[' => CharacterClassLength(),
+            '\\' => 2,
+            _ => 1,
+        };
         return SampleCharacter(pattern[start..position]);
     }
 
@@ -152,11 +154,13 @@ internal sealed class RegexSampler
     {
         var limits = pattern[(position + 1)..pattern.IndexOf('}', position)].Split(',');
         var least = int.Parse(limits[0], System.Globalization.CultureInfo.InvariantCulture);
-        return (
-            least,
-            limits.Length == 1 ? least
-            : limits[1].Length == 0 ? least + 2
-            : int.Parse(limits[1], System.Globalization.CultureInfo.InvariantCulture)
-        );
+        return limits switch
+        {
+            [_] => (least, least),
+
+            // Without an upper limit: two more are enough to show that there may be more.
+            [_, ""] => (least, least + 2),
+            _ => (least, int.Parse(limits[1], System.Globalization.CultureInfo.InvariantCulture)),
+        };
     }
 }

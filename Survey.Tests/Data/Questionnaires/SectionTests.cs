@@ -90,10 +90,11 @@ public sealed class SectionTests
         StudyMarkdown.Study(StudyMarkdown.Survey("appearance | calculation |", rows)).Questionnaire.Sections;
 
     private static string Shape(IEnumerable<Section> sections) =>
-        string.Join(
-            "; ",
-            sections.Select(section =>
-                $"{section.Name}: {string.Join(' ', section.Pages.Select(page => $"{page.Name}({string.Join(' ', page.Questions.Where(question => question.Type != QuestionType.Calculation).Select(question => question.Name))})"))}"
-            )
-        );
+        string.Join("; ", sections.Select(section => $"{section.Name}: {string.Join(' ', section.Pages.Select(Shape))}"));
+
+    private static string Shape(Page page)
+    {
+        var shown = page.Questions.Where(question => question.Type != QuestionType.Calculation);
+        return $"{page.Name}({string.Join(' ', shown.Select(question => question.Name))})";
+    }
 }

@@ -67,13 +67,15 @@ public sealed class ResponseConflictsExampleTests
                 );
                 return (saved.Outcome.GetType().Name, saved.Response);
             case ["submit"]:
-                var submitted = ResponseTransitions.Submit(response, new SubmitRequest(response.RoundId, response.UnitId, person, seen, Now));
+                var submission = new SubmitRequest(response.RoundId, response.UnitId, person, seen, Now);
+                var submitted = ResponseTransitions.Submit(response, submission);
                 return (submitted.Outcome.GetType().Name, submitted.Response);
             case ["reopen"]:
                 var reopened = ResponseTransitions.Reopen(response, person, Now);
                 return (reopened.Entry?.Action.ToString() ?? "", reopened.Response);
             default:
-                var versionChange = VersionChange.Compute(First, Second, Create.Frame(Create.Unit("K1")), [response], new DateOnly(2026, 5, 4));
+                var frame = Create.Frame(Create.Unit(response.UnitId));
+                var versionChange = VersionChange.Compute(First, Second, frame, [response], new DateOnly(2026, 5, 4));
                 var moved = ResponseTransitions.ChangeVersion(response, versionChange, person, Now);
                 return (moved.Row.Action.ToString(), moved.Response);
         }

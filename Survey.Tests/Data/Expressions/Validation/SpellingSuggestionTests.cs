@@ -32,11 +32,16 @@ public sealed class SpellingSuggestionTests
 
     private static string Word(Random random) => string.Concat(Enumerable.Range(0, random.Next(9)).Select(_ => "ab_"[random.Next(3)]));
 
-    private static int Distance(string left, string right) =>
-        left.Length == 0 ? right.Length
-        : right.Length == 0 ? left.Length
-        : Math.Min(
+    private static int Distance(string left, string right)
+    {
+        if (left.Length == 0 || right.Length == 0)
+        {
+            return left.Length + right.Length;
+        }
+
+        return Math.Min(
             Distance(left[1..], right[1..]) + (left[0] == right[0] ? 0 : 1),
             1 + Math.Min(Distance(left[1..], right), Distance(left, right[1..]))
         );
+    }
 }
