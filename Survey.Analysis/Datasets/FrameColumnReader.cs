@@ -43,8 +43,9 @@ internal sealed class FrameColumnReader(Study study, Frame frame)
             AnswerFormat.SingleChoice when column.List?.Find(text) is { MissingReason: { } reason } => new Answer.Missing(reason),
             AnswerFormat.SingleChoice => new Answer.Chosen(text),
             AnswerFormat.MultipleChoice => new Answer.ChosenMany([.. ChoiceNames.Split(text)]),
-            AnswerFormat.Number => NumberText.TryParse(text, out var number) ? new Answer.Number(number) : new Answer.Unreadable(text),
-            AnswerFormat.Date => PartialDate.TryParse(text, out var date) ? new Answer.Date(date) : new Answer.Unreadable(text),
+            AnswerFormat.Number when NumberText.TryParse(text, out var number) => new Answer.Number(number),
+            AnswerFormat.Date when PartialDate.TryParse(text, out var date) => new Answer.Date(date),
+            AnswerFormat.Number or AnswerFormat.Date => new Answer.Unreadable(text),
             _ => new Answer.Text(text),
         };
 }

@@ -1,3 +1,5 @@
+using System.Reflection;
+using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Estimation.Comparisons;
@@ -9,6 +11,7 @@ using Survey.Analysis.Estimation.Samples;
 using Survey.Data.Frames;
 using Survey.Data.Responses.Files;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Model;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Samples;
@@ -18,6 +21,9 @@ public sealed class AnalysisExampleTests
 {
     private const string Begin = "        // The example begins.";
     private const string End = "        // The example ends.";
+
+    private const BindingFlags AnyMember =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
 
     [Test]
     public void Example_OnTheSample_ComesToThePlainCounts()
@@ -73,6 +79,25 @@ public sealed class AnalysisExampleTests
             Assert.That(crosstab.Totals.Estimates.Sum(total => total.Value), Is.InRange(counts.Known, 290));
             Assert.That(test.PValue, Is.InRange(0, 1));
         });
+    }
+
+    [TestCase("README.md")]
+    [TestCase("Datasets/README.md")]
+    public void Readme_NamesOfTypesAndMembers_AreThoseOfTheCode(string page)
+    {
+        Type[] ofAssemblies = [typeof(Dataset), typeof(Study), typeof(AnalysisExampleTests), typeof(object)];
+        var types = ofAssemblies.SelectMany(type => type.Assembly.GetTypes()).ToList();
+        var names = types
+            .SelectMany(type => type.GetMembers(AnyMember).Select(member => member.Name).Append(type.Name))
+            .Concat(types.SelectMany(type => type.Namespace?.Split('.') ?? []))
+            .ToHashSet(StringComparer.Ordinal);
+
+        var text = File.ReadAllText(RepositoryPaths.PathOf("Survey.Analysis", page));
+        var written = Regex
+            .Matches(text, @"`([A-Z][A-Za-z]+(?:\.[A-Z][A-Za-z]+)*)(?:\(\))?`")
+            .SelectMany(match => match.Groups[1].Value.Split('.'));
+
+        Assert.That(written.Where(name => !names.Contains(name)), Is.Empty);
     }
 
     [Test]

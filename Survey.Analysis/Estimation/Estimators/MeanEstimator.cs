@@ -28,7 +28,6 @@ public static class MeanEstimator
     public static LinearizedStatistic Linearize(SampleDesign design, Observations observations)
     {
         ArgumentNullException.ThrowIfNull(design);
-        ArgumentNullException.ThrowIfNull(observations);
         var ones = new double[design.RowCount];
         Array.Fill(ones, 1);
         return RatioEstimator.Linearize(design, observations, ones);
