@@ -86,26 +86,7 @@ public sealed partial class ExpressionValidator(
     {
         if (!variables.TryGetValue(name, out var variable))
         {
-            return kindInference.FindLastSaved(name) is not null
-                ? context.AllowsLastSaved
-                    ? []
-                    :
-                    [
-                        new(
-                            "X008",
-                            "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, texts, and alone "
-                                + "as a default. Elsewhere figures could not tell from the answers who was asked what: use a "
-                                + "column of the frame.",
-                            IsUnsupported: true
-                        ),
-                    ]
-                :
-                [
-                    new(
-                        "X002",
-                        $"'{name}' is no question, frame column or variable.{SpellingSuggestion.Suggest(name, variables.Keys)}{hint}"
-                    ),
-                ];
+            return ValidateUnknownVariable(name, context, hint);
         }
 
         if (isAggregated)
@@ -113,31 +94,63 @@ public sealed partial class ExpressionValidator(
             return [];
         }
 
-        return variable.Kind == ValueKind.Rows
-                ? [new("X006", $"'{name}' is a repeat, which has rows and no value. Write count(${{{name}}}) for their number.")]
-            : variable.RepeatName is { } repeat && repeat != context.RepeatName
-                ?
-                [
-                    new(
-                        "X006",
-                        $"'{name}' has a value in each row of '{repeat}'. Write sum(), min(), max(), count() or join() of ${{{name}}}, "
-                            + $"or ask within the repeat."
-                    ),
-                ]
-            : [];
+        if (variable.Kind == ValueKind.Rows)
+        {
+            return [new("X006", $"'{name}' is a repeat, which has rows and no value. Write count(${{{name}}}) for their number.")];
+        }
+
+        return variable.RepeatName is not { } repeat || repeat == context.RepeatName
+            ? []
+            :
+            [
+                new(
+                    "X006",
+                    $"'{name}' has a value in each row of '{repeat}'. Write sum(), min(), max(), count() or join() of ${{{name}}}, "
+                        + $"or ask within the repeat."
+                ),
+            ];
     }
 
-    private IEnumerable<ExpressionProblem> ValidateBareName(string name, ExpressionContext context, bool isAggregated) =>
-        context.BareNames.Contains(name) ? []
-        : context.AllowsBareVariables ? ValidateVariable(name, context, isAggregated, $" A text is written '{name}' in quotes.")
-        :
+    private IEnumerable<ExpressionProblem> ValidateUnknownVariable(string name, ExpressionContext context, string hint)
+    {
+        if (kindInference.FindLastSaved(name) is null)
+        {
+            var suggestion = SpellingSuggestion.Suggest(name, variables.Keys);
+            return [new("X002", $"'{name}' is no question, frame column or variable.{suggestion}{hint}")];
+        }
+
+        return context.AllowsLastSaved
+            ? []
+            :
+            [
+                new(
+                    "X008",
+                    "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, texts, and alone "
+                        + "as a default. Elsewhere figures could not tell from the answers who was asked what: use a "
+                        + "column of the frame.",
+                    IsUnsupported: true
+                ),
+            ];
+    }
+
+    private IEnumerable<ExpressionProblem> ValidateBareName(string name, ExpressionContext context, bool isAggregated)
+    {
+        if (context.BareNames.Contains(name))
+        {
+            return [];
+        }
+
+        if (context.AllowsBareVariables)
+        {
+            return ValidateVariable(name, context, isAggregated, $" A text is written '{name}' in quotes.");
+        }
+
+        var suggestion = SpellingSuggestion.Suggest(name, context.BareNames);
+        return
         [
-            new(
-                "X003",
-                $"The bare name '{name}' means nothing here. Write ${{{name}}} for a question or '{name}' for a "
-                    + $"text.{SpellingSuggestion.Suggest(name, context.BareNames)}"
-            ),
+            new("X003", $"The bare name '{name}' means nothing here. Write ${{{name}}} for a question or '{name}' for a text.{suggestion}"),
         ];
+    }
 
     private IEnumerable<ExpressionProblem> ValidateCall(Expression.FunctionCall call, ExpressionContext context)
     {
@@ -195,11 +208,8 @@ public sealed partial class ExpressionValidator(
         }
 
         var suggestion = SpellingSuggestion.Suggest(name, functions.Keys);
-        return new(
-            "X004",
-            $"There is no function "
-                + $"'{name}'.{(suggestion.Length > 0 ? suggestion : $" There are: {string.Join(", ", functions.Keys.Order(StringComparer.Ordinal))}.")}"
-        );
+        var known = $" There are: {string.Join(", ", functions.Keys.Order(StringComparer.Ordinal))}.";
+        return new("X004", $"There is no function '{name}'.{(suggestion.Length > 0 ? suggestion : known)}");
     }
 
     private static string DescribeArgumentCount(FunctionSignature signature) =>

@@ -58,12 +58,19 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
             return [];
         }
 
-        return variable.IsSingleChoice ? ValidateChoice(variable, literal)
-            : variable.Kind == ValueKind.Number && otherOperand is Expression.Text && !IsNumber(literal)
-                ? [new("X011", $"'{variable.Name}' is a number and never '{literal}'.")]
-            : variable.Kind == ValueKind.Date && !PartialDateTime.TryParse(literal, out _)
-                ? [new("X011", $"'{variable.Name}' is a date and never '{literal}'. Write dates as '2012-05-01', '2012-05' or '2012'.")]
-            : [];
+        return variable switch
+        {
+            { IsSingleChoice: true } => ValidateChoice(variable, literal),
+            { Kind: ValueKind.Number } when otherOperand is Expression.Text && !IsNumber(literal) =>
+            [
+                new("X011", $"'{variable.Name}' is a number and never '{literal}'."),
+            ],
+            { Kind: ValueKind.Date } when !PartialDateTime.TryParse(literal, out _) =>
+            [
+                new("X011", $"'{variable.Name}' is a date and never '{literal}'. Write dates as '2012-05-01', '2012-05' or '2012'."),
+            ],
+            _ => [],
+        };
     }
 
     private static IEnumerable<ExpressionProblem> ValidateChoice(VariableSymbol variable, string choice) =>
