@@ -16,9 +16,9 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     private IOutbox Outbox => Node.GetRequiredService<IOutbox>();
 
     [Test]
-    public async Task Delegation_HandedOut_ComesBackAsItWas_ByKeyCodeAndForm()
+    public async Task Add_OfADelegation_IsFoundByIdCodeAndForm()
     {
-        var part = await HandOutAsync();
+        var part = await DelegateAsync();
 
         var found = await Delegations.FindAsync(part.Id, default);
         Assert.Multiple(async () =>
@@ -35,7 +35,7 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     [Test]
     public async Task Delegation_OfAFormThatTheInvitationDoesNotHave_IsRefused_AndNoMailGoesOut()
     {
-        var part = await HandOutAsync();
+        var part = await DelegateAsync();
         await Outbox.ClaimNextAsync(Now, Retry, default);
         await Outbox.MarkSentAsync(part.MailId, Now, default);
 
@@ -59,9 +59,9 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     }
 
     [Test]
-    public async Task Part_GivenBackResumedAndTakenBack_ChangesHandsOnlyOnce()
+    public async Task ReturnResumeAndRevoke_DoneTwice_ChangeTheDelegationOnce()
     {
-        var part = await HandOutAsync();
+        var part = await DelegateAsync();
 
         Assert.Multiple(async () =>
         {
@@ -81,7 +81,7 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     [Test]
     public async Task Mail_Taken_IsNobodyElsesUntilItIsDueAgain()
     {
-        await HandOutAsync();
+        await DelegateAsync();
 
         var first = await Outbox.ClaimNextAsync(Now, Retry, default);
         Assert.Multiple(async () =>
@@ -99,7 +99,7 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     [Test]
     public async Task Mail_PutOffSentOrGivenUp_SaysSo_AndForgetsItsText()
     {
-        var part = await HandOutAsync();
+        var part = await DelegateAsync();
         var states = new List<MailStatus?> { await Outbox.FindStatusAsync(part.MailId, default) };
         await Outbox.ClaimNextAsync(Now, Retry, default);
         await Outbox.RescheduleAsync(part.MailId, "busy", Now.AddHours(1), default);
@@ -118,7 +118,7 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
         });
     }
 
-    private async Task<Delegation> HandOutAsync()
+    private async Task<Delegation> DelegateAsync()
     {
         var roundId = await PublishAsync();
         var invitation = new Invitation

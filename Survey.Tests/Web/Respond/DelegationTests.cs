@@ -15,7 +15,7 @@ namespace Survey.Tests.Web.Respond;
 public sealed partial class DelegationTests
 {
     [Test]
-    public async Task Part_HandedOut_BringsAMailWhoseLinkOpensThatPartAndNoOther()
+    public async Task Delegation_Created_SendsAMailWhoseLinkOpensItsSectionsAndNoOthers()
     {
         await using var site = await RespondentSite.StartAsync();
         var coordinator = await site.SignInAsync("K1");
@@ -87,12 +87,12 @@ public sealed partial class DelegationTests
 
         await coordinator.GetAsync("/form/K1/delegations");
         Assert.That(coordinator.Text, Does.Contain("Klart, men kolla siffran."));
-        await TakeBackAsync(site, coordinator);
+        await RevokeAsync(site, coordinator);
         Assert.That((await DeliverMailAsync(site)).MessageId, Is.EqualTo(mail.MessageId), "a colleague who is done is not told");
     }
 
     [Test]
-    public async Task Part_GivenBack_IsReadUntilItIsTakenUpAgain()
+    public async Task Delegation_Returned_IsReadOnlyUntilItIsResumed()
     {
         await using var site = await RespondentSite.StartAsync();
         var (_, colleague) = await SignInBothAsync(site, "views");
@@ -114,12 +114,12 @@ public sealed partial class DelegationTests
     }
 
     [Test]
-    public async Task Part_TakenBack_IsClosedToTheColleague_WhoSeesWhatTheyTyped()
+    public async Task Delegation_Revoked_IsClosedToTheColleague_WhoSeesWhatTheyTyped()
     {
         await using var site = await RespondentSite.StartAsync();
         var (coordinator, colleague) = await SignInBothAsync(site, "basics");
         await colleague.GetAsync("/form/K1/agreement");
-        await TakeBackAsync(site, coordinator);
+        await RevokeAsync(site, coordinator);
 
         await colleague.SubmitAsync("/form/K1/agreement", ("agreement", "yes"));
         Assert.Multiple(() =>
@@ -164,7 +164,7 @@ public sealed partial class DelegationTests
     }
 
     [Test]
-    public async Task Part_WithFaults_IsNotHandedOut_AndSaysWhatToDo()
+    public async Task Delegation_WithProblems_IsNotCreated_AndSaysWhatToDo()
     {
         await using var site = await RespondentSite.StartAsync();
         var coordinator = await site.SignInAsync("K1");
@@ -202,7 +202,7 @@ public sealed partial class DelegationTests
     }
 
     [Test]
-    public async Task Part_PostedTwice_IsHandedOutOnce()
+    public async Task Delegation_PostedTwice_IsCreatedOnce()
     {
         await using var site = await RespondentSite.StartAsync();
         var coordinator = await site.SignInAsync("K1");
@@ -265,7 +265,7 @@ public sealed partial class DelegationTests
             ]
         );
 
-    private static async Task TakeBackAsync(RespondentSite site, PageClient coordinator)
+    private static async Task RevokeAsync(RespondentSite site, PageClient coordinator)
     {
         var part = (await ReadDelegationsAsync(site)).Single();
         await coordinator.GetAsync("/form/K1/delegations");

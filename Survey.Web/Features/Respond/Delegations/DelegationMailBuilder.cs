@@ -11,7 +11,7 @@ namespace Survey.Web.Features.Respond.Delegations;
 internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalClock clock, IStringLocalizer<RespondResources> localizer)
 {
     /// <summary>To the colleague: sections are delegated, with the link to them.</summary>
-    public OutgoingMail BuildHandedOut(FormContext form, Delegation delegation, string link) =>
+    public OutgoingMail BuildDelegated(FormContext form, Delegation delegation, string link) =>
         BuildMail(
             form,
             delegation.MailId,
@@ -41,15 +41,15 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
         );
 
     /// <summary>To the colleague: the coordinator has taken the delegation back.</summary>
-    public OutgoingMail BuildTakenBack(FormContext form, Delegation delegation) =>
+    public OutgoingMail BuildRevoked(FormContext form, Delegation delegation) =>
         BuildMail(
             form,
             Guid.CreateVersion7(),
             (delegation.ColleagueName, delegation.ColleagueEmail),
-            localizer["MailTakenBackSubject", delegation.CoordinatorName],
-            localizer["MailTakenBack", delegation.CoordinatorName, TitleOf(form), form.Unit.DisplayName],
+            localizer["MailRevokedSubject", delegation.CoordinatorName],
+            localizer["MailRevoked", delegation.CoordinatorName, TitleOf(form), form.Unit.DisplayName],
             FormatSections(form, delegation),
-            localizer["MailTakenBackAnswersKept", delegation.CoordinatorName, delegation.CoordinatorEmail]
+            localizer["MailRevokedAnswersKept", delegation.CoordinatorName, delegation.CoordinatorEmail]
         );
 
     private OutgoingMail BuildMail(FormContext form, Guid id, (string Name, string Email) to, string subject, params string[] paragraphs) =>

@@ -18,7 +18,7 @@ internal sealed class DelegationService(IDelegationStore delegations, Delegation
     /// <param name="siteUrl">The address of the site.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <returns>The colleague's link, which is shown once and never stored.</returns>
-    public async Task<string> HandOutAsync(FormContext form, DelegationForm posted, string siteUrl, CancellationToken cancellation)
+    public async Task<string> DelegateAsync(FormContext form, DelegationForm posted, string siteUrl, CancellationToken cancellation)
     {
         var delegation = new Delegation
         {
@@ -38,7 +38,7 @@ internal sealed class DelegationService(IDelegationStore delegations, Delegation
         };
         var code = AccessCode.Generate();
         var link = $"{siteUrl}/r/{code}";
-        await delegations.AddAsync(delegation, AccessCode.Hash(code), mailBuilder.BuildHandedOut(form, delegation, link), cancellation);
+        await delegations.AddAsync(delegation, AccessCode.Hash(code), mailBuilder.BuildDelegated(form, delegation, link), cancellation);
         return link;
     }
 
@@ -57,11 +57,11 @@ internal sealed class DelegationService(IDelegationStore delegations, Delegation
         delegations.TryResumeAsync(delegation.Id, cancellation);
 
     /// <summary>The coordinator takes a delegation back. The colleague is told once, and not at all after returning it.</summary>
-    public async Task TakeBackAsync(FormContext form, Delegation delegation, CancellationToken cancellation) =>
+    public async Task RevokeAsync(FormContext form, Delegation delegation, CancellationToken cancellation) =>
         await delegations.TryRevokeAsync(
             delegation.Id,
             form.Now,
-            delegation.IsActive ? mailBuilder.BuildTakenBack(form, delegation) : null,
+            delegation.IsActive ? mailBuilder.BuildRevoked(form, delegation) : null,
             cancellation
         );
 }

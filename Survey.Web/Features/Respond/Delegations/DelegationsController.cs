@@ -34,7 +34,7 @@ internal sealed class DelegationsController(
             : NotFound();
 
     [HttpPost("delegations")]
-    public async Task<IActionResult> HandOut([FromRoute] string unit, CancellationToken cancellation)
+    public async Task<IActionResult> Delegate([FromRoute] string unit, CancellationToken cancellation)
     {
         if (await forms.FindForCoordinatorAsync(User, unit, FormIncludes.Delegations, cancellation) is not { } form)
         {
@@ -60,7 +60,7 @@ internal sealed class DelegationsController(
         {
             return View(
                 "DelegationCreated",
-                new DelegationCreatedPage(posted, await service.HandOutAsync(form, posted, siteUrl.GetBaseUrl(Request), cancellation))
+                new DelegationCreatedPage(posted, await service.DelegateAsync(form, posted, siteUrl.GetBaseUrl(Request), cancellation))
                 {
                     Form = form,
                 }
@@ -72,7 +72,7 @@ internal sealed class DelegationsController(
     }
 
     [HttpPost("delegations/{id:guid}/take-back")]
-    public async Task<IActionResult> TakeBack([FromRoute] string unit, [FromRoute] Guid id, CancellationToken cancellation)
+    public async Task<IActionResult> Revoke([FromRoute] string unit, [FromRoute] Guid id, CancellationToken cancellation)
     {
         if (
             await forms.FindForCoordinatorAsync(User, unit, FormIncludes.Delegations, cancellation) is not { } form
@@ -82,7 +82,7 @@ internal sealed class DelegationsController(
             return NotFound();
         }
 
-        await service.TakeBackAsync(form, delegation, cancellation);
+        await service.RevokeAsync(form, delegation, cancellation);
         return Redirect(form.Address("delegations"));
     }
 

@@ -19,5 +19,5 @@ internal sealed record Respondent(Invitation Invitation, Delegation? Delegation)
     public ImmutableArray<string> Units => Delegation is null ? Invitation.UnitIds : [Delegation.UnitId];
 
     /// <summary>Whether the coordinator took the delegation back.</summary>
-    public bool IsTakenBack => Delegation?.RevokedAt is not null;
+    public bool IsDelegationRevoked => Delegation?.RevokedAt is not null;
 }

@@ -195,9 +195,9 @@ internal sealed class FormController(
         await forms.FindAsync(User, unit, includes, cancellation) switch
         {
             null => NotFound(),
-            { Respondent: { IsTakenBack: true, Delegation: { } delegation } } form => View(
-                "TakenBack",
-                new TakenBackPage(delegation) { RoundWithStudy = new RoundWithStudy(form.Round, form.Study) }
+            { Respondent: { IsDelegationRevoked: true, Delegation: { } delegation } } form => View(
+                "DelegationRevoked",
+                new DelegationRevokedPage(delegation) { RoundWithStudy = new RoundWithStudy(form.Round, form.Study) }
             ),
             var form => await show(form),
         };

@@ -62,7 +62,7 @@ internal sealed class FormSubmissionService(IResponseStore responses, Delegation
             case SubmitOutcome.Accepted:
                 foreach (var delegation in form.Delegations.Where(delegation => delegation.IsActive))
                 {
-                    await delegationService.TakeBackAsync(form, delegation, cancellation);
+                    await delegationService.RevokeAsync(form, delegation, cancellation);
                 }
 
                 return new FormSubmissionResult.Accepted();

@@ -31,7 +31,7 @@ internal sealed class PageController(FormLoader forms, QuestionPageBuilder pageB
 
         if (!form.MayChange)
         {
-            return Redirect(form.Address(form.Respondent.IsTakenBack ? "" : "check"));
+            return Redirect(form.Address(form.Respondent.IsDelegationRevoked ? "" : "check"));
         }
 
         if (!form.Pages.IsShown(step.Page))

@@ -51,8 +51,8 @@ internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader f
         {
             case AccessCodeResult.Accepted accepted:
                 var forms = await formLoader.ListAsync(accepted.Respondent, cancellation);
-                return accepted.Respondent is { IsTakenBack: true, Delegation: { } delegation }
-                    ? View("TakenBack", new TakenBackPage(delegation) { RoundWithStudy = accepted.RoundWithStudy })
+                return accepted.Respondent is { IsDelegationRevoked: true, Delegation: { } delegation }
+                    ? View("DelegationRevoked", new DelegationRevokedPage(delegation) { RoundWithStudy = accepted.RoundWithStudy })
                     : View(
                         "Link",
                         new LinkPage(code, accepted.Respondent, [.. forms.Select(form => form.Unit.DisplayName)])

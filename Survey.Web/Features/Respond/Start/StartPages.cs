@@ -34,7 +34,7 @@ internal enum StartProblem
 internal sealed record LinkPage(string Code, Respondent Respondent, IReadOnlyList<string> UnitNames) : RespondPage;
 
 /// <summary>Tells a colleague that the coordinator revoked the delegation.</summary>
-internal sealed record TakenBackPage(Delegation Delegation) : RespondPage;
+internal sealed record DelegationRevokedPage(Delegation Delegation) : RespondPage;
 
 /// <summary>What a right code leads to when the round takes no answers.</summary>
 internal sealed record ClosedPage(string Code, bool IsOver) : RespondPage;
