@@ -46,7 +46,7 @@ public interface IResponseStore
     /// <param name="changedAt">When.</param>
     /// <param name="cancellation">Stops waiting.</param>
     /// <returns>False where the round is no longer at the version it would move from; nothing is changed then.</returns>
-    /// <remarks>No answer is changed. Where a response is handed in, what only the new version asks is noted as not asked in its
+    /// <remarks>No answer is changed. Where a response is submitted, what only the new version asks is noted as not asked in its
     /// version.</remarks>
     Task<bool> TryChangeVersionAsync(
         Guid roundId,

@@ -40,7 +40,7 @@ public sealed class QuestionRouting
     /// <summary>The language that <c>jr:choice-name()</c> and looked-up labels are read in.</summary>
     public string Language { get; init; }
 
-    /// <summary>What was handed in in the round before, which edits and texts may speak of.</summary>
+    /// <summary>What was submitted in the previous round, which edits and texts may refer to.</summary>
     public AnswerSet PreviousAnswers { get; init; } = AnswerSet.Empty;
 
     /// <summary>The answers that the route goes by.</summary>

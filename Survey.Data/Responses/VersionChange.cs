@@ -35,7 +35,7 @@ public sealed record ChangedAnswer(AnswerKey Key, AnswerChangeKind Kind);
 
 /// <summary>What a new version does to one started response.</summary>
 /// <param name="UnitId">The frame unit.</param>
-/// <param name="IsSubmitted">Whether it is handed in; it stays so, and what is newly asked counts as not asked in its version.</param>
+/// <param name="IsSubmitted">Whether it is submitted; it stays so, and what is newly asked counts as not asked in its version.</param>
 /// <param name="Answers">The answers that are touched, in the new form's order, then those whose question is gone.</param>
 public sealed record ChangedResponse(string UnitId, bool IsSubmitted, ImmutableArray<ChangedAnswer> Answers);
 
