@@ -11,7 +11,7 @@ internal sealed class BarChartBuilder(ReportContext context)
     private readonly ReportLocalizer localizer = context.Localizer;
     private readonly StudyLabels labels = context.Labels;
 
-    /// <summary>The unknown ones among all who answered and are in the base.</summary>
+    /// <summary>The share of unknown answers among all in the base that answered; empty where there are none.</summary>
     public static string FormatUnknownShare(FigureCell cell, ReportLocalizer localizer) =>
         cell is { Unknown: { } unknown, N: { } n } && n + unknown > 0 ? localizer.Percent((double)unknown / (n + unknown)) : "";
 
@@ -25,19 +25,20 @@ internal sealed class BarChartBuilder(ReportContext context)
             Axis = kind.IsShare
                 ? ChartAxis.ForShares(localizer)
                 : ChartAxis.ForNumbers([.. breakdown.Cells.SelectMany(AxisValues)], localizer),
-            ColumnHeadings =
-                kind.CountUnit == FigureCountUnit.Units
-                    ? [estimateHeading, localizer.Text("SubmittedColumn"), localizer.Text("OfUnits")]
-                    :
-                    [
-                        estimateHeading,
-                        localizer.Text("Interval"),
-                        "n",
-                        localizer.Text("Unknown"),
-                        .. kind.IsOrderedByRank ? new[] { localizer.Text("Rank") } : [],
-                    ],
+            ColumnHeadings = [.. ColumnHeadings(kind, estimateHeading)],
             Panels = BuildPanels(breakdown),
         };
+    }
+
+    private IEnumerable<string> ColumnHeadings(FigureKind kind, string estimateHeading)
+    {
+        if (kind.CountUnit == FigureCountUnit.Units)
+        {
+            return [estimateHeading, localizer.Text("SubmittedColumn"), localizer.Text("OfUnits")];
+        }
+
+        string[] headings = [estimateHeading, localizer.Text("Interval"), "n", localizer.Text("Unknown")];
+        return kind.IsOrderedByRank ? headings.Append(localizer.Text("Rank")) : headings;
     }
 
     /// <summary>Cells with categories stand under their group; else crossed groups under the first variable's value.</summary>
@@ -86,20 +87,10 @@ internal sealed class BarChartBuilder(ReportContext context)
 
     private ChartRow BuildRow(FigureDefinition figure, FigureCell cell, string label)
     {
-        ImmutableArray<string> columnTexts =
-            figure.Kind.CountUnit == FigureCountUnit.Units
-                ? [FormatEstimate(figure, cell), FormatCount(cell.Count), FormatCount(cell.N)]
-                :
-                [
-                    FormatEstimate(figure, cell),
-                    FormatInterval(figure, cell),
-                    FormatCount(cell.N),
-                    FormatUnknownShare(cell, localizer),
-                    .. figure.Kind.IsOrderedByRank ? new[] { FormatRankRange(cell) } : [],
-                ];
+        var columnTexts = ColumnTexts(figure, cell).ToList();
         return cell.IsSuppressed
-            ? new ChartRow(label, [.. columnTexts.Select(_ => ReportLocalizer.SuppressedSymbol)])
-            : new ChartRow(label, columnTexts)
+            ? ChartRow.Suppressed(label, columnTexts.Count)
+            : new ChartRow(label, [.. columnTexts])
             {
                 Value = cell.Estimate,
                 Interval = cell is { Lower: { } lower, Upper: { } upper } ? (lower, upper) : null,
@@ -107,15 +98,35 @@ internal sealed class BarChartBuilder(ReportContext context)
             };
     }
 
-    private string FormatEstimate(FigureDefinition figure, FigureCell cell) =>
-        cell.Estimate is not { } estimate ? localizer.Text("NoEstimate")
-        : figure.Kind.IsShare ? localizer.Percent(estimate)
-        : localizer.Number(estimate, figure.Kind.ChartDecimals);
+    private IEnumerable<string> ColumnTexts(FigureDefinition figure, FigureCell cell)
+    {
+        var count = localizer.CountOrEmpty(cell.N);
+        if (figure.Kind.CountUnit == FigureCountUnit.Units)
+        {
+            return [FormatEstimate(figure, cell), localizer.CountOrEmpty(cell.Count), count];
+        }
 
-    private string FormatInterval(FigureDefinition figure, FigureCell cell) =>
-        cell is not { Lower: { } lower, Upper: { } upper } ? ""
-        : figure.Kind.IsShare ? localizer.PercentRange(lower, upper)
-        : $"{localizer.Number(lower, figure.Kind.ChartDecimals)}–{localizer.Number(upper, figure.Kind.ChartDecimals)}";
+        string[] texts = [FormatEstimate(figure, cell), FormatInterval(figure, cell), count, FormatUnknownShare(cell, localizer)];
+        return figure.Kind.IsOrderedByRank ? texts.Append(FormatRankRange(cell)) : texts;
+    }
+
+    private string FormatEstimate(FigureDefinition figure, FigureCell cell) =>
+        cell.Estimate is { } estimate ? FormatValue(figure, estimate) : localizer.Text("NoEstimate");
+
+    private string FormatInterval(FigureDefinition figure, FigureCell cell)
+    {
+        if (cell is not { Lower: { } lower, Upper: { } upper })
+        {
+            return "";
+        }
+
+        return figure.Kind.IsShare
+            ? localizer.PercentRange(lower, upper)
+            : $"{FormatValue(figure, lower)}–{FormatValue(figure, upper)}";
+    }
+
+    private string FormatValue(FigureDefinition figure, double value) =>
+        figure.Kind.IsShare ? localizer.Percent(value) : localizer.Number(value, figure.Kind.ChartDecimals);
 
     private static string FormatRankRange(FigureCell cell) =>
         cell switch
@@ -124,8 +135,6 @@ internal sealed class BarChartBuilder(ReportContext context)
             { Rank: { } rank } => FormattableString.Invariant($"{rank}"),
             _ => "",
         };
-
-    private string FormatCount(int? count) => count is { } value ? localizer.Count(value) : "";
 
     private static IEnumerable<double> AxisValues(FigureCell cell) => new[] { cell.Estimate, cell.Lower, cell.Upper }.OfType<double>();
 }

@@ -53,7 +53,7 @@ public sealed record Chart
     /// <summary>What a reader must know, one paragraph each.</summary>
     internal ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>What must not be overlooked: that the data are synthetic.</summary>
+    /// <summary>The notice that the data are synthetic; empty for real data.</summary>
     internal string SyntheticDataNotice { get; init; } = "";
 
     /// <summary>A part's share in words.</summary>
@@ -75,6 +75,10 @@ internal sealed record ChartPanel(string Heading, ImmutableArray<ChartRow> Rows)
 /// <summary>A labelled row: what is drawn, and the texts in the columns beside it.</summary>
 internal sealed record ChartRow(string Label, ImmutableArray<string> ColumnTexts)
 {
+    /// <summary>A row of which nothing may be shown.</summary>
+    public static ChartRow Suppressed(string label, int columns) =>
+        new(label, [.. Enumerable.Repeat(ReportLocalizer.SuppressedSymbol, columns)]);
+
     /// <summary>The bar's end; null draws none.</summary>
     public double? Value { get; init; }
 

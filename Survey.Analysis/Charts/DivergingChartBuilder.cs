@@ -48,17 +48,9 @@ internal sealed class DivergingChartBuilder(ReportContext context)
         var categories = breakdown.Cells.Select(cell => cell.Category ?? "").Distinct(StringComparer.Ordinal).ToList();
         var rows = breakdown
             .CellsByGroup()
-            .Select(group => new ChartRow(
-                breakdown.Variables.IsEmpty ? localizer.Text("All") : labels.Group(group[0]),
-                group.Any(cell => cell.IsSuppressed)
-                    ? [ReportLocalizer.SuppressedSymbol, ReportLocalizer.SuppressedSymbol]
-                    : [FormatCount(group[0].N), FormatUnknownShare(group[0])]
-            )
-            {
-                Segments = group.Any(cell => cell.IsSuppressed || cell.Estimate is null)
-                    ? []
-                    : [.. group.Select(cell => cell.Estimate ?? 0)],
-            });
+            .Select(group =>
+                BuildRow(group, breakdown.Variables.IsEmpty ? localizer.Text("All") : labels.Group(group[0]))
+            );
         return CreateChart(
             outline,
             [.. categories.Select(category => labels.Category(figure, category))],
@@ -86,39 +78,43 @@ internal sealed class DivergingChartBuilder(ReportContext context)
         };
     }
 
+    private ChartRow BuildRow(IReadOnlyList<FigureCell> group, string label)
+    {
+        if (group.Any(cell => cell.IsSuppressed))
+        {
+            return ChartRow.Suppressed(label, 2);
+        }
+
+        return new ChartRow(label, [localizer.CountOrEmpty(group[0].N), FormatUnknownShare(group[0])])
+        {
+            Segments = group.Any(cell => cell.Estimate is null) ? [] : [.. group.Select(cell => cell.Estimate ?? 0)],
+        };
+    }
+
     private ChartRow BuildRow(FigureCell cell, IEnumerable<string> categories)
     {
         var label = labels.Variable(cell.Category ?? "");
-        return cell.IsSuppressed
-            ? new ChartRow(
-                label,
-                [
-                    ReportLocalizer.SuppressedSymbol,
-                    ReportLocalizer.SuppressedSymbol,
-                    ReportLocalizer.SuppressedSymbol,
-                    ReportLocalizer.SuppressedSymbol,
-                ]
-            )
-            : new ChartRow(
-                label,
-                [
-                    FormatShare(cell.Estimate),
-                    cell.Mean is { } mean ? localizer.Number(mean, 1) : "",
-                    FormatCount(cell.N),
-                    FormatUnknownShare(cell),
-                ]
-            )
-            {
-                Segments =
-                    cell.N is > 0 && !cell.Distribution.IsDefaultOrEmpty
-                        ? [.. categories.Select(name => cell.Distribution.FirstOrDefault(share => share.Category == name)?.Estimate ?? 0)]
-                        : [],
-            };
+        if (cell.IsSuppressed)
+        {
+            return ChartRow.Suppressed(label, 4);
+        }
+
+        return new ChartRow(
+            label,
+            [
+                localizer.PercentOrEmpty(cell.Estimate),
+                localizer.NumberOrEmpty(cell.Mean, 1),
+                localizer.CountOrEmpty(cell.N),
+                FormatUnknownShare(cell),
+            ]
+        )
+        {
+            Segments =
+                cell.N is > 0 && !cell.Distribution.IsDefaultOrEmpty
+                    ? [.. categories.Select(name => cell.Distribution.FirstOrDefault(share => share.Category == name)?.Estimate ?? 0)]
+                    : [],
+        };
     }
-
-    private string FormatShare(double? share) => share is { } value ? localizer.Percent(value) : "";
-
-    private string FormatCount(int? count) => count is { } value ? localizer.Count(value) : "";
 
     private string FormatUnknownShare(FigureCell cell) => BarChartBuilder.FormatUnknownShare(cell, localizer);
 }

@@ -54,15 +54,19 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
 
     /// <summary>What is counted, read from the workbook's expression or subject.</summary>
     public string FormatSubject(FigureDefinition figure) =>
-        figure.Value is { } value ? (figure.Kind.IsShare ? FormatCondition(value) : expressionFormatter.Format(value))
-        : figure.Subject is { } subject ? labels.Variable(subject)
-        : localizer.Text("FormsSubmitted");
+        figure switch
+        {
+            { Value: { } value, Kind.IsShare: true } => FormatCondition(value),
+            { Value: { } value } => expressionFormatter.Format(value),
+            { Subject: { } subject } => labels.Variable(subject),
+            _ => localizer.Text("FormsSubmitted"),
+        };
 
     /// <summary>The names of the interval methods of a figure.</summary>
     public string FormatIntervalMethods(string? methods) =>
         methods is null
             ? localizer.Text("NoInterval")
-            : string.Join(", ", methods.Split(", ").Select(IntervalMethodName));
+            : string.Join(", ", methods.Split(", ").Select(localizer.IntervalMethodName));
 
     /// <summary>What a test of a breakdown found: <c>Skillnad mellan grupper (Län): F(2,9; 686,7) = 9,69; p &lt; 0,001. Rao–Scotts
     /// prövning, läge C.</c></summary>
@@ -97,32 +101,6 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
 
     private string KappaWeightsText(AgreementWeights weights) =>
         localizer.Text(weights == AgreementWeights.Linear ? "LinearWeights" : "QuadraticWeights");
-
-    private string IntervalMethodName(string method) =>
-        method switch
-        {
-            "hypergeometric" => localizer.Text("ExactHypergeometric"),
-            "korn_graubard" => "Korn–Graubard",
-            "hypergeometric_mid_p" => localizer.Text("HypergeometricMidP"),
-            "clopper_pearson" => "Clopper–Pearson",
-            "wilson" => "Wilson",
-            "plain_wilson" => localizer.Text("PlainWilson"),
-            "plain_wilson_corrected" => localizer.Text("PlainWilsonCorrectedForContinuity"),
-            "plain_wald" => localizer.Text("PlainWald"),
-            "plain_logit" => localizer.Text("PlainLogit"),
-            "plain_likelihood" => localizer.Text("PlainLikelihoodRatio"),
-            "mid_p" => "mid-p",
-            "arc_sine" => "arcsin",
-            "likelihood" => localizer.Text("LikelihoodRatio"),
-            "agresti_coull" => "Agresti–Coull",
-            "jeffreys" => "Jeffreys",
-            "logit" => "logit",
-            "wald" => "Wald",
-            "student" => localizer.Text("StudentT"),
-            "woodruff" => "Woodruff",
-            "bonett_price" => "Bonett–Price",
-            _ => method.Replace('_', ' '),
-        };
 
     /// <summary>A condition in words.</summary>
     public string FormatCondition(Data.Expressions.Expression condition) => expressionFormatter.FormatCondition(condition);

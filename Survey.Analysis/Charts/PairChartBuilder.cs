@@ -56,22 +56,14 @@ internal sealed class PairChartBuilder(ReportContext context)
         var label = isWhole ? localizer.Text("AllPairs") : labels.Group(cell);
         if (cell.IsSuppressed || cell.Pairs is not { } pairs)
         {
-            return new ChartRow(
-                label,
-                [
-                    ReportLocalizer.SuppressedSymbol,
-                    ReportLocalizer.SuppressedSymbol,
-                    ReportLocalizer.SuppressedSymbol,
-                    ReportLocalizer.SuppressedSymbol,
-                ]
-            );
+            return ChartRow.Suppressed(label, 4);
         }
 
         return new ChartRow(
             label,
             [
-                pairs.Agreement is { } agreement ? localizer.Percent(agreement) : "",
-                pairs.Kappa is { } kappa ? localizer.Number(kappa, 2) : "",
+                localizer.PercentOrEmpty(pairs.Agreement),
+                localizer.NumberOrEmpty(pairs.Kappa, 2),
                 localizer.Count(cell.N ?? 0),
                 localizer.Count(pairs.HalfKnownPairs),
             ]

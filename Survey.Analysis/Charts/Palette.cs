@@ -50,7 +50,12 @@ internal static class Palette
         return (0.299 * rgb[0]) + (0.587 * rgb[1]) + (0.114 * rgb[2]) > 140 ? Text : Background;
     }
 
-    /// <summary>The outermost colour first; a side of one takes a middling tone.</summary>
+    /// <summary>The outermost colour first; a single colour per side is a middle tone, two are the outermost and a middle one.</summary>
     private static int ShadeIndex(int index, int coloursPerSide) =>
-        coloursPerSide == 1 ? 1 : Math.Min(index * (coloursPerSide == 2 ? 2 : 1), 3);
+        coloursPerSide switch
+        {
+            1 => 1,
+            2 => Math.Min(index * 2, LowColours.Length - 1),
+            _ => Math.Min(index, LowColours.Length - 1),
+        };
 }

@@ -4,7 +4,7 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Charts;
 
-/// <summary>What a report, its tables and its charts are made from: figures, a language, and what must be said of the answers.</summary>
+/// <summary>What a report, its tables and its charts are made from: figures, a language, and whether the data are synthetic.</summary>
 public sealed record ReportContext
 {
     /// <summary>The figures.</summary>
@@ -33,7 +33,10 @@ public sealed record ReportContext
     /// <summary>Where the numbers come from, for a foot.</summary>
     public string SourceNote => Localizer.Text("DataSource", Labels.Text(Study.Title), Study.Version, ShortHash);
 
-    /// <summary>What a withheld number means.</summary>
+    /// <summary>Where the numbers come from, and that they are synthetic where they are.</summary>
+    internal string SourceAndNotice => $"{SourceNote} {SyntheticDataNotice}".TrimEnd();
+
+    /// <summary>What the symbol of a suppressed number means.</summary>
     internal string SuppressionNote => Localizer.Text("SuppressionSymbolNote", ReportLocalizer.SuppressedSymbol);
 
     private string ShortHash => Figures.DatasetHash[..Math.Min(12, Figures.DatasetHash.Length)];

@@ -52,6 +52,15 @@ public sealed class ReportLocalizer(string language)
     /// <summary>A number of units.</summary>
     public string Count(int count) => Number(count, 0);
 
+    /// <summary>A number of units; empty where there is none.</summary>
+    public string CountOrEmpty(int? count) => count is { } value ? Count(value) : "";
+
+    /// <summary>A share in per cent; empty where there is none.</summary>
+    public string PercentOrEmpty(double? share) => share is { } value ? Percent(value) : "";
+
+    /// <summary>A number; empty where there is none.</summary>
+    public string NumberOrEmpty(double? value, int decimals) => value is { } number ? Number(number, decimals) : "";
+
     /// <summary>Why there is no value.</summary>
     public string MissingReasonText(MissingReason reason) => Text($"Missing{reason}");
 
@@ -66,4 +75,13 @@ public sealed class ReportLocalizer(string language)
 
     /// <summary>A disposition's name.</summary>
     public string DispositionText(Disposition disposition) => Text($"Disposition{disposition}");
+
+    /// <summary>What a method of intervals is called, by its word in workbooks and figures.json (<c>korn_graubard</c>).</summary>
+    public string IntervalMethodName(string token) => Text("IntervalName" + ToPascalCase(token));
+
+    /// <summary>How a method makes its intervals, with its source in the literature.</summary>
+    public string IntervalMethodSource(string token) => Text("IntervalSource" + ToPascalCase(token));
+
+    private static string ToPascalCase(string token) =>
+        string.Concat(token.Split('_').Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
 }

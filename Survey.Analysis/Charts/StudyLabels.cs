@@ -17,23 +17,31 @@ public sealed class StudyLabels(Study study, string language)
     public string Title(FigureDefinition figure) => LabelOrName(figure.Label, figure.Name);
 
     /// <summary>The label of a question, group, frame column or derived variable; the name where there is none.</summary>
-    public string Variable(string name) =>
-        study.Questionnaire.FindQuestion(name) is { } question ? LabelOrName(question.Label, name)
-        : study.FindFrameColumn(name) is { } column ? LabelOrName(column.Label, name)
-        : study.FindDerivedVariable(name) is { } variable ? LabelOrName(variable.Label, name)
-        : study.Questionnaire.Groups.FirstOrDefault(group => group.Name == name) is { } group ? LabelOrName(group.Label, name)
-        : name;
+    public string Variable(string name)
+    {
+        var label =
+            study.Questionnaire.FindQuestion(name)?.Label
+            ?? study.FindFrameColumn(name)?.Label
+            ?? study.FindDerivedVariable(name)?.Label
+            ?? study.Questionnaire.Groups.FirstOrDefault(group => group.Name == name)?.Label;
+        return label is null ? name : LabelOrName(label, name);
+    }
 
     /// <summary>The label of a variable's value; a derived condition's are yes and no.</summary>
-    public string Value(string variable, string value) =>
-        FindChoiceList(variable)?.Find(value) is { } choice ? LabelOrName(choice.Label, value)
-        : study.FindDerivedVariable(variable) is null ? value
-        : value switch
+    public string Value(string variable, string value)
+    {
+        if (FindChoiceList(variable)?.Find(value) is { } choice)
         {
-            "true" or "1" => localizer.Text("Yes"),
-            "false" or "0" => localizer.Text("No"),
+            return LabelOrName(choice.Label, value);
+        }
+
+        return value switch
+        {
+            "true" or "1" when study.FindDerivedVariable(variable) is not null => localizer.Text("Yes"),
+            "false" or "0" when study.FindDerivedVariable(variable) is not null => localizer.Text("No"),
             _ => value,
         };
+    }
 
     /// <summary>The label of a figure's category: a choice of its subject, or an item of its battery.</summary>
     public string Category(FigureDefinition figure, string category) =>

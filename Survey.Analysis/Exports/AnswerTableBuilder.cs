@@ -155,7 +155,10 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
 
     /// <summary>A blank in a form that was never submitted was not reached; what cannot be read counts as no answer.</summary>
     private static MissingReason MissingReasonOf(Answer answer, FormStatus status) =>
-        answer is Answer.Missing { Reason: not MissingReason.NotAnswered } missing ? missing.Reason
-        : status == FormStatus.InProgress ? MissingReason.NotReached
-        : MissingReason.NotAnswered;
+        answer switch
+        {
+            Answer.Missing { Reason: not MissingReason.NotAnswered } missing => missing.Reason,
+            _ when status == FormStatus.InProgress => MissingReason.NotReached,
+            _ => MissingReason.NotAnswered,
+        };
 }

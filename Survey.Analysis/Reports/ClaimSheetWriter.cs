@@ -17,30 +17,25 @@ internal sealed class ClaimSheetWriter(ReportContext context)
         sheet.WriteLine(localizer.Text("VerdictByBoundsNote"));
         sheet.NextRow++;
         var headingRow = sheet.NextRow;
-        sheet.WriteHeadings([
-            (localizer.Text("Claim"), ValueFormat.Text),
-            (localizer.Text("Verdict"), ValueFormat.Text),
-            (localizer.Text("WhateverTheNonResponse"), ValueFormat.Text),
-            (localizer.Text("Numbers"), ValueFormat.Text),
-            (localizer.Text("Name"), ValueFormat.Text),
-            (localizer.Text("Test"), ValueFormat.Text),
-        ]);
-        foreach (var claim in context.Figures.Claims)
-        {
-            sheet.AddBottomBorder(sheet.NextRow, 6);
-            sheet.WriteRow([
-                .. new[]
-                {
-                    context.Labels.Text(claim.Label),
-                    VerdictText(claim.VerdictByInterval),
-                    VerdictText(claim.VerdictByBounds),
-                    claim.ObservedValues,
-                    claim.Name,
-                    claim.TestText,
-                }.Select(text => ((object?)text, ValueFormat.Text)),
-            ]);
-        }
-
+        sheet.WriteTable(
+            [
+                (localizer.Text("Claim"), ValueFormat.Text),
+                (localizer.Text("Verdict"), ValueFormat.Text),
+                (localizer.Text("WhateverTheNonResponse"), ValueFormat.Text),
+                (localizer.Text("Numbers"), ValueFormat.Text),
+                (localizer.Text("Name"), ValueFormat.Text),
+                (localizer.Text("Test"), ValueFormat.Text),
+            ],
+            context.Figures.Claims.Select(claim => new (object?, ValueFormat)[]
+            {
+                (context.Labels.Text(claim.Label), ValueFormat.Text),
+                (VerdictText(claim.VerdictByInterval), ValueFormat.Text),
+                (VerdictText(claim.VerdictByBounds), ValueFormat.Text),
+                (claim.ObservedValues, ValueFormat.Text),
+                (claim.Name, ValueFormat.Text),
+                (claim.TestText, ValueFormat.Text),
+            })
+        );
         sheet.FinishTable(headingRow, 6);
     }
 

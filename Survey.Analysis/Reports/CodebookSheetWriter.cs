@@ -16,7 +16,7 @@ internal sealed class CodebookSheetWriter(ReportContext context)
     {
         var languages = context.Study.Questionnaire.Languages;
         sheet.WriteLine(Name, isTitle: true);
-        sheet.WriteLine($"{context.SourceNote} {context.SyntheticDataNotice}".TrimEnd());
+        sheet.WriteLine(context.SourceAndNotice);
         sheet.NextRow++;
         var headingRow = sheet.NextRow;
         string[] headings =
@@ -49,6 +49,7 @@ internal sealed class CodebookSheetWriter(ReportContext context)
     private IEnumerable<(object? Value, ValueFormat Form)> Cells(CodebookRow row, IReadOnlyList<Language> languages, bool isFirst)
     {
         var question = row.Question;
+        var route = isFirst ? FormatRoute(question) : null;
         return
         [
             ((double)row.QuestionNumber, ValueFormat.General),
@@ -56,17 +57,15 @@ internal sealed class CodebookSheetWriter(ReportContext context)
             (question.Name, ValueFormat.Text),
             (TypeName(question), ValueFormat.Text),
             .. languages.Select(language => ((object?)(isFirst ? question.Label.ForLanguage(language.Code) : null), ValueFormat.Text)),
-            (
-                !isFirst ? null
-                : question.EffectiveRelevance is { } route ? descriptions.FormatCondition(route)
-                : localizer.Text("Always"),
-                ValueFormat.Text
-            ),
+            (route, ValueFormat.Text),
             (row.Code, ValueFormat.Text),
             .. languages.Select(language => ((object?)row.Label.ForLanguage(language.Code), ValueFormat.Text)),
             (row.Count, ValueFormat.Count),
         ];
     }
+
+    private string FormatRoute(Question question) =>
+        question.EffectiveRelevance is { } route ? descriptions.FormatCondition(route) : localizer.Text("Always");
 
     private string TypeName(Question question) =>
         question switch

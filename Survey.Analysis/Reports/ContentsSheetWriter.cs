@@ -16,11 +16,7 @@ internal sealed class ContentsSheetWriter(ReportContext context)
         IReadOnlyList<(string Sheet, string About)> otherSheets
     )
     {
-        sheet.WriteLine(context.Labels.Text(context.Study.Title), isTitle: true);
-        if (context.SyntheticDataNotice.Length > 0)
-        {
-            sheet.WriteLine(context.SyntheticDataNotice, isWarning: true);
-        }
+        sheet.WriteTitle(context.Labels.Text(context.Study.Title), context.SyntheticDataNotice);
 
         sheet.NextRow++;
         foreach (var (label, value) in Facts())

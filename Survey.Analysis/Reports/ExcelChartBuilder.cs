@@ -21,9 +21,8 @@ internal sealed class ExcelChartBuilder(ReportContext context, string sheetName,
             { CountUnit: FigureCountUnit.Pairs } => columns.All(column => column.Key != FigureTableColumns.PairKeys[0])
                 ? null
                 : CreateChart(block, ExcelChartType.Stacked, PairSeries(block)),
-            { AllowsLikertChart: true, AreCategoriesQuestions: true } when figure.Chart == "likert" => ScaleSeries(figure, block) is { IsEmpty: false } series
-                ? CreateChart(block, ExcelChartType.Stacked, series)
-                : null,
+            { AllowsLikertChart: true, AreCategoriesQuestions: true } when figure.Chart == "likert" =>
+                ScaleSeries(figure, block) is { IsEmpty: false } series ? CreateChart(block, ExcelChartType.Stacked, series) : null,
             _ when block.Length < 2 || columns.All(column => column.Key != FigureTableColumns.EstimateKey) => null,
             _ => CreateChart(block, ExcelChartType.Bars, [EstimateSeries(block)]),
         };
@@ -36,20 +35,26 @@ internal sealed class ExcelChartBuilder(ReportContext context, string sheetName,
     )
     {
         var first = block[0].Item;
-        var isShare = first.Breakdown.Figure.Definition.Kind.IsShare;
         var group = first.Cell.Category is not null && !first.Breakdown.Variables.IsEmpty ? $": {labels.Group(first.Cell)}" : "";
-        return new ExcelChart
+        var title = labels.Title(first.Breakdown.Figure.Definition) + group;
+        var categories = first.Cell.Category is null ? FigureTableColumns.GroupKey : FigureTableColumns.CategoryKey;
+        var chart = new ExcelChart
         {
             SheetName = sheetName,
-            Title = labels.Title(first.Breakdown.Figure.Definition) + group,
-            Description =
-                $"{labels.Title(first.Breakdown.Figure.Definition)}{group}. {context.SourceNote} {context.SyntheticDataNotice}".TrimEnd(),
+            Title = title,
+            Description = $"{title}. {context.SourceAndNotice}",
             Type = type,
-            Categories = CreateRange(block, first.Cell.Category is null ? FigureTableColumns.GroupKey : FigureTableColumns.CategoryKey),
+            Categories = CreateRange(block, categories),
             Series = series,
-            NumberFormat = isShare ? new ReportStyle(localizer).PercentFormat : "General",
-            AxisMaximum = isShare ? 1 : null,
+            NumberFormat = "General",
         };
+        return first.Breakdown.Figure.Definition.Kind.IsShare
+            ? chart with
+            {
+                NumberFormat = new ReportStyle(localizer).PercentFormat,
+                AxisMaximum = 1,
+            }
+            : chart;
     }
 
     private ExcelChartSeries EstimateSeries(ImmutableArray<(int Index, FigureTableRow Item)> block) =>

@@ -32,8 +32,13 @@ internal sealed class FigureSheetWriter
 
     public void Write(WorksheetWriter sheet)
     {
-        sheet.WriteLine(Section.Name, isTitle: true);
-        WriteNotes(sheet);
+        sheet.WriteTitle(Section.Name, context.SyntheticDataNotice);
+        sheet.WriteLine(context.SourceNote);
+        if (rows.Any(row => row.Cell.IsSuppressed))
+        {
+            sheet.WriteLine(context.SuppressionNote);
+        }
+
         sheet.NextRow++;
         var headingRow = sheet.NextRow;
         sheet.WriteHeadings([.. columns.Select(column => (column.Heading, column.Format))]);
@@ -97,7 +102,10 @@ internal sealed class FigureSheetWriter
         ImmutableArray<(int Index, FigureTableRow Item)> breakdownRows
     )
     {
+        // More charts of one breakdown than this would reach far below its rows.
         const int MaximumGroups = 4;
+
+        // The labels of more bars than this overlap.
         const int MaximumRows = 60;
         var hasCategories = breakdownRows[0].Item.Cell.Category is not null;
         var groups = hasCategories
@@ -107,20 +115,6 @@ internal sealed class FigureSheetWriter
                 .ToList()
             : [breakdownRows];
         return groups.Count <= MaximumGroups ? groups.Where(group => group.Length <= MaximumRows) : [];
-    }
-
-    private void WriteNotes(WorksheetWriter sheet)
-    {
-        if (context.SyntheticDataNotice.Length > 0)
-        {
-            sheet.WriteLine(context.SyntheticDataNotice, isWarning: true);
-        }
-
-        sheet.WriteLine(context.SourceNote);
-        if (rows.Any(row => row.Cell.IsSuppressed))
-        {
-            sheet.WriteLine(context.SuppressionNote);
-        }
     }
 
     private int? FindColumnNumber(string key) =>

@@ -43,18 +43,20 @@ internal sealed class FigureTableColumns(ReportContext context)
     private IEnumerable<FigureTableColumn> AllColumns(FigureSection section)
     {
         var kind = section.Figures[0].Definition.Kind;
-        var isShare = kind.IsShare;
+        var (estimateFormat, errorBarFormat) = kind.IsShare
+            ? (ValueFormat.Share, ValueFormat.FourDecimals)
+            : (ValueFormat.Number, ValueFormat.Number);
         return
         [
             .. IdentifyingColumns(),
             .. CountColumns(kind),
-            .. EstimateColumns(section, isShare ? ValueFormat.Share : ValueFormat.Number),
+            .. EstimateColumns(section, estimateFormat),
             .. BoundColumns(),
             .. RankColumns(),
             .. ScaleColumns(section),
             .. PairColumns(),
             .. OutcomeColumns(),
-            .. ErrorBarColumns(isShare ? ValueFormat.FourDecimals : ValueFormat.Number),
+            .. ErrorBarColumns(errorBarFormat),
         ];
     }
 
@@ -120,12 +122,14 @@ internal sealed class FigureTableColumns(ReportContext context)
         section.Figures[0].Definition.Kind switch
         {
             { IsShare: false } => localizer.Text("Estimate"),
-            { CountUnit: FigureCountUnit.Units } => section.Figures.Select(figure => figure.Definition.Rates.FirstOrDefault()).Distinct().ToList()
-                is [var rate]
-                ? FigureDescriptionFormatter.RateName(rate)
-                : localizer.Text("FirstRate"),
+            { CountUnit: FigureCountUnit.Units } => RateHeading(section),
             _ => localizer.Text("Share"),
         };
+
+    private string RateHeading(FigureSection section) =>
+        section.Figures.Select(figure => figure.Definition.Rates.FirstOrDefault()).Distinct().ToList() is [var rate]
+            ? FigureDescriptionFormatter.RateName(rate)
+            : localizer.Text("FirstRate");
 
     private IEnumerable<FigureTableColumn> BoundColumns() =>
         [
@@ -251,51 +255,38 @@ internal sealed class FigureTableColumns(ReportContext context)
         string measure,
         Func<PairAgreement, PairRange?> interval,
         Func<PairAgreement, PairRange?> bounds
-    ) =>
+    )
+    {
+        return
         [
-            new(
-                $"{key}_lower",
-                localizer.Text("LowerLimitOf", measure),
-                ValueFormat.Share,
-                row => row.Cell.Pairs is { } pairs ? interval(pairs)?.Lower : null
-            ),
-            new(
-                $"{key}_upper",
-                localizer.Text("UpperLimitOf", measure),
-                ValueFormat.Share,
-                row => row.Cell.Pairs is { } pairs ? interval(pairs)?.Upper : null
-            ),
-            new(
-                $"{key}_low_bound",
-                localizer.Text("LowestPossibleOf", measure),
-                ValueFormat.Share,
-                row => row.Cell.Pairs is { } pairs ? bounds(pairs)?.Lower : null
-            ),
-            new(
-                $"{key}_high_bound",
-                localizer.Text("HighestPossibleOf", measure),
-                ValueFormat.Share,
-                row => row.Cell.Pairs is { } pairs ? bounds(pairs)?.Upper : null
-            ),
+            Create("lower", "LowerLimitOf", pairs => interval(pairs)?.Lower),
+            Create("upper", "UpperLimitOf", pairs => interval(pairs)?.Upper),
+            Create("low_bound", "LowestPossibleOf", pairs => bounds(pairs)?.Lower),
+            Create("high_bound", "HighestPossibleOf", pairs => bounds(pairs)?.Upper),
         ];
+
+        FigureTableColumn Create(string suffix, string heading, Func<PairAgreement, double?> value) =>
+            new($"{key}_{suffix}", localizer.Text(heading, measure), ValueFormat.Share, row =>
+                row.Cell.Pairs is { } pairs ? value(pairs) : null
+            );
+    }
 
     private IEnumerable<FigureTableColumn> OutcomeColumns() =>
         [
             new("rr2", "RR2", ValueFormat.Share, row => row.Cell.ResponseRate?.Rr2),
-            .. Enum.GetValues<OutcomeRate>()
-                .Where(rate => rate != OutcomeRate.Rr2)
-                .Select(rate => new FigureTableColumn(
-                    FigureTokens.Of(rate),
-                    FigureDescriptionFormatter.RateName(rate),
-                    ValueFormat.Share,
-                    row => row.Cell.ResponseRate?.Rates.TryGetValue(rate, out var value) == true ? value : null
-                )),
-            .. Enum.GetValues<Disposition>()
-                .Where(outcome => outcome != Disposition.Complete)
-                .Select(outcome => new FigureTableColumn(outcome.ToString(), localizer.DispositionText(outcome), ValueFormat.Count, row =>
-                    row.Cell.ResponseRate?.Dispositions.TryGetValue(outcome, out var count) == true ? count : null
-                )),
+            .. Enum.GetValues<OutcomeRate>().Where(rate => rate != OutcomeRate.Rr2).Select(RateColumn),
+            .. Enum.GetValues<Disposition>().Where(outcome => outcome != Disposition.Complete).Select(DispositionColumn),
         ];
+
+    private FigureTableColumn RateColumn(OutcomeRate rate) =>
+        new(FigureTokens.Of(rate), FigureDescriptionFormatter.RateName(rate), ValueFormat.Share, row =>
+            row.Cell.ResponseRate?.Rates.TryGetValue(rate, out var value) == true ? value : null
+        );
+
+    private FigureTableColumn DispositionColumn(Disposition outcome) =>
+        new(outcome.ToString(), localizer.DispositionText(outcome), ValueFormat.Count, row =>
+            row.Cell.ResponseRate?.Dispositions.TryGetValue(outcome, out var count) == true ? count : null
+        );
 
     /// <summary>The lengths of the charts' error bars; hidden, since the limits say the same.</summary>
     private IEnumerable<FigureTableColumn> ErrorBarColumns(ValueFormat format) =>

@@ -91,9 +91,11 @@ internal sealed class MethodSheetWriter(ReportContext context)
             return localizer.Text("RespondentGroupRakedTo", columns);
         }
 
-        return figure.IsWeighted && context.Study.Settings.WeightingClassColumn is { } column
-                ? localizer.Text("RespondentGroupWithColumn", labels.Variable(column))
-            : figure.Kind.Weighting == FigureWeighting.Always ? localizer.Text("RespondentGroupWeights")
-            : localizer.Text("NoWeights");
+        if (figure.IsWeighted && context.Study.Settings.WeightingClassColumn is { } column)
+        {
+            return localizer.Text("RespondentGroupWithColumn", labels.Variable(column));
+        }
+
+        return localizer.Text(figure.Kind.Weighting == FigureWeighting.Always ? "RespondentGroupWeights" : "NoWeights");
     }
 }

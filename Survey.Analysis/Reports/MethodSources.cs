@@ -50,32 +50,6 @@ internal sealed class MethodSources(ReportContext context)
         orderby method
         select (
             localizer.Text("IntervalMethod", descriptions.FormatIntervalMethods(method)),
-            IntervalSource(method)
+            localizer.IntervalMethodSource(method)
         );
-
-    private string IntervalSource(string method) =>
-        method switch
-        {
-            "hypergeometric" => localizer.Text("SourceHypergeometricExact"),
-            "hypergeometric_mid_p" => localizer.Text("SourceHypergeometricMidP"),
-            "korn_graubard" => localizer.Text("SourceKornGraubard"),
-            "wilson" => localizer.Text("SourceWilson"),
-            "logit" => localizer.Text("SourceLogit"),
-            "wald" => localizer.Text("SourceStudentT"),
-            "arc_sine" => localizer.Text("SourceArcsine"),
-            "likelihood" => localizer.Text("SourceLikelihoodRatio"),
-            "clopper_pearson" => localizer.Text("SourceClopperPearsonUnweighted"),
-            "mid_p" => localizer.Text("SourceBinomialMidP"),
-            "plain_wilson" => localizer.Text("SourceWilsonUnweighted"),
-            "plain_wilson_corrected" => localizer.Text("SourceWilsonCorrected"),
-            "plain_wald" => localizer.Text("SourceWaldUnweighted"),
-            "plain_logit" => localizer.Text("SourceLogitUnweighted"),
-            "plain_likelihood" => localizer.Text("SourceLikelihoodRatioUnweighted"),
-            "agresti_coull" => localizer.Text("SourceAgrestiCoullUnweighted"),
-            "jeffreys" => localizer.Text("SourceJeffreysUnweighted"),
-            "student" => localizer.Text("SourceStudentT"),
-            "woodruff" => localizer.Text("SourceWoodruff"),
-            "bonett_price" => localizer.Text("SourceBonettPrice"),
-            _ => descriptions.FormatIntervalMethods(method),
-        };
 }

@@ -14,11 +14,7 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
 
     public void Write(WorksheetWriter sheet)
     {
-        sheet.WriteLine(Name, isTitle: true);
-        if (context.SyntheticDataNotice.Length > 0)
-        {
-            sheet.WriteLine(context.SyntheticDataNotice, isWarning: true);
-        }
+        sheet.WriteTitle(Name, context.SyntheticDataNotice);
 
         foreach (var line in new NonresponseNotes(context).All())
         {
@@ -27,10 +23,11 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
 
         sheet.NextRow++;
         var headingRow = sheet.NextRow;
-        WriteTable(
-            sheet,
-            ClassHeadings(),
-            context.Figures.Nonresponse.SelectMany(profile => profile.Classes.SelectMany(column => ClassRows(profile, column)))
+        sheet.WriteTable(
+            [.. ClassHeadings()],
+            context
+                .Figures.Nonresponse.SelectMany(profile => profile.Classes.SelectMany(column => ClassRows(profile, column)))
+                .Select(row => row.ToList())
         );
         sheet.FinishTable(headingRow, ClassHeadings().Count(), isFrozen: false);
         WriteSection(
@@ -59,21 +56,7 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
         {
             sheet.NextRow++;
             sheet.WriteLine(title);
-            WriteTable(sheet, headings, rows);
-        }
-    }
-
-    private static void WriteTable(
-        WorksheetWriter sheet,
-        IEnumerable<(string Head, ValueFormat Form)> headings,
-        IEnumerable<IEnumerable<(object? Value, ValueFormat Form)>> rows
-    )
-    {
-        sheet.WriteHeadings([.. headings]);
-        foreach (var row in rows)
-        {
-            sheet.AddBottomBorder(sheet.NextRow, headings.Count());
-            sheet.WriteRow([.. row]);
+            sheet.WriteTable([.. headings], rows.Select(row => row.ToList()));
         }
     }
 

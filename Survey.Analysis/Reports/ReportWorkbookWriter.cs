@@ -39,7 +39,7 @@ public sealed class ReportWorkbookWriter(ReportContext context)
         workbook.Style.Font.FontName = "Arial";
         workbook.Style.Font.FontSize = 10;
         workbook.Properties.Title = context.Labels.Text(context.Study.Title);
-        workbook.Properties.Comments = $"{context.SourceNote} {context.SyntheticDataNotice}".TrimEnd();
+        workbook.Properties.Comments = context.SourceAndNotice;
         var contentsWriter = new ContentsSheetWriter(context);
         var contentsSheet = AddSheet(workbook, contentsWriter.Name);
         foreach (var figureSheet in figureSheets)

@@ -21,26 +21,20 @@ internal sealed class TestSheetWriter(ReportContext context)
 
     public void Write(WorksheetWriter sheet)
     {
-        sheet.WriteLine(Name, isTitle: true);
-        if (context.SyntheticDataNotice.Length > 0)
-        {
-            sheet.WriteLine(context.SyntheticDataNotice, isWarning: true);
-        }
+        sheet.WriteTitle(Name, context.SyntheticDataNotice);
 
         sheet.WriteLine(localizer.Text("TestSheetNote"));
         sheet.WriteLine(localizer.Text("TestGroupsNote"));
         sheet.NextRow++;
         var headingRow = sheet.NextRow;
-        sheet.WriteHeadings([.. Headings()]);
+        var headings = Headings().ToList();
         var adjusted = PValueAdjustment.Of([.. tests.Select(test => test.Test.Result?.PValue).OfType<double>()], AdjustmentMethod.Holm);
         var nextAdjusted = 0;
-        foreach (var (figure, test) in tests)
-        {
-            sheet.AddBottomBorder(sheet.NextRow, Headings().Count());
-            sheet.WriteRow([.. Cells(figure, test, test.Result is null ? null : adjusted[nextAdjusted++])]);
-        }
-
-        sheet.FinishTable(headingRow, Headings().Count());
+        sheet.WriteTable(
+            headings,
+            tests.Select(row => Cells(row.Figure, row.Test, row.Test.Result is null ? null : adjusted[nextAdjusted++]).ToList())
+        );
+        sheet.FinishTable(headingRow, headings.Count);
     }
 
     private IEnumerable<(string Head, ValueFormat Form)> Headings() =>

@@ -14,7 +14,7 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
     /// <summary>A column's width counts digits, which are wider than most letters.</summary>
     private const double LettersPerWidthUnit = 1.2;
 
-    /// <summary>A wider sheet would come out too small to read.</summary>
+    /// <summary>In units of column width: a wider sheet, fitted to one page, would have type too small to read.</summary>
     private const double MaximumPrintableWidth = 600;
 
     /// <summary>In points, of the sheets' ten-point type.</summary>
@@ -43,10 +43,12 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
             var cell = WriteLine(NextRow++, 1, part);
             cell.Style.Font.FontSize = isTitle ? 16 : 10;
             cell.Style.Font.Bold = isTitle || isWarning;
-            cell.Style.Font.FontColor =
-                isWarning ? ReportStyle.Warning
-                : isTitle ? ReportStyle.Text
-                : ReportStyle.SecondaryText;
+            cell.Style.Font.FontColor = (isWarning, isTitle) switch
+            {
+                (true, _) => ReportStyle.Warning,
+                (_, true) => ReportStyle.Text,
+                _ => ReportStyle.SecondaryText,
+            };
         }
     }
 
@@ -110,6 +112,30 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
         }
 
         NextRow++;
+    }
+
+    /// <summary>The sheet's title and, below it, the notice that the data are synthetic.</summary>
+    public void WriteTitle(string title, string syntheticDataNotice)
+    {
+        WriteLine(title, isTitle: true);
+        if (syntheticDataNotice.Length > 0)
+        {
+            WriteLine(syntheticDataNotice, isWarning: true);
+        }
+    }
+
+    /// <summary>A table: headings, and rows with a thin line below each.</summary>
+    public void WriteTable(
+        IReadOnlyList<(string Head, ValueFormat Form)> headings,
+        IEnumerable<IReadOnlyList<(object? Value, ValueFormat Form)>> rows
+    )
+    {
+        WriteHeadings(headings);
+        foreach (var row in rows)
+        {
+            AddBottomBorder(NextRow, headings.Count);
+            WriteRow(row);
+        }
     }
 
     /// <summary>A row of values: texts, numbers, or null for an empty cell.</summary>

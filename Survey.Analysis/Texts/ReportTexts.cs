@@ -4,7 +4,7 @@ using Survey.Data.Texts;
 
 namespace Survey.Analysis.Texts;
 
-/// <summary>The fixed texts of reports, charts and figure pages: ReportTexts.resx (English) and one further file for each language.</summary>
+/// <summary>The fixed texts of reports, charts and figure pages: ReportTexts.resx (English), ReportTexts.sv.resx and so on.</summary>
 public static class ReportTexts
 {
     private static readonly TextResources Resources = new(typeof(ReportTexts));

@@ -1,6 +1,6 @@
 namespace Survey.Data.Texts;
 
-/// <summary>The few texts that a study needs without having written them: names of months, sample answers, the choice <c>Other</c>.</summary>
+/// <summary>Texts that a study uses without having written them: names of months, sample answers, the choice <c>Other</c>.</summary>
 public static class StudyTexts
 {
     private static readonly TextResources Resources = new(typeof(StudyTexts));

@@ -5,7 +5,7 @@ using System.Resources;
 
 namespace Survey.Data.Texts;
 
-/// <summary>The fixed texts of one set of resource files (<c>NAME.resx</c> in the default language, <c>NAME.fi.resx</c> in another).</summary>
+/// <summary>The texts of one set of resource files: <c>NAME.resx</c> in the default language, <c>NAME.fi.resx</c> in another.</summary>
 /// <remarks>A further language is further files: nothing in code names a language. Thread-safe.</remarks>
 public sealed class TextResources(Type owner)
 {
@@ -14,7 +14,7 @@ public sealed class TextResources(Type owner)
     /// <summary>The codes of the languages that have a resource file, the default first.</summary>
     public ImmutableArray<string> Languages { get; } = LanguagesOf(owner.Assembly);
 
-    /// <summary>The text of a key in a language, <c>{0}</c> and so on filled in; in the default language where that one has no text.</summary>
+    /// <summary>The text of a key, its placeholders filled in; in the default language where the one asked for has no text.</summary>
     /// <exception cref="ArgumentException">No resource file has the key.</exception>
     public string In(string language, string key, params IReadOnlyList<object?> arguments)
     {

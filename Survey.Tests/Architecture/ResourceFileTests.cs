@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Frames;
@@ -21,6 +23,7 @@ public sealed partial class ResourceFileTests
         .. Enum.GetNames<FigureReportSection>().Select(name => "FigureSection" + name),
         .. FigureKind.All.Select(kind => $"FigureKind{kind.ResourceName}Measure"),
         .. FigureKind.All.Select(kind => $"FigureKind{kind.ResourceName}Estimate"),
+        .. IntervalMethods().SelectMany(method => new[] { $"IntervalName{method}", $"IntervalSource{method}" }),
     ];
 
     [TestCaseSource(typeof(ResourceFile), nameof(ResourceFile.DefaultPaths))]
@@ -84,6 +87,9 @@ public sealed partial class ResourceFileTests
             }
         });
     }
+
+    /// <summary>The methods that a study can ask for, and the one that agreement uses by itself.</summary>
+    private static IEnumerable<IntervalMethod> IntervalMethods() => FigureTokens.IntervalMethods.Values.Append(IntervalMethod.BonettPrice);
 
     private static IEnumerable<string> ViewsOf(string project) =>
         Directory.EnumerateFiles(RepositoryPaths.PathOf(project), "*.cshtml", SearchOption.AllDirectories);

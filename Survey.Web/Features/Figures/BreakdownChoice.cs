@@ -17,13 +17,12 @@ internal sealed record BreakdownChoice(string Value, ImmutableArray<string> Vari
     public static IEnumerable<BreakdownChoice> ListFrameColumns(Study study)
     {
         var columns = study.FrameColumns.Where(column => column.Type == QuestionType.SingleChoice).Select(column => column.Name).ToList();
+        var others = columns.Contains(FrameFileReader.RespondentGroupColumn)
+            ? columns.Where(column => column != FrameFileReader.RespondentGroupColumn)
+            : [];
         return columns
             .Select(column => Create(column))
-            .Concat(
-                columns.Contains(FrameFileReader.RespondentGroupColumn)
-                    ? columns.Where(column => column != FrameFileReader.RespondentGroupColumn).Select(column => Create(FrameFileReader.RespondentGroupColumn, column))
-                    : []
-            );
+            .Concat(others.Select(column => Create(FrameFileReader.RespondentGroupColumn, column)));
     }
 
     /// <summary>The single-choice questions, within the respondent groups where there are any.</summary>

@@ -30,7 +30,8 @@ internal sealed record FigurePage
 
     /// <summary>Whether the reader may choose a breakdown: not where pairs are compared, nor where rows of a unit are counted.</summary>
     public bool CanBreakDown =>
-        Result.Definition is { Kind.CountUnit: not FigureCountUnit.Pairs, Over: FigureDefinition.OverResponses or FigureDefinition.OverFrame };
+        Result.Definition
+            is { Kind.CountUnit: not FigureCountUnit.Pairs, Over: FigureDefinition.OverResponses or FigureDefinition.OverFrame };
 
     /// <summary>Computes the figure and lays it out.</summary>
     public static FigurePage Create(RoundFigures figures, FigureDefinition definition, BreakdownChoice? breakdown)
