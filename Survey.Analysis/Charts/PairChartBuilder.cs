@@ -29,27 +29,14 @@ internal sealed class PairChartBuilder(ReportContext context)
                 :
                 [
                     new(localizer.Text("BothYes"), Palette.SegmentColour(0)),
-                    new(FirstGroupOnlyLabel(context), Palette.SegmentColour(1)),
-                    new(SecondGroupOnlyLabel(context), Palette.SegmentColour(2)),
+                    new(context.OnlyGroupYesLabel(0), Palette.SegmentColour(1)),
+                    new(context.OnlyGroupYesLabel(1), Palette.SegmentColour(2)),
                     new(localizer.Text("BothNo"), Palette.SegmentColour(3)),
                 ],
             Panels = [new ChartPanel("", [.. breakdown.Cells.Select(cell => BuildRow(cell, breakdown.Variables.IsEmpty))])],
         };
 
     private static bool IsScale(FigureBreakdown breakdown) => breakdown.Figure.Definition.Subject is not null;
-
-    /// <summary>What the pairs are called in which only the frame's first group says yes.</summary>
-    public static string FirstGroupOnlyLabel(ReportContext context) => GroupOnlyLabel(context, 0, context.Localizer.Text("FirstOfPair"));
-
-    /// <summary>What the pairs are called in which only the second group says yes.</summary>
-    public static string SecondGroupOnlyLabel(ReportContext context) => GroupOnlyLabel(context, 1, context.Localizer.Text("SecondOfPair"));
-
-    private static string GroupOnlyLabel(ReportContext context, int group, string fallback)
-    {
-        var name =
-            context.RespondentGroups.Length == 2 ? context.Labels.Value("respondent_group", context.RespondentGroups[group]) : fallback;
-        return context.Localizer.Text("OnlyYes", name);
-    }
 
     private ChartRow BuildRow(FigureCell cell, bool isWhole)
     {

@@ -39,5 +39,13 @@ public sealed record ReportContext
     /// <summary>What the symbol of a suppressed number means.</summary>
     internal string SuppressionNote => Localizer.Text("SuppressionSymbolNote", ReportLocalizer.SuppressedSymbol);
 
+    /// <summary>What the pairs are called of which only the unit in one group of the frame, 0 or 1, says yes.</summary>
+    public string OnlyGroupYesLabel(int group)
+    {
+        var unnamed = Localizer.Text(group == 0 ? "FirstOfPair" : "SecondOfPair");
+        var name = RespondentGroups.Length == 2 ? Labels.Value("respondent_group", RespondentGroups[group]) : unnamed;
+        return Localizer.Text("OnlyYes", name);
+    }
+
     private string ShortHash => Figures.DatasetHash[..Math.Min(12, Figures.DatasetHash.Length)];
 }

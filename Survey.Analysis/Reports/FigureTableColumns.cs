@@ -193,8 +193,8 @@ internal sealed class FigureTableColumns(ReportContext context)
     private IEnumerable<FigureTableColumn> PairColumns() =>
         [
             new(PairKeys[0], localizer.Text("BothYes"), ValueFormat.Count, row => row.Cell.Pairs?.Both),
-            new(PairKeys[1], PairChartBuilder.FirstGroupOnlyLabel(context), ValueFormat.Count, row => row.Cell.Pairs?.FirstOnly),
-            new(PairKeys[2], PairChartBuilder.SecondGroupOnlyLabel(context), ValueFormat.Count, row => row.Cell.Pairs?.SecondOnly),
+            new(PairKeys[1], context.OnlyGroupYesLabel(0), ValueFormat.Count, row => row.Cell.Pairs?.FirstOnly),
+            new(PairKeys[2], context.OnlyGroupYesLabel(1), ValueFormat.Count, row => row.Cell.Pairs?.SecondOnly),
             new(PairKeys[3], localizer.Text("BothNo"), ValueFormat.Count, row => row.Cell.Pairs?.Neither),
             new("missing_partner", localizer.Text("OnlyOneAnswered"), ValueFormat.Count, row =>
                 row.Cell.Pairs?.HalfKnownPairs

@@ -52,7 +52,7 @@ public sealed partial class ResourceFileTests
         });
     }
 
-    [TestCase("Survey.Analysis", "ReportTexts", 300)]
+    [TestCase("Survey.Analysis", "ReportTexts", 250)]
     [TestCase("Survey.Data", "StudyTexts", 5)]
     public void Keys_ThatCodeAsksFor_Exist_AndAreAllUsed(string project, string name, int leastCount)
     {

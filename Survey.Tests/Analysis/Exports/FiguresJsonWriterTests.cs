@@ -26,7 +26,9 @@ public sealed class FiguresJsonWriterTests
         Assert.That(
             root.ToJsonString(),
             Is.EqualTo(
-                """{"study":"samverkan","version":"2012.1","software":"Survey 0.1.0","dataset":{"hash":"3f9a1c77d2e84b5f0a6b9c1d2e3f40516273849506172839405162738495a6b7","units":580,"responses":497,"synthetic":true}}"""
+                """{"study":"samverkan","version":"2012.1","software":"Survey 0.1.0","dataset":"""
+                    + """{"hash":"3f9a1c77d2e84b5f0a6b9c1d2e3f40516273849506172839405162738495a6b7","units":580,"responses":"""
+                    + """497,"synthetic":true}}"""
             )
         );
     }
@@ -61,7 +63,9 @@ public sealed class FiguresJsonWriterTests
         Assert.That(
             Compact(cell),
             Is.EqualTo(
-                """{"by":{"respondent_group":"police"},"n":3,"unknown":2,"missing":{"does_not_know":2},"nonresponse":5,"count":1,"estimate":0.3333333333333333,"se":0.1,"df":2,"lower":0.1,"upper":0.8,"lower_super":0.05,"upper_super":0.9,"as_no":0.2,"as_yes":0.6,"low_bound":0.1,"high_bound":0.8,"rank":1,"rank_lower":1,"rank_upper":2}"""
+                """{"by":{"respondent_group":"police"},"n":3,"unknown":2,"missing":{"does_not_know":2},"nonresponse":5,"count":"""
+                    + """1,"estimate":0.3333333333333333,"se":0.1,"df":2,"lower":0.1,"upper":0.8,"lower_super":0.05,"upper_super":"""
+                    + """0.9,"as_no":0.2,"as_yes":0.6,"low_bound":0.1,"high_bound":0.8,"rank":1,"rank_lower":1,"rank_upper":2}"""
             )
         );
     }
@@ -83,7 +87,8 @@ public sealed class FiguresJsonWriterTests
         Assert.That(
             Compact(cell),
             Is.EqualTo(
-                """{"by":{},"category":"hobit","n":2,"rank":1,"letters":"ab","answers":5,"share_of_answers":0.4,"share_of_answers_se":0.125}"""
+                """{"by":{},"category":"hobit","n":2,"rank":1,"letters":"ab","answers":5,"share_of_answers":"""
+                    + """0.4,"share_of_answers_se":0.125}"""
             )
         );
     }
@@ -111,7 +116,8 @@ public sealed class FiguresJsonWriterTests
         Assert.That(
             Read(edition)["figures"]?[0]?["tests"]?.ToJsonString(),
             Is.EqualTo(
-                """[{"by":["respondent_group","county"],"groups":40,"mode":"C","method":"rao_scott_f","statistic":2.5,"df":1.5,"df2":300,"p_value":0.25},{"by":["county"],"groups":2,"mode":"C"}]"""
+                """[{"by":["respondent_group","county"],"groups":40,"mode":"C","method":"rao_scott_f","statistic":2.5,"df":"""
+                    + """1.5,"df2":300,"p_value":0.25},{"by":["county"],"groups":2,"mode":"C"}]"""
             )
         );
     }
@@ -164,7 +170,8 @@ public sealed class FiguresJsonWriterTests
         Assert.That(
             Compact(cell),
             Is.EqualTo(
-                """{"by":{},"category":"change_overall","n":2,"estimate":0.5,"mean":3.5,"mean_se":0.25,"distribution":[{"category":"3","count":1,"estimate":0.5},{"category":"4","count":1,"estimate":0.5}]}"""
+                """{"by":{},"category":"change_overall","n":2,"estimate":0.5,"mean":3.5,"mean_se":0.25,"distribution":"""
+                    + """[{"category":"3","count":1,"estimate":0.5},{"category":"4","count":1,"estimate":0.5}]}"""
             )
         );
     }
@@ -192,7 +199,8 @@ public sealed class FiguresJsonWriterTests
         Assert.That(
             Compact(cell),
             Is.EqualTo(
-                """{"by":{},"n":10,"both":5,"neither":2,"first_only":2,"second_only":1,"missing_partner":4,"agreement":0.7,"kappa":0.4,"kappa_se":0.3,"mcnemar_p":1}"""
+                """{"by":{},"n":10,"both":5,"neither":2,"first_only":2,"second_only":1,"missing_partner":4,"agreement":"""
+                    + """0.7,"kappa":0.4,"kappa_se":0.3,"mcnemar_p":1}"""
             )
         );
     }
@@ -220,7 +228,10 @@ public sealed class FiguresJsonWriterTests
         Assert.That(
             Compact(cell),
             Is.EqualTo(
-                """{"by":{},"missing_partner":4,"mcnemar_mid_p":0.5,"mcnemar_clustered_p":0.375,"stuart_maxwell_p":0.75,"agreement_lower":0.5,"agreement_upper":0.75,"agreement_low_bound":0.25,"agreement_high_bound":1,"difference":0.125,"difference_se":0.0625,"difference_lower":0,"difference_upper":0.25,"difference_low_bound":-0.5,"difference_high_bound":0.5}"""
+                """{"by":{},"missing_partner":4,"mcnemar_mid_p":0.5,"mcnemar_clustered_p":0.375,"stuart_maxwell_p":"""
+                    + """0.75,"agreement_lower":0.5,"agreement_upper":0.75,"agreement_low_bound":0.25,"agreement_high_bound":"""
+                    + """1,"difference":0.125,"difference_se":0.0625,"difference_lower":0,"difference_upper":"""
+                    + """0.25,"difference_low_bound":-0.5,"difference_high_bound":0.5}"""
             )
         );
     }

@@ -59,42 +59,42 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
                 FormatRange(cell.LowerBound, cell.UpperBound)
             ),
             CreateNumberColumn(localizer.Text("ShareOfAnswers"), cell => FormatValue(cell.ShareOfAnswers)),
-            CreateNumberColumn(localizer.Text("Mean"), cell => cell.Mean is { } mean ? localizer.Number(mean, 2) : ""),
-            CreateNumberColumn(localizer.Text("Count"), cell => FormatCount(cell.Count)),
-            CreateNumberColumn("n", cell => FormatCount(cell.N)),
-            CreateNumberColumn(localizer.Text("Unknown"), cell => FormatCount(cell.Unknown)),
-            CreateNumberColumn(localizer.Text("NotAnswered"), cell => FormatCount(cell.Nonresponse)),
+            CreateNumberColumn(localizer.Text("Mean"), cell => localizer.NumberOrEmpty(cell.Mean, 2)),
+            CreateNumberColumn(localizer.Text("Count"), cell => localizer.CountOrEmpty(cell.Count)),
+            CreateNumberColumn("n", cell => localizer.CountOrEmpty(cell.N)),
+            CreateNumberColumn(localizer.Text("Unknown"), cell => localizer.CountOrEmpty(cell.Unknown)),
+            CreateNumberColumn(localizer.Text("NotAnswered"), cell => localizer.CountOrEmpty(cell.Nonresponse)),
         ];
 
     private IEnumerable<FigurePageColumn> CreateResponseRateColumns() =>
         [
-            CreateNumberColumn(localizer.Text("Asked"), cell => FormatCount(cell.N)),
-            CreateNumberColumn(localizer.Text("SubmittedResponses"), cell => FormatCount(cell.Count)),
-            figure.Rates.IsEmpty
-                ? CreateNumberColumn(localizer.Text("ResponseRateRR1"), cell => FormatValue(cell.Estimate))
-                : CreateNumberColumn(FigureDescriptionFormatter.RateName(figure.Rates[0]), cell => FormatValue(cell.Estimate)),
+            CreateNumberColumn(localizer.Text("Asked"), cell => localizer.CountOrEmpty(cell.N)),
+            CreateNumberColumn(localizer.Text("SubmittedResponses"), cell => localizer.CountOrEmpty(cell.Count)),
+            CreateNumberColumn(FirstRateHeader, cell => FormatValue(cell.Estimate)),
             CreateNumberColumn(localizer.Text("WithPartialRR2"), cell => FormatValue(cell.ResponseRate?.Rr2)),
-            .. figure
-                .Rates.Skip(1)
-                .Select(rate =>
-                    CreateNumberColumn(FigureDescriptionFormatter.RateName(rate), cell =>
-                        FormatValue(cell.ResponseRate?.Rates.TryGetValue(rate, out var value) == true ? value : null)
-                    )
-                ),
+            .. figure.Rates.Skip(1).Select(CreateRateColumn),
         ];
+
+    private string FirstRateHeader =>
+        figure.Rates.IsEmpty ? localizer.Text("ResponseRateRR1") : FigureDescriptionFormatter.RateName(figure.Rates[0]);
+
+    private FigurePageColumn CreateRateColumn(OutcomeRate rate) =>
+        CreateNumberColumn(FigureDescriptionFormatter.RateName(rate), cell =>
+            FormatValue(cell.ResponseRate?.Rates.TryGetValue(rate, out var value) == true ? value : null)
+        );
 
     private IEnumerable<FigurePageColumn> CreateAgreementColumns() =>
         [
-            CreateNumberColumn(localizer.Text("Pairs"), cell => FormatCount(cell.N)),
-            CreateNumberColumn(localizer.Text("BothYes"), cell => FormatCount(cell.Pairs?.Both)),
-            CreateNumberColumn(OnlyGroupHeader(0, localizer.Text("FirstOfPair")), cell => FormatCount(cell.Pairs?.FirstOnly)),
-            CreateNumberColumn(OnlyGroupHeader(1, localizer.Text("SecondOfPair")), cell => FormatCount(cell.Pairs?.SecondOnly)),
-            CreateNumberColumn(localizer.Text("Neither"), cell => FormatCount(cell.Pairs?.Neither)),
-            CreateNumberColumn(localizer.Text("NoPartner"), cell => FormatCount(cell.Pairs?.HalfKnownPairs)),
+            CreateNumberColumn(localizer.Text("Pairs"), cell => localizer.CountOrEmpty(cell.N)),
+            CreateNumberColumn(localizer.Text("BothYes"), cell => localizer.CountOrEmpty(cell.Pairs?.Both)),
+            CreateNumberColumn(context.OnlyGroupYesLabel(0), cell => localizer.CountOrEmpty(cell.Pairs?.FirstOnly)),
+            CreateNumberColumn(context.OnlyGroupYesLabel(1), cell => localizer.CountOrEmpty(cell.Pairs?.SecondOnly)),
+            CreateNumberColumn(localizer.Text("Neither"), cell => localizer.CountOrEmpty(cell.Pairs?.Neither)),
+            CreateNumberColumn(localizer.Text("NoPartner"), cell => localizer.CountOrEmpty(cell.Pairs?.HalfKnownPairs)),
             CreateNumberColumn(localizer.Text("Agree"), cell => FormatValue(cell.Pairs?.Agreement)),
-            CreateNumberColumn("Kappa", cell => cell.Pairs?.Kappa is { } kappa ? localizer.Number(kappa, 2) : ""),
+            CreateNumberColumn("Kappa", cell => localizer.NumberOrEmpty(cell.Pairs?.Kappa, 2)),
             CreateNumberColumn(localizer.Text("StandardErrorOfKappa"), cell =>
-                cell.Pairs?.KappaStandardError is { } error ? localizer.Number(error, 2) : ""
+                localizer.NumberOrEmpty(cell.Pairs?.KappaStandardError, 2)
             ),
             CreateNumberColumn(localizer.Text("DifferenceInShareOfYes"), cell =>
                 FormatValue(cell.Pairs?.Difference)
@@ -107,22 +107,16 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
                 FormatRange(cell.Pairs?.DifferenceBounds?.Lower, cell.Pairs?.DifferenceBounds?.Upper)
             ),
             CreateNumberColumn(localizer.Text("McNemarsPValue"), cell =>
-                cell.Pairs?.McNemarPValue is { } p ? localizer.Number(p, 3) : ""
+                localizer.NumberOrEmpty(cell.Pairs?.McNemarPValue, 3)
             ),
             CreateNumberColumn(localizer.Text("StuartMaxwellPValue"), cell =>
-                cell.Pairs?.MarginalHomogeneityPValue is { } p ? localizer.Number(p, 3) : ""
+                localizer.NumberOrEmpty(cell.Pairs?.MarginalHomogeneityPValue, 3)
             ),
         ];
 
     private string ConfidenceLevel => localizer.Percent(context.Figures.Study.Settings.ConfidenceLevel);
 
     private static FigurePageColumn CreateNumberColumn(string header, Func<FigureCell, string> text) => new(header, true, text);
-
-    private string OnlyGroupHeader(int group, string fallbackName)
-    {
-        var name = context.RespondentGroups.Length == 2 ? labels.Value("respondent_group", context.RespondentGroups[group]) : fallbackName;
-        return localizer.Text("OnlyYes", name);
-    }
 
     private string FormatBreakdownValue(FigureCell cell, string variable) =>
         cell.BreakdownValues.Where(pair => pair.Key == variable).Select(pair => labels.Value(variable, pair.Value)).FirstOrDefault("");
@@ -132,15 +126,17 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
             ? $"{localizer.Count(rank)} ({localizer.Count(lower)}–{localizer.Count(upper)})"
             : localizer.Count(rank);
 
-    private string FormatValue(double? value) =>
-        value is not { } number ? ""
-        : IsProportion ? localizer.Percent(number)
-        : localizer.Number(number, 2);
+    private string FormatValue(double? value) => IsProportion ? localizer.PercentOrEmpty(value) : localizer.NumberOrEmpty(value, 2);
 
-    private string FormatRange(double? lower, double? upper) =>
-        lower is not { } low || upper is not { } high ? ""
-        : IsProportion ? localizer.Text("PercentText", localizer.PercentRange(low, high))
-        : $"{localizer.Number(low, 2)}–{localizer.Number(high, 2)}";
+    private string FormatRange(double? lower, double? upper)
+    {
+        if (lower is not { } low || upper is not { } high)
+        {
+            return "";
+        }
 
-    private string FormatCount(int? count) => count is { } number ? localizer.Count(number) : "";
+        return IsProportion
+            ? localizer.Text("PercentText", localizer.PercentRange(low, high))
+            : $"{localizer.Number(low, 2)}–{localizer.Number(high, 2)}";
+    }
 }
