@@ -95,7 +95,7 @@ public sealed class CommandLineTests : IDisposable
                 .Replace("share(plan_municipalities) >= 1", "share(nothing) >= 1", StringComparison.Ordinal)
         );
 
-        await AssertRefusedAsync("study.md: figures!B4: error G004:", "study.md: claims!D3: error K002:");
+        await AssertRefusedAsync("study.md: figures!B4: error G004:", "study.md: claims!D3: error K008:");
     }
 
     [Test]

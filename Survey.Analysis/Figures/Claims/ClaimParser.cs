@@ -10,10 +10,10 @@ namespace Survey.Analysis.Figures.Claims;
 /// <summary>Reads the test of one claim, and says what of it the figures cannot decide.</summary>
 internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, FigureDefinition> figures)
 {
-    private readonly List<string> problems = [];
+    private readonly List<(string Code, string Message)> problems = [];
 
     /// <summary>What is wrong with the tests that were parsed, each problem once.</summary>
-    public IEnumerable<string> Problems => problems.Distinct();
+    public IEnumerable<(string Code, string Message)> Problems => problems.Distinct();
 
     /// <summary>The test; null where it has a problem.</summary>
     public ClaimTest? ParseTest(Expression expression) =>
@@ -33,7 +33,7 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
             } when FunctionOf(call) is { GivesNames: true } => ParseTop(call, names.Value),
             Expression.BinaryOperation { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } comparison =>
                 ParseComparison(comparison),
-            _ => Reject<ClaimTest>($"'{expression}' is no test. Compare a figure with a number, as in share(figure) >= 0.5."),
+            _ => Reject<ClaimTest>("K002", $"'{expression}' is no test. Compare a figure with a number, as in share(figure) >= 0.5."),
         };
 
     private ClaimTest? Join(Expression.BinaryOperation operation, Func<ClaimTest, ClaimTest, ClaimTest> join)
@@ -66,14 +66,18 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
         if (reference.Argument != names.Length.ToString(CultureInfo.InvariantCulture))
         {
             problems.Add(
-                FormattableString.Invariant(
-                    $"top({reference.Figure}, {reference.Argument}) is compared with {names.Length} names. Name as many as it has."
+                (
+                    "K012",
+                    FormattableString.Invariant(
+                        $"top({reference.Figure}, {reference.Argument}) is compared with {names.Length} names. Name as many as it has."
+                    )
                 )
             );
         }
 
         var figure = figures[reference.Figure];
-        problems.AddRange(names.Where(name => !CategoriesOf(figure).Contains(name)).Select(name => UnknownCategory(figure, name)));
+        var categories = CategoriesOf(figure);
+        problems.AddRange(names.Where(name => !categories.Contains(name)).Select(name => ("K010", UnknownCategory(figure, name))));
         return problems.Count > errorsBefore ? null : new ClaimTest.Top(reference, names);
     }
 
@@ -95,10 +99,14 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
             Expression.BinaryOperation { Operator: BinaryOperator.Divide, Right: Expression.Number { Value: not 0 } divisor } quotient =>
                 Multiply(1 / divisor.Value, quotient.Left),
             Expression.FunctionCall call when FunctionOf(call) is { GivesNames: true } => Reject<ClaimTerm>(
+                "K002",
                 "top() is a set of categories. Compare it with =, as in top(figure, 2) = 'first second'."
             ),
             Expression.FunctionCall call => ParseReference(call) is { } reference ? new ClaimTerm.Figure(reference) : null,
-            _ => Reject<ClaimTerm>($"'{expression}' is no number that figures have. Write a function of a figure: {ClaimFunction.Names}."),
+            _ => Reject<ClaimTerm>(
+                "K005",
+                $"'{expression}' is no number that figures have. Write a function of a figure: {ClaimFunction.Names}."
+            ),
         };
 
     private ClaimTerm.Multiple? Multiply(double factor, Expression expression) =>
@@ -115,12 +123,13 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
     {
         if (FunctionOf(call) is not { } function)
         {
-            return Reject<FigureReference>($"A claim has no function '{call.Function}'. There are: {ClaimFunction.Names}.");
+            return Reject<FigureReference>("K006", $"A claim has no function '{call.Function}'. There are: {ClaimFunction.Names}.");
         }
 
         if (FigureReference.Parse(call, function) is not { } reference)
         {
             return Reject<FigureReference>(
+                "K007",
                 $"'{call}' cannot be read. Write the figure's name, then a quoted category where there is one, then perhaps a cell, "
                     + $"as in {function.Example}."
             );
@@ -129,24 +138,30 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
         if (!figures.TryGetValue(reference.Figure, out var figure))
         {
             return Reject<FigureReference>(
+                "K008",
                 $"There is no figure '{reference.Figure}', or it has problems of its own. Check the sheet figures."
             );
         }
 
-        List<string?> found =
-        [
-            FindProblemOfKind(reference, figure),
-            FindProblemOfArgument(reference, figure),
-            FindProblemOfCell(reference, figure),
-        ];
-        problems.AddRange(found.OfType<string>());
-        return found.TrueForAll(problem => problem is null) ? reference : null;
+        var errorsBefore = problems.Count;
+        AddIfAny("K009", FindProblemOfKind(reference, figure));
+        AddIfAny(function.GivesNames ? "K012" : "K010", FindProblemOfArgument(reference, figure));
+        AddIfAny("K011", FindProblemOfCell(reference, figure));
+        return problems.Count > errorsBefore ? null : reference;
     }
 
-    private T? Reject<T>(string problem)
+    private void AddIfAny(string code, string? message)
+    {
+        if (message is not null)
+        {
+            problems.Add((code, message));
+        }
+    }
+
+    private T? Reject<T>(string code, string message)
         where T : class
     {
-        problems.Add(problem);
+        problems.Add((code, message));
         return null;
     }
 

@@ -45,33 +45,39 @@ public static class ClaimSheetReader
     )
     {
         var (name, test, location) = (table.Text(row, "name"), table.Text(row, "test"), table.LocationOf(row, "test"));
-        if (name.Length == 0 || !names.Add(name))
+        if (name.Length == 0)
+        {
+            problems.AddError("K001", table.LocationOf(row, "name"), "The claim has no name. Write one.");
+            return null;
+        }
+
+        if (!names.Add(name))
         {
             problems.AddError(
-                "K001",
+                "K004",
                 table.LocationOf(row, "name"),
-                name.Length == 0
-                    ? "The claim has no name. Write one."
-                    : $"There is another claim named '{name}'. Give this one a name of its own."
+                $"There is another claim named '{name}'. Give this one a name of its own."
             );
+            return null;
+        }
+
+        if (test.Length == 0)
+        {
+            problems.AddError("K003", location, "The claim has no test. Write one, such as share(figure) >= 0.5.");
             return null;
         }
 
         if (!ExpressionParser.TryParse(test, out var expression, out var syntaxProblem))
         {
-            problems.AddError(
-                test.Length == 0 ? "K003" : "X001",
-                location,
-                test.Length == 0 ? "The claim has no test. Write one, such as share(figure) >= 0.5." : syntaxProblem
-            );
+            problems.AddError("X001", location, syntaxProblem);
             return null;
         }
 
         var label = table.LocalizedText(row, "label");
         var claimTest = parser.ParseTest(expression);
-        foreach (var problem in parser.Problems)
+        foreach (var (code, message) in parser.Problems)
         {
-            problems.AddError("K002", location, problem);
+            problems.AddError(code, location, message);
         }
 
         return claimTest is null ? null : new ClaimDefinition(name, label, test, claimTest, table.LocationOf(row, "name"));

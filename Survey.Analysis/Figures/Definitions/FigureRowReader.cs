@@ -209,7 +209,7 @@ internal sealed partial class FigureRowReader
         else if (FigureTokens.UsesCountsOnly(method) && over is not (FigureDefinition.OverResponses or FigureDefinition.OverFrame))
         {
             problems.AddError(
-                "G013",
+                "G024",
                 LocationOf("interval"),
                 $"Rows of a repeat are clustered by unit, which the interval {token} cannot see. Write korn_graubard, or leave "
                     + $"the cell empty."

@@ -62,13 +62,19 @@ internal sealed class FigureExpressionContext
     public string? ReadSubject(string text, SourceLocation location, Func<string, string?> findProblem)
     {
         var name = RemoveBraces(text);
-        var problem = name.Length == 0 ? "The figure has no value. Write the name of what is counted." : findProblem(name);
-        if (problem is not null)
+        if (name.Length == 0)
         {
-            AddError("G006", location, problem);
+            AddError("G006", location, "The figure has no value. Write the name of what is counted.");
+            return null;
         }
 
-        return problem is null ? name : null;
+        if (findProblem(name) is { } problem)
+        {
+            AddError("G023", location, problem);
+            return null;
+        }
+
+        return name;
     }
 
     /// <summary>What is wrong with a question of a repeat whose rows are not counted; null where nothing is.</summary>
