@@ -78,8 +78,11 @@ public static class AnnotatedWorkbookWriter
             return null;
         }
 
-        return int.TryParse(location.Cell, NumberStyles.None, CultureInfo.InvariantCulture, out var row) ? sheet.Cell(Math.Max(1, row), 1)
-            : location.Cell.Length == 0 ? sheet.Cell(1, 1)
-            : sheet.Cell(location.Cell);
+        if (int.TryParse(location.Cell, NumberStyles.None, CultureInfo.InvariantCulture, out var row))
+        {
+            return sheet.Cell(Math.Max(1, row), 1);
+        }
+
+        return location.Cell.Length == 0 ? sheet.Cell(1, 1) : sheet.Cell(location.Cell);
     }
 }

@@ -31,7 +31,7 @@ public sealed partial class ExpressionValidator
         new(
             "X023",
             $"There is no list '{list}' in the sheet choices, and no file '{list}.csv' came with the "
-                + $"workbook.{SpellingSuggestion.Suggest(list, lists?.Keys ?? [])} Lay it beside the workbook, upload it too, or add its "
+                + $"workbook.{SpellingSuggestion.Suggest(list, lists?.Keys ?? [])} Put it in the workbook's folder, upload it too, or add its "
                 + $"rows as a sheet '{list}.csv'; the study cannot be used without."
         );
 

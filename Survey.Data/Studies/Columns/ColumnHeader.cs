@@ -82,8 +82,13 @@ public sealed partial record ColumnHeader(string OriginalText, string Name, Lang
     private static string CanonicalName(string part, string sheetName)
     {
         var name = WhiteSpacePattern().Replace(part.Trim(), "_").ToLowerInvariant();
-        return Synonyms.TryGetValue(name, out var canonicalName) ? canonicalName
-            : sheetName.ToUpperInvariant() is "SURVEY" or "CHOICES" or "EXTERNAL_CHOICES" ? FormSheetSynonyms.GetValueOrDefault(name, name)
+        if (Synonyms.TryGetValue(name, out var canonicalName))
+        {
+            return canonicalName;
+        }
+
+        return sheetName.ToUpperInvariant() is "SURVEY" or "CHOICES" or "EXTERNAL_CHOICES"
+            ? FormSheetSynonyms.GetValueOrDefault(name, name)
             : name;
     }
 

@@ -39,8 +39,8 @@ internal sealed partial class DefaultCellParser(StudyTable table, ExpressionCell
     public string? FindLastSavedQuestion(SheetRow row) =>
         LastSavedPattern().Match(table.Text(row, "default")) is { Success: true } match ? match.Groups["name"].Value : null;
 
-    /// <summary>Whether a default is to be computed: it speaks of a question, calls a function, or reckons with blanks around the
-    /// sign.</summary>
+    /// <summary>Whether a default is to be computed: it names a question, calls a function, or is arithmetic with blanks around the
+    /// operator.</summary>
     /// <remarks>Names and dates hold hyphens, so <c>a-2</c> and <c>2012-05-01</c> are values.</remarks>
     public static bool IsExpression(string text) =>
         text.Contains("${", StringComparison.Ordinal)

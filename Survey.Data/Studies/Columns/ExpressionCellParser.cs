@@ -55,8 +55,8 @@ internal sealed partial class ExpressionCellParser(ProblemCollector problems)
                 problems.AddUnsupported(
                     "X030",
                     location,
-                    $"Not every path of XPath (/, .., [ ]) or look-up (instance(), pulldata()) is read here. Name the question as "
-                        + $"${{name}}, or mend what is wrong. {message}"
+                    $"This path (/, .., [ ]) or lookup (instance(), pulldata()) is not supported. Name the question as ${{name}}, or "
+                        + $"correct the expression. {message}"
                 );
             }
             else
@@ -70,22 +70,31 @@ internal sealed partial class ExpressionCellParser(ProblemCollector problems)
         return Add(expression, purpose, ownerName, location, repeatName);
     }
 
-    /// <summary>Whether the text, which cannot be read as it stands, is a whole expression that walks XPath's tree.</summary>
+    /// <summary>Whether the text, which cannot be read as it stands, is a complete expression that contains an XPath path.</summary>
     private static bool IsXPath(string text)
     {
         var unquoted = QuotedTextPattern().Replace(text, "''");
+        return HasMatchingBrackets(unquoted) && XPathPattern().IsMatch(ReferencePattern().Replace(unquoted, "q"));
+    }
+
+    private static bool HasMatchingBrackets(string text)
+    {
         var depth = 0;
-        var isWhole =
-            unquoted.All(c =>
-                (
-                    depth +=
-                        c is '(' or '[' ? 1
-                        : c is ')' or ']' ? -1
-                        : 0
-                ) >= 0
-            )
-            && depth == 0;
-        return isWhole && XPathPattern().IsMatch(ReferencePattern().Replace(unquoted, "q"));
+        foreach (var c in text)
+        {
+            depth += c switch
+            {
+                '(' or '[' => 1,
+                ')' or ']' => -1,
+                _ => 0,
+            };
+            if (depth < 0)
+            {
+                return false;
+            }
+        }
+
+        return depth == 0;
     }
 
     public Expression Add(Expression expression, ExpressionPurpose purpose, string ownerName, SourceLocation location, string? repeatName)

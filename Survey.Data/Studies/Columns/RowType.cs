@@ -23,19 +23,28 @@ internal abstract partial record RowType
         }
 
         var name = text.ToLowerInvariant().Replace(' ', '_');
-        return RowTypeNames.FindQuestion(name) is { } question ? question
-            : name is "csv-external" or "xml-external" ? new ExternalFile($".{name[..3]}")
-            : GroupPattern().Match(name) is { Success: true } group ? ParseGroup(group)
-            : RowTypeNames.FindUnsupportedAdvice(name) is { } advice ? new Unsupported(advice)
-            : new Unknown();
+        if (RowTypeNames.FindQuestion(name) is { } question)
+        {
+            return question;
+        }
+
+        if (name is "csv-external" or "xml-external")
+        {
+            return new ExternalFile($".{name[..3]}");
+        }
+
+        if (GroupPattern().Match(name) is { Success: true } group)
+        {
+            return ParseGroup(group);
+        }
+
+        return RowTypeNames.FindUnsupportedAdvice(name) is { } advice ? new Unsupported(advice) : new Unknown();
     }
 
     private static Question ParseChoice(Match match)
     {
-        var type =
-            match.Groups["one"].Success ? QuestionType.SingleChoice
-            : match.Groups["rank"].Success ? QuestionType.Ranking
-            : QuestionType.MultipleChoice;
+        var severalType = match.Groups["rank"].Success ? QuestionType.Ranking : QuestionType.MultipleChoice;
+        var type = match.Groups["one"].Success ? QuestionType.SingleChoice : severalType;
         return new Question(type)
         {
             ListName = match.Groups["list"].Value,
@@ -57,7 +66,9 @@ internal abstract partial record RowType
     }
 
     [GeneratedRegex(
-        @"^((?<one>select[_ ]one(?<external>[_ ]external)?( from)?|select1|add select one prompt using)|select[_ ]multiple( from)?|select all that apply( from)?|add select multiple prompt using|(?<rank>rank)) (?<list>[^\s$]+)(?<other> or[_ ]other| or specify other)?$",
+        @"^((?<one>select[_ ]one(?<external>[_ ]external)?( from)?|select1|add select one prompt using)"
+            + "|select[_ ]multiple( from)?|select all that apply( from)?|add select multiple prompt using|(?<rank>rank))"
+            + @" (?<list>[^\s$]+)(?<other> or[_ ]other| or specify other)?$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
     )]
     private static partial Regex ChoicePattern();

@@ -77,7 +77,7 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
         return scale.TickInterval is { } interval
             && (interval <= 0 || interval > Math.Abs(scale.End - scale.Start) || !multiplesOfStep.Contains(interval))
                 ? FormattableString.Invariant(
-                    $"tick_interval is {interval}. Write a multiple of the step {scale.Step} that is no more than from {scale.Start} to {scale.End}."
+                    $"tick_interval is {interval}. Write a multiple of the step {scale.Step}, at most from {scale.Start} to {scale.End}."
                 )
             : scale.Placeholder is { } placeholder && !scale.Contains(placeholder)
                 ? FormattableString.Invariant(
@@ -100,8 +100,8 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
         if (invalidChoice is not null)
         {
             return FormattableString.Invariant(
-                $"tick_labelset names the list '{labels.Name}', whose choice '{invalidChoice.Name}' is no mark of the scale from {scale.Start} to {scale.End} in steps of {tickScale.Step}."
-            );
+                $"tick_labelset names the list '{labels.Name}', whose choice '{invalidChoice.Name}' is no mark of the scale"
+            ) + FormattableString.Invariant($" from {scale.Start} to {scale.End} in steps of {tickScale.Step}.");
         }
 
         var labelsEndsOnly =
@@ -111,8 +111,8 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
             );
         return appearance.Contains("no-ticks") && !labelsEndsOnly
             ? FormattableString.Invariant(
-                $"Without marks (no-ticks) a scale has labels at its ends only: the list '{labels.Name}' needs the choices {scale.Start} and {scale.End} and no others."
-            )
+                $"Without marks (no-ticks) a scale has labels at its ends only: the list '{labels.Name}' needs the choices"
+            ) + FormattableString.Invariant($" {scale.Start} and {scale.End} and no others.")
             : null;
     }
 }

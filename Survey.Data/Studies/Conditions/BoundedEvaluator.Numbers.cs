@@ -73,12 +73,25 @@ internal sealed partial class BoundedEvaluator
                 _ => null,
             };
 
-    private static NumberRange? RangeOf(FormValue value) =>
-        value.IsNumber ? NumberRange.FromNumber(value.AsNumber())
-        : value.IsBoolean ? null
-        : value.AsText().Length == 0 ? NumberRange.Missing
-        : double.IsNaN(XPathNumber.ParseOrNaN(value.AsText())) ? null
-        : NumberRange.FromNumber(value.AsNumber());
+    private static NumberRange? RangeOf(FormValue value)
+    {
+        if (value.IsNumber)
+        {
+            return NumberRange.FromNumber(value.AsNumber());
+        }
+
+        if (value.IsBoolean)
+        {
+            return null;
+        }
+
+        if (value.AsText().Length == 0)
+        {
+            return NumberRange.Missing;
+        }
+
+        return double.IsNaN(XPathNumber.ParseOrNaN(value.AsText())) ? null : NumberRange.FromNumber(value.AsNumber());
+    }
 
     private NumberRange? RangeOf(string name)
     {

@@ -36,7 +36,7 @@ internal readonly record struct NumberRange(double Low, double High, bool MayBeM
         var areNumbers = MayBeNumber && other.MayBeNumber;
         var holds = areNumbers && (orEqual ? Low <= other.High : Low < other.High);
         var fails = MayBeMissing || other.MayBeMissing || (areNumbers && (orEqual ? High > other.Low : High >= other.Low));
-        return (holds ? PossibleOutcomes.Holds : PossibleOutcomes.None) | (fails ? PossibleOutcomes.Fails : PossibleOutcomes.None);
+        return OutcomesOf(holds, fails);
     }
 
     /// <summary>Whether a number of this range may, and may fail to, be one of another.</summary>
@@ -45,7 +45,13 @@ internal readonly record struct NumberRange(double Low, double High, bool MayBeM
         var areNumbers = MayBeNumber && other.MayBeNumber;
         var holds = areNumbers && Low <= other.High && other.Low <= High;
         var fails = MayBeMissing || other.MayBeMissing || (areNumbers && !(Low == High && other.Low == other.High && Low == other.Low));
-        return (holds ? PossibleOutcomes.Holds : PossibleOutcomes.None) | (fails ? PossibleOutcomes.Fails : PossibleOutcomes.None);
+        return OutcomesOf(holds, fails);
+    }
+
+    private static PossibleOutcomes OutcomesOf(bool holds, bool fails)
+    {
+        var outcomes = holds ? PossibleOutcomes.Holds : PossibleOutcomes.None;
+        return fails ? outcomes | PossibleOutcomes.Fails : outcomes;
     }
 
     /// <summary>The corners bound sums, differences and products alike.</summary>

@@ -80,9 +80,12 @@ internal sealed class VariableAssumptions
             : columns[name].List is { } list ? FindChoiceDomain([.. list.Choices], isMultiple: false, literals, isOnlyCompared)
             : columns[name].Format == AnswerFormat.Text ? VariableDomain.ForText(literals)
             : null;
-        return !IsForFigures ? domain?.IncludingUnanswered()
-            : domain is { Values.IsEmpty: true } ? null
-            : domain;
+        if (!IsForFigures)
+        {
+            return domain?.IncludingUnanswered();
+        }
+
+        return domain is { Values.IsEmpty: true } ? null : domain;
     }
 
     /// <summary>The numbers that a question's hard edit and scale leave; null where it takes no numbers.</summary>

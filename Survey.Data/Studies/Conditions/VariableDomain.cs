@@ -137,10 +137,12 @@ internal sealed record VariableDomain(ImmutableArray<string> Values, bool IsComp
         }
 
         var first = new DateOnly(date.Year, Math.Max(1, date.Month), Math.Max(1, date.Day));
-        var last =
-            date.Month == 0 ? new DateOnly(date.Year, 12, 31)
-            : date.Day == 0 ? new DateOnly(date.Year, date.Month, DateTime.DaysInMonth(date.Year, date.Month))
-            : first;
+        var last = date switch
+        {
+            { Month: 0 } => new DateOnly(date.Year, 12, 31),
+            { Day: 0 } => new DateOnly(date.Year, date.Month, DateTime.DaysInMonth(date.Year, date.Month)),
+            _ => first,
+        };
         return [first.AddDays(-1), first, first.AddDays(1), last.AddDays(-1), last, last.AddDays(1)];
     }
 

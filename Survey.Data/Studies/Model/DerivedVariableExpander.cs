@@ -3,11 +3,15 @@ using Survey.Data.Expressions;
 
 namespace Survey.Data.Studies.Model;
 
-/// <summary>Puts the value of derived variables where expressions name them.</summary>
+/// <summary>Replaces derived variables in an expression by their definitions.</summary>
 internal static class DerivedVariableExpander
 {
+    /// <summary>How deeply variables may be defined by others; deeper ones are left as names.</summary>
     private const int MaximumSteps = 12;
+
+    /// <summary>Each step can multiply the length; a longer expression would cost more to analyse than it tells.</summary>
     private const int MaximumSubexpressions = 1000;
+
 
     /// <summary>The expression without names of derived variables, unless it would become very long by that.</summary>
     public static Expression Expand(Expression expression, ImmutableArray<DerivedVariable> variables)

@@ -26,13 +26,13 @@ public sealed record Study
     /// <summary>The columns of the frame that expressions use.</summary>
     public required ImmutableArray<FrameColumn> FrameColumns { get; init; }
 
-    /// <summary>Variables computed from answers, in the figures' reading.</summary>
+    /// <summary>Variables computed from answers by the rules for figures: missing values propagate.</summary>
     public required ImmutableArray<DerivedVariable> DerivedVariables { get; init; }
 
     /// <summary>What holds for the whole study.</summary>
     public required StudySettings Settings { get; init; }
 
-    /// <summary>The tables as written; sheets of other rooms (figures, claims) are read from here by those rooms.</summary>
+    /// <summary>The tables as written; Survey.Analysis reads the sheets figures and claims from here.</summary>
     public required Workbook Workbook { get; init; }
 
     /// <summary>The frame column of that name, or null.</summary>

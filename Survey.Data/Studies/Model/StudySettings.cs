@@ -2,7 +2,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies.Model;
 
-/// <summary>The workbook's settings that speak of the whole study.</summary>
+/// <summary>The workbook's settings for the whole study.</summary>
 public sealed record StudySettings
 {
     /// <summary>The frame column whose classes carry the weights; null is none.</summary>
@@ -11,27 +11,28 @@ public sealed record StudySettings
     /// <summary>The frame column that holds together answers by the same people.</summary>
     public string ClusterColumn { get; init; } = "organisation";
 
-    /// <summary>The frame column whose value pairs units that speak of the same thing.</summary>
+    /// <summary>The frame column whose value pairs units that answer about the same thing.</summary>
     public string PairColumn { get; init; } = "pair";
 
-    /// <summary>Cells of a breakdown that rest on fewer answers than this are withheld; 0 withholds none.</summary>
+    /// <summary>Cells of a breakdown that rest on fewer answers than this are suppressed; 0 suppresses none.</summary>
     public int SuppressBelow { get; init; }
 
-    /// <summary>Cells of a breakdown that rest on fewer answers than this are withheld where all answers are the same; 0 withholds
+    /// <summary>Cells of a breakdown that rest on fewer answers than this are suppressed where all answers are the same; 0 suppresses
     /// none.</summary>
     public int SuppressAlikeBelow { get; init; }
 
-    /// <summary>Means and totals of a breakdown's cell are withheld where few contribute nearly all of it; null withholds none.</summary>
+    /// <summary>Means and totals of a breakdown's cell are suppressed where few contribute nearly all of it; null suppresses
+    /// none.</summary>
     public DominanceRule? SuppressDominance { get; init; }
 
     /// <summary>
-    /// Means and totals of a breakdown's cell are withheld where the second largest contributor comes within so many per cent of the
+    /// Means and totals of a breakdown's cell are suppressed where the second largest contributor comes within so many per cent of the
     /// largest, more than 0
-    /// and at most 100; null withholds none.
+    /// and at most 100; null suppresses none.
     /// </summary>
     public double? SuppressPercent { get; init; }
 
-    /// <summary>Whether any rule withholds cells.</summary>
+    /// <summary>Whether any rule suppresses cells.</summary>
     public bool SuppressesCells =>
         SuppressBelow > 0 || SuppressAlikeBelow > 0 || SuppressDominance is not null || SuppressPercent is not null;
 

@@ -26,7 +26,11 @@ public static class StudySymbolTable
 
         foreach (var column in study.FrameColumns)
         {
-            symbols[column.Name] = WithChoices(new VariableSymbol(column.Name, QuestionTypeFacts.Of(column.Type).ValueKind), column.List, choiceNamesByList);
+            symbols[column.Name] = WithChoices(
+                new VariableSymbol(column.Name, column.Facts.ValueKind),
+                column.List,
+                choiceNamesByList
+            );
         }
 
         foreach (var repeat in study.Questionnaire.Repeats)

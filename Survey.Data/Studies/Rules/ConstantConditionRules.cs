@@ -7,12 +7,16 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Rules;
 
-/// <summary>Rules about conditions that come to the same whatever is answered.</summary>
-/// <remarks>Only what is proved is said: see <see cref="ConditionAnalyzer"/>.</remarks>
+/// <summary>Rules about conditions that are always true or always false.</summary>
+/// <remarks>Only what was proved is reported: see <see cref="ConditionAnalyzer"/>.</remarks>
 internal sealed class ConstantConditionRules
 {
+    /// <summary>Questions that a message describes; more would bury what to do.</summary>
     private const int MaximumDescribed = 3;
+
+    /// <summary>Choices that a message lists of a question, so that it stays one or two lines.</summary>
     private const int MaximumChoices = 8;
+
     private readonly Questionnaire questionnaire;
     private readonly ConditionAnalyzer analyzer;
     private readonly Dictionary<Expression, SourceLocation> places = new(ReferenceEqualityComparer.Instance);
@@ -101,7 +105,7 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X040",
                     location,
-                    $"{subject} never asked: no answers make this condition true.{DescribeQuestions(relevance)} Mend the condition."
+                    $"{subject} never asked: no answers make this condition true.{DescribeQuestions(relevance)} Correct the condition."
                 ),
             ],
             PossibleOutcomes.Holds =>
@@ -109,7 +113,7 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X041",
                     location,
-                    $"{subject} always asked: every answer makes this condition true.{DescribeQuestions(relevance)} Mend the condition, "
+                    $"{subject} always asked: every answer makes this condition true.{DescribeQuestions(relevance)} Correct the condition, "
                         + $"or leave the cell empty."
                 ),
             ],
@@ -122,7 +126,7 @@ internal sealed class ConstantConditionRules
                     "X040",
                     location,
                     $"{subject} never asked: this condition never holds together with those of the groups around it "
-                        + $"({outerCondition}). Mend one of them."
+                        + $"({outerCondition}). Correct one of them."
                 ),
             ],
             _ => [],
@@ -152,7 +156,7 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X042",
                     location,
-                    $"No answer to '{question.Name}' can fulfil this constraint, so nobody who answers gets past it. Mend "
+                    $"No answer to '{question.Name}' can fulfil this constraint, so nobody who answers gets past it. Correct "
                         + $"the condition."
                 ),
             ],
@@ -161,7 +165,7 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X042",
                     location,
-                    $"No answer to '{question.Name}' can fulfil this soft_constraint, so everybody who answers must confirm. Mend "
+                    $"No answer to '{question.Name}' can fulfil this soft_constraint, so everybody who answers must confirm. Correct "
                         + $"the condition."
                 ),
             ],
@@ -170,7 +174,7 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X043",
                     location,
-                    $"Every answer that '{question.Name}' takes fulfils this condition, so it checks nothing. Mend it, or leave "
+                    $"Every answer that '{question.Name}' takes fulfils this condition, so it checks nothing. Correct it, or leave "
                         + $"the cell empty."
                 ),
             ],
@@ -202,7 +206,7 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X044",
                     location,
-                    $"No choice of '{list.Name}' ever fulfils this filter, so '{question.Name}' offers none. Mend the filter, or the "
+                    $"No choice of '{list.Name}' ever fulfils this filter, so '{question.Name}' offers none. Correct the filter, or the "
                         + $"columns of choices that it reads."
                 ),
             ],
@@ -211,7 +215,7 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X047",
                     location,
-                    $"Every choice of '{list.Name}' always fulfils this filter, so it leaves none out. Mend the filter, or leave "
+                    $"Every choice of '{list.Name}' always fulfils this filter, so it leaves none out. Correct the filter, or leave "
                         + $"the cell empty."
                 ),
             ],
@@ -239,7 +243,7 @@ internal sealed class ConstantConditionRules
                         "X045",
                         location,
                         $"An answer to '{question.Name}' is never {participle}: no answers make this condition "
-                            + $"true.{DescribeQuestions(condition)} Mend it, or leave the cell empty."
+                            + $"true.{DescribeQuestions(condition)} Correct it, or leave the cell empty."
                     ),
                 ],
                 PossibleOutcomes.Holds =>
@@ -248,7 +252,7 @@ internal sealed class ConstantConditionRules
                         "X048",
                         location,
                         $"An answer to '{question.Name}' is always {participle}: every answer makes this condition "
-                            + $"true.{DescribeQuestions(condition)} Mend it, or write yes in {column}."
+                            + $"true.{DescribeQuestions(condition)} Correct it, or write yes in {column}."
                     ),
                 ],
                 _ => [],
@@ -269,7 +273,8 @@ internal sealed class ConstantConditionRules
         question switch
         {
             { List: { } list, Format: AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice } => $" '{question.Name}' has the choices "
-                + $"{string.Join(", ", list.Choices.Take(MaximumChoices).Select(choice => choice.Name))}{(list.Choices.Length > MaximumChoices ? " …" : "")}.",
+                + $"{string.Join(", ", list.Choices.Take(MaximumChoices).Select(choice => choice.Name))}"
+                + $"{(list.Choices.Length > MaximumChoices ? " …" : "")}.",
             _ => ConditionAnalyzer.BoundsOf(question) switch
             {
                 (var low, var high) when double.IsFinite(low) && double.IsFinite(high) => string.Create(

@@ -13,7 +13,7 @@ namespace Survey.Data.Studies.Rules;
 /// <summary>Rules about expressions, and about what depends on what.</summary>
 internal static class ExpressionRules
 {
-    /// <summary>An expression of a thousand faults says no more than its first.</summary>
+    /// <summary>Problems of one cell that are listed; the rest usually follow from the first.</summary>
     private const int MaximumPerCell = 20;
 
     public static IEnumerable<StudyProblem> InvalidExpressions(UnverifiedStudy draft)
@@ -75,12 +75,15 @@ internal static class ExpressionRules
                );
     }
 
-    /// <summary>XLSForm reckons with any value, so what hardly fits is a warning in the form; in figures it would be a wrong
+    /// <summary>XLSForm computes with any value, so what hardly fits is a warning in the form; in figures it would be a wrong
     /// number.</summary>
     private static Severity SeverityOf(ExpressionProblem problem, ExpressionPurpose purpose) =>
-        problem.IsUnsupported ? Severity.Unsupported
-        : purpose == ExpressionPurpose.DerivedVariable || problem.Code is "X002" or "X004" or "X007" ? Severity.Error
-        : Severity.Warning;
+        (problem, purpose) switch
+        {
+            ({ IsUnsupported: true }, _) => Severity.Unsupported,
+            (_, ExpressionPurpose.DerivedVariable) or ({ Code: "X002" or "X004" or "X007" }, _) => Severity.Error,
+            _ => Severity.Warning,
+        };
 
     private static ExpressionContext ContextOf(
         LocatedExpression located,

@@ -79,7 +79,7 @@ internal static class ListRules
             "C009",
             choice.Location,
             FormattableString.Invariant(
-                $"In a select_multiple the likelihood is a probability, and that of '{choice.Name}' is {choice.Likelihood}. Write a number from 0 to 1."
-            )
+                $"In a select_multiple the likelihood is a probability, and that of '{choice.Name}' is {choice.Likelihood}."
+            ) + " Write a number from 0 to 1."
         );
 }

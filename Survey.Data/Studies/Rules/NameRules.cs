@@ -144,8 +144,8 @@ internal static partial class NameRules
         name.Length > ReservedWords.MaximumSpssLength
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"it has {name.Length} characters, and Stata takes {ReservedWords.MaximumStataLength}, SPSS {ReservedWords.MaximumSpssLength}. "
-            )
+                $"it has {name.Length} characters, and Stata takes {ReservedWords.MaximumStataLength}, "
+            ) + FormattableString.Invariant($"SPSS {ReservedWords.MaximumSpssLength}. ")
         : name.Length > ReservedWords.MaximumStataLength
             ? string.Create(
                 CultureInfo.InvariantCulture,

@@ -17,7 +17,7 @@ internal sealed class QuestionOrderRules
         "guidance"
     );
 
-    /// <summary>A chain of calculations without end is not followed without end.</summary>
+    /// <summary>Variables that a chain of calculations is followed through; longer chains are circular or not written by hand.</summary>
     private const int MaximumVariables = 200;
 
     private readonly Questionnaire questionnaire;
@@ -75,7 +75,8 @@ internal sealed class QuestionOrderRules
                    Severity.Warning,
                    "X033",
                    table.Sheet.LocationOf(row, header.OriginalText),
-                   $"The text shows ${{{name}}}, but '{name}' is asked on a later page, so nothing stands there yet. Ask " + $"'{name}' first."
+                   $"The text shows ${{{name}}}, but '{name}' is asked on a later page, so nothing stands there yet. Ask "
+                       + $"'{name}' first."
                );
     }
 

@@ -10,20 +10,27 @@ namespace Survey.Data.Studies.Rules;
 /// <summary>Rules about single questions and groups.</summary>
 internal static class QuestionRules
 {
-    public static IEnumerable<StudyProblem> FormsWithoutQuestions(UnverifiedStudy draft) =>
-        draft.Study.Workbook.FindSheet("survey") is not { } survey
-        || draft.Questionnaire.Questions.Any(question => question.IsAnswerable)
-        || survey.Rows.Any(row => row.Cells.Any(IsUnsupportedType))
-            ? []
-            :
-            [
-                new StudyProblem(
-                    survey.Rows.IsEmpty ? Severity.Error : Severity.Warning,
-                    "S008",
-                    new SourceLocation("survey", ""),
-                    "Nothing is asked. Add a row such as: text | q1 | What do you think?"
-                ),
-            ];
+    public static IEnumerable<StudyProblem> FormsWithoutQuestions(UnverifiedStudy draft)
+    {
+        if (
+            draft.Study.Workbook.FindSheet("survey") is not { } survey
+            || draft.Questionnaire.Questions.Any(question => question.IsAnswerable)
+            || survey.Rows.Any(row => row.Cells.Any(IsUnsupportedType))
+        )
+        {
+            return [];
+        }
+
+        return
+        [
+            new StudyProblem(
+                survey.Rows.IsEmpty ? Severity.Error : Severity.Warning,
+                "S008",
+                new SourceLocation("survey", ""),
+                "Nothing is asked. Add a row such as: text | q1 | What do you think?"
+            ),
+        ];
+    }
 
     /// <summary>Whether something was to be asked, but in a way that is reported as unsupported.</summary>
     private static bool IsUnsupportedType(string cell) => RowType.Parse(cell) is RowType.Unsupported;
@@ -109,12 +116,13 @@ internal static class QuestionRules
     public static IEnumerable<StudyProblem> UnknownLastSavedQuestions(UnverifiedStudy draft) =>
         from question in draft.Questionnaire.Questions
         where question.LastSavedName is { } name && draft.Questionnaire.FindQuestion(name) is null
+        let names = draft.Questionnaire.Questions.Select(other => other.Name)
         select new StudyProblem(
             Severity.Error,
             "X002",
             question.Location,
             $"'{question.Name}' begins with last round's answer to '{question.LastSavedName}', which is no "
-                + $"question.{SpellingSuggestion.Suggest(question.LastSavedName ?? "", draft.Questionnaire.Questions.Select(other => other.Name))}"
+                + $"question.{SpellingSuggestion.Suggest(question.LastSavedName ?? "", names)}"
         );
 
     public static IEnumerable<StudyProblem> RangesOverlappingMissingCodes(UnverifiedStudy draft) =>

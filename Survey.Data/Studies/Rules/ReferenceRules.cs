@@ -50,6 +50,7 @@ internal static class ReferenceRules
                select problem;
     }
 
+    /// <summary>Places that a message lists, so that it stays one or two lines.</summary>
     private const int MaximumListedLocations = 5;
 
     /// <summary>A reference to a name that several parts have.</summary>
@@ -59,7 +60,8 @@ internal static class ReferenceRules
             "X032",
             location,
             $"'{name}' is the name of several parts "
-                + $"({string.Join(", ", locations.Take(MaximumListedLocations))}{(locations.Count > MaximumListedLocations ? ", …" : "")}), "
+                + $"({string.Join(", ", locations.Take(MaximumListedLocations))}"
+                + $"{(locations.Count > MaximumListedLocations ? ", …" : "")}), "
                 + $"so ${{{name}}} may mean either. Give the one that is meant a name of its own."
         );
 

@@ -32,13 +32,14 @@ internal static class ReservedWords
     /// <summary>The programs that refuse a name, as a person says them; null where none does.</summary>
     public static string? FindRefusingPrograms(string name)
     {
-        string[] programs =
+        (string Program, bool IsRefused)[] programs =
         [
-            .. Stata.Contains(name) || IsStataStringType(name) ? ["Stata"] : Array.Empty<string>(),
-            .. Spss.Contains(name) ? ["SPSS"] : Array.Empty<string>(),
-            .. Sql.Contains(name) ? ["SQL"] : Array.Empty<string>(),
+            ("Stata", Stata.Contains(name) || IsStataStringType(name)),
+            ("SPSS", Spss.Contains(name)),
+            ("SQL", Sql.Contains(name)),
         ];
-        return programs.Length == 0 ? null : string.Join(" and ", programs);
+        var refusing = programs.Where(program => program.IsRefused).Select(program => program.Program).ToList();
+        return refusing.Count == 0 ? null : string.Join(" and ", refusing);
     }
 
     /// <summary>Stata keeps str1, str2 and so on for texts of so many characters.</summary>

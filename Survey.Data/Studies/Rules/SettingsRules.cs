@@ -21,7 +21,9 @@ internal static class SettingsRules
             }
                let column = setting.Item2
                where
-                   column is not null && !StudySymbolTable.StandardFrameColumns.Contains(column) && draft.Study.FindFrameColumn(column) is null
+                   column is not null
+                   && !StudySymbolTable.StandardFrameColumns.Contains(column)
+                   && draft.Study.FindFrameColumn(column) is null
                select new StudyProblem(
                    Severity.Warning,
                    "T003",

@@ -4,7 +4,7 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Rules;
 
-/// <summary>Holds a study against the table of rules that a study obeys.</summary>
+/// <summary>Runs all rules on a study.</summary>
 internal static class StudyVerifier
 {
     private static readonly ImmutableArray<Func<UnverifiedStudy, IEnumerable<StudyProblem>>> Rules =
@@ -55,7 +55,7 @@ internal static class StudyVerifier
     /// <summary>Every breach of every rule; of one that is broken more often than anyone reads, the first ones.</summary>
     public static IEnumerable<StudyProblem> Verify(UnverifiedStudy draft) => Rules.SelectMany(rule => LimitErrors(rule(draft)));
 
-    /// <summary>Warnings go on: the study may be used, and what stands in its way must not be hidden behind them.</summary>
+    /// <summary>Only errors are limited: warnings are needed in full where the study can be used.</summary>
     private static IEnumerable<StudyProblem> LimitErrors(IEnumerable<StudyProblem> problems)
     {
         var errorCount = 0;

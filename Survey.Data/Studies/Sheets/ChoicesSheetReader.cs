@@ -28,14 +28,20 @@ internal sealed class ChoicesSheetReader(StudyTable table, bool allowsDuplicateN
     {
         var list = table.Text(row, "list_name");
         var name = NameOf(row);
-        if (list.Length == 0 || name.Length == 0)
+        if (list.Length == 0)
         {
             problems.AddError(
-                list.Length == 0 ? "C001" : "C013",
-                table.LocationOf(row, list.Length == 0 ? "list_name" : "name"),
-                list.Length == 0
-                    ? $"The choice '{name}' belongs to no list. Write the list's name in list_name."
-                    : $"The choice in list '{list}' has no name. Write its stable code in name."
+                "C001",
+                table.LocationOf(row, "list_name"),
+                $"The choice '{name}' belongs to no list. Write the list's name in list_name."
+            );
+        }
+        else if (name.Length == 0)
+        {
+            problems.AddError(
+                "C013",
+                table.LocationOf(row, "name"),
+                $"The choice in list '{list}' has no name. Write its stable code in name."
             );
         }
 

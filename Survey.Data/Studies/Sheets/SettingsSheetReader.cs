@@ -100,7 +100,7 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
             column,
             defaultValue,
             number => number >= 0 && number <= 1000 && number == Math.Truncate(number),
-            "a whole number such as 5; 0 withholds nothing"
+            "a whole number such as 5; 0 suppresses nothing"
         );
 
     private DominanceRule? ReadDominanceRule()
@@ -126,7 +126,7 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
         problems.AddError(
             "T007",
             table.LocationOf(row, "suppress_dominance"),
-            $"suppress_dominance is '{text}'. Write how many and how much, such as 2, 85: withheld where the two largest contribute "
+            $"suppress_dominance is '{text}'. Write how many and how much, such as 2, 85: suppressed where the two largest contribute "
                 + $"more than 85 per cent."
         );
         return null;

@@ -100,10 +100,13 @@ internal sealed class SurveySheetReader(
             problems.AddError("S018", table.LocationOf(row, "name"), $"An audit is named 'audit', not '{name}'.");
         }
 
-        return name.Length > 0 ? name
-            : rowType.Metadata == MetadataKind.Audit ? "audit"
-            : rowType.Type == QuestionType.Note ? FormattableString.Invariant($"note_{row.Number}")
-            : groupReader.ReadName(row);
+        return rowType switch
+        {
+            _ when name.Length > 0 => name,
+            { Metadata: MetadataKind.Audit } => "audit",
+            { Type: QuestionType.Note } => FormattableString.Invariant($"note_{row.Number}"),
+            _ => groupReader.ReadName(row),
+        };
     }
 
     private void BeginGroup(SheetRow row, bool isRepeat)

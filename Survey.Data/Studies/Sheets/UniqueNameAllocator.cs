@@ -6,8 +6,8 @@ namespace Survey.Data.Studies.Sheets;
 
 /// <summary>Gives every part of the questionnaire a name of its own.</summary>
 /// <remarks>
-/// XLSForm asks that names differ within a group; files of answers ask that they differ throughout. A name that stands in another group too
-/// is therefore led by its group's name, and no expression may speak of it by the shared name.
+/// In XLSForm names are unique within a group, in data files within the form. A name that another group has too is therefore
+/// prefixed with its group's name, and no expression may use the shared name.
 /// </remarks>
 /// <param name="rootName">What XLSForm calls the whole form.</param>
 /// <param name="problems">Where faults go.</param>

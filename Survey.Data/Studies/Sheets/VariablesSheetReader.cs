@@ -14,15 +14,18 @@ internal sealed class VariablesSheetReader(StudyTable table, ExpressionCellParse
     private DerivedVariable? ReadVariable(SheetRow row)
     {
         var name = table.Text(row, "name");
-        var hasValue = table.Text(row, "value").Length > 0;
-        if (name.Length == 0 || !hasValue)
+        if (name.Length == 0)
+        {
+            problems.AddError("V001", table.LocationOf(row, "name"), "The variable has no name. Write one.");
+            return null;
+        }
+
+        if (table.Text(row, "value").Length == 0)
         {
             problems.AddError(
-                name.Length == 0 ? "V001" : "V003",
-                table.LocationOf(row, name.Length == 0 ? "name" : "value"),
-                name.Length == 0
-                    ? "The variable has no name. Write one."
-                    : $"The variable '{name}' has no value. Write what it is computed from."
+                "V003",
+                table.LocationOf(row, "value"),
+                $"The variable '{name}' has no value. Write what it is computed from."
             );
             return null;
         }

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Survey.Data.Studies.Workbooks;
 
-/// <summary>Which characters a cell may hold: all but those that no Excel file and no XML can, U+0000, halves of characters, U+FFFE and
+/// <summary>Which characters a cell may hold: all but those that no Excel file and no XML can, U+0000, unpaired surrogates, U+FFFE and
 /// U+FFFF.</summary>
 internal static class CellCharacters
 {

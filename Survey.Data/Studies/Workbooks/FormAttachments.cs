@@ -72,7 +72,7 @@ public static partial class FormAttachments
             : (workbook, merged.Problems);
     }
 
-    /// <summary>The table of one file; whatever it holds, there is an answer.</summary>
+    /// <summary>The table of one file; never throws, problems are returned.</summary>
     private static WorkbookParseResult ReadAttachment(string name, byte[] content)
     {
         var builder = new WorkbookBuilder();
@@ -128,7 +128,8 @@ public static partial class FormAttachments
     }
 
     [GeneratedRegex(
-        """^(csv-external|xml-external)\n(?<name>\S+)$|_from_file\s+(?<file>\S+)|\b(instance|pulldata|search)\(\s*['"](?<name>[^'"]+)['"]""",
+        @"^(csv-external|xml-external)\n(?<name>\S+)$|_from_file\s+(?<file>\S+)"
+            + """|\b(instance|pulldata|search)\(\s*['"](?<name>[^'"]+)['"]""",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline
     )]
     private static partial Regex ReferencePattern();

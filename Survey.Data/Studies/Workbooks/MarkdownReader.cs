@@ -5,7 +5,7 @@ namespace Survey.Data.Studies.Workbooks;
 
 /// <summary>Reads a workbook from Markdown: a line <c>| survey |</c> begins a sheet; below it rows whose first cell is empty, the header
 /// first.</summary>
-/// <remarks>Lines that are no table are prose. A line of dashes below the header is for the eye and does not count as a row.</remarks>
+/// <remarks>Lines outside tables are ignored. A separator row of dashes below the header is not a row of the sheet.</remarks>
 internal sealed class MarkdownReader
 {
     /// <summary>No study has more columns; twice as many as from Excel, where columns lie unused beside a table.</summary>

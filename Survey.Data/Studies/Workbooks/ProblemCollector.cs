@@ -7,7 +7,7 @@ namespace Survey.Data.Studies.Workbooks;
 /// <summary>Gathers what is wrong while a study is read, so that its author hears of everything at once.</summary>
 internal sealed class ProblemCollector
 {
-    /// <summary>Nobody reads on; a tangled workbook can be wrong in millions of ways.</summary>
+    /// <summary>Limit for each severity: one error can follow from another, so that a workbook can have millions.</summary>
     public const int MaximumPerSeverity = 1_000;
 
     private readonly List<StudyProblem> problems = [];
@@ -29,7 +29,7 @@ internal sealed class ProblemCollector
         AddWarning(
             StudyProblem.MissingFileCode,
             location,
-            $"The file '{fileName}' did not come with the workbook. Lay it beside the workbook, upload it too, or add its rows as a "
+            $"The file '{fileName}' did not come with the workbook. Put it in the workbook's folder, upload it too, or add its rows as a "
                 + $"sheet '{fileName}'; the study cannot be used without."
         );
 
@@ -47,7 +47,7 @@ internal sealed class ProblemCollector
         [
             .. problems,
             .. OverflowProblem(warningCount, Severity.Warning, "warnings"),
-            .. OverflowProblem(errorCount, Severity.Error, "faults"),
+            .. OverflowProblem(errorCount, Severity.Error, "errors"),
         ];
 
     private void Add(StudyProblem problem)
@@ -75,7 +75,7 @@ internal sealed class ProblemCollector
                     null,
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"There are more than {MaximumPerSeverity} {pluralNoun}. Put the first of them right, and read the workbook again."
+                        $"There are more than {MaximumPerSeverity} {pluralNoun}. Correct the first ones, and read the workbook again."
                     )
                 ),
             ];

@@ -4,7 +4,7 @@ namespace Survey.Data.Studies.Workbooks;
 
 /// <summary>Gathers the rows of one sheet, in whatever file they stand: the first that holds anything is the header.</summary>
 /// <param name="name">The sheet's name.</param>
-/// <param name="allowsSeparatorRow">Whether a rule of dashes directly below the header is for the eye only.</param>
+/// <param name="allowsSeparatorRow">Whether a row of dashes directly below the header is a Markdown separator and not data.</param>
 internal sealed class SheetBuilder(string name, bool allowsSeparatorRow)
 {
     /// <summary>No study has more rows in a sheet: lists of every village of a country have some ten thousand.</summary>

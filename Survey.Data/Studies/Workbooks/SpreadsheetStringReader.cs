@@ -34,7 +34,7 @@ internal static partial class SpreadsheetStringReader
         return texts;
     }
 
-    /// <summary>The text of the element at which the reader stands: its runs together, without the reading aids of Japanese.</summary>
+    /// <summary>The text of the element at which the reader stands: its runs together, without phonetic runs (rPh).</summary>
     public static string ReadRichText(XmlReader xml)
     {
         if (xml.IsEmptyElement)

@@ -14,7 +14,7 @@ public enum Severity
     /// <summary>A feature of XLSForm that this program does not have; the study cannot be used as it is.</summary>
     Unsupported,
 
-    /// <summary>Nothing is wrong that is known of: what was not looked into.</summary>
+    /// <summary>Not an error: something that was not checked.</summary>
     Information,
 }
 
@@ -24,14 +24,15 @@ public sealed record StudyProblem(Severity Severity, string Code, SourceLocation
     /// <summary>The code of what is said of a file that the form reads and that did not come with the workbook.</summary>
     public const string MissingFileCode = "X023";
 
-    /// <summary>Whether the study cannot be used before this is mended.</summary>
+    /// <summary>Whether the study cannot be used until this is fixed.</summary>
     public bool IsBlocking => IsErrorOrUnsupported || Code == MissingFileCode;
 
     /// <summary>Whether the workbook itself is wrong, or more than is supported.</summary>
     internal bool IsErrorOrUnsupported => Severity is Severity.Error or Severity.Unsupported;
 
     /// <inheritdoc/>
-    public override string ToString() => Location is null ? $"{SeverityText} {Code}: {Message}" : $"{Location}: {SeverityText} {Code}: {Message}";
+    public override string ToString() =>
+        Location is null ? $"{SeverityText} {Code}: {Message}" : $"{Location}: {SeverityText} {Code}: {Message}";
 
     private string SeverityText =>
         Severity switch

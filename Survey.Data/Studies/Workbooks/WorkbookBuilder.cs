@@ -17,7 +17,7 @@ internal sealed class WorkbookBuilder
     /// <summary>Excel takes no more in a cell.</summary>
     public const int MaximumCellLength = 32_767;
 
-    /// <summary>Five times the text of War and Peace; texts that cells share count for each of them.</summary>
+    /// <summary>Some hundred times the largest study; a shared text counts once for each of its cells.</summary>
     private const int MaximumCharacters = 16_000_000;
 
     private readonly List<SheetBuilder> sheets = [];

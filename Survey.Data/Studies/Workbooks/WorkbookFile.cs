@@ -38,7 +38,7 @@ public static class WorkbookFile
     internal static string TooLargeMessage(long byteCount) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The file has {byteCount / 1024 / 1024} MB; a study has at most {MaximumBytes / 1024 / 1024} MB. Remove pictures and unused sheets."
+            $"The file has {byteCount / 1024 / 1024} MB; a study has at most {MaximumBytes / 1024 / 1024} MB. Remove pictures."
         );
 
     /// <summary>Reads a workbook from its bytes, as a browser uploads them.</summary>

@@ -222,27 +222,32 @@ public sealed class StudyReaderTests
         );
     }
 
-    [TestCase("-1", "", "", "settings!B2: error T002: suppress_alike_below is '-1'. Write a whole number such as 5; 0 withholds nothing.")]
-    [TestCase("2.5", "", "", "settings!B2: error T002: suppress_alike_below is '2.5'. Write a whole number such as 5; 0 withholds nothing.")]
+    [TestCase("-1", "", "", "settings!B2: error T002: suppress_alike_below is '-1'. Write a whole number such as 5; 0 suppresses nothing.")]
+    [TestCase(
+        "2.5",
+        "",
+        "",
+        "settings!B2: error T002: suppress_alike_below is '2.5'. Write a whole number such as 5; 0 suppresses nothing."
+    )]
     [TestCase(
         "",
         "85",
         "",
-        "settings!C2: error T007: suppress_dominance is '85'. Write how many and how much, such as 2, 85: withheld where the two largest "
+        "settings!C2: error T007: suppress_dominance is '85'. Write how many and how much, such as 2, 85: suppressed where the two largest "
             + "contribute more than 85 per cent."
     )]
     [TestCase(
         "",
         "0, 85",
         "",
-        "settings!C2: error T007: suppress_dominance is '0, 85'. Write how many and how much, such as 2, 85: withheld where the two "
+        "settings!C2: error T007: suppress_dominance is '0, 85'. Write how many and how much, such as 2, 85: suppressed where the two "
             + "largest contribute more than 85 per cent."
     )]
     [TestCase(
         "",
         "2, 101",
         "",
-        "settings!C2: error T007: suppress_dominance is '2, 101'. Write how many and how much, such as 2, 85: withheld where the two "
+        "settings!C2: error T007: suppress_dominance is '2, 101'. Write how many and how much, such as 2, 85: suppressed where the two "
             + "largest contribute more than 85 per cent."
     )]
     [TestCase("", "", "0", "settings!D2: error T002: suppress_percent is '0'. Write a percentage such as 10, more than 0 and at most 100.")]

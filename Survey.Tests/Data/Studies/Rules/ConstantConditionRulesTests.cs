@@ -152,7 +152,7 @@ public sealed class ConstantConditionRulesTests
             reading.Problems.First(problem => problem.Code == "X040").ToString(),
             Is.EqualTo(
                 "survey!D3: warning X040: What 'g' holds is never asked: no answers make this condition true. 'a' has the choices yes, "
-                    + "no. Mend the condition."
+                    + "no. Correct the condition."
             )
         );
     }

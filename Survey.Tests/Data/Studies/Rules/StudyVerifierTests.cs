@@ -144,10 +144,13 @@ public sealed class StudyVerifierTests
             Is.EqualTo(
                 new[]
                 {
-                    "survey!D1: warning W011: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept; begin its name with id "
+                    "survey!D1: warning W011: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept; begin its name with "
+                        + "id "
                         + "to say that this is meant.",
-                    "survey!G1: warning W011: The column 'my notes' is not read. It is kept; begin its name with id to say that this is meant.",
-                    "survey!E2: warning U009: The column 'media::image' (1 filled) is kept and not shown: respondents read the label alone. "
+                    "survey!G1: warning W011: The column 'my notes' is not read. It is kept; begin its name with id to say that this is "
+                        + "meant.",
+                    "survey!E2: warning U009: The column 'media::image' (1 filled) is kept and not shown: respondents read the label "
+                        + "alone. "
                         + "See that it says what the picture, sound or film says.",
                 }
             )
@@ -276,7 +279,8 @@ public sealed class StudyVerifierTests
                     ? []
                     : new[]
                     {
-                        $"survey!B2: warning N009: {programs} keeps the word '{name}' for itself and refuses it as the name of a column. Choose "
+                        $"survey!B2: warning N009: {programs} keeps the word '{name}' for itself and refuses it as the name of a column. "
+                            + "Choose "
                             + $"another, such as '{name}_1'.",
                     }
             )
