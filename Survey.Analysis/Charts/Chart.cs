@@ -8,7 +8,7 @@ internal enum ChartType
     /// <summary>A bar from zero with its interval.</summary>
     Bars,
 
-    /// <summary>Parts that leave a middle to both sides: a scale.</summary>
+    /// <summary>Segments that diverge from the scale's midpoint.</summary>
     Diverging,
 
     /// <summary>Parts from left to right: a whole.</summary>

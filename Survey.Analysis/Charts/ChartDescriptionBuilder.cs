@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Survey.Analysis.Charts;
 
-/// <summary>Reads a chart aloud: every row with the numbers beside it.</summary>
+/// <summary>Builds the text alternative of a chart: every row with the numbers beside it.</summary>
 internal static class ChartDescriptionBuilder
 {
     public static string Build(Chart chart)

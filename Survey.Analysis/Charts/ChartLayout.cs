@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Charts;
 
-/// <summary>Gives every word and bar of a chart its place, so that nothing is cut and nothing overlaps.</summary>
+/// <summary>Computes the position of every text and bar of a chart, so that nothing is cut and nothing overlaps.</summary>
 internal sealed class ChartLayout(Chart chart)
 {
     private const double Margin = 24;

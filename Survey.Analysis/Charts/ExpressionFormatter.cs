@@ -2,7 +2,7 @@ using Survey.Data.Expressions;
 
 namespace Survey.Analysis.Charts;
 
-/// <summary>Says a condition of the study in words: <c>”Har ni en överenskommelse?” är ”Ja”</c>.</summary>
+/// <summary>Puts a condition of the study into words: <c>”Har ni en överenskommelse?” är ”Ja”</c>.</summary>
 internal sealed class ExpressionFormatter(StudyLabels labels, ReportLocalizer localizer)
 {
     public string Format(Expression expression) =>

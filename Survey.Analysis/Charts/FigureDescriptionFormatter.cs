@@ -6,7 +6,7 @@ using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Charts;
 
-/// <summary>Says in words what a figure's numbers are: what is counted, of whom, and how the interval was made.</summary>
+/// <summary>Describes a figure's numbers in words: what is counted, of whom, and how the interval was made.</summary>
 public sealed class FigureDescriptionFormatter(ReportContext context)
 {
     private readonly ReportLocalizer localizer = context.Localizer;

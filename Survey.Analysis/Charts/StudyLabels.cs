@@ -5,7 +5,7 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Charts;
 
-/// <summary>What people call the variables, choices and cells of a study, in one language.</summary>
+/// <summary>The labels of a study's variables, choices and cells, in one language.</summary>
 public sealed class StudyLabels(Study study, string language)
 {
     private readonly ReportLocalizer localizer = new(language);
@@ -47,7 +47,7 @@ public sealed class StudyLabels(Study study, string language)
     public string Category(FigureDefinition figure, string category) =>
         figure.Subject is not { } subject || figure.Kind.AreCategoriesQuestions ? Variable(category) : Value(subject, category);
 
-    /// <summary>A cell's place in its breakdown: <c>Kommun, Uppsala län</c>; empty for the whole.</summary>
+    /// <summary>A cell's group in its breakdown: <c>Kommun, Uppsala län</c>; empty for the whole.</summary>
     public string Group(FigureCell cell) => string.Join(", ", cell.BreakdownValues.Select(pair => Value(pair.Key, pair.Value)));
 
     /// <summary>The names of a breakdown's variables: <c>Svarsgrupp, Län</c>.</summary>

@@ -3,7 +3,7 @@ using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Reports;
 
-/// <summary>Writes the sheet of published sentences and what the figures say of them.</summary>
+/// <summary>Writes the sheet of published claims and their verdicts by the figures.</summary>
 internal sealed class ClaimSheetWriter(ReportContext context)
 {
     private readonly ReportLocalizer localizer = context.Localizer;

@@ -94,7 +94,7 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
         }
     }
 
-    /// <summary>The heads of a table, which stay in sight; a filter can be set on them where asked for.</summary>
+    /// <summary>The headings of a table, which stay in view when the sheet is scrolled.</summary>
     public void WriteHeadings(IReadOnlyList<(string Head, ValueFormat Form)> headings)
     {
         foreach (var (index, (heading, format)) in headings.Index())
@@ -189,7 +189,7 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
         EnsureColumnWidth(column, Math.Min(text.Length + 2, MaximumColumnWidth));
     }
 
-    /// <summary>Sets a filter on the table's heads, and keeps them in sight.</summary>
+    /// <summary>Sets a filter on the table's headings, and freezes them.</summary>
     public void FinishTable(int headingRow, int columnCount, bool isFrozen = true)
     {
         if (isFrozen)
