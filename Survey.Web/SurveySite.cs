@@ -8,6 +8,7 @@ using Survey.Data.Storage;
 using Survey.Web.Features.Account;
 using Survey.Web.Features.Fieldwork;
 using Survey.Web.Features.Figures;
+using Survey.Web.Features.Help;
 using Survey.Web.Features.Mail;
 using Survey.Web.Features.Reports;
 using Survey.Web.Features.Respond;
@@ -68,6 +69,7 @@ public static class SurveySite
         services.AddFieldwork();
         services.AddFigures();
         services.AddReports();
+        services.AddHelp();
         services.AddMail();
         services.AddHealthChecks();
     }

@@ -89,7 +89,7 @@ public sealed partial class LayerDependencyTests
 
     private static readonly string[] SharedFolders = ["Features.Shared.Jobs", "Features.Shared.RateLimiting", "Features.Shared"];
 
-    private static readonly string[] Features = ["Respond", "Fieldwork", "Figures", "Reports", "Studies", "Mail", "Account"];
+    private static readonly string[] Features = ["Respond", "Fieldwork", "Figures", "Reports", "Studies", "Mail", "Account", "Help"];
 
     private static readonly Assembly Data = Assembly.Load("Survey.Data");
     private static readonly Assembly Analysis = Assembly.Load("Survey.Analysis");

@@ -28,6 +28,11 @@ public sealed class ResearchPagesTests
         $"/analyse/{SampleStudyLoader.RoundName}/report",
         "/account/password",
         "/manage/studies",
+        "/manage/help",
+        "/manage/help?q=weight",
+        "/manage/help/columns",
+        "/manage/help/functions",
+        "/manage/help/tutorial",
     ];
 
     [TestCase(1280, ColorScheme.Light, "sv")]

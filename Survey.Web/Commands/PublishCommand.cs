@@ -48,7 +48,7 @@ internal static class PublishCommand
             if (result.GetValue(round) is { } name && !RoundSettings.IsValidName(name))
             {
                 result.AddError(
-                    $"--round '{name}': use lower-case letters, digits and hyphens only, and not the word studies; the name stands "
+                    $"--round '{name}': use lower-case letters, digits and hyphens only, and neither studies nor help; the name stands "
                         + $"in addresses."
                 );
             }

@@ -31,6 +31,7 @@ public static class SurveyCommandLine
         root.Subcommands.Add(PublishCommand.Create());
         root.Subcommands.Add(ReviseCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
+        root.Subcommands.Add(ManualCommand.Create());
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

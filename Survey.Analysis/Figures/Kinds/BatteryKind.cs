@@ -22,6 +22,9 @@ public sealed class BatteryKind : IndicatorKind
     public override string ExampleValue => "attitudes";
 
     /// <inheritdoc/>
+    public override string ExampleTop => "3";
+
+    /// <inheritdoc/>
     public override FigureReportSection Section => FigureReportSection.Battery;
 
     /// <inheritdoc/>

@@ -70,6 +70,9 @@ public abstract class FigureKind
     /// <summary>A cell of the column <c>value</c>.</summary>
     public abstract string ExampleValue { get; }
 
+    /// <summary>A cell of the column <c>top</c> beside it; empty where the kind has no top of a scale.</summary>
+    public virtual string ExampleTop => "";
+
     /// <summary>The section of the report in which it stands.</summary>
     public abstract FigureReportSection Section { get; }
 

@@ -59,6 +59,7 @@ public sealed partial class ResourceKeyTests
     [TestCase("Figures", "Section", "Verdict")]
     [TestCase("Reports", "Stage", "File", "About")]
     [TestCase("Studies", "Upload", "Severity", "DeadEnd", "Goal", "Publish", "Fate")]
+    [TestCase("Help", "Section", "Text")]
     public void ResearchViews_UseOnlyExistingKeys_AndAllOfThem(string feature, params string[] computed)
     {
         var own = ReadResources(feature, feature + "Resources.resx").Keys;

@@ -23,7 +23,7 @@ internal sealed record RoundSettings(string Name, DateTimeOffset OpensAt, DateTi
     private const int MaximumNameLength = 200;
 
     /// <summary>Names that the site's own addresses have in the place of a round's name.</summary>
-    private static readonly string[] ReservedNames = ["studies"];
+    private static readonly string[] ReservedNames = ["studies", "help"];
 
     /// <summary>Whether the name can be part of an address.</summary>
     public static bool IsValidName(string name) =>

@@ -1,0 +1,60 @@
+using NUnit.Framework;
+using Survey.Data.Frames;
+using Survey.Data.Studies;
+using Survey.Data.Studies.Reference;
+using Survey.Web.Features.Help;
+using Survey.Web.Features.Shared;
+
+namespace Survey.Tests.Web.Help;
+
+/// <summary>Every example of the reference is a study that <c>check</c> has nothing to say about.</summary>
+public sealed class ManualExampleTests
+{
+    private static IEnumerable<TestCaseData> Examples() =>
+        from section in ReferenceManual.Standard.Sections
+        from entry in section.Entries
+        where entry.Example.Length > 0 && section.Key != "frame-file"
+        select new TestCaseData(section.Key, entry.Example).SetArgDisplayNames(section.Key, $"{entry.Group} {entry.Name}");
+
+    /// <summary>The columns' examples, side by side, are the file to start from.</summary>
+    [Test]
+    public void Examples_OfTheFrameFile_AreAFrame()
+    {
+        var entries = ReferenceManual.Standard.FindSection("frame-file")!.Entries;
+        var columns = entries.Select(entry => entry.Example.Split('\n')).ToList();
+        var lines = Enumerable.Range(0, 3).Select(line => string.Join(',', columns.Select(cells => cells.ElementAtOrDefault(line))));
+
+        Assert.That(FrameFileReader.Read(new StringReader(string.Join('\n', lines))).Problems, Is.Empty);
+    }
+
+    [TestCaseSource(nameof(Examples))]
+    public void Check_AnExampleOfTheReference_FindsNothing(string section, string example)
+    {
+        var workbook = ExampleWorkbook.With(ToRows(section, example));
+
+        Assert.That(StudyCheckResult.Create(StudyReader.Read(workbook)).Problems, Is.Empty);
+    }
+
+    /// <summary>The rows of a sheet that hold the example.</summary>
+    private static WorkbookExample ToRows(string section, string example) =>
+        section switch
+        {
+            "functions" when example.Contains("partner(", StringComparison.Ordinal) => new(
+                "variables",
+                "name | label | value",
+                $"computed | Computed | {example}"
+            ),
+            "functions" => new("survey", "type | name | calculation", $"calculate | computed | {example}"),
+            "claim-functions" => new("claims", "name | label | test", $"claim | A claim | {example}"),
+            _ => ParseRows(example),
+        };
+
+    private static WorkbookExample ParseRows(string markdown)
+    {
+        var lines = markdown.Split('\n');
+        return new WorkbookExample(lines[0].Trim('|', ' '), RowOf(lines[1]), [.. lines.Skip(2).Select(RowOf)]);
+    }
+
+    /// <summary>A row's cells without the empty first one and the last bar.</summary>
+    private static string RowOf(string line) => line["| | ".Length..^" |".Length];
+}
