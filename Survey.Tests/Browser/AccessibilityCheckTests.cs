@@ -16,7 +16,10 @@ public sealed class AccessibilityCheckTests
             <!DOCTYPE html>
             <html lang="sv">
             <head><title>Prov</title></head>
-            <body><main><h1>Prov</h1><input id="nameless"><p style="color: #bbb; background: #fff">Blek</p><p style="width: 3000px">Bred</p></main></body>
+            <body><main>
+            <h1>Prov</h1><input id="nameless">
+            <p style="color: #bbb; background: #fff">Blek</p><p style="width: 3000px">Bred</p>
+            </main></body>
             </html>
             """
         );

@@ -169,7 +169,8 @@ public sealed class AccessibilityTests
               if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) {
                 faults.push("no focus to be seen");
               }
-              if (!top || !(element.contains(top) || top.contains(element) || top.control === element || top.closest("label")?.control === element)) {
+              const isLabel = top && (top.control === element || top.closest("label")?.control === element);
+              if (!top || !(element.contains(top) || top.contains(element) || isLabel)) {
                 faults.push(`behind ${top?.outerHTML.slice(0, 80)}`);
               }
               return [element.outerHTML.slice(0, 120).replaceAll("\n", " "), ...faults].join("\n");

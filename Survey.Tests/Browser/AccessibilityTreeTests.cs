@@ -94,7 +94,8 @@ public sealed class AccessibilityTreeTests
                 await page.EvaluateAsync<string[]>(
                     """
                     () => [...document.querySelectorAll("main [aria-describedby]")].map(field =>
-                      field.getAttribute("aria-describedby").split(" ").map(id => document.getElementById(id)?.textContent.trim() ?? `nothing called ${id}`).join(" | "))
+                      field.getAttribute("aria-describedby").split(" ")
+                        .map(id => document.getElementById(id)?.textContent.trim() ?? `nothing called ${id}`).join(" | "))
                     """
                 )
             ).Select(description => $"\n- described: {description}")

@@ -418,9 +418,12 @@ public sealed class FormCompletionTests
                 .. names.Select(name =>
                     (
                         name,
-                        name == "then" ? "later"
-                        : name == "language" ? "en"
-                        : "7"
+                        name switch
+                        {
+                            "then" => "later",
+                            "language" => "en",
+                            _ => "7",
+                        }
                     )
                 ),
             ]

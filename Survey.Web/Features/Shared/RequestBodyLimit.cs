@@ -3,7 +3,8 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>Limits the size of request bodies. Only the addresses at which workbooks are uploaded allow more than a page of a form needs.</summary>
+/// <summary>Limits the size of request bodies. Only the addresses at which workbooks are uploaded allow more than a page of a form
+/// needs.</summary>
 internal static class RequestBodyLimit
 {
     /// <summary>One mebibyte: holds a page of the longest answers that are stored, in Swedish and URL-encoded.</summary>
@@ -15,7 +16,8 @@ internal static class RequestBodyLimit
     /// <summary>The largest workbook and the largest frame together, with room for the other fields.</summary>
     public const long MaximumUploadBytes = 12 * MaximumBytes;
 
-    /// <summary>Up to this size a refused body is read and discarded, so that the browser shows the error page: where the connection is cut,
+    /// <summary>Up to this size a refused body is read and discarded, so that the browser shows the error page: where the connection is
+    /// cut,
     /// it shows none.</summary>
     private const long MaximumDrainedBytes = 20 * MaximumBytes;
 

@@ -3,7 +3,8 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>The header of every page of a round for the research team: the study, a note on synthetic answers, and the navigation.</summary>
+/// <summary>The header of every page of a round for the research team: the study, a note on synthetic answers, and the
+/// navigation.</summary>
 /// <param name="Round">The round.</param>
 /// <param name="Study">Its study.</param>
 /// <param name="CurrentPath">The page that is open: one of the paths below, with the round's name for <c>{0}</c>.</param>

@@ -8,7 +8,8 @@ namespace Survey.Web.Features.Shared;
 /// <remarks>A snapshot is kept until an answer changes: as long as none does, callers are given the same object.</remarks>
 internal sealed class RoundSnapshotCache(IRoundStore rounds, IResponseStore responses, PublishedStudyCache studies)
 {
-    /// <summary>All answers of a round are in memory: a few megabytes for a thousand units. A team looks at fewer rounds at a time.</summary>
+    /// <summary>All answers of a round are in memory: a few megabytes for a thousand units. A team looks at fewer rounds at a
+    /// time.</summary>
     private const int MaximumRounds = 20;
 
     private readonly ConcurrentDictionary<Guid, (int ChangeCount, RoundSnapshot Snapshot)> cache = [];

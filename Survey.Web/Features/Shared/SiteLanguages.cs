@@ -48,7 +48,8 @@ internal static class SiteLanguages
     private static string? FindPreviewLanguage(PathString path) =>
         path.Value?.Split('/') is [_, "manage", "studies", _, "preview", var code, ..] && IsSupported(code) ? code : null;
 
-    /// <summary>Reads the choice from the address or the cookie only. The browser's own settings are ignored: they often say English where the
+    /// <summary>Reads the choice from the address or the cookie only. The browser's own settings are ignored: they often say English
+    /// where the
     /// person reads Swedish.</summary>
     public static void Configure(RequestLocalizationOptions options)
     {

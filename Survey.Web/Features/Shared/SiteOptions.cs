@@ -12,7 +12,8 @@ public sealed class SiteOptions
     [Required]
     public string TimeZone { get; set; } = "Europe/Stockholm";
 
-    /// <summary>The public address of the site, such as <c>https://enkat.example</c>, with which links in mails begin. Where it is empty, they
+    /// <summary>The public address of the site, such as <c>https://enkat.example</c>, with which links in mails begin. Where it is empty,
+    /// they
     /// begin with the address of the request.</summary>
     public string Address { get; set; } = "";
 }

@@ -1,5 +1,5 @@
-// Saves what is typed as one types. What the server has not taken yet lies in the browser, goes there when it can be reached again,
-// and is offered when the page is opened anew. Signing out clears it, and so do thirty days.
+// Autosaves the page while the respondent types. What the server has not stored yet is kept as a draft in localStorage, sent when the
+// server can be reached again, and offered when the page is opened again. Drafts are removed at sign-out and after thirty days.
 (() => {
   "use strict";
 
@@ -8,19 +8,21 @@
     try {
       return window.localStorage;
     } catch {
-      // Forbidden by the browser's owner: then only the page itself holds what is not saved.
+      // Storage is blocked in this browser: there are no drafts, and only the page itself holds what is not saved.
       return null;
     }
   })();
   const keys = start => Object.keys(storage ?? {}).filter(key => key.startsWith(start));
   const removeDraft = name => storage?.removeItem(name);
 
-  const expiresBefore = Date.now() - 30 * 24 * 3600 * 1000;
+  // Long enough for a holiday; answers should not stay in a shared browser for ever.
+  const draftLifetime = 30 * 24 * 3600 * 1000;
+  const expiresBefore = Date.now() - draftLifetime;
   keys(prefix).filter(key => JSON.parse(storage.getItem(key)).at < expiresBefore).forEach(removeDraft);
 
   document.querySelector("form[action='/sign-out']")?.addEventListener("submit", () => keys(prefix).forEach(removeDraft));
 
-  // A question and the answer in words, for a list of what is kept.
+  // A question and its answer as text, for a list of what a draft holds.
   const descriptionRow = (head, words, none) => {
     const [row, question, answer] = ["div", "dt", "dd"].map(tag => document.createElement(tag));
     question.textContent = head;
@@ -29,7 +31,7 @@
     return row;
   };
 
-  // ---- What did not get through on other pages of the form ----
+  // ---- Drafts of other pages of the form ----
 
   const fetchPage = async address => {
     const answer = await fetch(address);
@@ -38,7 +40,8 @@
   };
   const fetchForm = async address => (await fetchPage(address)).page;
   const questionOf = field => field.dataset.question;
-  const isUnsaved = (draft, name, stored) => name in draft.typed && draft.typed[name] !== draft.base[name] && draft.typed[name] !== stored[name];
+  const isUnsaved = (draft, name, stored) =>
+    name in draft.typed && draft.typed[name] !== draft.base[name] && draft.typed[name] !== stored[name];
 
   const addNoticeLine = (notice, ...parts) => {
     const line = document.createElement("li");
@@ -48,7 +51,7 @@
     return line;
   };
 
-  // The page is asked no more, or cannot be changed: then its words are all that can be shown.
+  // The page is no longer asked, or cannot be changed: the answers can only be shown as text.
   const showDraftAsText = (name, draft, notice) => {
     const said = Object.values(draft.said ?? {});
     if (said.length === 0) {
@@ -76,7 +79,8 @@
     if (stored && !Object.keys(stored).some(question => isUnsaved(draft, question, stored))) {
       removeDraft(name);
     } else if (stored && !notice.querySelector(`a[href="${CSS.escape(address)}"]`)) {
-      addNoticeLine(notice, Object.assign(document.createElement("a"), { href: address, textContent: page.ownerDocument.querySelector("h1").textContent.trim() }));
+      const title = page.ownerDocument.querySelector("h1").textContent.trim();
+      addNoticeLine(notice, Object.assign(document.createElement("a"), { href: address, textContent: title }));
     } else if (!stored && finalPath.startsWith(new URL(notice.dataset.otherDrafts, window.location).pathname)) {
       showDraftAsText(name, draft, notice);
     }
@@ -85,8 +89,9 @@
   const form = document.querySelector("form[data-answer-form]");
   const ownKeyPrefix = form ? `${prefix}${form.getAttribute("action").split("?")[0]}#` : "";
   const otherDraftsNotice = document.querySelector("[data-other-drafts]");
-  for (const name of otherDraftsNotice ? keys(`${prefix}${otherDraftsNotice.dataset.otherDrafts}/`).filter(name => !ownKeyPrefix || !name.startsWith(ownKeyPrefix)) : []) {
-    // Without a network they wait for the next page.
+  const formDrafts = otherDraftsNotice ? keys(`${prefix}${otherDraftsNotice.dataset.otherDrafts}/`) : [];
+  for (const name of formDrafts.filter(name => !ownKeyPrefix || !name.startsWith(ownKeyPrefix))) {
+    // Without a network they are reported on the next page.
     reportDraft(name, otherDraftsNotice).catch(() => null);
   }
 
@@ -94,7 +99,7 @@
     return;
   }
 
-  // A question may be called "action" and stand in the way of the form's own property.
+  // Not form.action: that would be the field of a question called "action".
   const action = form.getAttribute("action");
   const address = action.split("?")[0];
   const key = ownKeyPrefix + Date.now().toString(36) + Math.random().toString(36).slice(2);
@@ -102,10 +107,10 @@
   const hiddenField = name => hiddenFieldOf(form, name);
   const { typed, questions } = surveyAnswers(form);
 
-  // What the server has of this page, as far as the page knows; unknown where the page came back unsaved.
+  // The answers that the server has stored, as far as the page knows; unknown where the page was returned unsaved.
   let base = form.dataset.unsaved === "yes" ? {} : typed();
 
-  // ---- What the browser keeps ----
+  // ---- Storing the draft ----
 
   const rawValues = () => {
     const values = {};
@@ -121,21 +126,26 @@
       return;
     }
     const [now, values] = [typed(), rawValues()];
-    // In words too: the question may be gone when they are offered.
-    const said = Object.fromEntries(questions.filter(field => now[questionOf(field)] !== base[questionOf(field)]).map(field => [questionOf(field), [questionLabelOf(field), displayTextOf(field, values)]]));
-    const draft = { at: Date.now(), version: hiddenField(".version").value, revision: hiddenField(".revision").value, base, typed: now, values, said };
+    // As text too: the question may no longer be asked when the draft is offered.
+    const changed = questions.filter(field => now[questionOf(field)] !== base[questionOf(field)]);
+    const said = Object.fromEntries(changed.map(field => [questionOf(field), [questionLabelOf(field), displayTextOf(field, values)]]));
+    const [version, revision] = [hiddenField(".version").value, hiddenField(".revision").value];
+    const draft = { at: Date.now(), version, revision, base, typed: now, values, said };
     try {
       storage.setItem(key, JSON.stringify(draft));
     } catch {
-      // The storage is full: the page itself still holds it.
+      // The storage is full: only the page itself holds what is not saved.
     }
   };
 
   // ---- Saving ----
 
+  // Milliseconds: a pause in typing, a wait that does not load a server in trouble, and the longest that a slow network takes.
   const autosaveDelay = 1500;
   const retryDelay = 5000;
   const requestTimeout = 20000;
+  // Browsers refuse to finish larger requests after the page is left: the limit is 64 kB with headers.
+  const maximumKeepaliveLength = 60000;
   const status = form.querySelector("[data-save-status]");
   const unacknowledged = [];
   let saveTimer = 0;
@@ -166,7 +176,7 @@
       : null;
   };
 
-  // A save whose receipt was lost looks like somebody else's: the stored answers tell whose it was.
+  // Where the response to a save was lost, the next save looks like a conflict. The stored answers show whether they are this page's own.
   const isOwnSave = async () => {
     const stored = await readStored();
     const isKnown = name => stored.typed[name] === base[name] || unacknowledged.some(sent => sent[name] === stored.typed[name]);
@@ -178,6 +188,15 @@
     return true;
   };
 
+  const outcomeOf = httpStatus => {
+    switch (httpStatus) {
+      case 401: return "over";
+      case 409: return "stale";
+      case 429: return "lost";
+      default: return httpStatus >= 500 ? "lost" : "failed";
+    }
+  };
+
   const send = async () => {
     const sent = typed();
     const body = new URLSearchParams(new FormData(form));
@@ -185,8 +204,8 @@
     const answer = await fetch(action, {
       method: "POST",
       body,
-      // Goes on when the page is left; browsers take no more than 64 kB so.
-      keepalive: body.toString().length < 60000,
+      // Lets the request finish when the page is left.
+      keepalive: body.toString().length < maximumKeepaliveLength,
       headers: { "Survey-Autosave": "yes" },
       redirect: "manual",
       signal: AbortSignal.timeout(requestTimeout),
@@ -198,7 +217,7 @@
       hiddenField(".revision").value = answer.headers.get("Survey-Revision");
       return "saved";
     }
-    return answer.status === 409 ? "stale" : answer.status === 401 ? "over" : answer.status >= 500 || answer.status === 429 ? "lost" : "failed";
+    return outcomeOf(answer.status);
   };
 
   const sendOrResend = async () => {
@@ -230,9 +249,15 @@
     saving = null;
   });
 
+  const saveChanges = () => {
+    if (!isStopped && isChanged) {
+      pendingNavigation ? saveAndLeave(pendingNavigation.by) : save();
+    }
+  };
+
   const scheduleSave = pause => {
     clearTimeout(saveTimer);
-    saveTimer = setTimeout(() => isStopped || !isChanged ? null : pendingNavigation ? saveAndLeave(pendingNavigation.by) : save(), pause);
+    saveTimer = setTimeout(saveChanges, pause);
   };
 
   const onInput = () => {
@@ -245,18 +270,19 @@
   form.addEventListener("input", onInput);
   form.addEventListener("change", onInput);
 
-  // ---- Going on: first what is typed is saved, so that a lost network cannot take the page away ----
+  // ---- Submitting the page: it is saved first, so that without a network the browser's error page does not replace it ----
 
   const saveAndLeave = async by => {
     pendingNavigation = { by };
     clearTimeout(saveTimer);
-    // A form is not sent again while its sending is being stopped.
+    // requestSubmit does nothing while the submit event that was prevented is still being handled.
     await new Promise(done => setTimeout(done));
     await saving;
     if (!isStopped && status.dataset.state !== "lost") {
       status.textContent = form.dataset.sending;
     }
-    const outcome = isStopped ? (navigator.onLine ? "stopped" : "lost") : await save();
+    const outcomeOnceStopped = navigator.onLine ? "stopped" : "lost";
+    const outcome = isStopped ? outcomeOnceStopped : await save();
     if (outcome === "lost") {
       showStatus("lost");
     } else if (pendingNavigation) {
@@ -274,7 +300,15 @@
     saveAndLeave(event.submitter);
   });
 
-  window.addEventListener("online", () => pendingNavigation ? saveAndLeave(pendingNavigation.by) : isChanged && !isStopped ? scheduleSave(0) : showStatus(lastOutcome));
+  window.addEventListener("online", () => {
+    if (pendingNavigation) {
+      saveAndLeave(pendingNavigation.by);
+    } else if (isChanged && !isStopped) {
+      scheduleSave(0);
+    } else {
+      showStatus(lastOutcome);
+    }
+  });
   window.addEventListener("offline", () => showStatus("lost"));
 
   document.addEventListener("visibilitychange", () => {
@@ -283,17 +317,25 @@
     }
   });
 
-  // ---- What did not get through last time ----
+  // ---- Restoring a draft of this page ----
 
   const controlsOf = field => [...field.querySelectorAll("input:not([type=hidden]), select, textarea")];
   const isCheckable = control => control.type === "radio" || control.type === "checkbox";
   const questionLabelOf = field => field.querySelector("legend, label").textContent.trim();
   const labelOf = control => control.labels[0]?.textContent.trim() ?? "";
 
-  const displayTextOf = (field, values) => controlsOf(field).filter(control => !control.name.endsWith(".keep")).map(control => {
-    const own = values[control.name] ?? [];
-    return isCheckable(control) ? (own.includes(control.value) ? labelOf(control) : "") : own[0] && control.tagName === "SELECT" ? `${own[0]}: ${labelOf(control)}` : own[0] ?? "";
-  }).filter(words => words.length > 0).join(", ");
+  const displayTextOfControl = (control, own) => {
+    if (isCheckable(control)) {
+      return own.includes(control.value) ? labelOf(control) : "";
+    }
+    return own[0] && control.tagName === "SELECT" ? `${own[0]}: ${labelOf(control)}` : own[0] ?? "";
+  };
+
+  const displayTextOf = (field, values) => controlsOf(field)
+    .filter(control => !control.name.endsWith(".keep"))
+    .map(control => displayTextOfControl(control, values[control.name] ?? []))
+    .filter(words => words.length > 0)
+    .join(", ");
 
   const fillIn = (field, values) => {
     for (const control of controlsOf(field)) {
@@ -306,14 +348,13 @@
     }
   };
 
-  // The form has changed since: what it asks no more goes along, and the server stores it by the version that the person saw.
+  // The form has changed since: answers that it no longer asks for are posted too, and the server stores them by the version of the
+  // study that the person saw.
   const carryOver = draft => {
     hiddenField(".version").value = draft.version;
-    for (const [name, values] of Object.entries(draft.values).filter(([name]) => !form.querySelector(`[name="${CSS.escape(name)}"]`))) {
-      for (const value of values) {
-        const input = Object.assign(document.createElement("input"), { type: "hidden", name, value });
-        form.append(input);
-      }
+    const missing = Object.entries(draft.values).filter(([name]) => !form.querySelector(`[name="${CSS.escape(name)}"]`));
+    for (const [name, values] of missing) {
+      form.append(...values.map(value => Object.assign(document.createElement("input"), { type: "hidden", name, value })));
     }
   };
 
@@ -322,7 +363,7 @@
       carryOver(draft);
     }
     if (isNewer) {
-      // Against what the person saw then, so that the server shows both answers.
+      // The revision that the person saw then, so that the server finds the conflict and shows both answers.
       hiddenField(".revision").value = draft.revision;
     }
     for (const field of fields) {
@@ -338,13 +379,15 @@
     const isNewer = fields.some(field => now[questionOf(field)] !== draft.base[questionOf(field)]);
     const panel = document.querySelector("template[data-draft-template]").content.cloneNode(true).firstElementChild;
     const list = panel.querySelector("dl");
-    list.append(...fields.map(field => descriptionRow(questionLabelOf(field), displayTextOf(field, draft.values), list.dataset.unansweredText)));
+    const { unansweredText, notAskedText } = list.dataset;
+    list.append(...fields.map(field => descriptionRow(questionLabelOf(field), displayTextOf(field, draft.values), unansweredText)));
     for (const [head, words] of noLongerAsked) {
-      const fact = descriptionRow(head, words, list.dataset.unansweredText);
-      fact.querySelector("dd").append(Object.assign(document.createElement("p"), { className: "hint", textContent: list.dataset.notAskedText }));
-      list.append(fact);
+      const row = descriptionRow(head, words, unansweredText);
+      row.querySelector("dd").append(Object.assign(document.createElement("p"), { className: "hint", textContent: notAskedText }));
+      list.append(row);
     }
-    panel.querySelector("[data-draft-time]").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", hourCycle: "h23" });
+    const timeFormat = { dateStyle: "long", timeStyle: "short", hourCycle: "h23" };
+    panel.querySelector("[data-draft-time]").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, timeFormat);
     panel.querySelector("[data-draft-conflict]").hidden = !isNewer;
     const close = () => {
       removeDraft(name);
@@ -358,7 +401,7 @@
       close();
       document.getElementById("content").focus();
     });
-    // Another tab may be typing it at this moment, and gets it through.
+    // Another tab may have the draft open, and save it: then it is no longer offered here.
     window.addEventListener("storage", event => event.key === name && event.newValue === null && panel.remove());
     form.insertAdjacentElement("beforebegin", panel);
     if (!document.querySelector("[data-focus=yes]")) {
@@ -370,7 +413,7 @@
     const draft = JSON.parse(storage.getItem(name));
     const stored = typed();
     const fields = questions.filter(field => isUnsaved(draft, questionOf(field), stored));
-    // What a new version asks no more, or other answers have led past.
+    // Questions that a new version does not ask, or that other answers have removed from the route.
     const noLongerAsked = Object.keys(draft.said ?? {}).filter(question => !(question in stored)).map(question => draft.said[question]);
     if (fields.length + noLongerAsked.length > 0) {
       offerDraft(name, draft, fields, noLongerAsked);

@@ -1,12 +1,12 @@
-// The form's reading of an expression: the same as on the server (FormEvaluator), letter by letter. A test compares the two.
-// surveyEvaluator(read, names) gives { evaluate, holds } over trees of ExpressionJson; read gives the answer to a name as text,
-// names hold the short names of months and weekdays in the language of the page, each a text with spaces between.
+// Evaluates expression trees exactly as FormEvaluator does on the server; a test compares the two.
+// surveyEvaluator(read, names) gives { evaluate, holds } for the trees that ExpressionJsonWriter writes. read(name) gives an answer as
+// text; names holds the short names of months and weekdays in the language of the page, each a text with spaces between.
 "use strict";
 
 globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
   const secondsOfDay = 86400;
 
-  // Plain digits, never an exponent.
+  // Digits without an exponent, as the server writes numbers.
   const numberText = number => {
     const match = /^(-?)(\d)\.?(\d*)e([+-]\d+)$/.exec(String(number));
     if (!match) {
@@ -18,7 +18,12 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
     return exponent < 0 ? `${sign}0.${"0".repeat(-exponent - 1)}${digits}` : sign + digits + "0".repeat(exponent - digits.length + 1);
   };
 
-  const asText = value => typeof value !== "number" ? String(value) : Number.isNaN(value) ? "" : numberText(value);
+  const asText = value => {
+    if (typeof value !== "number") {
+      return String(value);
+    }
+    return Number.isNaN(value) ? "" : numberText(value);
+  };
   const asBoolean = value => typeof value === "string" ? value.length > 0 : Boolean(value);
   const asComparedBoolean = value => value !== "false" && asBoolean(value);
   const splitNames = value => asText(value).split(" ").filter(name => name.length > 0);
@@ -30,7 +35,13 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
     return match ? Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] || 0) : NaN;
   };
 
-  const daysIn = (year, month) => month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  const isLeapYear = year => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const daysIn = (year, month) => {
+    if (month === 2) {
+      return isLeapYear(year) ? 29 : 28;
+    }
+    return [4, 6, 9, 11].includes(month) ? 30 : 31;
+  };
 
   const parsePartialDate = text => {
     const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(.+))?)?)?$/.exec(text);
@@ -58,6 +69,7 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
     if (milliseconds >= secondsOfDay * 1000) {
       [day, milliseconds] = [day + 1, 0];
     }
+    // The days of 0001-01-01 and 9999-12-31 since 1970: those that the server's dates can hold.
     if (!(day >= -719162 && day <= 2932896)) {
       return null;
     }
@@ -66,12 +78,14 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
   };
 
   const digits = (number, least) => String(number).padStart(least, "0");
-  const dateText = ({ year, month, day }) => [digits(year, 4), ...[month, day].filter(part => part > 0).map(part => digits(part, 2))].join("-");
+  const dateText = ({ year, month, day }) =>
+    [digits(year, 4), ...[month, day].filter(part => part > 0).map(part => digits(part, 2))].join("-");
   const timeText = seconds => {
     const milliseconds = Math.round(seconds * 1000);
     const minutes = `${digits(Math.floor(milliseconds / 3600000), 2)}:${digits(Math.floor(milliseconds / 60000) % 60, 2)}`;
     const rest = milliseconds % 60000;
-    return rest === 0 ? minutes : `${minutes}:${digits(Math.floor(rest / 1000), 2)}${rest % 1000 === 0 ? "" : "." + digits(rest % 1000, 3)}`;
+    const fraction = rest % 1000 === 0 ? "" : "." + digits(rest % 1000, 3);
+    return rest === 0 ? minutes : `${minutes}:${digits(Math.floor(rest / 1000), 2)}${fraction}`;
   };
 
   const partialDateOf = value => typeof value === "number" ? partialDateOfDays(value) : parsePartialDate(asText(value));
@@ -133,8 +147,9 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
     || (a.day && b.day ? a.day - b.day : 0)
     || (a.seconds !== null && b.seconds !== null ? a.seconds - b.seconds : 0);
 
-  // Numbers may be years where an author wrote them, never where they were computed.
-  const comparablePartialDate = (value, isWritten) => typeof value === "boolean" || (typeof value === "number" && !isWritten) ? null : parsePartialDate(asText(value));
+  // A number that the study's author wrote may be a year; one that was computed is not.
+  const comparablePartialDate = (value, isWritten) =>
+    typeof value === "boolean" || (typeof value === "number" && !isWritten) ? null : parsePartialDate(asText(value));
 
   const compareValues = (left, right, isLeftWritten, isRightWritten) => {
     const [first, second] = [comparablePartialDate(left, isLeftWritten), comparablePartialDate(right, isRightWritten)];
@@ -143,7 +158,11 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
     }
     const times = parseTime(asText(left)) - parseTime(asText(right));
     const [a, b] = [asNumber(left), asNumber(right)];
-    return !Number.isNaN(times) ? times : a === b ? 0 : a - b;
+    if (!Number.isNaN(times)) {
+      return times;
+    }
+    // Infinity - Infinity would not be a number.
+    return a === b ? 0 : a - b;
   };
 
   const compare = (operator, left, right) => {
@@ -206,8 +225,13 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
   const before = (text, mark) => text.includes(mark) ? text.slice(0, text.indexOf(mark)) : "";
   const after = (text, mark) => text.includes(mark) ? text.slice(text.indexOf(mark) + mark.length) : "";
   const numbers = values => values.map(asNumber).filter(number => !Number.isNaN(number));
-  const isWithin = (least, most, sum) => (asNumber(least) === -1 || sum >= asNumber(least)) && (asNumber(most) === -1 || sum <= asNumber(most));
-  const weightedSum = pairs => pairs.reduce((sum, value, at) => at % 2 === 0 && at + 1 < pairs.length && asBoolean(value) ? sum + asNumber(pairs[at + 1]) : sum, 0);
+  // -1 means no limit.
+  const isWithin = (least, most, sum) =>
+    (asNumber(least) === -1 || sum >= asNumber(least)) && (asNumber(most) === -1 || sum <= asNumber(most));
+  // A condition and its weight, by turns.
+  const weightedSum = pairs => pairs.reduce(
+    (sum, value, at) => at % 2 === 0 && at + 1 < pairs.length && asBoolean(value) ? sum + asNumber(pairs[at + 1]) : sum,
+    0);
   const numericFunction = apply => (...values) => apply(...values.map(asNumber));
   const textFunction = apply => (...values) => apply(...values.map(asText));
 
@@ -260,7 +284,10 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
     "min": (...values) => numbers(values).length > 0 ? Math.min(...numbers(values)) : NaN,
     "max": (...values) => numbers(values).length > 0 ? Math.max(...numbers(values)) : NaN,
     "date": value => partialDateOf(value) ? dateText(partialDateOf(value)) : "",
-    "date-time": value => partialDateOf(value)?.day ? `${dateText(partialDateOf(value))}T${timeText(partialDateOf(value).seconds || 0)}` : "",
+    "date-time": value => {
+      const date = partialDateOf(value);
+      return date?.day ? `${dateText(date)}T${timeText(date.seconds || 0)}` : "";
+    },
     "decimal-date-time": value => partialDateOf(value) ? toDays(partialDateOf(value)) : NaN,
     "decimal-time": value => {
       const time = parseTime(asText(value));
@@ -292,7 +319,10 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
       const operate = operators[tree.op];
       return operate ? operate(...tree.args) : compare(tree.op, ...tree.args);
     }
-    return tree.call === "if" ? evaluate(tree.args[asBoolean(evaluate(tree.args[0])) ? 1 : 2]) : functions[tree.call](...tree.args.map(evaluate));
+    if (tree.call === "if") {
+      return evaluate(tree.args[asBoolean(evaluate(tree.args[0])) ? 1 : 2]);
+    }
+    return functions[tree.call](...tree.args.map(evaluate));
   };
 
   return { evaluate, holds: tree => asBoolean(evaluate(tree)), functions: Object.keys(functions) };

@@ -1,5 +1,6 @@
-// What stands in a page's fields, in the canonical text that the server stores and expressions read.
-// surveyAnswers(form) gives { answerTo, typed, questions }: what counts as the answer now, what is typed whether it counts or not, and who is asked.
+// Reads the current answers from the form's fields, as the canonical text that the server stores and expressions read.
+// surveyAnswers(form) gives { answerTo, typed, questions }: answerTo(name) is the answer that counts now (none for a hidden question),
+// typed() is what all fields hold, hidden or not, and questions are the elements of the questions.
 "use strict";
 
 globalThis.surveyAnswers = form => {
@@ -31,11 +32,12 @@ globalThis.surveyAnswers = form => {
     return time.length > 0 ? `${day}T${time}` : day;
   };
 
-  const rankedChoices = rankSelects => rankSelects.filter(place => place.value.length > 0)
-    .sort((a, b) => Number(a.value) - Number(b.value)).map(place => place.dataset.choice).join(" ");
+  const rankedChoices = rankSelects => rankSelects.filter(select => select.value.length > 0)
+    .sort((a, b) => Number(a.value) - Number(b.value)).map(select => select.dataset.choice).join(" ");
 
   const answerTextOf = field => {
-    const choices = [...field.querySelectorAll("input[type=radio], input[type=checkbox]")].filter(input => !/\.(keep|confirm)$/.test(input.name));
+    const choices = [...field.querySelectorAll("input[type=radio], input[type=checkbox]")]
+      .filter(input => !/\.(keep|confirm)$/.test(input.name));
     if (choices.length > 0) {
       return choices.filter(input => input.checked).map(input => input.value).join(" ");
     }
@@ -63,12 +65,17 @@ globalThis.surveyAnswers = form => {
 
   const answerTo = name => {
     const field = form.querySelector(`[data-question="${CSS.escape(name)}"]`);
-    return !field ? otherTextOf(name) : field.hidden ? "" : answerTextOf(field);
+    if (!field) {
+      return otherTextOf(name);
+    }
+    return field.hidden ? "" : answerTextOf(field);
   };
 
   const questions = [...form.querySelectorAll("[data-question]")].filter(field => field.querySelector('input[name=".asked"]'));
   const inputText = (field, input) => field.querySelector(input)?.value.trim() ?? "";
-  const typed = () => Object.fromEntries(questions.map(field => [field.dataset.question, `${answerTextOf(field)}\n${inputText(field, ".other-text input")}\n${inputText(field, "[name$='.confirm']")}`.trim()]));
+  const typedIn = field =>
+    [answerTextOf(field), inputText(field, ".other-text input"), inputText(field, "[name$='.confirm']")].join("\n").trim();
+  const typed = () => Object.fromEntries(questions.map(field => [field.dataset.question, typedIn(field)]));
 
   return { answerTo, typed, questions };
 };

@@ -1,4 +1,4 @@
-// Helps with the form; everything works without it.
+// Focus, printing, conditional questions and exclusive choices. Every page works without it.
 (() => {
   "use strict";
 
@@ -34,10 +34,11 @@
     document.querySelector("[data-announce]").textContent = text;
   };
 
-  // ---- Questions that come and go with the answers on the page ----
+  // ---- Questions that are shown or hidden by the answers on the page ----
 
   const { holds } = surveyEvaluator(surveyAnswers(form).answerTo, form.dataset);
-  const conditional = [...form.querySelectorAll("[data-relevance]:not([data-relevance=always])")].map(field => ({ field, condition: JSON.parse(field.dataset.relevance) }));
+  const conditional = [...form.querySelectorAll("[data-relevance]:not([data-relevance=always])")]
+    .map(field => ({ field, condition: JSON.parse(field.dataset.relevance) }));
   const showAndHide = isFirst => {
     for (const { field, condition } of conditional) {
       const isShown = holds(condition);
@@ -90,7 +91,7 @@
 
   form.addEventListener("input", () => showAndHide(false));
 
-  // A page that the browser kept shows what was typed, but knows an old revision.
+  // A page from the browser's back-forward cache shows what was typed, but posts an old revision.
   window.addEventListener("pageshow", event => {
     if (event.persisted) {
       window.location.reload();

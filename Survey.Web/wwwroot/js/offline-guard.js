@@ -1,8 +1,9 @@
-// Holds back what would leave the page while the server cannot be reached: the browser's own error page would come instead.
-// Says so, and goes on when the server is back.
+// Delays navigation while the server cannot be reached, as the browser's error page would replace the form. The page says so, and
+// navigates when the server is reachable again.
 (() => {
   "use strict";
 
+  // Milliseconds, as in autosave.js.
   const retryDelay = 5000;
   const requestTimeout = 20000;
 

@@ -1,4 +1,4 @@
-// Notices that the same form is open in another tab of the browser, and says so in both.
+// Detects that the same form is open in another tab of the browser, and says so in both.
 (() => {
   "use strict";
 

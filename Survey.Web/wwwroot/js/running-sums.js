@@ -1,4 +1,4 @@
-// Adds up, as one types, what the form will hold against a total, and says it once one pauses.
+// Shows the sums that the form's edits compare with a total while the respondent types, and announces them after a pause.
 (() => {
   "use strict";
 
@@ -8,26 +8,32 @@
     return;
   }
 
+  // Milliseconds: a screen reader should not speak over each key.
   const announceDelay = 1000;
   const language = document.documentElement.lang;
   const { answerTo } = surveyAnswers(form);
   const { evaluate } = surveyEvaluator(answerTo, form.dataset);
   let timer = 0;
 
-  // Away with the last digits that binary fractions leave.
+  // Removes the error of binary fractions: 0.1 + 0.2 is not 0.3.
   const roundOff = number => Number(number.toFixed(9));
   const formatNumber = number => roundOff(number).toLocaleString(language, { maximumFractionDigits: 9 });
-  const formatText = (text, ...numbers) => numbers.reduce((filled, number, index) => filled.replace(`{${index}}`, formatNumber(number)), text);
+  const formatText = (text, ...numbers) =>
+    numbers.reduce((filled, number, index) => filled.replace(`{${index}}`, formatNumber(number)), text);
 
   const sumTextOf = ({ dataset }) => {
-    const sum = dataset.sum.split(" ").map(name => Number(answerTo(name))).filter(number => !Number.isNaN(number)).reduce((left, right) => left + right, 0);
+    const addends = dataset.sum.split(" ").map(name => Number(answerTo(name))).filter(number => !Number.isNaN(number));
+    const sum = addends.reduce((left, right) => left + right, 0);
     const total = evaluate({ call: "number", args: [JSON.parse(dataset.total)] });
     if (Number.isNaN(total)) {
       return formatText(dataset.withoutTotal, sum);
     }
     const left = roundOff(total - sum);
-    const rest = left > 0 ? formatText(dataset.left, left) : left < 0 ? formatText(dataset.over, -left) : "";
-    return [formatText(dataset.of, sum, total), rest].filter(text => text.length > 0).join(" – ");
+    const comparison = formatText(dataset.of, sum, total);
+    if (left === 0) {
+      return comparison;
+    }
+    return `${comparison} – ${left > 0 ? formatText(dataset.left, left) : formatText(dataset.over, -left)}`;
   };
 
   const show = isFirst => {

@@ -1,4 +1,4 @@
-// Warns a minute before the session ends, keeps it going where the person says so, and tells the site's other tabs.
+// Warns a minute before the session ends, extends it where the person chooses so, and tells the site's other tabs.
 (() => {
   "use strict";
 
@@ -7,7 +7,9 @@
     return;
   }
 
+  // WCAG 2.2.1 asks for at least 20 seconds to extend a session with one action.
   const warningSeconds = 60;
+  // A screen reader is told twice more: every second would drown everything else.
   const announceAtSeconds = [30, 10];
   const elementOf = name => dialog.querySelector(`[data-${name}]`);
   const channel = "BroadcastChannel" in window ? new BroadcastChannel("survey-session") : null;
@@ -36,7 +38,7 @@
     announcedCount = due;
   };
 
-  // Clocks stop while a computer sleeps: what counts is the time of day.
+  // Timers stop while a computer sleeps, so the remaining time is computed from the time of day.
   const checkTime = () => {
     clearTimeout(timer);
     const left = Math.ceil((endsAt - Date.now()) / 1000);

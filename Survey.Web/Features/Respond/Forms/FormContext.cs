@@ -36,7 +36,8 @@ internal sealed record FormContext
     /// <summary>All delegations of the form, those taken back too, in the order in which they were made.</summary>
     /// <exception cref="InvalidOperationException">They were not read (<see cref="FormIncludes.Delegations"/>).</exception>
     public ImmutableArray<Delegation> Delegations =>
-        LoadedDelegations ?? throw new InvalidOperationException("The delegations were not read for this page: load the form with FormIncludes.Delegations.");
+        LoadedDelegations
+        ?? throw new InvalidOperationException("The delegations were not read: load the form with FormIncludes.Delegations.");
 
     public required DateTimeOffset Now { get; init; }
 
@@ -73,6 +74,9 @@ internal sealed record FormContext
     public string Address(Page page, int row = 0) =>
         Address(PageSequence.Slug(page)) + (row == 0 ? "" : FormattableString.Invariant($"/{row}"));
 
+    /// <summary>The organisation that the unit belongs to; the unit itself where the frame names none.</summary>
+    public string OrganisationName => Unit.Organisation.Length > 0 ? Unit.Organisation : Unit.DisplayName;
+
     /// <summary>The unit's answer to a question in the previous round; empty where it is not a valid answer to the question as it is
     /// now.</summary>
     public StoredAnswer PreviousAnswerTo(Question question, string name, int row) =>
@@ -81,7 +85,8 @@ internal sealed record FormContext
             ? new StoredAnswer(last.Text, null, AnswerSource.Previous)
             : StoredAnswer.Empty;
 
-    /// <summary>The stored answer; where none was ever stored, what the field begins with: the previous round's answer or the default.</summary>
+    /// <summary>The stored answer; where none was ever stored, what the field begins with: the previous round's answer or the
+    /// default.</summary>
     public StoredAnswer AnswerOrInitial(Question question, int row, Route routing)
     {
         var key = new AnswerKey(question.Name, row);

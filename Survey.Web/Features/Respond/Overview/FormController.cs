@@ -185,7 +185,8 @@ internal sealed class FormController(
 
     private static Task<IActionResult> AsTask(IActionResult result) => Task.FromResult(result);
 
-    /// <summary>Shows something of a form. A colleague whose delegation was taken back may not read it either: another may have it now.</summary>
+    /// <summary>Shows something of a form. A colleague whose delegation was taken back may not read it either: another may have it
+    /// now.</summary>
     private async Task<IActionResult> WithFormAsync(
         string unit,
         FormIncludes includes,

@@ -95,6 +95,10 @@ internal sealed class FormDocumentBuilder(
     {
         var key = new AnswerKey(question.Name, row);
         var answer = form.AnswerOrInitial(question, row, form.Routing);
+        var isReadOnly = question.IsComputed || form.Routing.IsReadOnly(question, row);
+        var lines = answer.IsUnconfirmed
+            ? AnswerFormatter.FormatLines(question, answer.Text, "")
+            : formatter.FormatLines(question, form.Routing, row);
         return new DocumentEntry
         {
             Question = question,
@@ -102,9 +106,7 @@ internal sealed class FormDocumentBuilder(
             Source = answer.Source,
             Note = form.Response.Answers.GetStoredAnswer(key).Note,
             Label = formatter.Fill(question.Label, form, form.Routing, row),
-            Lines = answer.IsUnconfirmed
-                ? AnswerFormatter.FormatLines(question, answer.Text, "")
-                : formatter.FormatLines(question, form.Routing, row),
+            Lines = lines,
             IsOptional = question.Required is null,
             Problems =
             [
@@ -113,7 +115,7 @@ internal sealed class FormDocumentBuilder(
                     .Select(problem => problem.Message)
                     .Distinct(),
             ],
-            PageAddress = question.IsComputed || form.Routing.IsReadOnly(question, row) ? "" : form.Address(page, row),
+            PageAddress = isReadOnly ? "" : form.Address(page, row),
             FieldId = QuestionField.IdOf(key),
         };
     }

@@ -68,7 +68,8 @@ internal sealed class AnswerSaver(IResponseStore responses)
             SavedAt = form.Now,
         };
 
-    /// <summary>The answers that the person changed, and those that both they and another user changed to something else. An answer that only
+    /// <summary>The answers that the person changed, and those that both they and another user changed to something else. An answer that
+    /// only
     /// the other user changed is in neither: saving the page must not change it back.</summary>
     private async Task<(ImmutableDictionary<AnswerKey, StoredAnswer> Own, ImmutableHashSet<AnswerKey> Conflicts)> ReadChangesAsync(
         Response response,

@@ -21,7 +21,8 @@ internal sealed record PostedAnswers
     /// <summary>What follows a question's name in the field of the reason why an answer that a soft edit questions is right.</summary>
     public const string NoteSuffix = ".confirm";
 
-    /// <summary>What follows a question's name in the field that says that the page offered a choice between two people's answers.</summary>
+    /// <summary>What follows a question's name in the field that says that the page offered a choice between two people's
+    /// answers.</summary>
     public const string ConflictSuffix = ".conflict";
 
     /// <summary>What follows a question's name in the field of that choice.</summary>
@@ -33,7 +34,8 @@ internal sealed record PostedAnswers
     /// <summary>The value of the choice that keeps what was typed.</summary>
     public const string KeepOwn = "mine";
 
-    /// <summary>The most characters that are stored of such a reason: some sentences, which a reader of the list of reasons takes in.</summary>
+    /// <summary>The most characters that are stored of such a reason: some sentences, which a reader of the list of reasons takes
+    /// in.</summary>
     public const int MaximumNoteLength = 1000;
 
     /// <summary>The answers as they would be stored.</summary>
@@ -157,7 +159,8 @@ internal sealed record PostedAnswers
         return stored.IsUnconfirmed ? stored with { Source = AnswerSource.Collected } : stored;
     }
 
-    /// <summary>An answer with the reason why it is right; where the reason was removed, the soft edit questions the answer again.</summary>
+    /// <summary>An answer with the reason why it is right; where the reason was removed, the soft edit questions the answer
+    /// again.</summary>
     private static StoredAnswer WithNote(StoredAnswer stored, string note)
     {
         if (note.Length > 0)

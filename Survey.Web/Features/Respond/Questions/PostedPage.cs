@@ -89,12 +89,13 @@ internal sealed record PageQuery
     /// <inheritdoc/>
     public override string ToString()
     {
-        string[] parts =
+        (bool IsSet, string Text)[] parts =
         [
-            .. Problems ? ["problems=true"] : (string[])[],
-            .. More ? ["more=true"] : (string[])[],
-            .. IsFromCheck ? [$"back={CheckPath}"] : (string[])[],
+            (Problems, "problems=true"),
+            (More, "more=true"),
+            (IsFromCheck, $"back={CheckPath}"),
         ];
-        return parts.Length == 0 ? "" : "?" + string.Join('&', parts);
+        var query = string.Join('&', parts.Where(part => part.IsSet).Select(part => part.Text));
+        return query.Length == 0 ? "" : "?" + query;
     }
 }

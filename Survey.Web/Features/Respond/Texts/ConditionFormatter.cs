@@ -15,7 +15,8 @@ internal sealed class ConditionFormatter(
     IStringLocalizer<RespondResources> localizer
 )
 {
-    /// <summary>The condition as text that follows "Answer if"; empty where it always holds for this unit; null where it never does.</summary>
+    /// <summary>The condition as text that follows "Answer if"; empty where it always holds for this unit; null where it never
+    /// does.</summary>
     public string? Format(Expression? condition) =>
         Simplify(condition) switch
         {

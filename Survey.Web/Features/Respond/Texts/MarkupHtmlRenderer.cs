@@ -4,7 +4,8 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Web.Features.Respond.Texts;
 
-/// <summary>Renders texts with Markdown as HTML. All text is encoded, and no tags but links, <c>em</c> and <c>strong</c> are made.</summary>
+/// <summary>Renders texts with Markdown as HTML. All text is encoded, and no tags but links, <c>em</c> and <c>strong</c> are
+/// made.</summary>
 internal static class MarkupHtmlRenderer
 {
     public static IHtmlContent Render(string text)
