@@ -3,11 +3,11 @@ using Microsoft.Playwright;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>A look at a page: what keeps somebody out, and what a window has to be pushed sideways for.</summary>
-/// <remarks><c>SURVEY_PICTURES</c> names a folder to which the page is drawn, for people to look at.</remarks>
+/// <summary>Accessibility violations of a page (axe), and its horizontal overflow.</summary>
+/// <remarks><c>SURVEY_PICTURES</c> names a folder for screenshots of each page.</remarks>
 internal static class AccessibilityCheck
 {
-    // In the page itself, which has no frames: the library's way opens another page for every look.
+    // Runs in the page itself, which has no frames: the library's own method opens another page for each check.
     private const string RunAxe = """
         async () => (await axe.run(document, { resultTypes: ["violations"] }))
             .violations.flatMap(violation => violation.nodes.map(node => `${violation.id}: ${node.html}`))
@@ -17,7 +17,7 @@ internal static class AccessibilityCheck
 
     private static readonly string? ScreenshotFolder = Environment.GetEnvironmentVariable("SURVEY_PICTURES");
 
-    /// <summary>Looks at a page, and says what is wrong with it.</summary>
+    /// <summary>Checks a page, and lists its violations.</summary>
     public static async Task<IReadOnlyList<string>> RunAsync(IPage page, string name)
     {
         await SaveScreenshotAsync(page, name);
@@ -31,7 +31,7 @@ internal static class AccessibilityCheck
         return [.. violations, .. overflow > 0 ? [$"{name}: {overflow} px wider than the window"] : (string[])[]];
     }
 
-    /// <summary>Draws the page where pictures are wanted.</summary>
+    /// <summary>Takes a screenshot where a folder for screenshots is set.</summary>
     public static async Task SaveScreenshotAsync(IPage page, string name)
     {
         if (ScreenshotFolder is not null)

@@ -3,7 +3,7 @@ using Survey.Tests.Support;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>A look that finds nothing means something only if it finds what is there.</summary>
+/// <summary>The check finds violations where there are some: otherwise a page without findings would prove nothing.</summary>
 public sealed class AccessibilityCheckTests
 {
     [Test]

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>The form by keyboard, on paper, enlarged, without motion, and for fingers.</summary>
+/// <summary>The form by keyboard, printed, at 400 % zoom, with reduced motion, and with touch targets of sufficient size.</summary>
 public sealed class AccessibilityTests
 {
     private const string Details = "/form/K1/details";
@@ -149,7 +149,7 @@ public sealed class AccessibilityTests
             page.EvaluateAsync<string>($"getComputedStyle(document.querySelector('.status.complete'), '::before').{property}");
     }
 
-    /// <summary>Goes to the next element and says what is wrong with it, a line each after its own; null at the end of the page.</summary>
+    /// <summary>Moves the focus to the next element: its HTML, then a line for each fault; null at the end of the page.</summary>
     private static async Task<string?> TabToNextAsync(IPage page)
     {
         await page.Keyboard.PressAsync("Tab");

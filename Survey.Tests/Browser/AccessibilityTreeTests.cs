@@ -4,9 +4,9 @@ using Survey.Tests.Support;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>What a screen reader is told of each kind of question, before an answer and after a refused one, held to files that people
-/// have read.</summary>
-/// <remarks><c>SURVEY_TREES=write</c> writes the files anew; read the difference before it is kept.</remarks>
+/// <summary>The accessibility tree of each kind of question, before an answer and after an invalid one, equals the reviewed
+/// files.</summary>
+/// <remarks><c>SURVEY_TREES=write</c> writes the files again; review the difference before committing it.</remarks>
 public sealed class AccessibilityTreeTests
 {
     private const string Frame = "unit,name,respondent_group,organisation,pair,email\nK1,Ale,all,Ale kommun,1,ale@kommun.example\n";
@@ -86,7 +86,7 @@ public sealed class AccessibilityTreeTests
         );
     }
 
-    /// <summary>The tree of names, and beside it what is read as a description of a field.</summary>
+    /// <summary>The accessibility tree, followed by the descriptions of fields.</summary>
     private static async Task<string> TreeAsync(IPage page) =>
         await page.Locator("main").AriaSnapshotAsync()
         + string.Concat(

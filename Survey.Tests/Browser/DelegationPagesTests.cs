@@ -4,8 +4,7 @@ using Survey.Tests.Support;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>The pages on which a form is divided up, as both see them: nothing that keeps anybody out, nothing that a phone has to push
-/// sideways.</summary>
+/// <summary>The pages of delegations, as coordinator and colleague see them: no axe violations, no horizontal scrolling.</summary>
 public sealed class DelegationPagesTests
 {
     private const int Pages = 16;

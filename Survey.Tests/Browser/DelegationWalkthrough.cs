@@ -5,10 +5,10 @@ using Survey.Web.Features.Mail;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>Walks through everything that a coordinator and a colleague meet when a form is divided up.</summary>
+/// <summary>Goes through all pages that a coordinator and a colleague see when sections are delegated.</summary>
 internal static class DelegationWalkthrough
 {
-    /// <summary>Walks, and looks at each page that it comes to.</summary>
+    /// <summary>Goes through the pages, and calls <paramref name="visitPage"/> at each.</summary>
     /// <param name="coordinator">The coordinator's window.</param>
     /// <param name="colleague">The colleague's window, with cookies of its own.</param>
     /// <param name="site">The site.</param>

@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>Nothing typed is lost: not with the network, not with the browser, not with the session, not with the server.</summary>
+/// <summary>What was typed is kept when the network, the browser, the session or the server fails.</summary>
 public sealed class DraftTests
 {
     private const string Details = "/form/K1/details";
@@ -333,7 +333,7 @@ public sealed class DraftTests
         await FormWalkthrough.ClickAndWaitAsync(page, "main .button");
         if (page.Url.EndsWith(Details, StringComparison.Ordinal))
         {
-            // The cookie that protects forms was gone too: what was typed is shown before it is saved.
+            // The antiforgery cookie is gone too: what was typed is shown before it is saved.
             await Expect(page.Locator("#q-comment")).ToHaveValueAsync("Efter lunch");
             await FormWalkthrough.ClickAndWaitAsync(page);
         }

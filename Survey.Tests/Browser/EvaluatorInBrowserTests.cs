@@ -7,7 +7,7 @@ using Survey.Tests.Web.Respond;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>One evaluator, two homes: a real browser makes of an expression what the server makes of it.</summary>
+/// <summary>The evaluator of the script, in a real browser, gives the server's results.</summary>
 public sealed class EvaluatorInBrowserTests
 {
     private const int Expressions = 500;

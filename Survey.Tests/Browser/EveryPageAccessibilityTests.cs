@@ -4,7 +4,7 @@ using Survey.Tests.Support;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>Every kind of page in a real browser: nothing that keeps anybody out, and nothing that a phone has to push sideways.</summary>
+/// <summary>Every kind of page in a real browser: no axe violations, no horizontal scrolling.</summary>
 public sealed class EveryPageAccessibilityTests
 {
     [TestCase(1280, true, ColorScheme.Light, "sv")]

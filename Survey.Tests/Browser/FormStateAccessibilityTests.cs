@@ -6,8 +6,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>Every state that a form can be in, also those that few people meet: nothing that keeps anybody out, nothing that a phone has
-/// to push sideways.</summary>
+/// <summary>Every state that a form can be in, rare ones too: no axe violations, no horizontal scrolling.</summary>
 /// <remarks>Each state is seen in all views: wide and narrow, in both languages, with script and without.</remarks>
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 [Parallelizable(ParallelScope.Self)]
@@ -54,7 +53,7 @@ public sealed class FormStateAccessibilityTests
         new("late", "form[action$='/return']", (stage, page) =>
             FormStateFixture.SignInAndOpenAsync(page, stage.DelegateCodes["late"], "/form/parts")
         ),
-        new("parts", ".status.tomend", (stage, page) => stage.OpenFormAsync(page, "parts", "delegations")),
+        new("parts", ".status.needscorrection", (stage, page) => stage.OpenFormAsync(page, "parts", "delegations")),
         new("partshub", ".task-list .task-note", (stage, page) => stage.OpenFormAsync(page, "parts")),
         new("partscheck", "[name=without]", (stage, page) => stage.OpenFormAsync(page, "parts", "check")),
         new("unknown", ".error-summary", (_, page) => page.GotoAsync("/r/2222-3333-4444")),
@@ -209,7 +208,7 @@ public sealed class FormStateAccessibilityTests
         }
     }
 
-    /// <summary>A state, what shows that it is reached, and how.</summary>
+    /// <summary>A state, the selector that shows that it is reached, and how to reach it.</summary>
     internal sealed record State(
         string Name,
         string ReachedSelector,

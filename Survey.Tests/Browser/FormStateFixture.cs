@@ -25,7 +25,7 @@ internal sealed partial class FormStateFixture : IAsyncDisposable
 
     public RespondentSite Site { get; }
 
-    /// <summary>The codes of the colleagues who have parts of the form <c>parts</c>, by the part's state.</summary>
+    /// <summary>The codes of the colleagues with delegations of the form <c>parts</c>, by the state of the delegation.</summary>
     public Dictionary<string, string> DelegateCodes { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Starts both, with a form for each of these names; two of one holder for <c>copy</c>.</summary>
@@ -49,7 +49,7 @@ internal sealed partial class FormStateFixture : IAsyncDisposable
         return stage;
     }
 
-    /// <summary>Brings the forms whose state stays to it.</summary>
+    /// <summary>Brings forms to their states, where the tests do not change them again.</summary>
     public async Task ArrangeAsync()
     {
         foreach (var unit in new[] { "reopened", "submitted", "copy" })
@@ -110,7 +110,7 @@ internal sealed partial class FormStateFixture : IAsyncDisposable
         return page;
     }
 
-    /// <summary>Follows the link of a code without drawing its pages, and opens an address.</summary>
+    /// <summary>Follows the link of a code without rendering its pages, and opens an address.</summary>
     public static async Task SignInAndOpenAsync(IPage page, string code, string address)
     {
         var link = await page.APIRequest.GetAsync($"/r/{code}");
@@ -141,7 +141,7 @@ internal sealed partial class FormStateFixture : IAsyncDisposable
             default
         );
 
-    /// <summary>Answers all that a form demands.</summary>
+    /// <summary>Answers all required questions of a form.</summary>
     public Task CompleteAsync(string unit, string person = "team") =>
         SaveAsync(
             unit,
@@ -171,8 +171,8 @@ internal sealed partial class FormStateFixture : IAsyncDisposable
     public Task ReopenAsync(string unit) =>
         Site.Responses.ReopenAsync(Site.Round.Id, unit, "team", Site.Round.OpensAt.AddHours(3), default);
 
-    /// <summary>Hands a section to a colleague.</summary>
-    /// <returns>The part, and the colleague's code.</returns>
+    /// <summary>Delegates a section to a colleague.</summary>
+    /// <returns>The delegation, and the colleague's code.</returns>
     private async Task<(Delegation Part, string Code)> DelegateAsync(string unit, string section, string name, DateOnly? due = null)
     {
         var code = AccessCode.Generate();

@@ -3,10 +3,10 @@ using Survey.Tests.Support;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>Brings a browser past every kind of page that a respondent meets, each once.</summary>
+/// <summary>Goes through every kind of page that a respondent sees, each once.</summary>
 internal static class FormWalkthrough
 {
-    /// <summary>Walks, and lets the caller look at each page under a name.</summary>
+    /// <summary>Goes through the pages, and calls the caller with a name at each.</summary>
     public static async Task RunAsync(IPage page, RespondentSite site, Func<string, Task> visitPage, string language = "sv")
     {
         await page.GotoAsync("/");

@@ -9,8 +9,9 @@ using static Survey.Tests.Browser.DraftTests;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>A lost network takes no page away, whichever button is pressed, and no reason and no answer to a question that is
-/// gone.</summary>
+/// <summary>Without a network the page stays, whichever button is pressed, with all answers: also reasons, and answers to questions that
+/// are
+/// no longer asked.</summary>
 public sealed class OfflineTests
 {
     private const string Details = "/form/K1/details";

@@ -7,8 +7,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>Answers of the round before and of another form, as they stand on the page: shown as such until somebody has looked at them,
-/// in batteries too.</summary>
+/// <summary>Answers of the previous round and of another form are marked on the page until the respondent has reviewed them, in batteries
+/// too.</summary>
 public sealed class PrefilledAnswersTests
 {
     [TestCase(1280, true, "sv", "Förra gången: ", "Uppgiften är ifylld i förväg", "1 234,5")]

@@ -7,8 +7,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>Times, rankings, scales, what is worked out, filled in or only shown, counted rows and shuffled choices, as a respondent
-/// meets them.</summary>
+/// <summary>Times, rankings, scales, computed, prefilled and read-only values, rosters of fixed length and shuffled choices, as a
+/// respondent sees them.</summary>
 public sealed class QuestionTypesTests
 {
     private const string Frame = """

@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>The sum of a page's numbers, as one types.</summary>
+/// <summary>The running sum of a page's numbers, updated while the respondent types.</summary>
 public sealed class RunningSumTests
 {
     private const string Frame = "unit,name,respondent_group,organisation,pair,email\nK1,Ale,all,Ale kommun,1,ale@kommun.example\n";

@@ -7,7 +7,7 @@ using Survey.Tests.Support;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>Every page of the sample study as a municipality with an agreement meets it.</summary>
+/// <summary>Every page of the sample study as a municipality with an agreement sees it.</summary>
 public sealed class SamplePagesTests
 {
     [TestCase(1280, ColorScheme.Light)]

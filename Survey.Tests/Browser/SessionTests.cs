@@ -6,7 +6,8 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>A session that ends: warned of, put off, and harmless. And the same form in two tabs.</summary>
+/// <summary>A session that ends: the warning, extending it, and signing in again without losing answers. And the same form in two
+/// tabs.</summary>
 public sealed class SessionTests
 {
     private const string Details = "/form/K1/details";

@@ -8,7 +8,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace Survey.Tests.Browser;
 
-/// <summary>A form from the code to the receipt: by keyboard alone, a section at once, and what its history tells afterwards.</summary>
+/// <summary>A form from the code to the receipt: by keyboard alone, with a page for each section, and its history afterwards.</summary>
 public sealed class WholeFormTests
 {
     private const string Frame =

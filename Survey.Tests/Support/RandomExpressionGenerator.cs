@@ -1,5 +1,6 @@
 using Survey.Data.Expressions;
 using Survey.Data.Expressions.Functions;
+using Survey.Web.Features.Respond.Questions;
 
 namespace Survey.Tests.Support;
 
@@ -8,24 +9,6 @@ namespace Survey.Tests.Support;
 /// <param name="exactOnly">Whether to leave out functions whose last digit differs between machines, such as sin().</param>
 internal sealed class RandomExpressionGenerator(int seed, bool exactOnly = false)
 {
-    /// <summary>Functions that only the server reads: rows, lists, chance and the clock.</summary>
-    public static readonly string[] ServerOnlyFunctions =
-    [
-        "count",
-        "sum",
-        "count-non-empty",
-        "indexed-repeat",
-        "position",
-        "last",
-        "pulldata",
-        "jr:choice-name",
-        "once",
-        "random",
-        "uuid",
-        "today",
-        "now",
-    ];
-
     private const int MaxDepth = 5;
     private static readonly string[] InexactFunctions =
     [
@@ -88,7 +71,7 @@ internal sealed class RandomExpressionGenerator(int seed, bool exactOnly = false
     private static readonly FunctionSignature[] Functions =
     [
         .. FunctionSignature
-            .ForForms.Values.Where(function => !ServerOnlyFunctions.Contains(function.Name))
+            .ForForms.Values.Where(function => !ClientConditionReducer.ServerOnlyFunctions.Contains(function.Name))
             .OrderBy(function => function.Name, StringComparer.Ordinal),
     ];
 

@@ -3,7 +3,7 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Web.Commands;
 
-/// <summary>Reads studies and prints everything that is wrong with them.</summary>
+/// <summary>Reads studies and prints all their problems.</summary>
 internal static class CheckCommand
 {
     public static Command Create()

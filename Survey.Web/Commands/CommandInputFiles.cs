@@ -7,13 +7,13 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Commands;
 
-/// <summary>Reads the files that commands are given. Every fault goes to stderr as <c>file: place: error: what to do</c>.</summary>
+/// <summary>Reads the input files of commands. Each problem is written to stderr as <c>file: place: error: what to do</c>.</summary>
 internal static class CommandInputFiles
 {
     /// <summary>Everything wrong with a workbook, in its questionnaire, figures and claims.</summary>
     public static StudyCheckResult CheckStudy(string path) => StudyCheckResult.Create(StudyFileReader.Read(path));
 
-    /// <summary>The study of a workbook without faults, or null.</summary>
+    /// <summary>The study of a workbook without errors, or null.</summary>
     public static Study? ReadStudy(string path)
     {
         var check = CheckStudy(path);
@@ -25,7 +25,7 @@ internal static class CommandInputFiles
         return check.ValidStudy;
     }
 
-    /// <summary>The frame of a file without faults, or null.</summary>
+    /// <summary>The frame of a file without errors, or null.</summary>
     public static Frame? ReadFrame(string path, Study study)
     {
         var result = FrameFileReader.ReadFile(path, study);
@@ -33,7 +33,7 @@ internal static class CommandInputFiles
         return result.Frame;
     }
 
-    /// <summary>The responses of files without faults, or null.</summary>
+    /// <summary>The responses of files without errors, or null.</summary>
     public static IReadOnlyList<UnitResponse>? ReadResponses(string path, Study study, Frame frame)
     {
         var result = ResponseFile.ReadFrom(path, study.Questionnaire, frame);

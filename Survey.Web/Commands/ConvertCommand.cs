@@ -3,7 +3,7 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Web.Commands;
 
-/// <summary>Turns a workbook from .xlsx into .md or back.</summary>
+/// <summary>Converts a workbook from .xlsx to .md or back.</summary>
 internal static class ConvertCommand
 {
     public static Command Create()

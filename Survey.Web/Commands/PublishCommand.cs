@@ -4,7 +4,8 @@ using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
 
-/// <summary>Opens a round in the database and writes everyone's code to a file: the only time that codes are seen.</summary>
+/// <summary>Publishes a round in the database and writes the access codes to a file. Codes are stored as hashes: this is the only time
+/// that they can be read.</summary>
 internal static class PublishCommand
 {
     public static Command Create()
@@ -98,7 +99,7 @@ internal static class PublishCommand
             return SurveyCommandLine.InvalidInput;
         }
 
-        // Opened first: a round whose codes cannot be written down must not be published.
+        // Created first: a round must not be published when its codes cannot be written.
         await using var file = CreatePrivateFile(codesPath);
         if (file is null)
         {
@@ -121,7 +122,7 @@ internal static class PublishCommand
         return 0;
     }
 
-    /// <summary>A new file that its owner alone may read; null, with a message, where there can be none.</summary>
+    /// <summary>A new file that only its owner may read; null, with a message, where it cannot be created.</summary>
     private static FileStream? CreatePrivateFile(string path)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };

@@ -4,7 +4,7 @@ using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Commands;
 
-/// <summary>Moves a running round to another version of its study. Without <c>--apply</c> it only says what that would do.</summary>
+/// <summary>Moves a round to another version of its study. Without <c>--apply</c> it only prints what would change.</summary>
 internal static class ReviseCommand
 {
     public static Command Create()

@@ -5,7 +5,7 @@ using Survey.Data.Simulation.Coverage;
 
 namespace Survey.Web.Commands;
 
-/// <summary>Makes up responses to a study, to try form, figures and report before anyone has answered.</summary>
+/// <summary>Generates synthetic responses to a study, to try form, figures and report before anyone has answered.</summary>
 internal static class SimulateCommand
 {
     public static Command Create()
@@ -21,9 +21,10 @@ internal static class SimulateCommand
         var coverage = new Option<bool>("--coverage")
         {
             Description =
-                "Send bots through the form first, and print every question, choice and edit that none could reach, and every dead end.",
+                "Run the coverage search first: bots fill in the form; print every question, choice and edit that none reached, and every "
+                + "dead end.",
         };
-        var command = new Command("simulate", "Make up synthetic responses that follow the study's routing.")
+        var command = new Command("simulate", "Generate synthetic responses that follow the study's routing.")
         {
             study,
             frame,

@@ -4,16 +4,16 @@ using Microsoft.Extensions.Options;
 
 namespace Survey.Web.Commands;
 
-/// <summary>The command line: <c>serve</c> and the commands on files. Exit 0 done, 1 the input is at fault, 2 wrong usage.</summary>
+/// <summary>The command line: <c>serve</c> and the commands on files. Exit code 0: done; 1: errors in the input; 2: wrong usage.</summary>
 public static class SurveyCommandLine
 {
-    /// <summary>The input was at fault; stderr says where.</summary>
+    /// <summary>The input has errors; stderr says which.</summary>
     public const int InvalidInput = 1;
 
-    /// <summary>The command was not understood.</summary>
+    /// <summary>The arguments are wrong.</summary>
     public const int InvalidUsage = 2;
 
-    /// <summary>Runs what the arguments ask for; without a command, the web application.</summary>
+    /// <summary>Runs the command that the arguments name; without one, the web application.</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         // Without a command, arguments are the site's configuration.
@@ -57,7 +57,7 @@ public static class SurveyCommandLine
                         or InvalidOperationException
             )
         {
-            // A file or database that cannot be reached is for whoever called to mend; a stack trace would not help.
+            // A file or database that cannot be reached is not a defect of the program: the message is enough, a stack trace is not shown.
             await Console.Error.WriteLineAsync($"error: {exception.Message}");
             return InvalidInput;
         }

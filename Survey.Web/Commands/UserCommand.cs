@@ -3,7 +3,7 @@ using Survey.Web.Features.Account;
 
 namespace Survey.Web.Commands;
 
-/// <summary>Adds an account for the research team, or gives one another password. The password is made and printed once.</summary>
+/// <summary>Adds an account for the research team, or replaces its password. The password is generated, and printed once.</summary>
 internal static class UserCommand
 {
     public static Command Create()

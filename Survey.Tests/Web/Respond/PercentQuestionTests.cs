@@ -30,7 +30,9 @@ public sealed class PercentQuestionTests
 
     private static readonly Question Office = Create.Question("office", QuestionType.Percent, required: true);
     private static readonly Questionnaire Form = Create.Questionnaire(Create.Section("page", Office));
-    private static readonly Survey.Data.Frames.Frame Frame = Create.Frame(Enumerable.Range(1, 40).Select(index => Create.Unit($"K{index}")));
+    private static readonly Survey.Data.Frames.Frame Frame = Create.Frame(
+        Enumerable.Range(1, 40).Select(index => Create.Unit($"K{index}"))
+    );
 
     [TestCase("12,5", "12.5")]
     [TestCase("12.5 %", "12.5")]

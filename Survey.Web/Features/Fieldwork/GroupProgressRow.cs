@@ -22,18 +22,21 @@ internal sealed record GroupProgressRow(string Group, DispositionCounts Disposit
         units.GroupBy(unit => unit.Unit.RespondentGroup, StringComparer.Ordinal).Select(group => Count(group.Key, [.. group]));
 
     /// <summary>Counts units.</summary>
-    public static GroupProgressRow Count(string group, IReadOnlyCollection<UnitProgress> units) =>
-        new(
+    public static GroupProgressRow Count(string group, IReadOnlyCollection<UnitProgress> units)
+    {
+        var refusedOrNotReached = units.Where(unit => unit.Status == UnitStatus.RefusedOrNotReached).ToList();
+        return new(
             group,
             new DispositionCounts
             {
                 Complete = units.Count(unit => unit.HasSubmitted),
                 Partial = units.Count(unit => unit.Status == UnitStatus.InProgress),
-                Refused = units.Count(unit => unit is { Status: UnitStatus.Lost, Unit.Disposition: Disposition.Refused }),
-                NonContacts = units.Count(unit => unit is { Status: UnitStatus.Lost, Unit.Disposition: not Disposition.Refused }),
+                Refused = refusedOrNotReached.Count(unit => unit.Unit.Disposition == Disposition.Refused),
+                NonContacts = refusedOrNotReached.Count(unit => unit.Unit.Disposition != Disposition.Refused),
                 OtherNonresponse = units.Count(unit => unit.Status == UnitStatus.NotStarted),
             }
         );
+    }
 }
 
 /// <summary>A value of the chosen column, with the counts of its units by group.</summary>

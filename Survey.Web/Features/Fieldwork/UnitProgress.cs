@@ -18,6 +18,7 @@ internal sealed record UnitProgress(FrameUnit Unit, UnitStatus Status, DateTimeO
             FormStatus.Submitted => UnitStatus.Submitted,
             FormStatus.Reopened => UnitStatus.Reopened,
             FormStatus.InProgress => UnitStatus.InProgress,
-            _ => unit.Disposition is Disposition.Refused or Disposition.Undeliverable ? UnitStatus.Lost : UnitStatus.NotStarted,
+            _ when unit.Disposition is Disposition.Refused or Disposition.Undeliverable => UnitStatus.RefusedOrNotReached,
+            _ => UnitStatus.NotStarted,
         };
 }

@@ -3,18 +3,18 @@ namespace Survey.Web.Features.Fieldwork;
 /// <summary>How far a unit has come, as the research team sees it.</summary>
 internal enum UnitStatus
 {
-    /// <summary>Nothing has come in.</summary>
+    /// <summary>Nothing is answered.</summary>
     NotStarted,
 
-    /// <summary>Something has been typed, nothing submitted.</summary>
+    /// <summary>Something has been answered, nothing submitted.</summary>
     InProgress,
 
     /// <summary>Submitted.</summary>
     Submitted,
 
-    /// <summary>Submitted, and opened again for changes; the submission counts.</summary>
+    /// <summary>Submitted, and opened again for changes; the submitted answers count.</summary>
     Reopened,
 
-    /// <summary>Refused or undeliverable, and nothing has come in.</summary>
-    Lost,
+    /// <summary>Refused or undeliverable in the frame, and nothing is answered.</summary>
+    RefusedOrNotReached,
 }

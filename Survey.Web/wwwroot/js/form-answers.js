@@ -53,7 +53,10 @@ globalThis.surveyAnswers = form => {
     }
     const input = field.querySelector("input[type=text], textarea");
     const typed = input ? input.value.trim() : "";
-    return input && input.classList.contains("number") ? numberText(typed, input.getAttribute("inputmode") === "numeric", input.dataset.unit) : typed;
+    if (!input || !input.classList.contains("number")) {
+      return typed;
+    }
+    return numberText(typed, input.getAttribute("inputmode") === "numeric", input.dataset.unit);
   };
 
   const otherTextOf = name => {

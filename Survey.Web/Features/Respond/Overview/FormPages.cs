@@ -10,7 +10,7 @@ internal sealed record FormListPage(string RespondentName, ImmutableArray<FormLi
 /// <summary>One of a person's forms.</summary>
 internal sealed record FormListRow(FormContext Form, FormDisplayStatus Status, int CompletedSections, int SectionCount);
 
-/// <summary>How far a form has come, in the words of the list and the hub.</summary>
+/// <summary>How far a form has come, as the list and the hub show it.</summary>
 internal enum FormDisplayStatus
 {
     NotStarted,
@@ -59,8 +59,8 @@ internal enum SectionDisplayStatus
     NotStarted,
     InProgress,
 
-    /// <summary>Something was answered that cannot stay as it is.</summary>
-    ToMend,
+    /// <summary>An answer is not valid as it is.</summary>
+    NeedsCorrection,
     Complete,
 }
 

@@ -60,7 +60,7 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
         return new HubRow(
             formatter.LabelOf(section.Section, form),
             section.Problems.Any(problem => problem.Kind != AnswerProblemKind.Missing)
-                ? SectionDisplayStatus.ToMend
+                ? SectionDisplayStatus.NeedsCorrection
                 : StatusOf(section.Status),
             form.Address(page)
         )

@@ -14,7 +14,7 @@ internal sealed class ClientConditionReducer(FormContext form, Route routing, Pa
 {
     /// <summary>Functions that the script cannot evaluate: it sees neither other rows nor lists, and a date or a random number must be the
     /// server's.</summary>
-    private static readonly ImmutableHashSet<string> ServerOnlyFunctions = ImmutableHashSet.Create(
+    public static readonly ImmutableHashSet<string> ServerOnlyFunctions = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "count",
         "sum",
