@@ -66,6 +66,20 @@ public sealed class ReadmeTests
     }
 
     [Test]
+    public void Pages_OfTheRepository_LinkToFilesThatAreThere()
+    {
+        var broken =
+            from page in Directory.EnumerateFiles(RepositoryPaths.Root, "*.md", SearchOption.AllDirectories)
+            where Path.GetFileName(page) is "README.md" or "CONTRIBUTING.md"
+            from link in System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(page), @"\]\(([^)#:]+)\)")
+            let target = Path.Combine(Path.GetDirectoryName(page) ?? "", link.Groups[1].Value)
+            where !Path.Exists(target)
+            select $"{page}: {link.Groups[1].Value}";
+
+        Assert.That(broken, Is.Empty);
+    }
+
+    [Test]
     public void AnalysisReadme_NamesEveryWordOfAFigure()
     {
         var readme = File.ReadAllText(RepositoryPaths.PathOf("Survey.Analysis", "README.md"));

@@ -85,7 +85,7 @@ public sealed class SoftEditTests
     [TestCase("", "2001", false)]
     public async Task Answer_FarFromLastRounds_IsAskedAbout_AsTheReadmeHasIt(string last, string now, bool isAsked)
     {
-        var readme = await File.ReadAllTextAsync(RepositoryPaths.PathOf("README.md"));
+        var readme = await File.ReadAllTextAsync(RepositoryPaths.PathOf("Survey.Data", "Studies", "README.md"));
         var edit = Regex.Match(readme, @"`(\$\{last-saved#budget\} = ''[^`]+)`, with `([^`]+)`");
         var form = Form.Replace(
             "| integer | years | Hur många år? | | . <= 40 | Mer än 40 år. Stämmer det? |",
