@@ -31,7 +31,7 @@ internal sealed class CellDesign
     public bool IsClustered => !Sample.ClusterOfRow.IsEmpty;
 
     /// <summary>The weighting classes that were merged with the rest of the cell; empty where none was.</summary>
-    public IReadOnlyList<MergedClass> MergedClasses { get; init; } = [];
+    public IReadOnlyList<MergedWeightingClass> MergedClasses { get; init; } = [];
 
     /// <summary>Whether raking failed, since no weights meet the sizes of all classes at once; the weights of the respondent group are
     /// used.</summary>

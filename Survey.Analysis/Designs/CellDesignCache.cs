@@ -88,7 +88,7 @@ internal sealed class CellDesignCache(Dataset dataset)
     private CellDesign Rake(SampleDesign sample, RowSet cell, int[] rows, Weighting weighting)
     {
         var margins = weighting.RakingColumns.Select(column => new RakingMargin(dataset, cell, column)).ToList();
-        IReadOnlyList<MergedClass> merged = [.. margins.SelectMany(margin => margin.MergedClasses)];
+        IReadOnlyList<MergedWeightingClass> merged = [.. margins.SelectMany(margin => margin.MergedClasses)];
         try
         {
             var raked = new Calibrator { Distance = CalibrationDistance.Raking }.Calibrate(

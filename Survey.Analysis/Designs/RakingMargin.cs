@@ -5,13 +5,14 @@ namespace Survey.Analysis.Designs;
 
 /// <summary>The classes of one frame column that raked weights are to meet, within each respondent group.</summary>
 /// <remarks>
-/// A class that is too small (<see cref="UnitClass.IsTooSmall"/>) is merged with the one before it in the column's order, the first with
+/// A class that is too small (<see cref="WeightingClass.IsTooSmall"/>) is merged with the one before it in the column's order, the first
+/// with
 /// the second.
 /// </remarks>
 internal sealed class RakingMargin
 {
-    private readonly List<MergedClass> mergedClasses = [];
-    private readonly List<UnitClass> classes;
+    private readonly List<MergedWeightingClass> mergedClasses = [];
+    private readonly List<WeightingClass> classes;
 
     public RakingMargin(Dataset dataset, RowSet cell, string column)
     {
@@ -26,14 +27,14 @@ internal sealed class RakingMargin
                             .GroupBy(unit => dataset.Frame.Units[unit].GetValue(column), StringComparer.Ordinal)
                             .OrderBy(each => list?.Choices.Select(choice => choice.Name).ToList().IndexOf(each.Key) ?? 0)
                             .ThenBy(each => each.Key, StringComparer.Ordinal)
-                            .Select(each => UnitClass.Of(dataset, $"{group.Key} {column} {each.Key}", each)),
+                            .Select(each => WeightingClass.Of(dataset, $"{group.Key} {column} {each.Key}", each)),
                     ])
                 ),
         ];
     }
 
     /// <summary>The classes that were merged.</summary>
-    public IReadOnlyList<MergedClass> MergedClasses => mergedClasses;
+    public IReadOnlyList<MergedWeightingClass> MergedClasses => mergedClasses;
 
     /// <summary>The classes' sizes, and the class of each respondent.</summary>
     public Margin ToMargin(IReadOnlyList<int> respondents)
@@ -48,13 +49,13 @@ internal sealed class RakingMargin
         );
     }
 
-    private List<UnitClass> MergeSmallClasses(List<UnitClass> group)
+    private List<WeightingClass> MergeSmallClasses(List<WeightingClass> group)
     {
         while (group.Count > 1 && group.FindIndex(each => each.IsTooSmall) is >= 0 and var small)
         {
             mergedClasses.Add(group[small].ToMergedClass());
             var (first, second) = (Math.Max(small - 1, 0), Math.Max(small, 1));
-            group[first] = UnitClass.Merge($"{group[first].Name}, {group[second].Name}", [group[first], group[second]]);
+            group[first] = WeightingClass.Merge($"{group[first].Name}, {group[second].Name}", [group[first], group[second]]);
             group.RemoveAt(second);
         }
 

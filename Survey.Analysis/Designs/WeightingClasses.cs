@@ -5,7 +5,8 @@ namespace Survey.Analysis.Designs;
 
 /// <summary>The classes within which respondents represent nonrespondents: respondent group by weighting class.</summary>
 /// <remarks>
-/// A class that is too small (<see cref="UnitClass.IsTooSmall"/>) is merged with the rest of its respondent group in the cell; a group that
+/// A class that is too small (<see cref="WeightingClass.IsTooSmall"/>) is merged with the rest of its respondent group in the cell; a
+/// group that
 /// is still too small with the rest of the cell.
 /// </remarks>
 internal sealed class WeightingClasses
@@ -25,14 +26,14 @@ internal sealed class WeightingClasses
     public required ReadOnlyMemory<int> ClassOfUnit { get; init; }
 
     /// <summary>The classes that were merged.</summary>
-    public required IReadOnlyList<MergedClass> MergedClasses { get; init; }
+    public required IReadOnlyList<MergedWeightingClass> MergedClasses { get; init; }
 
     /// <param name="dataset">The units.</param>
     /// <param name="cell">The eligible units of the cell.</param>
     /// <param name="column">The frame column of the weighting classes; null where respondent groups alone are classes.</param>
     public static WeightingClasses Create(Dataset dataset, RowSet cell, string? column)
     {
-        var merged = new List<MergedClass>();
+        var merged = new List<MergedWeightingClass>();
         var classesOfGroups = cell.Rows()
             .GroupBy(unit => dataset.Frame.Units[unit].RespondentGroup, StringComparer.Ordinal)
             .SelectMany(group => SplitGroup(dataset, group, column, merged))
@@ -75,18 +76,23 @@ internal sealed class WeightingClasses
     /// <summary>The units of the cell that answered, in the frame's order.</summary>
     public int[] Respondents() => [.. dataset.SubmittedUnits.And(cell).Rows()];
 
-    private static List<UnitClass> SplitGroup(Dataset dataset, IGrouping<string, int> group, string? column, List<MergedClass> merged)
+    private static List<WeightingClass> SplitGroup(
+        Dataset dataset,
+        IGrouping<string, int> group,
+        string? column,
+        List<MergedWeightingClass> merged
+    )
     {
         var classes = column is null
-            ? [UnitClass.Of(dataset, group.Key, group)]
+            ? [WeightingClass.Of(dataset, group.Key, group)]
             : group
                 .GroupBy(unit => dataset.Frame.Units[unit].GetValue(column), StringComparer.Ordinal)
-                .Select(each => UnitClass.Of(dataset, $"{group.Key} {each.Key}", each))
+                .Select(each => WeightingClass.Of(dataset, $"{group.Key} {each.Key}", each))
                 .ToList();
         return MergeIfAnyIsTooSmall(group.Key, classes, merged);
     }
 
-    private static List<UnitClass> MergeIfAnyIsTooSmall(string name, List<UnitClass> classes, List<MergedClass> merged)
+    private static List<WeightingClass> MergeIfAnyIsTooSmall(string name, List<WeightingClass> classes, List<MergedWeightingClass> merged)
     {
         var tooSmall = classes.Where(each => each.IsTooSmall).Select(each => each.ToMergedClass()).ToList();
         if (classes.Count < 2 || tooSmall.Count == 0)
@@ -95,6 +101,6 @@ internal sealed class WeightingClasses
         }
 
         merged.AddRange(tooSmall);
-        return [UnitClass.Merge(name, classes)];
+        return [WeightingClass.Merge(name, classes)];
     }
 }

@@ -53,7 +53,7 @@ internal sealed class NonresponseNotes(ReportContext context)
         );
     }
 
-    private string DescribeMergedClass((string Column, MergedClass Class) merged)
+    private string DescribeMergedClass((string Column, MergedWeightingClass Class) merged)
     {
         var name = labels.Value(merged.Column, merged.Class.Name);
         return localizer.Text("ClassSize", name, merged.Class.Answered, merged.Class.Units);

@@ -152,7 +152,7 @@ internal sealed class NonresponseSheetWriter(ReportContext context)
             (localizer.Text("Answered"), ValueFormat.Count),
         ];
 
-    private IEnumerable<(object? Value, ValueFormat Form)> FormatRow(MergedClass merged) =>
+    private IEnumerable<(object? Value, ValueFormat Form)> FormatRow(MergedWeightingClass merged) =>
         [(merged.Name, ValueFormat.Text), (merged.Units, ValueFormat.Count), (merged.Answered, ValueFormat.Count)];
 
     private string GroupLabel(NonresponseProfile profile) => labels.Value("respondent_group", profile.RespondentGroup);

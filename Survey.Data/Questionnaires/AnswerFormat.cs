@@ -2,7 +2,7 @@ namespace Survey.Data.Questionnaires;
 
 /// <summary>The form of an answer: how it is drawn on a page, simulated, and kept in a dataset.</summary>
 /// <remarks>
-/// Several question types share a format. Code outside <see cref="QuestionTypeFacts"/> switches on the format, and without a default
+/// Several question types share a format. Code outside <see cref="QuestionTypeDefinition"/> switches on the format, and without a default
 /// case, so that the compiler names every place that a new format is missing from.
 /// </remarks>
 public enum AnswerFormat

@@ -146,16 +146,16 @@ public sealed record Question : Element
     public bool IsComputed => Calculation is not null && Triggers.IsEmpty;
 
     /// <summary>What is known of its type.</summary>
-    public QuestionTypeFacts Facts => QuestionTypeFacts.Of(Type);
+    public QuestionTypeDefinition TypeDefinition => QuestionTypeDefinition.Of(Type);
 
     /// <summary>The form of its answers.</summary>
-    public AnswerFormat Format => Facts.Format;
+    public AnswerFormat Format => TypeDefinition.Format;
 
     /// <summary>Whether a respondent answers it.</summary>
     public bool IsAnswerable => IsShown && Format != AnswerFormat.None && !IsComputed;
 
     /// <summary>Whether a respondent sees it.</summary>
-    public bool IsShown => Facts.IsShown;
+    public bool IsShown => TypeDefinition.IsShown;
 
     /// <summary>Whether a date may stop at month or year.</summary>
     public bool AllowsPartialDate => Format == AnswerFormat.Date && (Appearance.Contains("month-year") || Appearance.Contains("year"));

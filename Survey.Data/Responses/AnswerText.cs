@@ -9,7 +9,7 @@ namespace Survey.Data.Responses;
 /// Canonical: a choice's name; names with spaces between, in the list's order; a number with a decimal point and no grouping; a date as
 /// <c>2010</c>, <c>2010-05</c> or <c>2010-05-17</c>; a time as <c>08:30</c>, behind a <c>T</c> where it follows its date; a ranking as
 /// names with spaces between, the first the highest; text with line feeds and no blanks around it. The rules of each question type stand
-/// in its <see cref="QuestionTypeFacts"/>. All members may be called by several threads at once.
+/// in its <see cref="QuestionTypeDefinition"/>. All members may be called by several threads at once.
 /// </remarks>
 public static class AnswerText
 {
@@ -19,22 +19,22 @@ public static class AnswerText
 
     /// <summary>What was typed, in canonical text where it can be read, otherwise as it was typed.</summary>
     public static string Normalize(Question question, string typed) =>
-        question.Facts.Normalize(typed.Replace("\r\n", "\n", StringComparison.Ordinal).Trim(), question.List);
+        question.TypeDefinition.Normalize(typed.Replace("\r\n", "\n", StringComparison.Ordinal).Trim(), question.List);
 
     /// <summary>What canonical text means as an answer to the question.</summary>
     public static Answer Parse(Question question, string text) =>
-        text.Length == 0 ? Answer.Blank : question.Facts.Parse(text, question.List, question.AllowsPartialDate);
+        text.Length == 0 ? Answer.Blank : question.TypeDefinition.Parse(text, question.List, question.AllowsPartialDate);
 
     /// <summary>The choices that canonical text names, those too that say why there is no value; names of no choice are left
     /// out.</summary>
     public static ImmutableArray<Choice> ChosenChoices(Question question, string text)
     {
-        if (!question.Facts.HasChoices)
+        if (!question.TypeDefinition.HasChoices)
         {
             return [];
         }
 
-        string[] names = question.Facts.HasSeveralChoices ? ChoiceNames.Split(text) : [text];
+        string[] names = question.TypeDefinition.HasSeveralChoices ? ChoiceNames.Split(text) : [text];
         return [.. names.Select(name => question.List?.Find(name)).OfType<Choice>().Distinct()];
     }
 }

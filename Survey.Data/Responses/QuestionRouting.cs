@@ -159,11 +159,16 @@ public sealed class QuestionRouting
                 && IsOtherChosen(owner, key.Row);
 
     /// <summary>What a question's value is worked out from; one that is only ever shown keeps the value it begins with.</summary>
-    private Expression? FindCalculation(Question question, int row) =>
-        question.IsComputed ? question.Calculation
-        : question.Default is { } value && IsReadOnly(question, row) && answers.GetStoredAnswer(new AnswerKey(question.Name, row)).IsEmpty
-            ? value
-        : null;
+    private Expression? FindCalculation(Question question, int row)
+    {
+        if (question.IsComputed)
+        {
+            return question.Calculation;
+        }
+
+        var isUnanswered = answers.GetStoredAnswer(new AnswerKey(question.Name, row)).IsEmpty;
+        return question.Default is { } value && isUnanswered && IsReadOnly(question, row) ? value : null;
+    }
 
     private bool IsOtherChosen(Question question, int row) =>
         IsAsked(question, row)
@@ -211,8 +216,13 @@ public sealed class QuestionRouting
         if (questionnaire.FindQuestion(variable) is { } question)
         {
             var questionRow = question.RepeatName is null ? 0 : row;
-            return !IsAsked(question, questionRow) ? ""
-                : FindCalculation(question, questionRow) is { } calculation ? CalculateCached(calculation, question, questionRow)
+            if (!IsAsked(question, questionRow))
+            {
+                return "";
+            }
+
+            return FindCalculation(question, questionRow) is { } calculation
+                ? CalculateCached(calculation, question, questionRow)
                 : answers.GetStoredAnswer(new AnswerKey(variable, questionRow)).Text;
         }
 

@@ -112,7 +112,7 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
         var (low, high) = RangeOf(question, attempt);
         var drawn = DrawUniform(key, "", attempt);
         return NumberText.Format(
-            question.Facts.IsWholeNumber
+            question.TypeDefinition.IsWholeNumber
                 ? Math.Floor(low + (drawn * (Math.Floor(high) - low + 1)))
                 : Math.Round(low + (drawn * (high - low)), 1)
         );
@@ -123,7 +123,7 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
         question switch
         {
             { Likelihood: [var low, var high] } when low <= high => (low, high),
-            { Facts: { Minimum: var least, Maximum: var greatest } } when double.IsFinite(least) && double.IsFinite(greatest) => (
+            { TypeDefinition: { Minimum: var least, Maximum: var greatest } } when double.IsFinite(least) && double.IsFinite(greatest) => (
                 least,
                 greatest
             ),

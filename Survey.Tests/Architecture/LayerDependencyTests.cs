@@ -87,7 +87,13 @@ public sealed partial class LayerDependencyTests
         "Features.Respond",
     ];
 
-    private static readonly string[] SharedFolders = ["Features.Shared.Jobs", "Features.Shared.RateLimiting", "Features.Shared"];
+    private static readonly string[] SharedFolders =
+    [
+        "Features.Shared.Jobs",
+        "Features.Shared.RateLimiting",
+        "Features.Shared.Rounds",
+        "Features.Shared",
+    ];
 
     private static readonly string[] Features = ["Respond", "Fieldwork", "Figures", "Reports", "Studies", "Mail", "Account", "Help"];
 

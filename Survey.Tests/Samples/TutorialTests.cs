@@ -4,7 +4,7 @@ using Survey.Data.Studies;
 using Survey.Data.Studies.Workbooks;
 using Survey.Tests.Support;
 using Survey.Web.Features.Help;
-using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Tests.Samples;
 

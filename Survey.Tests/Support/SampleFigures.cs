@@ -71,8 +71,8 @@ internal static class SampleFigures
                 },
             ],
             Means = [new FrameMean("population", 290, 240, Shares(32951.36, 34354.85))],
-            Representativity = new Representativity(0.784, 0.13, ["county"], ["size"], [("county", new MergedClass("09", 1, 1))]),
-            MergedClasses = [new MergedClass("police 09", 1, 1)],
+            Representativity = new Representativity(0.784, 0.13, ["county"], ["size"], [("county", new MergedWeightingClass("09", 1, 1))]),
+            MergedClasses = [new MergedWeightingClass("police 09", 1, 1)],
         };
 
     public static Frame Frame() =>

@@ -3,7 +3,7 @@ using Survey.Data.Responses;
 using Survey.Data.Responses.Files;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Model;
-using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Commands;
 

@@ -42,7 +42,7 @@ public sealed record CrossTable
                 return new LinkedCell(count) { Visibility = CellVisibility.Public };
             }
 
-            var isSensitive = PrimarySuppressionRules.IsBelowThreshold(count, threshold);
+            var isSensitive = SensitivityRules.IsBelowThreshold(count, threshold);
             return new LinkedCell(count) { Protection = isSensitive ? new Protection(protection, protection) : null };
         }
     }

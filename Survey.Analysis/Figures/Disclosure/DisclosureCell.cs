@@ -90,7 +90,7 @@ internal sealed class DisclosureCell
         && Specification.HasSameCountsAs(other.Specification);
 
     private bool IsHomogeneous(ImmutableArray<RowSet> parts) =>
-        PrimarySuppressionRules.IsHomogeneous(parts.Select(part => (double)part.CountIntersection(Cell.MemberRows)));
+        SensitivityRules.IsHomogeneous(parts.Select(part => (double)part.CountIntersection(Cell.MemberRows)));
 
     /// <summary>The protection that each rule needs: Hundepool et al. (2012), Statistical Disclosure Control, section 4.2.2. Contributors
     /// are units, also over a repeat.</summary>
@@ -111,13 +111,13 @@ internal sealed class DisclosureCell
         var (sum, distance) = (contributions.Sum(), 0.0);
         if (
             settings.SuppressDominance is { } rule
-            && PrimarySuppressionRules.IsDominated(contributions, rule.ContributorCount, rule.MaximumPercent)
+            && SensitivityRules.IsDominated(contributions, rule.ContributorCount, rule.MaximumPercent)
         )
         {
             distance = (contributions.Take(rule.ContributorCount).Sum() * 100 / rule.MaximumPercent) - sum;
         }
 
-        return settings.SuppressPercent is { } percent && PrimarySuppressionRules.IsWithinPercent(contributions, percent)
+        return settings.SuppressPercent is { } percent && SensitivityRules.IsWithinPercent(contributions, percent)
             ? Math.Max(distance, (percent / 100 * contributions[0]) - contributions.Skip(2).Sum())
             : distance;
     }

@@ -39,14 +39,14 @@ internal sealed class FrameCategoryFactor
 
     /// <summary>The factor for a model of the response: classes in which all or none answered are joined with the one before, the first
     /// with the second.</summary>
-    public (Factor Factor, List<MergedClass> Joined) MergeUniformClasses(IReadOnlyList<bool> answered)
+    public (Factor Factor, List<MergedWeightingClass> Joined) MergeUniformClasses(IReadOnlyList<bool> answered)
     {
-        var merged = new List<MergedClass>();
+        var merged = new List<MergedWeightingClass>();
         var classes = Levels.Select((level, index) => (Name: level, Members: PositionsOf(index))).ToList();
         while (classes.Count > 1 && classes.FindIndex(current => IsUniform(current.Members, answered)) is >= 0 and var uniformIndex)
         {
             merged.Add(
-                new MergedClass(
+                new MergedWeightingClass(
                     classes[uniformIndex].Name,
                     classes[uniformIndex].Members.Count(position => answered[position]),
                     classes[uniformIndex].Members.Length

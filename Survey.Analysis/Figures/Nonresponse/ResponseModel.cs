@@ -8,11 +8,11 @@ namespace Survey.Analysis.Figures.Nonresponse;
 /// <summary>Who answers, explained by as many of the frame's columns as a model holds.</summary>
 internal sealed class ResponseModel
 {
-    private readonly List<(Factor Factor, List<MergedClass> Joined)> selectedFactors;
+    private readonly List<(Factor Factor, List<MergedWeightingClass> Joined)> selectedFactors;
 
     private ResponseModel(
         ResponsePropensity propensity,
-        List<(Factor Factor, List<MergedClass> Joined)> chosen,
+        List<(Factor Factor, List<MergedWeightingClass> Joined)> chosen,
         IEnumerable<string> excluded
     )
     {
@@ -35,7 +35,7 @@ internal sealed class ResponseModel
     /// none does.</summary>
     public static ResponseModel? Build(bool[] answered, IReadOnlyList<FrameCategoryFactor> factors)
     {
-        var selected = new List<(Factor Factor, List<MergedClass> Joined)>();
+        var selected = new List<(Factor Factor, List<MergedWeightingClass> Joined)>();
         var excluded = new List<string>();
         ResponsePropensity? propensity = null;
         foreach (var factor in factors)

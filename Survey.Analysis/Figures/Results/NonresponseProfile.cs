@@ -27,7 +27,7 @@ public sealed record NonresponseProfile
     public Representativity? Representativity { get; init; }
 
     /// <summary>The weighting classes of the whole group that said too little by themselves and were merged with others.</summary>
-    public required ImmutableArray<MergedClass> MergedClasses { get; init; }
+    public required ImmutableArray<MergedWeightingClass> MergedClasses { get; init; }
 }
 
 /// <summary>A column of the frame with classes.</summary>
@@ -78,5 +78,5 @@ public sealed record Representativity(
     double CoefficientOfVariation,
     ImmutableArray<string> Columns,
     ImmutableArray<string> ExcludedColumns,
-    ImmutableArray<(string Column, MergedClass Class)> MergedClasses
+    ImmutableArray<(string Column, MergedWeightingClass Class)> MergedClasses
 );

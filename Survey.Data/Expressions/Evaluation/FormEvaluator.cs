@@ -13,7 +13,7 @@ namespace Survey.Data.Expressions.Evaluation;
 /// </remarks>
 public sealed class FormEvaluator(IFormScope scope, string currentAnswer = "")
 {
-    private readonly FormFunctions functions = new(scope);
+    private readonly FormScalarFunctions functions = new(scope);
 
     /// <summary>Whether a condition holds; no condition always does.</summary>
     public bool IsTrue(Expression? condition) => condition is null || Evaluate(condition).AsBoolean();

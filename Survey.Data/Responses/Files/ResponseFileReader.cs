@@ -215,12 +215,12 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
             { Format: AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice } => UnknownChoiceMessage(question, text),
             { AllowsPartialDate: true } =>
                 $"'{Shorten(text)}' in column '{question.Name}' is no date such as 2010, 2010-05 or 2010-05-17.",
-            _ => $"'{Shorten(text)}' in column '{question.Name}' is no {question.Facts.Expectation}.",
+            _ => $"'{Shorten(text)}' in column '{question.Name}' is no {question.TypeDefinition.Expectation}.",
         };
 
     private static string UnknownChoiceMessage(Question question, string text)
     {
-        string[] names = question.Facts.HasSeveralChoices ? ChoiceNames.Split(text) : [text];
+        string[] names = question.TypeDefinition.HasSeveralChoices ? ChoiceNames.Split(text) : [text];
         var unknown = names.First(name => question.List?.Find(name) is null);
         return $"'{Shorten(unknown)}' in column '{question.Name}' is no choice of '{question.List?.Name}'. "
             + $"Known are: {string.Join(", ", (question.List?.Choices ?? []).Select(choice => choice.Name).Take(25))}.";

@@ -74,15 +74,21 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
     {
         double[] fixedValues = question.Scale is { } scale
             ? [.. ScaleValues(scale)]
-            : [0, 1, 2, 10, 100, pickIndex(1000), -1, .. question.Likelihood, question.Facts.Minimum, question.Facts.Maximum];
+            :
+            [
+                0, 1, 2, 10, 100, pickIndex(1000), -1,
+                .. question.Likelihood,
+                question.TypeDefinition.Minimum,
+                question.TypeDefinition.Maximum,
+            ];
         var turningValues = ComparisonsOf(question)
             .SelectMany(comparison => TurningPoints(comparison, question, routingWith, row))
             .SelectMany(at => NeighboursOf(question, at));
         return fixedValues
             .Concat(turningValues)
             .Where(double.IsFinite)
-            .Where(number => number >= question.Facts.Minimum && number <= question.Facts.Maximum)
-            .Where(number => !question.Facts.IsWholeNumber || double.IsInteger(number))
+            .Where(number => number >= question.TypeDefinition.Minimum && number <= question.TypeDefinition.Maximum)
+            .Where(number => !question.TypeDefinition.IsWholeNumber || double.IsInteger(number))
             .Select(NumberText.Format);
     }
 
@@ -95,7 +101,7 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
     }
 
     private static double[] NeighboursOf(Question question, double value) =>
-        question.Facts.IsWholeNumber
+        question.TypeDefinition.IsWholeNumber
             ? [Math.Floor(value), Math.Ceiling(value), Math.Floor(value) - 1, Math.Ceiling(value) + 1]
             : [value, value - 1, value + 1, value - 0.1, value + 0.1];
 

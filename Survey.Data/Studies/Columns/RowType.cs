@@ -92,7 +92,7 @@ internal abstract partial record RowType
     public sealed record Question(QuestionType Type) : RowType
     {
         /// <summary>What is known of the type.</summary>
-        public QuestionTypeFacts Facts => QuestionTypeFacts.Of(Type);
+        public QuestionTypeDefinition Facts => QuestionTypeDefinition.Of(Type);
 
         /// <summary>The list of choices, or null.</summary>
         public string? ListName { get; init; }

@@ -45,15 +45,17 @@ internal sealed class VariableAssumptions
 
     /// <summary>What a condition, and everything that it hangs on, holds a variable against; null where it has no values of its
     /// own.</summary>
-    public ComparedValues? FindComparedValues(string name, ConditionContext context) =>
-        FindQuestion(name) is { } question
-            ? (
-                IsGivenByPerson(question) && HasSingleValue(question, context)
-                    ? new ComparedValues(name, question.Format, name == context.OwnerName, context.ChoiceColumns)
-                    : null
-            )
-        : columns.TryGetValue(name, out var column) ? new ComparedValues(name, column.Format, false, context.ChoiceColumns)
-        : null;
+    public ComparedValues? FindComparedValues(string name, ConditionContext context)
+    {
+        if (FindQuestion(name) is { } question)
+        {
+            return IsGivenByPerson(question) && HasSingleValue(question, context)
+                ? new ComparedValues(name, question.Format, name == context.OwnerName, context.ChoiceColumns)
+                : null;
+        }
+
+        return columns.TryGetValue(name, out var column) ? new ComparedValues(name, column.Format, false, context.ChoiceColumns) : null;
+    }
 
     /// <summary>The values that a variable can have, as far as some expressions tell them apart; null where they are too many.</summary>
     public VariableDomain? FindDomain(string name, ConditionContext context, IReadOnlyCollection<Expression> expressions)
@@ -75,11 +77,9 @@ internal sealed class VariableAssumptions
             || dependents.TrueForAll(expression =>
                 comparedValues.IsOnlyCompared(expression, isCondition: expression is not Expression.Variable)
             );
-        var domain =
-            FindQuestion(name) is { } question ? FindDomain(question, context, literals, isOnlyCompared)
-            : columns[name].List is { } list ? FindChoiceDomain([.. list.Choices], isMultiple: false, literals, isOnlyCompared)
-            : columns[name].Format == AnswerFormat.Text ? VariableDomain.ForText(literals)
-            : null;
+        var domain = FindQuestion(name) is { } question
+            ? FindDomain(question, context, literals, isOnlyCompared)
+            : FindColumnDomain(name, literals, isOnlyCompared);
         if (!IsForFigures)
         {
             return domain?.IncludingUnanswered();
@@ -87,6 +87,14 @@ internal sealed class VariableAssumptions
 
         return domain is { Values.IsEmpty: true } ? null : domain;
     }
+
+    private VariableDomain? FindColumnDomain(string name, List<string> literals, bool isOnlyCompared) =>
+        columns[name] switch
+        {
+            { List: { } list } => FindChoiceDomain([.. list.Choices], isMultiple: false, literals, isOnlyCompared),
+            { Format: AnswerFormat.Text } => VariableDomain.ForText(literals),
+            _ => null,
+        };
 
     /// <summary>The numbers that a question's hard edit and scale leave; null where it takes no numbers.</summary>
     public static NumberRange? FindBounds(Question question, ConditionContext context)
@@ -97,8 +105,8 @@ internal sealed class VariableAssumptions
         }
 
         var range = new NumberRange(
-            question.Scale is { } scale ? Math.Min(scale.Start, scale.End) : question.Facts.Minimum,
-            question.Scale is { } same ? Math.Max(same.Start, same.End) : question.Facts.Maximum,
+            question.Scale is { } scale ? Math.Min(scale.Start, scale.End) : question.TypeDefinition.Minimum,
+            question.Scale is { } same ? Math.Max(same.Start, same.End) : question.TypeDefinition.Maximum,
             false
         );
         return IsConstrained(question, context) && question.Constraint is { } constraint ? Narrow(range, constraint, question) : range;
@@ -164,7 +172,7 @@ internal sealed class VariableAssumptions
         (question.Scale is { } scale ? VariableDomain.ForScale(scale) : null)
         ?? (
             FindBounds(question, context) is { } bounds
-                ? VariableDomain.ForNumbers(bounds.Low, bounds.High, question.Facts.IsWholeNumber, literals)
+                ? VariableDomain.ForNumbers(bounds.Low, bounds.High, question.TypeDefinition.IsWholeNumber, literals)
                 : null
         );
 

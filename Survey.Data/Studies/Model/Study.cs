@@ -46,7 +46,7 @@ public sealed record Study
 public sealed record FrameColumn(string Name, QuestionType Type, ChoiceList? List, LocalizedText Label, SourceLocation Location)
 {
     /// <summary>What is known of its type.</summary>
-    public QuestionTypeFacts Facts => QuestionTypeFacts.Of(Type);
+    public QuestionTypeDefinition Facts => QuestionTypeDefinition.Of(Type);
 
     /// <summary>The form of its values.</summary>
     public AnswerFormat Format => Facts.Format;

@@ -66,7 +66,7 @@ public static class StudySymbolTable
     {
         var kind = question is { IsComputed: true, Calculation: { } calculation }
             ? KindOf(calculation, FunctionSignature.ForForms, symbols)
-            : question.Facts.ValueKind;
+            : question.TypeDefinition.ValueKind;
         symbols[question.Name] = WithChoices(
             new VariableSymbol(question.Name, kind) { RepeatName = question.RepeatName },
             question.List,

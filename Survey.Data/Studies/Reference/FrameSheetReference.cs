@@ -8,7 +8,7 @@ public static class FrameSheetReference
 {
     private static readonly ImmutableArray<string> FrameTypeNames =
     [
-        .. QuestionTypeFacts.All.Where(facts => facts.IsFrameColumnType).Select(facts => facts.WorkbookType.Split(' ')[0]),
+        .. QuestionTypeDefinition.All.Where(facts => facts.IsFrameColumnType).Select(facts => facts.WorkbookType.Split(' ')[0]),
     ];
 
     /// <summary>The sheet.</summary>

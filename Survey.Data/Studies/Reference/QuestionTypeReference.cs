@@ -29,14 +29,14 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
     /// <summary>All words of the column.</summary>
     public static ImmutableArray<QuestionTypeReference> All { get; } =
         [
-            .. QuestionTypeFacts.All.Where(facts => facts.WorkbookType.Length > 0).Select(FromFacts),
+            .. QuestionTypeDefinition.All.Where(facts => facts.WorkbookType.Length > 0).Select(FromFacts),
             .. SpecialTypes(),
             .. ChoicesFromElsewhere(),
             .. Structure(),
             .. MetadataTypes(),
         ];
 
-    private static QuestionTypeReference FromFacts(QuestionTypeFacts facts)
+    private static QuestionTypeReference FromFacts(QuestionTypeDefinition facts)
     {
         var words = facts.WorkbookType.Split(' ');
         var (description, example) = Describe(facts.Type);
@@ -51,7 +51,7 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
         };
     }
 
-    private static ImmutableArray<WordReference> ParametersOf(QuestionTypeFacts facts)
+    private static ImmutableArray<WordReference> ParametersOf(QuestionTypeDefinition facts)
     {
         if (facts.HasChoices)
         {

@@ -118,15 +118,27 @@ internal static partial class NameRules
         from choice in list.Choices
         let hasBlanks = choice.Name.Any(c => char.IsWhiteSpace(c) || c is ',' or ';')
         where hasBlanks || IsMissingCode(choice.Name)
-        select new StudyProblem(
-            hasBlanks && !isMultipleChoice ? Severity.Warning : Severity.Error,
-            hasBlanks ? "C007" : "C014",
+        select hasBlanks ? NameWithBlanks(choice, isMultipleChoice) : NameOfAMissingCode(choice);
+
+    private static StudyProblem NameWithBlanks(Choice choice, bool isMultipleChoice)
+    {
+        var (severity, verb) = isMultipleChoice ? (Severity.Error, "cannot") : (Severity.Warning, "should not");
+        return new StudyProblem(
+            severity,
+            "C007",
             choice.Location,
-            hasBlanks
-                ? $"The choice '{choice.Name}' {(isMultipleChoice ? "cannot" : "should not")} be called so. Where several are chosen "
-                    + $"their names stand side by side with blanks between, so a name has none, nor commas; write '_' instead."
-                : $"The choice '{choice.Name}' cannot be called so. Files use the codes −99 to −91 for answers that are missing. "
-                    + $"Choose another name."
+            $"The choice '{choice.Name}' {verb} be called so. Where several are chosen "
+                + $"their names stand side by side with blanks between, so a name has none, nor commas; write '_' instead."
+        );
+    }
+
+    private static StudyProblem NameOfAMissingCode(Choice choice) =>
+        new(
+            Severity.Error,
+            "C014",
+            choice.Location,
+            $"The choice '{choice.Name}' cannot be called so. Files use the codes −99 to −91 for answers that are missing. "
+                + $"Choose another name."
         );
 
     /// <summary>Whether XML, and so XLSForm, takes the name.</summary>
@@ -136,7 +148,7 @@ internal static partial class NameRules
     private static HashSet<string?> MultipleChoiceLists(UnverifiedStudy draft) =>
         [
             .. draft
-                .Questionnaire.Questions.Where(question => question.Facts.HasSeveralChoices)
+                .Questionnaire.Questions.Where(question => question.TypeDefinition.HasSeveralChoices)
                 .Select(question => question.List?.Name),
         ];
 

@@ -105,12 +105,12 @@ internal static class QuestionRules
         let question = draft.Questionnaire.FindQuestion(located.Owner)
         let isHard = located.Purpose == ExpressionPurpose.Constraint
         where question is not null && (isHard ? question.ConstraintMessage : question.SoftConstraintMessage).IsEmpty
+        let column = isHard ? "constraint" : "soft_constraint"
         select new StudyProblem(
             Severity.Warning,
             "Q002",
             located.Location,
-            $"'{question.Name}' has a {(isHard ? "constraint" : "soft_constraint")} without message. Write in "
-                + $"{(isHard ? "constraint_message" : "soft_constraint_message")} what respondents are to do."
+            $"'{question.Name}' has a {column} without message. Write in {column}_message what respondents are to do."
         );
 
     public static IEnumerable<StudyProblem> UnknownLastSavedQuestions(UnverifiedStudy draft) =>
@@ -145,8 +145,8 @@ internal static class QuestionRules
         );
 
     private static bool Accepts(Question question, int number) =>
-        number >= question.Facts.Minimum
-        && number <= question.Facts.Maximum
+        number >= question.TypeDefinition.Minimum
+        && number <= question.TypeDefinition.Maximum
         && question.Scale?.Contains(number) != false
         && new FormEvaluator(new EmptyFormScope(), FormattableString.Invariant($"{number}")).IsTrue(question.Constraint);
 

@@ -11,7 +11,7 @@ namespace Survey.Data.Studies.Sheets;
 internal sealed class FrameSheetReader(StudyTable table, ImmutableDictionary<string, ChoiceList> lists, ProblemCollector problems)
 {
     private static IEnumerable<string> ColumnTypes =>
-        QuestionTypeFacts.All.Where(facts => facts.IsFrameColumnType).Select(facts => facts.WorkbookType);
+        QuestionTypeDefinition.All.Where(facts => facts.IsFrameColumnType).Select(facts => facts.WorkbookType);
 
     public ImmutableArray<FrameColumn> Read() => [.. table.Rows.Select(ReadColumn).OfType<FrameColumn>()];
 

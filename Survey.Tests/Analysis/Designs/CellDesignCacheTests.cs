@@ -30,7 +30,7 @@ public sealed class CellDesignCacheTests
         var design = new CellDesignCache(dataset).ForUnits(dataset.EligibleUnits, dataset.EligibleUnits, Weighting.ByClass);
 
         Assert.That(design.Sample.Weights.ToArray(), Is.EqualTo(new[] { 1.4, 1.4, 1.4, 1.4, 1.4, 2, 2, 2 }).Within(1e-15));
-        Assert.That(design.MergedClasses, Is.EqualTo(new[] { new MergedClass("town small", 1, 3) }));
+        Assert.That(design.MergedClasses, Is.EqualTo(new[] { new MergedWeightingClass("town small", 1, 3) }));
     }
 
     [Test]

@@ -3,7 +3,7 @@ using Survey.Data.Frames;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Reference;
 using Survey.Web.Features.Help;
-using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Tests.Web.Help;
 

@@ -43,7 +43,7 @@ public sealed partial class ResourceKeyTests
                 .Where(path => !path.EndsWith(".resx", StringComparison.Ordinal))
                 .Select(File.ReadAllText)
         );
-        var keysOfTypes = QuestionTypeFacts.All.SelectMany(facts => new[] { facts.MissingMessageKey, facts.UnreadableMessageKey });
+        var keysOfTypes = QuestionTypeDefinition.All.SelectMany(facts => new[] { facts.MissingMessageKey, facts.UnreadableMessageKey });
         string[] computed = ["FormState", "HubState", "Notice", "Error", "DelegationMail", "History"];
 
         var unused = ReadResources("Respond/Texts", "RespondResources.resx")

@@ -1,6 +1,7 @@
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Fieldwork;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
-using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Fieldwork;
 

@@ -6,7 +6,7 @@ using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Responses.Files;
-using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Fieldwork;
 

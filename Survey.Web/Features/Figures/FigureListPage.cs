@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Figures;
 

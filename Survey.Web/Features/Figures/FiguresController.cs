@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Survey.Analysis.Charts;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Figures;
 

@@ -3,7 +3,7 @@ using Survey.Analysis.Charts;
 using Survey.Analysis.Figures;
 using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Results;
-using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Figures;
 

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Figures;
 

@@ -3,7 +3,7 @@ using System.IO.Compression;
 using Survey.Analysis.Figures;
 using Survey.Analysis.Reports;
 using Survey.Data.Jobs;
-using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Reports;
 

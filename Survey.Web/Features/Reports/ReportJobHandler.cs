@@ -1,7 +1,7 @@
 using Survey.Data.Jobs;
 using Survey.Data.Rounds;
-using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Jobs;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Reports;
 

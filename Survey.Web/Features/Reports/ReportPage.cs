@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Jobs;
-using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Reports;
 

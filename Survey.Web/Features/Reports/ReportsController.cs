@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Survey.Data.Jobs;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Jobs;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Reports;
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Unicode;
 using Microsoft.Extensions.WebEncoders;
 using Survey.Web.Features.Shared.Jobs;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Shared;
 

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Survey.Data.Jobs;
 using Survey.Data.Simulation.Coverage;
-using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Jobs;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Studies;
 

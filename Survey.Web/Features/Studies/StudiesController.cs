@@ -7,6 +7,7 @@ using Survey.Data.Studies;
 using Survey.Data.Studies.Workbooks;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Jobs;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Studies;
 

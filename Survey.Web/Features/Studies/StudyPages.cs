@@ -3,7 +3,7 @@ using Survey.Data.Jobs;
 using Survey.Data.Rounds;
 using Survey.Data.Simulation.Coverage;
 using Survey.Data.Studies.Workbooks;
-using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Studies;
 

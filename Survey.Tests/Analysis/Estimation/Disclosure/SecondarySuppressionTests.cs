@@ -66,7 +66,7 @@ public sealed class SecondarySuppressionTests
         Assert.That(Positions(columns), Is.EqualTo(Reference.Numbers(name + ".group_disclosure_cols")));
 
         static IEnumerable<double> Positions(IEnumerable<IEnumerable<double>> groups) =>
-            groups.Index().Where(group => PrimarySuppressionRules.IsHomogeneous(group.Item)).Select(group => group.Index + 1.0);
+            groups.Index().Where(group => SensitivityRules.IsHomogeneous(group.Item)).Select(group => group.Index + 1.0);
     }
 
     [Test]
@@ -283,7 +283,7 @@ public sealed class SecondarySuppressionTests
             var cell =
                 count == 0 || (isMargin && marginsArePublic)
                     ? new LinkedCell(count) { Visibility = CellVisibility.Public }
-                    : SensitiveCell(count, PrimarySuppressionRules.IsBelowThreshold(count, 3), new Protection(1, 2));
+                    : SensitiveCell(count, SensitivityRules.IsBelowThreshold(count, 3), new Protection(1, 2));
             return cell with { IsKnownToSingleContributor = isSingletonAware && count == 1 };
         }
     }
@@ -334,7 +334,7 @@ public sealed class SecondarySuppressionTests
             cells.Add(
                 cells.Count < 2 || count == 0
                     ? new LinkedCell(count) { Visibility = CellVisibility.Public }
-                    : SensitiveCell(count, PrimarySuppressionRules.IsBelowThreshold(count, 4), new Protection(1, 1))
+                    : SensitiveCell(count, SensitivityRules.IsBelowThreshold(count, 4), new Protection(1, 1))
             );
             return cells.Count - 1;
         }

@@ -72,7 +72,9 @@ public sealed class NonresponseAnalyzerTests
         {
             Assert.That(
                 profile.Representativity!.MergedClasses,
-                Is.EqualTo(new[] { ("population_class", new MergedClass("5", classes[4].EligibleUnits, classes[4].EligibleUnits)) })
+                Is.EqualTo(
+                    new[] { ("population_class", new MergedWeightingClass("5", classes[4].EligibleUnits, classes[4].EligibleUnits)) }
+                )
             );
             Assert.That(
                 profile.Representativity!.RIndicator,

@@ -10,6 +10,7 @@ using Survey.Data.Rounds;
 using Survey.Tests.Support;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Tests.Web.Respond.Forms;
 

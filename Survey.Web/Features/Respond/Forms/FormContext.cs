@@ -6,7 +6,6 @@ using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
 using Survey.Web.Features.Shared;
-using Route = Survey.Data.Responses.QuestionRouting;
 
 namespace Survey.Web.Features.Respond.Forms;
 
@@ -52,7 +51,7 @@ internal sealed record FormContext
     /// <summary>The pages that are shown, by the answers as they are now.</summary>
     public PageSequence Pages => pages.Value;
 
-    public Route Routing => Pages.Routing;
+    public QuestionRouting Routing => Pages.Routing;
 
     /// <summary>Whether the round takes answers now.</summary>
     public bool IsRoundOpen => Round.IsOpenAt(Now);
@@ -87,7 +86,7 @@ internal sealed record FormContext
 
     /// <summary>The stored answer; where none was ever stored, what the field begins with: the previous round's answer or the
     /// default.</summary>
-    public StoredAnswer AnswerOrInitial(Question question, int row, Route routing)
+    public StoredAnswer AnswerOrInitial(Question question, int row, QuestionRouting routing)
     {
         var key = new AnswerKey(question.Name, row);
         if (routing.Answers.Entries.ContainsKey(key))
@@ -143,7 +142,7 @@ internal sealed record FormContext
         new(
             [.. Questionnaire.Sections.Where(CanAccess)],
             Study.Settings.HasSectionPages,
-            new Route(Questionnaire, Unit, answers, Today)
+            new QuestionRouting(Questionnaire, Unit, answers, Today)
             {
                 TimeOfDay = TimeOnly.FromDateTime(LocalNow),
                 Language = SiteLanguages.Current,

@@ -5,6 +5,7 @@ using Survey.Data.Invitations;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Respond.Forms;
 

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
-using Route = Survey.Data.Responses.QuestionRouting;
+using Survey.Data.Responses;
 
 namespace Survey.Web.Features.Respond.Forms;
 
 /// <summary>The pages that a unit is shown with some answers, in order: those of the questionnaire, or one for each section.</summary>
-internal sealed class PageSequence(ImmutableArray<Section> sections, bool isPagePerSection, Route routing)
+internal sealed class PageSequence(ImmutableArray<Section> sections, bool isPagePerSection, QuestionRouting routing)
 {
     /// <summary>Names in a form's address that belong to other pages than the questionnaire's.</summary>
     private static readonly ImmutableHashSet<string> ReservedSlugs =
@@ -35,7 +35,7 @@ internal sealed class PageSequence(ImmutableArray<Section> sections, bool isPage
     );
 
     /// <summary>Which questions are asked.</summary>
-    public Route Routing => routing;
+    public QuestionRouting Routing => routing;
 
     /// <summary>The pages in order.</summary>
     public ImmutableArray<PageStep> Steps => steps.Value;

@@ -8,6 +8,7 @@ using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Overview;
 using Survey.Web.Features.Respond.Questions;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Respond.Preview;
 

@@ -2,15 +2,15 @@ using System.Collections.Immutable;
 using Survey.Data.Expressions;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
-using Route = Survey.Data.Responses.QuestionRouting;
 
 namespace Survey.Web.Features.Respond.Questions;
 
 /// <summary>Reduces conditions for the script, which sees only the answers on the page (partial evaluation).</summary>
 /// <remarks>Every part that reads nothing of the page is evaluated here and replaced by a literal: dates, random numbers, looked-up rows
 /// and answers of other pages.</remarks>
-internal sealed class ClientConditionReducer(FormContext form, Route routing, Page page, int row)
+internal sealed class ClientConditionReducer(FormContext form, QuestionRouting routing, Page page, int row)
 {
     /// <summary>Functions that the script cannot evaluate: it sees neither other rows nor lists, and a date or a random number must be the
     /// server's.</summary>

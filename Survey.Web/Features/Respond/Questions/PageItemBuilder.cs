@@ -6,7 +6,6 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Texts;
-using Route = Survey.Data.Responses.QuestionRouting;
 
 namespace Survey.Web.Features.Respond.Questions;
 
@@ -38,7 +37,7 @@ internal sealed class PageItemBuilder
     private readonly FormContext form;
     private readonly Page page;
     private readonly int row;
-    private readonly Route routing;
+    private readonly QuestionRouting routing;
     private readonly ClientConditionReducer conditions;
 
     public PageItemBuilder(AnswerFormatter formatter, IStringLocalizer<RespondResources> localizer, QuestionPageContext context)
@@ -50,7 +49,7 @@ internal sealed class PageItemBuilder
     }
 
     /// <summary>Which questions are asked, with what the fields begin with counted as answered.</summary>
-    public Route Routing => routing;
+    public QuestionRouting Routing => routing;
 
     /// <summary>The items in the order of the page.</summary>
     public ImmutableArray<PageItem> BuildItems()

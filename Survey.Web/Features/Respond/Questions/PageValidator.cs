@@ -62,7 +62,7 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
         question switch
         {
             { Format: AnswerFormat.SingleChoice } when IsInBattery(form, question) => "MissingBattery",
-            { Facts: var facts } => facts.MissingMessageKey,
+            { TypeDefinition: var facts } => facts.MissingMessageKey,
             null => "MissingText",
         };
 
@@ -73,7 +73,7 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
         question switch
         {
             { AllowsPartialDate: true } => "UnreadablePartialDate",
-            { Facts: var facts } => facts.UnreadableMessageKey,
+            { TypeDefinition: var facts } => facts.UnreadableMessageKey,
             null => "ProblemNotOffered",
         };
 

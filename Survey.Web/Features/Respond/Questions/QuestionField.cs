@@ -123,7 +123,7 @@ internal sealed record QuestionField : PageItem
                 (Hint.Length > 0, $"{Id}-hint"),
                 (HasOrigin, OriginId),
                 (hasInstruction, InstructionId),
-                (Question.Facts.Unit.Length > 0, UnitId),
+                (Question.TypeDefinition.Unit.Length > 0, UnitId),
                 (Errors.Length > 0, $"{Id}-error")
             );
         }
@@ -168,7 +168,7 @@ internal sealed record QuestionField : PageItem
 
     /// <summary>Whether a choice is chosen.</summary>
     public bool IsChosen(Choice choice) =>
-        Question.Facts.HasSeveralChoices ? ChoiceNames.Split(Answer.Text).Contains(choice.Name) : Answer.Text == choice.Name;
+        Question.TypeDefinition.HasSeveralChoices ? ChoiceNames.Split(Answer.Text).Contains(choice.Name) : Answer.Text == choice.Name;
 
     /// <summary>The rank of a choice, or what was typed as its rank; empty where it has none.</summary>
     public string RankOf(Choice choice) => RankingInput.RankOf(Answer.Text, choice.Name);

@@ -4,7 +4,6 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Texts;
-using Route = Survey.Data.Responses.QuestionRouting;
 
 namespace Survey.Web.Features.Respond.Questions;
 
@@ -97,7 +96,7 @@ internal sealed class QuestionPageBuilder(
         ];
     }
 
-    private string HeadingOf(FormContext form, Page page, int row, Route routing) =>
+    private string HeadingOf(FormContext form, Page page, int row, QuestionRouting routing) =>
         page switch
         {
             { Roster: { } roster } => row == 0

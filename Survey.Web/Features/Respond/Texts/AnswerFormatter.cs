@@ -8,7 +8,6 @@ using Survey.Data.Responses;
 using Survey.Data.Texts;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Shared;
-using Route = Survey.Data.Responses.QuestionRouting;
 
 namespace Survey.Web.Features.Respond.Texts;
 
@@ -25,7 +24,7 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
     }
 
     /// <summary>A question's value on the route: answered, or computed by the form.</summary>
-    public IReadOnlyList<string> FormatLines(Question question, Route routing, int row) =>
+    public IReadOnlyList<string> FormatLines(Question question, QuestionRouting routing, int row) =>
         question.IsComputed || routing.IsReadOnly(question, row)
             ? FormatLines(question, routing.TextOf(question, row), "")
             : FormatLines(question, routing.Answers, row);
@@ -43,7 +42,7 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             [
                 .. ChoiceNames.Split(text).Index().Select(ranked => $"{ranked.Index + 1}. {FormatChoice(question, ranked.Item, other)}"),
             ],
-            AnswerFormat.Number => [FormatNumber(text, question.Facts.Unit)],
+            AnswerFormat.Number => [FormatNumber(text, question.TypeDefinition.Unit)],
             AnswerFormat.Date => [FormatDate(text)],
             AnswerFormat.Time => [FormatTime(text)],
             AnswerFormat.DateTime => [text.Split('T') is [var day, var time] ? $"{FormatDate(day)} {FormatTime(time)}" : text],
@@ -57,11 +56,11 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             : text;
 
     /// <summary>A text of the study in which each <c>${name}</c> is replaced by the answer.</summary>
-    public string Fill(LocalizedText text, FormContext form, Route routing, int row = 0) =>
+    public string Fill(LocalizedText text, FormContext form, QuestionRouting routing, int row = 0) =>
         TextReferences.Replace(text.ForLanguage(SiteLanguages.Current), name => ValueOf(name, form, routing, row));
 
     /// <summary>The same as HTML, where the text has Markdown.</summary>
-    public IHtmlContent FillHtml(LocalizedText text, FormContext form, Route routing, int row = 0) =>
+    public IHtmlContent FillHtml(LocalizedText text, FormContext form, QuestionRouting routing, int row = 0) =>
         text.MarkdownByLanguage is { } markdown
             ? MarkupHtmlRenderer.Render(
                 TextReferences.Replace(new LocalizedText(markdown).ForLanguage(SiteLanguages.Current), name =>
@@ -82,7 +81,7 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
         return Fill(first.Label.IsEmpty ? first.Elements[0].Label : first.Label, form, form.Routing);
     }
 
-    private string ValueOf(string variable, FormContext form, Route routing, int row)
+    private string ValueOf(string variable, FormContext form, QuestionRouting routing, int row)
     {
         if (form.Questionnaire.FindByOtherName(variable) is { } owner)
         {

@@ -8,7 +8,7 @@ using Survey.Data.Expressions.Values;
 namespace Survey.Data.Expressions.Evaluation;
 
 /// <summary>The form's functions of values alone, by the names that XLSForm gives them.</summary>
-internal sealed class FormFunctions(IFormScope scope)
+internal sealed class FormScalarFunctions(IFormScope scope)
 {
     private int drawCount;
 

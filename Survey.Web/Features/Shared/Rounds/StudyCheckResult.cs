@@ -4,7 +4,7 @@ using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Studies.Model;
 using Survey.Data.Studies.Workbooks;
 
-namespace Survey.Web.Features.Shared;
+namespace Survey.Web.Features.Shared.Rounds;
 
 /// <summary>Everything wrong with a workbook, in its questionnaire, figures and claims; the study where it can be read at all.</summary>
 internal sealed record StudyCheckResult(Study? Study, ImmutableArray<StudyProblem> Problems)

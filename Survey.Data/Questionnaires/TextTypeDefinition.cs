@@ -3,9 +3,9 @@ using Survey.Data.Expressions.Values;
 namespace Survey.Data.Questionnaires;
 
 /// <summary>The question types whose answers are texts, and notes, which have none.</summary>
-internal abstract class TextTypeFacts : QuestionTypeFacts
+internal abstract class TextTypeDefinition : QuestionTypeDefinition
 {
-    private TextTypeFacts() { }
+    private TextTypeDefinition() { }
 
     public override AnswerFormat Format => AnswerFormat.Text;
 
@@ -19,7 +19,7 @@ internal abstract class TextTypeFacts : QuestionTypeFacts
 
     public override Answer Parse(string text, ChoiceList? list, bool allowsPartialDate) => new Answer.Text(text);
 
-    public sealed class FreeText : TextTypeFacts
+    public sealed class FreeText : TextTypeDefinition
     {
         public override QuestionType Type => QuestionType.Text;
 
@@ -32,7 +32,7 @@ internal abstract class TextTypeFacts : QuestionTypeFacts
         public override ValueKind ValueKind => ValueKind.Text;
     }
 
-    public sealed class Note : TextTypeFacts
+    public sealed class Note : TextTypeDefinition
     {
         public override QuestionType Type => QuestionType.Note;
 
@@ -43,7 +43,7 @@ internal abstract class TextTypeFacts : QuestionTypeFacts
         public override string WorkbookAliases => "add_note_prompt q_note";
     }
 
-    public sealed class Calculation : TextTypeFacts
+    public sealed class Calculation : TextTypeDefinition
     {
         public override QuestionType Type => QuestionType.Calculation;
 
@@ -55,7 +55,7 @@ internal abstract class TextTypeFacts : QuestionTypeFacts
     }
 
     /// <remarks>Each fact has a word of its own in the workbook (<see cref="MetadataKind"/>), so the type itself has none.</remarks>
-    public sealed class Metadata : TextTypeFacts
+    public sealed class Metadata : TextTypeDefinition
     {
         public override QuestionType Type => QuestionType.Metadata;
 

@@ -8,12 +8,12 @@ namespace Survey.Data.Questionnaires;
 /// A new type is a value of <see cref="QuestionType"/>, a class that derives from this one, and a line in <see cref="Create"/>; the
 /// compiler asks for the members and for the line. Instances hold no state and may be used by several threads at once.
 /// </remarks>
-public abstract class QuestionTypeFacts
+public abstract class QuestionTypeDefinition
 {
-    private protected QuestionTypeFacts() { }
+    private protected QuestionTypeDefinition() { }
 
     /// <summary>All types, in the order of <see cref="QuestionType"/>.</summary>
-    public static ImmutableArray<QuestionTypeFacts> All { get; } = [.. Enum.GetValues<QuestionType>().Select(Create)];
+    public static ImmutableArray<QuestionTypeDefinition> All { get; } = [.. Enum.GetValues<QuestionType>().Select(Create)];
 
     /// <summary>The type that is described.</summary>
     public abstract QuestionType Type { get; }
@@ -67,7 +67,7 @@ public abstract class QuestionTypeFacts
     public abstract string Expectation { get; }
 
     /// <summary>The facts of a type.</summary>
-    public static QuestionTypeFacts Of(QuestionType type) => All[(int)type];
+    public static QuestionTypeDefinition Of(QuestionType type) => All[(int)type];
 
     /// <summary>What was typed, in canonical text where it can be read, otherwise unchanged.</summary>
     /// <param name="text">The text, without blanks around it.</param>
@@ -81,21 +81,21 @@ public abstract class QuestionTypeFacts
     /// <returns><see cref="Answer.Unreadable"/> where the text is no answer of this type.</returns>
     public abstract Answer Parse(string text, ChoiceList? list, bool allowsPartialDate);
 
-    private static QuestionTypeFacts Create(QuestionType type) =>
+    private static QuestionTypeDefinition Create(QuestionType type) =>
         type switch
         {
-            QuestionType.SingleChoice => new ChoiceTypeFacts.SingleChoice(),
-            QuestionType.MultipleChoice => new ChoiceTypeFacts.MultipleChoice(),
-            QuestionType.Ranking => new ChoiceTypeFacts.Ranking(),
-            QuestionType.WholeNumber => new NumberTypeFacts.WholeNumber(),
-            QuestionType.Number => new NumberTypeFacts.DecimalNumber(),
-            QuestionType.Percent => new NumberTypeFacts.Percent(),
-            QuestionType.Date => new DateTypeFacts.Day(),
-            QuestionType.Time => new DateTypeFacts.TimeOfDay(),
-            QuestionType.DateTime => new DateTypeFacts.DayAndTime(),
-            QuestionType.Text => new TextTypeFacts.FreeText(),
-            QuestionType.Note => new TextTypeFacts.Note(),
-            QuestionType.Calculation => new TextTypeFacts.Calculation(),
-            QuestionType.Metadata => new TextTypeFacts.Metadata(),
+            QuestionType.SingleChoice => new ChoiceTypeDefinition.SingleChoice(),
+            QuestionType.MultipleChoice => new ChoiceTypeDefinition.MultipleChoice(),
+            QuestionType.Ranking => new ChoiceTypeDefinition.Ranking(),
+            QuestionType.WholeNumber => new NumberTypeDefinition.WholeNumber(),
+            QuestionType.Number => new NumberTypeDefinition.DecimalNumber(),
+            QuestionType.Percent => new NumberTypeDefinition.Percent(),
+            QuestionType.Date => new DateTypeDefinition.Day(),
+            QuestionType.Time => new DateTypeDefinition.TimeOfDay(),
+            QuestionType.DateTime => new DateTypeDefinition.DayAndTime(),
+            QuestionType.Text => new TextTypeDefinition.FreeText(),
+            QuestionType.Note => new TextTypeDefinition.Note(),
+            QuestionType.Calculation => new TextTypeDefinition.Calculation(),
+            QuestionType.Metadata => new TextTypeDefinition.Metadata(),
         };
 }

@@ -4,9 +4,9 @@ using Survey.Data.Expressions.Values;
 namespace Survey.Data.Questionnaires;
 
 /// <summary>The question types whose answers are numbers.</summary>
-internal abstract class NumberTypeFacts : QuestionTypeFacts
+internal abstract class NumberTypeDefinition : QuestionTypeDefinition
 {
-    private NumberTypeFacts() { }
+    private NumberTypeDefinition() { }
 
     public override AnswerFormat Format => AnswerFormat.Number;
 
@@ -69,7 +69,7 @@ internal abstract class NumberTypeFacts : QuestionTypeFacts
             && groups.All(group => group.All(char.IsAsciiDigit));
     }
 
-    public sealed class WholeNumber : NumberTypeFacts
+    public sealed class WholeNumber : NumberTypeDefinition
     {
         public override QuestionType Type => QuestionType.WholeNumber;
 
@@ -86,7 +86,7 @@ internal abstract class NumberTypeFacts : QuestionTypeFacts
         public override string Expectation => "whole number";
     }
 
-    public sealed class DecimalNumber : NumberTypeFacts
+    public sealed class DecimalNumber : NumberTypeDefinition
     {
         public override QuestionType Type => QuestionType.Number;
 
@@ -99,7 +99,7 @@ internal abstract class NumberTypeFacts : QuestionTypeFacts
         public override string Expectation => "number";
     }
 
-    public sealed class Percent : NumberTypeFacts
+    public sealed class Percent : NumberTypeDefinition
     {
         public override QuestionType Type => QuestionType.Percent;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Survey.Web.Features.Shared;
+namespace Survey.Web.Features.Shared.Rounds;
 
 /// <summary>Caches values that never change once they are stored, such as published studies.</summary>
 /// <remarks>Safe for concurrent use: callers who ask for one key at the same time wait for one read. A read that failed, or that found

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
 
-namespace Survey.Web.Features.Shared;
+namespace Survey.Web.Features.Shared.Rounds;
 
 /// <summary>Reads rounds with all that belongs to them, for the research team's pages and for commands.</summary>
 /// <remarks>A snapshot is kept until an answer changes: as long as none does, callers are given the same object.</remarks>

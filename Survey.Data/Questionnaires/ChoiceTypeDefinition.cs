@@ -4,18 +4,18 @@ using Survey.Data.Expressions.Values;
 namespace Survey.Data.Questionnaires;
 
 /// <summary>The question types whose answers are names of choices.</summary>
-internal abstract class ChoiceTypeFacts : QuestionTypeFacts
+internal abstract class ChoiceTypeDefinition : QuestionTypeDefinition
 {
     /// <summary>What people type between several choices.</summary>
     private static readonly char[] TypedSeparators = [' ', ',', '\n'];
 
-    private ChoiceTypeFacts() { }
+    private ChoiceTypeDefinition() { }
 
     public override ValueKind ValueKind => ValueKind.Choices;
 
     public override string UnreadableMessageKey => "ProblemNotOffered";
 
-    public sealed class SingleChoice : ChoiceTypeFacts
+    public sealed class SingleChoice : ChoiceTypeDefinition
     {
         public override QuestionType Type => QuestionType.SingleChoice;
 
@@ -42,7 +42,7 @@ internal abstract class ChoiceTypeFacts : QuestionTypeFacts
             };
     }
 
-    public sealed class MultipleChoice : ChoiceTypeFacts
+    public sealed class MultipleChoice : ChoiceTypeDefinition
     {
         public override QuestionType Type => QuestionType.MultipleChoice;
 
@@ -83,7 +83,7 @@ internal abstract class ChoiceTypeFacts : QuestionTypeFacts
         }
     }
 
-    public sealed class Ranking : ChoiceTypeFacts
+    public sealed class Ranking : ChoiceTypeDefinition
     {
         public override QuestionType Type => QuestionType.Ranking;
 

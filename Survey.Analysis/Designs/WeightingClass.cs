@@ -6,19 +6,19 @@ namespace Survey.Analysis.Designs;
 /// <param name="Name">The group and the value that its units share.</param>
 /// <param name="Units">Positions in the frame.</param>
 /// <param name="Answered">How many of them answered.</param>
-internal sealed record UnitClass(string Name, IReadOnlyList<int> Units, int Answered)
+internal sealed record WeightingClass(string Name, IReadOnlyList<int> Units, int Answered)
 {
     /// <summary>Whether fewer than two answered, and not all: there is no spread from which a standard error could follow.</summary>
     public bool IsTooSmall => Answered < 2 && Answered < Units.Count;
 
-    public static UnitClass Of(Dataset dataset, string name, IEnumerable<int> units)
+    public static WeightingClass Of(Dataset dataset, string name, IEnumerable<int> units)
     {
         int[] positions = [.. units];
-        return new UnitClass(name, positions, positions.Count(unit => dataset.SubmittedUnits[unit]));
+        return new WeightingClass(name, positions, positions.Count(unit => dataset.SubmittedUnits[unit]));
     }
 
-    public static UnitClass Merge(string name, IReadOnlyList<UnitClass> classes) =>
+    public static WeightingClass Merge(string name, IReadOnlyList<WeightingClass> classes) =>
         new(name, [.. classes.SelectMany(each => each.Units)], classes.Sum(each => each.Answered));
 
-    public MergedClass ToMergedClass() => new(Name, Answered, Units.Count);
+    public MergedWeightingClass ToMergedClass() => new(Name, Answered, Units.Count);
 }

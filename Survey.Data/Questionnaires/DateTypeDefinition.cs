@@ -3,9 +3,9 @@ using Survey.Data.Expressions.Values;
 namespace Survey.Data.Questionnaires;
 
 /// <summary>The question types whose answers are dates and times of day.</summary>
-internal abstract class DateTypeFacts : QuestionTypeFacts
+internal abstract class DateTypeDefinition : QuestionTypeDefinition
 {
-    private DateTypeFacts() { }
+    private DateTypeDefinition() { }
 
     public override string MissingMessageKey => "MissingDate";
 
@@ -13,7 +13,7 @@ internal abstract class DateTypeFacts : QuestionTypeFacts
     private static bool TryParseTypedDate(string text, out PartialDate date) =>
         PartialDate.TryParse(text.Replace('/', '-').Replace('.', '-'), out date);
 
-    public sealed class Day : DateTypeFacts
+    public sealed class Day : DateTypeDefinition
     {
         public override QuestionType Type => QuestionType.Date;
 
@@ -40,7 +40,7 @@ internal abstract class DateTypeFacts : QuestionTypeFacts
                 : new Answer.Unreadable(text);
     }
 
-    public sealed class TimeOfDay : DateTypeFacts
+    public sealed class TimeOfDay : DateTypeDefinition
     {
         public override QuestionType Type => QuestionType.Time;
 
@@ -62,7 +62,7 @@ internal abstract class DateTypeFacts : QuestionTypeFacts
             ClockTime.TryParse(text, out _) ? new Answer.Text(text) : new Answer.Unreadable(text);
     }
 
-    public sealed class DayAndTime : DateTypeFacts
+    public sealed class DayAndTime : DateTypeDefinition
     {
         public override QuestionType Type => QuestionType.DateTime;
 

@@ -2,7 +2,7 @@ using Survey.Data.Frames;
 using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
 
-namespace Survey.Web.Features.Shared;
+namespace Survey.Web.Features.Shared.Rounds;
 
 /// <summary>Reads studies and frames of published rounds. They never change, so each is parsed once: parsing a workbook for every page
 /// would be slow.</summary>

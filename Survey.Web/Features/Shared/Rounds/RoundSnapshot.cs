@@ -5,7 +5,7 @@ using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
 
-namespace Survey.Web.Features.Shared;
+namespace Survey.Web.Features.Shared.Rounds;
 
 /// <summary>A round, its study, its frame and its answers as they were when they were read. The research team's pages and reports are
 /// made from it.</summary>

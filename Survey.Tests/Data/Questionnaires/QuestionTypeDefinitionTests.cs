@@ -9,18 +9,18 @@ using Survey.Web.Features.Respond.Texts;
 namespace Survey.Tests.Data.Questionnaires;
 
 /// <summary>What every question type must have; a new type that lacks it fails here by its name.</summary>
-public sealed class QuestionTypeFactsTests
+public sealed class QuestionTypeDefinitionTests
 {
     private static readonly QuestionType[] Types = Enum.GetValues<QuestionType>();
 
     [TestCaseSource(nameof(Types))]
-    public void Of_EachType_DescribesThatType(QuestionType type) => Assert.That(QuestionTypeFacts.Of(type).Type, Is.EqualTo(type));
+    public void Of_EachType_DescribesThatType(QuestionType type) => Assert.That(QuestionTypeDefinition.Of(type).Type, Is.EqualTo(type));
 
     [TestCaseSource(nameof(Types))]
     public void WorkbookType_OfEachType_IsReadAsThatType(QuestionType type)
     {
         // Metadata has a word for each fact and none for the type.
-        var word = type == QuestionType.Metadata ? "start" : QuestionTypeFacts.Of(type).WorkbookType;
+        var word = type == QuestionType.Metadata ? "start" : QuestionTypeDefinition.Of(type).WorkbookType;
 
         var rowType = RowType.Parse(word);
 
@@ -30,7 +30,7 @@ public sealed class QuestionTypeFactsTests
     [TestCaseSource(nameof(Types))]
     public void MessageKeys_OfEachType_HaveTextsInBothLanguages(QuestionType type)
     {
-        var facts = QuestionTypeFacts.Of(type);
+        var facts = QuestionTypeDefinition.Of(type);
         var resources = new ResourceManager(typeof(RespondResources));
 
         foreach (var language in (string[])["sv", "en"])
@@ -44,7 +44,7 @@ public sealed class QuestionTypeFactsTests
     [TestCaseSource(nameof(Types))]
     public void Normalize_OfACanonicalText_ChangesNothing(QuestionType type)
     {
-        var facts = QuestionTypeFacts.Of(type);
+        var facts = QuestionTypeDefinition.Of(type);
         var text = facts.Format switch
         {
             AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice or AnswerFormat.Ranking => "yes",
@@ -65,7 +65,7 @@ public sealed class QuestionTypeFactsTests
     [TestCaseSource(nameof(Types))]
     public void Parse_OfWhatIsNoAnswer_IsUnreadableUnlessAnyTextIsOne(QuestionType type)
     {
-        var facts = QuestionTypeFacts.Of(type);
+        var facts = QuestionTypeDefinition.Of(type);
 
         var answer = facts.Parse("#?", Create.YesNo, allowsPartialDate: true);
 

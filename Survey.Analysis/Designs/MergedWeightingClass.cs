@@ -5,4 +5,4 @@ namespace Survey.Analysis.Designs;
 /// <param name="Name">The class, after what it is a class of.</param>
 /// <param name="Answered">How many of its units answered.</param>
 /// <param name="Units">How many units it has.</param>
-public sealed record MergedClass(string Name, int Answered, int Units);
+public sealed record MergedWeightingClass(string Name, int Answered, int Units);

@@ -6,7 +6,7 @@ namespace Survey.Analysis.Estimation.Disclosure;
 /// each has in the
 /// cell's total, in any unit, 0 or more. An empty cell breaks no rule.
 /// </remarks>
-public static class PrimarySuppressionRules
+public static class SensitivityRules
 {
     /// <summary>Fewer contributors than the threshold, and at least one.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The count is negative.</exception>

@@ -6,7 +6,7 @@ using Survey.Data.Studies;
 using Survey.Data.Studies.Model;
 using Survey.Data.Studies.Workbooks;
 
-namespace Survey.Web.Features.Shared;
+namespace Survey.Web.Features.Shared.Rounds;
 
 /// <summary>A parsed upload: the study and the frame, or what is wrong with them.</summary>
 internal sealed record UploadedStudy(
