@@ -42,9 +42,12 @@ internal static class AccessibleSvgWriter
     }
 
     private static IEnumerable<XElement> RemoveClipping(XElement node) =>
-        node.Name == Svg + "clipPath" ? []
-        : node.Name == Svg + "g" ? node.Elements()
-        : [node];
+        node.Name.LocalName switch
+        {
+            "clipPath" => [],
+            "g" => node.Elements(),
+            _ => [node],
+        };
 
     private static XElement CreateRoot(Drawing drawing, IEnumerable<XElement> nodes) =>
         new(

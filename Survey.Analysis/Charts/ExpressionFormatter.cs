@@ -36,10 +36,13 @@ internal sealed class ExpressionFormatter(StudyLabels labels, ReportLocalizer lo
     private string FormatComparison(Expression.BinaryOperation operation)
     {
         var verb = operation.Operator == BinaryOperator.Equal ? localizer.Text("Is") : localizer.Text("IsNot");
-        return operation is { Left: Expression.Variable variable, Right: Expression.Text text }
-            ? $"{Quote(labels.Variable(variable.Name))} {verb} "
-                + $"{(text.Value.Length == 0 ? localizer.Text("EmptyText") : Quote(labels.Value(variable.Name, text.Value)))}"
-            : $"{Format(operation.Left)} {verb} {Format(operation.Right)}";
+        if (operation is not { Left: Expression.Variable variable, Right: Expression.Text text })
+        {
+            return $"{Format(operation.Left)} {verb} {Format(operation.Right)}";
+        }
+
+        var value = text.Value.Length == 0 ? localizer.Text("EmptyText") : Quote(labels.Value(variable.Name, text.Value));
+        return $"{Quote(labels.Variable(variable.Name))} {verb} {value}";
     }
 
     private string FormatCall(Expression.FunctionCall call) =>

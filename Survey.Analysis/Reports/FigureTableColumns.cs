@@ -88,6 +88,8 @@ internal sealed class FigureTableColumns(ReportContext context)
             },
         ];
 
+    private string HeadingOfN(FigureCountUnit unit) => unit == FigureCountUnit.Pairs ? localizer.Text("Pairs") : "n";
+
     private IEnumerable<FigureTableColumn> CountColumns(FigureKind kind) =>
         kind.CountUnit == FigureCountUnit.Units
             ?
@@ -97,7 +99,7 @@ internal sealed class FigureTableColumns(ReportContext context)
             ]
             :
             [
-                new("n", kind.CountUnit == FigureCountUnit.Pairs ? localizer.Text("Pairs") : "n", ValueFormat.Count, row => row.Cell.N),
+                new("n", HeadingOfN(kind.CountUnit), ValueFormat.Count, row => row.Cell.N),
                 new("unknown", localizer.Text("Unknown"), ValueFormat.Count, row => row.Cell.Unknown),
                 new("nonresponse", localizer.Text("NotAnswered"), ValueFormat.Count, row => row.Cell.Nonresponse),
                 new("count", localizer.Text("Count"), ValueFormat.Count, row => row.Cell.Count),

@@ -139,7 +139,7 @@ public sealed partial class ExpressionParser
     /// <summary><c>instance('list')/root/item[…]/column</c>: the second step is the row, the third its column.</summary>
     private static Expression.RowLookup ResolveListPath(string listName, List<Step> steps, ExpressionToken startToken) =>
         steps is [{ Filters.IsEmpty: true }, var item, .. var column] && column is [] or [{ Filters.IsEmpty: true }]
-            ? new Expression.RowLookup(listName, true, item.Filters, column is [var only] ? only.Name : null)
+            ? new Expression.RowLookup(listName, true, item.Filters, column.Select(step => step.Name).FirstOrDefault())
             : throw new ExpressionSyntaxException(
                 $"At character {startToken.Start + 1}: a list is read as instance('{listName}')/root/item[name = "
                     + $"${{question}}]/label."

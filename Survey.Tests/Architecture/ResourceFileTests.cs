@@ -70,7 +70,10 @@ public sealed partial class ResourceFileTests
         {
             Assert.That(asked, Has.Count.AtLeast(leastCount));
             Assert.That(asked.Except(known), Is.Empty);
-            Assert.That(known.Where(key => !sources.Contains($"\"{key}\"", StringComparison.Ordinal) && !ComputedKeys.Contains(key)), Is.Empty);
+            Assert.That(
+                known.Where(key => !sources.Contains($"\"{key}\"", StringComparison.Ordinal) && !ComputedKeys.Contains(key)),
+                Is.Empty
+            );
         });
     }
 

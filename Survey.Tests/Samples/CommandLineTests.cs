@@ -37,7 +37,8 @@ public sealed class CommandLineTests : IDisposable
         Assert.That(run.Output, Does.Contain("study.md: ok").And.Not.Contain("faulty.md: ok"));
         Assert.That(
             run.Output,
-            Does.Match(@"(?m)^faulty\.md: survey!D3: error X002: .*nobody").And.Match(@"(?m)^faulty\.md: survey!A4: error C006: .*missing_list")
+            Does.Match(@"(?m)^faulty\.md: survey!D3: error X002: .*nobody")
+                .And.Match(@"(?m)^faulty\.md: survey!A4: error C006: .*missing_list")
         );
     }
 

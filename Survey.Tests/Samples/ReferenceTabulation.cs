@@ -47,16 +47,10 @@ public sealed class ReferenceTabulation
         row[question] is "" or "dk" ? null : row[question].Split(' ').Contains(choice);
 
     /// <summary>False if any part is, else not known if any part is not.</summary>
-    public static bool? AllTrue(params bool?[] parts) =>
-        parts.Contains(false) ? false
-        : parts.Contains(null) ? null
-        : true;
+    public static bool? AllTrue(params bool?[] parts) => parts.Aggregate((bool?)true, (all, part) => all & part);
 
     /// <summary>True if any part is, else not known if any part is not.</summary>
-    public static bool? AnyTrue(params bool?[] parts) =>
-        parts.Contains(true) ? true
-        : parts.Contains(null) ? null
-        : false;
+    public static bool? AnyTrue(params bool?[] parts) => parts.Aggregate((bool?)false, (any, part) => any | part);
 
     /// <summary>Reads cells between commas; a cell in quotes may hold commas, line ends and doubled quotes.</summary>
     private List<Dictionary<string, string>> Read(string file)

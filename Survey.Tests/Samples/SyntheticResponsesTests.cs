@@ -31,7 +31,8 @@ public sealed class SyntheticResponsesTests(Sample sample)
             Assert.That(
                 File.ReadAllBytes(there).SequenceEqual(File.ReadAllBytes(Path.Combine(folder, Path.GetFileName(there)))),
                 Is.True,
-                $"{there} differs. Where the study, its frame or the simulator was meant to change, make it anew: simulate --seed {sample.Seed}."
+                $"{there} differs. If the study, its frame or the simulator was meant to change, write it anew: "
+                    + $"simulate --seed {sample.Seed}."
             );
         }
 

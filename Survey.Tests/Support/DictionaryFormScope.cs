@@ -18,6 +18,12 @@ internal sealed class DictionaryFormScope(IReadOnlyDictionary<string, string> an
     public string Describe(Expression expression)
     {
         var value = new FormEvaluator(this).Evaluate(expression);
-        return $"{(value.IsBoolean ? "boolean" : value.IsNumber ? "number" : "string")} {value.AsText()}";
+        var kind = value switch
+        {
+            { IsBoolean: true } => "boolean",
+            { IsNumber: true } => "number",
+            _ => "string",
+        };
+        return $"{kind} {value.AsText()}";
     }
 }

@@ -11,12 +11,13 @@ public static class RepositoryPaths
 
     /// <summary>The C# files of a project, generated ones left out.</summary>
     public static IEnumerable<string> SourcesOf(string project) =>
+        FilesOf(project).Where(path => path.EndsWith(".cs", StringComparison.Ordinal));
+
+    /// <summary>The files of a project, what the build makes left out.</summary>
+    public static IEnumerable<string> FilesOf(string project) =>
         Directory
-            .EnumerateFiles(PathOf(project), "*.cs", SearchOption.AllDirectories)
-            .Where(path =>
-                !Path.GetRelativePath(PathOf(project), path).StartsWith("obj", StringComparison.Ordinal)
-                && !Path.GetRelativePath(PathOf(project), path).StartsWith("bin", StringComparison.Ordinal)
-            );
+            .EnumerateFiles(PathOf(project), "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetRelativePath(PathOf(project), path).Split(Path.DirectorySeparatorChar)[0] is not ("obj" or "bin"));
 
     private static string FindRoot()
     {

@@ -54,7 +54,9 @@ public sealed class OperatorPageTests
             return string.Join(", ", Enum.GetNames(property.PropertyType).Select(name => $"`{name}`"));
         }
 
-        return property.GetCustomAttribute<System.ComponentModel.DataAnnotations.RangeAttribute>() is { } range ? $"{range.Minimum} to {range.Maximum}" : "";
+        return property.GetCustomAttribute<System.ComponentModel.DataAnnotations.RangeAttribute>() is { } range
+            ? $"{range.Minimum} to {range.Maximum}"
+            : "";
     }
 
     private static string Format(object? value) => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";

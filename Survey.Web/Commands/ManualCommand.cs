@@ -14,7 +14,10 @@ internal static class ManualCommand
                 "The file (.md) to write. One that holds the two lines between which the reference stands keeps what is around them; "
                 + "without --out the reference is printed.",
         };
-        var command = new Command("manual", "Print the reference of the workbook: every sheet, column, word, function and code.") { target };
+        var command = new Command("manual", "Print the reference of the workbook: every sheet, column, word, function and code.")
+        {
+            target,
+        };
         command.SetAction(parsed => Write(parsed.GetValue(target)));
         return command;
     }

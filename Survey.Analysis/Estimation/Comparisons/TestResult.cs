@@ -1,3 +1,4 @@
+
 namespace Survey.Analysis.Estimation.Comparisons;
 
 /// <summary>What a test found: its statistic and how likely one at least so extreme is where there is nothing to find.</summary>

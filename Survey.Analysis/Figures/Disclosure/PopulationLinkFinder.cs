@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 
 namespace Survey.Analysis.Figures.Disclosure;
@@ -214,26 +215,27 @@ internal sealed class PopulationLinkFinder
     private static IEnumerable<string[]> SubsetsOf(string[] names) =>
         Enumerable.Range(1, (1 << names.Length) - 1).Select(chosen => names.Where((_, index) => (chosen >> index & 1) != 0).ToArray());
 
-    private static PopulationLink? FindLinkToSubmitted(CountedPopulation submitted, CountedPopulation population) =>
-        population == submitted
-        || population.Subject.Length == 0
-        || population.Rows.CountIntersection(submitted.Rows) < population.Rows.Count
-            ? null
-        : population
-            .Specifications.Select(specification => specification.Unknown)
-            .FirstOrDefault(unknown => unknown.CountIntersection(submitted.Rows) == unknown.Count)
-            is { } unknown
-            ? new PopulationLink(
-                population,
-                [population.All, new PopulationCount(CountKind.Unknown, unknown)],
-                submitted,
-                submitted.All,
-                []
-            )
-            {
-                ParentHasOtherRows = true,
-            }
-        : new PopulationLink(population, [population.All], submitted, submitted.All, []) { ParentHasOtherRows = true };
+    private static PopulationLink? FindLinkToSubmitted(CountedPopulation submitted, CountedPopulation population)
+    {
+        if (
+            population == submitted
+            || population.Subject.Length == 0
+            || population.Rows.CountIntersection(submitted.Rows) < population.Rows.Count
+        )
+        {
+            return null;
+        }
+
+        ImmutableArray<PopulationCount> unknown =
+        [
+            .. population
+                .Specifications.Select(specification => specification.Unknown)
+                .Where(rows => rows.CountIntersection(submitted.Rows) == rows.Count)
+                .Take(1)
+                .Select(rows => new PopulationCount(CountKind.Unknown, rows)),
+        ];
+        return new PopulationLink(population, [population.All, .. unknown], submitted, submitted.All, []) { ParentHasOtherRows = true };
+    }
 
     /// <summary>Where a population is another's in a cell, its parts may be too.</summary>
     private static IEnumerable<PopulationLink> WithPartLinks(PopulationLink link)

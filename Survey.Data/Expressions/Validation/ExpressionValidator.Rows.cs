@@ -31,7 +31,8 @@ public sealed partial class ExpressionValidator
         new(
             "X023",
             $"There is no list '{list}' in the sheet choices, and no file '{list}.csv' came with the "
-                + $"workbook.{SpellingSuggestion.Suggest(list, lists?.Keys ?? [])} Put it in the workbook's folder, upload it too, or add its "
+                + $"workbook.{SpellingSuggestion.Suggest(list, lists?.Keys ?? [])} "
+                + $"Put it in the workbook's folder, upload it too, or add its "
                 + $"rows as a sheet '{list}.csv'; the study cannot be used without."
         );
 
@@ -56,18 +57,20 @@ public sealed partial class ExpressionValidator
         return
         [
             .. lookup.Filters.SelectMany(filter => ValidateNode(filter, filterContext, false)),
-            .. lookup.Column is { } column && !filterContext.BareNames.Contains(column)
-                ?
-                [
-                    new(
-                        "X036",
-                        $"The repeat '{lookup.Source}' has no question "
-                            + $"'{column}'.{SpellingSuggestion.Suggest(column, filterContext.BareNames)}"
-                    ),
-                ]
-            : lookup.Column is null && !isAggregated ? ValidateVariable(lookup.Source, context, false, "")
-            : ImmutableArray<ExpressionProblem>.Empty,
+            .. ValidateLookupColumn(lookup, filterContext.BareNames),
+            .. lookup.Column is null && !isAggregated ? ValidateVariable(lookup.Source, context, false, "") : [],
         ];
+    }
+
+    private static IEnumerable<ExpressionProblem> ValidateLookupColumn(Expression.RowLookup lookup, IReadOnlyCollection<string> questions)
+    {
+        if (lookup.Column is { } column && !questions.Contains(column))
+        {
+            yield return new(
+                "X036",
+                $"The repeat '{lookup.Source}' has no question '{column}'.{SpellingSuggestion.Suggest(column, questions)}"
+            );
+        }
     }
 
     private IEnumerable<ExpressionProblem> ValidatePosition(Expression.FunctionCall call, ExpressionContext context) =>
@@ -117,13 +120,20 @@ public sealed partial class ExpressionValidator
     }
 
     private IEnumerable<ExpressionProblem> ValidateChoiceName(Expression.FunctionCall call, ExpressionContext context) =>
-        call.Arguments[1] is Expression.Variable { Name: var name }
-        && variables.TryGetValue(name, out var variable)
-        && variable.ListName is null
-            ? [new("X027", $"jr:choice-name() says what a choice is called, and '{name}' has no choices. Name the question itself.")]
-        : call.Arguments[1] is Expression.Variable or Expression.Text { Value: "" }
-            ? [.. call.Arguments.SelectMany(argument => ValidateNode(argument, context, ReferenceEquals(argument, call.Arguments[1])))]
-        : [new("X027", "jr:choice-name() takes a choice's name and then the question in quotes, as in jr:choice-name(${q}, '${q}').")];
+        call.Arguments[1] switch
+        {
+            Expression.Variable { Name: var name } when variables.TryGetValue(name, out var variable) && variable.ListName is null =>
+            [
+                new("X027", $"jr:choice-name() says what a choice is called, and '{name}' has no choices. Name the question itself."),
+            ],
+            Expression.Variable or Expression.Text { Value: "" } => call.Arguments.SelectMany(argument =>
+                ValidateNode(argument, context, ReferenceEquals(argument, call.Arguments[1]))
+            ),
+            _ =>
+            [
+                new("X027", "jr:choice-name() takes a choice's name and then the question in quotes, as in jr:choice-name(${q}, '${q}')."),
+            ],
+        };
 
     private IEnumerable<ExpressionProblem> ValidatePullData(Expression.FunctionCall call)
     {

@@ -213,7 +213,10 @@ public sealed partial class ExpressionValidator(
     }
 
     private static string DescribeArgumentCount(FunctionSignature signature) =>
-        signature.MinimumArguments == signature.MaximumArguments ? FormattableString.Invariant($"{signature.MinimumArguments} arguments")
-        : signature.MaximumArguments == int.MaxValue ? FormattableString.Invariant($"at least {signature.MinimumArguments} arguments")
-        : FormattableString.Invariant($"{signature.MinimumArguments} to {signature.MaximumArguments} arguments");
+        (signature.MinimumArguments, signature.MaximumArguments) switch
+        {
+            var (minimum, maximum) when minimum == maximum => FormattableString.Invariant($"{minimum} arguments"),
+            (var minimum, int.MaxValue) => FormattableString.Invariant($"at least {minimum} arguments"),
+            var (minimum, maximum) => FormattableString.Invariant($"{minimum} to {maximum} arguments"),
+        };
 }

@@ -120,6 +120,7 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
     {
         var kind = kindInference.Infer(operand, context);
         var variable = kindInference.FindVariable(operand, context);
+        var advice = kind == ValueKind.Choices ? $" Write count-selected({operand}) for the number of choices." : "";
         return
             kind is ValueKind.Choices or ValueKind.Rows
             || (variable is { IsSingleChoice: true } && !variable.ChoiceNames.Any(IsNumber))
@@ -129,7 +130,7 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
                 new(
                     "X014",
                     $"{Describe(operand, kind)} is no number, so '{BinaryOperators.GetSymbol(@operator)}' cannot reckon with "
-                        + $"it.{(kind == ValueKind.Choices ? $" Write count-selected({operand}) for the number of choices." : "")}"
+                        + $"it.{advice}"
                 ),
             ]
             : [];

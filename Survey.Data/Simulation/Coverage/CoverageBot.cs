@@ -151,11 +151,14 @@ internal sealed class CoverageBot
     /// leave room for.</summary>
     private CandidateAnswer ChooseAnswer(Page page, Question question, int row, List<CandidateAnswer> candidates, int attempt)
     {
-        List<CandidateAnswer> nearest =
-            pathVariables.Contains(question.Name) ? WithLeastDistance(candidates, each => DistanceToGoal(each.Routing))
-            : goal is { Kind: CoverageGoalKind.Choice } && goal.Question == question.Name
-                ? [.. candidates.Where(each => each.Text.Split(' ').Contains(goal.Choice))]
-            : candidates;
+        var nearest = question.Name switch
+        {
+            var name when pathVariables.Contains(name) => WithLeastDistance(candidates, each => DistanceToGoal(each.Routing)),
+            var name when goal is { Kind: CoverageGoalKind.Choice } && goal.Question == name => candidates.FindAll(each =>
+                each.Text.Split(' ').Contains(goal.Choice)
+            ),
+            _ => candidates,
+        };
         nearest = nearest.Count > 0 ? nearest : candidates;
         if (attempt > 1)
         {

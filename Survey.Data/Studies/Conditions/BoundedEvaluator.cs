@@ -36,9 +36,14 @@ internal sealed partial class BoundedEvaluator(
         HasAssumedAsked = false;
     }
 
-    private static PossibleOutcomes Not(PossibleOutcomes outcomes) =>
-        (outcomes.HasFlag(PossibleOutcomes.Holds) ? PossibleOutcomes.Fails : PossibleOutcomes.None)
-        | (outcomes.HasFlag(PossibleOutcomes.Fails) ? PossibleOutcomes.Holds : PossibleOutcomes.None);
+    private static PossibleOutcomes Not(PossibleOutcomes outcomes)
+    {
+        var whereItHeld = outcomes.HasFlag(PossibleOutcomes.Holds) ? PossibleOutcomes.Fails : PossibleOutcomes.None;
+        var whereItFailed = outcomes.HasFlag(PossibleOutcomes.Fails) ? PossibleOutcomes.Holds : PossibleOutcomes.None;
+        return whereItHeld | whereItFailed;
+    }
+
+    private static PossibleOutcomes OutcomeOf(bool holds) => holds ? PossibleOutcomes.Holds : PossibleOutcomes.Fails;
 
     private static PossibleOutcomes Or(PossibleOutcomes left, PossibleOutcomes right) =>
         ((left | right) & PossibleOutcomes.Holds) | (left & right & PossibleOutcomes.Fails);
@@ -48,7 +53,7 @@ internal sealed partial class BoundedEvaluator(
     /// <summary>What a condition may come to.</summary>
     public PossibleOutcomes EvaluateCondition(Expression condition) =>
         FindValue(condition, isCondition: true) is { } value
-            ? (value.AsBoolean() ? PossibleOutcomes.Holds : PossibleOutcomes.Fails)
+            ? OutcomeOf(value.AsBoolean())
             : condition switch
             {
                 Expression.BinaryOperation { Operator: BinaryOperator.And } both => And(
@@ -142,13 +147,18 @@ internal sealed partial class BoundedEvaluator(
             notAsked.Add(name);
         }
 
-        return asked == PossibleOutcomes.Fails ? (assumptions.IsForFigures ? null : "")
-            : assigned is null
-            && asked == PossibleOutcomes.Holds
-            && !assumptions.IsForFigures
-            && assumptions.FindCalculation(question) is { } calculation
-                ? FindValue(calculation)?.AsText()
-            : assigned;
+        if (assumptions.IsForFigures)
+        {
+            return asked == PossibleOutcomes.Fails ? null : assigned;
+        }
+
+        return asked switch
+        {
+            PossibleOutcomes.Fails => "",
+            PossibleOutcomes.Holds when assigned is null && assumptions.FindCalculation(question) is { } calculation =>
+                FindValue(calculation)?.AsText(),
+            _ => assigned,
+        };
     }
 
     /// <summary>Whether it is the same place in the tree; an equal one elsewhere is read for itself.</summary>

@@ -54,12 +54,10 @@ internal sealed class ComparedValues(string name, AnswerFormat format, bool isCu
     private string[]? FindComparedLiterals(Expression part) =>
         part switch
         {
-            Expression.BinaryOperation { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } operation => IsVariable(
-                operation.Left
-            )
-                ? FindComparableLiteral(operation.Operator, operation.Right)
-            : IsVariable(operation.Right) ? FindComparableLiteral(operation.Operator, operation.Left)
-            : null,
+            Expression.BinaryOperation { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } operation
+                when IsVariable(operation.Left) => FindComparableLiteral(operation.Operator, operation.Right),
+            Expression.BinaryOperation { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual } operation
+                when IsVariable(operation.Right) => FindComparableLiteral(operation.Operator, operation.Left),
             Expression.Between between
                 when IsVariable(between.Value)
                     && FindComparableLiteral(BinaryOperator.LessOrEqual, between.Low) is { } low
@@ -74,19 +72,22 @@ internal sealed class ComparedValues(string name, AnswerFormat format, bool isCu
     {
         var isEqualityTest = @operator is BinaryOperator.Equal or BinaryOperator.NotEqual;
         var isText = other is Expression.Text or Expression.BareName;
-        return FindLiteral(other, choiceColumns) is not { } literal ? null
-            : isEqualityTest && isText && literal.Length == 0 ? [literal]
-            : format switch
-            {
-                AnswerFormat.Number => double.IsFinite(XPathNumber.ParseOrNaN(literal)),
-                AnswerFormat.Date => (isText || !isEqualityTest)
-                    && PartialDateTime.TryParse(literal, out var dateTime)
-                    && dateTime.SecondsSinceMidnight is null,
-                AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice or AnswerFormat.Text => isEqualityTest && isText,
-                _ => false,
-            }
-                ? [literal]
-            : null;
+        if (FindLiteral(other, choiceColumns) is not { } literal)
+        {
+            return null;
+        }
+
+        var isBlankTest = isEqualityTest && isText && literal.Length == 0;
+        var isComparable = format switch
+        {
+            AnswerFormat.Number => double.IsFinite(XPathNumber.ParseOrNaN(literal)),
+            AnswerFormat.Date => (isText || !isEqualityTest)
+                && PartialDateTime.TryParse(literal, out var dateTime)
+                && dateTime.SecondsSinceMidnight is null,
+            AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice or AnswerFormat.Text => isEqualityTest && isText,
+            _ => false,
+        };
+        return isBlankTest || isComparable ? [literal] : null;
     }
 
     private bool IsVariable(Expression expression) =>

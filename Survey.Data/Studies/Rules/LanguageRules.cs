@@ -68,18 +68,21 @@ internal static class LanguageRules
             ));
         }
 
-        return rows.IsEmpty
-            ? []
-            :
-            [
-                new StudyProblem(
-                    Severity.Warning,
-                    "L001",
-                    table.LocationOf(rows[0], column),
-                    $"There is no column "
-                        + $"'{column}::{language.Name}{(language.Code == language.Name ? "" : $" ({language.Code})")}', so "
-                        + $"{(rows.Length == 1 ? "1 text has" : $"{rows.Length} texts have")} no {language.Name}. Add the column."
-                ),
-            ];
+        if (rows.IsEmpty)
+        {
+            return [];
+        }
+
+        var code = language.Code == language.Name ? "" : $" ({language.Code})";
+        var texts = rows.Length == 1 ? "1 text has" : $"{rows.Length} texts have";
+        return
+        [
+            new StudyProblem(
+                Severity.Warning,
+                "L001",
+                table.LocationOf(rows[0], column),
+                $"There is no column '{column}::{language.Name}{code}', so {texts} no {language.Name}. Add the column."
+            ),
+        ];
     }
 }

@@ -48,9 +48,7 @@ internal sealed class ChoiceListResolver(
         var (lists, sheet) = rowType.IsExternal ? (externalLists, "external_choices") : (choices, "choices");
         if (lists.TryGetValue(rowType.ListName, out var list))
         {
-            return !rowType.HasOther ? list
-                : listsWithOther.TryGetValue(list, out var known) ? known
-                : listsWithOther[list] = WithOther(list);
+            return rowType.HasOther ? FindOrAddWithOther(list) : list;
         }
 
         problems.AddError(
@@ -59,6 +57,16 @@ internal sealed class ChoiceListResolver(
             $"There is no list '{rowType.ListName}' in the sheet {sheet}.{SpellingSuggestion.Suggest(rowType.ListName, lists.Keys)}"
         );
         return new ChoiceList(rowType.ListName, []);
+    }
+
+    private ChoiceList FindOrAddWithOther(ChoiceList list)
+    {
+        if (!listsWithOther.TryGetValue(list, out var known))
+        {
+            listsWithOther[list] = known = WithOther(list);
+        }
+
+        return known;
     }
 
     /// <summary>The choices of a row, or those that its search finds in a file, with the filter of that search.</summary>

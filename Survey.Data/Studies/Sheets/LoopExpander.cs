@@ -48,10 +48,7 @@ internal sealed partial class LoopExpander(StudyTable table, ImmutableDictionary
         var depth = 0;
         for (var index = begin; index < rows.Count; index++)
         {
-            depth +=
-                BeginLoopPattern().IsMatch(TypeOf(rows[index])) ? 1
-                : EndLoopPattern().IsMatch(TypeOf(rows[index])) ? -1
-                : 0;
+            depth += DepthChangeOf(TypeOf(rows[index]));
             if (depth == 0)
             {
                 return index;
@@ -60,6 +57,14 @@ internal sealed partial class LoopExpander(StudyTable table, ImmutableDictionary
 
         return null;
     }
+
+    private static int DepthChangeOf(string type) =>
+        type switch
+        {
+            _ when BeginLoopPattern().IsMatch(type) => 1,
+            _ when EndLoopPattern().IsMatch(type) => -1,
+            _ => 0,
+        };
 
     private List<SheetRow> ExpandLoop(SheetRow begin, List<SheetRow> body, SheetRow end, string listName)
     {
@@ -98,22 +103,25 @@ internal sealed partial class LoopExpander(StudyTable table, ImmutableDictionary
             {
                 "type" => "begin_group",
                 "name" => $"{name}_{choice.Name}",
-                "label" => header.Language is null ? choice.Label.ToString() : choice.Label.ForLanguage(header.Language.Code),
+                "label" => LabelOf(choice, header),
                 _ => "",
             });
 
     private SheetRow EndGroupRow(SheetRow end) => ReplaceCells(end, header => header.Name == "type" ? "end_group" : null);
 
-    private SheetRow SubstituteChoice(SheetRow row, Choice choice) => ReplaceCells(row, header => header.Name == "name"
-                ? (table.Text(row, "name") is { Length: > 0 } name ? $"{name}_{choice.Name}" : null)
-            : table.Sheet.Text(row, header.OriginalText) is var text && text.Contains("%(", StringComparison.Ordinal)
-                ? text.Replace("%(name)s", choice.Name, StringComparison.Ordinal)
-                    .Replace(
-                        "%(label)s",
-                        header.Language is null ? choice.Label.ToString() : choice.Label.ForLanguage(header.Language.Code),
-                        StringComparison.Ordinal
-                    )
-            : null);
+    private SheetRow SubstituteChoice(SheetRow row, Choice choice) =>
+        ReplaceCells(row, header =>
+            table.Sheet.Text(row, header.OriginalText) switch
+            {
+                { Length: > 0 } name when header.Name == "name" => $"{name}_{choice.Name}",
+                var text when header.Name != "name" && text.Contains("%(", StringComparison.Ordinal) => text
+                    .Replace("%(name)s", choice.Name, StringComparison.Ordinal)
+                    .Replace("%(label)s", LabelOf(choice, header), StringComparison.Ordinal),
+                _ => null,
+            });
+
+    private static string LabelOf(Choice choice, ColumnHeader header) =>
+        header.Language is null ? choice.Label.ToString() : choice.Label.ForLanguage(header.Language.Code);
 
     /// <summary>A row with other texts where there are any.</summary>
     private SheetRow ReplaceCells(SheetRow row, Func<ColumnHeader, string?> replace) =>

@@ -72,8 +72,13 @@ internal sealed class QuestionRowReader(
     public Expression? ReadBooleanOrCondition(SheetRow row, string column, ExpressionPurpose purpose, string name, OpenGroup parent)
     {
         var text = table.Text(row, column);
-        return ScalarParser.IsNo(text) ? null
-            : ScalarParser.IsYes(text) ? new Expression.FunctionCall("true", [])
+        if (ScalarParser.IsNo(text))
+        {
+            return null;
+        }
+
+        return ScalarParser.IsYes(text)
+            ? new Expression.FunctionCall("true", [])
             : expressions.Parse(table, row, column, purpose, name, parent.RepeatName);
     }
 

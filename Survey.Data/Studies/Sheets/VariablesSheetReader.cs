@@ -30,13 +30,12 @@ internal sealed class VariablesSheetReader(StudyTable table, ExpressionCellParse
             return null;
         }
 
-        return expressions.Parse(table, row, "value", ExpressionPurpose.DerivedVariable, name) is { } value
-            ? new DerivedVariable(
-                name,
-                table.LocalizedText(row, "label"),
-                value is Expression.BareName word ? new Expression.Variable(word.Name) : value,
-                table.LocationOf(row, "name")
-            )
-            : null;
+        var value = expressions.Parse(table, row, "value", ExpressionPurpose.DerivedVariable, name);
+        if (value is Expression.BareName word)
+        {
+            value = new Expression.Variable(word.Name);
+        }
+
+        return value is null ? null : new DerivedVariable(name, table.LocalizedText(row, "label"), value, table.LocationOf(row, "name"));
     }
 }

@@ -20,10 +20,13 @@ internal static partial class MarkdownCell
         LineBreakPattern()
             .Replace(cell, match =>
             {
+                if (match.Groups[2].Value == "\n")
+                {
+                    return match.Value;
+                }
+
                 var slashes = match.Groups[1].Value;
-                return match.Groups[2].Value == "\n"
-                    ? match.Value
-                    : slashes[..(slashes.Length / 2)] + (slashes.Length % 2 == 0 ? "\n" : "<br>");
+                return slashes[..(slashes.Length / 2)] + (slashes.Length % 2 == 0 ? "\n" : "<br>");
             });
 
     /// <summary>The cells of a table's line: what stands between pipes that no backslash precedes. Beyond so many cells the rest of the

@@ -125,9 +125,18 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
             "b" => rawValue.Trim() == "1" ? "TRUE" : "FALSE",
             "str" => SpreadsheetStringReader.Unescape(rawValue),
             "e" or "inlineStr" => rawValue,
-            "d" => DateTime.TryParse(rawValue, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dateTime)
-                ? dateTime.ToString(dateTime.TimeOfDay.Ticks == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture)
-                : rawValue,
+            "d" => FormatIsoDate(rawValue),
             _ => formats.FormatNumber(rawValue, style),
         };
+
+    private static string FormatIsoDate(string rawValue)
+    {
+        if (!DateTime.TryParse(rawValue, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dateTime))
+        {
+            return rawValue;
+        }
+
+        var format = dateTime.TimeOfDay.Ticks == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss";
+        return dateTime.ToString(format, CultureInfo.InvariantCulture);
+    }
 }

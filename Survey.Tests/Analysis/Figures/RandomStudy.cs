@@ -141,9 +141,12 @@ internal static class RandomStudy
             Pick(["yes", "no"])
         );
         unit = unit with { First = Blank(unit.First), Second = Blank(unit.Second), Third = Blank(unit.Third) };
-        return !unit.IsSubmitted ? unit with { First = "", Second = "", Third = "" }
-            : unit.First != "yes" ? unit with { Third = "" }
-            : unit;
+        if (!unit.IsSubmitted)
+        {
+            return unit with { First = "", Second = "", Third = "" };
+        }
+
+        return unit.First != "yes" ? unit with { Third = "" } : unit;
 
         string Pick(string[] values) => values[random.Next(values.Length)];
 

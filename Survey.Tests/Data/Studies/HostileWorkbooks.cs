@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Survey.Tests.Data.Studies;
@@ -164,7 +163,9 @@ internal static class HostileWorkbooks
                                 .Range(2, 4_000)
                                 .Select(row =>
                                     $"<row r=\"{row}\"><c r=\"A{row}\" "
-                                    + $"t=\"s\"><v>0</v></c>{string.Concat("BCDEFGHI".Select(column => $"<c r=\"{column}{row}\" t=\"s\"><v>1</v></c>"))}</row>"
+                                    + "t=\"s\"><v>0</v></c>"
+                                    + string.Concat("BCDEFGHI".Select(column => $"<c r=\"{column}{row}\" t=\"s\"><v>1</v></c>"))
+                                    + "</row>"
                                 ),
                         ]
                     )
@@ -342,14 +343,14 @@ internal static class HostileWorkbooks
     private static byte[] AsExcel(Sheets sheets) =>
         sheets.Each.Aggregate(new RawWorkbook(), (book, sheet) => book.WithSheet(sheet.Name, RawWorkbook.Rows(sheet.Rows))).ToBytes();
 
+    private static string EscapePipes(string cell) => cell.Replace("|", "\\|", StringComparison.Ordinal);
+
     private static byte[] AsMarkdown(Sheets sheets) =>
         Encoding.UTF8.GetBytes(
             string.Concat(
                 sheets.Each.Select(sheet =>
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"| {sheet.Name} |\n{string.Concat(sheet.Rows.Select(row => $"| | {string.Join(" | ", row.Select(cell => cell.Replace("|", "\\|", StringComparison.Ordinal)))} |\n"))}"
-                    )
+                    $"| {sheet.Name} |\n"
+                    + string.Concat(sheet.Rows.Select(row => $"| | {string.Join(" | ", row.Select(EscapePipes))} |\n"))
                 )
             )
         );

@@ -54,7 +54,17 @@ internal sealed class RawWorkbook
 
     /// <summary>A row of texts as XML.</summary>
     public static string Row(int number, IEnumerable<string> cells) =>
-        $"<row r=\"{number.ToString(CultureInfo.InvariantCulture)}\">{string.Concat(cells.Select((cell, column) => $"<c r=\"{Name(column)}{number}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(cell)}</t></is></c>"))}</row>";
+        $"<row r=\"{number.ToString(CultureInfo.InvariantCulture)}\">"
+        + string.Concat(cells.Select((cell, column) => Cell(cell, column, number)))
+        + "</row>";
+
+    private static string Cell(string text, int column, int row) =>
+        $"<c r=\"{Name(column)}{row}\" t=\"inlineStr\"><is><t>{SecurityElement.Escape(text)}</t></is></c>";
+
+    private static string SheetEntry(string name, int number) => $"<sheet name=\"{name}\" sheetId=\"{number}\" r:id=\"r{number}\"/>";
+
+    private static string SheetRelation(int number) =>
+        $"<Relationship Id=\"r{number}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{number}.xml\"/>";
 
     /// <summary>The file's bytes.</summary>
     public byte[] ToBytes()
@@ -73,7 +83,9 @@ internal sealed class RawWorkbook
                 Write(zip, "xl/workbook.xml", writer =>
                     writer.Write(
                         $"<?xml version=\"1.0\"?><workbook xmlns=\"{Main}\" "
-                            + $"xmlns:r=\"{Relations}\"><sheets>{string.Concat(sheets.Select((name, index) => $"<sheet name=\"{name}\" sheetId=\"{index + 1}\" r:id=\"r{index + 1}\"/>"))}</sheets></workbook>"
+                            + $"xmlns:r=\"{Relations}\"><sheets>"
+                            + string.Concat(sheets.Select((name, index) => SheetEntry(name, index + 1)))
+                            + "</sheets></workbook>"
                     )
                 );
             }
@@ -83,7 +95,9 @@ internal sealed class RawWorkbook
                 Write(zip, "xl/_rels/workbook.xml.rels", writer =>
                     writer.Write(
                         $"<?xml version=\"1.0\"?><Relationships "
-                            + $"xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">{string.Concat(sheets.Select((_, index) => $"<Relationship Id=\"r{index + 1}\" Type=\"{Relations}/worksheet\" Target=\"worksheets/sheet{index + 1}.xml\"/>"))}<Relationship "
+                            + $"xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">"
+                            + string.Concat(sheets.Select((_, index) => SheetRelation(index + 1)))
+                            + $"<Relationship "
                             + $"Id=\"t\" Type=\"{Relations}/sharedStrings\" Target=\"/xl/sharedStrings.xml\"/><Relationship Id=\"s\" "
                             + $"Type=\"{Relations}/styles\" Target=\"./styles.xml\"/></Relationships>"
                     )

@@ -65,21 +65,26 @@ public sealed class XlsFormConformanceTests
         var reading = file.Workbook is { } workbook ? StudyReader.Read(workbook) : new StudyParseResult(null, file.Problems);
         var kind = Kind(reading);
         var gaps = reading.Study is { } study ? WorkbookCoverage.FindMissing(study).ToList() : [];
-        return kind == "unsupported"
-                ? (
-                    reading.Problems.Any(problem => problem is { Severity: Severity.Unsupported, Location: not null })
-                        ? (kind, "")
-                        : ("wrong", "unsupported without a cell")
-                )
-            : kind == "rejected" != form.Errored ? ("wrong", $"{kind}: {string.Join("; ", reading.Problems)}\n{form.Md}")
-            : gaps.Count > 0 ? ("wrong", string.Join("; ", gaps))
-            : (kind, "");
+        var hasCell = reading.Problems.Any(problem => problem is { Severity: Severity.Unsupported, Location: not null });
+        return kind switch
+        {
+            "unsupported" when !hasCell => ("wrong", "unsupported without a cell"),
+            "unsupported" => (kind, ""),
+            _ when kind == "rejected" != form.Errored => ("wrong", $"{kind}: {string.Join("; ", reading.Problems)}\n{form.Md}"),
+            _ when gaps.Count > 0 => ("wrong", string.Join("; ", gaps)),
+            _ => (kind, ""),
+        };
     }
 
-    private static string Kind(StudyParseResult reading) =>
-        reading.Problems.Any(problem => problem.Severity == Severity.Unsupported) ? "unsupported"
-        : reading.Study is null ? "rejected"
-        : "accepted";
+    private static string Kind(StudyParseResult reading)
+    {
+        if (reading.Problems.Any(problem => problem.Severity == Severity.Unsupported))
+        {
+            return "unsupported";
+        }
+
+        return reading.Study is null ? "rejected" : "accepted";
+    }
 
     private static bool IsInTheWay(StudyProblem problem) => problem.Severity is Severity.Error or Severity.Unsupported;
 

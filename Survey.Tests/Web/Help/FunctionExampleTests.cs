@@ -5,7 +5,6 @@ using Survey.Analysis.Datasets;
 using Survey.Data.Expressions;
 using Survey.Data.Expressions.Functions;
 using Survey.Data.Frames;
-using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Model;

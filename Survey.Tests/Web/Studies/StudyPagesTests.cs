@@ -231,7 +231,8 @@ public sealed class StudyPagesTests
         Assert.That(visitor.Text, Does.Contain("redan en omgång med det namnet"));
     }
 
-    private static Task<PageClient> UploadTemplateAsync() => UploadAsync("mall.xlsx", StudyTemplate.Write(FigureSheetReference.WholeWorkbook), Frame);
+    private static Task<PageClient> UploadTemplateAsync() =>
+        UploadAsync("mall.xlsx", StudyTemplate.Write(FigureSheetReference.WholeWorkbook), Frame);
 
     private static async Task<PageClient> UploadAsync(string fileName, byte[] workbook, string frame)
     {

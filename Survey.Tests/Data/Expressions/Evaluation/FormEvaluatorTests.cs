@@ -157,8 +157,11 @@ public sealed class FormEvaluatorTests
         public string ReadVariable(string variable) => Answers.GetValueOrDefault(variable, "");
 
         public IReadOnlyList<string> ReadAllValues(string variable) =>
-            variable == "cost" ? ["10", "20"]
-            : ReadVariable(variable) is { Length: > 0 } text ? [text]
-            : [];
+            ReadVariable(variable) switch
+            {
+                _ when variable == "cost" => ["10", "20"],
+                { Length: > 0 } text => [text],
+                _ => [],
+            };
     }
 }

@@ -280,7 +280,8 @@ public sealed class WorkbookFileTests
         string.Join(
             '\n',
             workbook?.Sheets.Select(sheet =>
-                $"{sheet.Name}: {Quoted(sheet.Columns)}\n{string.Join('\n', sheet.Rows.Select(row => row.Number.ToString(CultureInfo.InvariantCulture) + " " + Quoted(row.Cells)))}"
+                $"{sheet.Name}: {Quoted(sheet.Columns)}\n"
+                + string.Join('\n', sheet.Rows.Select(row => row.Number.ToString(CultureInfo.InvariantCulture) + " " + Quoted(row.Cells)))
             )
                 ?? []
         );
