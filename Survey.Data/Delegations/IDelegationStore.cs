@@ -26,7 +26,7 @@ public interface IDelegationStore
     /// <returns>False where it is not returned, or was revoked.</returns>
     Task<bool> TryResumeAsync(Guid delegationId, CancellationToken cancellation);
 
-    /// <summary>Revokes a delegation, returned or not; the mail is null where the colleague is not to be told.</summary>
+    /// <summary>Revokes a delegation, returned or not; the mail is null where the colleague is not informed.</summary>
     /// <returns>False where it is revoked already; nothing is changed then, and no mail is queued.</returns>
     Task<bool> TryRevokeAsync(Guid delegationId, DateTimeOffset revokedAt, OutgoingMail? mail, CancellationToken cancellation);
 }

@@ -28,7 +28,7 @@ public abstract record Expression
     /// <summary>The expression itself and every part of it, outermost first.</summary>
     public IEnumerable<Expression> DescendantsAndSelf()
     {
-        // Walked without recursion: iterators inside iterators would take the square of a long chain's length.
+        // Walked without recursion: nested iterators would need time that grows with the square of a long chain's length.
         var pending = new Stack<Expression>([this]);
         while (pending.TryPop(out var expression))
         {
@@ -89,7 +89,7 @@ public abstract record Expression
         public override string ToString() => $"${{{Name}}}";
     }
 
-    /// <summary><c>.</c>: the answer that a constraint speaks of.</summary>
+    /// <summary><c>.</c>: the answer that a constraint refers to.</summary>
     public sealed record CurrentAnswer : Expression
     {
         /// <inheritdoc/>
@@ -103,7 +103,7 @@ public abstract record Expression
         public override string ToString() => "..";
     }
 
-    /// <summary>Rows of a repeat or of a list of choices that fulfil conditions, and what one column says in them.</summary>
+    /// <summary>Rows of a repeat or of a list of choices that fulfil conditions, and the value of one column in them.</summary>
     /// <remarks><c>${repeat}[x = 'a']/cost</c>, <c>instance('list')/root/item[name = ${q}]/label</c>. Where one value is wanted, it is
     /// the first row's.</remarks>
     /// <param name="Source">The repeat's or the list's name.</param>
@@ -180,7 +180,7 @@ public abstract record Expression
         public override string ToString() => $"-{Operand}";
     }
 
-    /// <summary>A value held against two limits, both included.</summary>
+    /// <summary>A value compared with two limits, both included.</summary>
     public sealed record Between(Expression Value, Expression Low, Expression High) : Expression
     {
         /// <inheritdoc/>

@@ -99,7 +99,7 @@ public sealed partial class ExpressionParser
         return filters.ToImmutable();
     }
 
-    /// <summary>What a path leads to. Names are unique in a form, so the way there says nothing that the name does not.</summary>
+    /// <summary>What a path leads to. Names are unique in a form, so the path adds nothing to the name.</summary>
     private static Expression ResolvePath(PathStart start, string sourceName, List<Step> steps, ExpressionToken startToken)
     {
         if (start == PathStart.List)

@@ -38,7 +38,7 @@ internal static class ExpressionTokenizer
         var position = 0;
         while (position < text.Length)
         {
-            // Cells pasted from elsewhere hold marks that are not seen: no-break blanks, byte order marks, zero-width blanks.
+            // Cells pasted from elsewhere may hold invisible characters: no-break blanks, byte order marks, zero-width blanks.
             if (char.IsWhiteSpace(text[position]) || text[position] is '\uFEFF' or '\u200B')
             {
                 position++;
@@ -163,7 +163,7 @@ internal static class ExpressionTokenizer
             ),
             '=' or '<' or '>' or '+' or '-' or '*' => new ExpressionToken(ExpressionTokenKind.Operator, text[start..end], start),
 
-            // What word processors and keyboards of phones make of these signs.
+            // The characters that word processors and phone keyboards write in place of these signs.
             '≤' => new ExpressionToken(ExpressionTokenKind.Operator, "<=", start),
             '≥' => new ExpressionToken(ExpressionTokenKind.Operator, ">=", start),
             '≠' => new ExpressionToken(ExpressionTokenKind.Operator, "!=", start),

@@ -5,7 +5,7 @@ using Survey.Data.Studies.Workbooks;
 namespace Survey.Data.Frames;
 
 /// <summary>A file of rows under a header, with <c>,</c> or <c>;</c> between the cells.</summary>
-/// <remarks>Cells hold exactly what the file says; blank lines are passed over. Rows whose cells do not fit the header are problems, not
+/// <remarks>Cells hold exactly what the file says; blank lines are skipped. Rows whose cells do not fit the header are problems, not
 /// rows.</remarks>
 internal sealed class CsvTable
 {

@@ -1,6 +1,6 @@
 namespace Survey.Data.Frames;
 
-/// <summary>What became of a unit, in AAPOR's sense.</summary>
+/// <summary>The outcome of a unit, in AAPOR's sense.</summary>
 public enum Disposition
 {
     /// <summary>Nothing has been typed.</summary>

@@ -3,7 +3,7 @@ using Survey.Data.Studies.Reference;
 
 namespace Survey.Data.Frames;
 
-/// <summary>A word for what became of a unit, in the frame file's column <c>disposition</c> and in reports.</summary>
+/// <summary>A word for the outcome of a unit, in the frame file's column <c>disposition</c> and in reports.</summary>
 /// <param name="Name">The word.</param>
 /// <param name="Description">When a unit has it, in one line.</param>
 /// <param name="Disposition">What it stands for.</param>

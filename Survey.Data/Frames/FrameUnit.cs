@@ -17,13 +17,13 @@ public sealed record FrameUnit
     /// <summary>The organisation that answers.</summary>
     public required string Organisation { get; init; }
 
-    /// <summary>Units with the same pair speak of the same thing; empty is none.</summary>
+    /// <summary>Units with the same pair answer about the same thing; empty is none.</summary>
     public string Pair { get; init; } = "";
 
     /// <summary>Where the person who answers is reached; empty where nobody is named.</summary>
     public string Email { get; init; } = "";
 
-    /// <summary>What fieldwork knows of a unit that has not answered; null where nothing is noted.</summary>
+    /// <summary>What fieldwork recorded for a unit that has not answered; null where nothing is noted.</summary>
     public Disposition? Disposition { get; init; }
 
     /// <summary>Every column of the frame file by name, the ones above included.</summary>

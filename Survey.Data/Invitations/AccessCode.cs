@@ -48,7 +48,7 @@ public static class AccessCode
         return code.ToString();
     }
 
-    /// <summary>Whether a typed text can be a code at all; looking it up is in vain where it cannot.</summary>
+    /// <summary>Whether a typed text can be a code at all; if it cannot, it need not be looked up.</summary>
     public static bool IsWellFormed(string typed) =>
         Normalize(typed) is { Length: Length } code && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal));
 

@@ -3,7 +3,7 @@ using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Questionnaires;
 
-/// <summary>What a respondent gave to one question. Never null: a gap says why it is a gap.</summary>
+/// <summary>What a respondent gave to one question. Never null: a missing answer holds its reason.</summary>
 public abstract record Answer
 {
     private Answer() { }

@@ -142,7 +142,7 @@ public sealed record Question : Element
     /// <summary>The name under which the free text of <c>other</c> is kept.</summary>
     public string OtherName => Name + OtherSuffix;
 
-    /// <summary>Whether its value is always worked out anew, and never stored.</summary>
+    /// <summary>Whether its value is always computed anew, and never stored.</summary>
     public bool IsComputed => Calculation is not null && Triggers.IsEmpty;
 
     /// <summary>What is known of its type.</summary>

@@ -13,7 +13,7 @@ public sealed record MarkupRun(string Text, bool IsStrong, bool IsEmphasised, Ur
 /// <c>br</c> …) are left out.</summary>
 public static partial class MarkupParser
 {
-    /// <summary>Bold in italics in a link in a heading; deeper nesting is left as typed, so that hostile text costs no time.</summary>
+    /// <summary>Bold in italics in a link in a heading; deeper nesting is left as typed, so that hostile text is parsed fast.</summary>
     private const int MaximumDepth = 4;
 
     /// <summary>Longer than any label: such a text is a pasted file, and is shown as it is.</summary>

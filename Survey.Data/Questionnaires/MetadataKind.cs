@@ -1,6 +1,6 @@
 namespace Survey.Data.Questionnaires;
 
-/// <summary>A fact of the answering that XLSForm can record beside the answers.</summary>
+/// <summary>A fact about the response that XLSForm can record beside the answers.</summary>
 public enum MetadataKind
 {
     /// <summary>When the form was first opened.</summary>

@@ -15,10 +15,10 @@ public enum MissingReason
     /// <summary>Shown, left blank, submitted.</summary>
     NotAnswered = -94,
 
-    /// <summary>The respondent never came to it.</summary>
+    /// <summary>The respondent never reached it.</summary>
     NotReached = -95,
 
-    /// <summary>A delegated part that never came back.</summary>
+    /// <summary>A delegated part that was never returned.</summary>
     PartNotReturned = -96,
 
     /// <summary>Removed by the research team in editing.</summary>

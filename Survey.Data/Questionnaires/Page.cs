@@ -35,7 +35,7 @@ public sealed record Page
             }
         );
 
-    /// <summary>A section's pages as one, for those who would rather see it at once, with the pages that it is made of; a roster stays a
+    /// <summary>A section's pages as one, for readers who want it on one page, with the pages that it is made of; a roster stays a
     /// page of its own. Labels of pages become headings between their questions.</summary>
     public static IEnumerable<(Page Page, ImmutableArray<Page> Of)> MergePages(Section section)
     {

@@ -3,7 +3,7 @@ using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Questionnaires;
 
-/// <summary>What the whole product knows of one question type: one sealed class for each value of <see cref="QuestionType"/>.</summary>
+/// <summary>All that the product defines for one question type: one sealed class for each value of <see cref="QuestionType"/>.</summary>
 /// <remarks>
 /// A new type is a value of <see cref="QuestionType"/>, a class that derives from this one, and a line in <see cref="Create"/>; the
 /// compiler asks for the members and for the line. Instances hold no state and may be used by several threads at once.

@@ -11,7 +11,7 @@ public enum AnswerProblemKind
     /// <summary>What was typed is no answer of the question's kind.</summary>
     Unreadable,
 
-    /// <summary>More words than are kept.</summary>
+    /// <summary>The text is longer than the maximum.</summary>
     TooLong,
 
     /// <summary>A choice that is not, or no longer, offered.</summary>
@@ -23,16 +23,16 @@ public enum AnswerProblemKind
     /// <summary>A choice that rules out every other, chosen with others.</summary>
     Exclusive,
 
-    /// <summary><c>other</c> is chosen where an answer is demanded, and the words are missing.</summary>
+    /// <summary><c>other</c> is chosen where an answer is demanded, and its free text is missing.</summary>
     OtherMissing,
 
     /// <summary>The study's hard edit does not hold.</summary>
     Constraint,
 
-    /// <summary>The study's soft edit does not hold and the respondent has not stood by the answer.</summary>
+    /// <summary>The study's soft edit does not hold and the respondent has not confirmed the answer.</summary>
     SoftConstraint,
 
-    /// <summary>It was carried over and has to be looked at.</summary>
+    /// <summary>It was carried over and has to be reviewed.</summary>
     Unconfirmed,
 
     /// <summary>A repeat has more rows than it may have.</summary>
@@ -42,7 +42,7 @@ public enum AnswerProblemKind
 /// <summary>One thing to put right, or to confirm, before a response can be submitted.</summary>
 /// <param name="Key">The answer it is about; a repeat's name where its rows are too many.</param>
 /// <param name="Kind">What is wrong.</param>
-/// <param name="Message">The study's own words; empty where the form's words for the kind are to be used.</param>
+/// <param name="Message">The study's message; empty where the form's message for the kind is used.</param>
 public sealed record AnswerProblem(AnswerKey Key, AnswerProblemKind Kind, LocalizedText Message)
 {
     /// <summary>Whether it blocks submission; a soft edit may be confirmed instead.</summary>

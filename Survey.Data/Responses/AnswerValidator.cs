@@ -142,8 +142,8 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
         && routing.HoldsFor(required, question, row)
         && (question.List is null || routing.OfferedChoices(question, row).Any());
 
-    /// <summary>A reason is an answer too where the respondent gave it, or stood by that a colleague's part did not come back; that the
-    /// field was blank or never reached is none.</summary>
+    /// <summary>A reason for no value is an answer if the respondent gave it, or confirmed that a colleague did not return a part; a
+    /// blank field, or one never reached, is no answer.</summary>
     private static bool HasAnswer(StoredAnswer stored) =>
         stored.Reason is { } reason
             ? reason is MissingReason.DoesNotKnow or MissingReason.Refused or MissingReason.NotApplicable or MissingReason.PartNotReturned

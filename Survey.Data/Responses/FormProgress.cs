@@ -3,7 +3,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Responses;
 
-/// <summary>How far a section has come: a row of the form's hub.</summary>
+/// <summary>The progress of a section: a row of the form's hub.</summary>
 public sealed record SectionProgress
 {
     /// <summary>The section.</summary>
@@ -24,14 +24,14 @@ public sealed record SectionProgress
     /// <summary>Everything to put right or confirm, in order.</summary>
     public required ImmutableArray<AnswerProblem> Problems { get; init; }
 
-    /// <summary>Where to go on: the first page with a problem, the first page of a section not started; null where it is
+    /// <summary>Where to continue: the first page with a problem, the first page of a section not started; null where it is
     /// complete.</summary>
     public Page? NextPage { get; init; }
 }
 
-/// <summary>How far a unit's form has come, section by section.</summary>
+/// <summary>The progress of a unit's form, section by section.</summary>
 /// <remarks>
-/// What may be left blank does not hold a section up: a section is complete as soon as something in it is answered and nothing is to be
+/// Optional questions do not keep a section incomplete: a section is complete as soon as something in it is answered and nothing is to be
 /// put right,
 /// and one that asks nothing of which an answer is demanded may stay not started.
 /// </remarks>
@@ -43,7 +43,7 @@ public sealed record FormProgress
     /// <summary>Everything to put right or confirm, in the form's order.</summary>
     public IEnumerable<AnswerProblem> Problems => Sections.SelectMany(section => section.Problems);
 
-    /// <summary>Whether nothing is in the way of submitting: no hard edit fails, every soft one that fails is confirmed.</summary>
+    /// <summary>Whether the form can be submitted: no hard edit fails, every soft one that fails is confirmed.</summary>
     public bool CanBeSubmitted => !Problems.Any();
 
     /// <summary>How many questions the route asks.</summary>
@@ -52,7 +52,7 @@ public sealed record FormProgress
     /// <summary>How many of these have something typed or chosen.</summary>
     public int AnsweredCount => Sections.Sum(section => section.AnsweredCount);
 
-    /// <summary>Where to go on in the whole form; null where everything is complete.</summary>
+    /// <summary>Where to continue in the whole form; null where everything is complete.</summary>
     public Page? NextPage => Sections.Select(section => section.NextPage).FirstOrDefault(page => page is not null);
 
     /// <summary>The progress of a form on its route.</summary>

@@ -1,6 +1,6 @@
 namespace Survey.Data.Responses;
 
-/// <summary>How far a unit's form, or one section of it, has come.</summary>
+/// <summary>The progress of a unit's form, or of one section of it.</summary>
 /// <remarks>Pages have words of their own for what a reader sees (closed, ready to submit); they derive them from this.</remarks>
 public enum FormStatus
 {

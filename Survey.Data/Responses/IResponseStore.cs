@@ -13,12 +13,12 @@ public interface IResponseStore
     /// round's.</summary>
     Task<IReadOnlyList<Response>> ListAsync(Guid roundId, Guid invitationId, CancellationToken cancellation);
 
-    /// <summary>How many changes a round's responses have seen together: grows with every one, so that whoever has read them can tell at
-    /// little cost whether there is more.</summary>
+    /// <summary>The total number of changes to a round's responses. It grows with each change, so that a reader of them can check at
+    /// little cost whether there are newer changes.</summary>
     Task<int> CountChangesAsync(Guid roundId, CancellationToken cancellation);
 
     /// <summary>Appends a journal row and moves the response to its next revision, or reports a conflict.</summary>
-    /// <remarks>Changes to different answers both win. A change to the value that is there already is no conflict; a save that changes
+    /// <remarks>Changes to different answers are both stored. A change to the same value is no conflict; a save that changes
     /// nothing leaves no row.</remarks>
     Task<SaveOutcome> SaveAsync(SaveRequest request, CancellationToken cancellation);
 
@@ -38,7 +38,7 @@ public interface IResponseStore
         CancellationToken cancellation
     );
 
-    /// <summary>Moves a round to another version of its study and tells so in the journal of every started response: all of it or
+    /// <summary>Moves a round to another version of its study and records this in the journal of every started response: all of it or
     /// nothing.</summary>
     /// <param name="roundId">The round.</param>
     /// <param name="change">The versions, as the dry run showed them.</param>

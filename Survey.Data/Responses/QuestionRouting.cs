@@ -34,7 +34,7 @@ public sealed class QuestionRouting
         Language = questionnaire.Languages.FirstOrDefault()?.Code ?? "";
     }
 
-    /// <summary>The time of day that <c>now()</c> yields; midnight where nobody says.</summary>
+    /// <summary>The time of day that <c>now()</c> yields; midnight if it is not set.</summary>
     public TimeOnly TimeOfDay { get; init; }
 
     /// <summary>The language that <c>jr:choice-name()</c> and looked-up labels are read in.</summary>
@@ -43,7 +43,7 @@ public sealed class QuestionRouting
     /// <summary>What was submitted in the previous round, which edits and texts may refer to.</summary>
     public AnswerSet PreviousAnswers { get; init; } = AnswerSet.Empty;
 
-    /// <summary>The answers that the route goes by.</summary>
+    /// <summary>The answers that determine the route.</summary>
     public AnswerSet Answers => answers;
 
     /// <summary>Whether a question is asked (in a row of its repeat).</summary>
@@ -77,11 +77,11 @@ public sealed class QuestionRouting
         return CreateEvaluator(row, answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text, question.Name).IsTrue(condition);
     }
 
-    /// <summary>The value of an expression that speaks of one answer, <c>.</c> standing for it.</summary>
+    /// <summary>The value of an expression that refers to one answer, <c>.</c> standing for it.</summary>
     public FormValue Evaluate(Expression expression, Question question, int row = 0) =>
         CreateEvaluator(row, answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text, question.Name).Evaluate(expression);
 
-    /// <summary>The value of an expression that speaks of no one answer.</summary>
+    /// <summary>The value of an expression that does not refer to a particular answer.</summary>
     internal FormValue Evaluate(Expression expression) => CreateEvaluator(0).Evaluate(expression);
 
     /// <summary>The choices offered to the respondent, after the choice filter.</summary>
@@ -112,20 +112,20 @@ public sealed class QuestionRouting
     /// <summary>Whether the question's answer is shown and cannot be changed.</summary>
     public bool IsReadOnly(Question question, int row = 0) => question.ReadOnly is { } condition && Holds(condition, row);
 
-    /// <summary>The value that the form works out for a question, or gives it to begin with; empty where it has none.</summary>
+    /// <summary>The value that the form computes for a question, or its initial value; empty where it has none.</summary>
     public string TextOf(Expression? expression, Question question, int row = 0) =>
         expression is null ? "" : Evaluate(expression, question, row).AsText();
 
-    /// <summary>The canonical text that a question has on the route: stored, worked out, or empty.</summary>
+    /// <summary>The canonical text that a question has on the route: stored, computed, or empty.</summary>
     public string TextOf(Question question, int row = 0) => TextOf(question.Name, row);
 
-    /// <summary>A person's own words for <c>other</c>; empty where that is not asked or not chosen.</summary>
+    /// <summary>A person's free text for <c>other</c>; empty where that is not asked or not chosen.</summary>
     public string OtherTextOf(Question question, int row = 0) =>
         IsOtherChosen(question, row) ? answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text : "";
 
     /// <summary>
     /// The rows of a repeat that the route leads to: as many as the workbook counts, else those that hold anything, and of them those in
-    /// which anything is asked. Others are kept in the sheet and count for nothing.
+    /// which anything is asked. Others are kept in the sheet and are ignored.
     /// </summary>
     public ImmutableArray<int> RowsOf(Repeat repeat) =>
         [
@@ -158,7 +158,7 @@ public sealed class QuestionRouting
                 && IsOnRoute(new AnswerKey(owner.Name, key.Row))
                 && IsOtherChosen(owner, key.Row);
 
-    /// <summary>What a question's value is worked out from; one that is only ever shown keeps the value it begins with.</summary>
+    /// <summary>What a question's value is computed from; one that is only ever shown keeps the value it begins with.</summary>
     private Expression? FindCalculation(Question question, int row)
     {
         if (question.IsComputed)
@@ -176,7 +176,7 @@ public sealed class QuestionRouting
             .ChosenChoices(question, answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text)
             .Any(choice => choice.Name == ChoiceList.OtherChoiceName);
 
-    /// <summary>A condition of a section or page stands in the route of everything below it, and is evaluated once.</summary>
+    /// <summary>A condition of a section or page applies to everything below it, and is evaluated once.</summary>
     private bool HoldsCached(Expression? condition, int row)
     {
         if (condition is null || row > 0)
@@ -195,7 +195,7 @@ public sealed class QuestionRouting
         return holds;
     }
 
-    /// <summary>A value that others rest on twice, and theirs twice on them, is worked out once.</summary>
+    /// <summary>Computes each value once: in a chain whose values each use the one before twice, work would double at every step.</summary>
     private string CalculateCached(Expression calculation, Question question, int row)
     {
         var key = new AnswerKey(question.Name, row);

@@ -38,7 +38,7 @@ public sealed record Response
     /// <summary>Whether it is submitted and not open for changes.</summary>
     public bool IsSubmitted => SubmittedAt is not null && ReopenedAt is null;
 
-    /// <summary>How far it has come: <see cref="FormStatus.NotStarted"/>, <see cref="FormStatus.InProgress"/>,
+    /// <summary>Its status: <see cref="FormStatus.NotStarted"/>, <see cref="FormStatus.InProgress"/>,
     /// <see cref="FormStatus.Submitted"/> or <see cref="FormStatus.Reopened"/>.</summary>
     public FormStatus Status =>
         this switch

@@ -22,7 +22,7 @@ internal sealed class ResponseVersionComparer
         routingAfter = new QuestionRouting(questionnaireAfter, unit, response.Answers, today);
     }
 
-    /// <summary>The answers that the newer version touches.</summary>
+    /// <summary>The answers that the newer version affects.</summary>
     public ImmutableArray<ChangedAnswer> FindChangedAnswers()
     {
         var failedBefore = FindFailedEdits(questionnaireBefore, routingBefore).ToHashSet();

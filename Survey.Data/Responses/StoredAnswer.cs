@@ -8,13 +8,13 @@ public enum AnswerSource
     /// <summary>The respondent gave it.</summary>
     Collected,
 
-    /// <summary>Carried over from the last round, not yet looked at.</summary>
+    /// <summary>Carried over from the last round, not yet reviewed.</summary>
     Previous,
 
-    /// <summary>Copied from another form of the same respondent, not yet looked at.</summary>
+    /// <summary>Copied from another form of the same respondent, not yet reviewed.</summary>
     Copied,
 
-    /// <summary>A soft edit questioned it and the respondent stood by it, and said why.</summary>
+    /// <summary>A soft edit failed; the respondent confirmed the answer and gave a reason.</summary>
     Confirmed,
 
     /// <summary>The research team changed it.</summary>
@@ -32,13 +32,13 @@ public enum AnswerSource
 /// <param name="Text">The text.</param>
 /// <param name="Reason">Why there is none.</param>
 /// <param name="Source">Where it comes from.</param>
-/// <param name="Note">Why the answer is right, in the respondent's words, where a soft edit questioned it.</param>
+/// <param name="Note">Why the answer is right, in the respondent's words, where a soft edit failed.</param>
 public sealed record StoredAnswer(string Text, MissingReason? Reason = null, AnswerSource Source = AnswerSource.Collected, string Note = "")
 {
-    /// <summary>Nothing, with no reason: an answer that was taken back.</summary>
+    /// <summary>Nothing, with no reason: an answer that was removed.</summary>
     public static StoredAnswer Empty { get; } = new("");
 
-    /// <summary>Whether it was carried over and nobody has looked at it yet.</summary>
+    /// <summary>Whether it was carried over and nobody has reviewed it yet.</summary>
     public bool IsUnconfirmed => Source is AnswerSource.Previous or AnswerSource.Copied;
 
     /// <summary>Whether there is neither text nor reason.</summary>

@@ -7,6 +7,6 @@ namespace Survey.Data.Responses;
 /// <param name="Answers">What was submitted; before that, what is there.</param>
 public sealed record UnitResponse(string UnitId, FormStatus Status, AnswerSet Answers)
 {
-    /// <summary>Whether simulation made the answers up; said wherever they are shown.</summary>
+    /// <summary>Whether the answers are simulated; every place that shows them says so.</summary>
     public bool IsSynthetic { get; init; }
 }

@@ -8,7 +8,7 @@ namespace Survey.Data.Responses;
 /// <summary>How another version of the study affects an answer. The answer itself is always kept.</summary>
 public enum AnswerChangeKind
 {
-    /// <summary>The version has no such question; the answer counts nowhere until one has.</summary>
+    /// <summary>The version has no such question; the answer is ignored until a version has it.</summary>
     QuestionGone,
 
     /// <summary>The question asks for another kind of answer, and this one cannot be read as such.</summary>
@@ -23,20 +23,20 @@ public enum AnswerChangeKind
     /// <summary>The route leads to it again.</summary>
     OnRouteAgain,
 
-    /// <summary>An edit that it met, or that was not there, is not met.</summary>
+    /// <summary>It fails an edit that it passed before, or that is new.</summary>
     EditNotMet,
 
     /// <summary>Nothing was asked before, and now is.</summary>
     NewlyAsked,
 }
 
-/// <summary>One answer that a new version touches.</summary>
+/// <summary>One answer that a new version affects.</summary>
 public sealed record ChangedAnswer(AnswerKey Key, AnswerChangeKind Kind);
 
 /// <summary>What a new version does to one started response.</summary>
 /// <param name="UnitId">The frame unit.</param>
 /// <param name="IsSubmitted">Whether it is submitted; it stays so, and what is newly asked counts as not asked in its version.</param>
-/// <param name="Answers">The answers that are touched, in the new form's order, then those whose question is gone.</param>
+/// <param name="Answers">The answers that are affected, in the new form's order, then those whose question is gone.</param>
 public sealed record ChangedResponse(string UnitId, bool IsSubmitted, ImmutableArray<ChangedAnswer> Answers);
 
 /// <summary>What moving a running round to another version of its study would do: a dry run, which changes nothing.</summary>
@@ -60,7 +60,7 @@ public sealed record VersionChange
     /// <summary>Names of questions that read, ask or are reached otherwise than before.</summary>
     public required ImmutableArray<string> Altered { get; init; }
 
-    /// <summary>The started responses that the version touches, in the frame's order.</summary>
+    /// <summary>The started responses that the version affects, in the frame's order.</summary>
     public required ImmutableArray<ChangedResponse> Responses { get; init; }
 
     /// <summary>How many responses are started.</summary>
@@ -130,7 +130,7 @@ public sealed record VersionChange
         }
     }
 
-    /// <summary>Where a question stands in the workbook does not matter; what it says and asks does, conditions as written.</summary>
+    /// <summary>The position of a question in the workbook is ignored; its content is compared, conditions as written.</summary>
     private static bool IsSameQuestion(Question old, Question question) =>
         WithComparedFieldsOnly(old) == WithComparedFieldsOnly(question)
         && ExpressionsOf(old).SequenceEqual(ExpressionsOf(question))

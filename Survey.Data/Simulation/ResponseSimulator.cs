@@ -6,7 +6,7 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Simulation;
 
-/// <summary>Makes up a study's responses, to try the study, the form and the figures on before anyone is asked.</summary>
+/// <summary>Simulates a study's responses, to try the study, the form and the figures on before anyone is asked.</summary>
 /// <remarks>
 /// Every unit walks the real route page by page. About six in seven submit, some stop half-way, the rest never start; units of the frame
 /// that

@@ -12,7 +12,7 @@ namespace Survey.Data.Simulation;
 /// <remarks>
 /// So a question that is added to a study, or a unit to its frame, changes no other draw. A unit draws an answer from its pair's numbers
 /// with probability
-/// <see cref="SharedDrawProbability"/>: two units that speak of the same thing then agree more often than by chance.
+/// <see cref="SharedDrawProbability"/>: two units that answer about the same thing then agree more often than by chance.
 /// </remarks>
 internal sealed class SeededRandom(int seed, FrameUnit unit)
 {

@@ -5,20 +5,20 @@ using Survey.Data.Responses;
 
 namespace Survey.Data.Simulation;
 
-/// <summary>Answers a form as a person does: one question after the other, going by what was answered before.</summary>
+/// <summary>Answers a form as a person does: one question after the other, following what was answered before.</summary>
 internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit unit, SeededRandom random, DateOnly today)
 {
     /// <summary>How often a question that may be left blank is; words are left out more often.</summary>
     private const double BlankProbability = 0.12;
     private const double BlankTextProbability = 0.5;
 
-    /// <summary>How many times another answer is tried where an edit speaks against one.</summary>
+    /// <summary>How many times another answer is tried where an edit rejects one.</summary>
     private const int MaximumAttempts = 24;
 
     private const int MaximumRows = 5;
     private readonly AnswerSampler sampler = new(random, today, questionnaire.Languages.FirstOrDefault()?.Code ?? "sv");
 
-    /// <summary>Where the answers so far lead; made anew after each answer.</summary>
+    /// <summary>The route for the answers so far; rebuilt after each answer.</summary>
     private QuestionRouting routing = new(questionnaire, unit, AnswerSet.Empty, today);
 
     /// <summary>What has been answered.</summary>
@@ -83,7 +83,7 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
         }
     }
 
-    /// <summary>The first answer drawn that no hard edit speaks against; nothing ticked is an answer too.</summary>
+    /// <summary>The first answer drawn that no hard edit rejects; nothing ticked is an answer too.</summary>
     private StoredAnswer? SampleAnswer(Question question, AnswerKey key, bool isRequired)
     {
         var offered = routing.OfferedChoices(question, key.Row).ToList();

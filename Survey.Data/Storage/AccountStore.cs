@@ -3,7 +3,7 @@ using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
-/// <summary>Accounts, found by the name in upper case. That is computed here, because SQLite does not know that å and Å are one
+/// <summary>Accounts, found by the name in upper case. That is computed here, because SQLite does not treat å and Å as one
 /// letter.</summary>
 internal sealed class AccountStore(Database database) : IAccountStore
 {

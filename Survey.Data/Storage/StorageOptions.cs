@@ -25,7 +25,7 @@ public sealed class StorageOptions
     /// <summary>How to reach the database, such as <c>Data Source=survey.db</c>.</summary>
     public string ConnectionString { get; set; } = "Data Source=survey.db";
 
-    /// <summary>What is wrong with the options, for whoever set them; empty where they can be used.</summary>
+    /// <summary>What is wrong with the options, for the operator; empty where they can be used.</summary>
     internal IReadOnlyList<string> FindProblems()
     {
         try

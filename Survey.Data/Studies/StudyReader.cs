@@ -14,8 +14,8 @@ namespace Survey.Data.Studies;
 /// <summary>Reads what a workbook's tables mean, and says everything that is wrong with them at once.</summary>
 public sealed class StudyReader
 {
-    /// <summary>Nobody answers more, or reads more figures; lists of choices may be longer. Rules that hold each row against each other
-    /// one stay quick.</summary>
+    /// <summary>Nobody answers more, or reads more figures; lists of choices may be longer. Rules that compare each row with each other
+    /// one then stay fast.</summary>
     private const int MaximumRows = 5_000;
 
     private readonly Workbook workbook;

@@ -57,7 +57,7 @@ public sealed record FunctionSignature(
             .. DateTimeSignatures(),
         ]);
 
-    /// <summary>The functions of derived variables, figures and bases. There is no clock in a figure, and no chance.</summary>
+    /// <summary>The functions of derived variables, figures and bases. A figure cannot use the current time or random numbers.</summary>
     public static ImmutableDictionary<string, FunctionSignature> ForFigures { get; } =
         CreateTable([
             .. "selected count-selected not true false if coalesce number min max sum count date"

@@ -14,7 +14,7 @@ public sealed record ExpressionContext
     /// <summary>The bare names that mean something, besides variables where <see cref="AllowsBareVariables"/>.</summary>
     public ImmutableHashSet<string> BareNames { get; init; } = [];
 
-    /// <summary>Whether rows are gone through one by one, so that position() and last() speak of them.</summary>
+    /// <summary>Whether rows are processed one by one, so that position() and last() refer to them.</summary>
     public bool IsInsideFilter { get; init; }
 
     /// <summary>Whether answers of the round before may be named (<c>${last-saved#name}</c>).</summary>

@@ -4,7 +4,7 @@ using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Expressions.Validation;
 
-/// <summary>Says of an expression what cannot be meant: functions and variables that there are not, and values that do not fit
+/// <summary>Reports the errors of an expression: functions and variables that do not exist, and values that do not fit
 /// together.</summary>
 /// <param name="functions">The functions of the reading: <see cref="FunctionSignature.ForForms"/>,
 /// <see cref="FunctionSignature.ForFigures"/> or another closed table.</param>

@@ -5,7 +5,7 @@ namespace Survey.Data.Expressions.Values;
 /// <summary>A date, as far as it is known, or a date with a time of day: for comparing dates and times of answers and for computing with
 /// them.</summary>
 /// <remarks>Written <c>2012</c>, <c>2012-05</c>, <c>2012-05-01</c> or <c>2012-05-01T08:30</c>, with seconds and their decimals where they
-/// are known; a time zone written after is passed over, for answers are in the study's own.</remarks>
+/// are known; a time zone written after is ignored, because answers are in the study's own.</remarks>
 internal readonly record struct PartialDateTime(PartialDate Date, double? SecondsSinceMidnight)
 {
     private const double SecondsPerDay = 86_400;

@@ -10,13 +10,13 @@ namespace Survey.Data.Responses.Files;
 /// <summary>Responses as CSV: UTF-8, one line for each unit, one column for each question; the rows of a repeat in a file of their
 /// own.</summary>
 /// <remarks>
-/// Columns: <c>unit</c>, <c>_status</c> (submitted or partial), <c>_source</c> (synthetic; only where answers are made up), each question
+/// Columns: <c>unit</c>, <c>_status</c> (submitted or partial), <c>_source</c> (synthetic; only where answers are simulated), each question
 /// by name, <c>NAME_other</c> for the words of <c>other</c>. A multi-select is
 /// its choices' names with spaces between. Missing reasons are the codes −91 to −99; an empty cell is no answer. The rows of a repeat
 /// stand in
 /// <c>RESPONSES.REPEAT.csv</c> with <c>unit</c> and <c>row</c>. Where a value comes from (<see cref="StoredAnswer.Source"/>) is not in
 /// the file. Text that
-/// a spreadsheet would take for a formula is written with an apostrophe before it and read back without.
+/// a spreadsheet would read as a formula is written with an apostrophe before it and read back without.
 /// </remarks>
 public static class ResponseFile
 {
@@ -127,7 +127,7 @@ public static class ResponseFile
         }
     }
 
-    /// <summary>Where the rows of a repeat lie: <c>responses.measures.csv</c> beside <c>responses.csv</c>.</summary>
+    /// <summary>The path of a repeat's file: <c>responses.measures.csv</c> beside <c>responses.csv</c>.</summary>
     public static string RepeatPath(string path, Repeat repeat) =>
         Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}.{repeat.Name}{Path.GetExtension(path)}");
 

@@ -43,10 +43,10 @@ public static class ResponseFileCell
         return new StoredAnswer(IsEscaped(cell) ? UnescapeFormula(cell) : column.Normalize(cell));
     }
 
-    /// <summary>Text that no spreadsheet takes for a formula.</summary>
+    /// <summary>Text that no spreadsheet reads as a formula.</summary>
     public static string EscapeFormula(string text) => StartsLikeFormula(text) || IsEscaped(text) ? EscapeCharacter + text : text;
 
-    /// <summary>The text that was guarded.</summary>
+    /// <summary>The text without the apostrophe that was written before it.</summary>
     public static string UnescapeFormula(string cell) => IsEscaped(cell) ? cell[1..] : cell;
 
     private static bool StartsLikeFormula(string text) =>

@@ -3,7 +3,7 @@ using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Simulation.Coverage;
 
-/// <summary>How far a condition is from what is wanted of it: 0 where it is that already, else more the more of its parts are not, and
+/// <summary>How far a condition is from the wanted result: 0 where it is that already, else more the more of its parts are not, and
 /// numbers by how far apart they are.</summary>
 /// <remarks>The branch distance of search-based testing (Tracey et al. 1998; McMinn 2004), each comparison scaled to at most 1.</remarks>
 internal static class BranchDistance

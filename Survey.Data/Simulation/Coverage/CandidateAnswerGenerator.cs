@@ -50,7 +50,7 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
         return Enumerable.Range(0, names.Count).Select(first => string.Join(' ', names.Skip(first).Concat(names.Take(first))));
     }
 
-    /// <summary>Each choice alone, and ever more of those that go together.</summary>
+    /// <summary>Each choice alone, and growing sets of those that can be combined.</summary>
     private IEnumerable<string> ChoiceSetCandidates(Question question, IReadOnlyList<Choice> offered)
     {
         var combinable = offered
@@ -185,7 +185,7 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
         where sample is not null
         select sample;
 
-    /// <summary>What the answer is held against.</summary>
+    /// <summary>What the answer is compared with.</summary>
     private IEnumerable<string> ComparedTexts(Question question, Func<string, QuestionRouting> routingWith, int row)
     {
         var routing = routingWith("");

@@ -127,7 +127,7 @@ internal sealed class CoverageBot
 
     private sealed record CandidateAnswer(string Text, QuestionRouting Routing);
 
-    /// <summary>Whether the hard edit lets an answer pass; what the edits say of it is covered by that.</summary>
+    /// <summary>Whether an answer passes the hard edit; records which results of the edits are now covered.</summary>
     private bool PassesHardEdit(Question question, int row, QuestionRouting routing)
     {
         var isMet = question.Constraint is not { } constraint || routing.HoldsFor(constraint, question, row);
@@ -147,8 +147,8 @@ internal sealed class CoverageBot
         return isMet;
     }
 
-    /// <summary>The nearest to the goal; where the question has no say in it, something new; on further attempts, what the page's edits
-    /// leave room for.</summary>
+    /// <summary>The nearest to the goal; where the question does not affect it, something new; on further attempts, what the page's edits
+    /// allow.</summary>
     private CandidateAnswer ChooseAnswer(Page page, Question question, int row, List<CandidateAnswer> candidates, int attempt)
     {
         var nearest = question.Name switch

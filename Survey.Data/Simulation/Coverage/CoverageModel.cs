@@ -44,7 +44,7 @@ internal sealed class CoverageModel
     public IEnumerable<Expression> ComparisonsOf(Question question) =>
         EditsOf(question).SelectMany(edit => edit.DescendantsAndSelf()).Where(IsComparison).Concat(comparisons[question.Name]).Distinct();
 
-    /// <summary>Every answer that an expression hangs on: those it names, and those behind their calculations.</summary>
+    /// <summary>Every answer that an expression depends on: those it names, and those that their calculations read.</summary>
     public IReadOnlySet<string> DependenciesOf(Expression expression)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);

@@ -36,7 +36,7 @@ public sealed record CoverageGoal(CoverageGoalKind Kind, string Question, string
     public bool IsImpossible { get; init; }
 }
 
-/// <summary>Why a respondent cannot go on.</summary>
+/// <summary>Why a respondent cannot continue.</summary>
 public enum DeadEndKind
 {
     /// <summary>No answers tried let anyone leave the page.</summary>
@@ -49,15 +49,15 @@ public enum DeadEndKind
     NoChoice,
 }
 
-/// <summary>A place that a respondent cannot get past.</summary>
+/// <summary>A place where a respondent cannot continue.</summary>
 /// <param name="Kind">Why.</param>
 /// <param name="Name">The page's or the question's name.</param>
-/// <param name="Question">The question whose answer stood in the way.</param>
+/// <param name="Question">The question whose answer blocked the page.</param>
 /// <param name="Place">Where it stands in the workbook.</param>
 /// <param name="Before">Answers that led there, those that the question's conditions read.</param>
 public sealed record DeadEnd(DeadEndKind Kind, string Name, string Question, SourceLocation Place, string Before);
 
-/// <summary>What bots came by in a form, and what none of them could reach.</summary>
+/// <summary>The goals of a form that bots covered, and those that none of them could reach.</summary>
 public sealed record CoverageReport
 {
     /// <summary>How many times a form was walked.</summary>
@@ -66,12 +66,12 @@ public sealed record CoverageReport
     /// <summary>Everything there is to cover.</summary>
     public required int Goals { get; init; }
 
-    /// <summary>What none came by; of a question that nobody was asked, its choices and edits are not listed as well.</summary>
+    /// <summary>The goals that no bot covered; the choices and edits of a question that was never asked are not listed as well.</summary>
     public required ImmutableArray<CoverageGoal> Unreached { get; init; }
 
     /// <summary>How much was covered.</summary>
     public required int Covered { get; init; }
 
-    /// <summary>Every place that somebody could not get past.</summary>
+    /// <summary>Every place where a bot could not continue.</summary>
     public required ImmutableArray<DeadEnd> DeadEnds { get; init; }
 }

@@ -5,7 +5,7 @@ namespace Survey.Data.Simulation.Coverage;
 
 /// <summary>Searches for answers that cover every question, choice and edit of a form: undirected walks first, then walks directed at
 /// each uncovered goal.</summary>
-/// <remarks>The same form, frame and seed give the same report. What the report calls unreached, no answer that was tried led to; it is a
+/// <remarks>The same form, frame and seed give the same report. No answer that was tried led to what the report calls unreached; it is a
 /// search, not a proof.</remarks>
 public static class CoverageSearch
 {
@@ -17,10 +17,10 @@ public static class CoverageSearch
 
     /// <summary>Walks the form.</summary>
     /// <param name="questionnaire">What is asked.</param>
-    /// <param name="frame">Who is asked; units that the form treats alike are one to the bots.</param>
+    /// <param name="frame">Who is asked; one unit is tried of several that the form does not distinguish.</param>
     /// <param name="seed">Another seed gives other walks.</param>
     /// <param name="today">The date that they answer on.</param>
-    /// <param name="progress">Told how far they have come, in percent.</param>
+    /// <param name="progress">Receives the progress, in percent.</param>
     /// <param name="cancellation">Stops them.</param>
     public static CoverageReport Run(
         Questionnaire questionnaire,
@@ -51,7 +51,7 @@ public static class CoverageSearch
         return tracker.CreateReport(walks);
     }
 
-    /// <summary>Sends bots after one thing, first for the units from whom the frame keeps it least.</summary>
+    /// <summary>Runs bots towards one goal, from the units whose frame data are nearest to it.</summary>
     private static int SearchForGoal(
         CoverageTracker tracker,
         CoverageGoal goal,
@@ -75,7 +75,7 @@ public static class CoverageSearch
         return walks;
     }
 
-    /// <summary>One unit of each kind that the form tells apart.</summary>
+    /// <summary>One unit of each kind that the form distinguishes.</summary>
     private static List<FrameUnit> DistinctUnits(Frame frame, CoverageModel model) =>
         [.. frame.Units.DistinctBy(unit => string.Join('\0', model.FrameColumns.Select(unit.GetValue))).Take(MaximumUnits)];
 

@@ -8,7 +8,7 @@ namespace Survey.Data.Simulation.Coverage;
 /// <summary>Records covered goals and dead ends.</summary>
 internal sealed class CoverageTracker(Questionnaire questionnaire)
 {
-    /// <summary>A dead end is found again from a few answers; more make its line in the report hard to read.</summary>
+    /// <summary>A few answers are enough to find a dead end again; more would make its line in the report hard to read.</summary>
     private const int MaximumAnswersNamed = 6;
     private readonly HashSet<(CoverageGoalKind, string, string)> covered = [];
     private readonly HashSet<string> passedPages = new(StringComparer.Ordinal);
@@ -97,7 +97,7 @@ internal sealed class CoverageTracker(Questionnaire questionnaire)
         };
     }
 
-    /// <summary>The answers that what is asked of a question goes by.</summary>
+    /// <summary>The answers that decide whether and how a question is asked.</summary>
     private string DescribeAnswers(Question question, AnswerSet answers)
     {
         var names = CoverageModel

@@ -3,10 +3,10 @@ using DbUp.Engine;
 
 namespace Survey.Data.Storage.Engines;
 
-/// <summary>Runs the numbered scripts that a database has not seen yet.</summary>
+/// <summary>Runs the numbered scripts that were not yet run on a database.</summary>
 internal static class DatabaseUpgrader
 {
-    /// <summary>More nodes than five are not started at the same moment; a fault of the script itself fails five times quickly.</summary>
+    /// <summary>No more than five nodes start at the same moment; a script with an error fails five times quickly.</summary>
     private const int MaximumAttempts = 5;
 
     /// <summary>Brings a database to this program's schema; does nothing where it has it already.</summary>

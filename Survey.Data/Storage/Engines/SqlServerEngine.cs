@@ -4,7 +4,7 @@ using Microsoft.Data.SqlClient;
 
 namespace Survey.Data.Storage.Engines;
 
-/// <summary>SQL Server, or what speaks its protocol: every write a transaction of its own.</summary>
+/// <summary>SQL Server, or a server with the same protocol: every write a transaction of its own.</summary>
 internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
 {
     // Error numbers of SQL Server: unique constraint, unique index, deadlock.

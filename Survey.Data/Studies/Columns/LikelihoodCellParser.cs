@@ -7,7 +7,7 @@ namespace Survey.Data.Studies.Columns;
 /// <summary>Reads the column <c>likelihood</c>: how simulated respondents answer.</summary>
 internal sealed class LikelihoodCellParser(StudyTable table, ProblemCollector problems)
 {
-    /// <summary>The numbers of a row; empty where it has none or they cannot be meant.</summary>
+    /// <summary>The numbers of a row; empty where it has none or they are not valid.</summary>
     public ImmutableArray<double> Parse(SheetRow row, RowType.Question rowType, ChoiceList? list)
     {
         var words = table.Text(row, "likelihood").Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -23,6 +23,6 @@ internal enum ExpressionPurpose
 /// <summary>An expression with the cell it was read from, the row it belongs to and what it is for.</summary>
 internal sealed record LocatedExpression(Expression Expression, ExpressionPurpose Purpose, string Owner, SourceLocation Location)
 {
-    /// <summary>The repeat whose rows the expression speaks of, or null.</summary>
+    /// <summary>The repeat whose rows the expression refers to, or null.</summary>
     public string? RepeatName { get; init; }
 }

@@ -128,7 +128,7 @@ internal abstract partial record RowType
     /// <summary>A file that expressions read is named.</summary>
     public sealed record ExternalFile(string Extension) : RowType;
 
-    /// <summary>A type of XLSForm's that is not to be had here, and what to do.</summary>
+    /// <summary>A type of XLSForm that is not supported here, and what to do.</summary>
     public sealed record Unsupported(string Advice) : RowType;
 
     /// <summary>No type at all.</summary>

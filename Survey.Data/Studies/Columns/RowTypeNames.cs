@@ -22,7 +22,7 @@ internal static class RowTypeNames
         select (word, reference.Description)
     ).ToImmutableDictionary(pair => pair.word, pair => pair.Description, StringComparer.Ordinal);
 
-    /// <summary>Words that go on with a list, or begin and end something.</summary>
+    /// <summary>Words that are followed by a list, or begin and end something.</summary>
     private static readonly ImmutableArray<string> CompoundTypes =
     [
         .. QuestionTypeReference.All.Where(type => type is { QuestionType: null, DropDownText: not "" }).Select(type => type.Name),

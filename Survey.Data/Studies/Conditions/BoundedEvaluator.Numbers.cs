@@ -119,7 +119,7 @@ internal sealed partial class BoundedEvaluator
 
         if (!ranges.TryGetValue(name, out var range))
         {
-            // Worked out once for an assignment: calculations that each rest twice on the one before would double at every step.
+            // Computed once for an assignment: with calculations that each use the one before twice, the work would double at every step.
             ranges[name] = null;
             ranges[name] = range = FindRange(calculation) is { } computed ? computed with { MayBeMissing = true } : null;
         }

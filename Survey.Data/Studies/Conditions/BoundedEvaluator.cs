@@ -23,10 +23,10 @@ internal sealed partial class BoundedEvaluator(
     private readonly HashSet<string> notAsked = new(StringComparer.Ordinal);
     private IReadOnlyDictionary<string, string> values = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>Whether what was read since the last assignment took a question for asked of which that is not settled.</summary>
+    /// <summary>Whether the evaluation since the last assignment assumed that a question is asked where this is not certain.</summary>
     public bool HasAssumedAsked { get; private set; }
 
-    /// <summary>Goes by these values of variables from here on; others are not known.</summary>
+    /// <summary>Uses these values of variables from here on; others are not known.</summary>
     public void Assign(IReadOnlyDictionary<string, string> assigned)
     {
         values = assigned;
@@ -124,7 +124,7 @@ internal sealed partial class BoundedEvaluator(
     {
         if (!textsByName.TryGetValue(name, out var text))
         {
-            // What leads back to itself, which the verifier refuses, must not run for ever.
+            // A circular definition, which the verifier refuses, must not cause endless recursion.
             textsByName[name] = null;
             textsByName[name] = text = ComputeText(name);
         }

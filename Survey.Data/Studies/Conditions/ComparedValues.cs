@@ -4,7 +4,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies.Conditions;
 
-/// <summary>What expressions hold one variable against: enough to know which of its values they can tell apart.</summary>
+/// <summary>What expressions compare one variable with: enough to know which of its values they can distinguish.</summary>
 /// <param name="name">The variable.</param>
 /// <param name="format">The form of its answers.</param>
 /// <param name="isCurrent">Whether <c>.</c> stands for it.</param>
@@ -26,7 +26,7 @@ internal sealed class ComparedValues(string name, AnswerFormat format, bool isCu
             _ => null,
         };
 
-    /// <summary>Whether the variable is only compared with literals, or taken for a condition, so that all values between two literals
+    /// <summary>Whether the variable is only compared with literals, or used as a condition, so that all values between two literals
     /// are as one.</summary>
     /// <param name="expression">What reads it.</param>
     /// <param name="isCondition">Whether only the truth of the expression counts, not its value.</param>
@@ -67,7 +67,7 @@ internal sealed class ComparedValues(string name, AnswerFormat format, bool isCu
             _ => null,
         };
 
-    /// <summary>The literal on the other side, where the comparison goes by nothing but its order or sameness.</summary>
+    /// <summary>The literal on the other side, where the comparison depends only on its order or equality.</summary>
     private string[]? FindComparableLiteral(BinaryOperator @operator, Expression other)
     {
         var isEqualityTest = @operator is BinaryOperator.Equal or BinaryOperator.NotEqual;

@@ -5,11 +5,11 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Studies.Conditions;
 
-/// <summary>Finds, before anybody has answered, what conditions can come to over all answers that a form lets through.</summary>
+/// <summary>Finds the possible outcomes of conditions over all answers that a form accepts; no responses are needed.</summary>
 /// <remarks>
-/// The answers that a condition hangs on are combined in every way: those of choices, and of numbers, dates and words one for each
+/// The answers that a condition depends on are combined in every way: those of choices, and of numbers, dates and words one for each
 /// stretch that the condition tells
-/// apart. Where these are too many, and for whatever hangs on the clock, on lists or on other rows, the answer is that it may come to
+/// apart. Where these are too many, and for all that depends on the clock, on lists or on other rows, the answer is that it may come to
 /// either: so what is found never
 /// to hold does never hold, and what is found always to hold always holds. Others may do so too.
 /// </remarks>
@@ -17,7 +17,7 @@ public sealed class ConditionAnalyzer
 {
     private const int MaximumVariables = 24;
 
-    /// <summary>A workbook without end is not searched without end: so many parts of expressions are read.</summary>
+    /// <summary>Limits how many parts of expressions are read, so that a huge workbook cannot make the search endless.</summary>
     private const int MaximumWork = 400_000;
     private const int MaximumWorkPerCondition = 40_000;
     private const int PreparationWork = 4;
@@ -26,7 +26,7 @@ public sealed class ConditionAnalyzer
     private readonly ImmutableArray<DerivedVariable> derivedVariables;
     private int work;
 
-    /// <summary>Whether a condition was so large that not all was tried; whoever asks sets it back.</summary>
+    /// <summary>Whether a condition was so large that not all was tried; the caller resets it.</summary>
     public bool HasReachedLimit { get; set; }
 
     /// <summary>Whether the conditions were so many that nothing more is tried.</summary>
@@ -94,7 +94,7 @@ public sealed class ConditionAnalyzer
                 }
             );
 
-    /// <summary>What the hard or the soft edit of a question can come to for the answers that it is held against.</summary>
+    /// <summary>What the hard or the soft edit of a question can come to for the answers that it checks.</summary>
     public PossibleOutcomes AnalyzeEdit(Question question, bool isHard)
     {
         ArgumentNullException.ThrowIfNull(question);
@@ -115,7 +115,7 @@ public sealed class ConditionAnalyzer
             ? (bounds.Low, bounds.High)
             : (double.NegativeInfinity, double.PositiveInfinity);
 
-    /// <summary>The variables that a condition hangs on, the nearest first; the conditions and calculations by which it does are added to
+    /// <summary>The variables that a condition depends on, the nearest first; the conditions and calculations by which it does are added to
     /// the expressions.</summary>
     private List<string> CollectVariables(List<Expression> expressions, ConditionContext context)
     {

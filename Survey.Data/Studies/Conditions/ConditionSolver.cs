@@ -3,7 +3,7 @@ using Survey.Data.Expressions;
 
 namespace Survey.Data.Studies.Conditions;
 
-/// <summary>Goes through the combinations of values that a condition hangs on, one variable after the other, and past those that can show
+/// <summary>Tries the combinations of values that a condition depends on, one variable after the other, and skips those that can show
 /// nothing new.</summary>
 /// <remarks>What a condition may come to with some variables open holds for all their values, so a branch ends where that is known
 /// already.</remarks>

@@ -18,8 +18,8 @@ internal sealed record ExpressionDependencies(
     int Size
 );
 
-/// <summary>Tells parts of expressions that answers alone decide from those that hang on the clock, on chance, on the language, on lists
-/// or on other rows.</summary>
+/// <summary>Separates parts of expressions that answers alone decide from those that depend on the clock, chance, the language, lists
+/// or other rows.</summary>
 /// <param name="isInRepeat">Whether a name is a repeat's, or in one.</param>
 /// <param name="functions">The functions of the reading: the form's, or the figures'.</param>
 internal sealed class ExpressionDependencyAnalyzer(Func<string, bool> isInRepeat, ImmutableDictionary<string, FunctionSignature> functions)
@@ -40,7 +40,7 @@ internal sealed class ExpressionDependencyAnalyzer(Func<string, bool> isInRepeat
         "format-date-time"
     );
 
-    /// <summary>What figures know of gaps, the form does not.</summary>
+    /// <summary>Functions for which figures distinguish missing values, and the form does not.</summary>
     private static readonly ImmutableHashSet<string> MissingValueFunctions = ImmutableHashSet.Create(
         StringComparer.Ordinal,
         "coalesce",

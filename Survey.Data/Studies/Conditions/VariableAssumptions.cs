@@ -37,13 +37,13 @@ internal sealed class VariableAssumptions
     public static bool HasSingleValue(Question question, ConditionContext context) =>
         question.RepeatName is null || question.RepeatName == context.RepeatName;
 
-    /// <summary>What a question's value is always worked out from; null where a person or the site gives it.</summary>
+    /// <summary>What a question's value is always computed from; null where a person or the site gives it.</summary>
     public Expression? FindCalculation(Question question) =>
         question.IsComputed && question.Calculation is { } calculation && !Dependencies.Analyze(calculation).ReadsCurrent
             ? calculation
             : null;
 
-    /// <summary>What a condition, and everything that it hangs on, holds a variable against; null where it has no values of its
+    /// <summary>What a condition, and everything that it depends on, compares a variable with; null where it has no values of its
     /// own.</summary>
     public ComparedValues? FindComparedValues(string name, ConditionContext context)
     {

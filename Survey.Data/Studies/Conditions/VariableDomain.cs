@@ -19,10 +19,10 @@ internal sealed record VariableDomain(ImmutableArray<string> Values, bool IsComp
     private const int MinimumYear = 1000;
     private const int MaximumYear = 9000;
 
-    /// <summary>The values of a list, of which only some are told apart.</summary>
+    /// <summary>The values of a list, of which only some are distinguished.</summary>
     /// <param name="choices">The choices.</param>
     /// <param name="isMultiple">Whether several can be chosen.</param>
-    /// <param name="literals">What they are held against.</param>
+    /// <param name="literals">What they are compared with.</param>
     /// <returns>Null where they are too many.</returns>
     public static VariableDomain? ForMentionedChoices(IReadOnlyCollection<Choice> choices, bool isMultiple, IEnumerable<string> literals)
     {
@@ -39,7 +39,7 @@ internal sealed record VariableDomain(ImmutableArray<string> Values, bool IsComp
     public static VariableDomain? ForAllChoices(IReadOnlyCollection<Choice> choices, bool isMultiple) =>
         choices.Count > MaximumChoices ? null : Create([.. choices], isMultiple, true);
 
-    /// <summary>Words: those they are held against, and any other.</summary>
+    /// <summary>Texts: those they are compared with, and any other.</summary>
     public static VariableDomain ForText(IEnumerable<string> literals) =>
         new([.. literals.Append(UnmentionedText).Where(text => text.Length > 0).Distinct(StringComparer.Ordinal)], false);
 
@@ -48,7 +48,7 @@ internal sealed record VariableDomain(ImmutableArray<string> Values, bool IsComp
     /// <param name="low">The least number.</param>
     /// <param name="high">The greatest.</param>
     /// <param name="areIntegers">Whether they are whole.</param>
-    /// <param name="literals">What they are held against.</param>
+    /// <param name="literals">What they are compared with.</param>
     public static VariableDomain ForNumbers(double low, double high, bool areIntegers, IEnumerable<string> literals)
     {
         if (areIntegers && high - low < MaximumNumbers)

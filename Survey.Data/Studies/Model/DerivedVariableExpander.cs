@@ -9,7 +9,7 @@ internal static class DerivedVariableExpander
     /// <summary>How deeply variables may be defined by others; deeper ones are left as names.</summary>
     private const int MaximumSteps = 12;
 
-    /// <summary>Each step can multiply the length; a longer expression would cost more to analyse than it tells.</summary>
+    /// <summary>Each step can multiply the length; a longer expression would take more time to analyse than the result is worth.</summary>
     private const int MaximumSubexpressions = 1000;
 
 

@@ -5,7 +5,7 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Model;
 
-/// <summary>One investigation, as its workbook says it: what is asked, of whom, and what is computed from the answers.</summary>
+/// <summary>One investigation, as its workbook describes it: what is asked, of whom, and what is computed from the answers.</summary>
 public sealed record Study
 {
     /// <summary>The stable name (the workbook's <c>form_id</c>).</summary>

@@ -3,6 +3,6 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Model;
 
-/// <summary>What came of reading a study: the study, unless an error or an unsupported feature stands in its way, and everything there is
-/// to say about it.</summary>
+/// <summary>The result of reading a study: the study, unless it has an error or an unsupported feature, and all messages
+/// about it.</summary>
 public sealed record StudyParseResult(Study? Study, ImmutableArray<StudyProblem> Problems);

@@ -8,16 +8,16 @@ public sealed record StudySettings
     /// <summary>The frame column whose classes carry the weights; null is none.</summary>
     public string? WeightingClassColumn { get; init; }
 
-    /// <summary>The frame column that holds together answers by the same people.</summary>
+    /// <summary>The frame column that identifies answers by the same people.</summary>
     public string ClusterColumn { get; init; } = "organisation";
 
     /// <summary>The frame column whose value pairs units that answer about the same thing.</summary>
     public string PairColumn { get; init; } = "pair";
 
-    /// <summary>Cells of a breakdown that rest on fewer answers than this are suppressed; 0 suppresses none.</summary>
+    /// <summary>Cells of a breakdown that are based on fewer answers than this are suppressed; 0 suppresses none.</summary>
     public int SuppressBelow { get; init; }
 
-    /// <summary>Cells of a breakdown that rest on fewer answers than this are suppressed where all answers are the same; 0 suppresses
+    /// <summary>Cells of a breakdown that are based on fewer answers than this are suppressed where all answers are the same; 0 suppresses
     /// none.</summary>
     public int SuppressAlikeBelow { get; init; }
 

@@ -11,7 +11,7 @@ namespace Survey.Data.Studies.Rules;
 /// <remarks>Only what was proved is reported: see <see cref="ConditionAnalyzer"/>.</remarks>
 internal sealed class ConstantConditionRules
 {
-    /// <summary>Questions that a message describes; more would bury what to do.</summary>
+    /// <summary>Questions that a message describes; more would hide what to do.</summary>
     private const int MaximumDescribed = 3;
 
     /// <summary>Choices that a message lists of a question, so that it stays one or two lines.</summary>
@@ -39,7 +39,7 @@ internal sealed class ConstantConditionRules
         return rules.CheckElements(draft.Questionnaire.Elements, null, null).ToList().Concat(rules.undecided);
     }
 
-    /// <summary>What a condition comes to; where that was given up, its cell is remembered.</summary>
+    /// <summary>The possible outcomes of a condition; where the analysis was given up, its cell is recorded.</summary>
     private PossibleOutcomes Analyze(SourceLocation location, Func<PossibleOutcomes> analysis)
     {
         var wasExhausted = analyzer.IsExhausted;

@@ -1,6 +1,6 @@
 namespace Survey.Data.Studies.Rules;
 
-/// <summary>Finds what depends on itself, directly or by way of others.</summary>
+/// <summary>Finds what depends on itself, directly or through others.</summary>
 internal static class DependencyCycles
 {
     /// <summary>The names that lie on a circle (or between two), in order.</summary>
@@ -19,7 +19,7 @@ internal static class DependencyCycles
         return RemoveUnblocked(remaining, name => dependentsByName[name], name => dependenciesByName[name]).Order(StringComparer.Ordinal);
     }
 
-    /// <summary>Takes away, again and again, what has nothing left ahead of it.</summary>
+    /// <summary>Repeatedly removes the names that have no predecessor left.</summary>
     private static HashSet<string> RemoveUnblocked(
         IEnumerable<string> names,
         Func<string, IEnumerable<string>> dependenciesOf,

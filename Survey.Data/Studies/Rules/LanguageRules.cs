@@ -33,7 +33,7 @@ internal static class LanguageRules
         from problem in MissingTexts(table, column, language, language == draft.Questionnaire.Languages[0])
         select problem;
 
-    /// <summary>Texts in a column without language, where the default language has a column of its own that says something else.</summary>
+    /// <summary>Texts in a column without language, where the default language has a column of its own with a different text.</summary>
     public static IEnumerable<StudyProblem> HiddenTexts(UnverifiedStudy draft) =>
         from table in draft.Tables
         from unlabelled in table.Headers

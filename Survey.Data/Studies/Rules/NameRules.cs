@@ -7,7 +7,7 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Rules;
 
-/// <summary>Rules about names: they are columns of files, fields of forms and parts of addresses for as long as the study lives.</summary>
+/// <summary>Rules about names: they are columns of files, fields of forms and parts of addresses while the study is used.</summary>
 internal static partial class NameRules
 {
     /// <summary>What a name may be made of.</summary>
@@ -29,7 +29,7 @@ internal static partial class NameRules
             )
             : new StudyProblem(Severity.Error, "N002", named.Place, $"'{named.Name}' cannot be a name. {Advice}");
 
-    /// <summary>Names of frame columns and variables; those of parts were told apart when they were read.</summary>
+    /// <summary>Names of frame columns and variables; those of parts were made unique when they were read.</summary>
     public static IEnumerable<StudyProblem> DuplicateNames(UnverifiedStudy draft) =>
         from same in NamedElements(draft).Where(named => named.Name.Length > 0).GroupBy(named => named.Name, StringComparer.Ordinal)
         from repeated in same.Skip(1)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Survey.Data.Studies.Rules;
 
-/// <summary>Words that programs which read the data keep for themselves, so that no column of theirs is called so.</summary>
+/// <summary>Words that are reserved in programs which read the data, so that these allow no column of that name.</summary>
 internal static class ReservedWords
 {
     /// <summary>The most characters that Stata takes in a name.</summary>
@@ -29,7 +29,7 @@ internal static class ReservedWords
             + "update user values varying when where with"
     );
 
-    /// <summary>The programs that refuse a name, as a person says them; null where none does.</summary>
+    /// <summary>The programs that refuse a name, written for a message; null where none does.</summary>
     public static string? FindRefusingPrograms(string name)
     {
         (string Program, bool IsRefused)[] programs =

@@ -8,7 +8,7 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Rules;
 
-/// <summary>Rules about sheets and columns: nothing that an author wrote is passed over in silence.</summary>
+/// <summary>Rules about sheets and columns: nothing that an author wrote is ignored without a message.</summary>
 internal static class SheetRules
 {
     /// <summary>Whether a sheet is read, and is no list of choices.</summary>
@@ -69,7 +69,7 @@ internal static class SheetRules
             $"The column '{repeated.Head.OriginalText}' is there already, as '{repeated.First.OriginalText}'. Keep one of them."
         );
 
-    /// <summary>Columns under two names of which one is read, and the other says nothing else; two of one name are a slip.</summary>
+    /// <summary>Columns under two names of which one is read, and the other adds no text; two of one name are a mistake.</summary>
     private static bool HasSameContent(StudyTable table, ColumnHeader first, ColumnHeader other) =>
         first.OriginalText != other.OriginalText
         && table.Rows.All(row =>
@@ -90,7 +90,7 @@ internal static class SheetRules
                 + $"'{column.Name}' there."
         );
 
-    /// <summary>What XLSForm has for other sites and this one can do without.</summary>
+    /// <summary>Features of XLSForm for other sites that are not needed here.</summary>
     public static IEnumerable<StudyProblem> IgnoredColumns(UnverifiedStudy draft) =>
         from table in draft.Tables
         let sheet = draft.Reference.FindSheet(table.Sheet.Name)
@@ -165,7 +165,7 @@ internal static class SheetRules
                     + $"supported. {unsupported.Description}"
             );
 
-    /// <summary>A picture beside words; what has no words would ask nothing.</summary>
+    /// <summary>Columns of media, which only accompany a text; without a text nothing would be asked.</summary>
     private static bool IsMedia(ColumnHeader header) => header.Name.StartsWith("media", StringComparison.Ordinal);
 
     /// <summary>What programs note for themselves when they write a form (<c>$kuid</c>, <c>kobo--score-choices</c>).</summary>
@@ -178,7 +178,7 @@ internal static class SheetRules
     private static IEnumerable<string> KnownNames(WorkbookReference reference) =>
         reference.Sheets.Select(sheet => sheet.Name).Concat(WorkbookReference.AnalysisSheetNames);
 
-    /// <summary>What is said of a column; <c>media::image</c> is found as <c>media</c>.</summary>
+    /// <summary>The message about a column; <c>media::image</c> is found as <c>media</c>.</summary>
     private static WordReference? FindWord(ImmutableArray<WordReference> words, ColumnHeader header) =>
         words.FirstOrDefault(word => word.Name == header.Name.Split("::")[0]);
 

@@ -9,7 +9,7 @@ namespace Survey.Data.Studies.Sheets;
 
 /// <summary>Reads the sheet <c>choices</c>, or <c>external_choices</c>, into lists.</summary>
 /// <param name="table">The sheet.</param>
-/// <param name="allowsDuplicateNames">Whether choices of a list may share a name, told apart by a choice filter.</param>
+/// <param name="allowsDuplicateNames">Whether choices of a list may share a name, distinguished by a choice filter.</param>
 /// <param name="problems">Where faults go.</param>
 internal sealed class ChoicesSheetReader(StudyTable table, bool allowsDuplicateNames, ProblemCollector problems)
 {

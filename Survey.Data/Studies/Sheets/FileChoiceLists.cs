@@ -51,7 +51,7 @@ internal sealed class FileChoiceLists(
     public ChoiceList? FindValidatedList(string fileName, string valueColumn, string labelColumn) =>
         FindList(fileName, valueColumn, labelColumn) is { } list ? Validate(list, fileName, valueColumn) : null;
 
-    /// <summary>A list of a file from which respondents choose; what is wrong with it is said.</summary>
+    /// <summary>A list of a file from which respondents choose; what is wrong with it is reported.</summary>
     public ChoiceList Validate(ChoiceList list, string fileName, string valueColumn)
     {
         foreach (var choice in list.Choices.Where(choice => choice.Name.Length == 0))
@@ -91,7 +91,7 @@ internal sealed class FileChoiceLists(
             .FirstOrDefault(sheet => FormAttachments.IsAttachmentName(sheet) && Path.GetFileNameWithoutExtension(sheet) == name)
         ?? $"{name}.csv";
 
-    /// <summary>Remembers which file a name stands for, and says where it stands for two.</summary>
+    /// <summary>Records which file a name refers to, and reports a name that refers to two files.</summary>
     public void RegisterFile(string fileName, SourceLocation location)
     {
         var name = Path.GetFileNameWithoutExtension(fileName);

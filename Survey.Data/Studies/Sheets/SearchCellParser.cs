@@ -91,7 +91,7 @@ internal sealed partial class SearchCellParser(
         );
     }
 
-    /// <summary>Pairs of columns and what they are held against; the first pair as the word before it says, a further one
+    /// <summary>Pairs of columns and what they are compared with; the first pair as the word before it says, a further one
     /// exactly.</summary>
     private Expression? ParseFilter(ImmutableArray<Expression> arguments, string ownerName, string? repeatName, SourceLocation location)
     {

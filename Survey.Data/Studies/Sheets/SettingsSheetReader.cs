@@ -6,7 +6,7 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Sheets;
 
-/// <summary>Reads the sheet <c>settings</c>: one row that speaks of the whole study.</summary>
+/// <summary>Reads the sheet <c>settings</c>: one row that concerns the whole study.</summary>
 internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector problems)
 {
     public string Name => Text("form_id");

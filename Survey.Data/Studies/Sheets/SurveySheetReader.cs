@@ -150,7 +150,7 @@ internal sealed class SurveySheetReader(
         CloseInnermost();
     }
 
-    /// <summary>What stands deeper than any form is left out, lest every walk through the tree run out of stack.</summary>
+    /// <summary>Rows nested deeper than in any form are left out, so that recursion through the tree cannot overflow the stack.</summary>
     private void CloseInnermost()
     {
         var isTooDeep = openGroups.Count > MaximumGroupDepth + 1;

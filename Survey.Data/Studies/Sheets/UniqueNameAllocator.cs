@@ -24,7 +24,7 @@ internal sealed class UniqueNameAllocator(string rootName, ProblemCollector prob
     /// <summary>The names that several parts were given, and where.</summary>
     public IEnumerable<KeyValuePair<string, List<SourceLocation>>> SharedNames => locationsByName.Where(pair => pair.Value.Count > 1);
 
-    /// <summary>Names of rows that are reported as unsupported: what speaks of them need not be reported again.</summary>
+    /// <summary>Names of rows that are reported as unsupported: references to them need not be reported again.</summary>
     public IReadOnlySet<string> UnsupportedNames => unsupportedNames;
 
     /// <summary>Remembers the name of a row that the model cannot hold.</summary>

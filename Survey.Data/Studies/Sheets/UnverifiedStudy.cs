@@ -6,7 +6,7 @@ using Survey.Data.Studies.Reference;
 
 namespace Survey.Data.Studies.Sheets;
 
-/// <summary>A study as far as it could be read, before it is known whether it holds together.</summary>
+/// <summary>A study as far as it could be read, before it is verified.</summary>
 internal sealed record UnverifiedStudy(Study Study, ImmutableArray<LocatedExpression> Expressions)
 {
     /// <summary>All lists of choices, those that no question uses too.</summary>
@@ -15,7 +15,7 @@ internal sealed record UnverifiedStudy(Study Study, ImmutableArray<LocatedExpres
     /// <summary>All lists of the sheet <c>external_choices</c>.</summary>
     public required ImmutableDictionary<string, ChoiceList> ExternalLists { get; init; }
 
-    /// <summary>How the parts of the questionnaire came by their names.</summary>
+    /// <summary>How the parts of the questionnaire were named.</summary>
     public required UniqueNameAllocator Names { get; init; }
 
     /// <summary>What XLSForm calls the whole form.</summary>

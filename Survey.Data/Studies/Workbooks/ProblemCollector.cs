@@ -4,7 +4,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies.Workbooks;
 
-/// <summary>Gathers what is wrong while a study is read, so that its author hears of everything at once.</summary>
+/// <summary>Gathers what is wrong while a study is read, so that its author gets all problems at once.</summary>
 internal sealed class ProblemCollector
 {
     /// <summary>Limit for each severity: one error can follow from another, so that a workbook can have millions.</summary>
@@ -24,7 +24,7 @@ internal sealed class ProblemCollector
     public void AddUnsupported(string code, SourceLocation? location, string message) =>
         Add(new StudyProblem(Severity.Unsupported, code, location, message));
 
-    /// <summary>A file that the form reads did not come with the workbook: the study is whole but for it.</summary>
+    /// <summary>A file that the form reads did not come with the workbook: apart from that the study is complete.</summary>
     public void AddMissingFile(string fileName, SourceLocation location) =>
         AddWarning(
             StudyProblem.MissingFileCode,
@@ -41,7 +41,7 @@ internal sealed class ProblemCollector
         }
     }
 
-    /// <summary>All problems, each once; of warnings and of what stands in the way the first thousand each, and how many more there
+    /// <summary>All problems, each once; of warnings and of what makes the study unusable the first thousand each, and how many more there
     /// were.</summary>
     public ImmutableArray<StudyProblem> ToImmutable() =>
         [

@@ -108,5 +108,5 @@ internal sealed class SpreadsheetPackage : IDisposable
 }
 
 /// <summary>An Excel file that cannot be read as a study, with a sentence for its author; caught where reading began, never seen outside
-/// this room.</summary>
+/// this folder.</summary>
 internal sealed class SpreadsheetException(string message) : Exception(message);

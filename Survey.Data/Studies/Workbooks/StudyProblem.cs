@@ -21,7 +21,7 @@ public enum Severity
 /// <summary>Something wrong in a study: how much it matters, a stable code, where it stands, what is wrong and what to do.</summary>
 public sealed record StudyProblem(Severity Severity, string Code, SourceLocation? Location, string Message)
 {
-    /// <summary>The code of what is said of a file that the form reads and that did not come with the workbook.</summary>
+    /// <summary>The code of the message about a file that the form reads and that did not come with the workbook.</summary>
     public const string MissingFileCode = "X023";
 
     /// <summary>Whether the study cannot be used until this is fixed.</summary>

@@ -7,7 +7,7 @@ namespace Survey.Data.Studies.Workbooks;
 /// read.</summary>
 public static class WorkbookFile
 {
-    /// <summary>No study comes near this; a larger file is refused before it is opened.</summary>
+    /// <summary>Much larger than any study; a larger file is refused before it is opened.</summary>
     internal const long MaximumBytes = 20 * 1024 * 1024;
 
     /// <summary>Reads a workbook; a file that is none yields problems, never an exception.</summary>
@@ -34,7 +34,7 @@ public static class WorkbookFile
         }
     }
 
-    /// <summary>What is said of a larger one.</summary>
+    /// <summary>The message about a larger file.</summary>
     internal static string TooLargeMessage(long byteCount) =>
         string.Create(
             CultureInfo.InvariantCulture,

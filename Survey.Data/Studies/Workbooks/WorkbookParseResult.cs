@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Survey.Data.Studies.Workbooks;
 
-/// <summary>What came of reading a workbook's file: its tables, or why there are none.</summary>
+/// <summary>The result of reading a workbook's file: its tables, or why there are none.</summary>
 public sealed record WorkbookParseResult(Workbook? Workbook, ImmutableArray<StudyProblem> Problems)
 {
     /// <summary>A file that cannot be read at all.</summary>
