@@ -4,7 +4,7 @@ using SkiaSharp;
 namespace Survey.Analysis.Charts;
 
 /// <summary>The typeface that charts are measured and drawn with; it comes with the program, so no machine needs to have it.</summary>
-/// <remarks>Liberation Sans has the widths of Arial and Helvetica, so that an SVG keeps its layout where only those are at hand.</remarks>
+/// <remarks>Liberation Sans has the widths of Arial and Helvetica, so that an SVG keeps its layout with only those installed.</remarks>
 internal static class ChartFont
 {
     public const string FontFamilies = "Liberation Sans, Arimo, Arial, Helvetica, sans-serif";

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Charts;
 
-/// <summary>The charts' colours: told apart by the colour-blind, and by their lightness on a grey printer.</summary>
+/// <summary>The charts' colours: distinguishable by the colour-blind, and by lightness on a grey printer.</summary>
 /// <remarks>Diverging after ColorBrewer's BrBG and PuOr (Brewer 2003), which avoid red against green.</remarks>
 internal static class Palette
 {

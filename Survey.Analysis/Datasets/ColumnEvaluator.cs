@@ -8,7 +8,7 @@ namespace Survey.Analysis.Datasets;
 
 /// <summary>Evaluates expressions over a dataset, column by column; each variable is evaluated once.</summary>
 /// <remarks>
-/// The rules, and how they differ from those of the form, stand with examples in <c>Survey.Analysis/Datasets/README.md</c>. Only
+/// The rules, and how they differ from those of the form, are given with examples in <c>Survey.Analysis/Datasets/README.md</c>. Only
 /// submitted units' answers are known; of the others what the frame says, and that a question does not apply where the frame
 /// alone makes its relevance false. Not for use by several threads at once.
 /// </remarks>

@@ -14,7 +14,7 @@ namespace Survey.Analysis.Datasets;
 /// </remarks>
 internal static class DatasetHasher
 {
-    // Counted up when the format below changes, so that hashes of two formats never meet.
+    // Incremented when the format below changes, so that hashes of two formats never match.
     private const string FormatVersion = "dataset 1";
 
     public static string Compute(Frame frame, IReadOnlyDictionary<string, UnitResponse> responses)

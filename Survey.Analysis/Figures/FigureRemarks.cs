@@ -11,7 +11,7 @@ internal static class FigureRemarks
 {
     /// <summary>Remarks on weighting: merged classes and cells without raked weights.</summary>
     /// <param name="cells">The cells with their designs.</param>
-    /// <param name="suppresses">Whether the study suppresses small cells: the sizes of classes, smaller still, are then not told.</param>
+    /// <param name="suppresses">Whether the study suppresses small cells: the sizes of classes, smaller still, are then not given.</param>
     public static IEnumerable<LocalizedText> For(ImmutableArray<ComputedCell> cells, bool suppresses)
     {
         if (cells.Any(cell => cell.Design is { MergedClasses.Count: > 0 }))

@@ -26,7 +26,7 @@ public sealed class StudyReport
     /// <param name="figures">The figures.</param>
     /// <param name="frame">Everyone who was asked.</param>
     /// <param name="responses">The answers that the figures were computed from.</param>
-    /// <param name="isSynthetic">Whether the answers are made up.</param>
+    /// <param name="isSynthetic">Whether the answers are simulated.</param>
     /// <param name="language">The language's code; null is the study's own.</param>
     public StudyReport(StudyFigures figures, Frame frame, IReadOnlyList<UnitResponse> responses, bool isSynthetic, string? language = null)
     {
@@ -56,7 +56,7 @@ public sealed class StudyReport
 
     /// <summary>Writes every file.</summary>
     /// <param name="openFile">Opens the file of a path such as <c>charts/agreement_share.svg</c> for writing; it is closed here.</param>
-    /// <param name="progress">Told after each file.</param>
+    /// <param name="progress">Receives the progress after each file.</param>
     /// <param name="cancellation">Stops between two files.</param>
     public void Write(
         Func<string, Stream> openFile,

@@ -9,7 +9,7 @@ public enum AgreementCoefficient
     /// <summary>Both draw from the mean of their margins π: p_e = Σ w_ij π_i π_j. Scott (1955).</summary>
     ScottPi,
 
-    /// <summary>Chance strikes the more, the harder the categories are to tell apart: p_e = Σw/(k (k − 1)) · Σ π_i (1 − π_i). AC1,
+    /// <summary>Chance agreement is larger, the harder categories are to distinguish: p_e = Σw/(k (k − 1)) · Σ π_i (1 − π_i). AC1,
     /// weighted AC2; Gwet (2008).</summary>
     GwetAC,
 

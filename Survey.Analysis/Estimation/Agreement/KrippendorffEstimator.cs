@@ -10,8 +10,8 @@ namespace Survey.Analysis.Estimation.Agreement;
 /// within things, n how often each value occurs. Krippendorff (2004), Content Analysis; R's <c>irr::kripp.alpha</c>.
 /// </para>
 /// <para>
-/// The standard error is linearised, so that it needs no bootstrap and knows clusters: the influence of a thing is the derivative
-/// of α by its weight, the distances of an order, which rest on the ratings themselves, included; (N − 1)/N is held fixed.
+/// The standard error is linearised, so that it needs no bootstrap and respects clusters: the influence of a thing is the derivative
+/// of α by its weight, the distances of an order, which depend on the ratings themselves, included; (N − 1)/N is held fixed.
 /// </para>
 /// </remarks>
 public static class KrippendorffEstimator

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Agreement;
 
-/// <summary>The squared distance of every two values by a metric; that of an order rests on how often the values between occur.</summary>
+/// <summary>The squared distance of every two values by a metric; that of an order depends on how often the values between occur.</summary>
 internal sealed class SquaredDistances
 {
     private readonly DifferenceMetric metric;

@@ -15,7 +15,7 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// </para>
 /// <para>
 /// F: X²/Σδ on d = (Σδ)²/Σδ² and d·ν degrees of freedom, ν those of the design. Chi-square: X² over the mean δ. Wald: the distances
-/// N_ij − N_i N_j/N without the first row and column, linearised as the totals of (1_i − p_i)(1_j − p_j) with the margins held fast;
+/// N_ij − N_i N_j/N without the first row and column, linearised as the totals of (1_i − p_i)(1_j − p_j) with the margins fixed;
 /// adjusted for ν. R's <c>svychisq</c>.
 /// </para>
 /// </remarks>

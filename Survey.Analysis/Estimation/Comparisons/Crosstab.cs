@@ -6,7 +6,7 @@ namespace Survey.Analysis.Estimation.Comparisons;
 
 /// <summary>Two classifications against each other: how many units of the population are in every cell, with standard errors.</summary>
 /// <remarks>
-/// Speaks of the respondents that both classifications hold. Cells go row by row. Totals as <see cref="TotalEstimator"/>, shares as
+/// Covers the respondents that are in both classifications. Cells go row by row. Totals as <see cref="TotalEstimator"/>, shares as
 /// <see cref="ShareEstimator"/>, each with the covariance of all cells; R's <c>svytable</c> with <c>svytotal</c>, <c>svymean</c> and
 /// <c>svyby</c>.
 /// Immutable: several threads may use it at once.

@@ -14,7 +14,7 @@ public static class RankTest
 
     /// <summary>
     /// Wilcoxon and Mann-Whitney's test of two groups; the statistic is U of the first (R's W): its pairs with the second in which it
-    /// is larger. Exact below 50 in each and without ties, else normal, with ½ taken off the distance unless told otherwise.
+    /// is larger. Exact below 50 in each and without ties, else normal, with ½ taken off the distance unless specified otherwise.
     /// </summary>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
     /// <exception cref="ComparisonException">A group is empty, or all values are alike.</exception>

@@ -13,7 +13,7 @@ public enum TestMethod
     /// <summary>Wald's test that every cell is the product of its margins (R's <c>svychisq</c> "Wald").</summary>
     Wald,
 
-    /// <summary>Wald's test corrected for how few degrees of freedom its covariance rests on (R's <c>svychisq</c> "adjWald").</summary>
+    /// <summary>Wald's test corrected for the few degrees of freedom of its covariance (R's <c>svychisq</c> "adjWald").</summary>
     AdjustedWald,
 
     /// <summary>Pearson's statistic against its exact distribution under the design, a sum of weighted chi-squares, by Imhof's (1961)

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Disclosure;
 
-/// <summary>Decides which further cells are suppressed so that the sensitive ones cannot be worked out by addition and
+/// <summary>Decides which further cells are suppressed so that the sensitive ones cannot be computed by addition and
 /// subtraction.</summary>
 public static class SecondarySuppression
 {

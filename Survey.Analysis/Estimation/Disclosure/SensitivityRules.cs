@@ -51,7 +51,7 @@ public static class SensitivityRules
         return ordered.Length > 0 && ordered[0] > 0 && prior / 100 * ordered.Skip(2).Sum() < percent / 100 * ordered[0];
     }
 
-    /// <summary>All who are counted in a group gave the same answer: whoever is known to be in the group has told it.</summary>
+    /// <summary>All who are counted in a group gave the same answer: it is known for every person known to be in the group.</summary>
     /// <param name="counts">How many of the group gave each answer; the answers leave nobody out.</param>
     public static bool IsHomogeneous(IEnumerable<double> counts)
     {

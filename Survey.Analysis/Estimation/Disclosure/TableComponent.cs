@@ -2,7 +2,7 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Disclosure;
 
-/// <summary>Cells connected by sums and units, apart from what everybody knows: nothing about them can be worked out from
+/// <summary>Cells connected by sums and units, apart from what everybody knows: nothing about them can be computed from
 /// others.</summary>
 internal sealed record TableComponent(LinkedTables Tables, int[] Cells, List<int[]> Equations)
 {

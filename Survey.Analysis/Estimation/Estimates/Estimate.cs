@@ -11,7 +11,7 @@ public sealed record Estimate
 
     /// <summary>
     /// Primary units with a weighted row in the base minus strata with one, as R's <c>degf</c> of the subset; at 0 the standard error
-    /// says nothing.
+    /// gives no information.
     /// </summary>
     public required int DegreesOfFreedom { get; init; }
 

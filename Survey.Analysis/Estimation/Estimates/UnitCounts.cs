@@ -23,15 +23,15 @@ public readonly record struct UnitCounts(long Hits, long Misses, long Unknown = 
     /// <summary>Units of which it is known.</summary>
     public long Known => Hits + Misses;
 
-    /// <summary>All units, heard of or not.</summary>
+    /// <summary>All units, with or without an answer.</summary>
     public long Population => Hits + Misses + Unknown + Nonresponse;
 
     /// <summary>
-    /// The lowest share that the population can have, if nobody unheard of has the property (Manski 1989); assumes nothing. 0 of nobody.
+    /// The lowest share of the population, if no unit of unknown value has the property (Manski 1989); assumes nothing. 0 of nobody.
     /// </summary>
     public double LowerBound => Population == 0 ? 0 : (double)Hits / Population;
 
-    /// <summary>The highest share that the population can have, if everybody unheard of has the property. 1 of nobody.</summary>
+    /// <summary>The highest share of the population, if every unit of unknown value has the property. 1 of nobody.</summary>
     public double UpperBound => Population == 0 ? 1 : (double)(Population - Misses) / Population;
 
     /// <summary>Both bounds.</summary>

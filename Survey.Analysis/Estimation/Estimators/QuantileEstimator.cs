@@ -53,7 +53,7 @@ public static class QuantileEstimator
     }
 
     /// <summary>The median distance from the median, times 1.4826: a spread that far values do not move (R's <c>mad</c>).</summary>
-    /// <remarks>The standard error and the interval are those of the median distance, the median held fast.</remarks>
+    /// <remarks>The standard error and the interval are those of the median distance, the median kept fixed.</remarks>
     /// <exception cref="ArgumentException">The base has no row with a weight, or a row of it no finite value.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>

@@ -9,7 +9,7 @@ public static class EstimateIntervalExtensions
     /// A share with its bounds (mode A), its interval of the finite population (mode B), clipped to the bounds, and its reliability grade.
     /// </summary>
     /// <param name="estimate">The share under the design.</param>
-    /// <param name="counts">The units behind it: those unknown and unheard of make the bounds.</param>
+    /// <param name="counts">The units behind it: those whose value is unknown or who did not answer determine the bounds.</param>
     /// <param name="method">The interval's method.</param>
     /// <param name="level">How often such intervals cover the truth.</param>
     /// <param name="bounds">What limits the share where the counts do not: 0 and 1 for things of which nobody knows how many there

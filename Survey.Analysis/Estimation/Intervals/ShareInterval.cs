@@ -7,9 +7,9 @@ namespace Survey.Analysis.Estimation.Intervals;
 /// <summary>The interval of a share by any method, from its estimate under the design and the plain counts behind it.</summary>
 /// <remarks>
 /// <para>
-/// The likelihood method takes (n − 1)/n of n*, as the quasi-likelihood's dispersion does. The design methods rest on the effective
+/// The likelihood method takes (n − 1)/n of n*, as the quasi-likelihood's dispersion does. The design methods use the effective
 /// sample size n* = p (1 − p) / se². Where se is 0 though not everyone is known (p is 0
-/// or 1, or every stratum answered alike) that says nothing, and R gives NaN or no width; here n* is then what a simple random
+/// or 1, or every stratum answered alike) that is not informative, and R gives NaN or no width; here n* is then what a simple random
 /// sample of as many would have, (n − 1)/(1 − n/N), which is what the formula gives for every other p. N is the population of the
 /// counts, so that units known in part still widen the interval; there is no such correction where the design has none.
 /// </para>

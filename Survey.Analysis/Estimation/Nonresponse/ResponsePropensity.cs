@@ -12,7 +12,7 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// </para>
 /// <para>
 /// Indicators: Schouten, Cobben and Bethlehem (2009), Survey Methodology 35; in parts: Schouten, Shlomo and Skinner (2011), Journal of
-/// Official Statistics 27. They speak of the variables in the model alone, and the response of a small frame looks less
+/// Official Statistics 27. They describe the variables in the model alone, and the response of a small frame looks less
 /// representative than it is, since the estimated propensities vary more than the true ones.
 /// </para>
 /// <para>Immutable: several threads may use it at once.</para>

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Numerics;
 
-/// <summary>Quantiles of the distributions that intervals rest on, to the last few digits.</summary>
+/// <summary>Quantiles of the distributions that intervals use, to the last few digits.</summary>
 /// <remarks>
 /// MathNet's inverse beta and t stop at about 1e-8 and its beta function at 140 terms, too few for large effective sample sizes.
 /// Here the incomplete beta function is Lentz's continued fraction run to convergence (DLMF 8.17.22) behind Loader's accurate

@@ -24,7 +24,7 @@ public sealed record MultipleResponseTest
     /// <summary>The second-order corrected test: chi-square from plain counts, F under a design.</summary>
     public required TestResult Result { get; init; }
 
-    /// <summary>Each choice's own Pearson statistic; null where nobody or everybody ticked it, which tells nothing and counts for
+    /// <summary>Each choice's own Pearson statistic; null where nobody or everybody ticked it, which gives no information and counts for
     /// nothing.</summary>
     public required IReadOnlyList<double?> ChoiceStatistics { get; init; }
 

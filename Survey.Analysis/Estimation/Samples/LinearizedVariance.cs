@@ -55,7 +55,7 @@ public static class LinearizedVariance
         return new JointEstimate(estimates, covariance, DomainCountsIn(design, stages, anyBase));
     }
 
-    // Weights that met totals of the population rest on all of the sample, also where the base itself was seen in full.
+    // Weights that met totals of the population depend on all of the sample, also where the base itself was observed completely.
     internal static DomainCounts DomainCountsIn(SampleDesign design, IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase) =>
         design.Calibrations.Count == 0
             ? DomainCountsOf(stages, inBase)

@@ -4,7 +4,7 @@ namespace Survey.Analysis.Estimation.Samples;
 /// <remarks>Not checked here: the estimator refuses lengths that are not the design's, and values in the base that are not
 /// finite.</remarks>
 /// <param name="Values">A number for every row of the design; never read where the row is outside the base.</param>
-/// <param name="Base">Which rows the statistic speaks of; empty: every row.</param>
+/// <param name="Base">Which rows the statistic covers; empty: every row.</param>
 public sealed record Observations(ReadOnlyMemory<double> Values, ReadOnlyMemory<bool> Base = default)
 {
     /// <summary>The number of rows inside the base.</summary>

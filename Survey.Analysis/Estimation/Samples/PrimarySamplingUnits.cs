@@ -72,7 +72,7 @@ internal sealed class PrimarySamplingUnits
             : throw new DesignException("Every stratum has one respondent, so there is no average spread to take.");
     }
 
-    // A row without weight counts as asked, but no degree of freedom rests on it (R's degf).
+    // A row without weight counts as asked, but it adds no degree of freedom (R's degf).
     public DomainCounts DomainCountsOf(ReadOnlySpan<bool> inBase)
     {
         var touched = new bool[Count];

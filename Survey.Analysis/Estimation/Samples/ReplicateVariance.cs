@@ -13,7 +13,7 @@ public static class ReplicateVariance
     /// <summary>Statistics that are functions of the weights.</summary>
     /// <param name="design">A design with replicates.</param>
     /// <param name="statistics">From weights, one per row, to the statistics.</param>
-    /// <param name="inBase">The rows that the statistics speak of; empty: every row.</param>
+    /// <param name="inBase">The rows that the statistics cover; empty: every row.</param>
     /// <exception cref="DesignException">The design has no replicates.</exception>
     /// <exception cref="ArgumentException">The parts of the design or its replicates do not fit together.</exception>
     public static JointEstimate Estimate(

@@ -106,8 +106,8 @@ public sealed record LikertItem
         }
     }
 
-    /// <summary>The counts behind <see cref="Top"/>, for its interval and its bounds: those who do not know, and those unheard
-    /// of.</summary>
+    /// <summary>The counts behind <see cref="Top"/>, for its interval and its bounds: those who do not know, and those without
+    /// an answer.</summary>
     /// <param name="nonresponse">Units that belong and did not answer at all.</param>
     /// <param name="scale">The scale that the item was made with.</param>
     /// <exception cref="ArgumentException">The number of units without an answer is negative.</exception>

@@ -12,7 +12,7 @@ namespace Survey.Analysis.Figures.Calculation;
 
 /// <summary>How far the two units of each pair say the same of one condition.</summary>
 /// <remarks>
-/// A pair counts where both submitted, both are in the base and both are known; it stands in the breakdown's cell of its first unit.
+/// A pair counts where both submitted, both are in the base and both are known; it counts in the breakdown's cell of its first unit.
 /// Errors are clustered as <see cref="PairedUnits"/> says, without finite population; McNemar's exact and mid-p take pairs as independent.
 /// </remarks>
 internal sealed class AgreementFigureCalculator

@@ -167,7 +167,7 @@ internal sealed class CellIndicator
         ];
     }
 
-    /// <summary>Everyone unheard of at the lowest score, and at the highest.</summary>
+    /// <summary>All units without a score at the lowest score, and at the highest.</summary>
     private (double Low, double High)? MeanBoundsOf(ValueColumn.CategoryColumn scale, ReadOnlyMemory<double> scores, RowSet scoredRows)
     {
         var possibleScores = scale.Categories.Select(category => category.Score).OfType<double>().ToList();

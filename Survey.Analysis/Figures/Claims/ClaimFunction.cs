@@ -5,7 +5,7 @@ namespace Survey.Analysis.Figures.Claims;
 
 /// <summary>A function by which a claim names a number of a figure. The table is the grammar: the parser, its messages and the manual
 /// read it.</summary>
-/// <remarks>Which kinds of figure it fits is said by each kind, in <see cref="FigureKind.ClaimFunctions"/>.</remarks>
+/// <remarks>Which kinds of figure it fits is defined by each kind, in <see cref="FigureKind.ClaimFunctions"/>.</remarks>
 public sealed record ClaimFunction
 {
     private ClaimFunction() { }

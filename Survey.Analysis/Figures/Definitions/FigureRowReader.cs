@@ -32,7 +32,7 @@ internal sealed partial class FigureRowReader
         this.problems = problems;
     }
 
-    /// <summary>The figure; null where an error of its row stands in the way.</summary>
+    /// <summary>The figure; null where its row has an error.</summary>
     public FigureDefinition? Read(HashSet<string> names)
     {
         var errorsBefore = problems.ErrorCount;

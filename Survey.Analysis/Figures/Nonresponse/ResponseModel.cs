@@ -75,7 +75,7 @@ internal sealed class ResponseModel
         }
         catch (ArgumentException)
         {
-            // The last column is told by those before it, or there are more classes than units.
+            // The last column is determined by those before it, or there are more classes than units.
             return null;
         }
     }

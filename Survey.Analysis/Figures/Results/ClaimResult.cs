@@ -8,14 +8,14 @@ public enum Verdict
     /// <summary>The figures bear it out.</summary>
     Holds,
 
-    /// <summary>The figures speak against it.</summary>
+    /// <summary>The figures contradict it.</summary>
     DoesNotHold,
 
     /// <summary>The uncertainty straddles the line.</summary>
     CannotTell,
 }
 
-/// <summary>A published sentence held against the figures.</summary>
+/// <summary>A published sentence checked against the figures.</summary>
 public sealed record ClaimResult
 {
     /// <summary>The stable name.</summary>

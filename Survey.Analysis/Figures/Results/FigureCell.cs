@@ -74,7 +74,7 @@ public sealed record FigureCell
     /// <summary>The worst rank that the uncertainty allows.</summary>
     public int? RankUpper { get; init; }
 
-    /// <summary>Letters for ties: categories that share one are not told apart by the data.</summary>
+    /// <summary>Letters for ties: categories that share one do not differ significantly.</summary>
     public string? TieLetters { get; init; }
 
     /// <summary>How many choices the respondents ticked together, exclusive ones left out: the base of

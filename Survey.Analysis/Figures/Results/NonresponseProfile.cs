@@ -69,7 +69,7 @@ public sealed record FrameMean(string Column, int KnownUnits, int AnsweredUnits,
 /// <param name="CoefficientOfVariation">The most by which a plain mean can be off, in standard deviations:
 /// <see cref="ResponsePropensity.CoefficientOfVariation"/>.</param>
 /// <param name="Columns">The frame columns of the model.</param>
-/// <param name="ExcludedColumns">Columns that say nothing more than others do, or with which some units' answering is told for
+/// <param name="ExcludedColumns">Columns that add nothing to the others, or with which some units' answering is predicted for
 /// certain.</param>
 /// <param name="MergedClasses">Columns with their classes in which everyone or nobody answered, each joined with its neighbour in the
 /// model.</param>

@@ -2,7 +2,7 @@ namespace Survey.Analysis.Figures.Results;
 
 /// <summary>How the two units of each pair answer the same condition, or the same question.</summary>
 /// <remarks>
-/// Intervals see the pairs as a sample of more (mode C) in which one organisation answers for several; the bounds count all pairs
+/// Intervals treat the pairs as a sample of more (mode C) in which one organisation answers for several; the bounds count all pairs
 /// and assume nothing of those of which one or both are missing (mode A).
 /// </remarks>
 public sealed record PairAgreement
