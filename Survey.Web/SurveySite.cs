@@ -23,7 +23,7 @@ public static class SurveySite
     /// <summary>Builds the site. Arguments are configuration, such as <c>--urls=…</c> and <c>--Storage:ConnectionString=…</c>.</summary>
     public static WebApplication Build(params string[] args)
     {
-        // The content root is the program's folder, which holds settings and samples, and not the current folder of whoever starts it.
+        // The content root is the program's folder, which holds settings and samples, and not the current folder of its caller.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         AddServices(builder);

@@ -48,7 +48,7 @@ internal sealed class AccountController(PasswordService passwords, AddressRateLi
         return RedirectToAction(nameof(SignInWithPassword));
     }
 
-    /// <summary>The page for another password. Whoever signed in with a generated one is sent here first, and may go on without.</summary>
+    /// <summary>The page for another password. After sign-in with a generated one it is shown first, and may be skipped.</summary>
     [Researcher]
     [HttpGet("/account/password")]
     public IActionResult ChangePassword(string? returnUrl) =>

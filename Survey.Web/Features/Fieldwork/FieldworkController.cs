@@ -23,7 +23,7 @@ internal sealed class FieldworkController(RoundSnapshotCache rounds, SoftEditCon
             ? View("Progress", ProgressPage.Create(snapshot, by, group, state))
             : NotFound();
 
-    /// <summary>The answers that soft edits questioned and respondents confirmed.</summary>
+    /// <summary>The answers that failed soft edits and that respondents confirmed.</summary>
     [HttpGet("/manage/{round}/confirmed")]
     public async Task<IActionResult> Confirmations(string round, CancellationToken cancellation) =>
         await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot

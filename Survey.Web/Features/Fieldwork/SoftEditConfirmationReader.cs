@@ -10,7 +10,7 @@ using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Fieldwork;
 
-/// <summary>An answer that a soft edit questioned and the respondent confirmed with a reason.</summary>
+/// <summary>An answer that failed a soft edit and that the respondent confirmed with a reason.</summary>
 internal sealed record SoftEditConfirmation
 {
     public required FrameUnit Unit { get; init; }

@@ -3,13 +3,13 @@ using Survey.Data.Responses;
 
 namespace Survey.Web.Features.Fieldwork;
 
-/// <summary>A unit of the frame and how far it has come.</summary>
+/// <summary>A unit of the frame and its status.</summary>
 internal sealed record UnitProgress(FrameUnit Unit, UnitStatus Status, DateTimeOffset? SavedAt)
 {
     /// <summary>Whether its answers count.</summary>
     public bool HasSubmitted => Status is UnitStatus.Submitted or UnitStatus.Reopened;
 
-    /// <summary>How far a unit has come.</summary>
+    /// <summary>The progress of a unit.</summary>
     public static UnitProgress Create(FrameUnit unit, Response? response) => new(unit, StatusOf(unit, response), response?.SavedAt);
 
     private static UnitStatus StatusOf(FrameUnit unit, Response? response) =>

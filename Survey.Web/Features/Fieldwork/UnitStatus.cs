@@ -1,6 +1,6 @@
 namespace Survey.Web.Features.Fieldwork;
 
-/// <summary>How far a unit has come, as the research team sees it.</summary>
+/// <summary>The status of a unit, as the research team sees it.</summary>
 internal enum UnitStatus
 {
     /// <summary>Nothing is answered.</summary>

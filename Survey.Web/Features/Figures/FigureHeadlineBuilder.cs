@@ -5,7 +5,7 @@ using Survey.Analysis.Figures.Results;
 namespace Survey.Web.Features.Figures;
 
 /// <summary>The number that a list shows of a figure.</summary>
-/// <param name="Group">Whom it speaks of; empty is all.</param>
+/// <param name="Group">The group that it describes; empty is all.</param>
 /// <param name="Text">The number, with its category where there is one.</param>
 internal sealed record FigureHeadline(string Group, string Text);
 

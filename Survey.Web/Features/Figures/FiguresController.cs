@@ -5,7 +5,7 @@ using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Figures;
 
-/// <summary>The study's figures as tables and charts, broken down as the reader chooses, and the claims held against them.</summary>
+/// <summary>The study's figures as tables and charts, broken down as the reader chooses, and the claims checked against them.</summary>
 [Researcher]
 internal sealed class FiguresController(RoundFiguresCache figuresCache, RoundSnapshotCache rounds) : Controller
 {

@@ -1,8 +1,8 @@
 namespace Survey.Web.Features.Figures;
 
-/// <summary>What the pages of figures are made of.</summary>
+/// <summary>Registers the services of the pages of figures.</summary>
 internal static class FiguresServices
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Adds the services.</summary>
     public static IServiceCollection AddFigures(this IServiceCollection services) => services.AddSingleton<RoundFiguresCache>();
 }

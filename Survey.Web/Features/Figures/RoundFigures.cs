@@ -43,7 +43,7 @@ internal sealed class RoundFigures(RoundSnapshot snapshot)
         }
     }
 
-    /// <summary>The published sentences held against the figures.</summary>
+    /// <summary>The published sentences checked against the figures.</summary>
     public ImmutableArray<ClaimResult> ComputeClaims()
     {
         lock (gate)

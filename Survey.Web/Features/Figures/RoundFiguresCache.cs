@@ -3,7 +3,7 @@ using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Figures;
 
-/// <summary>Caches the figures of each round until its answers change: figures live as long as the snapshot they are computed
+/// <summary>Caches the figures of each round until its answers change: figures are kept as long as the snapshot they are computed
 /// from.</summary>
 internal sealed class RoundFiguresCache(RoundSnapshotCache rounds)
 {

@@ -52,11 +52,11 @@ internal sealed class DelegationService(IDelegationStore delegations, Delegation
             cancellation
         );
 
-    /// <summary>The colleague goes on with a delegation after returning it.</summary>
+    /// <summary>The colleague resumes a delegation after returning it.</summary>
     public Task ResumeAsync(Delegation delegation, CancellationToken cancellation) =>
         delegations.TryResumeAsync(delegation.Id, cancellation);
 
-    /// <summary>The coordinator takes a delegation back. The colleague is told once, and not at all after returning it.</summary>
+    /// <summary>The coordinator takes a delegation back. The colleague is informed once, and not at all after returning it.</summary>
     public async Task RevokeAsync(FormContext form, Delegation delegation, CancellationToken cancellation) =>
         await delegations.TryRevokeAsync(
             delegation.Id,

@@ -24,7 +24,7 @@ internal sealed class DelegationsController(
     IStringLocalizer<RespondResources> localizer
 ) : Controller
 {
-    /// <summary>More than the sections of any form. The limit keeps a coordinator from sending mails without end.</summary>
+    /// <summary>More than the sections of any form. The limit keeps a coordinator from sending an unlimited number of mails.</summary>
     private const int MaximumDelegations = 60;
 
     [HttpGet("delegations")]

@@ -38,7 +38,7 @@ internal sealed record DocumentEntry
     /// <summary>Where the answer comes from.</summary>
     public AnswerSource Source { get; init; }
 
-    /// <summary>The respondent's reason why the answer is right, where a soft edit questioned it.</summary>
+    /// <summary>The respondent's reason why the answer is right, where it failed a soft edit.</summary>
     public string Note { get; init; } = "";
 
     /// <summary>The initials of who last changed it; empty where nobody did.</summary>

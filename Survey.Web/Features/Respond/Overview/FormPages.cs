@@ -10,7 +10,7 @@ internal sealed record FormListPage(string RespondentName, ImmutableArray<FormLi
 /// <summary>One of a person's forms.</summary>
 internal sealed record FormListRow(FormContext Form, FormDisplayStatus Status, int CompletedSections, int SectionCount);
 
-/// <summary>How far a form has come, as the list and the hub show it.</summary>
+/// <summary>The progress of a form, as the list and the hub show it.</summary>
 internal enum FormDisplayStatus
 {
     NotStarted,
@@ -53,7 +53,7 @@ internal sealed record HubRow(string Label, SectionDisplayStatus Status, string 
     public string CopyAddress { get; init; } = "";
 }
 
-/// <summary>How far a section has come, as the respondent reads it.</summary>
+/// <summary>The status of a section, as the respondent reads it.</summary>
 internal enum SectionDisplayStatus
 {
     NotStarted,

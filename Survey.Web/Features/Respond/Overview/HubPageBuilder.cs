@@ -6,7 +6,7 @@ using Survey.Web.Features.Respond.Texts;
 
 namespace Survey.Web.Features.Respond.Overview;
 
-/// <summary>Builds the pages that show how far forms have come: a person's list, and one form's hub.</summary>
+/// <summary>Builds the pages that show the progress of forms: a person's list, and one form's hub.</summary>
 internal sealed class HubPageBuilder(AnswerFormatter formatter)
 {
     /// <summary>A form in the person's list.</summary>
@@ -79,7 +79,7 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
         };
 
     /// <summary>Whether a page has answers that cannot stay as they are. Questions that are only unanswered do not count: the person may
-    /// not have come to them yet.</summary>
+    /// not have reached them yet.</summary>
     private static bool NeedsAttention(FormProgress progress, Page page) =>
         progress.Problems.Any(problem =>
             problem.Kind != AnswerProblemKind.Missing

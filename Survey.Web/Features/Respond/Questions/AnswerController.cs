@@ -184,7 +184,7 @@ internal sealed class AnswerController(
         return Redirect(navigation.NextAddress(post, form));
     }
 
-    /// <summary>Goes on from a roster's overview, or removes one of its rows once the person has confirmed it.</summary>
+    /// <summary>Continues from a roster's overview, or removes one of its rows once the person has confirmed it.</summary>
     private async Task<IActionResult> SaveRosterAsync(PostedPage post, Repeat roster, CancellationToken cancellation)
     {
         var form = post.Form;

@@ -18,7 +18,7 @@ internal sealed record PostedAnswers
     /// <summary>The field that names each question whose field the form filled in, and not a respondent.</summary>
     public const string PrefilledField = ".filled";
 
-    /// <summary>What follows a question's name in the field of the reason why an answer that a soft edit questions is right.</summary>
+    /// <summary>What follows a question's name in the field of the reason why an answer that fails a soft edit is right.</summary>
     public const string NoteSuffix = ".confirm";
 
     /// <summary>What follows a question's name in the field that says that the page offered a choice between two people's
@@ -159,7 +159,7 @@ internal sealed record PostedAnswers
         return stored.IsUnconfirmed ? stored with { Source = AnswerSource.Collected } : stored;
     }
 
-    /// <summary>An answer with the reason why it is right; where the reason was removed, the soft edit questions the answer
+    /// <summary>An answer with the reason why it is right; where the reason was removed, the soft edit applies to the answer
     /// again.</summary>
     private static StoredAnswer WithNote(StoredAnswer stored, string note)
     {

@@ -32,7 +32,7 @@ internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFor
     /// <summary>The field of what the person wants next.</summary>
     public const string NextActionField = ".then";
 
-    /// <summary>The value of <see cref="NextActionField"/> of a person who wants to go on another time.</summary>
+    /// <summary>The value of <see cref="NextActionField"/> of a person who wants to continue another time.</summary>
     public const string ContinueLater = "later";
 
     /// <summary>The field of the study's version that the page was made from.</summary>
@@ -51,7 +51,7 @@ internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFor
     /// <summary>Whether the script has shown and hidden questions as they were answered.</summary>
     public bool HasScript => Fields[ScriptField] == ScriptRuns;
 
-    /// <summary>Whether the person wants to go on another time.</summary>
+    /// <summary>Whether the person wants to continue another time.</summary>
     public bool SavesForLater => Fields[NextActionField] == ContinueLater;
 
     /// <summary>The language to change to; null where it is not to change.</summary>

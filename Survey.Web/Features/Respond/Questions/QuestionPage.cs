@@ -52,7 +52,7 @@ internal sealed record QuestionPage : StepPage
 
     public required ImmutableArray<PageItem> Items { get; init; }
 
-    /// <summary>What is to be confirmed, where that is all that keeps the person from going on.</summary>
+    /// <summary>What is to be confirmed, where that is all that prevents the person from continuing.</summary>
     public ImmutableArray<SummaryLine> SoftEdits { get; init; } = [];
 
     /// <summary>What the page says above the questions.</summary>

@@ -46,7 +46,7 @@ internal sealed class QuestionPageBuilder(
     }
 
     /// <summary>The page with its answers as they are stored. Soft edits are shown from the start, other problems once the person has
-    /// tried to go on.</summary>
+    /// tried to continue.</summary>
     public QuestionPage BuildStored(FormContext form, PageStep step, int row, PageQuery query)
     {
         var problems = query.Problems ? validator.Validate(form, step.Page, row) : validator.ValidateSoftEdits(form, step.Page, row);

@@ -4,7 +4,7 @@ using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Start;
 
-/// <summary>Pages of plain text that every foot links to.</summary>
+/// <summary>Pages of plain text that the footer of every page links to.</summary>
 [AllowAnonymous]
 internal sealed class AboutController(FormLoader forms) : Controller
 {

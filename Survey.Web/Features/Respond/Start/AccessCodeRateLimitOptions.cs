@@ -11,7 +11,7 @@ public sealed class AccessCodeRateLimitOptions : RateLimitOptions
     /// <summary>The section's earlier name, which is still read.</summary>
     public const string EarlierSection = "Guessing";
 
-    /// <summary>A few wrong codes are typing errors, and people of one office who mistype on the same morning stay below 30. Whoever
+    /// <summary>A few wrong codes are typing errors, and people of one office who mistype on the same morning stay below 30. One who
     /// guesses finds no code of 57 bits in 30 attempts each 15 minutes.</summary>
     public AccessCodeRateLimitOptions()
     {

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Survey.Web.Features.Respond.Start;
 
-/// <summary>Keeps a session going, where the person says so before it ends.</summary>
+/// <summary>Extends a session when the person asks for it before it ends.</summary>
 /// <remarks>Takes no antiforgery token, which not every page has: another site that posted here would only keep somebody signed
 /// in.</remarks>
 [Respondent]

@@ -14,7 +14,7 @@ internal sealed record StartPage : RespondPage
 
     public StartProblem Problem { get; init; }
 
-    /// <summary>Whether somebody is signed in already.</summary>
+    /// <summary>Whether a person is signed in already.</summary>
     public bool IsSignedIn { get; init; }
 
     /// <summary>The rounds that take answers.</summary>

@@ -12,7 +12,7 @@ internal sealed partial class JobWorker(
     ILogger<JobWorker> log
 ) : BackgroundService
 {
-    /// <summary>Jobs queued or abandoned by other nodes are found only by looking; a person waits this long at most.</summary>
+    /// <summary>Jobs queued or abandoned by other nodes are found only by polling; a person waits this long at most.</summary>
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(15);
 
     /// <summary>The pages that show progress are refreshed every two seconds: a shorter interval would not be seen.</summary>
