@@ -63,26 +63,37 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
         return null;
     }
 
-    private static string? FindStepError(NumberScale scale) =>
-        scale.Step <= 0 ? FormattableString.Invariant($"step is {scale.Step}. Write a number above 0.")
-        : scale.Step > Math.Abs(scale.End - scale.Start)
+    private static string? FindStepError(NumberScale scale)
+    {
+        if (scale.Step <= 0)
+        {
+            return FormattableString.Invariant($"step is {scale.Step}. Write a number above 0.");
+        }
+
+        return scale.Step > Math.Abs(scale.End - scale.Start)
             ? FormattableString.Invariant(
                 $"step is {scale.Step}, which is more than from {scale.Start} to {scale.End}. Write a smaller step."
             )
-        : null;
+            : null;
+    }
 
     private static string? FindTickError(NumberScale scale)
     {
         var multiplesOfStep = new NumberScale(0, double.MaxValue, scale.Step);
-        return scale.TickInterval is { } interval
+        if (
+            scale.TickInterval is { } interval
             && (interval <= 0 || interval > Math.Abs(scale.End - scale.Start) || !multiplesOfStep.Contains(interval))
-                ? FormattableString.Invariant(
-                    $"tick_interval is {interval}. Write a multiple of the step {scale.Step}, at most from {scale.Start} to {scale.End}."
-                )
-            : scale.Placeholder is { } placeholder && !scale.Contains(placeholder)
-                ? FormattableString.Invariant(
-                    $"placeholder is {placeholder}, which is not on the scale from {scale.Start} to {scale.End} in steps of {scale.Step}."
-                )
+        )
+        {
+            return FormattableString.Invariant(
+                $"tick_interval is {interval}. Write a multiple of the step {scale.Step}, at most from {scale.Start} to {scale.End}."
+            );
+        }
+
+        return scale.Placeholder is { } placeholder && !scale.Contains(placeholder)
+            ? FormattableString.Invariant(
+                $"placeholder is {placeholder}, which is not on the scale from {scale.Start} to {scale.End} in steps of {scale.Step}."
+            )
             : null;
     }
 

@@ -105,9 +105,13 @@ internal sealed partial class BoundedEvaluator
             return FindCalculatedRange(name, calculation);
         }
 
-        return FindText(name) is "" ? NumberRange.Missing
-            : VariableAssumptions.FindBounds(question, context) is { } bounds ? bounds with { MayBeMissing = FindText(name) is null }
-            : null;
+        var text = FindText(name);
+        if (text is "")
+        {
+            return NumberRange.Missing;
+        }
+
+        return VariableAssumptions.FindBounds(question, context) is { } bounds ? bounds with { MayBeMissing = text is null } : null;
     }
 
     private NumberRange? FindCalculatedRange(string name, Expression calculation)

@@ -106,7 +106,8 @@ public sealed class ConditionAnalyzer
             Precondition = Expression.And(question.EffectiveRelevance, isAnswered),
             IsHardEdit = isHard,
         };
-        return (isHard ? question.Constraint : question.SoftConstraint) is { } edit ? Analyze(edit, context) : PossibleOutcomes.Holds;
+        var edit = isHard ? question.Constraint : question.SoftConstraint;
+        return edit is null ? PossibleOutcomes.Holds : Analyze(edit, context);
     }
 
     /// <summary>The least and the greatest number that a question takes; infinite where nothing limits it.</summary>

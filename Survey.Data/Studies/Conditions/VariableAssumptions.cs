@@ -104,11 +104,9 @@ internal sealed class VariableAssumptions
             return null;
         }
 
-        var range = new NumberRange(
-            question.Scale is { } scale ? Math.Min(scale.Start, scale.End) : question.TypeDefinition.Minimum,
-            question.Scale is { } same ? Math.Max(same.Start, same.End) : question.TypeDefinition.Maximum,
-            false
-        );
+        var range = question.Scale is { } scale
+            ? new NumberRange(Math.Min(scale.Start, scale.End), Math.Max(scale.Start, scale.End), false)
+            : new NumberRange(question.TypeDefinition.Minimum, question.TypeDefinition.Maximum, false);
         return IsConstrained(question, context) && question.Constraint is { } constraint ? Narrow(range, constraint, question) : range;
     }
 
@@ -168,13 +166,17 @@ internal sealed class VariableAssumptions
             };
     }
 
-    private static VariableDomain? FindNumberDomain(Question question, ConditionContext context, List<string> literals) =>
-        (question.Scale is { } scale ? VariableDomain.ForScale(scale) : null)
-        ?? (
-            FindBounds(question, context) is { } bounds
-                ? VariableDomain.ForNumbers(bounds.Low, bounds.High, question.TypeDefinition.IsWholeNumber, literals)
-                : null
-        );
+    private static VariableDomain? FindNumberDomain(Question question, ConditionContext context, List<string> literals)
+    {
+        if (question.Scale is { } scale && VariableDomain.ForScale(scale) is { } domain)
+        {
+            return domain;
+        }
+
+        return FindBounds(question, context) is { } bounds
+            ? VariableDomain.ForNumbers(bounds.Low, bounds.High, question.TypeDefinition.IsWholeNumber, literals)
+            : null;
+    }
 
     /// <summary>The part of a range that the sides of an edit joined by and leave.</summary>
     private static NumberRange Narrow(NumberRange range, Expression edit, Question question) =>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
@@ -152,18 +151,18 @@ internal static partial class NameRules
                 .Select(question => question.List?.Name),
         ];
 
-    private static string PortabilityNote(string name) =>
-        name.Length > ReservedWords.MaximumSpssLength
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"it has {name.Length} characters, and Stata takes {ReservedWords.MaximumStataLength}, "
-            ) + FormattableString.Invariant($"SPSS {ReservedWords.MaximumSpssLength}. ")
-        : name.Length > ReservedWords.MaximumStataLength
-            ? string.Create(
-                CultureInfo.InvariantCulture,
-                $"it has {name.Length} characters, and Stata takes {ReservedWords.MaximumStataLength}. "
-            )
-        : "";
+    private static string PortabilityNote(string name)
+    {
+        if (name.Length <= ReservedWords.MaximumStataLength)
+        {
+            return "";
+        }
+
+        var spss = name.Length > ReservedWords.MaximumSpssLength
+            ? FormattableString.Invariant($", SPSS {ReservedWords.MaximumSpssLength}")
+            : "";
+        return FormattableString.Invariant($"it has {name.Length} characters, and Stata takes {ReservedWords.MaximumStataLength}{spss}. ");
+    }
 
     private static IEnumerable<(string Name, SourceLocation Place)> NamedElements(UnverifiedStudy draft) =>
         [

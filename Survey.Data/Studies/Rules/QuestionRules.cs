@@ -103,14 +103,16 @@ internal static class QuestionRules
         from located in draft.Expressions
         where located.Purpose is ExpressionPurpose.Constraint or ExpressionPurpose.SoftConstraint
         let question = draft.Questionnaire.FindQuestion(located.Owner)
-        let isHard = located.Purpose == ExpressionPurpose.Constraint
-        where question is not null && (isHard ? question.ConstraintMessage : question.SoftConstraintMessage).IsEmpty
-        let column = isHard ? "constraint" : "soft_constraint"
+        where question is not null
+        let edit = located.Purpose == ExpressionPurpose.Constraint
+            ? (Column: "constraint", Message: question.ConstraintMessage)
+            : (Column: "soft_constraint", Message: question.SoftConstraintMessage)
+        where edit.Message.IsEmpty
         select new StudyProblem(
             Severity.Warning,
             "Q002",
             located.Location,
-            $"'{question.Name}' has a {column} without message. Write in {column}_message what respondents are to do."
+            $"'{question.Name}' has a {edit.Column} without message. Write in {edit.Column}_message what respondents are to do."
         );
 
     public static IEnumerable<StudyProblem> UnknownLastSavedQuestions(UnverifiedStudy draft) =>
