@@ -22,7 +22,8 @@ public sealed class SourceStyleTests(string project)
     public void Lines_AreNotTooLong()
     {
         var longLines =
-            from path in RepositoryPaths.SourcesOf(project)
+            from path in RepositoryPaths.FilesOf(project)
+            where CodeEndings.Contains(Path.GetExtension(path))
             from line in File.ReadLines(path).Index()
             where line.Item.Length > MaximumLineLength
             select $"{path}:{line.Index + 1}: {line.Item.Length} characters";
