@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
-using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Figures.Kinds;
 
 /// <summary>The shares of a single choice's categories.</summary>
-public sealed class DistributionKind : IndicatorKind
+public sealed class DistributionKind : ChoiceKind
 {
     /// <inheritdoc/>
     public override string Word => "distribution";
@@ -25,23 +24,9 @@ public sealed class DistributionKind : IndicatorKind
     public override FigureReportSection Section => FigureReportSection.Distribution;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> ClaimFunctions => ["estimate", "rank", "top", "lead"];
-
-    /// <inheritdoc/>
-    public override bool HasCategories => true;
-
-    /// <inheritdoc/>
-    public override bool ComparesGroups => true;
-
-    /// <inheritdoc/>
     public override bool AllowsLikertChart => true;
 
     internal override CountedParts CountedParts => CountedParts.Categories;
-
-    internal override FigureValue ReadValue(string text, FigureExpressionContext context, SourceLocation location) =>
-        new() { Subject = context.ReadSubject(text, location, name => FindProblem(name, context)) };
-
-    internal override ImmutableArray<string> CategoriesOf(Study study, string? subject) => [.. VariableValues.CategoriesOf(study, subject)];
 
     internal override IReadOnlyList<Indicator> IndicatorsOf(
         Expression? value,
@@ -59,7 +44,7 @@ public sealed class DistributionKind : IndicatorKind
         return Indicator.ForCategories(column, column.Categories, column.RowsIn, subject);
     }
 
-    private static string? FindProblem(string name, FigureExpressionContext context) =>
+    internal override string? FindProblem(string name, FigureExpressionContext context) =>
         context.Study.Questionnaire.FindQuestion(name) switch
         {
             { Type: QuestionType.SingleChoice } question => context.FindProblemOfRepeat(question),

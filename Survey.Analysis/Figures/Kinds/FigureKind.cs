@@ -6,8 +6,8 @@ namespace Survey.Analysis.Figures.Kinds;
 
 /// <summary>A kind of figure, with everything that distinguishes it from the others.</summary>
 /// <remarks>
-/// A new kind is a class derived from <see cref="IndicatorKind"/> or <see cref="NumberKind"/>, a line in <see cref="All"/>, its texts in
-/// the report's resources, and its word in the template's drop-down. Immutable; safe for use by several threads.
+/// A new kind is a class derived from <see cref="IndicatorKind"/> or <see cref="NumberKind"/>, a line in <see cref="All"/>, and its texts
+/// in the report's resources; the template and the manual take its word from here. Immutable; safe for use by several threads.
 /// </remarks>
 public abstract class FigureKind
 {

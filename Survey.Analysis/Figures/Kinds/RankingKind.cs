@@ -2,12 +2,11 @@ using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
-using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Figures.Kinds;
 
 /// <summary>The shares of a multiple choice's categories, ranked.</summary>
-public sealed class RankingKind : IndicatorKind
+public sealed class RankingKind : ChoiceKind
 {
     /// <inheritdoc/>
     public override string Word => "ranking";
@@ -25,26 +24,12 @@ public sealed class RankingKind : IndicatorKind
     public override FigureReportSection Section => FigureReportSection.Ranking;
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> ClaimFunctions => ["estimate", "rank", "top", "lead"];
-
-    /// <inheritdoc/>
-    public override bool HasCategories => true;
-
-    /// <inheritdoc/>
     public override bool AllowsSeveralAnswers => true;
 
     /// <inheritdoc/>
     public override bool IsOrderedByRank => true;
 
-    /// <inheritdoc/>
-    public override bool ComparesGroups => true;
-
     internal override CountedParts CountedParts => CountedParts.EachCategory;
-
-    internal override FigureValue ReadValue(string text, FigureExpressionContext context, SourceLocation location) =>
-        new() { Subject = context.ReadSubject(text, location, name => FindProblem(name, context)) };
-
-    internal override ImmutableArray<string> CategoriesOf(Study study, string? subject) => [.. VariableValues.CategoriesOf(study, subject)];
 
     internal override IReadOnlyList<Indicator> IndicatorsOf(
         Expression? value,
@@ -56,7 +41,7 @@ public sealed class RankingKind : IndicatorKind
             ? Indicator.ForCategories(column, column.Categories, column.RowsIn, subject)
             : [];
 
-    private static string? FindProblem(string name, FigureExpressionContext context) =>
+    internal override string? FindProblem(string name, FigureExpressionContext context) =>
         context.Study.Questionnaire.FindQuestion(name) is { Type: QuestionType.MultipleChoice } question
             ? context.FindProblemOfRepeat(question)
             : $"'{name}' is no multiple-choice question. Name one that is.";
