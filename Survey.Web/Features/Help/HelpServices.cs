@@ -1,8 +1,8 @@
 namespace Survey.Web.Features.Help;
 
-/// <summary>What the pages of the manual are made of.</summary>
+/// <summary>The services of the feature Help.</summary>
 internal static class HelpServices
 {
-    /// <summary>Adds it.</summary>
+    /// <summary>Registers the manual.</summary>
     public static IServiceCollection AddHelp(this IServiceCollection services) => services.AddSingleton(ReferenceManual.Standard);
 }
