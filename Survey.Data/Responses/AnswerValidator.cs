@@ -110,7 +110,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
 
         if (
             question.SoftConstraint is { } softConstraint
-            && stored.Source != AnswerSource.Confirmed
+            && !routing.IsConfirmed(question, row)
             && !routing.HoldsFor(softConstraint, question, row)
         )
         {

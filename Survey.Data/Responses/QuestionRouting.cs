@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Survey.Data.Expressions;
 using Survey.Data.Expressions.Evaluation;
 using Survey.Data.Expressions.Values;
@@ -12,6 +14,9 @@ namespace Survey.Data.Responses;
 /// cached: use one instance in one thread.</summary>
 public sealed class QuestionRouting
 {
+    /// <summary>Bytes: two sets of values of one form with the same fingerprint are practically impossible.</summary>
+    private const int FingerprintLength = 12;
+
     private readonly Questionnaire questionnaire;
     private readonly FrameUnit unit;
     private readonly AnswerSet answers;
@@ -80,6 +85,27 @@ public sealed class QuestionRouting
     /// <summary>The value of an expression that refers to one answer, <c>.</c> standing for it.</summary>
     public FormValue Evaluate(Expression expression, Question question, int row = 0) =>
         CreateEvaluator(row, answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text, question.Name).Evaluate(expression);
+
+    /// <summary>A fingerprint of the values that a question's soft edit reads: its own answer and the others that it is compared with. A
+    /// reason belongs to these; empty where the question has no soft edit.</summary>
+    public string SoftEditValues(Question question, int row = 0)
+    {
+        if (question.SoftConstraint is not { } edit)
+        {
+            return "";
+        }
+
+        var own = answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text;
+        var values = new List<string> { own };
+        new FormEvaluator(new RecordingScope(new RowScope(this, row, question.Name), values), own).IsTrue(edit);
+        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', values)));
+        return Convert.ToHexStringLower(hash.AsSpan(0, FingerprintLength));
+    }
+
+    /// <summary>Whether the respondent has confirmed an answer that failed its soft edit, for the values that are there now.</summary>
+    public bool IsConfirmed(Question question, int row = 0) =>
+        answers.GetStoredAnswer(new AnswerKey(question.Name, row)) is { Source: AnswerSource.Confirmed } stored
+        && (stored.ConfirmedValues is not { } values || values == SoftEditValues(question, row));
 
     /// <summary>The value of an expression that does not refer to a particular answer.</summary>
     internal FormValue Evaluate(Expression expression) => CreateEvaluator(0).Evaluate(expression);

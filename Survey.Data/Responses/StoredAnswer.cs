@@ -32,9 +32,14 @@ public enum AnswerSource
 /// <param name="Text">The text.</param>
 /// <param name="Reason">Why there is none.</param>
 /// <param name="Source">Where it comes from.</param>
-/// <param name="Note">Why the answer is right, in the respondent's words, where a soft edit failed.</param>
+/// <param name="Note">Why the answer is right, in the respondent's words, where a soft edit failed: what they have given as the reason
+/// where the source is <see cref="AnswerSource.Confirmed"/>, else words for an earlier answer, or that nobody has asked for yet.</param>
 public sealed record StoredAnswer(string Text, MissingReason? Reason = null, AnswerSource Source = AnswerSource.Collected, string Note = "")
 {
+    /// <summary>The values that the note was given for (<see cref="QuestionRouting.SoftEditValues"/>); null where it was given for the
+    /// text, whatever other values the edit reads.</summary>
+    public string? ConfirmedValues { get; init; }
+
     /// <summary>Nothing, with no reason: an answer that was removed.</summary>
     public static StoredAnswer Empty { get; } = new("");
 

@@ -7,8 +7,8 @@ using Survey.Data.Responses;
 
 namespace Survey.Data.Storage;
 
-/// <summary>Answers as JSON in a column: <c>{"q":{"t":"text","r":-92,"s":"Confirmed","n":"note"}}</c>, sorted by key; default
-/// values are left out.</summary>
+/// <summary>Answers as JSON in a column: <c>{"q":{"t":"text","r":-92,"s":"Confirmed","n":"note","v":"values"}}</c>, sorted by key;
+/// default values are left out.</summary>
 internal static class AnswerJsonSerializer
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -77,6 +77,11 @@ internal static class AnswerJsonSerializer
             json.WriteString("n", stored.Note);
         }
 
+        if (stored.ConfirmedValues is { } values)
+        {
+            json.WriteString("v", values);
+        }
+
         json.WriteEndObject();
     }
 
@@ -84,7 +89,10 @@ internal static class AnswerJsonSerializer
     {
         MissingReason? reason = json.TryGetProperty("r", out var number) ? (MissingReason)number.GetInt32() : null;
         var source = FindText(json, "s") is { } name ? Enum.Parse<AnswerSource>(name) : AnswerSource.Collected;
-        return new StoredAnswer(FindText(json, "t") ?? "", reason, source, FindText(json, "n") ?? "");
+        return new StoredAnswer(FindText(json, "t") ?? "", reason, source, FindText(json, "n") ?? "")
+        {
+            ConfirmedValues = FindText(json, "v"),
+        };
     }
 
     private static string? FindText(JsonElement json, string property) =>

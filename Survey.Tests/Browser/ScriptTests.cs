@@ -113,6 +113,33 @@ public sealed class ScriptTests
         Assert.That(response.Answers.GetStoredAnswer(new AnswerKey("years")).Text, Is.EqualTo("8"));
     }
 
+    [Test]
+    public async Task Reason_OfOneAnswer_IsSetAsideForAnother_WhichIsAskedAboutAnew()
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await OpenDetailsAsync(chromium, site);
+        await page.CheckAsync("#q-council-no");
+        await page.FillAsync("#q-years", "45");
+        await page.ClickAsync("main .actions .button");
+        await page.FillAsync("#q-years-reason", "Sedan 1980");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Sparat");
+
+        await page.FillAsync("#q-years", "50");
+        await Expect(page.Locator("#q-years-reason")).ToBeHiddenAsync();
+        await page.FillAsync("#q-years", "45");
+        await Expect(page.Locator("#q-years-reason")).ToHaveValueAsync("Sedan 1980");
+        await page.FillAsync("#q-years", "50");
+        await Expect(page.Locator("[data-save-status]")).ToHaveAttributeAsync("data-state", "saved");
+        await page.ClickAsync("main .actions .button");
+
+        await Expect(page).ToHaveURLAsync(site.Address + "/form/K1/details?problems=true");
+        await Expect(page.Locator("#q-years-reason")).ToHaveValueAsync("");
+        await page.FillAsync("#q-years-reason", "Sedan 1975");
+        await page.ClickAsync("main .actions .button");
+        await Expect(page).ToHaveURLAsync(site.Address + "/form/K1/intro");
+    }
+
     private static async Task<IPage> OpenDetailsAsync(Chromium chromium, RespondentSite site)
     {
         var page = await chromium.OpenAsync(site);

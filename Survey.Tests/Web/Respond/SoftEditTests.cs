@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Data.Responses;
@@ -22,6 +23,19 @@ public sealed class SoftEditTests
         | | list_name | name | label |
         | | scale | 1 | Sämre |
         | | scale | 3 | Bättre |
+        | settings |
+        | | form_title | form_id | default_language |
+        | | Rimligt | soft | Svenska (sv) |
+        """;
+
+    private const string Ranged = """
+        | survey |
+        | | type | name | label | soft_constraint | soft_constraint_message |
+        | | begin_group | all | Allt | | |
+        | | integer | years | Hur många år? | . >= 20 and . <= 40 | Ovanligt. Stämmer det? |
+        | | integer | staff | Hur många anställda? | | |
+        | | integer | members | Hur många är med? | . <= ${staff} | Fler än de anställda? |
+        | | end_group | | | | |
         | settings |
         | | form_title | form_id | default_language |
         | | Rimligt | soft | Svenska (sv) |
@@ -76,7 +90,7 @@ public sealed class SoftEditTests
         await visitor.SubmitAsync("/form/K1/battery", ("trust", "3"), ("safety", "1"), ("trust.confirm", "Ja, mätt."));
 
         Assert.That(visitor.Path, Is.EqualTo("/form/K1/check"));
-        Assert.That(await EntryAsync(site, "trust"), Is.EqualTo(new StoredAnswer("3", null, AnswerSource.Confirmed, "Ja, mätt.")));
+        Assert.That(await EntryAsync(site, "trust"), Is.EqualTo(Confirmed("3", "Ja, mätt.")));
     }
 
     [TestCase("1000", "600", false)]
@@ -114,13 +128,108 @@ public sealed class SoftEditTests
             await visitor.SubmitAsync("/form/K1/budget", ("budget", now), ("budget.confirm", "Anslaget är delat."));
             Assert.That(
                 await EntryAsync(site, "budget"),
-                Is.EqualTo(new StoredAnswer(now, null, AnswerSource.Confirmed, "Anslaget är delat."))
+                Is.EqualTo(Confirmed(now, "Anslaget är delat."))
             );
         }
     }
 
+    [Test]
+    public async Task Reason_OfOneAnswer_DoesNotConfirmTheNext_WithAutosaveInBetween()
+    {
+        await using var site = await StartAsync(Ranged);
+        var visitor = await site.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/years");
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"));
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"), ("years.confirm", "Sedan 1980"));
+        foreach (var years in new[] { "50", "12" })
+        {
+            await visitor.GetAsync("/form/K1/years");
+            await visitor.AutosaveAsync("/form/K1/years", ("years", years), ("years.confirm", "Sedan 1980"));
+            await visitor.AutosaveAsync("/form/K1/years", Revision(), ("years", years), ("years.confirm", "Sedan 1980"));
+            await visitor.SubmitAsync("/form/K1/years", Revision(), ("years", years), ("years.confirm", "Sedan 1980"));
+
+            Assert.That(visitor.Path, Is.EqualTo("/form/K1/years?problems=true"));
+            Assert.That(visitor.Text, Does.Contain("Ovanligt. Stämmer det?"));
+            Assert.That(visitor.Html, Does.Match("name=\"years.confirm\"\\s+value=\"\""));
+            Assert.That((await EntryAsync(site, "years")).Source, Is.EqualTo(AnswerSource.Collected));
+            await visitor.GetAsync("/form/K1/check");
+            Assert.That(visitor.Text, Does.Contain("Ovanligt. Stämmer det?").And.Not.Contain("Sedan 1980"));
+        }
+
+        (string, string) Revision() => (".revision", visitor.Headers["Survey-Revision"]);
+    }
+
+    [Test]
+    public async Task NewReason_WrittenWithANewAnswer_IsKept_AndCountsOnceItWasAskedFor()
+    {
+        await using var site = await StartAsync(Ranged);
+        var visitor = await site.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/years");
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"));
+        await visitor.SubmitAsync("/form/K1/years", ("years", "50"), ("years.confirm", "Sedan 1975"));
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/years?problems=true"));
+        Assert.That(visitor.Html, Does.Match("name=\"years.confirm\"\\s+value=\"Sedan 1975\""));
+
+        await visitor.SubmitAsync("/form/K1/years", ("years", "50"), ("years.confirm", "Sedan 1975"));
+
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/staff"));
+        Assert.That(await EntryAsync(site, "years"), Is.EqualTo(Confirmed("50", "Sedan 1975")));
+    }
+
+    [Test]
+    public async Task Reason_BelongsToTheOtherAnswersOfItsEditToo_WhoeverChangesThem()
+    {
+        await using var site = await StartAsync(Ranged);
+        var visitor = await site.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/staff");
+        await visitor.SubmitAsync("/form/K1/staff", ("staff", "10"));
+        await visitor.SubmitAsync("/form/K1/members", ("members", "12"));
+        await visitor.SubmitAsync("/form/K1/members", ("members", "12"), ("members.confirm", "Två är utlånade"));
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/check"));
+        Assert.That(visitor.Text, Does.Contain("Två är utlånade"));
+
+        await ChangeAsync(site, "staff", "3");
+        await visitor.GetAsync("/form/K1/check");
+        Assert.That(visitor.Text, Does.Contain("Fler än de anställda?").And.Not.Contain("Två är utlånade"));
+        await visitor.GetAsync("/form/K1/members");
+        await visitor.SubmitAsync("/form/K1/members", ("members", "12"), ("members.confirm", ""));
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/members?problems=true"));
+
+        await ChangeAsync(site, "staff", "10");
+        await ChangeAsync(site, "years", "21");
+        await visitor.SubmitAsync("/form/K1/members", ("members", "12"), ("members.confirm", "Två är utlånade"));
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/members?problems=true"));
+        await visitor.SubmitAsync("/form/K1/members", ("members", "12"), ("members.confirm", "Två är utlånade"));
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/check"));
+        await ChangeAsync(site, "years", "22");
+        await visitor.GetAsync("/form/K1/check");
+        Assert.That(visitor.Text, Does.Contain("Två är utlånade"));
+    }
+
+    private static async Task ChangeAsync(RespondentSite site, string name, string text)
+    {
+        var response = await site.Responses.ReadAsync(site.Round.Id, "K1", default);
+        var request = new SaveRequest
+        {
+            RoundId = site.Round.Id,
+            UnitId = "K1",
+            Person = "colleague",
+            Page = name,
+            SeenRevision = response.Revision,
+            Changes = ImmutableDictionary<AnswerKey, StoredAnswer>.Empty.Add(new AnswerKey(name), new StoredAnswer(text)),
+            SavedAt = site.Round.OpensAt,
+        };
+        Assert.That(await site.Responses.SaveAsync(request, default), Is.TypeOf<SaveOutcome.Saved>());
+    }
+
+    private static StoredAnswer Confirmed(string text, string reason) => new(text, null, AnswerSource.Confirmed, reason);
+
+    /// <summary>What is stored, without the fingerprint of the values that a reason was given for.</summary>
     private static async Task<StoredAnswer> EntryAsync(RespondentSite site, string name) =>
-        (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers.GetStoredAnswer(new AnswerKey(name));
+        (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers.GetStoredAnswer(new AnswerKey(name)) with
+        {
+            ConfirmedValues = null,
+        };
 
     private static async Task<RespondentSite> StartAsync(string form = Form)
     {

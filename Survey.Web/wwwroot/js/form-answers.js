@@ -77,7 +77,7 @@ globalThis.surveyAnswers = form => {
   const questions = [...form.querySelectorAll("[data-question]")].filter(field => field.querySelector('input[name=".asked"]'));
   const inputText = (field, input) => field.querySelector(input)?.value.trim() ?? "";
   const typedIn = field =>
-    [answerTextOf(field), inputText(field, ".other-text input"), inputText(field, "[name$='.confirm']")].join("\n").trim();
+    [answerTextOf(field), inputText(field, ".other-text input"), inputText(field, "[name$='.confirm']:enabled")].join("\n").trim();
   const typed = () => Object.fromEntries(questions.map(field => [field.dataset.question, typedIn(field)]));
 
   return { answerTo, typed, questions };

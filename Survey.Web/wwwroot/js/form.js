@@ -36,7 +36,8 @@
 
   // ---- Questions that are shown or hidden by the answers on the page ----
 
-  const { holds } = surveyEvaluator(surveyAnswers(form).answerTo, form.dataset);
+  const { answerTo } = surveyAnswers(form);
+  const { holds } = surveyEvaluator(answerTo, form.dataset);
   const conditional = [...form.querySelectorAll("[data-relevance]:not([data-relevance=always])")]
     .map(field => ({ field, condition: JSON.parse(field.dataset.relevance) }));
   const showAndHide = isFirst => {
@@ -49,6 +50,19 @@
     }
   };
   showAndHide(true);
+
+  // ---- Reasons: one belongs to the answers that it was asked for, and is set aside while they are others ----
+
+  const reasons = [...form.querySelectorAll("[data-reason-for]")].map(box => {
+    const answers = () => box.dataset.reasonFor.split(" ").map(answerTo).join("\n");
+    return { box, answers, asked: answers() };
+  });
+  const setReasonsAside = () => {
+    for (const { box, answers, asked } of reasons) {
+      box.hidden = answers() !== asked;
+      box.querySelector("input[type=text]").disabled = box.hidden;
+    }
+  };
 
   // ---- Choices ----
 
@@ -74,6 +88,7 @@
       clearButtonOf(input).hidden = false;
     }
     showAndHide(false);
+    setReasonsAside();
   });
 
   for (const clear of form.querySelectorAll("[data-clear]")) {
@@ -89,7 +104,10 @@
     });
   }
 
-  form.addEventListener("input", () => showAndHide(false));
+  form.addEventListener("input", () => {
+    showAndHide(false);
+    setReasonsAside();
+  });
 
   // A page from the browser's back-forward cache shows what was typed, but posts an old revision.
   window.addEventListener("pageshow", event => {

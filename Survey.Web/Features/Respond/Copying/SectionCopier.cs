@@ -23,7 +23,7 @@ internal sealed class SectionCopier(AnswerSaver saver)
     {
         var blank = CopyableAnswers(source, section)
             .Where(answer => form.Response.Answers.GetStoredAnswer(answer.Key).IsEmpty)
-            .Select(answer => KeyValuePair.Create(answer.Key, answer.Value with { Source = AnswerSource.Copied, Note = "" }))
+            .Select(answer => KeyValuePair.Create(answer.Key, new StoredAnswer(answer.Value.Text, Source: AnswerSource.Copied)))
             .ToList();
         var routing = form.PagesFor(form.Response.Answers.With(blank)).Routing;
         var asked = blank

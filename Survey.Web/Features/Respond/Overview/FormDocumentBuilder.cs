@@ -104,7 +104,7 @@ internal sealed class FormDocumentBuilder(
             Question = question,
             Key = key,
             Source = answer.Source,
-            Note = form.Response.Answers.GetStoredAnswer(key).Note,
+            Note = form.Routing.IsConfirmed(question, row) ? form.Response.Answers.GetStoredAnswer(key).Note : "",
             Label = formatter.Fill(question.Label, form, form.Routing, row),
             Lines = lines,
             IsOptional = question.Required is null,

@@ -77,7 +77,7 @@ internal sealed class PreviewController(
         form = form.With(
             form.Response with
             {
-                Answers = before.With(PostedAnswers.Read(fields, step.Page.Questions, row, before).Answers),
+                Answers = before.With(PostedAnswers.Read(fields, step.Page.Questions, row, form).Answers),
             }
         );
         if (SiteLanguages.IsSupported(fields[SiteLanguages.FieldName]))
@@ -157,16 +157,13 @@ internal sealed class PreviewController(
         return form.With([]);
     }
 
-    /// <summary>The answers as JSON: text by key. An answer that the respondent has confirmed ends in a null character, which no posted
-    /// text can contain.</summary>
+    /// <summary>The answers as JSON: text by key. Behind an answer that the respondent has confirmed stand a null character, which no
+    /// posted text can contain, and the values that it was confirmed for.</summary>
     private static string SerializeAnswers(AnswerSet answers) =>
         JsonSerializer.Serialize(
             answers
                 .Entries.Where(pair => pair.Value.Text.Length > 0)
-                .ToDictionary(
-                    pair => pair.Key.ToString(),
-                    pair => pair.Value.Text + (pair.Value.Source == AnswerSource.Confirmed ? ConfirmedMark.ToString() : "")
-                )
+                .ToDictionary(pair => pair.Key.ToString(), pair => SerializeAnswer(pair.Value))
         );
 
     /// <summary>The answers of a posted field; none where it is not valid JSON, since anybody can post anything.</summary>
@@ -179,16 +176,7 @@ internal sealed class PreviewController(
                 texts
                     .Select(pair => (IsKey: AnswerKey.TryParse(pair.Key, out var key), Key: key, Text: pair.Value))
                     .Where(pair => pair.IsKey && pair.Text is not null)
-                    .Select(pair =>
-                        KeyValuePair.Create(
-                            pair.Key.GetValueOrDefault(),
-                            new StoredAnswer(
-                                pair.Text.TrimEnd(ConfirmedMark),
-                                null,
-                                pair.Text.EndsWith(ConfirmedMark) ? AnswerSource.Confirmed : AnswerSource.Collected
-                            )
-                        )
-                    )
+                    .Select(pair => KeyValuePair.Create(pair.Key.GetValueOrDefault(), DeserializeAnswer(pair.Text)))
             );
         }
         catch (JsonException)
@@ -196,6 +184,14 @@ internal sealed class PreviewController(
             return AnswerSet.Empty;
         }
     }
+
+    private static string SerializeAnswer(StoredAnswer answer) =>
+        answer.Source == AnswerSource.Confirmed ? answer.Text + ConfirmedMark + answer.ConfirmedValues : answer.Text;
+
+    private static StoredAnswer DeserializeAnswer(string carried) =>
+        carried.Split(ConfirmedMark) is [var text, var values]
+            ? new StoredAnswer(text, null, AnswerSource.Confirmed) { ConfirmedValues = values }
+            : new StoredAnswer(carried);
 }
 
 /// <summary>Which form is previewed, and in which language.</summary>

@@ -66,7 +66,7 @@ internal sealed class AnswerController(
 
         var post = new PostedPage(form, step, row, fields, query) { IsAutosave = IsAutosave };
         var questions = post.Roster is null ? step.Page.Questions.Where(question => !form.Routing.IsReadOnly(question, row)) : [];
-        var posted = PostedAnswers.Read(fields, questions, row, form.Response.Answers);
+        var posted = PostedAnswers.Read(fields, questions, row, form);
         if (!isTokenValid)
         {
             return await ShowUnsavedAsync(post, posted, PageBanner.PageTooOld, []);
@@ -117,7 +117,7 @@ internal sealed class AnswerController(
             return StatusCode(StatusCodes.Status409Conflict);
         }
 
-        var posted = PostedAnswers.Read(post.Fields, post.Step.Page.Questions, post.Row, post.Form.Response.Answers);
+        var posted = PostedAnswers.Read(post.Fields, post.Step.Page.Questions, post.Row, post.Form);
         if (!isTokenValid)
         {
             return await ShowUnsavedAsync(post, posted, PageBanner.PageTooOld, []);

@@ -133,6 +133,8 @@ internal sealed class PageItemBuilder
             IsRequired = question.Required is not null && routing.Holds(question.Required, row),
             Errors = [.. ownProblems.Where(problem => !problem.IsConfirmable).Select(problem => problem.Message).Distinct()],
             SoftEditMessage = ownProblems.FirstOrDefault(problem => problem.IsConfirmable)?.Message,
+            IsConfirmed = routing.IsConfirmed(question, row),
+            SoftEditValues = routing.SoftEditValues(question, row),
             ConflictingAnswer =
                 context.Conflicts.Contains(key) || context.Conflicts.Contains(new AnswerKey(question.OtherName, row))
                     ? ConflictingAnswerText(question)

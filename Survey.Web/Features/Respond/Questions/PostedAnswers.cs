@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Primitives;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Questions;
@@ -20,6 +21,9 @@ internal sealed record PostedAnswers
 
     /// <summary>What follows a question's name in the field of the reason why an answer that fails a soft edit is right.</summary>
     public const string NoteSuffix = ".confirm";
+
+    /// <summary>What follows a question's name in the field of the values that the page asked the reason for.</summary>
+    public const string ValuesSuffix = ".values";
 
     /// <summary>What follows a question's name in the field that says that the page offered a choice between two people's
     /// answers.</summary>
@@ -48,25 +52,28 @@ internal sealed record PostedAnswers
     public ImmutableHashSet<AnswerKey> UnresolvedConflicts { get; init; } = [];
 
     /// <summary>Reads a post.</summary>
-    /// <param name="form">The fields.</param>
+    /// <param name="fields">The fields.</param>
     /// <param name="questions">The questions of the page.</param>
     /// <param name="row">The row of the roster; 0 outside.</param>
-    /// <param name="stored">What is stored.</param>
-    public static PostedAnswers Read(IFormCollection form, IEnumerable<Question> questions, int row, AnswerSet stored)
+    /// <param name="form">The form as it is stored.</param>
+    public static PostedAnswers Read(IFormCollection fields, IEnumerable<Question> questions, int row, FormContext form)
     {
-        var typed = questions.Where(question => question.IsAnswerable).SelectMany(question => ReadQuestion(form, question, row)).ToList();
+        var typed = questions.Where(question => question.IsAnswerable).SelectMany(question => ReadQuestion(fields, question, row)).ToList();
+        var stored = form.Response.Answers;
+        var answers = typed
+            .Where(answer => answer.Text.Length <= AnswerText.MaximumLength)
+            .ToImmutableDictionary(answer => answer.Key, answer => ToStoredAnswer(fields, answer, stored));
         return new PostedAnswers
         {
-            Answers = typed
-                .Where(answer => answer.Text.Length <= AnswerText.MaximumLength)
-                .ToImmutableDictionary(answer => answer.Key, answer => ToStoredAnswer(form, answer, stored)),
+            Answers = answers.SetItems(ReadNotes(fields, form, answers)),
             TooLong = typed
                 .Where(answer => answer.Text.Length > AnswerText.MaximumLength)
                 .ToImmutableDictionary(answer => answer.Key, answer => answer.Text),
             UnresolvedConflicts =
             [
                 .. typed
-                    .Where(answer => form.ContainsKey(answer.Field + ConflictSuffix) && form[answer.Field + ResolutionSuffix].Count == 0)
+                    .Where(answer => fields.ContainsKey(answer.Field + ConflictSuffix))
+                    .Where(answer => fields[answer.Field + ResolutionSuffix].Count == 0)
                     .Select(answer => answer.Key),
             ],
         };
@@ -142,7 +149,7 @@ internal sealed record PostedAnswers
 
         if (text != stored.Text)
         {
-            return text.Length == 0 ? StoredAnswer.Empty : new StoredAnswer(text);
+            return text.Length == 0 ? StoredAnswer.Empty : WithNewText(stored, text);
         }
 
         if (text.Length == 0 && form[PrefilledField].Contains(field) && !storedAnswers.Entries.ContainsKey(key))
@@ -151,25 +158,57 @@ internal sealed record PostedAnswers
             return new StoredAnswer("", MissingReason.NotAnswered);
         }
 
-        if (form.TryGetValue(key + NoteSuffix, out var note))
-        {
-            return WithNote(stored, RemoveControlCharacters(note).Trim());
-        }
-
         return stored.IsUnconfirmed ? stored with { Source = AnswerSource.Collected } : stored;
+    }
+
+    /// <summary>A new answer keeps the reason of the one before as what it was given for, so that the same words, which the page may still
+    /// post, are not taken for new ones.</summary>
+    private static StoredAnswer WithNewText(StoredAnswer stored, string text) =>
+        stored.Note.Length == 0
+            ? new StoredAnswer(text)
+            : new StoredAnswer(text, Note: stored.Note) { ConfirmedValues = stored.ConfirmedValues ?? "" };
+
+    /// <summary>The answers whose reasons were posted, with them. A reason belongs to the values that the page asked about: where they
+    /// are others now, an old reason does not count, and new words are kept until they are asked for.</summary>
+    private static IEnumerable<KeyValuePair<AnswerKey, StoredAnswer>> ReadNotes(
+        IFormCollection fields,
+        FormContext form,
+        ImmutableDictionary<AnswerKey, StoredAnswer> answers
+    )
+    {
+        var noted = answers.Where(answer => answer.Value.Text.Length > 0 && fields.ContainsKey(answer.Key + NoteSuffix)).ToList();
+        var routing = noted.Count == 0 ? form.Routing : form.PagesFor(form.Response.Answers.With(answers)).Routing;
+        foreach (var (key, answer) in noted)
+        {
+            if (form.Questionnaire.FindQuestion(key.Name) is not { } question || fields[key + ResolutionSuffix] == KeepSaved)
+            {
+                continue;
+            }
+
+            var typed = RemoveControlCharacters(fields[key + NoteSuffix]).Trim();
+            var note = typed[..Math.Min(typed.Length, MaximumNoteLength)];
+            var values = routing.SoftEditValues(question, key.Row);
+            if (fields[key + ValuesSuffix] == values)
+            {
+                yield return KeyValuePair.Create(key, WithNote(answer, note, values));
+            }
+            else if (note.Length > 0 && note != form.Response.Answers.GetStoredAnswer(key).Note)
+            {
+                yield return KeyValuePair.Create(key, new StoredAnswer(answer.Text, Note: note));
+            }
+        }
     }
 
     /// <summary>An answer with the reason why it is right; where the reason was removed, the soft edit applies to the answer
     /// again.</summary>
-    private static StoredAnswer WithNote(StoredAnswer stored, string note)
+    private static StoredAnswer WithNote(StoredAnswer answer, string note, string values)
     {
         if (note.Length > 0)
         {
-            return stored with { Source = AnswerSource.Confirmed, Note = note[..Math.Min(note.Length, MaximumNoteLength)] };
+            return answer with { Source = AnswerSource.Confirmed, Note = note, ConfirmedValues = values };
         }
 
-        var isReviewed = stored.IsUnconfirmed || stored.Source == AnswerSource.Confirmed;
-        return isReviewed ? stored with { Source = AnswerSource.Collected, Note = "" } : stored;
+        return answer.Source == AnswerSource.Confirmed ? new StoredAnswer(answer.Text) : answer with { Note = "" };
     }
 
     private static string RemoveControlCharacters(StringValues values) =>

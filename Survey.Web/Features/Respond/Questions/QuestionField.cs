@@ -73,6 +73,15 @@ internal sealed record QuestionField : PageItem
     /// <summary>What the respondent is asked to confirm; null where there is nothing.</summary>
     public string? SoftEditMessage { get; init; }
 
+    /// <summary>Whether the answer failed its soft edit and is confirmed.</summary>
+    public bool IsConfirmed { get; init; }
+
+    /// <summary>The values that a reason is asked for; the server takes the reason for these alone.</summary>
+    public string SoftEditValues { get; init; } = "";
+
+    /// <summary>The answers that the soft edit reads, for the script.</summary>
+    public string SoftEditQuestions => string.Join(' ', (Question.SoftConstraint?.VariableNames ?? []).Prepend(Question.Name).Distinct());
+
     /// <summary>What another user stored since the page was loaded, as a person reads it; null where nobody did.</summary>
     public string? ConflictingAnswer { get; init; }
 
