@@ -33,6 +33,10 @@ public sealed record AnswerSet(ImmutableDictionary<AnswerKey, StoredAnswer> Entr
         ];
     }
 
+    /// <summary>The answers as they were at a revision of their journal.</summary>
+    public static AnswerSet AtRevision(IEnumerable<JournalEntry> journal, int revision) =>
+        journal.Where(entry => entry.Revision <= revision).Aggregate(Empty, (answers, entry) => answers.With(entry.Changes));
+
     /// <summary>The sheet with some answers changed.</summary>
     public AnswerSet With(IEnumerable<KeyValuePair<AnswerKey, StoredAnswer>> changes) => new(Entries.SetItems(changes));
 

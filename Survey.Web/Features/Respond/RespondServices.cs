@@ -20,6 +20,7 @@ internal static class RespondServices
             AccessCodeRateLimitOptions.Section
         );
         services.AddSingleton<FormLoader>();
+        services.AddSingleton<HiddenSectionReader>();
         services.AddSingleton<AccessCodeSignIn>();
         services.AddSingleton<AnswerSaver>();
         services.AddSingleton<AnswerFormatter>();

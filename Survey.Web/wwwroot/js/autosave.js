@@ -169,6 +169,24 @@
     }
   };
 
+  // What an answer has hidden elsewhere in the form, as the server says it: below the question that was changed last. The revision goes
+  // with the page, so that the next page says it too.
+  let newlyHidden = null;
+  let lastChanged = form.querySelector("[data-question]");
+  const showNewlyHidden = (revision, html) => {
+    hiddenField(".since").value = revision;
+    const notice = new DOMParser().parseFromString(html, "text/html").querySelector("[data-newly-hidden]");
+    if (notice?.textContent === newlyHidden?.textContent) {
+      return;
+    }
+    newlyHidden?.remove();
+    newlyHidden = notice;
+    if (notice) {
+      (lastChanged.closest(".battery") ?? lastChanged).after(notice);
+      document.querySelector("[data-announce]").textContent = notice.textContent.replace(/\s+/g, " ");
+    }
+  };
+
   const readStored = async () => {
     const stored = await fetchForm(address);
     return stored && hiddenFieldOf(stored, ".version").value === hiddenField(".version").value
@@ -211,7 +229,8 @@
       signal: AbortSignal.timeout(requestTimeout),
     });
     document.dispatchEvent(new CustomEvent("session", { detail: answer.headers.get("Survey-Session") }));
-    if (answer.status === 204) {
+    if (answer.ok) {
+      showNewlyHidden(answer.headers.get("Survey-Hidden-Since") ?? "", await answer.text());
       unacknowledged.length = 0;
       base = sent;
       hiddenField(".revision").value = answer.headers.get("Survey-Revision");
@@ -260,7 +279,8 @@
     saveTimer = setTimeout(saveChanges, pause);
   };
 
-  const onInput = () => {
+  const onInput = event => {
+    lastChanged = event.target.closest("[data-question]") ?? lastChanged;
     isChanged = true;
     pendingNavigation = null;
     storeDraft();

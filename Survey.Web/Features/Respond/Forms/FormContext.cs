@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 using Survey.Data.Delegations;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
@@ -72,6 +74,10 @@ internal sealed record FormContext
     /// <summary>The address of a page, or of a row of its roster.</summary>
     public string Address(Page page, int row = 0) =>
         Address(PageSequence.Slug(page)) + (row == 0 ? "" : FormattableString.Invariant($"/{row}"));
+
+    /// <summary>An address of the form at which the person is told what their answers have hidden since a revision.</summary>
+    public static string WithHiddenSince(string address, int revision) =>
+        QueryHelpers.AddQueryString(address, "since", revision.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>The organisation that the unit belongs to; the unit itself where the frame names none.</summary>
     public string OrganisationName => Unit.Organisation.Length > 0 ? Unit.Organisation : Unit.DisplayName;

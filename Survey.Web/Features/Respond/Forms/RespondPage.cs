@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
 
@@ -17,6 +18,9 @@ internal abstract record RespondPage
 internal abstract record FormPage : RespondPage
 {
     private readonly FormContext? form;
+
+    /// <summary>What the answers that the person just saved have hidden.</summary>
+    public ImmutableArray<HiddenSection> NewlyHidden { get; init; } = [];
 
     /// <summary>The form.</summary>
     public required FormContext Form

@@ -17,7 +17,8 @@ internal sealed class FormController(
     FormHistoryReader history,
     FormSubmissionService submission,
     FormDocumentBuilder documentBuilder,
-    HubPageBuilder hubBuilder
+    HubPageBuilder hubBuilder,
+    HiddenSectionReader hiddenSections
 ) : FormControllerBase
 {
     [HttpGet("")]
@@ -48,31 +49,38 @@ internal sealed class FormController(
         [FromRoute] string unit,
         [FromQuery] bool revised,
         [FromQuery] int? copied,
+        [FromQuery] int? since,
         CancellationToken cancellation
     ) =>
         WithFormAsync(
             unit,
             FormIncludes.Delegations,
-            form =>
-                AsTask(
-                    View(
-                        form.IsForCoordinator ? "Hub" : "DelegatedHub",
-                        hubBuilder.Build(form) with
-                        {
-                            IsRevised = revised,
-                            CopiedAnswers = copied,
-                        }
-                    )
+            async form =>
+                View(
+                    form.IsForCoordinator ? "Hub" : "DelegatedHub",
+                    hubBuilder.Build(form) with
+                    {
+                        IsRevised = revised,
+                        CopiedAnswers = copied,
+                        NewlyHidden = await hiddenSections.ReadSinceAsync(form, since, cancellation),
+                    }
                 ),
             cancellation
         );
 
     [HttpGet("{unit}/check")]
-    public Task<IActionResult> Check([FromRoute] string unit, CancellationToken cancellation) =>
+    public Task<IActionResult> Check([FromRoute] string unit, [FromQuery] int? since, CancellationToken cancellation) =>
         WithFormAsync(
             unit,
             FormIncludes.Delegations,
-            async form => View("CheckAnswers", await CreateCheckPageAsync(form, cancellation)),
+            async form =>
+                View(
+                    "CheckAnswers",
+                    await CreateCheckPageAsync(form, cancellation) with
+                    {
+                        NewlyHidden = await hiddenSections.ReadSinceAsync(form, since, cancellation),
+                    }
+                ),
             cancellation
         );
 
@@ -182,8 +190,6 @@ internal sealed class FormController(
                 throw new UnreachableException();
         }
     }
-
-    private static Task<IActionResult> AsTask(IActionResult result) => Task.FromResult(result);
 
     /// <summary>Shows something of a form. A colleague whose delegation was taken back may not read it either: another may have it
     /// now.</summary>

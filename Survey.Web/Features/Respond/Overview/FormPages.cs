@@ -28,6 +28,9 @@ internal sealed record HubPage : FormPage
 
     public required ImmutableArray<HubRow> Rows { get; init; }
 
+    /// <summary>What is answered or delegated, and hidden by the answers as they are now.</summary>
+    public required ImmutableArray<HiddenSection> Hidden { get; init; }
+
     /// <summary>The first page that needs attention; the check of all answers where none does.</summary>
     public required string ContinueAddress { get; init; }
 

@@ -31,6 +31,7 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
             Form = form,
             Status = StatusOf(form, progress),
             Rows = [.. ApplicableSections(progress).Select(section => CreateRow(form, section))],
+            Hidden = HiddenSection.FindAll(form),
             ContinueAddress = ContinueAddress(form, progress),
             HasOthers = form.Respondent.Units.Length > 1,
         };

@@ -24,6 +24,7 @@ internal sealed class AnswerController(
     RosterPageBuilder rosterBuilder,
     PageNavigation navigation,
     ExpiredSessionSignIn expiredSession,
+    HiddenSectionReader hiddenSections,
     IAntiforgery antiforgery
 ) : FormControllerBase
 {
@@ -152,11 +153,11 @@ internal sealed class AnswerController(
         posted = posted with { Answers = TriggeredCalculations.Apply(post.Form, post.Row, posted.Answers) };
         var save = await saver.SaveAsync(post.Form, post.Step.Page.Name, posted, post.SeenRevision, cancellation);
         return post.IsAutosave
-            ? RespondToAutosave(post, posted, save)
+            ? await RespondToAutosaveAsync(post, posted, save)
             : await ShowRefusedAsync(post, posted, save) ?? RedirectToNext(post, post.Form.With(save.Response));
     }
 
-    private IActionResult RespondToAutosave(PostedPage post, PostedAnswers posted, PageSaveResult save)
+    private async Task<IActionResult> RespondToAutosaveAsync(PostedPage post, PostedAnswers posted, PageSaveResult save)
     {
         // Another save may have come between reading and saving. A new revision would then claim that the page shows those answers.
         var isStale = RosterRowIndex
@@ -171,7 +172,25 @@ internal sealed class AnswerController(
         }
 
         Response.Headers[PostedPage.RevisionHeader] = save.Response.Revision.ToString(CultureInfo.InvariantCulture);
-        return NoContent();
+        return await DescribeNewlyHiddenAsync(post, post.Form.With(save.Response)) ?? NoContent();
+    }
+
+    /// <summary>The notice of what the answers of the open page have hidden, which the script inserts; null where they have hidden
+    /// nothing.</summary>
+    private async Task<IActionResult?> DescribeNewlyHiddenAsync(PostedPage post, FormContext form)
+    {
+        var hidden = post.HiddenSince is { } revision
+            ? await hiddenSections.ReadSinceAsync(form, revision, HttpContext.RequestAborted)
+            : HiddenSection.FindSince(form, post.Form.Pages);
+        if (hidden.IsEmpty)
+        {
+            return null;
+        }
+
+        var since = post.HiddenSince ?? post.Form.Response.Revision;
+        Response.Headers[PostedPage.HiddenSinceHeader] = since.ToString(CultureInfo.InvariantCulture);
+        form = await forms.IncludeAsync(form, FormIncludes.Delegations, HttpContext.RequestAborted);
+        return PartialView("_NewlyHidden", (form, hidden));
     }
 
     private RedirectResult RedirectToNext(PostedPage post, FormContext form)

@@ -88,9 +88,7 @@ internal sealed class AnswerSaver(IResponseStore responses)
         }
 
         var journal = await responses.ReadJournalAsync(response.RoundId, response.UnitId, cancellation);
-        var seenAnswers = journal
-            .Where(entry => entry.Revision <= seenRevision)
-            .Aggregate(AnswerSet.Empty, (answers, entry) => answers.With(entry.Changes));
+        var seenAnswers = AnswerSet.AtRevision(journal, seenRevision);
         return (
             changed.RemoveRange(changedByOthers),
             [.. changedByOthers.Where(key => changed[key].Text != seenAnswers.GetStoredAnswer(key).Text)]

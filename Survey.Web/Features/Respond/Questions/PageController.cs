@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Survey.Data.Questionnaires;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Start;
 
@@ -8,7 +7,12 @@ namespace Survey.Web.Features.Respond.Questions;
 /// <summary>Shows the pages of a form: questions, a roster's rows, or one row. <see cref="AnswerController"/> takes their posts.</summary>
 [Respondent]
 [Route("/form/{unit}/{page}")]
-internal sealed class PageController(FormLoader forms, QuestionPageBuilder pageBuilder, RosterPageBuilder rosterBuilder) : Controller
+internal sealed class PageController(
+    FormLoader forms,
+    QuestionPageBuilder pageBuilder,
+    RosterPageBuilder rosterBuilder,
+    HiddenSectionReader hiddenSections
+) : Controller
 {
     [HttpGet("")]
     [HttpGet("{row:int:min(1)}")]
@@ -39,20 +43,21 @@ internal sealed class PageController(FormLoader forms, QuestionPageBuilder pageB
             return Redirect(form.Address());
         }
 
-        return step.Page.Roster is { } roster
-            ? ShowRoster(form, step, roster, row, query)
-            : View("Question", pageBuilder.BuildStored(form, step, 0, query));
-    }
-
-    private IActionResult ShowRoster(FormContext form, PageStep step, Repeat roster, int row, PageQuery query)
-    {
-        if (row == 0)
+        var hidden = await hiddenSections.ReadSinceAsync(form, query.Since, cancellation);
+        if (step.Page.Roster is { } roster)
         {
-            return View("Roster", rosterBuilder.Build(form, step, roster, query));
+            if (row == 0)
+            {
+                return View("Roster", rosterBuilder.Build(form, step, roster, query) with { NewlyHidden = hidden });
+            }
+
+            // The number of a removed row is never used again, so its address leads back to the overview.
+            if (!RosterRowIndex.RowNumbers(form, roster).Contains(row) && row != RosterRowIndex.FindNextNumber(form, roster))
+            {
+                return Redirect(form.Address(step.Page));
+            }
         }
 
-        // The number of a removed row is never used again, so its address leads back to the overview.
-        var exists = RosterRowIndex.RowNumbers(form, roster).Contains(row) || row == RosterRowIndex.FindNextNumber(form, roster);
-        return exists ? View("Question", pageBuilder.BuildStored(form, step, row, query)) : Redirect(form.Address(step.Page));
+        return View("Question", pageBuilder.BuildStored(form, step, row, query) with { NewlyHidden = hidden });
     }
 }

@@ -12,6 +12,18 @@ internal sealed class PageNavigation(PageValidator validator)
     /// <param name="form">The form as it is now.</param>
     public string NextAddress(PostedPage post, FormContext form)
     {
+        var address = NextPageAddress(post, form);
+        return FindHidingRevision(post, form) is { } revision ? FormContext.WithHiddenSince(address, revision) : address;
+    }
+
+    /// <summary>The revision after which the person's answers hid questions, so that the next page says so; null where they did
+    /// not.</summary>
+    private static int? FindHidingRevision(PostedPage post, FormContext form) =>
+        post.HiddenSince
+        ?? (HiddenSection.FindSince(form, post.Form.Pages).IsEmpty ? null : post.Form.Response.Revision);
+
+    private string NextPageAddress(PostedPage post, FormContext form)
+    {
         var here = form.Address(post.Step.Page, post.Row);
         if (post.Language is not null)
         {
@@ -34,7 +46,7 @@ internal sealed class PageNavigation(PageValidator validator)
     private string NextAfterRoster(PostedPage post, FormContext form, Repeat roster, string here) =>
         RosterRowIndex.RowNumbers(form, roster).Any(row => validator.Validate(form, post.Step.Page, row).Count > 0)
             ? here + (post.Query with { Problems = true })
-            : NextPageAddress(post, form);
+            : FollowingAddress(post, form);
 
     private string NextAfterQuestions(PostedPage post, FormContext form, string here)
     {
@@ -45,7 +57,7 @@ internal sealed class PageNavigation(PageValidator validator)
             return here + (post.Query with { More = true, Problems = false });
         }
 
-        return problems.Count > 0 ? here + (post.Query with { Problems = true, More = false }) : NextPageAddress(post, form);
+        return problems.Count > 0 ? here + (post.Query with { Problems = true, More = false }) : FollowingAddress(post, form);
     }
 
     /// <summary>Questions of the page that the posted answers led to, and that are not answered. Without script nobody has seen them
@@ -60,7 +72,7 @@ internal sealed class PageNavigation(PageValidator validator)
                 .Where(key => form.Response.Answers.GetStoredAnswer(key).IsEmpty),
         ];
 
-    private static string NextPageAddress(PostedPage post, FormContext form)
+    private static string FollowingAddress(PostedPage post, FormContext form)
     {
         if (post.Row > 0)
         {

@@ -38,6 +38,16 @@ internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFor
     /// <summary>The field of the study's version that the page was made from.</summary>
     public const string VersionField = ".version";
 
+    /// <summary>The field of the revision after which an autosaved answer hid questions; empty where none did.</summary>
+    public const string HiddenSinceField = ".since";
+
+    /// <summary>The header of the response to such an autosave with that revision.</summary>
+    public const string HiddenSinceHeader = "Survey-Hidden-Since";
+
+    /// <summary>The revision after which an autosaved answer of the page hid questions; null where none did.</summary>
+    public int? HiddenSince =>
+        int.TryParse(Fields[HiddenSinceField], NumberStyles.None, CultureInfo.InvariantCulture, out var revision) ? revision : null;
+
     /// <summary>The revision that the page showed; 0, which is before any answer, where the post does not say.</summary>
     public int SeenRevision =>
         int.TryParse(Fields[RevisionField], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
@@ -79,6 +89,9 @@ internal sealed record PageQuery
 
     /// <summary>Whether an answer opened more questions.</summary>
     public bool More { get; init; }
+
+    /// <summary>The revision after which the person's answers hid questions; null where they did not.</summary>
+    public int? Since { get; init; }
 
     /// <summary>Where the person came from: <c>check</c>, or empty.</summary>
     public string? Back { get; init; }
