@@ -27,7 +27,11 @@ public static class SurveySite
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseStaticWebAssets();
         AddServices(builder);
+        // Until the site has started, the host logs a failure with its stack and throws the same exception: its caller prints the message.
+        var isStarted = false;
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", level => isStarted && level >= LogLevel.Information);
         var app = builder.Build();
+        app.Lifetime.ApplicationStarted.Register(() => isStarted = true);
         UsePipeline(app);
         return app;
     }

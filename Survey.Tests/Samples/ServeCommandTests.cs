@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Tests.Support;
@@ -51,6 +52,54 @@ public sealed class ServeCommandTests
             process.Kill(entireProcessTree: true);
             await process.WaitForExitAsync(CancellationToken.None);
         }
+    }
+
+    /// <summary>One line, which says what to change, and no password that is shown once and lost.</summary>
+    [Test]
+    [CancelAfter(300_000)]
+    public async Task Serve_AtAnAddressThatIsTaken_SaysSoInOneLineAndMakesNoAccount(CancellationToken cancellation)
+    {
+        using var folder = new TemporaryFolder();
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var address = $"http://127.0.0.1:{((IPEndPoint)other.LocalEndpoint).Port}";
+
+        var taken = await SurveyProcess.RunAsync(folder.Path, $"--urls={address}", "--environment=Production");
+
+        other.Stop();
+        using var process = SurveyProcess.Start(folder.Path, [$"--urls={address}", "--environment=Production"]);
+        try
+        {
+            var welcome = await ReadWelcomeAsync(process, cancellation);
+            Assert.Multiple(() =>
+            {
+                Assert.That(taken.ExitCode, Is.EqualTo(2));
+                Assert.That(taken.ErrorLines, Has.Count.EqualTo(1));
+                Assert.That(taken.Error, Does.StartWith("error: The port is used by another program."), taken.Output);
+                Assert.That(taken.Error, Does.Contain(address).And.Contain("--urls="));
+                Assert.That(taken.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.None.Contains("   at "));
+                Assert.That(welcome, Does.Match(@"the password \S+ \(printed this once\)"));
+            });
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
+    /// <summary>An address of another machine, a port that does not exist, an address without http.</summary>
+    [TestCase("http://192.0.2.1:5000")]
+    [TestCase("http://localhost:99999")]
+    [TestCase("localhost")]
+    public async Task Serve_AtAnAddressThatItCannotListenOn_SaysSoInOneLine(string address)
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await SurveyProcess.RunAsync(folder.Path, $"--urls={address}", "--environment=Production");
+
+        Assert.That((run.ExitCode, run.ErrorLines.Count), Is.EqualTo((2, 1)), run.Error);
+        Assert.That(run.Error, Does.Contain("--urls="));
     }
 
     /// <summary>Reads until the last line of the welcome, the one with the password.</summary>

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Survey.Data.Storage;
@@ -43,12 +45,24 @@ internal static class ServeCommand
         Console.WriteLine("Starting Survey …");
         await using var site = SurveySite.Build(configuration);
         await site.Services.UpgradeStorageAsync(Console.WriteLine, cancellation);
-        var password = await site.Services.GetRequiredService<PasswordService>().CreateFirstAccountAsync(cancellation);
         var code =
             demo ?? site.Environment.IsDevelopment()
                 ? await site.Services.GetRequiredService<SampleStudyLoader>().LoadAsync(Console.WriteLine, cancellation)
                 : null;
-        await site.StartAsync(cancellation);
+        try
+        {
+            await site.StartAsync(cancellation);
+        }
+        catch (Exception exception) when (DescribeAddressProblem(exception) is { } problem)
+        {
+            await Console.Error.WriteLineAsync(
+                $"error: {problem} Choose another address with --urls, such as --urls=http://localhost:5001."
+            );
+            return SurveyCommandLine.InvalidUsage;
+        }
+
+        // After the start: the password is shown once, and must not be lost with a start that fails.
+        var password = await site.Services.GetRequiredService<PasswordService>().CreateFirstAccountAsync(cancellation);
         foreach (var line in StartupMessages(site, password, code))
         {
             Console.WriteLine(line);
@@ -57,6 +71,17 @@ internal static class ServeCommand
         await site.WaitForShutdownAsync(cancellation);
         return 0;
     }
+
+    /// <summary>Why the site could not listen; null where the failure is another one.</summary>
+    private static string? DescribeAddressProblem(Exception exception) =>
+        exception switch
+        {
+            IOException { InnerException: AddressInUseException } => $"The port is used by another program. {exception.Message}",
+            IOException { InnerException: AggregateException } => exception.Message,
+            SocketException or FormatException or ArgumentOutOfRangeException =>
+                $"The site cannot listen at its address: {exception.Message.ReplaceLineEndings(" ")}",
+            _ => null,
+        };
 
     private static IEnumerable<string> StartupMessages(WebApplication site, string? password, string? code)
     {
