@@ -30,7 +30,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
         [
             new("W001", "The file cannot be read.", "Save it again as .xlsx, as Markdown, or as CSV UTF-8.", Error),
             new("W002", "Two sheets have the same name.", "Put their rows together.", Error),
-            new("W003", "A row of a Markdown table begins with text.", "Leave the first cell empty; a sheet's name stands alone.", Error),
+            new("W003", "A row of a Markdown table begins with text.", "Leave the first cell of rows below a sheet's name empty.", Error),
             new("W004", "A row of a Markdown table is above the first sheet.", "Begin a sheet with a line such as | survey |.", Error),
             new("W005", "There are more sheets, rows or characters than are read.", "Remove what is not used, or make two studies.", Error),
             new("W007", "A row of a Markdown table has too many cells.", "Remove those that are not used.", Error),
@@ -56,7 +56,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("F001", "A row of the sheet frame has no name.", "Write the column's name in the frame file.", Error),
             new("F002", "A column of the frame cannot have that type.", "Write select_one LIST, text, integer, decimal or date.", Error),
             new("V001", "A variable has no name.", "Write one.", Error),
-            new("V002", "A variable is computed from itself.", "Break the circle.", Error),
+            new("V002", "A variable is computed from itself.", "Correct one of the variables.", Error),
             new("V003", "A variable has no value.", "Write the expression that it is computed by.", Error),
         ];
 
@@ -64,7 +64,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
         [
             new("S001", "The type is missing or not known.", "Write a type of the list in the manual.", Error),
             new("S002", "An end row does not fit what was opened.", "Close first what was opened last.", Error),
-            new("S003", "A group or repeat never ends.", "Add the row end_group or end_repeat.", Error),
+            new("S003", "A group or repeat has no end.", "Add the row end_group or end_repeat.", Error),
             new("S004", "The row has no name.", "Write a stable name.", Error),
             new("S005", "An appearance changes nothing.", "Remove it, or write a word of the list in the manual.", Warning),
             new("S006", "repeat_max is not a number of rows.", "Write a whole number from 1 to 1000.", Error),
@@ -82,7 +82,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("S019", "Groups are nested too deeply.", "Remove some of them.", Error),
             new("S020", "A column concerns questions only, and the row is a group or repeat.", "Write it in a question's row.", Warning),
             new("S022", "One name is used for two files.", "Rename one of the files.", Error),
-            new("S023", "search() in appearance cannot be read.", "Write search('file'), or with a way to look and a column.", Error),
+            new("S023", "search() in appearance cannot be read.", "Write search('file'), or with a comparison and a column.", Error),
             new("S024", "The appearance belongs to a group, and the row is a question.", "Move it to the row begin_group.", Warning),
             new("S025", "rows is not a number of lines.", "Write a whole number from 1 to 100.", Error),
             new("S026", "The list of a search() does not name the file's columns.", "Write them as a choice's name and label.", Error),
@@ -125,8 +125,8 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("N005", "The name is a column of the files of answers.", "Choose another one.", Error),
             new("N006", "Two names differ only in case.", "Rename one of them.", Warning),
             new("N007", "The name is taken in another group, so files use a longer one.", "Choose a name of its own.", Warning),
-            new("N008", "XLSForm keeps the name for itself.", "Choose another one.", Error),
-            new("N009", "A program that reads the data keeps the name for itself.", "Choose another one.", Warning),
+            new("N008", "XLSForm reserves the name.", "Choose another one.", Error),
+            new("N009", "A program that reads the data reserves the name.", "Choose another one.", Warning),
             new("N010", "Stata would shorten two names to the same one.", "Shorten one so that they differ.", Warning),
         ];
 
@@ -146,9 +146,9 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
         [
             new("X001", "The expression cannot be read.", "Correct it at the place that the message names.", Error),
             new("X002", "The name is not known.", "Correct it, or add the question, frame column or variable.", Error),
-            new("X003", "A name without ${} means nothing here.", "Write ${name} for a question, 'name' for a text.", Warning, Error),
+            new("X003", "A name without ${} is not a value.", "Write ${name} for a question, 'name' for a text.", Warning, Error),
             new("X004", "The function is not known.", "Correct its name.", Error),
-            new("X005", ". means nothing here.", "Name the question as ${name}.", Warning, Error),
+            new("X005", ". has no meaning here.", "Name the question as ${name}.", Warning, Error),
             new("X006", "A repeat, or a question in one, is used as one value.", "Write count(), sum(), min() or max().", Warning, Error),
             new("X007", "The function has a wrong number of arguments.", "Give as many as the message says.", Error),
             new("X010", "A question with several choices is compared with =.", "Write selected().", Warning, Error),
@@ -162,8 +162,8 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("X018", "The pattern of regex() cannot be read.", "Correct it.", Warning, Error),
             new("X019", "A pattern of a date has a directive that is not known.", "Use those that the message lists.", Warning, Error),
             new("X020", "An expression depends on a question that is asked later.", "Ask that question first.", Warning),
-            new("X021", "Whether a question is asked, or what it computes, depends on itself.", "Break the circle.", Error),
-            new("X022", "| or .. is used where it means nothing.", "Write or, or name the question.", Warning, Error),
+            new("X021", "Whether a question is asked, or what it computes, depends on itself.", "Correct relevant or calculation.", Error),
+            new("X022", "| or .. is used where it has no meaning.", "Write or, or name the question.", Warning, Error),
             new("X023", "A file that the form reads is missing.", "Upload it, or add it as a sheet; the study needs it.", Warning),
             new("X024", "The list or file has no such column.", "Correct the name.", Warning, Error),
             new("X025", "A path or indexed-repeat() names something that is no repeat.", "Name a repeat.", Warning, Error),

@@ -2,6 +2,7 @@ using NUnit.Framework;
 using Survey.Data.Frames;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Reference;
+using Survey.Tests.Analysis.Figures.Results;
 using Survey.Web.Features.Help;
 using Survey.Web.Features.Shared.Rounds;
 
@@ -10,10 +11,14 @@ namespace Survey.Tests.Web.Help;
 /// <summary>Every example of the reference is a study that <c>check</c> has nothing to say about.</summary>
 public sealed class ManualExampleTests
 {
+    /// <summary>Their examples are no rows of a workbook: the frame file, results (<see cref="ResultReferenceTests"/>) and pages
+    /// (<see cref="PageManualTests"/>).</summary>
+    private static readonly string[] SectionsWithOtherExamples = ["frame-file", "results", "pages"];
+
     private static IEnumerable<TestCaseData> Examples() =>
         from section in ReferenceManual.Standard.Sections
         from entry in section.Entries
-        where entry.Example.Length > 0 && section.Key != "frame-file"
+        where entry.Example.Length > 0 && !SectionsWithOtherExamples.Contains(section.Key)
         select new TestCaseData(section.Key, entry.Example).SetArgDisplayNames(section.Key, $"{entry.Group} {entry.Name}");
 
     /// <summary>The columns' examples, side by side, are the file to start from.</summary>

@@ -1,6 +1,7 @@
 using Survey.Analysis.Figures.Claims;
 using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Kinds;
+using Survey.Analysis.Figures.Results;
 using Survey.Data.Studies.Reference;
 
 namespace Survey.Web.Features.Help;
@@ -32,15 +33,34 @@ internal static class FigureManual
             : new WorkbookExample("figures", "name | kind | label | value | top", $"{row} | {kind.ExampleTop}");
     }
 
-    /// <summary>The functions of claims.</summary>
+    /// <summary>The functions of claims, their arguments, and how tests are made of them.</summary>
     public static ManualSection ClaimFunctions() =>
         new(
             "claim-functions",
             [
                 .. ClaimFunction.All.Select(function => new ManualEntry($"{function.Name}({function.Arguments})", function.Description)
                 {
+                    Group = "Functions",
                     Notes = WorkbookManual.JoinSentences($"Figures of kind {string.Join(", ", function.Kinds.Select(kind => kind.Word))}"),
                     Example = function.Example,
+                }),
+                .. ClaimGrammarReference.Arguments.Select(part => ToEntry(part, "Arguments")),
+                .. ClaimGrammarReference.Tests.Select(part => ToEntry(part, "Tests")),
+            ]
+        );
+
+    private static ManualEntry ToEntry(ClaimGrammarReference part, string group) =>
+        new(part.Name, part.Description) { Group = group, Example = part.Example };
+
+    /// <summary>The numbers and words of reports.</summary>
+    public static ManualSection Results() =>
+        new(
+            "results",
+            [
+                .. ResultReference.All.Select(word => new ManualEntry(word.Name, word.Description)
+                {
+                    Group = word.Group,
+                    Example = word.Example,
                 }),
             ]
         );

@@ -4,7 +4,7 @@ using Survey.Data.Studies.Reference;
 
 namespace Survey.Web.Features.Help;
 
-/// <summary>The reference of the workbook: everything in it comes from the tables that the program itself reads by.</summary>
+/// <summary>The reference: the pages, and the workbook by the tables that the program itself reads by.</summary>
 /// <remarks>Immutable, so it may be shared between threads.</remarks>
 /// <param name="Sections">The sections in the order of the manual.</param>
 internal sealed record ReferenceManual(ImmutableArray<ManualSection> Sections)
@@ -15,6 +15,7 @@ internal sealed record ReferenceManual(ImmutableArray<ManualSection> Sections)
     /// <summary>The reference of a workbook with these sheets.</summary>
     public static ReferenceManual Create(ImmutableArray<SheetReference> sheets) =>
         new([
+            PageManual.Pages(),
             WorkbookManual.Sheets(sheets),
             WorkbookManual.Columns(sheets),
             WorkbookManual.QuestionTypes(),
@@ -28,6 +29,7 @@ internal sealed record ReferenceManual(ImmutableArray<ManualSection> Sections)
             WorkbookManual.Functions(),
             FigureManual.Kinds(),
             FigureManual.ClaimFunctions(),
+            FigureManual.Results(),
             FigureManual.ProblemCodes(),
         ]);
 

@@ -1,0 +1,119 @@
+namespace Survey.Web.Features.Help;
+
+/// <summary>Entries of the manual on the research team's pages: what each part of a page is for, and the steps that it takes.</summary>
+/// <remarks>A test opens each address and finds the heading there.</remarks>
+internal static class PageManual
+{
+    /// <summary>What stands in an address for the id of an uploaded study.</summary>
+    public const string UploadPlaceholder = "STUDY";
+
+    /// <summary>What stands in an address for the name of a round.</summary>
+    public const string RoundPlaceholder = "ROUND";
+
+    private const string StudyList = "Studies";
+    private const string Study = "An uploaded study";
+    private const string Round = "A round";
+    private const string StudyListAddress = "/manage/studies";
+    private const string StudyAddress = $"{StudyListAddress}/{UploadPlaceholder}";
+
+    /// <summary>The pages in the order in which a study needs them.</summary>
+    public static ManualSection Pages() =>
+        new(
+            "pages",
+            [
+                Entry(
+                    StudyList,
+                    "Get a template (Excel)",
+                    StudyListAddress,
+                    "An empty workbook with every sheet, its columns, drop-downs and a few example rows.",
+                    "Get a frame file to start from (CSV) is its companion for those who are asked"
+                ),
+                Entry(
+                    StudyList,
+                    "Upload",
+                    StudyListAddress,
+                    "Takes the workbook (.xlsx or .md) and the frame (.csv), checks both, and opens the page of the study.",
+                    "Choose the workbook, choose the frame, and press Upload",
+                    "Choose further files only where the form reads them (select_one_from_file, pulldata)",
+                    "An upload publishes nothing and is kept for 180 days. To correct something, change the file and upload it again"
+                ),
+                Entry(
+                    Study,
+                    "Faults in the workbook",
+                    StudyAddress,
+                    "Lists what check finds: cell, kind, code and what to do; each code leads to its explanation.",
+                    "Errors and what is not supported have to be corrected before a preview; warnings need not",
+                    "Get a copy with the faults marked (Excel) is the workbook with a comment in each of these cells",
+                    "Faults in the frame are listed below, by line"
+                ),
+                Entry(
+                    Study,
+                    "See the form",
+                    StudyAddress,
+                    "The preview: the form as a respondent of each group will see it. Nothing is saved.",
+                    "Page by page asks the questions with their conditions and checks, as an answering respondent meets them",
+                    "All at once shows every question on one page, to read or to print"
+                ),
+                Entry(
+                    Study,
+                    "Bots",
+                    StudyAddress,
+                    "Bots fill in the form with made-up answers and look for questions that nobody is asked, choices that nobody is "
+                        + "offered, checks that never or always hold, and pages that cannot be left.",
+                    "Press Send bots and wait for seconds or minutes; the page may be left meanwhile",
+                    "What no bot reached is listed with its cell; where the list says that this is proved, a condition is wrong, "
+                        + "else it may need answers that are rare",
+                    "Where respondents cannot continue names the page and the question, and the answers before",
+                    "Correct the workbook, upload it again, and send bots again",
+                    "The command simulate --coverage does the same with files"
+                ),
+                Entry(
+                    Study,
+                    "Publish",
+                    StudyAddress,
+                    "Opens a round: one time that the study is asked. Everyone in the frame gets a code.",
+                    "Write the round's name and when it opens and closes, in the site's time zone, and press Publish",
+                    "Get the codes (CSV) at once: they are shown once and never again",
+                    "The round before may be chosen, so that its answers are shown beside the new ones"
+                ),
+                Entry(
+                    Round,
+                    "Who has answered",
+                    $"/manage/{RoundPlaceholder}",
+                    "How many of each group have submitted, have started, or have not started, and the state of each unit.",
+                    "Count by breaks the table down by a column of the frame",
+                    "Answers confirmed despite a check are listed on a page of their own"
+                ),
+                Entry(
+                    Round,
+                    "Figures",
+                    $"/analyse/{RoundPlaceholder}",
+                    "Every figure with its chart and table, computed from the answers that have come in so far.",
+                    "Break down by shows a figure for other groups than the workbook names; what has to be withheld stays withheld"
+                ),
+                Entry(
+                    Round,
+                    "Claims",
+                    $"/analyse/{RoundPlaceholder}/claims",
+                    "The sentences of the sheet claims, each with its verdict by the confidence interval and by the possible range.",
+                    "Results explains the verdicts"
+                ),
+                Entry(
+                    Round,
+                    "Report",
+                    $"/analyse/{RoundPlaceholder}/report",
+                    "The report as an Excel workbook, the charts as pictures, and figures.json.",
+                    "Press Make the report; when it is done the files can be downloaded",
+                    "The page says where answers have come in since it was made"
+                ),
+            ]
+        );
+
+    private static ManualEntry Entry(string group, string name, string address, string description, params IEnumerable<string> steps) =>
+        new(name, description)
+        {
+            Group = group,
+            Notes = WorkbookManual.JoinSentences(steps),
+            Example = address,
+        };
+}
