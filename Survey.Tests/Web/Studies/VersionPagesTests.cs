@@ -80,6 +80,6 @@ public sealed class VersionPagesTests
 
         await researcher.SubmitAsync(address, ("from", "something else"));
 
-        Assert.That(researcher.Text, Does.Contain("Titta igen"));
+        Assert.That(researcher.Text, Does.Contain("Kontrollera sidan igen"));
     }
 }
