@@ -42,8 +42,8 @@ public sealed partial class ExpressionParser
                 start
             ),
             _ when CurrentToken.Kind is ExpressionTokenKind.Slash or ExpressionTokenKind.OpenBracket => throw new ExpressionSyntaxException(
-                $"At character {CurrentToken.Start + 1}: '{CurrentToken.Text}' goes on from a question, current() or "
-                    + $"instance(), not from '{value}'."
+                $"At character {CurrentToken.Start + 1}: '{CurrentToken.Text}' may follow a question, current() or "
+                    + $"instance(), but not '{value}'."
             ),
             _ => value,
         };
@@ -71,8 +71,8 @@ public sealed partial class ExpressionParser
         {
             throw token.Kind == ExpressionTokenKind.Slash || token is { Kind: ExpressionTokenKind.Operator, Text: "*" }
                 ? new ExpressionSyntaxException(
-                    $"At character {token.Start + 1}: a path that does not say by name where it leads ('//' or '*') is not "
-                        + $"supported. Name the question as ${{name}}."
+                    $"At character {token.Start + 1}: a path with '//' or '*' is not supported. Name the question as "
+                        + $"${{name}}."
                 )
                 : CreateUnexpectedTokenException("a name");
         }
@@ -112,7 +112,7 @@ public sealed partial class ExpressionParser
         if (filteredSteps.Count > 1 || filteredSteps.Any(row => row.Name is "." or ".."))
         {
             throw new ExpressionSyntaxException(
-                $"At character {startToken.Start + 1}: conditions in [ ] stand once in a path, after the name of a repeat."
+                $"At character {startToken.Start + 1}: a path holds conditions in [ ] once only, after the name of a repeat."
             );
         }
 

@@ -178,7 +178,7 @@ public sealed partial class ExpressionParser
                 return double.IsFinite(value)
                     ? new Expression.Number(value)
                     : throw new ExpressionSyntaxException(
-                        $"At character {token.Start + 1}: the number is larger than any that can be reckoned with."
+                        $"At character {token.Start + 1}: the number is too large to compute with."
                     );
             case ExpressionTokenKind.Text:
                 return new Expression.Text(token.Text);
@@ -239,7 +239,7 @@ public sealed partial class ExpressionParser
         new(
             CurrentToken.Kind == ExpressionTokenKind.End
                 ? $"The expression ends where {expected} is expected."
-                : $"At character {CurrentToken.Start + 1}: '{CurrentToken.Text}' stands where {expected} is expected.{SuggestCorrection()}"
+                : $"At character {CurrentToken.Start + 1}: expected {expected}, not '{CurrentToken.Text}'.{SuggestCorrection()}"
         );
 
     /// <summary>Hints for common mistakes: decimal comma, Swedish och and eller.</summary>

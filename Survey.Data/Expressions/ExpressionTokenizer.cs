@@ -114,7 +114,7 @@ internal static class ExpressionTokenizer
         var close = text.AsSpan(start + 1).IndexOfAny(isDouble ? "\"“”" : "'‘’");
         if (close < 0)
         {
-            throw new ExpressionSyntaxException($"At character {start + 1}: the quote is never closed.");
+            throw new ExpressionSyntaxException($"At character {start + 1}: the closing quote is missing.");
         }
 
         end = start + close + 2;

@@ -86,7 +86,7 @@ internal sealed class CsvTable
             }
             else if (!seenNames.Add(name))
             {
-                yield return new FileProblem(line, $"Column '{name}' stands twice. Remove one of them.");
+                yield return new FileProblem(line, $"There are two columns '{name}'. Remove one of them.");
             }
             else if (name.Contains(ReplacementCharacter, StringComparison.Ordinal))
             {

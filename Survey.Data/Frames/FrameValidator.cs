@@ -142,9 +142,9 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
     private static string? DescribeUrlProblem(string unitId) =>
         unitId switch
         {
-            "." or ".." => $"The unit's name is '{unitId}', which has a meaning of its own in addresses. Name it otherwise.",
+            "." or ".." => $"The unit's name is '{unitId}', which has a special meaning in addresses. Choose another name.",
             _ when unitId.Contains('/') || unitId.Contains('\\') =>
-                $"The unit's name '{unitId}' holds '/' or '\\', which part an address. Write '-' instead.",
+                $"The unit's name '{unitId}' holds '/' or '\\', which separate the parts of an address. Write '-' instead.",
             _ => null,
         };
 
@@ -155,8 +155,8 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
         from again in units.Skip(1)
         select new FileProblem(
             again.Line,
-            $"Unit '{GetCell(again, FrameFileReader.UnitColumn)}' stands on line {first.Line} already. Every line is a unit of its "
-                + $"own; case makes no difference."
+            $"Unit '{GetCell(again, FrameFileReader.UnitColumn)}' is on line {first.Line} already. Each line is another unit; upper "
+                + $"and lower case count as the same."
         );
 
     private IEnumerable<FileProblem> ValidatePairs() =>

@@ -115,12 +115,12 @@ public sealed record VersionChange
     {
         if (to.Name != from.Name)
         {
-            yield return $"The workbook is of the study '{to.Name}', the round asks '{from.Name}'. Give it the same form_id.";
+            yield return $"The workbook is of the study '{to.Name}', and the round is of '{from.Name}'. Give it the same form_id.";
         }
 
         if (to.Hash == from.Hash)
         {
-            yield return "The workbook is the version that is answered already.";
+            yield return "The workbook is the version that the round uses already.";
         }
 
         var columns = frame.Units.IsEmpty ? [] : frame.Units[0].Columns.Keys;

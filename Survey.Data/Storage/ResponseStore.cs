@@ -104,7 +104,7 @@ internal sealed class ResponseStore(Database database) : IResponseStore
     {
         if (!change.Obstacles.IsEmpty)
         {
-            throw new ArgumentException($"The round cannot move: {string.Join(' ', change.Obstacles)}", nameof(change));
+            throw new ArgumentException($"The round cannot change to the version: {string.Join(' ', change.Obstacles)}", nameof(change));
         }
 
         return database.WriteAsync(

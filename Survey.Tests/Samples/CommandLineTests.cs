@@ -205,7 +205,7 @@ public sealed class CommandLineTests : IDisposable
         {
             Assert.That(
                 (same.ExitCode, same.ErrorLines),
-                Is.EqualTo((1, new[] { "study.md: error: The workbook is the version that is answered already." }))
+                Is.EqualTo((1, new[] { "study.md: error: The workbook is the version that the round uses already." }))
             );
             Assert.That((shown.ExitCode, shown.Error), Is.EqualTo((0, "")));
             Assert.That(shown.Output, Does.Contain("1 added (added_later)").And.Contain("Nothing was changed."));

@@ -112,7 +112,7 @@ public sealed record PairCounts
     {
         if (Count == 0)
         {
-            throw new InvalidOperationException("There are no pairs, so nothing bounds them.");
+            throw new InvalidOperationException("There are no pairs, so there are no bounds.");
         }
     }
 }

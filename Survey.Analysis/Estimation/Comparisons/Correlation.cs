@@ -168,7 +168,7 @@ public sealed record Correlation
 
         if (first.All(value => value == first[0]) || second.All(value => value == second[0]))
         {
-            throw new ComparisonException("One of the two numbers is the same for all, so that nothing goes with it.");
+            throw new ComparisonException("One of the two numbers is the same for all, so there is no correlation.");
         }
     }
 }

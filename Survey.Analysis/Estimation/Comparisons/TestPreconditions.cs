@@ -15,7 +15,7 @@ internal static class TestPreconditions
         {
             throw new ComparisonException(
                 "Everyone answered, or the answers cancel out, so that the groups' difference is known and there is nothing to "
-                    + "test; a test of what might have been takes the design without its populations."
+                    + "test; to test for a superpopulation, give the design without its populations."
             );
         }
 
@@ -32,7 +32,7 @@ internal static class TestPreconditions
     {
         if (!(variance > 0))
         {
-            throw new ComparisonException("The answers do not vary where the design could see it, so that no test follows.");
+            throw new ComparisonException("The answers do not vary within the design's strata, so there is no variance to test with.");
         }
     }
 

@@ -56,7 +56,7 @@ public sealed record Margin(IReadOnlyList<(string Name, double Size)> Classes, R
                     sum == 0
                         ? string.Create(
                             CultureInfo.InvariantCulture,
-                            $"Class '{name}' holds {size} units of the population but no respondent stands for them: merge it with another "
+                            $"Class '{name}' holds {size} units of the population but no respondent: merge it with another "
                                 + $"class."
                         )
                         : FormattableString.Invariant($"Class '{name}' has respondents but no unit of the population.")

@@ -2,8 +2,8 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 
 /// <summary>Units of a frame in classes of equal size by their propensity, weighted by the response rate of their class.</summary>
 /// <remarks>
-/// Little (1986), International Statistical Review 54: steadier than the inverse of each unit's own propensity, since it asks of the
-/// model only the order of the units.
+/// Little (1986), International Statistical Review 54. The weights vary less than the inverse of each unit's own propensity, and depend
+/// on the model only through the order of the units.
 /// </remarks>
 public sealed record PropensityClasses
 {
@@ -47,7 +47,7 @@ public sealed record PropensityClasses
         {
             throw new CalibrationException(
                 FormattableString.Invariant(
-                    $"Nobody answered in propensity class {empty + 1} of {count}, so nobody can stand for it: take fewer classes."
+                    $"Nobody answered in propensity class {empty + 1} of {count}, so its units have no weight: take fewer classes."
                 )
             );
         }

@@ -54,7 +54,7 @@ public static class WeightTrimming
                 ),
             ]
             : throw new CalibrationException(
-                FormattableString.Invariant($"No weight lies between {lowest} and {highest}, so that none can take what is cut off.")
+                FormattableString.Invariant($"No weight lies between {lowest} and {highest}, so none can take the trimmed weight.")
             );
     }
 

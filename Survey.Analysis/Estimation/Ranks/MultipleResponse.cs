@@ -92,7 +92,7 @@ public sealed class MultipleResponse
         AnswerCount == 0
             ? throw new ArgumentException(
                 FormattableString.Invariant(
-                    $"None of the {RespondentCount} respondents ticked a choice, so there are no answers to share out."
+                    $"None of the {RespondentCount} respondents ticked a choice, so there are no answers to compute shares of."
                 )
             )
             : DesignVariance.EstimateJointly(design, weightedDesign =>

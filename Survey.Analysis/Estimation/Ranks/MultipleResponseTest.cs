@@ -70,7 +70,7 @@ public sealed record MultipleResponseTest
         {
             throw new ComparisonException(
                 FormattableString.Invariant(
-                    $"The design leaves {degrees} degrees of freedom and the variance {trace}, so there is nothing to test against."
+                    $"The design has {degrees} degrees of freedom and the variance {trace}, so there is no test."
                 )
             );
         }

@@ -5,7 +5,7 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>How an outcome goes with other variables: effects, how sure one may be of each, and tests of whole terms.</summary>
+/// <summary>A regression model fitted to data: coefficients with their standard errors, and tests of terms.</summary>
 /// <remarks>Immutable: several threads may use it at once.</remarks>
 public abstract class FittedModel
 {
@@ -48,8 +48,8 @@ public abstract class FittedModel
     /// <summary>F test of all coefficients of the terms named (of all terms if none is): b'V⁻¹b / q (Wald; R's
     /// <c>regTermTest</c>).</summary>
     /// <exception cref="ArgumentException">The model has no such term.</exception>
-    /// <exception cref="DesignException">The covariance is singular, since some of the coefficients' contrasts are known in
-    /// full.</exception>
+    /// <exception cref="DesignException">The covariance is singular, since some of the coefficients' contrasts have no
+    /// sampling error.</exception>
     public TermTest WaldTest(params IReadOnlyList<string> terms)
     {
         var (name, positions) = SelectTerms(terms);
@@ -57,8 +57,8 @@ public abstract class FittedModel
         if (wald.Rank < positions.Length)
         {
             throw new DesignException(
-                $"The covariance of '{name}' is singular, so it has no Wald test: some of it is known in full or rests on too few "
-                    + $"primary units."
+                $"The covariance of '{name}' is singular, so it has no Wald test: some of its contrasts have no sampling error, or "
+                    + $"there are too few primary units."
             );
         }
 
@@ -81,7 +81,7 @@ public abstract class FittedModel
     /// Statistics 56; R's <c>regTermTest(method = "LRT")</c>, whose saddle-point approximation is replaced by the exact tail).
     /// </remarks>
     /// <exception cref="ArgumentException">The model has no such term.</exception>
-    /// <exception cref="DesignException">The terms' coefficients have no variance, since they are known in full.</exception>
+    /// <exception cref="DesignException">The terms' coefficients have no variance, since every unit of the population answered.</exception>
     public TermTest LikelihoodRatioTest(params IReadOnlyList<string> terms)
     {
         var (name, positions) = SelectTerms(terms);
@@ -115,10 +115,10 @@ public abstract class FittedModel
         [
             .. standardized.Evd(Symmetricity.Symmetric).EigenValues.Real().Select(value => Math.Max(value, 0)).OrderDescending(),
         ];
-        // A covariance of 0 comes with the rounding of two triangular products.
+        // A covariance of exactly 0 is computed as a small number: two matrix products round at about 1e-16.
         if (!(effects[0] > 1e-12 * Solution.Dispersion))
         {
-            throw new DesignException($"'{test.Term}' is known in full under the design, so there is nothing to test.");
+            throw new DesignException($"'{test.Term}' has no sampling error under the design, so there is nothing to test.");
         }
 
         return test with
@@ -178,8 +178,8 @@ public abstract class FittedModel
             );
     }
 
-    // In standard errors, so that the unit of a predictor does not decide what counts as rounding: a correlation matrix that is singular
-    // has a smallest eigenvalue of some 1e-15.
+    // Scaled by standard errors, so that the tolerance does not depend on the predictors' units. The smallest eigenvalue of a singular
+    // correlation matrix is computed as about 1e-15, so 1e-10 tells it from one that is not singular.
     private QuadraticForm WaldStatistic(int[] positions)
     {
         var covariance = Covariance(positions);

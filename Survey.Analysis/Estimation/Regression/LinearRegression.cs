@@ -31,7 +31,7 @@ public static class LinearRegression
         var data = RegressionData.Gather(design, DependentVariable.KnownRows(outcome), predictors);
         if (design is null && data.Rows.Length == data.Matrix.Columns.Count)
         {
-            throw new ArgumentException($"{data.Rows.Length} rows and as many coefficients leave no residual to judge them by.");
+            throw new ArgumentException($"{data.Rows.Length} rows and as many coefficients leave no residual variance.");
         }
 
         var values = DependentVariable.ValuesOf(outcome, data.Rows);

@@ -18,7 +18,7 @@ internal sealed class ModelMatrix
         Values = values;
         if (values.RowCount < columns.Count)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{values.RowCount} rows cannot carry {columns.Count} coefficients."));
+            throw new ArgumentException(FormattableString.Invariant($"{columns.Count} coefficients need over {values.RowCount} rows."));
         }
 
         var qr = values.QR(QRMethod.Thin);
@@ -65,7 +65,7 @@ internal sealed class ModelMatrix
                 [.. kept.Select(column => Columns[column])],
                 Matrix<double>.Build.DenseOfColumnVectors(kept.Select(Values.Column))
             )
-            : throw new ArgumentException("Nothing would be left of the model.");
+            : throw new ArgumentException("The model would have no coefficient left.");
     }
 
     private static void RequireLevels(IReadOnlyList<Predictor> predictors, ReadOnlySpan<int> rows)

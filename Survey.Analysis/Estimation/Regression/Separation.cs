@@ -27,7 +27,7 @@ public sealed record Separation
     {
         var what = IsComplete ? "the outcome of every row" : FormattableString.Invariant($"the outcome of {SeparatedRows.Count} rows");
         var levels = UniformLevels.Count == 0 ? "" : $" Every row of {string.Join(", ", UniformLevels)} has one and the same outcome.";
-        return $"Terms {string.Join(", ", Terms)} tell {what} without a mistake, so {string.Join(", ", Coefficients)} have no finite "
+        return $"Terms {string.Join(", ", Terms)} predict {what} without error, so {string.Join(", ", Coefficients)} have no finite "
             + $"estimate.{levels}";
     }
 }

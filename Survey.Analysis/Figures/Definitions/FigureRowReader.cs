@@ -211,8 +211,8 @@ internal sealed partial class FigureRowReader
             problems.AddError(
                 "G024",
                 LocationOf("interval"),
-                $"Rows of a repeat are clustered by unit, which the interval {token} cannot see. Write korn_graubard, or leave "
-                    + $"the cell empty."
+                $"Rows of a repeat are clustered by unit, which the interval {token} does not allow for. Write korn_graubard, or "
+                    + $"leave the cell empty."
             );
         }
 
@@ -230,8 +230,8 @@ internal sealed partial class FigureRowReader
             problems.AddError(
                 "G015",
                 LocationOf("mode"),
-                $"'{ReadText("mode")}' is no mode. Write C for the interval that sees the population as a sample, or leave "
-                    + $"the cell empty."
+                $"'{ReadText("mode")}' is no mode. Write C for the interval of a larger population that those asked are a sample of, or "
+                    + $"leave the cell empty."
             );
         }
 

@@ -179,7 +179,7 @@ public static class FigureSheetReference
                 Words = [new("C", "Adds the interval that takes those asked for a sample of a larger population.")],
                 DefaultValue = "those asked",
                 InputMessage =
-                    "C lägger till intervallet som ser de tillfrågade som ett stickprov. / C adds the interval that takes those asked "
+                    "C lägger till intervallet som räknar de tillfrågade som ett stickprov. / C adds the interval that takes those asked "
                     + "for a sample.",
             },
             With(

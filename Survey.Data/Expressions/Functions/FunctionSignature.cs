@@ -29,19 +29,19 @@ public sealed record FunctionSignature(
         new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["today"] =
-                "There is no clock in a figure: it must come to the same whenever it is computed. Write the date, as in '2012-05-01'.",
+                "A figure cannot read the clock, so that its result is the same at any time. Write the date, as in '2012-05-01'.",
             ["now"] =
-                "There is no clock in a figure: it must come to the same whenever it is computed. Write the date, as in '2012-05-01'.",
-            ["random"] = "There is no chance in a figure: it must come to the same whenever it is computed.",
-            ["uuid"] = "There is no chance in a figure: it must come to the same whenever it is computed.",
-            ["once"] = "A figure is computed from what was answered, so nothing happens once. Write the value alone.",
-            ["position"] = "A figure has no place in a form. Count the rows of a repeat with count().",
-            ["last"] = "A figure has no place in a form. Count the rows of a repeat with count().",
+                "A figure cannot read the clock, so that its result is the same at any time. Write the date, as in '2012-05-01'.",
+            ["random"] = "A figure cannot use random values, so that its result is the same each time.",
+            ["uuid"] = "A figure cannot use random values, so that its result is the same each time.",
+            ["once"] = "A figure is computed from the stored answers, so once() has no use. Write its argument alone.",
+            ["position"] = "A figure is not computed in a row of the form. Count the rows of a repeat with count().",
+            ["last"] = "A figure is not computed in a row of the form. Count the rows of a repeat with count().",
             ["indexed-repeat"] =
-                "Figures read all rows of a repeat: write sum(), min(), max() or count(), or let the figure be over the repeat.",
+                "Figures read all rows of a repeat: write sum(), min(), max() or count(), or name the repeat in the column over.",
             ["pulldata"] = "Figures read answers and the frame. Add the value as a column of the frame, or as a calculate in the form.",
-            ["jr:choice-name"] = "Figures go by a choice's name, whatever the language. Compare the question with the name itself.",
-            ["join"] = "Figures read all rows of a repeat: write sum(), min(), max() or count(), or let the figure be over the repeat.",
+            ["jr:choice-name"] = "Figures use a choice's name, the same in all languages. Compare the question with the name itself.",
+            ["join"] = "Figures read all rows of a repeat: write sum(), min(), max() or count(), or name the repeat in the column over.",
             ["count-non-empty"] = "Write count(), which counts the rows that have a value.",
         }.ToImmutableDictionary(StringComparer.Ordinal);
 

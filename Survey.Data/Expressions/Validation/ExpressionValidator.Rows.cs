@@ -33,7 +33,7 @@ public sealed partial class ExpressionValidator
             $"There is no list '{list}' in the sheet choices, and no file '{list}.csv' came with the "
                 + $"workbook.{SpellingSuggestion.Suggest(list, lists?.Keys ?? [])} "
                 + $"Put it in the workbook's folder, upload it too, or add its "
-                + $"rows as a sheet '{list}.csv'; the study cannot be used without."
+                + $"rows as a sheet '{list}.csv'; the study cannot be used without it."
         );
 
     private static ExpressionProblem CreateUnknownColumnProblem(string list, string column, IEnumerable<string> columns) =>
@@ -44,7 +44,7 @@ public sealed partial class ExpressionValidator
         if (variables.GetValueOrDefault(lookup.Source) is not { Kind: ValueKind.Rows })
         {
             return ValidateVariable(lookup.Source, context, true, "")
-                .Append(new("X025", $"Conditions in [ ] and paths go on from a repeat, and '{lookup.Source}' is none."))
+                .Append(new("X025", $"Conditions in [ ] and paths may follow a repeat only, and '{lookup.Source}' is none."))
                 .Take(1);
         }
 
@@ -84,7 +84,7 @@ public sealed partial class ExpressionValidator
             ],
             { Function: "last" } when !context.IsInsideFilter =>
             [
-                new("X026", "last() is the number of rows within [ ], and means nothing here. Write count(${repeat})."),
+                new("X026", "last() is the number of rows within [ ], and has no meaning here. Write count(${repeat})."),
             ],
             _ => [],
         };
@@ -124,7 +124,7 @@ public sealed partial class ExpressionValidator
         {
             Expression.Variable { Name: var name } when variables.TryGetValue(name, out var variable) && variable.ListName is null =>
             [
-                new("X027", $"jr:choice-name() says what a choice is called, and '{name}' has no choices. Name the question itself."),
+                new("X027", $"jr:choice-name() gives the label of a choice, and '{name}' has no choices. Name the question itself."),
             ],
             Expression.Variable or Expression.Text { Value: "" } => call.Arguments.SelectMany(argument =>
                 ValidateNode(argument, context, ReferenceEquals(argument, call.Arguments[1]))

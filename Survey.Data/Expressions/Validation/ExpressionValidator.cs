@@ -35,7 +35,7 @@ public sealed partial class ExpressionValidator(
             Expression.BareName word => ValidateBareName(word.Name, context, isAggregated),
             Expression.CurrentAnswer when context.CurrentVariable is null =>
             [
-                new("X005", "'.' means the answer that a constraint speaks of, and means nothing here. Name the question as ${name}."),
+                new("X005", "'.' is the answer that a constraint checks, and has no meaning here. Name the question as ${name}."),
             ],
             Expression.BinaryOperation operation =>
             [
@@ -68,15 +68,15 @@ public sealed partial class ExpressionValidator(
             [
                 new(
                     "X022",
-                    "'|' joins the values of several questions for count(), sum(), min(), max() and join(), and means nothing here. Write "
-                        + "or between conditions."
+                    "'|' joins the values of several questions for count(), sum(), min(), max() and join(), and has no meaning here. "
+                        + "Write or between conditions."
                 ),
             ],
             Expression.ParentRow =>
             [
                 new(
                     "X022",
-                    "'..' alone means the row of a repeat, as in position(..), and means nothing here. Name the question as ${name}."
+                    "'..' alone means the row of a repeat, as in position(..), and has no meaning here. Name the question as ${name}."
                 ),
             ],
             _ => [],
@@ -126,8 +126,8 @@ public sealed partial class ExpressionValidator(
                 new(
                     "X008",
                     "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, texts, and alone "
-                        + "as a default. Elsewhere figures could not tell from the answers who was asked what: use a "
-                        + "column of the frame.",
+                        + "as a default. Elsewhere figures could not compute who was asked what: use a column of "
+                        + "the frame.",
                     IsUnsupported: true
                 ),
             ];
@@ -148,7 +148,7 @@ public sealed partial class ExpressionValidator(
         var suggestion = SpellingSuggestion.Suggest(name, context.BareNames);
         return
         [
-            new("X003", $"The bare name '{name}' means nothing here. Write ${{{name}}} for a question or '{name}' for a text.{suggestion}"),
+            new("X003", $"The bare name '{name}' is not a value. Write ${{{name}}} for a question or '{name}' for a text.{suggestion}"),
         ];
     }
 

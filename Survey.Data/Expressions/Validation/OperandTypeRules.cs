@@ -129,7 +129,7 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
             [
                 new(
                     "X014",
-                    $"{Describe(operand, kind)} is no number, so '{BinaryOperators.GetSymbol(@operator)}' cannot reckon with "
+                    $"{Describe(operand, kind)} is no number, so '{BinaryOperators.GetSymbol(@operator)}' cannot compute with "
                         + $"it.{advice}"
                 ),
             ]
@@ -141,7 +141,7 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
         var kind = kindInference.Infer(question, context);
         if (kind is ValueKind.Number or ValueKind.Date or ValueKind.Condition)
         {
-            return [new("X015", $"selected() asks for a choice, but {Describe(question, kind)} has none. Compare it with = instead.")];
+            return [new("X015", $"selected() needs a choice, but {Describe(question, kind)} has none. Compare it with = instead.")];
         }
 
         return kindInference.FindVariable(question, context) is { ListName: not null } variable && FindLiteralText(choice) is { } name
@@ -182,8 +182,8 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
             [
                 new(
                     "X029",
-                    $"The pattern '{regex}' looks ahead, looks back or refers to an earlier group, which can take for ever and is not "
-                        + $"supported. Write it without.",
+                    $"The pattern '{regex}' has a lookahead, a lookbehind or a backreference, which are not supported, since matching "
+                        + $"could take too long. Write it without them.",
                     IsUnsupported: true
                 ),
             ];

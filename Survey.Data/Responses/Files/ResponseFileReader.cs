@@ -90,7 +90,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         var question = questionnaire.FindQuestion(name) ?? questionnaire.FindByOtherName(name);
         return question switch
         {
-            { IsAnswerable: false } => $"Column '{name}' is nothing that respondents answer. Remove it.",
+            { IsAnswerable: false } => $"Column '{name}' holds no answers of respondents. Remove it.",
             { RepeatName: { } other } =>
                 $"Column '{name}' belongs to the rows of '{other}', in a file of their own that ends in '.{other}.csv'.",
             not null when repeat is not null =>
@@ -110,7 +110,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
 
         if (linesByUnit.TryGetValue(unitId, out var earlier))
         {
-            faults.Add(new FileProblem(row.Line, $"Unit '{unitId}' stands on line {earlier.Line} already. A unit has one response."));
+            faults.Add(new FileProblem(row.Line, $"Unit '{unitId}' is on line {earlier.Line} already. A unit has one response."));
             return null;
         }
 
@@ -165,7 +165,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         if (!linesByRow.TryAdd((unitId, rowNumber), row.Line))
         {
             faults.Add(
-                new FileProblem(row.Line, $"Row {rowNumber} of unit '{unitId}' stands on line {linesByRow[(unitId, rowNumber)]} already.")
+                new FileProblem(row.Line, $"Row {rowNumber} of unit '{unitId}' is on line {linesByRow[(unitId, rowNumber)]} already.")
             );
             return null;
         }

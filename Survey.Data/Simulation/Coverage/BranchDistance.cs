@@ -3,8 +3,8 @@ using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Simulation.Coverage;
 
-/// <summary>How far a condition is from the wanted result: 0 where it is that already, else more the more of its parts are not, and
-/// numbers by how far apart they are.</summary>
+/// <summary>The branch distance of a condition from the wanted result: 0 where it has that result, otherwise a positive number that grows
+/// with the number of parts that do not, and with the difference of the numbers that a part compares.</summary>
 /// <remarks>The branch distance of search-based testing (Tracey et al. 1998; McMinn 2004), each comparison scaled to at most 1.</remarks>
 internal static class BranchDistance
 {

@@ -22,16 +22,16 @@ public static class CoverageReportFormatter
 
     private static string FormatImpossibleCount(CoverageReport report) =>
         report.Unreached.Count(goal => goal.IsImpossible) is > 0 and var count
-            ? string.Create(CultureInfo.InvariantCulture, $", {count} proved to be out of reach")
+            ? string.Create(CultureInfo.InvariantCulture, $", {count} proved to be unreachable")
             : "";
 
     private static string Describe(DeadEnd end) =>
         (
             end.Kind switch
             {
-                DeadEndKind.Page => $"no answers tried let a respondent leave page '{end.Name}'; '{end.Question}' stands in the way",
-                DeadEndKind.PageAtTimes => $"some respondents could not leave page '{end.Name}'; '{end.Question}' stands in the way",
-                DeadEndKind.NoChoice => $"'{end.Question}' demands an answer and offers no choice",
+                DeadEndKind.Page => $"no answers tried are accepted on page '{end.Name}', because of '{end.Question}'",
+                DeadEndKind.PageAtTimes => $"some respondents could not leave page '{end.Name}', because of '{end.Question}'",
+                DeadEndKind.NoChoice => $"'{end.Question}' is required and offers no choice",
                 _ => throw new UnreachableException(),
             }
         ) + (end.Before.Length > 0 ? $" after {end.Before}." : ".");
@@ -53,7 +53,7 @@ public static class CoverageReportFormatter
         goal.Kind switch
         {
             CoverageGoalKind.Question => $"'{goal.Question}' was never asked.",
-            CoverageGoalKind.Choice => $"choice '{goal.Choice}' of '{goal.Question}' was never offered or never let through.",
+            CoverageGoalKind.Choice => $"choice '{goal.Choice}' of '{goal.Question}' was never offered or never accepted.",
             CoverageGoalKind.HardEditMet => $"no answer tried meets the constraint of '{goal.Question}'.",
             CoverageGoalKind.HardEditBroken => $"every answer tried meets the constraint of '{goal.Question}'.",
             CoverageGoalKind.SoftEditMet => $"no answer tried meets the soft constraint of '{goal.Question}'.",

@@ -39,7 +39,7 @@ internal sealed partial class ExpressionCellParser(ProblemCollector problems)
                 "X034",
                 location,
                 $"The expressions of the workbook have more than {MaximumCharacters / 1_000_000} million characters up to here, and "
-                    + $"no further one is read. Shorten them, or name what they share as a calculate."
+                    + $"no further one is read. Shorten them, or compute their common parts in a calculate."
             );
         }
 

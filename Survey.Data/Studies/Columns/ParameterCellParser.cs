@@ -47,7 +47,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
 
         if (!isShuffled)
         {
-            AddError(row, "A seed means nothing without randomize=true. Add it, or remove the seed.");
+            AddError(row, "A seed has no effect without randomize=true. Add it, or remove the seed.");
             return null;
         }
 

@@ -22,7 +22,7 @@ internal sealed partial record QuestionParameters(ImmutableDictionary<string, st
             }
             else if (!byName.TryAdd(pair[..separatorIndex].ToLowerInvariant(), pair[(separatorIndex + 1)..]))
             {
-                error ??= $"'{pair[..separatorIndex]}' stands twice. Keep one of them.";
+                error ??= $"'{pair[..separatorIndex]}' is written twice. Keep one of them.";
             }
         }
 

@@ -55,7 +55,7 @@ internal static class RowTypeNames
         }
 
         return type.Contains("${", StringComparison.Ordinal)
-            ? "The rows of a repeat cannot be chosen from; write the choices in the sheet choices."
+            ? "The rows of a repeat cannot be choices; write the choices in the sheet choices."
             : null;
     }
 
@@ -66,7 +66,7 @@ internal static class RowTypeNames
         return words.FirstOrDefault() switch
         {
             "select" or "rank" when CompoundTypes.Contains(string.Join('_', words)) =>
-                $" '{typeName}' goes on with the name of its list in choices.",
+                $" Write the name of a list in the sheet choices after '{typeName}'.",
             "select" or "rank" when CompoundTypes.Any(other => string.Join('_', words).StartsWith(other + '_', StringComparison.Ordinal)) =>
                 " The name of a list holds no blanks.",
             "number" or "numeric" or "tal" => " Did you mean 'integer', or 'decimal'?",

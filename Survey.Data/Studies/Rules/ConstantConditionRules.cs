@@ -53,10 +53,10 @@ internal sealed class ConstantConditionRules
                     "X046",
                     location,
                     analyzer.IsExhausted
-                        ? "Here the search through all answers ends, because the workbook's conditions are so many: whether this one and "
-                            + "those after it can hold and fail is not known."
-                        : "The condition hangs on more answers than are tried, so whether it can hold and fail is not known. Split it "
-                            + "with a calculate, or try it with bots."
+                        ? "The workbook has more conditions than are searched, and the search ends here: it is not known if this one and "
+                            + "those after it can hold and fail."
+                        : "The condition depends on more answers than are tried, so it is not known whether it can hold and fail. Split "
+                            + "it with a calculate, or try it with bots."
                 )
             );
         }
@@ -156,8 +156,8 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X042",
                     location,
-                    $"No answer to '{question.Name}' can fulfil this constraint, so nobody who answers gets past it. Correct "
-                        + $"the condition."
+                    $"No answer to '{question.Name}' can fulfil this constraint, so whoever answers it cannot continue. "
+                        + $"Correct the condition."
                 ),
             ],
             (PossibleOutcomes.Fails, false) =>

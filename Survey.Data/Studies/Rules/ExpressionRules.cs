@@ -56,8 +56,8 @@ internal static class ExpressionRules
                    Severity.Error,
                    "X021",
                    draft.Questionnaire.FindQuestion(name)?.Location,
-                   $"Whether '{name}' is asked, or what it computes, depends on itself in the end. Break the circle of relevant and "
-                       + $"calculation."
+                   $"Whether '{name}' is asked, or what it computes, depends on itself through other questions. Correct relevant or "
+                       + $"calculation in one of them."
                );
     }
 
@@ -71,7 +71,7 @@ internal static class ExpressionRules
                    Severity.Error,
                    "V002",
                    draft.Study.FindDerivedVariable(name)?.Location,
-                   $"The variable '{name}' is computed from itself in the end. Break the circle."
+                   $"The variable '{name}' is computed from itself through other variables. Correct one of them."
                );
     }
 

@@ -47,7 +47,7 @@ internal static class LanguageRules
             Severity.Warning,
             "L003",
             table.Sheet.LocationOf(row, unlabelled.OriginalText),
-            $"Nobody reads this text: '{labelled.OriginalText}' says something else in the same language. Keep one of them."
+            $"This text is not shown: '{labelled.OriginalText}' has another in the same language. Keep one of them."
         );
 
     private static IEnumerable<StudyProblem> MissingTexts(StudyTable table, string column, Language language, bool isDefault)

@@ -46,7 +46,7 @@ internal static partial class NameRules
             Severity.Error,
             "N008",
             reserved.Place,
-            $"XLSForm keeps '{reserved.Name}' for the number of rows of the repeat with that repeat_count. Choose another name."
+            $"XLSForm reserves '{reserved.Name}' for the number of rows of the repeat with that repeat_count. Choose another name."
         );
 
     public static IEnumerable<StudyProblem> NamesThatDifferOnlyInCase(UnverifiedStudy draft) =>
@@ -70,7 +70,7 @@ internal static partial class NameRules
             Severity.Error,
             "N005",
             part.Location,
-            $"'{part.Name}' is kept for the files' own columns (unit, row, and names that begin with _). Choose another name."
+            $"'{part.Name}' is reserved for the files' own columns (unit, row, and names that begin with _). Choose another name."
         );
 
     public static IEnumerable<StudyProblem> NamesReservedByPrograms(UnverifiedStudy draft) =>
@@ -81,7 +81,7 @@ internal static partial class NameRules
             Severity.Warning,
             "N009",
             named.Place,
-            $"{programs} keeps the word '{named.Name}' for itself and refuses it as the name of a column. Choose another, such as "
+            $"'{named.Name}' is a reserved word of {programs} and cannot be the name of a column there. Choose another, such as "
                 + $"'{named.Name}_1'."
         );
 
@@ -107,7 +107,7 @@ internal static partial class NameRules
             Severity.Error,
             "N004",
             named.Place,
-            $"Under '{named.Name}' the words of 'other' in '{question.Name}' are kept. Choose another name."
+            $"'{named.Name}' is the column of the text of 'other' in '{question.Name}'. Choose another name."
         );
 
     public static IEnumerable<StudyProblem> MalformedChoiceNames(UnverifiedStudy draft) =>
@@ -126,8 +126,8 @@ internal static partial class NameRules
             severity,
             "C007",
             choice.Location,
-            $"The choice '{choice.Name}' {verb} be called so. Where several are chosen "
-                + $"their names stand side by side with blanks between, so a name has none, nor commas; write '_' instead."
+            $"The choice '{choice.Name}' {verb} have this name. Where several are chosen "
+                + $"their names are written with blanks between, so a name has neither blanks nor commas; write '_' instead."
         );
     }
 
@@ -136,7 +136,7 @@ internal static partial class NameRules
             Severity.Error,
             "C014",
             choice.Location,
-            $"The choice '{choice.Name}' cannot be called so. Files use the codes −99 to −91 for answers that are missing. "
+            $"The choice '{choice.Name}' cannot have this name. Files use the codes −99 to −91 for answers that are missing. "
                 + $"Choose another name."
         );
 

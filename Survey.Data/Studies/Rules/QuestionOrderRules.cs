@@ -52,7 +52,7 @@ internal sealed class QuestionOrderRules
                    located.Location,
                    located.Purpose is ExpressionPurpose.Relevance or ExpressionPurpose.ChoiceFilter
                        ? $"'{located.Owner}' depends on '{name}', which is asked after it. Ask '{name}' first, or respondents must go back."
-                       : $"What this says of '{located.Owner}' depends on '{name}', which is asked on a later page and has no answer "
+                       : $"This expression of '{located.Owner}' depends on '{name}', which is asked on a later page and has no answer "
                            + $"yet. Ask '{name}' first."
                );
     }
@@ -75,7 +75,7 @@ internal sealed class QuestionOrderRules
                    Severity.Warning,
                    "X033",
                    table.Sheet.LocationOf(row, header.OriginalText),
-                   $"The text shows ${{{name}}}, but '{name}' is asked on a later page, so nothing stands there yet. Ask "
+                   $"The text shows ${{{name}}}, but '{name}' is asked on a later page, so it has no answer yet. Ask "
                        + $"'{name}' first."
                );
     }

@@ -77,7 +77,7 @@ internal static class QuestionRules
                     Severity.Error,
                     "B002",
                     part.Location,
-                    $"'{part.Name}' stands in the table '{battery.Name}' (table-list), whose rows are select_one questions. Move it "
+                    $"'{part.Name}' is in the table '{battery.Name}' (table-list), whose rows are select_one questions. Move it "
                         + $"out of the group."
                 );
             }

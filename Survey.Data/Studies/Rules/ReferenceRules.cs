@@ -92,7 +92,7 @@ internal static class ReferenceRules
                     Severity.Unsupported,
                     "X037",
                     location,
-                    $"${{{name}}} speaks of this response as a file, which it is not here. Word the text without."
+                    $"${{{name}}} is a property of a response file, and there is no such file here. Remove it from the text."
                 );
             }
             else if (

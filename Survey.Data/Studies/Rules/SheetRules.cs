@@ -41,8 +41,8 @@ internal static class SheetRules
                     "W013",
                     location,
                     $"The sheet '{table.Sheet.Name}' is not "
-                        + $"read.{SpellingSuggestion.Suggest(table.Sheet.Name, KnownNames(draft.Reference))} Begin its name with _ to say "
-                        + $"that this is meant."
+                        + $"read.{SpellingSuggestion.Suggest(table.Sheet.Name, KnownNames(draft.Reference))} If this is intended, "
+                        + $"begin its name with _."
                 );
             }
         }
@@ -104,7 +104,7 @@ internal static class SheetRules
             Severity.Warning,
             "W015",
             table.Sheet.LocationOf(rows[0], header.OriginalText),
-            $"The column '{header.OriginalText}' ({rows.Count} filled) is kept and changes nothing here. {ignored.Description}"
+            $"The column '{header.OriginalText}' ({rows.Count} filled) is kept and has no effect. {ignored.Description}"
         );
 
     public static IEnumerable<StudyProblem> UnknownColumns(UnverifiedStudy draft)
@@ -131,8 +131,8 @@ internal static class SheetRules
                    "W011",
                    table.Sheet.LocationOfHeader(header.OriginalText),
                    $"The column '{header.OriginalText}' is not "
-                       + $"read.{SpellingSuggestion.Suggest(header.Name, sheet.Columns.Select(column => column.Name))} It is kept; "
-                       + $"begin its name with id to say that this is meant."
+                       + $"read.{SpellingSuggestion.Suggest(header.Name, sheet.Columns.Select(column => column.Name))} It is kept. "
+                       + $"If this is intended, begin its name with id."
                );
     }
 

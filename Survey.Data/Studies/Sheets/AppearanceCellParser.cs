@@ -26,8 +26,8 @@ internal static class AppearanceCellParser
                 "S005",
                 location,
                 IsIgnored(word)
-                    ? $"The appearance '{word}' changes nothing here; the answer is the same."
-                    : $"The appearance '{word}' changes nothing here. Known are field-list and table-list for groups, multiline for "
+                    ? $"The appearance '{word}' has no effect here; the answer is the same."
+                    : $"The appearance '{word}' has no effect here. Known are field-list and table-list for groups, multiline for "
                         + $"text, month-year and year for dates."
             );
         }

@@ -77,8 +77,8 @@ internal sealed class GroupRowReader(
             problems.AddUnsupported(
                 "U002",
                 table.LocationOf(row, "type"),
-                $"The repeat '{name}' stands inside the repeat '{outer}'. Rows inside rows are not supported; ask for them in a "
-                    + $"repeat of their own."
+                $"The repeat '{name}' is inside the repeat '{outer}'. Nested repeats are not supported. Move it out of the other, as a "
+                    + $"repeat of its own."
             );
         }
 
@@ -159,7 +159,7 @@ internal sealed class GroupRowReader(
             problems.AddWarning(
                 "S020",
                 table.LocationOf(row, column),
-                $"{column} says nothing of a group or repeat and is passed over. Write it in the row of a question."
+                $"{column} has no effect for a group or repeat and is ignored. Write it in the row of a question."
             );
         }
     }

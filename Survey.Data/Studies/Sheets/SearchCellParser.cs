@@ -119,7 +119,7 @@ internal sealed partial class SearchCellParser(
         problems.AddError(
             "S023",
             location,
-            "After the file a search has a way to look (contains, startswith, endswith or matches), a column in quotes and what "
+            "After the file a search has a comparison (contains, startswith, endswith or matches), a column in quotes and what "
                 + "to look for."
         );
         return null;

@@ -32,7 +32,7 @@ internal sealed class SurveySheetReader(
             problems.AddError(
                 "S003",
                 openGroups.Peek().Element?.Location,
-                $"The {KindName(openGroups.Peek().Element is Repeat)} '{openGroups.Peek().Element?.Name}' never ends. Add a row "
+                $"The {KindName(openGroups.Peek().Element is Repeat)} '{openGroups.Peek().Element?.Name}' has no end. Add a row "
                     + $"with type end_{KindName(openGroups.Peek().Element is Repeat)}."
             );
             CloseInnermost();
@@ -75,7 +75,7 @@ internal sealed class SurveySheetReader(
                 names.AddUnsupported(table.Text(row, "name"));
                 break;
             case var _ when typeText.Length == 0 && table.Text(row, "name").Length == 0 && table.LocalizedText(row, "label").IsEmpty:
-                problems.AddWarning("S017", table.Sheet.LocationOf(row, ""), "The row has no type, name or label and is passed over.");
+                problems.AddWarning("S017", table.Sheet.LocationOf(row, ""), "The row has no type, name or label and is ignored.");
                 break;
             default:
                 problems.AddError(
@@ -118,7 +118,7 @@ internal sealed class SurveySheetReader(
             problems.AddError(
                 "S019",
                 table.LocationOf(row, "type"),
-                $"Groups stand more than {MaximumGroupDepth} deep inside each other. Take some away."
+                $"Groups are nested more than {MaximumGroupDepth} deep. Remove some of them."
             );
         }
 

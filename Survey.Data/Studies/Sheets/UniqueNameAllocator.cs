@@ -74,8 +74,8 @@ internal sealed class UniqueNameAllocator(string rootName, ProblemCollector prob
                 "N008",
                 location,
                 written == "meta"
-                    ? "The name 'meta' is kept for what XLSForm notes of the answering itself. Choose another name."
-                    : $"'{written}' is XLSForm's name of the whole form, so no repeat is called so. Choose another name."
+                    ? "The name 'meta' is reserved for the metadata of XLSForm. Choose another name."
+                    : $"'{written}' is XLSForm's name of the whole form, so no repeat may have it. Choose another name."
             );
         }
 

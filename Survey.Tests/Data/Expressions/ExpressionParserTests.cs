@@ -45,17 +45,17 @@ public sealed class ExpressionParserTests
     [TestCase("", "The expression ends where a value is expected.")]
     [TestCase("1 +", "The expression ends where a value is expected.")]
     [TestCase("(1", "The expression ends where ')' is expected.")]
-    [TestCase("1 2", "At character 3: '2' stands where an operator or the end is expected.")]
+    [TestCase("1 2", "At character 3: expected an operator or the end, not '2'.")]
     [TestCase("f(1,", "The expression ends where a value is expected.")]
-    [TestCase("'open", "At character 1: the quote is never closed.")]
+    [TestCase("'open", "At character 1: the closing quote is missing.")]
     [TestCase("$name", "At character 1: '$' begins a name written as ${name}.")]
     [TestCase(
         "//q = 1",
-        "At character 2: a path that does not say by name where it leads ('//' or '*') is not supported. Name the " + "question as ${name}."
+        "At character 2: a path with '//' or '*' is not supported. Name the " + "question as ${name}."
     )]
     [TestCase("../preceding::q", "At character 4: XPath's axes ('preceding::q') are not supported. Name the question as ${name}.")]
-    [TestCase("${r}[1]/g[2]/q", "At character 1: conditions in [ ] stand once in a path, after the name of a repeat.")]
-    [TestCase("concat('a')/b", "At character 12: '/' goes on from a question, current() or instance(), not from 'concat('a')'.")]
+    [TestCase("${r}[1]/g[2]/q", "At character 1: a path holds conditions in [ ] once only, after the name of a repeat.")]
+    [TestCase("concat('a')/b", "At character 12: '/' may follow a question, current() or instance(), but not 'concat('a')'.")]
     [TestCase("instance('l')/item", "At character 1: a list is read as instance('l')/root/item[name = ${question}]/label.")]
     [TestCase("${a} AND ${b}", "At character 6: 'AND' is written in small letters: and.")]
     [TestCase("${a} == 1", "At character 6: '==' is written with one sign: =.")]
@@ -65,7 +65,7 @@ public sealed class ExpressionParserTests
     [TestCase("1.2.3", "At character 1: '1.2.3' is not a number.")]
     [TestCase(
         "a between 1 or 2",
-        "At character 13: 'or' stands where 'and' with the upper limit, as in 'between 0.8 and 0.9' is expected."
+        "At character 13: expected 'and' with the upper limit, as in 'between 0.8 and 0.9', not 'or'."
     )]
     public void TryParse_WhatIsNoExpression_SaysWhereAndWhy(string text, string problem)
     {

@@ -77,7 +77,7 @@ public sealed class FrameFileReaderTests
 
     [TestCase("", "error: The file is empty")]
     [TestCase("unit,name,organisation,pair,email\nK1,A,B,,\n", "line 1: error: Column 'respondent_group' is missing")]
-    [TestCase("unit,name,name,respondent_group,organisation,pair,email\n", "line 1: error: Column 'name' stands twice")]
+    [TestCase("unit,name,name,respondent_group,organisation,pair,email\n", "line 1: error: There are two columns 'name'")]
     [TestCase(Header, "error: The frame has no units")]
     [TestCase(Header + ",A,police,B,,\n", "line 2: error: Column 'unit' is empty")]
     [TestCase(Header + "K1, ,police,B,,\n", "line 2: error: Column 'name' is empty")]
@@ -86,7 +86,7 @@ public sealed class FrameFileReaderTests
     [TestCase(Header + ".,A,police,B,,\n", "line 2: error: The unit's name is '.'")]
     [TestCase(Header + "..,A,police,B,,\n", "line 2: error: The unit's name is '..'")]
     [TestCase(Header + "K1,A,,B,,\n", "line 2: error: Column 'respondent_group' is empty")]
-    [TestCase(Header + "K1,A,police,B,,\n\nk1,C,police,D,,\n", "line 4: error: Unit 'k1' stands on line 2 already")]
+    [TestCase(Header + "K1,A,police,B,,\n\nk1,C,police,D,,\n", "line 4: error: Unit 'k1' is on line 2 already")]
     [TestCase(Header + "K1,A,police,B,,\nK2,C,police\n", "line 3: error: The row has 3 cells, the header 6")]
     [TestCase(Header + "K1,A,police,B,1,\nK2,C,police,D,1,\n", "line 3: error: Pair '1' has a unit of group 'police' on line 2 already")]
     [TestCase(Header + "K1,A,police,B,,nobody\n", "line 2: error: 'nobody' in column 'email' is no e-mail address")]

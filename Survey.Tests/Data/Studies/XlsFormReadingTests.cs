@@ -163,7 +163,7 @@ public sealed class XlsFormReadingTests
     [TestCase("range", "tick_labelset=fruit", "tick_labelset names the list 'fruit', whose choice 'apple' is no mark")]
     [TestCase("range", "start=one", "start is 'one'")]
     [TestCase("range", "start", "'start' is no parameter")]
-    [TestCase("select_one fruit", "seed=3", "A seed means nothing without randomize=true")]
+    [TestCase("select_one fruit", "seed=3", "A seed has no effect without randomize=true")]
     [TestCase("select_one fruit", "randomize=maybe", "randomize is 'maybe'")]
     [TestCase("select_one fruit", "randomize=true seed=abc", "The seed is 'abc'")]
     [TestCase("text", "rows=0", "rows is '0'")]

@@ -18,7 +18,7 @@ public sealed class FigureSheetReaderTests
     [TestCase("f", "share | ${has_plann} = 'yes' |", "C", "has_plann")]
     [TestCase("f", "share | ${has_plan} = 'yess' |", "C", "yess")]
     [TestCase("f", "share | has_plan |", "C", "is a question, not a condition")]
-    [TestCase("f", "share | today() > 1 |", "C", "There is no clock in a figure")]
+    [TestCase("f", "share | today() > 1 |", "C", "A figure cannot read the clock")]
     [TestCase("f", "share | selected(${sources}) |", "C", "takes 2")]
     [TestCase("f", "share | ${done} = 'yes' |", "C", "each row of 'measures'")]
     [TestCase("f", "distribution | sources |", "C", "no single-choice question")]

@@ -48,9 +48,9 @@ public sealed class ExpressionValidatorTests
     }
 
     [TestCase("${agrement} = 'none'", "X002", "'agrement' is no question, frame column or variable. Did you mean 'agreement'?")]
-    [TestCase("agreement = 'none'", "X003", "The bare name 'agreement' means nothing here.")]
+    [TestCase("agreement = 'none'", "X003", "The bare name 'agreement' is not a value.")]
     [TestCase("selectd(${areas}, 'drugs')", "X004", "There is no function 'selectd'. Did you mean 'selected'?")]
-    [TestCase(". > 1", "X005", "'.' means the answer that a constraint speaks of")]
+    [TestCase(". > 1", "X005", "'.' is the answer that a constraint checks")]
     [TestCase("${cost} > 1", "X006", "'cost' has a value in each row of 'measures'.")]
     [TestCase("${measures} > 1", "X006", "'measures' is a repeat, which has rows and no value.")]
     [TestCase("selected(${areas})", "X007", "selected() takes 2 arguments, not 1.")]
@@ -63,7 +63,7 @@ public sealed class ExpressionValidatorTests
     [TestCase("${areas} > 1", "X013", "Write count-selected(${areas})")]
     [TestCase("${years} > 'two'", "X013", "'two' is neither a number nor a date")]
     [TestCase("${areas} + 1", "X014", "is no number")]
-    [TestCase("selected(${years}, 'a')", "X015", "selected() asks for a choice")]
+    [TestCase("selected(${years}, 'a')", "X015", "selected() needs a choice")]
     [TestCase("round(${areas})", "X016", "round() takes a number, but 'areas' (a set of choices) is a set of choices.")]
     [TestCase("format-date(${signed}, '%q')", "X019", "format-date() has no '%q'.")]
     [TestCase("${last-saved#yers} > 1", "X002", "'last-saved#yers' is no question")]
@@ -135,8 +135,8 @@ public sealed class ExpressionValidatorTests
         );
     }
 
-    [TestCase("today()", "There is no clock in a figure")]
-    [TestCase("random()", "There is no chance in a figure")]
+    [TestCase("today()", "A figure cannot read the clock")]
+    [TestCase("random()", "A figure cannot use random values")]
     [TestCase("indexed-repeat(${cost}, ${measures}, 1)", "Figures read all rows of a repeat")]
     public void Check_InAFigure_WhatOnlyAFormHas_IsAnError(string expression, string reason)
     {

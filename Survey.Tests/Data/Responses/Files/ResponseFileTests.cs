@@ -79,13 +79,13 @@ public sealed class ResponseFileTests
         "unit,_status,yeers\nK1,submitted,3\n",
         "line 1: error: Column 'yeers' is no question of the study. Correct the name, or remove the column."
     )]
-    [TestCase("unit,_status,read_this\n", "line 1: error: Column 'read_this' is nothing that respondents answer. Remove it.")]
+    [TestCase("unit,_status,read_this\n", "line 1: error: Column 'read_this' holds no answers of respondents. Remove it.")]
     [TestCase(
         "unit,_status,done\n",
         "line 1: error: Column 'done' belongs to the rows of 'measures', in a file of their own that ends in '.measures.csv'."
     )]
     [TestCase("unit,_status\nK9,submitted\n", "line 2: error: Unit 'K9' is not in the frame.")]
-    [TestCase("unit,_status\nK1,submitted\nK1,partial\n", "line 3: error: Unit 'K1' stands on line 2 already. A unit has one response.")]
+    [TestCase("unit,_status\nK1,submitted\nK1,partial\n", "line 3: error: Unit 'K1' is on line 2 already. A unit has one response.")]
     [TestCase("unit,_status\nK1,done\n", "line 2: error: 'done' in column '_status' is unknown. Write submitted or partial.")]
     [TestCase(
         "unit,_status,agreement\nK1,submitted,maybe\n",
@@ -120,7 +120,7 @@ public sealed class ResponseFileTests
 
     [TestCase("unit,row,done\nK2,1,yes\n", "line 2: error: Unit 'K2' has no line in the file of units.")]
     [TestCase("unit,row,done\nK1,0,yes\n", "line 2: error: '0' in column 'row' is no row number. Count each unit's rows from 1.")]
-    [TestCase("unit,row,done\nK1,1,yes\nK1,1,no\n", "line 3: error: Row 1 of unit 'K1' stands on line 2 already.")]
+    [TestCase("unit,row,done\nK1,1,yes\nK1,1,no\n", "line 3: error: Row 1 of unit 'K1' is on line 2 already.")]
     [TestCase(
         "unit,row,years\nK1,1,3\n",
         "line 1: error: Column 'years' does not belong to the rows of 'measures'. Move it to the file of units."

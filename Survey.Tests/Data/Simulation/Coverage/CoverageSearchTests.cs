@@ -110,7 +110,7 @@ public sealed class CoverageSearchTests
                     "survey!A1: cannot be reached: the choice filter never offers 'dk' where 'filtered' is asked.",
                     "survey!A1: not reached: every answer tried meets the soft constraint of 'always'.",
                     $"{report.Covered} of {report.Goals} questions, choices and edits covered by {report.Respondents} respondents, 2 "
-                        + $"proved to be out of reach; 0 dead ends",
+                        + $"proved to be unreachable; 0 dead ends",
                 }
             )
         );

@@ -92,7 +92,7 @@ public sealed class StudyVerifierTests
 
         Assert.That(
             reading.Problems.Single(problem => problem.Severity == Severity.Unsupported).ToString(),
-            Does.StartWith("survey!A3: unsupported U002: The repeat 'r2' stands inside the repeat 'r1'.")
+            Does.StartWith("survey!A3: unsupported U002: The repeat 'r2' is inside the repeat 'r1'.")
         );
     }
 
@@ -144,11 +144,10 @@ public sealed class StudyVerifierTests
             Is.EqualTo(
                 new[]
                 {
-                    "survey!D1: warning W011: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept; begin its name with "
-                        + "id "
-                        + "to say that this is meant.",
-                    "survey!G1: warning W011: The column 'my notes' is not read. It is kept; begin its name with id to say that this is "
-                        + "meant.",
+                    "survey!D1: warning W011: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept. If this is intended, "
+                        + "begin its name with id.",
+                    "survey!G1: warning W011: The column 'my notes' is not read. It is kept. If this is intended, begin its name "
+                        + "with id.",
                     "survey!E2: warning U009: The column 'media::image' (1 filled) is kept and not shown: respondents read the label "
                         + "alone. "
                         + "See that it says what the picture, sound or film says.",
@@ -257,7 +256,7 @@ public sealed class StudyVerifierTests
 
         Assert.That(
             reading.Problems.Single(problem => problem.Code == "X003").ToString(),
-            Does.StartWith("survey!D4: warning X003: The bare name 'region' means nothing here.")
+            Does.StartWith("survey!D4: warning X003: The bare name 'region' is not a value.")
         );
     }
 
@@ -279,7 +278,7 @@ public sealed class StudyVerifierTests
                     ? []
                     : new[]
                     {
-                        $"survey!B2: warning N009: {programs} keeps the word '{name}' for itself and refuses it as the name of a column. "
+                        $"survey!B2: warning N009: '{name}' is a reserved word of {programs} and cannot be the name of a column there. "
                             + "Choose "
                             + $"another, such as '{name}_1'.",
                     }
