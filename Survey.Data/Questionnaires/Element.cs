@@ -129,6 +129,9 @@ public sealed record Question : Element
     /// <summary>Which fact a <see cref="QuestionType.Metadata"/> is; null for others.</summary>
     public MetadataKind? Metadata { get; init; }
 
+    /// <summary>The workbook's word for a <see cref="QuestionType.Uncollected"/>, such as <c>geopoint</c>; null for others.</summary>
+    public string? UncollectedType { get; init; }
+
     /// <summary>For simulated answers: weights in the order of the list, or the range of a number. Empty leaves it to the
     /// choices.</summary>
     public ImmutableArray<double> Likelihood { get; init; } = [];

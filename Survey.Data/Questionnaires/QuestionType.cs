@@ -41,4 +41,7 @@ public enum QuestionType
 
     /// <summary>A fact of the answering itself that the site knows, such as when it began; never shown.</summary>
     Metadata,
+
+    /// <summary>A position, recording, file or barcode, which this site does not collect: kept in the workbook and never asked.</summary>
+    Uncollected,
 }

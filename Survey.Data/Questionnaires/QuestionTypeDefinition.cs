@@ -97,5 +97,6 @@ public abstract class QuestionTypeDefinition
             QuestionType.Note => new TextTypeDefinition.Note(),
             QuestionType.Calculation => new TextTypeDefinition.Calculation(),
             QuestionType.Metadata => new TextTypeDefinition.Metadata(),
+            QuestionType.Uncollected => new TextTypeDefinition.Uncollected(),
         };
 }

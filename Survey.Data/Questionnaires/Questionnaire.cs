@@ -35,6 +35,9 @@ public sealed record Questionnaire
     /// <summary>All questions in order, those inside repeats too.</summary>
     public IEnumerable<Question> Questions => AllElements.OfType<Question>();
 
+    /// <summary>The questions that the site cannot ask, in order: positions, recordings, files and barcodes.</summary>
+    public IEnumerable<Question> UncollectedQuestions => Questions.Where(question => question.Type == QuestionType.Uncollected);
+
     /// <summary>All repeats in order.</summary>
     public IEnumerable<Repeat> Repeats => AllElements.OfType<Repeat>();
 

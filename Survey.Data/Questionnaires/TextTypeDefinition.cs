@@ -63,4 +63,16 @@ internal abstract class TextTypeDefinition : QuestionTypeDefinition
 
         public override bool IsShown => false;
     }
+
+    /// <remarks>Each kind has a word of its own in the workbook (<see cref="Question.UncollectedType"/>).</remarks>
+    public sealed class Uncollected : TextTypeDefinition
+    {
+        public override QuestionType Type => QuestionType.Uncollected;
+
+        public override AnswerFormat Format => AnswerFormat.None;
+
+        public override string WorkbookType => "";
+
+        public override bool IsShown => false;
+    }
 }

@@ -214,6 +214,53 @@ public sealed class CommandLineTests : IDisposable
         });
     }
 
+    [Test]
+    public async Task Publish_QuestionsThatCannotBeAsked_AreLeftOutOnlyWhenToldTo()
+    {
+        CopySample();
+        var lines = File.ReadAllLines(folder.PathOf("study.md")).ToList();
+        lines.Insert(lines.FindIndex(line => line.Trim() == "| choices |"), "| | geopoint | place | Var? | Where? |");
+        File.WriteAllLines(folder.PathOf("study.md"), lines);
+        string[] arguments =
+        [
+            "publish",
+            "--study",
+            "study.md",
+            "--frame",
+            "frame.csv",
+            "--round",
+            "r",
+            "--opens",
+            "2012-03-01T08:00+01:00",
+            "--closes",
+            "2012-05-01T00:00+02:00",
+            "--codes",
+            "codes.csv",
+        ];
+
+        var check = await RunAsync("check", "study.md");
+        var refused = await RunAsync(arguments);
+        var published = await RunAsync([.. arguments, "--without-uncollected"]);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((check.ExitCode, check.Output), Is.EqualTo((0, check.Output)));
+            Assert.That(check.Output, Does.Contain("warning U010: 1 row of type 'geopoint'"));
+            Assert.That(refused.ExitCode, Is.EqualTo(1));
+            Assert.That(
+                refused.ErrorLines,
+                Is.EqualTo(
+                    new[]
+                    {
+                        "study.md: error U010: Some questions cannot be asked here: place (geopoint). Add --without-uncollected to leave "
+                            + "them out, or remove their rows.",
+                    }
+                )
+            );
+            Assert.That((published.ExitCode, published.Error), Is.EqualTo((0, "")));
+        });
+    }
+
     private async Task AssertRefusedAsync(params string[] beginnings)
     {
         var run = await RunAsync("report", "--study", "study.md", "--frame", "frame.csv", "--responses", "responses.csv", "--out", "out");

@@ -3,6 +3,7 @@ using Survey.Data.Responses;
 using Survey.Data.Responses.Files;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Workbooks;
 using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Commands;
@@ -23,6 +24,24 @@ internal static class CommandInputFiles
         }
 
         return check.ValidStudy;
+    }
+
+    /// <summary>The study of a workbook that may be asked: without errors, and with what cannot be asked only where that may be left
+    /// out. Null otherwise.</summary>
+    public static Study? ReadStudyToAsk(string path, bool withoutUncollected)
+    {
+        var study = ReadStudy(path);
+        if (withoutUncollected || study is null || !study.Questionnaire.UncollectedQuestions.Any())
+        {
+            return study;
+        }
+
+        var names = study.Questionnaire.UncollectedQuestions.Select(question => $"{question.Name} ({question.UncollectedType})");
+        Console.Error.WriteLine(
+            $"{path}: error {StudyProblem.UncollectedCode}: Some questions cannot be asked here: {string.Join(", ", names)}. "
+                + $"Add --without-uncollected to leave them out, or remove their rows."
+        );
+        return null;
     }
 
     /// <summary>The frame of a file without errors, or null.</summary>

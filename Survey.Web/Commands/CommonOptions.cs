@@ -10,4 +10,11 @@ internal static class CommonOptions
 
     /// <summary>The frame.</summary>
     public static Option<string> Frame() => new("--frame") { Required = true, Description = "The frame (.csv)." };
+
+    /// <summary>Whether a study may be asked without the questions that cannot be asked here.</summary>
+    public static Option<bool> WithoutUncollected() =>
+        new("--without-uncollected")
+        {
+            Description = "Leave out the questions that cannot be asked here: positions, pictures, recordings, files, barcodes.",
+        };
 }

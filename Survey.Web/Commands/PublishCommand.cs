@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Survey.Data.Rounds;
+using Survey.Data.Studies.Model;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
@@ -34,6 +35,7 @@ internal static class PublishCommand
                 "The round before: its answers are shown beside the new ones, and fill in questions whose default is "
                 + "${last-saved#name}.",
         };
+        var withoutUncollected = CommonOptions.WithoutUncollected();
         var command = new Command("publish", "Publish a study: open a round in the database and make everyone's code.")
         {
             study,
@@ -43,6 +45,7 @@ internal static class PublishCommand
             closes,
             codes,
             previous,
+            withoutUncollected,
         };
         command.Validators.Add(result =>
         {
@@ -62,7 +65,7 @@ internal static class PublishCommand
         command.SetAction(
             (parsed, cancellation) =>
                 PublishAsync(
-                    parsed.GetRequiredValue(study),
+                    CommandInputFiles.ReadStudyToAsk(parsed.GetRequiredValue(study), parsed.GetValue(withoutUncollected)),
                     parsed.GetRequiredValue(frame),
                     new RoundSettings(parsed.GetRequiredValue(round), parsed.GetRequiredValue(opens), parsed.GetRequiredValue(closes)),
                     parsed.GetRequiredValue(codes),
@@ -74,7 +77,7 @@ internal static class PublishCommand
     }
 
     private static async Task<int> PublishAsync(
-        string studyPath,
+        Study? study,
         string framePath,
         RoundSettings settings,
         string codesPath,
@@ -82,7 +85,7 @@ internal static class PublishCommand
         CancellationToken cancellation
     )
     {
-        if (CommandInputFiles.ReadStudy(studyPath) is not { } study || CommandInputFiles.ReadFrame(framePath, study) is not { } frame)
+        if (study is null || CommandInputFiles.ReadFrame(framePath, study) is not { } frame)
         {
             return SurveyCommandLine.InvalidInput;
         }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Survey.Data.Responses;
+using Survey.Data.Studies.Model;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Commands;
@@ -12,6 +13,7 @@ internal static class ReviseCommand
         var study = CommonOptions.Study();
         var round = new Option<string>("--round") { Required = true, Description = "The round's name." };
         var apply = new Option<bool>("--apply") { Description = "Move the round; otherwise nothing is changed." };
+        var withoutUncollected = CommonOptions.WithoutUncollected();
         var command = new Command(
             "revise",
             "Show what a new version of the workbook would do to a running round, and move the round to it."
@@ -20,17 +22,27 @@ internal static class ReviseCommand
             study,
             round,
             apply,
+            withoutUncollected,
         };
         command.SetAction(
             (parsed, cancellation) =>
-                ReviseAsync(parsed.GetRequiredValue(study), parsed.GetRequiredValue(round), parsed.GetValue(apply), cancellation)
+                ReviseAsync(
+                    parsed.GetRequiredValue(study),
+                    CommandInputFiles.ReadStudyToAsk(
+                        parsed.GetRequiredValue(study),
+                        parsed.GetValue(withoutUncollected) || !parsed.GetValue(apply)
+                    ),
+                    parsed.GetRequiredValue(round),
+                    parsed.GetValue(apply),
+                    cancellation
+                )
         );
         return command;
     }
 
-    private static async Task<int> ReviseAsync(string path, string name, bool apply, CancellationToken cancellation)
+    private static async Task<int> ReviseAsync(string path, Study? study, string name, bool apply, CancellationToken cancellation)
     {
-        if (CommandInputFiles.ReadStudy(path) is not { } study)
+        if (study is null)
         {
             return SurveyCommandLine.InvalidInput;
         }

@@ -33,6 +33,11 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
             CheckAudit(row, parameters);
         }
 
+        if (rowType.UncollectedType is not null)
+        {
+            CheckUncollected(row, ParametersOf(rowType), parameters);
+        }
+
         return parameters;
     }
 
@@ -98,6 +103,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
             { ListName: not null } => ParameterReference.ForChoices,
             { Type: QuestionType.Text } => ParameterReference.ForText,
             { Metadata: MetadataKind.Audit } => ParameterReference.ForAudits,
+            { UncollectedType: { } type } => UncollectedTypeReference.All.First(reference => reference.Name == type).Parameters,
             _ => [],
         };
 
@@ -147,12 +153,32 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
         }
     }
 
+    /// <summary>Nothing is collected, but what no program could read is an error here too.</summary>
+    private void CheckUncollected(SheetRow row, ImmutableArray<WordReference> known, QuestionParameters parameters)
+    {
+        foreach (var parameter in known)
+        {
+            var text = parameters.Find(parameter.Name);
+            var isValid = parameter.Argument switch
+            {
+                _ when text is null => true,
+                ParameterReference.AnyNumber => ScalarParser.TryParseNumber(text, out _),
+                ParameterReference.TrueOrFalse => ScalarParser.IsYes(text) || ScalarParser.IsNo(text),
+                var words => !words.Contains('|', StringComparison.Ordinal) || words[1..].Split('|').Contains(text),
+            };
+            if (!isValid)
+            {
+                AddError(row, $"{parameter.Name} is '{text}'. Write {parameter.Name}{parameter.Argument}, or leave it out.");
+            }
+        }
+    }
+
     private void CheckLocationAudit(SheetRow row, QuestionParameters parameters)
     {
-        problems.AddUnsupported(
+        problems.AddWarning(
             "U008",
             table.LocationOf(row, "parameters"),
-            "Positions are not collected here. Remove the parameters that begin with location-."
+            "Positions are not collected here: the parameters that begin with location- are kept and change nothing."
         );
         var age = parameters.Find("location-max-age") ?? "";
         var interval = parameters.Find("location-min-interval") ?? "";

@@ -117,6 +117,9 @@ internal abstract partial record RowType
 
         /// <summary>The fact of the answering that it records, or null.</summary>
         public MetadataKind? Metadata { get; init; }
+
+        /// <summary>The word for an answer that is not collected, or null.</summary>
+        public string? UncollectedType { get; init; }
     }
 
     /// <summary>A group or repeat begins.</summary>

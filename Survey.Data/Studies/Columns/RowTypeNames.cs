@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Validation;
+using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Reference;
 
 namespace Survey.Data.Studies.Columns;
@@ -29,7 +30,8 @@ internal static class RowTypeNames
     ];
 
     /// <summary>The question that a plain type asks, or null.</summary>
-    public static RowType.Question? FindQuestion(string type) => QuestionTypes.GetValueOrDefault(type);
+    public static RowType.Question? FindQuestion(string type) =>
+        QuestionTypes.GetValueOrDefault(type.StartsWith("osm_", StringComparison.Ordinal) ? "osm" : type);
 
     /// <summary>What to do instead of a type that XLSForm has and this program has not; null where XLSForm has none either.</summary>
     public static string? FindUnsupportedAdvice(string type)
@@ -90,6 +92,7 @@ internal static class RowTypeNames
                 IsScale = reference.IsScale,
                 IsAcknowledgement = reference.IsAcknowledgement,
                 Metadata = reference.Metadata,
+                UncollectedType = type == QuestionType.Uncollected ? reference.Name : null,
             }
             : null;
 }

@@ -5,6 +5,12 @@ namespace Survey.Data.Studies.Reference;
 /// <summary>The words of the column <c>parameters</c>, by the kind of row that may have them.</summary>
 public static class ParameterReference
 {
+    /// <summary>The argument of a parameter that takes <c>true</c> or <c>false</c>.</summary>
+    internal const string TrueOrFalse = "=true|false";
+
+    /// <summary>The argument of a parameter that takes a number.</summary>
+    internal const string AnyNumber = "=NUMBER";
+
     private static readonly ImmutableArray<WordReference> Shuffle =
     [
         new("randomize", "true shows the choices in random order, the same for one respondent each time.")

@@ -49,7 +49,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("W012", "The column is there twice.", "Keep one of them.", Error, Warning),
             new("W013", "The sheet is not known.", "Correct its name, or begin it with _ to keep it as it is.", Warning),
             new("W014", "A column that the sheet needs is missing.", "Add it to the first row.", Error),
-            new("W015", "The column belongs to XLSForm and is not needed here.", "Nothing, or remove it.", Warning),
+            new("W015", "The column or sheet belongs to XLSForm and is not needed here.", "Nothing, or remove it.", Warning),
             new("L001", "A text has no translation.", "Write it in the language's column.", Warning),
             new("L002", "A language has no code.", "Write it in parentheses, such as label::Svenska (sv).", Warning),
             new("L003", "Two texts of one row are in the same language and differ.", "Keep one of them.", Warning),
@@ -189,6 +189,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("X046", "It is not known whether the condition can hold and fail.", "Split it, or try it with bots.", Information),
             new("X047", "A choice_filter leaves out no choice.", "Correct it, or leave the cell empty.", Warning),
             new("X048", "A condition in required or read_only always holds.", "Correct it, or write yes.", Warning),
+            new("X049", "The expression or text reads a question that is not asked here.", "See that the form works without it.", Warning),
         ];
 
     private static ProblemCode[] UnsupportedFeatures() =>
@@ -197,8 +198,14 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("U002", "A repeat is inside a repeat.", "Ask in a repeat of its own.", Unsupported),
             new("U004", "The column is not supported.", "Do what the message proposes, or remove it.", Unsupported),
             new("U005", "The sheet is not supported.", "Remove the sheet and what uses it.", Unsupported),
-            new("U008", "An audit of positions is not supported.", "Remove the parameters that begin with location-.", Unsupported),
+            new("U008", "An audit of positions is not kept.", "Nothing, or remove the parameters that begin with location-.", Warning),
             new("U009", "Pictures, sound and film are not shown.", "See that the label says what they say.", Warning),
+            new(
+                "U010",
+                "Positions, recordings, files and barcodes are not collected.",
+                "Say at publishing that they are left out, or remove the rows.",
+                Warning
+            ),
             new("X008", "Answers of the last round are read where they are not supported.", "Use a frame column.", Unsupported),
             new("X009", "The function is not supported.", "Do what the message proposes.", Unsupported),
             new("X029", "The pattern of regex() looks ahead or back.", "Write it without.", Unsupported),

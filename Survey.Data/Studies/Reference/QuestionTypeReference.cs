@@ -34,6 +34,7 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
             .. ChoicesFromElsewhere(),
             .. Structure(),
             .. MetadataTypes(),
+            .. UncollectedTypeReference.All,
         ];
 
     private static QuestionTypeReference FromFacts(QuestionTypeDefinition facts)
@@ -109,6 +110,10 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
             Questionnaires.QuestionType.Metadata => (
                 "A fact of the answering.",
                 new("survey", "type | name", "start | began")
+            ),
+            Questionnaires.QuestionType.Uncollected => (
+                "An answer that is not collected here.",
+                Row("geopoint | place | Where are you?")
             ),
         };
 

@@ -9,17 +9,6 @@ public static class UnsupportedTypeReference
     public static ImmutableArray<WordReference> All { get; } =
         [
             Type(
-                "image photo audio video file background-audio add_image_prompt add_photo_prompt add_audio_prompt add_video_prompt "
-                    + "add_file_prompt",
-                "Files are not collected here; ask for words, or remove the row."
-            ),
-            Type(
-                "geopoint geotrace geoshape gps location start-geopoint background-geopoint add_location_prompt q_geopoint q_location",
-                "Positions are not collected here; use a column of the frame, or remove the row."
-            ),
-            Type("osm", "Maps are not drawn here; remove the row."),
-            Type("barcode add_barcode_prompt q_barcode", "There is no scanner here; use text."),
-            Type(
                 "begin_kobomatrix end_kobomatrix begin_score end_score score__row",
                 "Write a group with the appearance table-list, and a select_one in it for each row."
             ),

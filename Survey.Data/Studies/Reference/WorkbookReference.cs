@@ -35,9 +35,11 @@ public sealed record WorkbookReference(ImmutableArray<SheetReference> Sheets)
     public static ImmutableArray<WordReference> UnsupportedSheets { get; } =
         [
             new("entities", "Records that several forms share. There are no entities here."),
-            new("osm", "Tags of OpenStreetMap. Maps are not shown here."),
             new("cascades", "Choices in steps. Write one select_one for each step, with a choice_filter."),
         ];
+
+    /// <summary>Sheets of XLSForm that are kept and change nothing.</summary>
+    public static ImmutableArray<WordReference> IgnoredSheets { get; } = [new("osm", "Tags of OpenStreetMap. Maps are not shown here.")];
 
     /// <summary>Whether a column of some sheet may come once for each language.</summary>
     public static bool IsLocalized(string column) =>

@@ -14,7 +14,7 @@ internal static class QuestionRules
     {
         if (
             draft.Study.Workbook.FindSheet("survey") is not { } survey
-            || draft.Questionnaire.Questions.Any(question => question.IsAnswerable)
+            || draft.Questionnaire.Questions.Any(question => question.IsAnswerable || question.Type == QuestionType.Uncollected)
             || survey.Rows.Any(row => row.Cells.Any(IsUnsupportedType))
         )
         {
@@ -68,7 +68,11 @@ internal static class QuestionRules
                     part
                         is not Question
                         {
-                            Type: QuestionType.SingleChoice or QuestionType.Note or QuestionType.Calculation or QuestionType.Metadata
+                            Type: QuestionType.SingleChoice
+                                or QuestionType.Note
+                                or QuestionType.Calculation
+                                or QuestionType.Metadata
+                                or QuestionType.Uncollected
                         }
                 )
             )

@@ -40,15 +40,23 @@ internal static class ReferenceRules
     {
         var known = KnownVariables(draft);
         var shared = draft.Names.SharedNames.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
-        return from table in draft.Tables
-               from header in table.Headers
-               where ShowsReferences(table.Sheet.Name.ToLowerInvariant(), header)
-               from row in table.Rows
-               let text = table.Sheet.Text(row, header.OriginalText)
-               where text.Contains("${", StringComparison.Ordinal)
-               from problem in FindProblems(text, known, shared, table.Sheet.LocationOf(row, header.OriginalText))
-               select problem;
+        return ReferencesInTexts(draft).SelectMany(reference => FindProblems(reference.Name, known, shared, reference.Location));
     }
+
+    /// <summary>What labels, hints, messages and choices show of answers.</summary>
+    public static IEnumerable<(string Name, SourceLocation Location)> ReferencesInTexts(UnverifiedStudy draft) =>
+        from table in draft.Tables
+        from header in table.Headers
+        where ShowsReferences(table.Sheet.Name.ToLowerInvariant(), header)
+        from row in table.Rows
+        let text = table.Sheet.Text(row, header.OriginalText)
+        where text.Contains("${", StringComparison.Ordinal)
+        from name in TextReferences.ExtractNames(text)
+        select (name, table.Sheet.LocationOf(row, header.OriginalText));
+
+    /// <summary>The first of several places.</summary>
+    public static string ListLocations(IReadOnlyCollection<SourceLocation> locations) =>
+        string.Join(", ", locations.Take(MaximumListedLocations)) + (locations.Count > MaximumListedLocations ? ", …" : "");
 
     /// <summary>Places that a message lists, so that it stays one or two lines.</summary>
     private const int MaximumListedLocations = 5;
@@ -60,8 +68,7 @@ internal static class ReferenceRules
             "X032",
             location,
             $"'{name}' is the name of several parts "
-                + $"({string.Join(", ", locations.Take(MaximumListedLocations))}"
-                + $"{(locations.Count > MaximumListedLocations ? ", …" : "")}), "
+                + $"({ListLocations(locations)}), "
                 + $"so ${{{name}}} may mean either. Give the one that is meant a name of its own."
         );
 
@@ -74,43 +81,40 @@ internal static class ReferenceRules
         };
 
     private static IEnumerable<StudyProblem> FindProblems(
-        string text,
+        string name,
         ImmutableDictionary<string, VariableSymbol> known,
         Dictionary<string, List<SourceLocation>> shared,
         SourceLocation location
     )
     {
-        foreach (var name in TextReferences.ExtractNames(text))
+        if (shared.TryGetValue(name, out var locations))
         {
-            if (shared.TryGetValue(name, out var locations))
-            {
-                yield return AmbiguousReference(name, locations, location);
-            }
-            else if (ResponseProperties.Contains(name))
-            {
-                yield return new StudyProblem(
-                    Severity.Unsupported,
-                    "X037",
-                    location,
-                    $"${{{name}}} is a property of a response file, and there is no such file here. Remove it from the text."
-                );
-            }
-            else if (
-                !known.ContainsKey(
-                    name.StartsWith(Expression.Variable.LastSavedPrefix, StringComparison.Ordinal)
-                        ? name[Expression.Variable.LastSavedPrefix.Length..]
-                        : name
-                )
+            yield return AmbiguousReference(name, locations, location);
+        }
+        else if (ResponseProperties.Contains(name))
+        {
+            yield return new StudyProblem(
+                Severity.Unsupported,
+                "X037",
+                location,
+                $"${{{name}}} is a property of a response file, and there is no such file here. Remove it from the text."
+            );
+        }
+        else if (
+            !known.ContainsKey(
+                name.StartsWith(Expression.Variable.LastSavedPrefix, StringComparison.Ordinal)
+                    ? name[Expression.Variable.LastSavedPrefix.Length..]
+                    : name
             )
-            {
-                yield return new StudyProblem(
-                    Severity.Error,
-                    "X031",
-                    location,
-                    $"The text shows ${{{name}}}, but '{name}' is no question or frame "
-                        + $"column.{SpellingSuggestion.Suggest(name, known.Keys)}"
-                );
-            }
+        )
+        {
+            yield return new StudyProblem(
+                Severity.Error,
+                "X031",
+                location,
+                $"The text shows ${{{name}}}, but '{name}' is no question or frame "
+                    + $"column.{SpellingSuggestion.Suggest(name, known.Keys)}"
+            );
         }
     }
 }

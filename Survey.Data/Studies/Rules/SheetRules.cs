@@ -30,6 +30,15 @@ internal static class SheetRules
                         + $"what uses it."
                 );
             }
+            else if (WorkbookReference.IgnoredSheets.FirstOrDefault(sheet => sheet.Name == NameOf(table)) is { } ignored)
+            {
+                yield return new StudyProblem(
+                    Severity.Warning,
+                    "W015",
+                    location,
+                    $"The sheet '{table.Sheet.Name}' is kept and changes nothing here. {ignored.Description}"
+                );
+            }
             else if (
                 !IsKnown(draft.Reference, table.Sheet.Name)
                 && !FormAttachments.IsAttachmentName(table.Sheet.Name)

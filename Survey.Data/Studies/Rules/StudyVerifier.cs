@@ -41,6 +41,8 @@ internal static class StudyVerifier
         QuestionRules.ConstraintsWithoutMessage,
         QuestionRules.RangesOverlappingMissingCodes,
         QuestionRules.UnknownLastSavedQuestions,
+        UncollectedRules.UncollectedQuestions,
+        UncollectedRules.ReadingsOfUncollectedQuestions,
         ExpressionRules.InvalidExpressions,
         ExpressionRules.AmbiguousReferences,
         QuestionOrderRules.ConditionsOnLaterQuestions,

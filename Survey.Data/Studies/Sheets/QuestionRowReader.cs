@@ -62,6 +62,7 @@ internal sealed class QuestionRowReader(
                     : parameterCells.ParseShuffle(row, parameters, name, parent.RepeatName),
             TextRows = parameterCells.ParseLineCount(row, parameters),
             Metadata = rowType.Metadata,
+            UncollectedType = rowType.UncollectedType,
             Likelihood = likelihoodCells.Parse(row, rowType, list),
             Location = table.LocationOf(row, "name"),
         };
@@ -92,7 +93,7 @@ internal sealed class QuestionRowReader(
     /// missing.</summary>
     private Question ResolveComputed(SheetRow row, RowType.Question rowType, Question question)
     {
-        if (question.Type == QuestionType.Metadata)
+        if (question.Type is QuestionType.Metadata or QuestionType.Uncollected)
         {
             return question;
         }
@@ -189,6 +190,11 @@ internal sealed class QuestionRowReader(
                         + $"commas between."
                 );
             }
+        }
+
+        if (triggers.Count == 0 && table.Text(row, "type") == "background-geopoint")
+        {
+            problems.AddError("S016", location, "A background-geopoint has a trigger: the question it belongs to, as ${name}.");
         }
 
         return triggers.ToImmutable();

@@ -24,6 +24,9 @@ public sealed record StudyProblem(Severity Severity, string Code, SourceLocation
     /// <summary>The code of the message about a file that the form reads and that did not come with the workbook.</summary>
     public const string MissingFileCode = "X023";
 
+    /// <summary>The code of the message about questions that are kept and not asked.</summary>
+    public const string UncollectedCode = "U010";
+
     /// <summary>Whether the study cannot be used until this is fixed.</summary>
     public bool IsBlocking => IsErrorOrUnsupported || Code == MissingFileCode;
 

@@ -279,7 +279,7 @@ public sealed class StudyReaderTests
             "txt | q1 | Q | |",
             "select_one nolist | q2 | Q | |",
             "text | q3 | Q | ${q2} = |",
-            "geopoint | q4 | Q | |",
+            "entity | q4 | Q | |",
             "begin_group | g1 | G | |"
         );
 
@@ -290,7 +290,7 @@ public sealed class StudyReaderTests
         );
         Assert.That(
             reading.Problems.Single(problem => problem.Severity == Severity.Unsupported).ToString(),
-            Does.StartWith("survey!A5: unsupported U001: The type 'geopoint' is not supported.")
+            Does.StartWith("survey!A5: unsupported U001: The type 'entity' is not supported.")
         );
     }
 

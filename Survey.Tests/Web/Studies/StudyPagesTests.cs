@@ -231,6 +231,29 @@ public sealed class StudyPagesTests
         Assert.That(visitor.Text, Does.Contain("redan en omgång med det namnet"));
     }
 
+    [Test]
+    public async Task Publish_AStudyWithQuestionsThatCannotBeAsked_IsRefusedUntilTheyAreLeftOut()
+    {
+        var visitor = await UploadAsync(
+            "plats.md",
+            Encoding.UTF8.GetBytes("| survey |\n| | type | name | label |\n| | geopoint | place | Where? |\n| | text | why | Why? |\n"),
+            Frame
+        );
+        var address = visitor.Path;
+        var (opens, closes) = (("Opens", "2012-06-01T08:00"), ("Closes", "2099-01-01T08:00"));
+
+        await visitor.SubmitAsync($"{address}/publish", ("Round", "without-place"), opens, closes);
+        var refused = (visitor.Status, visitor.Text);
+        await visitor.SubmitAsync($"{address}/publish", ("Round", "without-place"), opens, closes, ("WithoutUncollected", "true"));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Status, Is.EqualTo(HttpStatusCode.BadRequest));
+            Assert.That(refused.Text, Does.Contain("place (geopoint)").And.Contain("ska lämnas ute"));
+            Assert.That(visitor.Text, Does.Contain("Omgången är publicerad"));
+        });
+    }
+
     private static Task<PageClient> UploadTemplateAsync() =>
         UploadAsync("mall.xlsx", StudyTemplate.Write(FigureSheetReference.WholeWorkbook), Frame);
 

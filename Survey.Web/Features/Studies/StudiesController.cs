@@ -124,6 +124,11 @@ internal sealed class StudiesController(
             return ShowRefusedPublication(page, typed, "PublishNoDates");
         }
 
+        if (study.Questionnaire.UncollectedQuestions.Any() && !typed.WithoutUncollected)
+        {
+            return ShowRefusedPublication(page, typed, "PublishUncollected");
+        }
+
         var settings = new RoundSettings(typed.Round ?? "", clock.ToInstant(opens), clock.ToInstant(closes))
         {
             Previous = page.StudyRounds.FirstOrDefault(round => round.Name == typed.Previous),

@@ -79,6 +79,9 @@ internal sealed record PublishForm
 
     /// <summary>The name of the previous round; empty where there is none.</summary>
     public string? Previous { get; init; }
+
+    /// <summary>Whether the questions that cannot be asked here may be left out.</summary>
+    public bool WithoutUncollected { get; init; }
 }
 
 /// <summary>A round that was published, with everyone's code: the only time that they are seen.</summary>

@@ -20,12 +20,19 @@ internal sealed class VersionsController(UploadedStudyCache studies, RoundSnapsh
         [FromRoute] Guid id,
         [FromRoute] string round,
         [FromForm] string? from,
+        [FromForm] bool withoutUncollected,
         CancellationToken cancellation
     )
     {
         if (await FindPageAsync(id, round, cancellation) is not { } page)
         {
             return NotFound();
+        }
+
+        if (page.Change.To.Questionnaire.UncollectedQuestions.Any() && !withoutUncollected)
+        {
+            Response.StatusCode = StatusCodes.Status400BadRequest;
+            return View("Version", page with { RefusalKey = "PublishUncollected" });
         }
 
         if (
@@ -44,7 +51,7 @@ internal sealed class VersionsController(UploadedStudyCache studies, RoundSnapsh
         }
 
         Response.StatusCode = StatusCodes.Status409Conflict;
-        return View("Version", page with { IsRefused = true });
+        return View("Version", page with { RefusalKey = "VersionConflict" });
     }
 
     private async Task<VersionPage?> FindPageAsync(Guid id, string name, CancellationToken cancellation) =>
@@ -67,8 +74,11 @@ internal sealed record VersionPage(string Address, RoundSnapshot Snapshot, Versi
     /// <summary>More responses than a person reads on one page; the page says that there are more.</summary>
     public const int MaximumResponses = 300;
 
-    /// <summary>Whether the round had another version when it was to be changed.</summary>
-    public bool IsRefused { get; init; }
+    /// <summary>Why the round was not changed, as a key of texts; empty where it was not to be changed.</summary>
+    public string RefusalKey { get; init; } = "";
+
+    /// <summary>Whether the round was to be changed and was not.</summary>
+    public bool IsRefused => RefusalKey.Length > 0;
 
     /// <summary>Whether the round has this version already.</summary>
     public bool IsApplied => Change.From.Hash == Change.To.Hash;
