@@ -11,6 +11,9 @@ public sealed record Choice
     /// <summary>What the respondent reads.</summary>
     public required LocalizedText Label { get; init; }
 
+    /// <summary>The picture beside the label; null where there is none.</summary>
+    public LabelPicture? Picture { get; init; }
+
     /// <summary>Set where choosing it means that there is no value: don't know, refused, not applicable.</summary>
     public MissingReason? MissingReason { get; init; }
 

@@ -75,6 +75,9 @@ public sealed record Question : Element
     /// <summary>Whether the choice <c>other</c> opens a field for one's own words, answered as <see cref="OtherName"/>.</summary>
     public bool HasOther { get; init; }
 
+    /// <summary>The picture below the label; null where there is none.</summary>
+    public LabelPicture? Picture { get; init; }
+
     /// <summary>A longer explanation that the respondent may unfold.</summary>
     public LocalizedText Guidance { get; init; } = LocalizedText.Empty;
 

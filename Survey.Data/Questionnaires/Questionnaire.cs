@@ -26,6 +26,10 @@ public sealed record Questionnaire
     /// <summary>The lists of choices, those too that no question uses but expressions look up.</summary>
     public ImmutableArray<ChoiceList> ChoiceLists { get; init; } = [];
 
+    /// <summary>The picture files that came with the workbook, by name.</summary>
+    public ImmutableDictionary<string, Picture> Pictures { get; init; } =
+        ImmutableDictionary.Create<string, Picture>(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>The parts as a respondent meets them.</summary>
     public ImmutableArray<Section> Sections => sections.Value;
 

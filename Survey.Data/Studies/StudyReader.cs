@@ -62,8 +62,9 @@ public sealed class StudyReader
     private UnverifiedStudy ReadUnverified(string fileName, WorkbookReference reference)
     {
         var settings = new SettingsSheetReader(FindTable("settings"), problems);
-        var choices = ReadLists("choices", settings.AllowsDuplicateChoices);
-        var externalChoices = ReadLists("external_choices", settings.AllowsDuplicateChoices);
+        var pictures = ReadPictures();
+        var choices = ReadLists("choices", pictures, settings.AllowsDuplicateChoices);
+        var externalChoices = ReadLists("external_choices", pictures, settings.AllowsDuplicateChoices);
         var files = new FileChoiceLists(workbook, languages, settings.AllowsDuplicateChoices, problems);
         var allLists = choices.AddRange(files.LookupLists.Where(list => !choices.ContainsKey(list.Key)));
         var names = new UniqueNameAllocator(settings.RootName, problems);
@@ -77,7 +78,8 @@ public sealed class StudyReader
             Questionnaire = new Questionnaire
             {
                 Languages = languages,
-                Elements = ReadElements(choices, externalChoices, files, names),
+                Elements = ReadElements(choices, externalChoices, pictures, files, names),
+                Pictures = pictures,
                 ChoiceLists = [.. allLists.Values.OrderBy(list => list.Name, StringComparer.Ordinal)],
             },
             FrameColumns = FindTable("frame") is { } frame ? new FrameSheetReader(frame, choices, problems).Read() : [],
@@ -98,14 +100,24 @@ public sealed class StudyReader
         };
     }
 
-    private ImmutableDictionary<string, ChoiceList> ReadLists(string sheet, bool allowsDuplicateNames) =>
+    private ImmutableDictionary<string, Picture> ReadPictures() =>
+        FindTable(PictureFiles.SheetName) is { } table
+            ? new PicturesSheetReader(table, problems).Read()
+            : ImmutableDictionary<string, Picture>.Empty;
+
+    private ImmutableDictionary<string, ChoiceList> ReadLists(
+        string sheet,
+        ImmutableDictionary<string, Picture> pictures,
+        bool allowsDuplicateNames
+    ) =>
         FindTable(sheet) is { } table
-            ? new ChoicesSheetReader(table, allowsDuplicateNames, problems).Read()
+            ? new ChoicesSheetReader(table, pictures, allowsDuplicateNames, problems).Read()
             : ImmutableDictionary<string, ChoiceList>.Empty;
 
     private ImmutableArray<Element> ReadElements(
         ImmutableDictionary<string, ChoiceList> choices,
         ImmutableDictionary<string, ChoiceList> externalChoices,
+        ImmutableDictionary<string, Picture> pictures,
         FileChoiceLists files,
         UniqueNameAllocator names
     )
@@ -125,7 +137,7 @@ public sealed class StudyReader
             return [];
         }
 
-        var elements = ReadElements(table, choices, externalChoices, files, names);
+        var elements = ReadElements(table, choices, externalChoices, pictures, files, names);
         foreach (
             var (list, location) in expressions
                 .ParsedExpressions.SelectMany(located => located.Expression.PullDataListNames.Select(list => (list, located.Location)))
@@ -142,6 +154,7 @@ public sealed class StudyReader
         StudyTable table,
         ImmutableDictionary<string, ChoiceList> choices,
         ImmutableDictionary<string, ChoiceList> externalChoices,
+        ImmutableDictionary<string, Picture> pictures,
         FileChoiceLists files,
         UniqueNameAllocator names
     )
@@ -149,6 +162,7 @@ public sealed class StudyReader
         var questions = new QuestionRowReader(
             table,
             new ChoiceListResolver(table, choices, externalChoices, files, languages, expressions, problems),
+            new PictureCellParser(table, pictures, problems),
             expressions,
             problems
         );

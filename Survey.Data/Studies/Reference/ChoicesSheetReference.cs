@@ -7,7 +7,7 @@ public static class ChoicesSheetReference
 {
     private static readonly ImmutableArray<WordReference> NotShown =
     [
-        new("media", "Pictures, sound and film are not shown here; write a label instead."),
+        new("media", "Sound and film are not played here; write a label instead."),
     ];
 
     /// <summary>The sheet <c>choices</c>.</summary>
@@ -46,6 +46,7 @@ public static class ChoicesSheetReference
                 IsLocalized = true,
                 DefaultValue = "the name",
             },
+            .. PictureColumnReference.Columns(sheet, "list_name | name | label", $"{list} | radio | Radio"),
             new(
                 "missing",
                 "Why the choice is no value; such choices are left out of scores and counted as missing.",

@@ -63,6 +63,9 @@ public static class ExampleWorkbook
         | prices.xml |
         | | name | label |
         | | bread | Bread |
+        | pictures |
+        | | file | content |
+        | | dot.gif | R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7 |
         """;
 
     /// <summary>A function's example as a value that the form computes.</summary>

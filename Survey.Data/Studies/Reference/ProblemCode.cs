@@ -20,6 +20,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             .. Questions(),
             .. Choices(),
             .. Names(),
+            .. Pictures(),
             .. Settings(),
             .. Expressions(),
             .. Conditions(),
@@ -130,6 +131,17 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("N010", "Stata would shorten two names to the same one.", "Shorten one so that they differ.", Warning),
         ];
 
+    private static ProblemCode[] Pictures() =>
+        [
+            new("M001", "The file of a picture is none, or too large.", "Save it as .png, .jpg, .gif or .webp of at most 500 kB.", Error),
+            new(
+                "M002",
+                "A picture has no alternative text; the study cannot be published.",
+                "Write in image_alt what the picture says.",
+                Warning
+            ),
+        ];
+
     private static ProblemCode[] Settings() =>
         [
             new("T001", "The sheet settings has more than one row.", "Remove the other rows.", Warning),
@@ -199,7 +211,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("U004", "The column is not supported.", "Do what the message proposes, or remove it.", Unsupported),
             new("U005", "The sheet is not supported.", "Remove the sheet and what uses it.", Unsupported),
             new("U008", "An audit of positions is not kept.", "Nothing, or remove the parameters that begin with location-.", Warning),
-            new("U009", "Pictures, sound and film are not shown.", "See that the label says what they say.", Warning),
+            new("U009", "Sound, film and pictures that answers choose are not shown.", "See that the label says what they say.", Warning),
             new(
                 "U010",
                 "Positions, recordings, files and barcodes are not collected.",

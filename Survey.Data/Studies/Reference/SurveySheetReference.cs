@@ -13,7 +13,14 @@ public static class SurveySheetReference
         new("survey", "The questions, groups and repeats in the order of the form.", "a question, or the beginning or end of a group")
         {
             IsRequired = true,
-            Columns = [.. Texts(), .. Conditions(), .. Computed(), .. Looks()],
+            Columns =
+            [
+                .. Texts(),
+                .. PictureColumnReference.Columns("survey", Question, "note | look | Look at this."),
+                .. Conditions(),
+                .. Computed(),
+                .. Looks(),
+            ],
             IgnoredColumns =
             [
                 new("autoplay", "There is no sound or film here."),
@@ -29,7 +36,7 @@ public static class SurveySheetReference
             ],
             UnsupportedColumns =
             [
-                new("media", "Pictures, sound and film are not shown here; write a label instead."),
+                new("media", "Sound and film are not played here; write a label instead."),
                 new("save_to", "There are no entities here; leave the column empty."),
                 new("intent", "Other apps are not started here; leave the column empty."),
             ],

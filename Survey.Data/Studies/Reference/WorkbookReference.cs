@@ -17,6 +17,7 @@ public sealed record WorkbookReference(ImmutableArray<SheetReference> Sheets)
             SettingsSheetReference.Sheet,
             FrameSheetReference.Sheet,
             VariablesSheetReference.Sheet,
+            PicturesSheetReference.Sheet,
         ]);
 
     /// <summary>The column note belongs to sheets that Survey.Analysis reads; headers are read before it is known who reads the

@@ -152,7 +152,7 @@ internal static class SheetRules
         from header in table.Headers
         let unsupported = FindWord(sheet.UnsupportedColumns, header)
         where unsupported is not null
-        let rows = table.Rows.Where(row => table.Sheet.Text(row, header.OriginalText).Length > 0).ToList()
+        let rows = table.Rows.Where(row => IsUnsupportedCell(header, table.Sheet.Text(row, header.OriginalText))).ToList()
         where rows.Count > 0
         let unlabelledRows = rows.Where(row =>
                 !IsMedia(header) || (table.LocalizedText(row, "label").IsEmpty && table.LocalizedText(row, "hint").IsEmpty)
@@ -173,6 +173,10 @@ internal static class SheetRules
                 $"The column '{header.OriginalText}' ({unlabelledRows.Count} filled) is a feature of XLSForm that is not "
                     + $"supported. {unsupported.Description}"
             );
+
+    /// <summary>Whether something is written that is not supported; of pictures, only those that answers choose.</summary>
+    private static bool IsUnsupportedCell(ColumnHeader header, string text) =>
+        text.Length > 0 && (header.Name != PictureColumnReference.File || PictureCellParser.IsChosenByAnswers(text));
 
     /// <summary>Columns of media, which only accompany a text; without a text nothing would be asked.</summary>
     private static bool IsMedia(ColumnHeader header) => header.Name.StartsWith("media", StringComparison.Ordinal);

@@ -9,10 +9,18 @@ namespace Survey.Data.Studies.Sheets;
 
 /// <summary>Reads the sheet <c>choices</c>, or <c>external_choices</c>, into lists.</summary>
 /// <param name="table">The sheet.</param>
+/// <param name="pictures">The pictures that came with the workbook.</param>
 /// <param name="allowsDuplicateNames">Whether choices of a list may share a name, distinguished by a choice filter.</param>
 /// <param name="problems">Where faults go.</param>
-internal sealed class ChoicesSheetReader(StudyTable table, bool allowsDuplicateNames, ProblemCollector problems)
+internal sealed class ChoicesSheetReader(
+    StudyTable table,
+    ImmutableDictionary<string, Picture> pictures,
+    bool allowsDuplicateNames,
+    ProblemCollector problems
+)
 {
+    private readonly PictureCellParser pictureCells = new(table, pictures, problems);
+
     private static readonly ImmutableDictionary<string, MissingReason> MissingReasonsByCode = MissingCodeReference
         .All.Where(code => code.IsChoice)
         .ToImmutableDictionary(code => code.Name, code => code.Reason, StringComparer.Ordinal);
@@ -71,11 +79,14 @@ internal sealed class ChoicesSheetReader(StudyTable table, bool allowsDuplicateN
         return new ChoiceList(name, AssignScores([.. choices.DistinctBy(choice => choice.Name)]));
     }
 
-    private Choice ReadChoice(SheetRow row) =>
-        new()
+    private Choice ReadChoice(SheetRow row)
+    {
+        var (label, picture) = pictureCells.Parse(row);
+        return new()
         {
             Name = NameOf(row),
-            Label = table.LocalizedText(row, "label"),
+            Label = label,
+            Picture = picture,
             MissingReason = ReadMissing(row),
             IsExclusive = ScalarParser.ReadBoolean(table, row, "exclusive", problems),
             Score = ReadNumber(row, "score"),
@@ -83,6 +94,7 @@ internal sealed class ChoicesSheetReader(StudyTable table, bool allowsDuplicateN
             Columns = ReadColumns(row),
             Location = table.LocationOf(row, "name"),
         };
+    }
 
     private MissingReason? ReadMissing(SheetRow row)
     {

@@ -1,6 +1,7 @@
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Sheets;
@@ -26,6 +27,7 @@ internal sealed class GroupRowReader(
         "default",
         "trigger",
         "parameters",
+        PictureColumnReference.File,
     ];
 
     /// <summary>A row's name; where it has none, that is a fault and it is called nothing.</summary>

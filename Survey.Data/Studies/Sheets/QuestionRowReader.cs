@@ -10,6 +10,7 @@ namespace Survey.Data.Studies.Sheets;
 internal sealed class QuestionRowReader(
     StudyTable table,
     ChoiceListResolver choiceLists,
+    PictureCellParser pictureCells,
     ExpressionCellParser expressions,
     ProblemCollector problems
 )
@@ -30,13 +31,15 @@ internal sealed class QuestionRowReader(
         var appearance = AppearanceCellParser.Parse(table, row, isQuestion: true, problems);
         var lastSaved = defaultCells.FindLastSavedQuestion(row);
         var scale = rowType.IsScale ? new ScaleCellParser(parameterCells, choiceLists.Choices).Parse(row, parameters, appearance) : null;
+        var (label, picture) = pictureCells.Parse(row);
         var question = new Question
         {
             Name = name,
             Type = TypeOf(rowType, scale),
             List = list,
             HasOther = rowType.HasOther,
-            Label = table.LocalizedText(row, "label"),
+            Label = label,
+            Picture = picture,
             Hint = table.LocalizedText(row, "hint"),
             Guidance = table.LocalizedText(row, "guidance"),
             Appearance = appearance,

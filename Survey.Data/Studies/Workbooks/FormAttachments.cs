@@ -10,6 +10,10 @@ public static partial class FormAttachments
 {
     private const string CsvExtension = ".csv";
     private const string XmlExtension = ".xml";
+    private static readonly string[] SheetsWithPictures = ["survey", "choices", "external_choices"];
+
+    /// <summary>Whether a file is a picture, by its name; the sheet <c>pictures</c> holds it.</summary>
+    private static bool IsPictureName(string fileName) => PicturePattern().IsMatch(fileName);
 
     /// <summary>Whether a sheet is a file that a form reads.</summary>
     internal static bool IsAttachmentName(string sheetName) =>
@@ -26,7 +30,17 @@ public static partial class FormAttachments
                     : new[] { match.Groups["name"].Value + CsvExtension, match.Groups["name"].Value + XmlExtension }
             )
             .Distinct(StringComparer.Ordinal)
-            .Where(name => IsAttachmentName(name) && Path.GetFileName(name) == name && workbook.FindSheet(name) is null);
+            .Where(name => IsAttachmentName(name) && Path.GetFileName(name) == name && workbook.FindSheet(name) is null)
+            .Concat(ReferencedPictureNames(workbook));
+
+    /// <summary>Cells that are a picture's name, whatever their column: a file of that name beside the workbook is meant.</summary>
+    private static IEnumerable<string> ReferencedPictureNames(Workbook workbook) =>
+        SheetsWithPictures
+            .SelectMany(sheet => workbook.FindSheet(sheet)?.Rows ?? [])
+            .SelectMany(row => row.Cells)
+            .Select(cell => cell.Trim())
+            .Where(cell => IsPictureName(cell) && Path.GetFileName(cell) == cell)
+            .Distinct(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The workbook with files as further sheets; one that is a sheet already takes its place.</summary>
     /// <param name="result">What was read from the workbook.</param>
@@ -36,6 +50,12 @@ public static partial class FormAttachments
         ArgumentNullException.ThrowIfNull(result);
         foreach (var (name, content) in files)
         {
+            if (IsPictureName(name))
+            {
+                result = PictureFiles.AddTo(result, name, content);
+                continue;
+            }
+
             var attachment = ReadAttachment(name, content);
             result = result.Workbook is not { } workbook
                 ? result
@@ -126,6 +146,9 @@ public static partial class FormAttachments
             }
         }
     }
+
+    [GeneratedRegex(@"^[^/\\]+\.(png|jpe?g|gif|webp|svg|bmp|tiff?)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PicturePattern();
 
     [GeneratedRegex(
         @"^(csv-external|xml-external)\n(?<name>\S+)$|_from_file\s+(?<file>\S+)"

@@ -27,8 +27,11 @@ public sealed record StudyProblem(Severity Severity, string Code, SourceLocation
     /// <summary>The code of the message about questions that are kept and not asked.</summary>
     public const string UncollectedCode = "U010";
 
+    /// <summary>The code of the message about a picture that some respondents could not read.</summary>
+    public const string MissingAlternativeTextCode = "M002";
+
     /// <summary>Whether the study cannot be used until this is fixed.</summary>
-    public bool IsBlocking => IsErrorOrUnsupported || Code == MissingFileCode;
+    public bool IsBlocking => IsErrorOrUnsupported || Code is MissingFileCode or MissingAlternativeTextCode;
 
     /// <summary>Whether the workbook itself is wrong, or more than is supported.</summary>
     internal bool IsErrorOrUnsupported => Severity is Severity.Error or Severity.Unsupported;

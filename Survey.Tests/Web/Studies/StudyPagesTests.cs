@@ -254,6 +254,68 @@ public sealed class StudyPagesTests
         });
     }
 
+    [Test]
+    public async Task Pictures_ThatCameWithTheWorkbook_AreShownInPreviewPrintAndForm()
+    {
+        var dot = Convert.FromBase64String("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7");
+        var form = Encoding.UTF8.GetBytes(
+            """
+            | survey |
+            | | type | name | label | image | image_alt |
+            | | select_one signs | sign | Which sign? | road.gif | A <road> |
+            | choices |
+            | | list_name | name | label | image | image_alt |
+            | | signs | stop | Stop | stop å.gif | An octagon |
+            | | signs | none | None | | |
+            """
+        );
+        var visitor = await site.SignInAsync();
+        await visitor.GetAsync(Uploads);
+        await visitor.UploadAsync(
+            Uploads,
+            ("workbook", "skyltar.md", form),
+            ("frame", "frame.csv", Encoding.UTF8.GetBytes(Frame)),
+            ("files", "road.gif", dot),
+            ("files", "stop å.gif", dot)
+        );
+        var address = visitor.Path;
+        await visitor.GetAsync($"{address}/preview/en/A/print");
+        var printed = visitor.Html;
+        await visitor.GetAsync($"{address}/preview/en/A");
+        var previewed = visitor.Html;
+        var source = Regex.Match(previewed, """<img class="picture" src="([^"]+road.gif[^"]*)" alt="A &lt;road&gt;">""").Groups[1].Value;
+        await visitor.GetAsync(WebUtility.HtmlDecode(source));
+        var shown = (visitor.Status, visitor.Headers["Content-Type"], visitor.Headers["Cache-Control"]);
+
+        await visitor.GetAsync(address);
+        await visitor.SubmitAsync(
+            $"{address}/publish",
+            ("Round", "signs"),
+            ("Opens", "2012-06-01T08:00"),
+            ("Closes", "2099-01-01T08:00")
+        );
+        var code = Regex.Match(WebUtility.HtmlDecode(visitor.Html), "a@example.org,([^,]+),A").Groups[1].Value;
+        var respondent = site.NewVisitor();
+        await respondent.GetAsync("/");
+        await respondent.SubmitAsync("/", ("code", code));
+        await respondent.GetAsync("/form/A/sign");
+        var answered = WebUtility.HtmlDecode(Regex.Match(respondent.Html, """src="([^"]+stop[^"]+)" alt="An octagon">""").Groups[1].Value);
+        await respondent.GetAsync(answered);
+        var stranger = site.NewVisitor();
+        await stranger.GetAsync(answered);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Regex.Count(printed, "<img class=\"picture\""), Is.EqualTo(2));
+            Assert.That(shown.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(shown.Item2, Is.EqualTo("image/gif"));
+            Assert.That(shown.Item3, Does.StartWith("private").Or.Contains("private"));
+            Assert.That(answered, Does.StartWith("/form/A/pictures/stop%20%C3%A5.gif?v="));
+            Assert.That(respondent.Status, Is.EqualTo(HttpStatusCode.OK));
+            Assert.That(stranger.Html, Does.Contain("<form"), "nobody reads it without a code");
+        });
+    }
+
     private static Task<PageClient> UploadTemplateAsync() =>
         UploadAsync("mall.xlsx", StudyTemplate.Write(FigureSheetReference.WholeWorkbook), Frame);
 

@@ -137,7 +137,7 @@ public sealed class StudyVerifierTests
     [Test]
     public void Verify_ColumnsThatAreNotRead_AreReportedAndKept()
     {
-        var reading = StudyMarkdown.Survey("relevnt | media::image | id_old | my notes |", "text | q1 | Q | | 5.png | 17 | keep |");
+        var reading = StudyMarkdown.Survey("relevnt | media::audio | id_old | my notes |", "text | q1 | Q | | 5.mp3 | 17 | keep |");
 
         Assert.That(
             reading.Problems.Where(problem => problem.Location?.Sheet == "survey").Select(problem => problem.ToString()),
@@ -148,7 +148,7 @@ public sealed class StudyVerifierTests
                         + "begin its name with id.",
                     "survey!G1: warning W011: The column 'my notes' is not read. It is kept. If this is intended, begin its name "
                         + "with id.",
-                    "survey!E2: warning U009: The column 'media::image' (1 filled) is kept and not shown: respondents read the label "
+                    "survey!E2: warning U009: The column 'media::audio' (1 filled) is kept and not shown: respondents read the label "
                         + "alone. "
                         + "See that it says what the picture, sound or film says.",
                 }
@@ -161,9 +161,9 @@ public sealed class StudyVerifierTests
     }
 
     [Test]
-    public void Verify_APictureWithoutWords_IsUnsupportedAtItsCell()
+    public void Verify_ASoundWithoutWords_IsUnsupportedAtItsCell()
     {
-        var reading = StudyMarkdown.Survey("media::image |", "text | q1 | Q | 5.png |", "text | q2 | | 6.png |");
+        var reading = StudyMarkdown.Survey("media::audio |", "text | q1 | Q | 5.mp3 |", "text | q2 | | 6.mp3 |");
 
         Assert.That(
             reading.Problems.Where(problem => problem.Code is "U004" or "U009").Select(problem => $"{problem.Severity} {problem.Location}"),

@@ -1,6 +1,4 @@
 using NUnit.Framework;
-using Survey.Data.Frames;
-using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Studies.Workbooks;
 using Survey.Tests.Support;

@@ -71,6 +71,9 @@ internal sealed record FormContext
     /// <summary>The address of the form, or of a path below it.</summary>
     public string Address(string path = "") => $"{BaseAddress}/{Uri.EscapeDataString(Unit.Id)}{(path.Length == 0 ? "" : "/" + path)}";
 
+    /// <summary>The pictures of the form.</summary>
+    public PictureLinks Pictures => new(this);
+
     /// <summary>The address of a page, or of a row of its roster.</summary>
     public string Address(Page page, int row = 0) =>
         Address(PageSequence.Slug(page)) + (row == 0 ? "" : FormattableString.Invariant($"/{row}"));

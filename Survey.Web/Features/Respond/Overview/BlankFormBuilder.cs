@@ -126,6 +126,8 @@ internal sealed class BlankFormBuilder
                 Hint = Fill(question.Hint),
                 Guidance = Fill(question.Guidance),
                 Condition = condition,
+                Picture = form.Pictures.Of(question),
+                ChoicePictures = form.Pictures.OfChoices(question),
                 IsOptional = question.IsAnswerable && question.Required is null,
                 Choices = question.List?.Choices ?? [],
             },

@@ -157,6 +157,11 @@ internal sealed class FormController(
             cancellation
         );
 
+    /// <summary>A picture of the form.</summary>
+    [HttpGet("{unit}/" + PictureLinks.Folder + "/{file}")]
+    public async Task<IActionResult> Picture([FromRoute] string unit, [FromRoute] string file, CancellationToken cancellation) =>
+        await forms.FindAsync(User, unit, FormIncludes.AnswersOnly, cancellation) is { } form ? form.Pictures.Show(this, file) : NotFound();
+
     /// <summary>Who changed what, and when.</summary>
     [HttpGet("{unit}/history")]
     public Task<IActionResult> History([FromRoute] string unit, CancellationToken cancellation) =>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Questions;
 
 namespace Survey.Web.Features.Respond.Overview;
@@ -56,6 +57,12 @@ internal sealed record DocumentEntry
     public string Condition { get; init; } = "";
 
     public bool IsOptional { get; init; }
+
+    /// <summary>The picture below the label, for paper; null where there is none.</summary>
+    public PictureLink? Picture { get; init; }
+
+    /// <summary>The pictures of the choices that have any, for paper, by the choice's name.</summary>
+    public IReadOnlyDictionary<string, PictureLink> ChoicePictures { get; init; } = ImmutableDictionary<string, PictureLink>.Empty;
 
     /// <summary>The choices, for paper.</summary>
     public ImmutableArray<Choice> Choices { get; init; } = [];

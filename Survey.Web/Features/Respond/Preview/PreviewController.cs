@@ -45,6 +45,10 @@ internal sealed class PreviewController(
     public async Task<IActionResult> Print([FromRoute] PreviewAddress at, CancellationToken cancellation) =>
         await FindFormAsync(at, AnswerSet.Empty, cancellation) is { } form ? ShowBlank(form) : NotFound();
 
+    [HttpGet(PictureLinks.Folder + "/{file}")]
+    public async Task<IActionResult> Picture([FromRoute] PreviewAddress at, [FromRoute] string file, CancellationToken cancellation) =>
+        await FindFormAsync(at, AnswerSet.Empty, cancellation) is { } form ? form.Pictures.Show(this, file) : NotFound();
+
     [HttpGet("{page}")]
     [HttpGet("{page}/{row:int:min(1)}")]
     public async Task<IActionResult> Show([FromRoute] PreviewAddress at, [FromRoute] string page, CancellationToken cancellation) =>

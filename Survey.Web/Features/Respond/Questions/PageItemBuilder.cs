@@ -128,6 +128,8 @@ internal sealed class PageItemBuilder
             Hint = Fill(question.Hint),
             Guidance = Fill(question.Guidance),
             HtmlTexts = (FillHtml(question.Label), FillHtml(question.Hint), FillHtml(question.Guidance)),
+            Picture = form.Pictures.Of(question),
+            ChoicePictures = form.Pictures.OfChoices(question),
             OfferedChoices = OfferedChoices(question),
             IsShown = routing.IsAsked(question, row),
             IsRequired = question.Required is not null && routing.Holds(question.Required, row),

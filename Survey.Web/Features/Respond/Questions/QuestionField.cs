@@ -59,6 +59,12 @@ internal sealed record QuestionField : PageItem
     public (IHtmlContent Label, IHtmlContent Hint, IHtmlContent Guidance) HtmlTexts { get; init; } =
         (HtmlString.Empty, HtmlString.Empty, HtmlString.Empty);
 
+    /// <summary>The picture below the label; null where there is none.</summary>
+    public PictureLink? Picture { get; init; }
+
+    /// <summary>The pictures of the choices that have any, by the choice's name.</summary>
+    public IReadOnlyDictionary<string, PictureLink> ChoicePictures { get; init; } = ImmutableDictionary<string, PictureLink>.Empty;
+
     /// <summary>The choices that are offered.</summary>
     public ImmutableArray<Choice> OfferedChoices { get; init; } = [];
 
