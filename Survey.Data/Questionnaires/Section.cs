@@ -3,7 +3,7 @@ using Survey.Data.Expressions;
 
 namespace Survey.Data.Questionnaires;
 
-/// <summary>A chapter of the form: a row of its hub.</summary>
+/// <summary>A chapter of the form: a row of its overview.</summary>
 public sealed record Section(string Name, LocalizedText Label, Expression? Relevance, ImmutableArray<Page> Pages)
 {
     /// <summary>Top-level groups are sections; questions that stand outside any group form sections of their own.</summary>

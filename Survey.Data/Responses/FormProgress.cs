@@ -3,7 +3,7 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Responses;
 
-/// <summary>The progress of a section: a row of the form's hub.</summary>
+/// <summary>The progress of a section: a row of the form's overview.</summary>
 public sealed record SectionProgress
 {
     /// <summary>The section.</summary>

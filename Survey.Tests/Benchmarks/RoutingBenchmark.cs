@@ -6,7 +6,7 @@ using Survey.Web.Features.Respond.Forms;
 namespace Survey.Tests.Benchmarks;
 
 /// <summary>What a page of a 300-question form costs the server beside storage and drawing: the way to the next page, and the checks of
-/// all answers that the hub shows.</summary>
+/// all answers that the overview shows.</summary>
 public class RoutingBenchmark
 {
     private static readonly DateOnly Today = new(2012, 3, 1);
@@ -49,7 +49,7 @@ public class RoutingBenchmark
         return path.FindNext(LargeForm.Study.Questionnaire.Sections[5].Pages[0]) is null ? 0 : 1;
     }
 
-    /// <summary>All questions with every check of their answers, as on the form's hub.</summary>
+    /// <summary>All questions with every check of their answers, as on the form's overview.</summary>
     [Benchmark]
     public int WholeProgress() => FormProgress.Calculate(LargeForm.Study.Questionnaire, NewRoute()).AskedCount;
 

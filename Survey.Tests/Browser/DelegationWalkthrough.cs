@@ -51,7 +51,7 @@ internal static class DelegationWalkthrough
         await visitPage(colleague, "part-check");
 
         await coordinator.GotoAsync("/form/K1");
-        await visitPage(coordinator, "hub-part-out");
+        await visitPage(coordinator, "overview-part-out");
         await coordinator.GotoAsync("/form/K1/clarity");
         await visitPage(coordinator, "question-part-out");
         await coordinator.GotoAsync("/form/K1/check");

@@ -54,7 +54,7 @@ public sealed class FormStateAccessibilityTests
             FormStateFixture.SignInAndOpenAsync(page, stage.DelegateCodes["late"], "/form/parts")
         ),
         new("parts", ".status.needscorrection", (stage, page) => stage.OpenFormAsync(page, "parts", "delegations")),
-        new("partshub", ".task-list .task-note", (stage, page) => stage.OpenFormAsync(page, "parts")),
+        new("partsoverview", ".task-list .task-note", (stage, page) => stage.OpenFormAsync(page, "parts")),
         new("partscheck", "[name=without]", (stage, page) => stage.OpenFormAsync(page, "parts", "check")),
         new("unknown", ".error-summary", (_, page) => page.GotoAsync("/r/2222-3333-4444")),
         new("expired", "form[action='/read']", async (stage, page) =>

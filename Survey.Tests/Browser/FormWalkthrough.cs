@@ -31,7 +31,7 @@ internal static class FormWalkthrough
         await visitPage("list");
 
         await EnterCodeAsync(page, site.CodeOf("K1"));
-        await visitPage("hub-new");
+        await visitPage("overview-new");
         await page.GotoAsync("/form/K1/agreement");
         await visitPage("single");
         await ClickAndWaitAsync(page);
@@ -79,7 +79,7 @@ internal static class FormWalkthrough
         await ClickAndWaitAsync(page);
         await visitPage("check");
         await page.GotoAsync("/form/K1");
-        await visitPage("hub");
+        await visitPage("overview");
         await page.GotoAsync("/form/K1/print?blank=true");
         await visitPage("print-blank");
         await page.GotoAsync("/form/K1/print");
@@ -88,7 +88,7 @@ internal static class FormWalkthrough
         await ClickAndWaitAsync(page, ".submit-section .button");
         await visitPage("receipt");
         await page.GotoAsync("/form/K1");
-        await visitPage("hub-submitted");
+        await visitPage("overview-submitted");
         await page.GotoAsync("/form/K1/check");
         await visitPage("answers");
     }

@@ -13,7 +13,7 @@ public sealed class FormCompletionTests
     {
         await using var site = await RespondentSite.StartAsync();
         var visitor = await site.SignInAsync("K1");
-        Assert.That(visitor.Path, Is.EqualTo("/form/K1"), "one form: straight to its hub");
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1"), "one form: straight to its overview");
 
         await visitor.GetAsync("/form/K1/agreement");
         await visitor.SubmitAsync(visitor.Path, ("agreement", "yes"));

@@ -30,7 +30,7 @@ internal static class RespondServices
         services.AddSingleton<QuestionPageBuilder>();
         services.AddSingleton<RosterPageBuilder>();
         services.AddSingleton<FormDocumentBuilder>();
-        services.AddSingleton<HubPageBuilder>();
+        services.AddSingleton<OverviewPageBuilder>();
         services.AddSingleton<SectionCopier>();
         services.AddSingleton<DelegationMailBuilder>();
         services.AddSingleton<DelegationService>();

@@ -7,8 +7,8 @@ using Survey.Web.Features.Respond.Start;
 
 namespace Survey.Web.Features.Respond.Overview;
 
-/// <summary>A person's forms: the list, the hub, the check of all answers, submission, receipt, printing and history. A colleague sees the
-/// delegated sections; only the coordinator submits.</summary>
+/// <summary>A person's forms: the list, the overview, the check of all answers, submission, receipt, printing and history. A colleague
+/// sees the delegated sections; only the coordinator submits.</summary>
 [Respondent]
 [Route("/form")]
 internal sealed class FormController(
@@ -17,7 +17,7 @@ internal sealed class FormController(
     FormHistoryReader history,
     FormSubmissionService submission,
     FormDocumentBuilder documentBuilder,
-    HubPageBuilder hubBuilder,
+    OverviewPageBuilder overviewBuilder,
     HiddenSectionReader hiddenSections
 ) : FormControllerBase
 {
@@ -36,7 +36,7 @@ internal sealed class FormController(
             [var only] => Redirect(only.Address()),
             _ => View(
                 "List",
-                new FormListPage(respondent.Name, [.. all.Select(HubPageBuilder.CreateListRow)])
+                new FormListPage(respondent.Name, [.. all.Select(OverviewPageBuilder.CreateListRow)])
                 {
                     RoundWithStudy = new RoundWithStudy(all[0].Round, all[0].Study),
                 }
@@ -45,7 +45,7 @@ internal sealed class FormController(
     }
 
     [HttpGet("{unit}")]
-    public Task<IActionResult> Hub(
+    public Task<IActionResult> Overview(
         [FromRoute] string unit,
         [FromQuery] bool revised,
         [FromQuery] int? copied,
@@ -57,8 +57,8 @@ internal sealed class FormController(
             FormIncludes.Delegations,
             async form =>
                 View(
-                    form.IsForCoordinator ? "Hub" : "DelegatedHub",
-                    hubBuilder.Build(form) with
+                    form.IsForCoordinator ? "Overview" : "DelegatedOverview",
+                    overviewBuilder.Build(form) with
                     {
                         IsRevised = revised,
                         CopiedAnswers = copied,

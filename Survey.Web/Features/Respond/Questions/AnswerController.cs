@@ -109,7 +109,8 @@ internal sealed class AnswerController(
 
     /// <summary>
     /// The round moved to another version of the study while the page was open: the answers are stored by the version that the person saw,
-    /// and the hub says that the form has changed. An autosave is refused, so that the script stops and the person's own post comes here.
+    /// and the overview says that the form has changed. An autosave is refused, so that the script stops and the person's own post comes
+    /// here.
     /// </summary>
     private async Task<IActionResult> SaveEarlierVersionAsync(PostedPage post, bool isTokenValid, CancellationToken cancellation)
     {

@@ -6,8 +6,8 @@ using Survey.Web.Features.Respond.Texts;
 
 namespace Survey.Web.Features.Respond.Overview;
 
-/// <summary>Builds the pages that show the progress of forms: a person's list, and one form's hub.</summary>
-internal sealed class HubPageBuilder(AnswerFormatter formatter)
+/// <summary>Builds the pages that show the progress of forms: a person's list, and one form's overview.</summary>
+internal sealed class OverviewPageBuilder(AnswerFormatter formatter)
 {
     /// <summary>A form in the person's list.</summary>
     public static FormListRow CreateListRow(FormContext form)
@@ -22,11 +22,11 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
         );
     }
 
-    /// <summary>A form's hub.</summary>
-    public HubPage Build(FormContext form)
+    /// <summary>A form's overview.</summary>
+    public OverviewPage Build(FormContext form)
     {
         var progress = ProgressOf(form);
-        return new HubPage
+        return new OverviewPage
         {
             Form = form,
             Status = StatusOf(form, progress),
@@ -53,12 +53,12 @@ internal sealed class HubPageBuilder(AnswerFormatter formatter)
         return $"{form.Address(next)}{query}";
     }
 
-    private HubRow CreateRow(FormContext form, SectionProgress section)
+    private OverviewRow CreateRow(FormContext form, SectionProgress section)
     {
         var first = section.Pages[0];
         var page = section.Status == FormStatus.Complete ? first : section.NextPage ?? first;
         var offersCopying = form is { IsForCoordinator: true, MayChange: true } && form.Respondent.Units.Length > 1;
-        return new HubRow(
+        return new OverviewRow(
             formatter.LabelOf(section.Section, form),
             section.Problems.Any(problem => problem.Kind != AnswerProblemKind.Missing)
                 ? SectionDisplayStatus.NeedsCorrection
