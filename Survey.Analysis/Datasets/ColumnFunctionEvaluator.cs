@@ -18,8 +18,8 @@ internal sealed class ColumnFunctionEvaluator(ColumnEvaluator evaluator)
     public ValueColumn Apply(Expression.FunctionCall call)
     {
         var arguments = call.Arguments;
-        var signature = FunctionSignature.ForFigures.GetValueOrDefault(call.Function)
-            ?? FunctionSignature.ForForms.GetValueOrDefault(call.Function);
+        var signature = FunctionTable.ForFigures.GetValueOrDefault(call.Function)
+            ?? FunctionTable.ForForms.GetValueOrDefault(call.Function);
         if (signature is null || arguments.Length < signature.MinimumArguments)
         {
             return AllUnknown(evaluator.Length);

@@ -70,7 +70,7 @@ internal sealed class RandomExpressionGenerator(int seed, bool exactOnly = false
 
     private static readonly FunctionSignature[] Functions =
     [
-        .. FunctionSignature
+        .. FunctionTable
             .ForForms.Values.Where(function => !ClientConditionReducer.ServerOnlyFunctions.Contains(function.Name))
             .OrderBy(function => function.Name, StringComparer.Ordinal),
     ];

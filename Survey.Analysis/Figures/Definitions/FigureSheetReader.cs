@@ -26,7 +26,7 @@ public static class FigureSheetReader
         var table = new StudyTable(sheet, study.Questionnaire.Languages);
         var problems = new FigureProblemCollector();
         problems.ReportUnknownColumns(table, FigureSheetReference.Figures);
-        var checker = new ExpressionValidator(FunctionSignature.ForFigures, StudySymbolTable.ForFigures(study));
+        var checker = new ExpressionValidator(FunctionTable.ForFigures, StudySymbolTable.ForFigures(study));
         var names = new HashSet<string>(StringComparer.Ordinal);
         var constantCheck = new ConstantFigureCheck(study, problems);
         var figures = ImmutableArray.CreateBuilder<FigureDefinition>();

@@ -13,7 +13,10 @@ namespace Survey.Data.Expressions.Evaluation;
 /// </remarks>
 public sealed class FormEvaluator(IFormScope scope, string currentAnswer = "")
 {
-    private readonly FormScalarFunctions functions = new(scope);
+    private readonly FormScalarFunctions scalarFunctions = new(scope);
+    private RepeatFunctions? repeatFunctions;
+
+    private RepeatFunctions RepeatFunctions => repeatFunctions ??= new RepeatFunctions(this, scope, currentAnswer);
 
     /// <summary>Whether a condition holds; no condition always does.</summary>
     public bool IsTrue(Expression? condition) => condition is null || Evaluate(condition).AsBoolean();
@@ -50,7 +53,7 @@ public sealed class FormEvaluator(IFormScope scope, string currentAnswer = "")
             ),
             Expression.BinaryOperation operation => ApplyOperator(operation),
             Expression.FunctionCall call => ApplyFunction(call),
-            Expression.RowLookup or Expression.Union => EvaluateAll(expression).FirstOrDefault(FormValue.Empty),
+            Expression.RowLookup or Expression.Union => RepeatFunctions.EvaluateAll(expression).FirstOrDefault(FormValue.Empty),
             _ => throw new UnreachableException(),
         };
 
@@ -89,45 +92,15 @@ public sealed class FormEvaluator(IFormScope scope, string currentAnswer = "")
             "once" when currentAnswer.Length > 0 => FormValue.From(currentAnswer),
             "once" => Evaluate(call.Arguments[0]),
             "coalesce" => call.Arguments.Select(Evaluate).FirstOrDefault(value => value.AsText().Length > 0, FormValue.Empty),
-            "min" => FormValue.From(EvaluateNumbers(call).DefaultIfEmpty(double.NaN).Aggregate(Math.Min)),
-            "max" => FormValue.From(EvaluateNumbers(call).DefaultIfEmpty(double.NaN).Aggregate(Math.Max)),
-            "sum" => FormValue.From(EvaluateNumbers(call).Aggregate(0.0, (sum, number) => sum + number)),
-            "count" => FormValue.From(EvaluateAll(call.Arguments[0]).Count()),
-            "count-non-empty" => FormValue.From(EvaluateAll(call.Arguments[0]).Count(value => value.AsText().Length > 0)),
-            "join" => FormValue.From(
-                string.Join(
-                    Evaluate(call.Arguments[0]).AsText(),
-                    call.Arguments.Skip(1).SelectMany(EvaluateAll).Select(value => value.AsText()).Where(text => text.Length > 0)
-                )
-            ),
             "jr:choice-name" => FormValue.From(ReadChoiceLabels(call.Arguments[1], Evaluate(call.Arguments[0]).AsText())),
-            "indexed-repeat" => FormValue.From(
-                ReadIndexedRow(call.Arguments[0], call.Arguments[^2], Evaluate(call.Arguments[^1]).AsNumber())
-            ),
-            "position" when call.Arguments is [var row] => FormValue.From(FindPosition(row)),
             "pulldata" => FormValue.From(PullData([.. call.Arguments.Select(argument => Evaluate(argument).AsText())])),
-            _ => functions.Apply(call.Function, [.. call.Arguments.Select(Evaluate)]),
+            _ => RepeatFunctions.Apply(call) ?? scalarFunctions.Apply(call.Function, [.. call.Arguments.Select(Evaluate)]),
         };
 
     private string ReadChoiceLabels(Expression question, string choiceNames) =>
         question is Expression.Variable variable
             ? string.Join(", ", ChoiceNames.Split(choiceNames).Select(name => scope.ReadChoiceLabel(variable.Name, name)))
             : choiceNames;
-
-    private string ReadIndexedRow(Expression question, Expression repeat, double rowNumber) =>
-        question is Expression.Variable variable
-        && repeat is Expression.Variable source
-        && scope.GetRowScopes(source.Name, isList: false) is var rows
-        && Math.Truncate(rowNumber) is >= 1 and var truncatedRowNumber
-        && truncatedRowNumber <= rows.Count
-            ? rows[(int)truncatedRowNumber - 1].ReadBareName(variable.Name)
-            : "";
-
-    /// <summary>Of <c>..</c> the row in which the question stands; of rows looked up the first one's place.</summary>
-    private double FindPosition(Expression row) =>
-        row is Expression.RowLookup lookup
-            ? FindRows(lookup).Select(found => (double)found.Place).FirstOrDefault(double.NaN)
-            : Math.Max(1, scope.RowNumber);
 
     /// <summary>XLSForm's pulldata('list', 'column', 'key column', key): the column of the first row that has the key.</summary>
     private string PullData(string[] arguments) =>
@@ -136,62 +109,4 @@ public sealed class FormEvaluator(IFormScope scope, string currentAnswer = "")
             .FirstOrDefault(row => row.ReadBareName(arguments[2]) == arguments[3])
             ?.ReadBareName(arguments[1])
         ?? "";
-
-    private IEnumerable<double> EvaluateNumbers(Expression.FunctionCall call) =>
-        call.Arguments.SelectMany(EvaluateAll).Select(value => value.AsNumber()).Where(number => !double.IsNaN(number));
-
-    /// <summary>All the values that a part stands for, where a function takes any number of them.</summary>
-    private IEnumerable<FormValue> EvaluateAll(Expression argument) =>
-        argument switch
-        {
-            Expression.Variable variable => scope.ReadAllValues(variable.Name).Select(FormValue.From),
-            Expression.Union union => EvaluateAll(union.Left).Concat(EvaluateAll(union.Right)),
-            Expression.RowLookup { Column: { } column } lookup => FindRows(lookup)
-                .Select(row => FormValue.From(row.Scope.ReadBareName(column))),
-            Expression.RowLookup lookup => FindRows(lookup).Select(row => FormValue.From(row.Place)),
-            _ => [Evaluate(argument)],
-        };
-
-    private List<(IFormScope Scope, int Place)> FindRows(Expression.RowLookup lookup)
-    {
-        var rows = scope.GetRowScopes(lookup.Source, lookup.IsList).Select((row, index) => (Scope: row, Place: index + 1)).ToList();
-        foreach (var filter in lookup.Filters)
-        {
-            rows = [.. rows.Where((row, index) => MatchesFilter(filter, row.Scope, index + 1, rows.Count))];
-        }
-
-        return rows;
-    }
-
-    private bool MatchesFilter(Expression filter, IFormScope rowScope, int position, int size)
-    {
-        var value = new FormEvaluator(new FilterRowScope(rowScope, scope, position, size), currentAnswer).Evaluate(filter);
-        return value.IsNumber ? value.AsNumber() == position : value.AsBoolean();
-    }
-
-    /// <summary>A row within a predicate: bare names are the row's, everything else is as where the expression stands.</summary>
-    private sealed class FilterRowScope(IFormScope rowScope, IFormScope outerScope, int position, int size) : IFormScope
-    {
-        public DateTime Now => outerScope.Now;
-
-        public string Language => outerScope.Language;
-
-        public int RowNumber => outerScope.RowNumber;
-
-        public int ContextPosition => position;
-
-        public int ContextSize => size;
-
-        public string Seed => outerScope.Seed;
-
-        public string ReadVariable(string variable) => outerScope.ReadVariable(variable);
-
-        public string ReadBareName(string word) => rowScope.ReadBareName(word);
-
-        public IReadOnlyList<string> ReadAllValues(string variable) => outerScope.ReadAllValues(variable);
-
-        public IReadOnlyList<IFormScope> GetRowScopes(string source, bool isList) => outerScope.GetRowScopes(source, isList);
-
-        public string ReadChoiceLabel(string variable, string choice) => outerScope.ReadChoiceLabel(variable, choice);
-    }
 }

@@ -6,8 +6,8 @@ namespace Survey.Data.Expressions.Validation;
 
 /// <summary>Reports the errors of an expression: functions and variables that do not exist, and values that do not fit
 /// together.</summary>
-/// <param name="functions">The functions of the reading: <see cref="FunctionSignature.ForForms"/>,
-/// <see cref="FunctionSignature.ForFigures"/> or another closed table.</param>
+/// <param name="functions">The functions of the reading: <see cref="FunctionTable.ForForms"/>,
+/// <see cref="FunctionTable.ForFigures"/> or another closed table.</param>
 /// <param name="variables">What may be named, by name.</param>
 /// <param name="lists">The lists of choices that may be looked up, each with its columns.</param>
 public sealed partial class ExpressionValidator(
@@ -199,11 +199,11 @@ public sealed partial class ExpressionValidator(
             return new("X009", $"The function '{name}' is not supported here. {advice}", IsUnsupported: true);
         }
 
-        if (FunctionSignature.ForForms.ContainsKey(name))
+        if (FunctionTable.ForForms.ContainsKey(name))
         {
             return new(
                 "X035",
-                $"{name}() has no meaning here. " + $"{FunctionSignature.FormOnlyAdvice.GetValueOrDefault(name, "It belongs to the form.")}"
+                $"{name}() has no meaning here. " + $"{FunctionTable.FormOnlyAdvice.GetValueOrDefault(name, "It belongs to the form.")}"
             );
         }
 

@@ -86,7 +86,7 @@ internal sealed class ExpressionDependencyAnalyzer(Func<string, bool> isInRepeat
             Expression.RowLookup or Expression.Union or Expression.ParentRow => false,
             Expression.FunctionCall call => functions.TryGetValue(call.Function, out var signature)
                 && !FunctionsBeyondAnswers.Contains(call.Function)
-                && !(functions == FunctionSignature.ForFigures && MissingValueFunctions.Contains(call.Function))
+                && !(functions == FunctionTable.ForFigures && MissingValueFunctions.Contains(call.Function))
                 && call.Arguments.Length >= signature.MinimumArguments
                 && call.Arguments.Length <= signature.MaximumArguments
                 && !(AggregateFunctions.Contains(call.Function) && call.VariableNames.Any(isInRepeat)),

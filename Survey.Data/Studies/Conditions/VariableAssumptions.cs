@@ -22,7 +22,7 @@ internal sealed class VariableAssumptions
         var repeats = questionnaire.Repeats.Select(repeat => repeat.Name).ToHashSet(StringComparer.Ordinal);
         Dependencies = new ExpressionDependencyAnalyzer(
             name => repeats.Contains(name) || questionnaire.FindQuestion(name)?.RepeatName is not null,
-            isForFigures ? FunctionSignature.ForFigures : FunctionSignature.ForForms
+            isForFigures ? FunctionTable.ForFigures : FunctionTable.ForForms
         );
     }
 

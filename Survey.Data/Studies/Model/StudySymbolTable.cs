@@ -52,7 +52,7 @@ public static class StudySymbolTable
         var symbols = new Dictionary<string, VariableSymbol>(ForForm(study), StringComparer.Ordinal);
         foreach (var variable in study.DerivedVariables)
         {
-            symbols[variable.Name] = new VariableSymbol(variable.Name, KindOf(variable.Value, FunctionSignature.ForFigures, symbols));
+            symbols[variable.Name] = new VariableSymbol(variable.Name, KindOf(variable.Value, FunctionTable.ForFigures, symbols));
         }
 
         return symbols.ToImmutableDictionary(StringComparer.Ordinal);
@@ -65,7 +65,7 @@ public static class StudySymbolTable
     )
     {
         var kind = question is { IsComputed: true, Calculation: { } calculation }
-            ? KindOf(calculation, FunctionSignature.ForForms, symbols)
+            ? KindOf(calculation, FunctionTable.ForForms, symbols)
             : question.TypeDefinition.ValueKind;
         symbols[question.Name] = WithChoices(
             new VariableSymbol(question.Name, kind) { RepeatName = question.RepeatName },

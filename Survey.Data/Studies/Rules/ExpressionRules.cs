@@ -24,8 +24,8 @@ internal static class ExpressionRules
             list => list.Choices.SelectMany(choice => choice.Columns.Keys).ToImmutableHashSet(StringComparer.Ordinal),
             StringComparer.Ordinal
         );
-        var formChecker = new ExpressionValidator(FunctionSignature.ForForms, formVariables, lists);
-        var figureChecker = new ExpressionValidator(FunctionSignature.ForFigures, StudySymbolTable.ForFigures(draft.Study), lists);
+        var formChecker = new ExpressionValidator(FunctionTable.ForForms, formVariables, lists);
+        var figureChecker = new ExpressionValidator(FunctionTable.ForFigures, StudySymbolTable.ForFigures(draft.Study), lists);
         var columns = new Dictionary<ChoiceList, ImmutableHashSet<string>>(ReferenceEqualityComparer.Instance);
         return from located in draft.Expressions
                let checker = located.Purpose == ExpressionPurpose.DerivedVariable ? figureChecker : formChecker

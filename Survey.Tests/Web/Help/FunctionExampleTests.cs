@@ -112,14 +112,14 @@ public sealed class FunctionExampleTests
         "format-date-time",
     ];
 
-    private static IEnumerable<string> FormFunctions() => FunctionSignature.ForForms.Keys.Order(StringComparer.Ordinal);
+    private static IEnumerable<string> FormFunctions() => FunctionTable.ForForms.Keys.Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> FigureFunctions() => FunctionSignature.ForFigures.Keys.Order(StringComparer.Ordinal);
+    private static IEnumerable<string> FigureFunctions() => FunctionTable.ForFigures.Keys.Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(FormFunctions))]
     public void Example_ReadByTheForm_ComesToItsValue(string function)
     {
-        var study = Read(ExampleWorkbook.ForFormFunction(FunctionSignature.ForForms[function]));
+        var study = Read(ExampleWorkbook.ForFormFunction(FunctionTable.ForForms[function]));
         var question = study.Questionnaire.FindQuestion("computed")!;
         var routing = new QuestionRouting(study.Questionnaire, CreateUnit("U1"), SmallStudy.Submitted("U1", Answers).Answers, Today)
         {
@@ -134,7 +134,7 @@ public sealed class FunctionExampleTests
     [TestCaseSource(nameof(FigureFunctions))]
     public void Example_ReadByFigures_ComesToItsValue(string function)
     {
-        var signature = FunctionSignature.ForFigures[function];
+        var signature = FunctionTable.ForFigures[function];
         var study = Read(ExampleWorkbook.ForFigureFunction(signature));
         var frame = new Frame { Units = [CreateUnit("U1"), CreateUnit("U2")] };
         var dataset = DatasetBuilder.Build(study, frame, [SmallStudy.Submitted("U1", Answers), SmallStudy.Submitted("U2", Answers)]);

@@ -46,7 +46,7 @@ public sealed class EvaluatorScriptTests
     {
         var functions = Load().Evaluate("surveyEvaluator(() => '', {}).functions.join(' ')").AsString().Split(' ').Append("if");
 
-        Assert.That(functions, Is.EquivalentTo(FunctionSignature.ForForms.Keys.Except(ClientConditionReducer.ServerOnlyFunctions)));
+        Assert.That(functions, Is.EquivalentTo(FunctionTable.ForForms.Keys.Except(ClientConditionReducer.ServerOnlyFunctions)));
     }
 
     private static Engine Load()

@@ -93,9 +93,9 @@ internal static class WorkbookManual
         new(
             "functions",
             [
-                .. FunctionSignature.ForFigures.Values.Where(IsOfForms).OrderBy(NameOf, StringComparer.Ordinal).Select(ToEntry),
-                .. FunctionSignature.ForForms.Values.Where(IsNotOfFigures).OrderBy(NameOf, StringComparer.Ordinal).Select(ToEntry),
-                .. FunctionSignature.ForFigures.Values.Where(function => !IsOfForms(function)).Select(ToEntry),
+                .. FunctionTable.ForFigures.Values.Where(IsOfForms).OrderBy(NameOf, StringComparer.Ordinal).Select(ToEntry),
+                .. FunctionTable.ForForms.Values.Where(IsNotOfFigures).OrderBy(NameOf, StringComparer.Ordinal).Select(ToEntry),
+                .. FunctionTable.ForFigures.Values.Where(function => !IsOfForms(function)).Select(ToEntry),
             ]
         );
 
@@ -176,9 +176,9 @@ internal static class WorkbookManual
 
     private static string NameOf(FunctionSignature function) => function.Name;
 
-    private static bool IsOfForms(FunctionSignature function) => FunctionSignature.ForForms.ContainsKey(function.Name);
+    private static bool IsOfForms(FunctionSignature function) => FunctionTable.ForForms.ContainsKey(function.Name);
 
-    private static bool IsNotOfFigures(FunctionSignature function) => !FunctionSignature.ForFigures.ContainsKey(function.Name);
+    private static bool IsNotOfFigures(FunctionSignature function) => !FunctionTable.ForFigures.ContainsKey(function.Name);
 
     private static ManualEntry ToEntry(FunctionSignature function)
     {
@@ -193,7 +193,7 @@ internal static class WorkbookManual
             Group = group,
             Notes = JoinSentences(
                 $"Yields {WordOf(function.ReturnKind)}",
-                FunctionSignature.FormOnlyAdvice.TryGetValue(function.Name, out var advice) ? $"In figures: {advice}" : ""
+                FunctionTable.FormOnlyAdvice.TryGetValue(function.Name, out var advice) ? $"In figures: {advice}" : ""
             ),
             Example = function.Example,
         };

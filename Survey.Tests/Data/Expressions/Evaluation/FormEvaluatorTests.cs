@@ -130,7 +130,7 @@ public sealed class FormEvaluatorTests
     [Test]
     public void Evaluate_EveryFunctionOfTheTable_IsThere()
     {
-        foreach (var signature in FunctionSignature.ForForms.Values)
+        foreach (var signature in FunctionTable.ForForms.Values)
         {
             var call = new Expression.FunctionCall(
                 signature.Name,

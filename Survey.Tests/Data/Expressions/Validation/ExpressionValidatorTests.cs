@@ -140,7 +140,7 @@ public sealed class ExpressionValidatorTests
     [TestCase("indexed-repeat(${cost}, ${measures}, 1)", "Figures read all rows of a repeat")]
     public void Check_InAFigure_WhatOnlyAFormHas_IsAnError(string expression, string reason)
     {
-        var problem = new ExpressionValidator(FunctionSignature.ForFigures, Variables)
+        var problem = new ExpressionValidator(FunctionTable.ForFigures, Variables)
             .Validate(ExpressionParser.Parse(expression), new ExpressionContext())
             .First();
 
@@ -150,7 +150,7 @@ public sealed class ExpressionValidatorTests
 
     private static List<ExpressionProblem> Check(string expression, ExpressionContext? context = null) =>
         [
-            .. new ExpressionValidator(FunctionSignature.ForForms, Variables, Lists).Validate(
+            .. new ExpressionValidator(FunctionTable.ForForms, Variables, Lists).Validate(
                 ExpressionParser.Parse(expression),
                 context ?? new ExpressionContext()
             ),

@@ -25,12 +25,12 @@ public sealed class WorkbookReferenceTests
         select new TestCaseData(parameter.Example).SetArgDisplayNames(type.Name, parameter.Name);
 
     private static IEnumerable<TestCaseData> FormFunctions() =>
-        from function in FunctionSignature.ForForms.Values
+        from function in FunctionTable.ForForms.Values
         orderby function.Name
         select new TestCaseData(ExampleWorkbook.ForFormFunction(function)).SetArgDisplayNames(function.Name);
 
     private static IEnumerable<TestCaseData> FigureFunctions() =>
-        from function in FunctionSignature.ForFigures.Values
+        from function in FunctionTable.ForFigures.Values
         orderby function.Name
         select new TestCaseData(ExampleWorkbook.ForFigureFunction(function)).SetArgDisplayNames(function.Name);
 
