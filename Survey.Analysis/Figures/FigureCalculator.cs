@@ -7,10 +7,10 @@ using Survey.Analysis.Figures.Calculation;
 using Survey.Analysis.Figures.Cells;
 using Survey.Analysis.Figures.Claims;
 using Survey.Analysis.Figures.Definitions;
-using Survey.Analysis.Figures.Disclosure;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Nonresponse;
 using Survey.Analysis.Figures.Results;
+using Survey.Analysis.Figures.Suppression;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
 using Survey.Data.Studies.Model;
@@ -78,7 +78,7 @@ public sealed class FigureCalculator
             SubmittedResponses = Dataset.SubmittedUnits.Count,
             Figures = [.. computed.Select(figure => figure.Result)],
             Claims = [.. claims.Select(claim => ClaimEvaluator.EvaluateClaim(claim, quantities, level))],
-            Nonresponse = new NonresponseAnalyzer(Dataset, designs).ComputeProfiles(),
+            Nonresponse = new NonresponseProfileBuilder(Dataset, designs).ComputeProfiles(),
         };
     }
 

@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using Survey.Analysis.Estimation.Agreement;
 using Survey.Analysis.Estimation.Comparisons;
-using Survey.Analysis.Estimation.Disclosure;
 using Survey.Analysis.Estimation.Estimates;
 using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Intervals;
@@ -10,6 +9,7 @@ using Survey.Analysis.Estimation.Ranks;
 using Survey.Analysis.Estimation.Regression;
 using Survey.Analysis.Estimation.Samples;
 using Survey.Analysis.Estimation.Scales;
+using Survey.Analysis.Estimation.TableSuppression;
 
 namespace Survey.Tests.Analysis.Estimation;
 

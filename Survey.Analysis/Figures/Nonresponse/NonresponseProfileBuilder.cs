@@ -9,7 +9,7 @@ using Survey.Data.Studies.Model;
 namespace Survey.Analysis.Figures.Nonresponse;
 
 /// <summary>Sets those who answered against all who were asked, in everything that the study's frame says of them.</summary>
-internal sealed class NonresponseAnalyzer(Dataset dataset, CellDesignCache designs)
+internal sealed class NonresponseProfileBuilder(Dataset dataset, CellDesignCache designs)
 {
     private readonly Weighting weighting = dataset.Study.Settings.WeightingClassColumn is null ? Weighting.None : Weighting.ByClass;
 

@@ -1,6 +1,6 @@
 using Survey.Analysis.Datasets;
 
-namespace Survey.Analysis.Figures.Disclosure;
+namespace Survey.Analysis.Figures.Suppression;
 
 /// <summary>A value of a variable that figures are broken down by; a null name is that there is none, or that it is not known.</summary>
 /// <param name="Name">The value.</param>

@@ -7,7 +7,7 @@ using Survey.Tests.Analysis.Estimation;
 namespace Survey.Tests.Analysis.Figures.Nonresponse;
 
 /// <summary>Who answered and who did not in the reference census, against R's numbers and against plain counting.</summary>
-public sealed class NonresponseAnalyzerTests
+public sealed class NonresponseProfileBuilderTests
 {
     private static readonly NonresponseProfile Profile = Of();
 

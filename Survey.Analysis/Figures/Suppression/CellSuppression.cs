@@ -3,7 +3,7 @@ using Survey.Analysis.Designs;
 using Survey.Analysis.Figures.Cells;
 using Survey.Analysis.Figures.Definitions;
 
-namespace Survey.Analysis.Figures.Disclosure;
+namespace Survey.Analysis.Figures.Suppression;
 
 /// <summary>Decides for all figures together which cells of their breakdowns are suppressed, by unweighted counts.</summary>
 /// <remarks>
@@ -12,6 +12,7 @@ namespace Survey.Analysis.Figures.Disclosure;
 /// </remarks>
 internal sealed class CellSuppression(ColumnEvaluator evaluator, CellDesignCache designs)
 {
+    private readonly PrimarySuppressionRules primaryRules = new(evaluator.Dataset.Study.Settings);
     private readonly List<DisclosureCell> decidedCells = [];
     private CountSpecificationBuilder? specificationBuilder;
 
@@ -28,7 +29,7 @@ internal sealed class CellSuppression(ColumnEvaluator evaluator, CellDesignCache
                 new DisclosureCell(
                     specificationBuilder.BuildForSubmitted(),
                     BreakdownCell.Overall(evaluator.Length, evaluator.Length),
-                    evaluator.Dataset.Study.Settings
+                    primaryRules
                 )
             );
         }
@@ -58,7 +59,7 @@ internal sealed class CellSuppression(ColumnEvaluator evaluator, CellDesignCache
     private IEnumerable<DisclosureCell> CellsOf(FigureDefinition figure) =>
         from tally in specificationBuilder?.Build(figure) ?? []
         from cell in new BreakdownCellBuilder(tally.Universe.Evaluator).Build(figure.Breakdowns)
-        select new DisclosureCell(tally, cell, evaluator.Dataset.Study.Settings);
+        select new DisclosureCell(tally, cell, primaryRules);
 
     private static SuppressedCells SuppressedCellsOf(IEnumerable<DisclosureCell> cells)
     {

@@ -1,6 +1,6 @@
-using Survey.Analysis.Estimation.Disclosure;
+using Survey.Analysis.Estimation.TableSuppression;
 
-namespace Survey.Tests.Analysis.Estimation.Disclosure;
+namespace Survey.Tests.Analysis.Estimation.TableSuppression;
 
 /// <summary>A reader with a textbook simplex (all cells as variables, both directions split, one dense table), which shares nothing with
 /// the code under test.</summary>

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using NUnit.Framework;
-using Survey.Analysis.Estimation.Disclosure;
+using Survey.Analysis.Estimation.TableSuppression;
 
-namespace Survey.Tests.Analysis.Estimation.Disclosure;
+namespace Survey.Tests.Analysis.Estimation.TableSuppression;
 
 /// <summary>What is withheld so that the sensitive cells cannot be worked out: reference tables, hand-made ones, and random ones against
 /// a reader of their own.</summary>

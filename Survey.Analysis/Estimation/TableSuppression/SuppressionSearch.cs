@@ -1,4 +1,4 @@
-namespace Survey.Analysis.Estimation.Disclosure;
+namespace Survey.Analysis.Estimation.TableSuppression;
 
 /// <summary>Finds the cheapest units to suppress in one component, so that every sensitive cell is protected.</summary>
 /// <remarks>

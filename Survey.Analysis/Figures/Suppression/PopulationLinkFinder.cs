@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 
-namespace Survey.Analysis.Figures.Disclosure;
+namespace Survey.Analysis.Figures.Suppression;
 
 /// <summary>Two ways of counting the same rows: what one population counts, and what another counts in some cell.</summary>
 /// <param name="Child">A population.</param>

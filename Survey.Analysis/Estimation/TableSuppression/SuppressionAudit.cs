@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Survey.Analysis.Estimation.Disclosure;
+namespace Survey.Analysis.Estimation.TableSuppression;
 
 /// <summary>Solves for what an intruder can work out of the cells that are suppressed.</summary>
 public static class SuppressionAudit

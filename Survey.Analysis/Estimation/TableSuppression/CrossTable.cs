@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Survey.Analysis.Estimation.Disclosure;
+namespace Survey.Analysis.Estimation.TableSuppression;
 
 /// <summary>A table of two, three or more variables with all its margins, as cells and sums.</summary>
 /// <remarks>Cells stand in row-major order; each variable has one place more than categories, the last being its total.</remarks>

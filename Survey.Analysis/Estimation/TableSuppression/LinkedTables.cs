@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Survey.Analysis.Estimation.Disclosure;
+namespace Survey.Analysis.Estimation.TableSuppression;
 
 /// <summary>Whether an intruder sees a cell.</summary>
 public enum CellVisibility

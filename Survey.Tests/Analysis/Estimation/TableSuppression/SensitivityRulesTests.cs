@@ -1,8 +1,8 @@
 using System.Text.Json;
 using NUnit.Framework;
-using Survey.Analysis.Estimation.Disclosure;
+using Survey.Analysis.Estimation.TableSuppression;
 
-namespace Survey.Tests.Analysis.Estimation.Disclosure;
+namespace Survey.Tests.Analysis.Estimation.TableSuppression;
 
 /// <summary>Which cells say too much by themselves, against the reference file and by hand.</summary>
 public sealed class SensitivityRulesTests

@@ -1,6 +1,6 @@
 using Survey.Analysis.Estimation.Numerics;
 
-namespace Survey.Analysis.Estimation.Disclosure;
+namespace Survey.Analysis.Estimation.TableSuppression;
 
 /// <summary>Cells connected by sums and units, apart from what everybody knows: nothing about them can be computed from
 /// others.</summary>

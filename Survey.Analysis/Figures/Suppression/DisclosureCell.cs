@@ -1,23 +1,7 @@
-using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
-using Survey.Analysis.Estimation.Disclosure;
 using Survey.Analysis.Figures.Cells;
-using Survey.Data.Studies.Model;
 
-namespace Survey.Analysis.Figures.Disclosure;
-
-/// <summary>Whether the numbers of a cell are shown, and why not.</summary>
-internal enum SuppressionStatus
-{
-    /// <summary>It is published.</summary>
-    Published,
-
-    /// <summary>Sensitive by a primary rule.</summary>
-    PrimarySuppressed,
-
-    /// <summary>Suppressed to protect other cells.</summary>
-    SecondarySuppressed,
-}
+namespace Survey.Analysis.Figures.Suppression;
 
 /// <summary>A cell of a figure's breakdown as far as disclosure goes: what it publishes, of which rows, and what a study's rules say of
 /// it alone.</summary>
@@ -25,7 +9,7 @@ internal sealed class DisclosureCell
 {
     private readonly bool isEmpty;
 
-    public DisclosureCell(CountSpecification specification, BreakdownCell cell, StudySettings settings)
+    public DisclosureCell(CountSpecification specification, BreakdownCell cell, PrimarySuppressionRules rules)
     {
         (Specification, Cell) = (specification, cell);
         Known = specification.Known.And(cell.MemberRows);
@@ -35,13 +19,10 @@ internal sealed class DisclosureCell
             return;
         }
 
-        var count = Known.Count;
-        var isSmall = count < settings.SuppressBelow;
+        var isSmall = rules.IsSmall(Known);
         ProtectsCount = isSmall && specification.ArePartsAnswers;
-        ProtectsParts =
-            isSmall
-            || (specification.ArePartsAnswers && count < settings.SuppressAlikeBelow && specification.Partitions.Any(IsHomogeneous));
-        SumProtection = SumProtectionOf(settings);
+        ProtectsParts = isSmall || rules.IsAlike(specification, Known, cell.MemberRows);
+        SumProtection = rules.SumProtectionOf(specification, Known);
         Status = ProtectsParts || SumProtection > 0 ? SuppressionStatus.PrimarySuppressed : SuppressionStatus.Published;
     }
 
@@ -88,37 +69,4 @@ internal sealed class DisclosureCell
         && Specification.Subject == other.Specification.Subject
         && Specification.Known.Equals(other.Specification.Known)
         && Specification.HasSameCountsAs(other.Specification);
-
-    private bool IsHomogeneous(ImmutableArray<RowSet> parts) =>
-        SensitivityRules.IsHomogeneous(parts.Select(part => (double)part.CountIntersection(Cell.MemberRows)));
-
-    /// <summary>The protection that each rule needs: Hundepool et al. (2012), Statistical Disclosure Control, section 4.2.2. Contributors
-    /// are units, also over a repeat.</summary>
-    private double SumProtectionOf(StudySettings settings)
-    {
-        if (Specification.Values is not { } values || (settings.SuppressDominance is null && settings.SuppressPercent is null))
-        {
-            return 0;
-        }
-
-        var unitOfRow = Specification.Universe.Evaluator.Table.UnitOfRow;
-        var contributions = Known
-            .Rows()
-            .GroupBy(row => unitOfRow.Span[row], row => values.Span[row])
-            .Select(unit => unit.Sum())
-            .OrderDescending()
-            .ToList();
-        var (sum, distance) = (contributions.Sum(), 0.0);
-        if (
-            settings.SuppressDominance is { } rule
-            && SensitivityRules.IsDominated(contributions, rule.ContributorCount, rule.MaximumPercent)
-        )
-        {
-            distance = (contributions.Take(rule.ContributorCount).Sum() * 100 / rule.MaximumPercent) - sum;
-        }
-
-        return settings.SuppressPercent is { } percent && SensitivityRules.IsWithinPercent(contributions, percent)
-            ? Math.Max(distance, (percent / 100 * contributions[0]) - contributions.Skip(2).Sum())
-            : distance;
-    }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 
-namespace Survey.Analysis.Figures.Disclosure;
+namespace Survey.Analysis.Figures.Suppression;
 
 /// <summary>What a figure counts before it is broken down: who is known, who is not, and into which parts the known ones fall. Every cell
 /// of a breakdown is a cut of it.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Survey.Analysis.Estimation.Disclosure;
+namespace Survey.Analysis.Estimation.TableSuppression;
 
 /// <summary>From where to where an intruder can narrow a suppressed cell down, from all that is published.</summary>
 /// <param name="Cell">The cell's position.</param>

@@ -6,7 +6,7 @@ using Survey.Analysis.Figures.Cells;
 using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Kinds;
 
-namespace Survey.Analysis.Figures.Disclosure;
+namespace Survey.Analysis.Figures.Suppression;
 
 /// <summary>Reads what figures count: once from the answers, and once from the frame alone, for what is known without any
 /// figure.</summary>

@@ -1,4 +1,4 @@
-namespace Survey.Analysis.Estimation.Disclosure;
+namespace Survey.Analysis.Estimation.TableSuppression;
 
 /// <summary>Decides which further cells are suppressed so that the sensitive ones cannot be computed by addition and
 /// subtraction.</summary>

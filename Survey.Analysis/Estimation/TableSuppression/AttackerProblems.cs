@@ -1,6 +1,6 @@
 using Survey.Analysis.Estimation.Numerics;
 
-namespace Survey.Analysis.Estimation.Disclosure;
+namespace Survey.Analysis.Estimation.TableSuppression;
 
 /// <summary>
 /// The attacker problems of one component: for each sensitive cell and side, how far an intruder's range reaches under a pattern of

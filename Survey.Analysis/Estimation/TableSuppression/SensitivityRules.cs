@@ -1,4 +1,4 @@
-namespace Survey.Analysis.Estimation.Disclosure;
+namespace Survey.Analysis.Estimation.TableSuppression;
 
 /// <summary>Which cells of a table say too much about single contributors by themselves.</summary>
 /// <remarks>

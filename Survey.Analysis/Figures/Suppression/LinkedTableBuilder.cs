@@ -1,7 +1,7 @@
 using Survey.Analysis.Datasets;
-using Survey.Analysis.Estimation.Disclosure;
+using Survey.Analysis.Estimation.TableSuppression;
 
-namespace Survey.Analysis.Figures.Disclosure;
+namespace Survey.Analysis.Figures.Suppression;
 
 /// <summary>All that figures publish of their breakdowns as one set of linked tables.</summary>
 /// <remarks>

@@ -7,9 +7,9 @@ using Survey.Data.Studies.Model;
 using Survey.Tests.Analysis.Datasets;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Analysis.Figures.Disclosure;
+namespace Survey.Tests.Analysis.Figures.Suppression;
 
-/// <summary>The worked example of Survey.Analysis/Figures/Disclosure/README.md, computed.</summary>
+/// <summary>The worked example of Survey.Analysis/Figures/Suppression/README.md, computed.</summary>
 public sealed class LinkedTablesExampleTests
 {
     private const string Crossed = "| | crossed | share | ${has_plan} = 'yes' | | | region*respondent_group |";
@@ -30,7 +30,7 @@ public sealed class LinkedTablesExampleTests
     [TestCase("crossed, by_region, by_group", Crossed, ByRegion, ByGroup)]
     public void Readme_HasWhatIsSuppressed(string figures, params string[] rows)
     {
-        var readme = File.ReadAllText(RepositoryPaths.PathOf("Survey.Analysis", "Figures", "Disclosure", "README.md"));
+        var readme = File.ReadAllText(RepositoryPaths.PathOf("Survey.Analysis", "Figures", "Suppression", "README.md"));
         var computed = Compute(string.Join('\n', rows));
 
         var suppressed = computed
@@ -44,7 +44,7 @@ public sealed class LinkedTablesExampleTests
     [Test]
     public void Readme_HasTheCounts()
     {
-        var readme = File.ReadAllText(RepositoryPaths.PathOf("Survey.Analysis", "Figures", "Disclosure", "README.md"));
+        var readme = File.ReadAllText(RepositoryPaths.PathOf("Survey.Analysis", "Figures", "Suppression", "README.md"));
 
         Assert.Multiple(() =>
         {

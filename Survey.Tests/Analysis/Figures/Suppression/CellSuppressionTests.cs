@@ -10,7 +10,7 @@ using Survey.Data.Responses;
 using Survey.Data.Studies.Model;
 using Survey.Tests.Analysis.Datasets;
 
-namespace Survey.Tests.Analysis.Figures.Disclosure;
+namespace Survey.Tests.Analysis.Figures.Suppression;
 
 /// <summary>The rules of a study's settings, each on a table small enough to be checked by hand: seven of eight towns in the north
 /// answered, four of five in the south, and these alike.</summary>

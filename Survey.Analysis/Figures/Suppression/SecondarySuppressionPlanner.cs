@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
-using Survey.Analysis.Estimation.Disclosure;
+using Survey.Analysis.Estimation.TableSuppression;
 
-namespace Survey.Analysis.Figures.Disclosure;
+namespace Survey.Analysis.Figures.Suppression;
 
 /// <summary>Finds the secondary suppressions that protect the sensitive cells.</summary>
 /// <remarks>

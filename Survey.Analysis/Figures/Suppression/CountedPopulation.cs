@@ -1,6 +1,6 @@
 using Survey.Analysis.Datasets;
 
-namespace Survey.Analysis.Figures.Disclosure;
+namespace Survey.Analysis.Figures.Suppression;
 
 /// <summary>A base cell of a population: one value of each variable by which any figure of it is broken down.</summary>
 /// <param name="Values">The values in the population's order of variables; null is none, or not known.</param>
