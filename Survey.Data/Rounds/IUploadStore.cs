@@ -4,9 +4,6 @@ namespace Survey.Data.Rounds;
 /// <remarks>Thread-safe.</remarks>
 public interface IUploadStore
 {
-    /// <summary>How long an upload is kept: longer than a study is prepared. Publishing stores the workbook again with its round.</summary>
-    static TimeSpan RetentionPeriod => TimeSpan.FromDays(180);
-
     /// <summary>Stores an upload, and deletes those that are too old, with their jobs.</summary>
     Task AddAsync(StudyUpload upload, CancellationToken cancellation);
 

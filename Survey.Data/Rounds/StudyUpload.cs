@@ -4,6 +4,9 @@ namespace Survey.Data.Rounds;
 /// changed.</summary>
 public sealed record StudyUpload
 {
+    /// <summary>How long an upload is kept: longer than a study is prepared. Publishing stores the workbook again with its round.</summary>
+    public static readonly TimeSpan RetentionPeriod = TimeSpan.FromDays(180);
+
     /// <summary>The upload's id.</summary>
     public required Guid Id { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed class UploadStore(Database database) : IUploadStore
         database.WriteAsync(
             async session =>
             {
-                var parameters = new { UploadedAt = (upload.UploadedAt - IUploadStore.RetentionPeriod).ToUniversalTime() };
+                var parameters = new { UploadedAt = (upload.UploadedAt - StudyUpload.RetentionPeriod).ToUniversalTime() };
                 await session.ExecuteAsync(DeleteExpiredJobsSql, parameters);
                 await session.ExecuteAsync(DeleteExpiredUploadsSql, parameters);
                 await session.ExecuteAsync(AddUploadSql, Row.From(upload));

@@ -18,6 +18,7 @@ public sealed partial class LayerDependencyTests
         "Expressions",
         "Expressions.Validation",
         "Expressions.Evaluation",
+        "Questionnaires.Markup",
         "Questionnaires",
         "Studies.Workbooks",
         "Studies.Model",

@@ -17,7 +17,11 @@ internal static class SimulateCommand
             Required = true,
             Description = "The responses file to write; a repeat's rows go beside it.",
         };
-        var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1, Description = "The same seed gives the same answers." };
+        var seed = new Option<int>("--seed")
+        {
+            DefaultValueFactory = _ => SimulationSeed.Default,
+            Description = "The same seed gives the same answers.",
+        };
         var coverage = new Option<bool>("--coverage")
         {
             Description =

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
+using Survey.Data.Questionnaires.Markup;
 using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Columns;

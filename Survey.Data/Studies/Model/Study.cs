@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Workbooks;
 
@@ -41,16 +40,3 @@ public sealed record Study
     /// <summary>The derived variable of that name, or null.</summary>
     public DerivedVariable? FindDerivedVariable(string name) => DerivedVariables.FirstOrDefault(variable => variable.Name == name);
 }
-
-/// <summary>A column of the frame that expressions and breakdowns may use.</summary>
-public sealed record FrameColumn(string Name, QuestionType Type, ChoiceList? List, LocalizedText Label, SourceLocation Location)
-{
-    /// <summary>What is known of its type.</summary>
-    public QuestionTypeDefinition Facts => QuestionTypeDefinition.Of(Type);
-
-    /// <summary>The form of its values.</summary>
-    public AnswerFormat Format => Facts.Format;
-}
-
-/// <summary>A variable computed from others.</summary>
-public sealed record DerivedVariable(string Name, LocalizedText Label, Expression Value, SourceLocation Location);

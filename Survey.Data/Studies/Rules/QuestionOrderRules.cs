@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
+using Survey.Data.Questionnaires.Markup;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;

@@ -3,6 +3,7 @@ using Survey.Data.Expressions;
 using Survey.Data.Expressions.Validation;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
+using Survey.Data.Questionnaires.Markup;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Model;
 using Survey.Data.Studies.Reference;

@@ -15,8 +15,6 @@ internal sealed class GroupRowReader(
     ProblemCollector problems
 )
 {
-    private const int MaximumRepeatRows = 1000;
-
     /// <summary>Columns that say something of a question and nothing of a group.</summary>
     private static readonly string[] QuestionOnlyColumns =
     [
@@ -185,7 +183,11 @@ internal sealed class GroupRowReader(
             return Repeat.DefaultMaximumRows;
         }
 
-        if (ScalarParser.TryParseNumber(text, out var number) && number is >= 1 and <= MaximumRepeatRows && number == Math.Truncate(number))
+        if (
+            ScalarParser.TryParseNumber(text, out var number)
+            && number is >= 1 and <= Repeat.LargestMaximumRows
+            && number == Math.Truncate(number)
+        )
         {
             return (int)number;
         }
@@ -193,7 +195,7 @@ internal sealed class GroupRowReader(
         problems.AddError(
             "S006",
             table.LocationOf(row, "repeat_max"),
-            $"repeat_max is '{text}'. Write a whole number from 1 to {MaximumRepeatRows}."
+            $"repeat_max is '{text}'. Write a whole number from 1 to {Repeat.LargestMaximumRows}."
         );
         return 1;
     }

@@ -31,10 +31,10 @@ public sealed class UploadStoreTests(string engineName) : StoreFixture(engineNam
     [Test]
     public async Task Add_WhenAnotherUploadIsTooOld_DeletesThatOneWithItsJobsAndFiles()
     {
-        var old = await UploadAsync(Now - IUploadStore.RetentionPeriod - TimeSpan.FromSeconds(1));
+        var old = await UploadAsync(Now - StudyUpload.RetentionPeriod - TimeSpan.FromSeconds(1));
         var oldJob = await EnqueueAsync(old);
         await Jobs.FinishAsync(oldJob.Id, new JobResult("") { Files = [new JobFile("a.txt", new byte[] { 1 })] }, Now, default);
-        var kept = await UploadAsync(Now - IUploadStore.RetentionPeriod);
+        var kept = await UploadAsync(Now - StudyUpload.RetentionPeriod);
         var keptJob = await EnqueueAsync(kept);
 
         var latest = await UploadAsync();

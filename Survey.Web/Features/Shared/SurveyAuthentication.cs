@@ -17,12 +17,6 @@ public static class SurveyAuthentication
     /// <summary>The header that tells the script how many seconds a respondent's session lasts from now.</summary>
     public const string SessionHeader = "Survey-Session";
 
-    /// <summary>How long a respondent's session lasts: a working day. A request in its second half renews it.</summary>
-    public static readonly TimeSpan RespondentSessionDuration = TimeSpan.FromHours(12);
-
-    /// <summary>How long a researcher's session lasts without a request: shorter, as they see all answers.</summary>
-    private static readonly TimeSpan ResearcherSessionDuration = TimeSpan.FromHours(8);
-
     /// <summary>Writes <see cref="SessionHeader"/>.</summary>
     public static void WriteSessionHeader(HttpContext http, TimeSpan remaining) =>
         http.Response.Headers[SessionHeader] = ((int)remaining.TotalSeconds).ToString(CultureInfo.InvariantCulture);
@@ -34,7 +28,7 @@ public static class SurveyAuthentication
             .AddAuthentication(ResearcherScheme)
             .AddCookie(RespondentScheme, options =>
             {
-                ConfigureCookie(options, "survey-respondent", "/", RespondentSessionDuration);
+                ConfigureCookie(options, "survey-respondent", "/", SessionDurations.Respondent);
                 options.Events.OnCheckSlidingExpiration = session =>
                 {
                     WriteSessionHeader(session.HttpContext, session.ShouldRenew ? session.Options.ExpireTimeSpan : session.RemainingTime);
@@ -42,7 +36,7 @@ public static class SurveyAuthentication
                 };
             })
             .AddCookie(ResearcherScheme, options =>
-                ConfigureCookie(options, "survey-researcher", "/account/sign-in", ResearcherSessionDuration)
+                ConfigureCookie(options, "survey-researcher", "/account/sign-in", SessionDurations.Researcher)
             );
         services
             .AddAuthorizationBuilder()

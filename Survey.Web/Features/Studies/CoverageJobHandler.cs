@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Survey.Data.Jobs;
+using Survey.Data.Simulation;
 using Survey.Data.Simulation.Coverage;
 using Survey.Web.Features.Shared.Jobs;
 using Survey.Web.Features.Shared.Rounds;
@@ -9,9 +10,6 @@ namespace Survey.Web.Features.Studies;
 /// <summary>Runs the coverage search of an upload: simulated respondents look for questions and choices that cannot be reached.</summary>
 internal sealed class CoverageJobHandler(UploadedStudyCache uploads, TimeProvider time) : IJobHandler
 {
-    /// <summary>Any fixed seed: the same form then has the same result each time.</summary>
-    private const int Seed = 1;
-
     /// <summary>Time limit of one search. What is not reached by then is reported as not reached.</summary>
     private static readonly TimeSpan GiveUpAfter = TimeSpan.FromMinutes(10);
 
@@ -31,7 +29,7 @@ internal sealed class CoverageJobHandler(UploadedStudyCache uploads, TimeProvide
         var coverage = CoverageSearch.Run(
             study.Questionnaire,
             frame,
-            Seed,
+            SimulationSeed.Default,
             DateOnly.FromDateTime(time.GetUtcNow().DateTime),
             new PercentProgress(progress),
             linkedSource.Token

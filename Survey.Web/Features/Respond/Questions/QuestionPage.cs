@@ -92,15 +92,3 @@ internal enum PageBanner
 
 /// <summary>A line of the summary of what has to be corrected, with a link to the field.</summary>
 internal sealed record SummaryLine(string FieldId, string Question, string Message);
-
-/// <summary>The answers came too late: the form is submitted, the round is closed, or the delegation returned or taken back.</summary>
-internal sealed record NotSavedPage : FormPage
-{
-    /// <summary>What was typed, so that it can be copied.</summary>
-    public ImmutableArray<UnsavedAnswer> UnsavedAnswers { get; init; } = [];
-}
-
-/// <summary>An answer that was typed and not saved.</summary>
-/// <param name="Question">The question's label.</param>
-/// <param name="Text">The answer as text.</param>
-internal sealed record UnsavedAnswer(string Question, string Text);

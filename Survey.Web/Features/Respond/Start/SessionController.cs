@@ -14,7 +14,7 @@ internal sealed class SessionController : Controller
     public async Task<IActionResult> Extend()
     {
         await HttpContext.SignInAsync(Shared.SurveyAuthentication.RespondentScheme, User);
-        Shared.SurveyAuthentication.WriteSessionHeader(HttpContext, Shared.SurveyAuthentication.RespondentSessionDuration);
+        Shared.SurveyAuthentication.WriteSessionHeader(HttpContext, Shared.SessionDurations.Respondent);
         return NoContent();
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Localization;
 using Survey.Data.Expressions;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
+using Survey.Data.Questionnaires.Markup;
 using Survey.Data.Responses;
 using Survey.Data.Texts;
 using Survey.Web.Features.Respond.Forms;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
-using Survey.Data.Questionnaires;
+using Survey.Data.Questionnaires.Markup;
 
 namespace Survey.Web.Features.Respond.Texts;
 

@@ -8,9 +8,6 @@ using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Figures;
 
-/// <summary>The published sentences and their verdicts.</summary>
-internal sealed record ClaimsPage(RoundSnapshot Snapshot, ImmutableArray<ClaimResult> Claims);
-
 /// <summary>One figure, as declared or broken down otherwise.</summary>
 internal sealed record FigurePage
 {

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Survey.Data.Questionnaires;
+namespace Survey.Data.Questionnaires.Markup;
 
 /// <summary>The earlier answers that a text shows: <c>${name}</c>, written in a label, a hint or a message.</summary>
 public static partial class TextReferences

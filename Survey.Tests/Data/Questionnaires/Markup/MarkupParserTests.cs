@@ -1,9 +1,9 @@
 using System.Text.Encodings.Web;
 using NUnit.Framework;
-using Survey.Data.Questionnaires;
+using Survey.Data.Questionnaires.Markup;
 using Survey.Web.Features.Respond.Texts;
 
-namespace Survey.Tests.Data.Questionnaires;
+namespace Survey.Tests.Data.Questionnaires.Markup;
 
 public sealed class MarkupParserTests
 {

@@ -7,17 +7,6 @@ using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Studies;
 
-/// <summary>The uploads, and the form for a new one.</summary>
-/// <param name="Uploads">The uploads.</param>
-internal sealed record StudyListPage(IReadOnlyList<UploadSummary> Uploads)
-{
-    /// <summary>Whether a form came without a workbook.</summary>
-    public bool IsWorkbookMissing { get; init; }
-
-    /// <summary>The problems of the files that were uploaded along with the workbook.</summary>
-    public ImmutableArray<StudyProblem> FileProblems { get; init; } = [];
-}
-
 /// <summary>One upload: its problems, previews, coverage and publication.</summary>
 internal sealed record StudyPage
 {
@@ -67,22 +56,3 @@ internal sealed record StudyPage
             _ => 2,
         };
 }
-
-/// <summary>A round to be published, as it is typed.</summary>
-internal sealed record PublishForm
-{
-    public string? Round { get; init; }
-
-    public DateTime? Opens { get; init; }
-
-    public DateTime? Closes { get; init; }
-
-    /// <summary>The name of the previous round; empty where there is none.</summary>
-    public string? Previous { get; init; }
-
-    /// <summary>Whether the questions that cannot be asked here may be left out.</summary>
-    public bool WithoutUncollected { get; init; }
-}
-
-/// <summary>A round that was published, with everyone's code: the only time that they are seen.</summary>
-internal sealed record PublishedPage(Round Round, int CodeCount, int UnitCount, string CodesCsv);

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Survey.Data.Questionnaires;
+namespace Survey.Data.Questionnaires.Markup;
 
 /// <summary>A stretch of a text, and how it is set.</summary>
 /// <param name="Text">The words.</param>

@@ -1,4 +1,3 @@
-using Survey.Data.Delegations;
 using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Start;
@@ -29,15 +28,3 @@ internal enum StartProblem
     UnknownCode,
     PageTooOld,
 }
-
-/// <summary>What a personal link shows before the person signs in.</summary>
-internal sealed record LinkPage(string Code, Respondent Respondent, IReadOnlyList<string> UnitNames) : RespondPage;
-
-/// <summary>Tells a colleague that the coordinator revoked the delegation.</summary>
-internal sealed record DelegationRevokedPage(Delegation Delegation) : RespondPage;
-
-/// <summary>What a right code leads to when the round takes no answers.</summary>
-internal sealed record ClosedPage(string Code, bool IsOver) : RespondPage;
-
-/// <summary>A page of plain text about the site: lost code, privacy, accessibility.</summary>
-internal sealed record AboutPage(IReadOnlyList<RoundWithStudy> OpenRounds) : RespondPage;

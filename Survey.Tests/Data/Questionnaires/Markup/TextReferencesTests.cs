@@ -1,7 +1,7 @@
 using NUnit.Framework;
-using Survey.Data.Questionnaires;
+using Survey.Data.Questionnaires.Markup;
 
-namespace Survey.Tests.Data.Questionnaires;
+namespace Survey.Tests.Data.Questionnaires.Markup;
 
 public sealed class TextReferencesTests
 {
