@@ -9,6 +9,9 @@ internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> option
 {
     private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
+    /// <summary>The id of the site's time zone, such as <c>Europe/Stockholm</c>.</summary>
+    public string ZoneId => zone.Id;
+
     /// <summary>This instant.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
 
