@@ -7,6 +7,8 @@ namespace Survey.Data.Delegations;
 public interface IDelegationStore
 {
     /// <summary>Adds a delegation and queues its mail.</summary>
+    /// <exception cref="System.Data.Common.DbException">The unit is not one of the invitation's, or the hash is stored
+    /// already.</exception>
     Task AddAsync(Delegation delegation, string codeHash, OutgoingMail mail, CancellationToken cancellation);
 
     /// <summary>The delegation that a code opens, or null.</summary>

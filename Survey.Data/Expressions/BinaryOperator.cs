@@ -47,6 +47,7 @@ public enum BinaryOperator
 public static class BinaryOperators
 {
     /// <summary>The operator as an author writes it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is no operator.</exception>
     public static string GetSymbol(BinaryOperator @operator) =>
         @operator switch
         {

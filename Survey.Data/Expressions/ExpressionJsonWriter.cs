@@ -14,6 +14,7 @@ namespace Survey.Data.Expressions;
 public static class ExpressionJsonWriter
 {
     /// <summary>The tree as JSON, safe inside HTML.</summary>
+    /// <exception cref="NotSupportedException">The tree has a part that only the server reads, such as a lookup of rows.</exception>
     public static string Write(Expression expression)
     {
         using var stream = new MemoryStream();
@@ -25,7 +26,8 @@ public static class ExpressionJsonWriter
         return Encoding.UTF8.GetString(stream.GetBuffer(), 0, (int)stream.Length);
     }
 
-    /// <summary>Writes the tree where a JSON value may stand.</summary>
+    /// <summary>Writes the tree as one JSON value.</summary>
+    /// <exception cref="NotSupportedException">The tree has a part that only the server reads, such as a lookup of rows.</exception>
     public static void Write(Utf8JsonWriter writer, Expression expression)
     {
         writer.WriteStartObject();

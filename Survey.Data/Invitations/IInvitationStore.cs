@@ -4,10 +4,13 @@ namespace Survey.Data.Invitations;
 /// <remarks>Thread-safe.</remarks>
 public interface IInvitationStore
 {
-    /// <summary>Adds invitations, each with the hash of its first code.</summary>
+    /// <summary>Adds invitations, each with the hash of its first code: all of them or none.</summary>
+    /// <exception cref="System.Data.Common.DbException">A holder has an invitation to the round already, a unit is not in its frame, or a
+    /// hash is stored already.</exception>
     Task AddAsync(IReadOnlyCollection<(Invitation Invitation, string CodeHash)> invitations, CancellationToken cancellation);
 
     /// <summary>Adds one more code to an invitation, for a person who lost theirs; earlier codes remain valid.</summary>
+    /// <exception cref="System.Data.Common.DbException">There is no such invitation, or the hash is stored already.</exception>
     Task AddCodeAsync(Guid invitationId, string codeHash, CancellationToken cancellation);
 
     /// <summary>The invitation that a code opens, or null.</summary>

@@ -1,6 +1,10 @@
 namespace Survey.Data.Responses;
 
 /// <summary>Keeps responses and their journal. What it acknowledges is durable.</summary>
+/// <remarks>
+/// Thread-safe. Invariant: a response is what its journal entries give when they are applied in order, and its revision is their number.
+/// Several people may save one response at once; each save is applied to the state that the one before left.
+/// </remarks>
 public interface IResponseStore
 {
     /// <summary>A unit's response; one that was never saved has revision 0.</summary>
@@ -20,16 +24,21 @@ public interface IResponseStore
     /// <summary>Appends a journal row and moves the response to its next revision, or reports a conflict.</summary>
     /// <remarks>Changes to different answers are both stored. A change to the same value is no conflict; a save that changes
     /// nothing leaves no row.</remarks>
+    /// <exception cref="System.Data.Common.DbException">The unit is not in the round's frame, or the database failed.</exception>
     Task<SaveOutcome> SaveAsync(SaveRequest request, CancellationToken cancellation);
 
     /// <summary>Submits what was seen. The same submission twice gives the first receipt.</summary>
+    /// <exception cref="System.Data.Common.DbException">The unit is not in the round's frame, or the database failed.</exception>
     Task<SubmitOutcome> SubmitAsync(SubmitRequest request, CancellationToken cancellation);
 
-    /// <summary>Opens a submitted response for changes; the last submission counts until the next.</summary>
+    /// <summary>Opens a submitted response for changes; the last submission counts until the next. A response that is not submitted is not
+    /// changed.</summary>
     Task<Response> ReopenAsync(Guid roundId, string unitId, string person, DateTimeOffset reopenedAt, CancellationToken cancellation);
 
     /// <summary>Adds many units' answers at once, such as a sample's; units that have a response are left alone.</summary>
     /// <returns>How many were added.</returns>
+    /// <exception cref="System.Data.Common.DbException">A unit is not in the round's frame, or the database failed; nothing is added
+    /// then.</exception>
     Task<int> ImportAsync(
         Guid roundId,
         IReadOnlyCollection<UnitResponse> responses,
@@ -48,6 +57,7 @@ public interface IResponseStore
     /// <returns>False where the round is no longer at the version it would move from; nothing is changed then.</returns>
     /// <remarks>No answer is changed. Where a response is submitted, what only the new version asks is noted as not asked in its
     /// version.</remarks>
+    /// <exception cref="ArgumentException">The change has obstacles (<see cref="VersionChange.Obstacles"/>).</exception>
     Task<bool> TryChangeVersionAsync(
         Guid roundId,
         VersionChange change,

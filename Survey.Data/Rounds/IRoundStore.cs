@@ -26,8 +26,9 @@ public interface IRoundStore
     Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation);
 
     /// <summary>The published study with the hash, or null.</summary>
+    /// <exception cref="InvalidDataException">The stored workbook is not read as the same version any more.</exception>
     Task<Study?> FindStudyAsync(string studyHash, CancellationToken cancellation);
 
-    /// <summary>A round's frame, in the order of its file.</summary>
+    /// <summary>A round's frame, in the order of its file; without units where there is no such round.</summary>
     Task<Frame> ReadFrameAsync(Guid roundId, CancellationToken cancellation);
 }

@@ -9,6 +9,7 @@ namespace Survey.Data.Storage;
 
 /// <summary>Answers as JSON in a column: <c>{"q":{"t":"text","r":-92,"s":"Confirmed","n":"note","v":"values"}}</c>, sorted by key;
 /// default values are left out.</summary>
+/// <remarks>Thread-safe, as it holds no state. Invariant: what was serialised is deserialised to equal answers.</remarks>
 internal static class AnswerJsonSerializer
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -18,8 +19,12 @@ internal static class AnswerJsonSerializer
     public static string Serialize(IReadOnlyDictionary<AnswerKey, int> revisions) =>
         Serialize(revisions, (json, revision) => json.WriteNumberValue(revision));
 
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="InvalidDataException">A key is no <see cref="AnswerKey"/>.</exception>
     public static ImmutableDictionary<AnswerKey, StoredAnswer> DeserializeAnswers(string json) => Deserialize(json, ReadAnswer);
 
+    /// <exception cref="JsonException">The text is no JSON.</exception>
+    /// <exception cref="InvalidDataException">A key is no <see cref="AnswerKey"/>.</exception>
     public static ImmutableDictionary<AnswerKey, int> DeserializeRevisions(string json) =>
         Deserialize(json, revision => revision.GetInt32());
 

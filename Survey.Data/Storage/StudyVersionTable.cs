@@ -29,6 +29,8 @@ internal static class StudyVersionTable
             }
         );
 
+    /// <summary>The version with the hash, read from its workbook; null where there is none.</summary>
+    /// <exception cref="InvalidDataException">The stored workbook is not read as that version any more.</exception>
     public static async Task<Study?> FindAsync(DatabaseSession session, string studyHash) =>
         (await session.FindAsync<Row>(FindSql, new { StudyHash = studyHash }))?.ToStudy(studyHash);
 

@@ -4,8 +4,8 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>What every design-based test must have before it can say anything: a standard error, and degrees of freedom behind
-/// it.</summary>
+/// <summary>What every design-based test needs: a standard error above 0, and degrees of freedom for it. Every method throws a
+/// <see cref="ComparisonException"/> where it is missing.</summary>
 internal static class TestPreconditions
 {
     /// <summary>The degrees of freedom behind an estimate, less those that the test itself uses up.</summary>

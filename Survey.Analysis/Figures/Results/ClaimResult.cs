@@ -5,13 +5,13 @@ namespace Survey.Analysis.Figures.Results;
 /// <summary>What figures say of a published sentence.</summary>
 public enum Verdict
 {
-    /// <summary>The figures bear it out.</summary>
+    /// <summary>The whole interval fulfils the test.</summary>
     Holds,
 
-    /// <summary>The figures contradict it.</summary>
+    /// <summary>No part of the interval fulfils the test.</summary>
     DoesNotHold,
 
-    /// <summary>The uncertainty straddles the line.</summary>
+    /// <summary>A part of the interval fulfils the test, or the number is withheld.</summary>
     CannotTell,
 }
 

@@ -10,6 +10,7 @@ namespace Survey.Data.Expressions.Evaluation;
 /// A comparison with nothing is false, except that an empty value differs from any text (<c>${q} != 'yes'</c> holds).
 /// Two dates compare to the precision that both have, and are days in arithmetic. No answer makes it throw. The browser's evaluator
 /// (<c>expression-evaluator.js</c>) gives the same texts, byte for byte; a test compares the two.
+/// Not for use by several threads at once: it counts the random values that it has drawn.
 /// </remarks>
 public sealed class FormEvaluator(IFormScope scope, string currentAnswer = "")
 {

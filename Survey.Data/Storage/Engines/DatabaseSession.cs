@@ -4,6 +4,8 @@ using Dapper;
 namespace Survey.Data.Storage.Engines;
 
 /// <summary>A connection, in a transaction where there is something to write. The only place that runs SQL.</summary>
+/// <remarks>For one piece of work and one thread. Every method throws a <see cref="DbException"/> where the database refuses the
+/// statement.</remarks>
 internal sealed class DatabaseSession(DbConnection connection, DbTransaction? transaction, CancellationToken cancellation)
 {
     static DatabaseSession() => DapperTypeHandlers.Register();

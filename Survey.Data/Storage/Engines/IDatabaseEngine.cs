@@ -4,6 +4,7 @@ using DbUp.Builder;
 namespace Survey.Data.Storage.Engines;
 
 /// <summary>All that differs between the databases; the SQL is the same.</summary>
+/// <remarks>Thread-safe. A <see cref="DbException"/> of the work, or of the database, goes to the caller.</remarks>
 internal interface IDatabaseEngine : IAsyncDisposable, IDisposable
 {
     /// <summary>The folder below <c>database</c> that holds the engine's scripts.</summary>
@@ -16,6 +17,7 @@ internal interface IDatabaseEngine : IAsyncDisposable, IDisposable
     Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation);
 
     /// <summary>Writes in one transaction; when this returns, it is durable.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled before it began; a write that has begun is finished.</exception>
     Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation);
 
     /// <summary>Whether the exception is a conflict with a concurrent write, so that the work can be retried.</summary>

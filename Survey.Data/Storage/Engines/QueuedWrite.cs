@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Survey.Data.Storage.Engines;
 
 /// <summary>A write that waits in the queue, and then for its commit.</summary>
+/// <remarks>Called by the writer's thread only, in this order: <see cref="RunAsync"/>, then either of the two others once.</remarks>
 internal abstract class QueuedWrite
 {
     /// <summary>Runs the work; after an exception it is rolled back to its savepoint, and the exception is kept for the caller.</summary>

@@ -35,6 +35,7 @@ internal abstract class Likelihood
 
     /// <summary>The parameters where the value is highest, by Newton steps that are halved until they climb.</summary>
     /// <remarks>Only for a likelihood that has a maximum; <see cref="SeparationFinder"/> tells beforehand.</remarks>
+    /// <exception cref="InvalidOperationException">No maximum was reached; a defect, as the caller has ruled separation out.</exception>
     public Vector<double> Maximize()
     {
         var parameters = Start;
