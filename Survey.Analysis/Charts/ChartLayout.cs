@@ -3,6 +3,7 @@ namespace Survey.Analysis.Charts;
 /// <summary>Computes the position of every text and bar of a chart, so that nothing is cut and nothing overlaps.</summary>
 internal sealed class ChartLayout(Chart chart)
 {
+    // In pixels. The width has room for labels, bars and the columns of numbers beside each other.
     private const double Margin = 24;
     private const double ChartWidth = 900;
     private const double Gap = 16;

@@ -10,7 +10,10 @@ namespace Survey.Analysis.Reports;
 /// <summary>Adds charts to a saved workbook. It is the last step: the library that writes the cells cannot keep them.</summary>
 internal static class ExcelChartWriter
 {
+    // English Metric Units, in which a drawing is measured: 914,400 an inch, at 96 pixels an inch.
     private const long EmuPerPixel = 9525;
+
+    // About the width of a printed page of A4.
     private const int WidthInPixels = 680;
 
     public static void AddCharts(Stream workbook, IEnumerable<ExcelChart> charts)

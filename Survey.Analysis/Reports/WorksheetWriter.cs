@@ -9,6 +9,7 @@ namespace Survey.Analysis.Reports;
 /// </remarks>
 internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
 {
+    /// <summary>Longer texts are wrapped, so that several columns fit on a screen.</summary>
     private const double MaximumColumnWidth = 42;
 
     /// <summary>A column's width counts digits, which are wider than most letters.</summary>

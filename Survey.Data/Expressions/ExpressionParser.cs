@@ -12,9 +12,10 @@ namespace Survey.Data.Expressions;
 /// </remarks>
 public sealed partial class ExpressionParser
 {
-    /// <summary>More text than a cell of Excel holds, or deeper nesting than anyone reads, is refused, so that hostile text cannot
-    /// exhaust the stack.</summary>
+    /// <summary>As much text as a cell of Excel holds.</summary>
     private const int MaximumLength = 32_767;
+
+    /// <summary>Parsing and evaluation are recursive: deeper nesting, and longer chains of operators, could exhaust the stack.</summary>
     private const int MaximumDepth = 200;
     private const int MaximumOperators = 1_000;
 
@@ -28,6 +29,7 @@ public sealed partial class ExpressionParser
         CreateLevel(BinaryOperator.Times, BinaryOperator.Divide, BinaryOperator.Modulo),
     ];
 
+    /// <summary>The row of the table above to which <c>between</c> belongs, with the comparisons.</summary>
     private const int RelationalPrecedence = 3;
     private readonly List<ExpressionToken> tokens;
     private int position;

@@ -14,6 +14,8 @@ public static class AccessCode
     public const int Length = 12;
 
     internal const string Alphabet = "23456789ACDEFGHJKMNPQRTVWXY";
+
+    /// <summary>Groups of four are easier to copy from a letter than twelve characters in a row.</summary>
     private const int GroupLength = 4;
 
     /// <summary>Text that is longer than this is no mistyped code.</summary>

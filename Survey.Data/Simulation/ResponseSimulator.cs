@@ -21,6 +21,7 @@ public static class ResponseSimulator
     /// group.</summary>
     private static readonly ImmutableArray<double> SubmissionRates = [0.87, 0.83, 0.85];
 
+    /// <summary>What part of all units begins and does not submit, so that reports show partial responses too.</summary>
     private const double BreakoffRate = 0.04;
 
     /// <summary>The responses of everyone who answers, in the frame's order.</summary>

@@ -15,7 +15,9 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
     /// <summary>How many times another answer is tried where an edit rejects one.</summary>
     private const int MaximumAttempts = 24;
 
+    /// <summary>Where the form sets no number of rows; enough to show what a repeat's figures look like.</summary>
     private const int MaximumRows = 5;
+
     private readonly AnswerSampler sampler = new(random, today, questionnaire.Languages.FirstOrDefault()?.Code ?? "sv");
 
     /// <summary>The route for the answers so far; rebuilt after each answer.</summary>

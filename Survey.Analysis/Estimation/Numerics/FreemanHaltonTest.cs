@@ -12,6 +12,7 @@ namespace Survey.Analysis.Estimation.Numerics;
 /// </remarks>
 internal sealed class FreemanHaltonTest
 {
+    // As R's fisher.test has it: likelihoods so near each other differ by rounding only.
     private const double LikelihoodTolerance = 1e-7;
 
     // Paths whose log-likelihoods agree to ten digits are one: their difference is rounding, a thousandth of the tolerance above.

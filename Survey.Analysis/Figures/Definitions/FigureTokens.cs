@@ -28,7 +28,7 @@ public static class FigureTokens
     internal static IEnumerable<string> ShareIntervalMethods =>
         IntervalMethods.Where(word => ShareInterval.Methods.Contains(word.Value)).Select(word => word.Key);
 
-    /// <summary>Whether a method sees plain counts only: no weights, no clusters.</summary>
+    /// <summary>Whether a method uses plain counts only, without weights and clusters.</summary>
     internal static bool UsesCountsOnly(IntervalMethod method) =>
         method
             is not (

@@ -5,6 +5,7 @@ namespace Survey.Data.Expressions.Functions;
 /// <summary>The functions of numbers, for the form and for figures.</summary>
 public static class NumberFunctions
 {
+    /// <summary>As many decimals as <see cref="Math.Round(double, int)"/> takes; a double has no more.</summary>
     private const int MaximumDigits = 15;
 
     /// <summary>Functions of one number, by name. What has no value, such as the root of -1, is NaN.</summary>

@@ -8,6 +8,7 @@ namespace Survey.Data.Expressions.Functions;
 /// agree.</summary>
 internal static class TextFunctions
 {
+    /// <summary>Far longer than a pattern needs for one answer, so that a slow pattern cannot block the form.</summary>
     private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The choice at a place counted from 0; empty where there is none.</summary>

@@ -10,7 +10,10 @@ namespace Survey.Data.Simulation.Coverage;
 /// goal.</summary>
 internal sealed class CoverageBot
 {
+    /// <summary>A page that has refused so many different answers is taken for one that cannot be left.</summary>
     private const int MaximumAttemptsPerPage = 12;
+
+    /// <summary>Enough rows for conditions that compare a row with those before it; each further row only costs time.</summary>
     private const int MaximumRows = 3;
     private readonly CoverageTracker tracker;
     private readonly FrameUnit unit;

@@ -9,10 +9,13 @@ namespace Survey.Data.Simulation.Coverage;
 /// search, not a proof.</remarks>
 public static class CoverageSearch
 {
+    // Limits of the time that a search takes: seconds for most forms, minutes for the largest.
     private const int UndirectedWalksPerUnit = 12;
     private const int DirectedWalksPerUnit = 6;
     private const int MaximumUnits = 24;
     private const int UnitsPerGoal = 4;
+
+    // A rough share of the time; nothing but the progress bar depends on it.
     private const int UndirectedPercent = 40;
 
     /// <summary>Walks the form.</summary>

@@ -8,6 +8,8 @@ namespace Survey.Data.Simulation.Coverage;
 internal sealed class RegexSampler
 {
     private const string CandidateCharacters = "a1AB0z9 -_.@+/:,åÖ#";
+
+    /// <summary>Longer than the texts that forms ask for by a pattern; limits patterns such as <c>a{1000000}</c>.</summary>
     private const int MaximumRepeats = 40;
     private readonly string pattern;
     private readonly Func<int, int> pickIndex;

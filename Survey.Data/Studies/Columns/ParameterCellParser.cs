@@ -11,6 +11,7 @@ namespace Survey.Data.Studies.Columns;
 /// audit keeps.</summary>
 internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser expressions, ProblemCollector problems)
 {
+    /// <summary>More lines than a screen shows are a mistyped number.</summary>
     private const int MaximumLines = 100;
 
     /// <summary>The cell's pairs; those that the type does not have are reported.</summary>

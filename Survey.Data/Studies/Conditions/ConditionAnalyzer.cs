@@ -15,11 +15,14 @@ namespace Survey.Data.Studies.Conditions;
 /// </remarks>
 public sealed class ConditionAnalyzer
 {
+    /// <summary>So many variables are searched, the nearest first; more would exceed the work allowed below.</summary>
     private const int MaximumVariables = 24;
 
     /// <summary>Limits how many parts of expressions are read, so that a huge workbook cannot make the search endless.</summary>
     private const int MaximumWork = 400_000;
     private const int MaximumWorkPerCondition = 40_000;
+
+    /// <summary>What the preparation of a search costs for each part of its expression, in steps of the search.</summary>
     private const int PreparationWork = 4;
 
     private readonly VariableAssumptions assumptions;

@@ -12,10 +12,14 @@ internal sealed record VariableDomain(ImmutableArray<string> Values, bool IsComp
 {
     /// <summary>A text that no author writes.</summary>
     private const string UnmentionedText = "\u0001";
+
+    // Larger domains are not enumerated, so that one variable alone cannot use up the search: 2⁹ = 512 subsets of choices are the most.
     private const int MaximumChoices = 40;
     private const int MaximumSubsetChoices = 9;
     private const int MaximumNumbers = 61;
     private static readonly string[] DateFormats = ["yyyy-MM-dd", "yyyy-MM", "yyyy"];
+
+    // Years of four digits, away from the first and the last that a date can have, so that days can be added and subtracted.
     private const int MinimumYear = 1000;
     private const int MaximumYear = 9000;
 

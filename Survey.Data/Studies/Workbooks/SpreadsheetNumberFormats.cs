@@ -9,6 +9,7 @@ namespace Survey.Data.Studies.Workbooks;
 /// <remarks>ISO/IEC 29500-1, 18.8.30 (numbers of the formats that every file knows) and 18.17.4 (dates as numbers of days).</remarks>
 internal sealed partial class SpreadsheetNumberFormats
 {
+    /// <summary>What has to be added to days of a workbook that counts from 1904, as Excel for Mac did.</summary>
     private const int DaysFrom1900To1904 = 1462;
 
     /// <summary>The last day of the year 9999, as Excel counts.</summary>

@@ -9,6 +9,7 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
     /// <summary>No study has more columns in a sheet.</summary>
     public const int MaximumColumns = 500;
 
+    /// <summary>The rows of a sheet in Excel.</summary>
     private const int MaximumRowNumber = 1_048_576;
 
     /// <summary>The first filled column that was not read, counted from 0; null where all were.</summary>

@@ -6,6 +6,7 @@ namespace Survey.Data.Studies.Workbooks;
 /// their text asks.</summary>
 internal static class SpreadsheetWriter
 {
+    // In characters: wide enough for most names, and no column so wide that the next ones are off the screen.
     private const int MinimumColumnWidth = 8;
     private const int MaximumColumnWidth = 60;
 

@@ -12,6 +12,7 @@ internal sealed record FigureHeadline(string Group, string Text);
 /// <summary>Picks the main numbers of figures: one for each group of the first breakdown, or the span where the groups are many.</summary>
 internal sealed class FigureHeadlineBuilder(ReportContext context)
 {
+    /// <summary>As many numbers as fit on one line of the list.</summary>
     private const int MaximumGroups = 4;
 
     private readonly ReportLocalizer localizer = context.Localizer;
