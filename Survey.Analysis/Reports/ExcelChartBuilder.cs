@@ -18,12 +18,12 @@ internal sealed class ExcelChartBuilder(ReportContext context, string sheetName,
         return figure.Kind switch
         {
             { CountUnit: FigureCountUnit.Pairs } when figure.Subject is not null => null,
-            { CountUnit: FigureCountUnit.Pairs } => columns.All(column => column.Key != FigureTableColumns.PairKeys[0])
+            { CountUnit: FigureCountUnit.Pairs } => columns.All(column => column.Key != FigureMeasures.PairKeys[0])
                 ? null
                 : CreateChart(block, ExcelChartType.Stacked, PairSeries(block)),
             { AllowsLikertChart: true, AreCategoriesQuestions: true } when figure.Chart == "likert" =>
                 ScaleSeries(figure, block) is { IsEmpty: false } series ? CreateChart(block, ExcelChartType.Stacked, series) : null,
-            _ when block.Length < 2 || columns.All(column => column.Key != FigureTableColumns.EstimateKey) => null,
+            _ when block.Length < 2 || columns.All(column => column.Key != FigureMeasures.EstimateKey) => null,
             _ => CreateChart(block, ExcelChartType.Bars, [EstimateSeries(block)]),
         };
     }
@@ -61,7 +61,7 @@ internal sealed class ExcelChartBuilder(ReportContext context, string sheetName,
         new(
             new FigureDescriptionFormatter(context).FormatMeasure(block[0].Item.Breakdown.Figure.Definition),
             Palette.Bar,
-            CreateRange(block, FigureTableColumns.EstimateKey)
+            CreateRange(block, FigureMeasures.EstimateKey)
         )
         {
             ErrorBars =
@@ -73,7 +73,7 @@ internal sealed class ExcelChartBuilder(ReportContext context, string sheetName,
 
     private ImmutableArray<ExcelChartSeries> PairSeries(ImmutableArray<(int Index, FigureTableRow Item)> block) =>
         [
-            .. FigureTableColumns.PairKeys.Select(
+            .. FigureMeasures.PairKeys.Select(
                 (key, index) =>
                     new ExcelChartSeries(
                         columns.First(column => column.Key == key).Heading,
@@ -91,11 +91,11 @@ internal sealed class ExcelChartBuilder(ReportContext context, string sheetName,
         [
             .. steps
                 .Select((step, index) => (Step: step, Index: index))
-                .Where(step => columns.Any(column => column.Key == $"{FigureTableColumns.ScaleStepKeyPrefix}{step.Index}"))
+                .Where(step => columns.Any(column => column.Key == $"{FigureMeasures.ScaleStepKeyPrefix}{step.Index}"))
                 .Select(step => new ExcelChartSeries(
                     labels.Text(step.Step.Label),
                     colours[step.Index],
-                    CreateRange(block, $"{FigureTableColumns.ScaleStepKeyPrefix}{step.Index}")
+                    CreateRange(block, $"{FigureMeasures.ScaleStepKeyPrefix}{step.Index}")
                 )),
         ];
     }

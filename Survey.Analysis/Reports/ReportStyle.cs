@@ -3,17 +3,6 @@ using Survey.Analysis.Charts;
 
 namespace Survey.Analysis.Reports;
 
-/// <summary>What form a cell's value has.</summary>
-internal enum ValueFormat
-{
-    Text,
-    Count,
-    Share,
-    Number,
-    FourDecimals,
-    General,
-}
-
 /// <summary>The workbook's colours and number formats.</summary>
 internal sealed class ReportStyle(ReportLocalizer localizer)
 {

@@ -2,16 +2,21 @@ using Survey.Analysis.Charts;
 using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
+using Survey.Analysis.Reports;
 
 namespace Survey.Web.Features.Figures;
 
-/// <summary>The columns that a figure's table may have; a cell that has no such number leaves its text empty.</summary>
-internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext context)
+/// <summary>The columns that a figure's table may have: fewer than the workbook's, some joined from several of its measures. A cell that
+/// has no such number leaves its text empty.</summary>
+internal sealed class FigurePageColumns(FigureResult figure, ReportContext context)
 {
+    private readonly FigureDefinition definition = figure.Definition;
     private readonly ReportLocalizer localizer = context.Localizer;
     private readonly StudyLabels labels = context.Labels;
-
-    private bool IsProportion => figure.Kind.IsShare;
+    private readonly Dictionary<string, FigureMeasure> measures = new FigureMeasures(context, [figure]).All().ToDictionary(
+        measure => measure.Key,
+        StringComparer.Ordinal
+    );
 
     /// <summary>The columns of a breakdown by these variables; the whole is a row called all.</summary>
     public IEnumerable<FigurePageColumn> Create(IReadOnlyCollection<string> variables)
@@ -23,15 +28,15 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
             variables.Count == 0 && cell.Category is null ? localizer.Text("All") : ""
         );
         var category = new FigurePageColumn(
-            figure.Kind.AreCategoriesQuestions ? localizer.Text("Item") : localizer.Text("Answer"),
+            definition.Kind.AreCategoriesQuestions ? localizer.Text("Item") : localizer.Text("Answer"),
             false,
-            cell => cell.Category is { } name ? labels.Category(figure, name) : ""
+            cell => cell.Category is { } name ? labels.Category(definition, name) : ""
         );
         return breakdownColumns
             .Append(whole)
             .Append(category)
             .Concat(
-                figure.Kind.CountUnit switch
+                definition.Kind.CountUnit switch
                 {
                     FigureCountUnit.Units => CreateResponseRateColumns(),
                     FigureCountUnit.Pairs => CreateAgreementColumns(),
@@ -42,101 +47,94 @@ internal sealed class FigurePageColumns(FigureDefinition figure, ReportContext c
 
     private IEnumerable<FigurePageColumn> CreateEstimateColumns() =>
         [
-            CreateNumberColumn(localizer.Text("Rank"), cell => cell.Rank is { } rank ? FormatRank(rank, cell) : ""),
-            CreateNumberColumn(localizer.Text("Letters"), cell => cell.TieLetters ?? ""),
-            CreateNumberColumn(new FigureDescriptionFormatter(context).FormatEstimateHeading(figure), cell => FormatValue(cell.Estimate)),
-            CreateNumberColumn(
-                localizer.Text("ConfidenceIntervalModeB", ConfidenceLevel),
-                cell => FormatRange(cell.Lower, cell.Upper)
-            ),
-            CreateNumberColumn(localizer.Text("Reliability"), cell =>
-                localizer.ReliabilityText(cell.Reliability) ?? ""
-            ),
-            CreateNumberColumn(localizer.Text("SuperpopulationModeC"), cell =>
-                FormatRange(cell.LowerSuperpopulation, cell.UpperSuperpopulation)
-            ),
-            CreateNumberColumn(localizer.Text("PossibleRangeModeA"), cell =>
-                FormatRange(cell.LowerBound, cell.UpperBound)
-            ),
-            CreateNumberColumn(localizer.Text("ShareOfAnswers"), cell => FormatValue(cell.ShareOfAnswers)),
-            CreateNumberColumn(localizer.Text("Mean"), cell => localizer.NumberOrEmpty(cell.Mean, 2)),
-            CreateNumberColumn(localizer.Text("Count"), cell => localizer.CountOrEmpty(cell.Count)),
-            CreateNumberColumn("n", cell => localizer.CountOrEmpty(cell.N)),
-            CreateNumberColumn(localizer.Text("Unknown"), cell => localizer.CountOrEmpty(cell.Unknown)),
-            CreateNumberColumn(localizer.Text("NotAnswered"), cell => localizer.CountOrEmpty(cell.Nonresponse)),
+            new(measures["rank"].Heading, true, FormatRank),
+            CreateColumn("letters", localizer.Text("Letters")),
+            CreateColumn("estimate", new FigureDescriptionFormatter(context).FormatEstimateHeading(definition)),
+            CreateRangeColumn("lower", "upper", localizer.Text("ConfidenceIntervalModeB", ConfidenceLevel)),
+            CreateColumn("reliability"),
+            CreateRangeColumn("lower_super", "upper_super", localizer.Text("SuperpopulationModeC")),
+            CreateRangeColumn("low_bound", "high_bound", localizer.Text("PossibleRangeModeA")),
+            CreateColumn("share_of_answers"),
+            CreateColumn("mean"),
+            CreateColumn("count"),
+            CreateColumn("n"),
+            CreateColumn("unknown"),
+            CreateColumn("nonresponse"),
         ];
 
     private IEnumerable<FigurePageColumn> CreateResponseRateColumns() =>
         [
-            CreateNumberColumn(localizer.Text("Asked"), cell => localizer.CountOrEmpty(cell.N)),
-            CreateNumberColumn(localizer.Text("SubmittedResponses"), cell => localizer.CountOrEmpty(cell.Count)),
-            CreateNumberColumn(FirstRateHeader, cell => FormatValue(cell.Estimate)),
-            CreateNumberColumn(localizer.Text("WithPartialRR2"), cell => FormatValue(cell.ResponseRate?.Rr2)),
-            .. figure.Rates.Skip(1).Select(CreateRateColumn),
+            CreateColumn("n"),
+            CreateColumn("count"),
+            CreateColumn("estimate", FirstRateHeader),
+            CreateColumn("rr2", localizer.Text("WithPartialRR2")),
+            .. definition.Rates.Skip(1).Select(rate => CreateColumn(FigureTokens.Of(rate), FigureDescriptionFormatter.RateName(rate))),
         ];
 
     private string FirstRateHeader =>
-        figure.Rates.IsEmpty ? localizer.Text("ResponseRateRR1") : FigureDescriptionFormatter.RateName(figure.Rates[0]);
-
-    private FigurePageColumn CreateRateColumn(OutcomeRate rate) =>
-        CreateNumberColumn(FigureDescriptionFormatter.RateName(rate), cell =>
-            FormatValue(cell.ResponseRate?.Rates.TryGetValue(rate, out var value) == true ? value : null)
-        );
+        definition.Rates.IsEmpty ? localizer.Text("ResponseRateRR1") : FigureDescriptionFormatter.RateName(definition.Rates[0]);
 
     private IEnumerable<FigurePageColumn> CreateAgreementColumns() =>
         [
-            CreateNumberColumn(localizer.Text("Pairs"), cell => localizer.CountOrEmpty(cell.N)),
-            CreateNumberColumn(localizer.Text("BothYes"), cell => localizer.CountOrEmpty(cell.Pairs?.Both)),
-            CreateNumberColumn(context.OnlyGroupYesLabel(0), cell => localizer.CountOrEmpty(cell.Pairs?.FirstOnly)),
-            CreateNumberColumn(context.OnlyGroupYesLabel(1), cell => localizer.CountOrEmpty(cell.Pairs?.SecondOnly)),
-            CreateNumberColumn(localizer.Text("Neither"), cell => localizer.CountOrEmpty(cell.Pairs?.Neither)),
-            CreateNumberColumn(localizer.Text("NoPartner"), cell => localizer.CountOrEmpty(cell.Pairs?.HalfKnownPairs)),
-            CreateNumberColumn(localizer.Text("Agree"), cell => FormatValue(cell.Pairs?.Agreement)),
-            CreateNumberColumn("Kappa", cell => localizer.NumberOrEmpty(cell.Pairs?.Kappa, 2)),
-            CreateNumberColumn(localizer.Text("StandardErrorOfKappa"), cell =>
-                localizer.NumberOrEmpty(cell.Pairs?.KappaStandardError, 2)
-            ),
-            CreateNumberColumn(localizer.Text("DifferenceInShareOfYes"), cell =>
-                FormatValue(cell.Pairs?.Difference)
-            ),
-            CreateNumberColumn(
-                localizer.Text("DifferenceInterval", ConfidenceLevel),
-                cell => FormatRange(cell.Pairs?.DifferenceInterval?.Lower, cell.Pairs?.DifferenceInterval?.Upper)
-            ),
-            CreateNumberColumn(localizer.Text("PossibleRangeOfTheDifferenceMode"), cell =>
-                FormatRange(cell.Pairs?.DifferenceBounds?.Lower, cell.Pairs?.DifferenceBounds?.Upper)
-            ),
-            CreateNumberColumn(localizer.Text("McNemarsPValue"), cell =>
-                localizer.NumberOrEmpty(cell.Pairs?.McNemarPValue, 3)
-            ),
-            CreateNumberColumn(localizer.Text("StuartMaxwellPValue"), cell =>
-                localizer.NumberOrEmpty(cell.Pairs?.MarginalHomogeneityPValue, 3)
-            ),
+            CreateColumn("n"),
+            CreateColumn("both"),
+            CreateColumn("first_only"),
+            CreateColumn("second_only"),
+            CreateColumn("neither", localizer.Text("Neither")),
+            CreateColumn("missing_partner", localizer.Text("NoPartner")),
+            CreateColumn("agreement"),
+            CreateColumn("kappa"),
+            CreateColumn("kappa_se"),
+            CreateColumn("difference", localizer.Text("DifferenceInShareOfYes")),
+            CreateRangeColumn("difference_lower", "difference_upper", localizer.Text("DifferenceInterval", ConfidenceLevel)),
+            CreateRangeColumn("difference_low_bound", "difference_high_bound", localizer.Text("PossibleRangeOfTheDifferenceMode")),
+            CreateColumn("mcnemar_p", localizer.Text("McNemarsPValue"), decimals: 3),
+            CreateColumn("stuart_maxwell_p", localizer.Text("StuartMaxwellPValue"), decimals: 3),
         ];
 
     private string ConfidenceLevel => localizer.Percent(context.Figures.Study.Settings.ConfidenceLevel);
 
-    private static FigurePageColumn CreateNumberColumn(string header, Func<FigureCell, string> text) => new(header, true, text);
+    /// <summary>A column of one measure.</summary>
+    /// <param name="key">The measure.</param>
+    /// <param name="header">What the page calls it; null as the workbook does.</param>
+    /// <param name="decimals">The decimals of a number that is no share.</param>
+    private FigurePageColumn CreateColumn(string key, string? header = null, int decimals = 2)
+    {
+        var measure = measures[key];
+        return new FigurePageColumn(header ?? measure.Heading, true, cell => FormatValue(measure, cell, decimals));
+    }
+
+    private FigurePageColumn CreateRangeColumn(string lowerKey, string upperKey, string header) =>
+        new(header, true, cell => FormatRange(cell, measures[lowerKey], measures[upperKey]));
 
     private string FormatBreakdownValue(FigureCell cell, string variable) =>
         cell.BreakdownValues.Where(pair => pair.Key == variable).Select(pair => labels.Value(variable, pair.Value)).FirstOrDefault("");
 
-    private string FormatRank(int rank, FigureCell cell) =>
-        cell is { RankLower: { } lower, RankUpper: { } upper } && lower != upper
-            ? $"{localizer.Count(rank)} ({localizer.Count(lower)}–{localizer.Count(upper)})"
-            : localizer.Count(rank);
-
-    private string FormatValue(double? value) => IsProportion ? localizer.PercentOrEmpty(value) : localizer.NumberOrEmpty(value, 2);
-
-    private string FormatRange(double? lower, double? upper)
-    {
-        if (lower is not { } low || upper is not { } high)
+    private string FormatRank(FigureCell cell) =>
+        cell switch
         {
-            return "";
-        }
+            { Rank: { } rank, RankLower: { } lower, RankUpper: { } upper } when lower != upper =>
+                $"{localizer.Count(rank)} ({localizer.Count(lower)}–{localizer.Count(upper)})",
+            _ => localizer.CountOrEmpty(cell.Rank),
+        };
 
-        return IsProportion
-            ? localizer.Text("PercentText", localizer.PercentRange(low, high))
-            : $"{localizer.Number(low, 2)}–{localizer.Number(high, 2)}";
-    }
+    private string FormatValue(FigureMeasure measure, FigureCell cell, int decimals) =>
+        measure.GetValue(cell) switch
+        {
+            int count => localizer.Count(count),
+            double share when measure.Format == ValueFormat.Share => localizer.Percent(share),
+            double number => localizer.Number(number, decimals),
+            var text => text as string ?? "",
+        };
+
+    private string FormatRange(FigureCell cell, FigureMeasure lower, FigureMeasure upper) =>
+        (lower.GetValue(cell), upper.GetValue(cell)) switch
+        {
+            (double low, double high) when lower.Format == ValueFormat.Share => localizer.Text(
+                "PercentText",
+                localizer.PercentRange(low, high)
+            ),
+            (double low, double high) => $"{localizer.Number(low, 2)}–{localizer.Number(high, 2)}",
+            _ => "",
+        };
 }

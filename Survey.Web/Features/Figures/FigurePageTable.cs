@@ -14,7 +14,7 @@ internal sealed record FigurePageTable(
     /// <summary>Lays a breakdown out. Columns that no cell fills are left out.</summary>
     public static FigurePageTable Create(FigureBreakdown view, ReportContext context)
     {
-        var columns = new FigurePageColumns(view.Figure.Definition, context)
+        var columns = new FigurePageColumns(view.Figure, context)
             .Create(view.Variables)
             .Where(column =>
                 view.Cells.Any(cell => !cell.IsSuppressed && column.FormatCell(cell).Length > 0)
