@@ -18,12 +18,33 @@ internal sealed class JobStore(Database database) : IJobStore
         WHERE JobId = @JobId
         """;
 
-    private const string ListOfSubjectSql = """
+    private const string FindPendingSql = """
+        SELECT JobId, Kind, SubjectId, Payload, QueuedBy, QueuedAt, StartedAt, HeartbeatAt, ProgressPercent, Stage,
+          FinishedAt, Result, Failure
+        FROM Job
+        WHERE Kind = @Kind AND SubjectId = @SubjectId AND FinishedAt IS NULL
+        """;
+
+    private const string FindLatestSql = """
         SELECT JobId, Kind, SubjectId, Payload, QueuedBy, QueuedAt, StartedAt, HeartbeatAt, ProgressPercent, Stage,
           FinishedAt, Result, Failure
         FROM Job
         WHERE Kind = @Kind AND SubjectId = @SubjectId
-        ORDER BY QueuedAt DESC
+          AND QueuedAt = (SELECT MAX(QueuedAt) FROM Job WHERE Kind = @Kind AND SubjectId = @SubjectId)
+        ORDER BY JobId DESC
+        """;
+
+    private const string FindLatestSucceededSql = """
+        SELECT JobId, Kind, SubjectId, Payload, QueuedBy, QueuedAt, StartedAt, HeartbeatAt, ProgressPercent, Stage,
+          FinishedAt, Result, Failure
+        FROM Job
+        WHERE Kind = @Kind AND SubjectId = @SubjectId AND FinishedAt IS NOT NULL AND Failure IS NULL
+          AND QueuedAt = (
+            SELECT MAX(QueuedAt)
+            FROM Job
+            WHERE Kind = @Kind AND SubjectId = @SubjectId AND FinishedAt IS NOT NULL AND Failure IS NULL
+          )
+        ORDER BY JobId DESC
         """;
 
     private const string ListClaimableSql = """
@@ -68,8 +89,7 @@ internal sealed class JobStore(Database database) : IJobStore
             async session =>
             {
                 var parameters = new { Kind = request.Kind.ToString(), request.SubjectId };
-                var jobs = await session.ListAsync<Row>(ListOfSubjectSql, parameters);
-                if (jobs.FirstOrDefault(job => job.FinishedAt is null) is { } pending)
+                if (await session.FindAsync<Row>(FindPendingSql, parameters) is { } pending)
                 {
                     return pending.ToJob();
                 }
@@ -89,17 +109,14 @@ internal sealed class JobStore(Database database) : IJobStore
             cancellation
         );
 
-    public async Task<Job?> FindAsync(Guid jobId, CancellationToken cancellation)
-    {
-        var row = await database.ReadAsync(session => session.FindAsync<Row>(FindJobSql, new { JobId = jobId }), cancellation);
-        return row?.ToJob();
-    }
+    public Task<Job?> FindAsync(Guid jobId, CancellationToken cancellation) =>
+        FindAsync(FindJobSql, new { JobId = jobId }, cancellation);
 
-    public async Task<Job?> FindLatestAsync(JobKind kind, Guid subjectId, CancellationToken cancellation) =>
-        (await ListAsync(kind, subjectId, cancellation)).FirstOrDefault();
+    public Task<Job?> FindLatestAsync(JobKind kind, Guid subjectId, CancellationToken cancellation) =>
+        FindAsync(FindLatestSql, new { Kind = kind.ToString(), SubjectId = subjectId }, cancellation);
 
-    public async Task<Job?> FindLatestSucceededAsync(JobKind kind, Guid subjectId, CancellationToken cancellation) =>
-        (await ListAsync(kind, subjectId, cancellation)).FirstOrDefault(job => !job.IsPending && !job.HasFailed);
+    public Task<Job?> FindLatestSucceededAsync(JobKind kind, Guid subjectId, CancellationToken cancellation) =>
+        FindAsync(FindLatestSucceededSql, new { Kind = kind.ToString(), SubjectId = subjectId }, cancellation);
 
     public Task<Job?> ClaimNextAsync(JobKind kind, DateTimeOffset claimedAt, DateTimeOffset idleSince, CancellationToken cancellation) =>
         database.WriteAsync(
@@ -182,11 +199,10 @@ internal sealed class JobStore(Database database) : IJobStore
         return row is null ? null : new JobFile(row.FileName, row.Content);
     }
 
-    private async Task<IEnumerable<Job>> ListAsync(JobKind kind, Guid subjectId, CancellationToken cancellation)
+    private async Task<Job?> FindAsync(string sql, object parameters, CancellationToken cancellation)
     {
-        var parameters = new { Kind = kind.ToString(), SubjectId = subjectId };
-        var rows = await database.ReadAsync(session => session.ListAsync<Row>(ListOfSubjectSql, parameters), cancellation);
-        return rows.Select(row => row.ToJob());
+        var row = await database.ReadAsync(session => session.FindAsync<Row>(sql, parameters), cancellation);
+        return row?.ToJob();
     }
 
     private sealed record FileRow
