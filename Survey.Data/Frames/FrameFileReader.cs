@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Files;
 using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Frames;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Files;
 
 namespace Survey.Data.Frames;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Values;
+using Survey.Data.Files;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
 

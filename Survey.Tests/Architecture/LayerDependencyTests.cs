@@ -28,6 +28,7 @@ public sealed partial class LayerDependencyTests
         "Studies.Conditions",
         "Studies.Rules",
         "Studies",
+        "Files",
         "Frames",
         "Jobs",
         "Rounds",

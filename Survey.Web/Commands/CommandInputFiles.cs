@@ -1,3 +1,4 @@
+using Survey.Data.Files;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
 using Survey.Data.Responses.Files;

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Data.Frames;
+using Survey.Data.Files;
 
 namespace Survey.Data.Responses.Files;
 

@@ -1,4 +1,5 @@
 using NUnit.Framework;
+using Survey.Data.Files;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses.Files;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Survey.Data.Files;
 using Survey.Data.Frames;
 using Survey.Data.Rounds;
 using Survey.Data.Studies;

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Survey.Data.Studies.Workbooks;
 
-namespace Survey.Data.Frames;
+namespace Survey.Data.Files;
 
 /// <summary>A file of rows under a header, with <c>,</c> or <c>;</c> between the cells.</summary>
 /// <remarks>Cells hold exactly what the file says; blank lines are skipped. Rows whose cells do not fit the header are problems, not
