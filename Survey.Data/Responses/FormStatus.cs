@@ -1,7 +1,8 @@
 namespace Survey.Data.Responses;
 
 /// <summary>The progress of a unit's form, or of one section of it.</summary>
-/// <remarks>Pages have words of their own for what a reader sees (closed, ready to submit); they derive them from this.</remarks>
+/// <remarks>That a round is over, and that an answer needs correction, are facts beside it. The research team's <c>UnitStatus</c> is
+/// another thing: a unit's outcome, in which its disposition in the frame counts too.</remarks>
 public enum FormStatus
 {
     /// <summary>The unit's route shows none of the section's pages.</summary>
@@ -14,7 +15,7 @@ public enum FormStatus
     /// or confirmed.</summary>
     InProgress,
 
-    /// <summary>A section without missing required answers and without answers to correct.</summary>
+    /// <summary>No required answer is missing and none is to be corrected; such a form is ready to be submitted.</summary>
     Complete,
 
     /// <summary>Submitted and not open for changes: the answers count.</summary>

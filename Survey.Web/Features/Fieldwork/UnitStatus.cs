@@ -1,6 +1,7 @@
 namespace Survey.Web.Features.Fieldwork;
 
-/// <summary>The status of a unit, as the research team sees it.</summary>
+/// <summary>The outcome of a unit, as the research team sees it and filters by it.</summary>
+/// <remarks>Not a <c>FormStatus</c>: who refused or was not reached is said by the frame, and the form knows nothing of it.</remarks>
 internal enum UnitStatus
 {
     /// <summary>Nothing is answered.</summary>

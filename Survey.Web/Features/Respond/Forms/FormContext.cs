@@ -58,6 +58,9 @@ internal sealed record FormContext
     /// <summary>Whether the round takes answers now.</summary>
     public bool IsRoundOpen => Round.IsOpenAt(Now);
 
+    /// <summary>Whether the round takes no answers now, and the form was not submitted.</summary>
+    public bool IsClosed => !IsRoundOpen && !Response.IsSubmitted;
+
     /// <summary>Whether answers may be changed: the round is open, the form is not submitted or was reopened, and a colleague's delegation
     /// is neither returned nor taken back.</summary>
     public bool MayChange => IsRoundOpen && !Response.IsSubmitted && Respondent.Delegation is not { IsActive: false };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Delegations;
+using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Overview;
@@ -7,7 +8,7 @@ namespace Survey.Web.Features.Respond.Overview;
 /// <summary>The form's overview: its sections and what comes next.</summary>
 internal sealed record OverviewPage : FormPage
 {
-    public required FormDisplayStatus Status { get; init; }
+    public required FormStatus Status { get; init; }
 
     public required ImmutableArray<OverviewRow> Rows { get; init; }
 
@@ -26,12 +27,18 @@ internal sealed record OverviewPage : FormPage
     /// <summary>Whether the form changed while the person had it open.</summary>
     public bool IsRevised { get; init; }
 
-    public int CompletedSections => Rows.Count(row => row.Status == SectionDisplayStatus.Complete);
+    public int CompletedSections => Rows.Count(row => row.Status == FormStatus.Complete);
 }
 
 /// <summary>A section in the overview.</summary>
-internal sealed record OverviewRow(string Label, SectionDisplayStatus Status, string Address)
+internal sealed record OverviewRow(string Label, FormStatus Status, string Address)
 {
+    /// <summary>Whether an answer is not valid as it is.</summary>
+    public bool NeedsCorrection { get; init; }
+
+    /// <summary>What the overview calls the section's status, as in keys of texts and in style classes.</summary>
+    public string StatusName => NeedsCorrection ? nameof(NeedsCorrection) : Status.ToString();
+
     /// <summary>The delegation that the section belongs to, open or returned; null where it is not delegated.</summary>
     public Delegation? Delegation { get; init; }
 

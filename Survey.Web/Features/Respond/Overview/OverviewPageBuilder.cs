@@ -60,24 +60,15 @@ internal sealed class OverviewPageBuilder(AnswerFormatter formatter)
         var offersCopying = form is { IsForCoordinator: true, MayChange: true } && form.Respondent.Units.Length > 1;
         return new OverviewRow(
             formatter.LabelOf(section.Section, form),
-            section.Problems.Any(problem => problem.Kind != AnswerProblemKind.Missing)
-                ? SectionDisplayStatus.NeedsCorrection
-                : StatusOf(section.Status),
+            section.Status,
             form.Address(page)
         )
         {
+            NeedsCorrection = section.Problems.Any(problem => problem.Kind != AnswerProblemKind.Missing),
             CopyAddress = offersCopying ? form.Address($"copy/{Uri.EscapeDataString(section.Section.Name)}") : "",
             Delegation = form.IsForCoordinator ? form.FindDelegation(section.Section) : null,
         };
     }
-
-    private static SectionDisplayStatus StatusOf(FormStatus state) =>
-        state switch
-        {
-            FormStatus.Complete => SectionDisplayStatus.Complete,
-            FormStatus.InProgress => SectionDisplayStatus.InProgress,
-            _ => SectionDisplayStatus.NotStarted,
-        };
 
     /// <summary>Whether a page has answers that cannot stay as they are. Questions that are only unanswered do not count: the person may
     /// not have reached them yet.</summary>
@@ -87,13 +78,11 @@ internal sealed class OverviewPageBuilder(AnswerFormatter formatter)
             && page.Questions.Any(question => problem.Key.Name == question.Name || problem.Key.Name == question.OtherName)
         );
 
-    private static FormDisplayStatus StatusOf(FormContext form, FormProgress progress) =>
-        form switch
+    private static FormStatus StatusOf(FormContext form, FormProgress progress) =>
+        form.Response switch
         {
-            { Response.Status: FormStatus.Submitted } => FormDisplayStatus.Submitted,
-            { IsRoundOpen: false } => FormDisplayStatus.Closed,
-            { Response.Status: FormStatus.Reopened } => FormDisplayStatus.Reopened,
-            { Response.Revision: 0 } => FormDisplayStatus.NotStarted,
-            _ => progress.CanBeSubmitted && progress.NextPage is null ? FormDisplayStatus.ReadyToSubmit : FormDisplayStatus.InProgress,
+            { Status: FormStatus.Submitted or FormStatus.Reopened } response => response.Status,
+            { Revision: 0 } => FormStatus.NotStarted,
+            _ => progress.CanBeSubmitted && progress.NextPage is null ? FormStatus.Complete : FormStatus.InProgress,
         };
 }
