@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Survey.Data.Expressions.Values;
 using static Survey.Data.Expressions.Values.ValueKind;
 
 namespace Survey.Data.Expressions.Functions;
