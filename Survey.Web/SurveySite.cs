@@ -44,6 +44,24 @@ public static class SurveySite
         return site;
     }
 
+    /// <summary>The same for commands that have nothing to do in an empty database: null, and no database is created, where there is
+    /// none.</summary>
+    /// <param name="announce">Takes a line for the operator where there is none.</param>
+    /// <param name="cancellation">Cancels the upgrade.</param>
+    public static async Task<WebApplication?> FindWithStorageAsync(Action<string> announce, CancellationToken cancellation)
+    {
+        var site = Build();
+        if (site.Services.FindMissingDatabase() is { } missing)
+        {
+            announce($"{missing} Name the one that the site uses with Storage__ConnectionString, or publish a round first.");
+            await site.DisposeAsync();
+            return null;
+        }
+
+        await site.Services.UpgradeStorageAsync(announce: null, cancellation);
+        return site;
+    }
+
     private static void AddServices(WebApplicationBuilder builder)
     {
         var services = builder.Services;

@@ -53,6 +53,11 @@ public static class StorageServices
         CancellationToken cancellation = default
     ) => Task.Run(() => DatabaseUpgrader.Upgrade(services.GetRequiredService<IDatabaseEngine>(), announce), cancellation);
 
+    /// <summary>What the operator is told where there is no database yet; null where there is one, and where only the server
+    /// knows.</summary>
+    public static string? FindMissingDatabase(this IServiceProvider services) =>
+        services.GetRequiredService<IDatabaseEngine>().MissingDatabase;
+
     private static IDatabaseEngine CreateEngine(StorageOptions options) =>
         options.Engine switch
         {

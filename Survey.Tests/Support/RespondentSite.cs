@@ -100,10 +100,14 @@ public sealed class RespondentSite : IAsyncDisposable
     public string CodeOf(string unit) => codes[unit];
 
     /// <summary>Publishes a further round; its codes are those of its name and the unit.</summary>
-    public Task PublishAsync(string name, string workbook, string frameText, DateTimeOffset opensAt)
+    public Task PublishAsync(string name, string workbook, string frameText, DateTimeOffset opensAt) =>
+        PublishAsync(name, workbook, frameText, opensAt, opensAt.AddDays(30));
+
+    /// <summary>The same with the instant at which it closes.</summary>
+    public Task PublishAsync(string name, string workbook, string frameText, DateTimeOffset opensAt, DateTimeOffset closesAt)
     {
         var (study, frame) = Read(workbook, frameText);
-        return PublishAsync(RoundOf(study, name, opensAt, opensAt.AddDays(30)), study, frame, name + " ");
+        return PublishAsync(RoundOf(study, name, opensAt, closesAt), study, frame, name + " ");
     }
 
     /// <summary>Stops the server, and starts another one at the same address and on the same database.</summary>

@@ -13,6 +13,7 @@ internal static class CheckCommand
             Description = "Study workbooks (.xlsx or .md).",
             Arity = ArgumentArity.OneOrMore,
         };
+        workbooks.AcceptInputFiles();
         var command = new Command("check", "Check study workbooks: every error, warning and unsupported feature, with its cell.")
         {
             workbooks,

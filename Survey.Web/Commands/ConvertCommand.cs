@@ -10,19 +10,27 @@ internal static class ConvertCommand
     {
         var workbook = new Argument<string>("workbook") { Description = "The workbook to read (.xlsx or .md)." };
         var target = new Argument<string>("out") { Description = "The file to write (.xlsx or .md)." };
+        workbook.AcceptInputFiles();
+        target.Validators.Add(result =>
+        {
+            var path = result.Tokens.Single().Value;
+            if (FindTargetProblem(path) is { } problem)
+            {
+                result.AddError($"out '{path}': {problem}");
+            }
+        });
         var command = new Command("convert", "Convert a study workbook between Excel and Markdown; nothing is lost.") { workbook, target };
         command.SetAction(parsed => Convert(parsed.GetRequiredValue(workbook), parsed.GetRequiredValue(target)));
         return command;
     }
 
+    private static string? FindTargetProblem(string path) =>
+        Path.GetExtension(path).ToUpperInvariant() is ".XLSX" or ".MD"
+            ? PathCheck.FindOutputFileProblem(path)
+            : "a workbook is written as .xlsx or .md; give the file one of these endings.";
+
     private static int Convert(string source, string target)
     {
-        if (Path.GetExtension(target).ToUpperInvariant() is not (".XLSX" or ".MD"))
-        {
-            Console.Error.WriteLine($"{target}: error: A workbook is written as .xlsx or .md. Give the file one of these endings.");
-            return SurveyCommandLine.InvalidUsage;
-        }
-
         var result = WorkbookFile.Read(source);
         foreach (var problem in result.Problems)
         {

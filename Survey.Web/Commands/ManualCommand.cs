@@ -8,12 +8,12 @@ internal static class ManualCommand
 {
     public static Command Create()
     {
-        var target = new Option<string>("--out")
-        {
-            Description =
-                "The file (.md) to write. One that holds the two lines between which the reference stands keeps what is around them; "
+        var target = CommonOptions.OutputFile(
+            "--out",
+            "The file (.md) to write. One that holds the two lines between which the reference stands keeps what is around them; "
                 + "without --out the reference is printed.",
-        };
+            isRequired: false
+        );
         var command = new Command("manual", "Print the reference of the workbook: every sheet, column, word, function and code.")
         {
             target,

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Globalization;
 using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
+using Survey.Data.Storage;
+using Survey.Web.Features.Shared;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
@@ -18,17 +21,21 @@ internal static class PublishCommand
             Required = true,
             Description = "The round's name: lower-case letters, digits and hyphens.",
         };
-        var opens = new Option<DateTimeOffset>("--opens")
+        var opens = new Option<string>("--opens")
         {
             Required = true,
-            Description = "From when answers are taken, such as 2012-03-01T08:00+01:00.",
+            Description = $"From when answers are taken: {MomentReader.Forms}. A date alone is the beginning of that day.",
         };
-        var closes = new Option<DateTimeOffset>("--closes") { Required = true, Description = "Up to when answers are taken." };
-        var codes = new Option<string>("--codes")
+        var closes = new Option<string>("--closes")
         {
             Required = true,
-            Description = "The file (.csv) to write holders and codes to; it must not exist.",
+            Description = "Up to when answers are taken, in the same form. A date alone is the end of that day.",
         };
+        var codes = CommonOptions.NewFile(
+            "--codes",
+            "The file (.csv) to write holders and codes to; it must not exist.",
+            isRequired: true
+        );
         var previous = new Option<string>("--previous")
         {
             Description =
@@ -56,18 +63,13 @@ internal static class PublishCommand
                         + $"in addresses."
                 );
             }
-
-            if (result.GetValue(closes) <= result.GetValue(opens))
-            {
-                result.AddError("--closes must be later than --opens.");
-            }
         });
         command.SetAction(
             (parsed, cancellation) =>
                 PublishAsync(
-                    CommandInputFiles.ReadStudyToAsk(parsed.GetRequiredValue(study), parsed.GetValue(withoutUncollected)),
+                    () => CommandInputFiles.ReadStudyToAsk(parsed.GetRequiredValue(study), parsed.GetValue(withoutUncollected)),
                     parsed.GetRequiredValue(frame),
-                    new RoundSettings(parsed.GetRequiredValue(round), parsed.GetRequiredValue(opens), parsed.GetRequiredValue(closes)),
+                    new RoundArguments(parsed.GetRequiredValue(round), parsed.GetRequiredValue(opens), parsed.GetRequiredValue(closes)),
                     parsed.GetRequiredValue(codes),
                     parsed.GetValue(previous),
                     cancellation
@@ -77,47 +79,66 @@ internal static class PublishCommand
     }
 
     private static async Task<int> PublishAsync(
-        Study? study,
+        Func<Study?> readStudy,
         string framePath,
-        RoundSettings settings,
+        RoundArguments arguments,
         string codesPath,
         string? previousName,
         CancellationToken cancellation
     )
     {
-        if (study is null || CommandInputFiles.ReadFrame(framePath, study) is not { } frame)
+        await using var site = SurveySite.Build();
+        if (ReadSettings(arguments, site.Services) is not { } settings)
+        {
+            return SurveyCommandLine.InvalidUsage;
+        }
+
+        if (readStudy() is not { } study || CommandInputFiles.ReadFrame(framePath, study) is not { } frame)
         {
             return SurveyCommandLine.InvalidInput;
         }
 
-        await using var site = await SurveySite.BuildWithStorageAsync(cancellation);
-        var previous = previousName is null
-            ? null
-            : await site.Services.GetRequiredService<IRoundStore>().FindAsync(previousName, cancellation);
+        if (previousName is not null && site.Services.FindMissingDatabase() is { } missing)
+        {
+            await Console.Error.WriteLineAsync($"--previous '{previousName}': there is no such round. {missing}");
+            return SurveyCommandLine.InvalidUsage;
+        }
+
+        await site.Services.UpgradeStorageAsync(announce: null, cancellation);
+        var rounds = site.Services.GetRequiredService<IRoundStore>();
+        if (await rounds.FindAsync(settings.Name, cancellation) is not null)
+        {
+            return FailOnTakenName(settings.Name);
+        }
+
+        var previous = previousName is null ? null : await rounds.FindAsync(previousName, cancellation);
         if (previousName is not null && previous is null)
         {
             await Console.Error.WriteLineAsync(
-                $"--previous: error: There is no round '{previousName}'. Name one that was published before."
+                $"--previous '{previousName}': there is no such round. Name one that was published before."
             );
-            return SurveyCommandLine.InvalidInput;
+            return SurveyCommandLine.InvalidUsage;
         }
 
         // Created first: a round must not be published when its codes cannot be written.
-        await using var file = CreatePrivateFile(codesPath);
+        await using var file = PrivateFile.TryCreate(codesPath);
         if (file is null)
         {
-            return SurveyCommandLine.InvalidInput;
+            return SurveyCommandLine.InvalidUsage;
         }
 
         var round = (settings with { Previous = previous }).ToRound(study);
         if (await site.Services.GetRequiredService<RoundPublisher>().TryPublishAsync(round, study, frame, cancellation) is not { } issued)
         {
-            await Console.Error.WriteLineAsync($"--round: error: There is a round '{round.Name}' already. Give the new one another name.");
-            return SurveyCommandLine.InvalidInput;
+            return FailOnTakenName(round.Name);
         }
 
         await using var writer = new StreamWriter(file);
         await AccessCodeCsvWriter.WriteAsync(writer, issued, cancellation);
+        var clock = site.Services.GetRequiredService<LocalClock>();
+        Console.WriteLine(
+            $"{round.Name}: open from {FormatInstant(round.OpensAt, clock)} until {FormatInstant(round.ClosesAt, clock)} ({clock.Zone.Id})"
+        );
         Console.WriteLine(
             $"{codesPath}: {issued.Length} codes for {frame.Units.Length} units of round {round.Name}. They are stored hashed: keep "
                 + $"the file safe, and delete it when they are sent."
@@ -125,25 +146,65 @@ internal static class PublishCommand
         return 0;
     }
 
-    /// <summary>A new file that only its owner may read; null, with a message, where it cannot be created.</summary>
-    private static FileStream? CreatePrivateFile(string path)
+    /// <summary>The settings, or null with a line on stderr that says what is wrong with which option.</summary>
+    private static RoundSettings? ReadSettings(RoundArguments arguments, IServiceProvider services)
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        var clock = services.GetRequiredService<LocalClock>();
+        var moments = services.GetRequiredService<MomentReader>();
+        if (
+            ReadMoment("--opens", arguments.Opens, moments.Read(arguments.Opens, isEnd: false), clock.Zone) is not { } opensAt
+            || ReadMoment("--closes", arguments.Closes, moments.Read(arguments.Closes, isEnd: true), clock.Zone) is not { } closesAt
+        )
         {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            return null;
         }
 
-        try
-        {
-            return new FileStream(path, options);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        var settings = new RoundSettings(arguments.Name, opensAt, closesAt);
+        foreach (var problem in settings.FindProblems(clock.Now))
         {
             Console.Error.WriteLine(
-                $"{path}: error: The codes cannot be written there: {exception.Message} Name a new file in a folder that exists."
+                problem == RoundSettingsProblem.Over
+                    ? $"--closes '{arguments.Closes}': that is over already, so nobody could answer. Name a later time."
+                    : $"--closes '{arguments.Closes}': a round closes later than it opens ({arguments.Opens})."
             );
             return null;
         }
+
+        return settings;
     }
+
+    private static int FailOnTakenName(string name)
+    {
+        Console.Error.WriteLine($"--round '{name}': there is such a round already. Give the new one another name.");
+        return SurveyCommandLine.InvalidUsage;
+    }
+
+    private static DateTimeOffset? ReadMoment(string option, string text, MomentReading reading, TimeZoneInfo zone)
+    {
+        if (reading is MomentReading.Read { Instant: var instant })
+        {
+            return instant;
+        }
+
+        var problem = reading switch
+        {
+            MomentReading.Skipped => $"clocks in {zone.Id} are set forward over that time, so it does not exist. Name another time.",
+            MomentReading.Repeated { Offsets: var offsets } =>
+                $"clocks in {zone.Id} are set back over that time, so it comes twice. Write which is meant: "
+                    + string.Join(" or ", offsets.Select(offset => text.Trim() + FormatOffset(offset)))
+                    + ".",
+            _ => $"give a day, or a day and a time: {MomentReader.Forms}.",
+        };
+        Console.Error.WriteLine($"{option} '{text}': {problem}");
+        return null;
+    }
+
+    private static string FormatInstant(DateTimeOffset instant, LocalClock clock) =>
+        TimeZoneInfo.ConvertTime(instant, clock.Zone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
+
+    private static string FormatOffset(TimeSpan offset) =>
+        (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>A round as the command line names it.</summary>
+    private sealed record RoundArguments(string Name, string Opens, string Closes);
 }

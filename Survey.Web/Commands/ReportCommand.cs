@@ -12,15 +12,19 @@ internal static class ReportCommand
 {
     public static Command Create()
     {
-        var study = new Option<string>("--study") { Description = "The study workbook (.xlsx or .md)." };
-        var frame = new Option<string>("--frame") { Description = "The frame (.csv)." };
-        var responses = new Option<string>("--responses") { Description = "The responses (.csv); a repeat's rows are found beside them." };
+        var study = CommonOptions.InputFile("--study", "The study workbook (.xlsx or .md).", isRequired: false);
+        var frame = CommonOptions.InputFile("--frame", "The frame (.csv).", isRequired: false);
+        var responses = CommonOptions.InputFile(
+            "--responses",
+            "The responses (.csv); a repeat's rows are found beside them.",
+            isRequired: false
+        );
         var round = new Option<string>("--round") { Description = "A round in the database, instead of files." };
         var language = new Option<string>("--language")
         {
             Description = "The report's language, such as sv or en; otherwise the study's own.",
         };
-        var target = new Option<string>("--out") { Required = true, Description = "The folder to write to." };
+        var target = CommonOptions.OutputFolder("--out", "The folder to write to.");
         var command = new Command("report", "Write figures.json, report.xlsx and charts/.")
         {
             study,
@@ -41,23 +45,28 @@ internal static class ReportCommand
         command.SetAction(
             async (parsed, cancellation) =>
             {
-                var input = parsed.GetValue(round) is { } name
-                    ? await ReadRoundAsync(name, cancellation)
-                    : ReadFiles(parsed.GetRequiredValue(study), parsed.GetRequiredValue(frame), parsed.GetRequiredValue(responses));
-                return input is null
-                    ? SurveyCommandLine.InvalidInput
-                    : Write(input, parsed.GetRequiredValue(target), parsed.GetValue(language));
+                if (parsed.GetValue(round) is { } name)
+                {
+                    return await ReadRoundAsync(name, cancellation) is { } stored
+                        ? Write(stored, parsed.GetRequiredValue(target), parsed.GetValue(language))
+                        : SurveyCommandLine.InvalidUsage;
+                }
+
+                var files = (parsed.GetRequiredValue(study), parsed.GetRequiredValue(frame), parsed.GetRequiredValue(responses));
+                return ReadFiles(files) is { } read
+                    ? Write(read, parsed.GetRequiredValue(target), parsed.GetValue(language))
+                    : SurveyCommandLine.InvalidInput;
             }
         );
         return command;
     }
 
-    private static ReportInput? ReadFiles(string studyPath, string framePath, string responsesPath)
+    private static ReportInput? ReadFiles((string Study, string Frame, string Responses) paths)
     {
         if (
-            CommandInputFiles.ReadStudy(studyPath) is not { } study
-            || CommandInputFiles.ReadFrame(framePath, study) is not { } frame
-            || CommandInputFiles.ReadResponses(responsesPath, study, frame) is not { } responses
+            CommandInputFiles.ReadStudy(paths.Study) is not { } study
+            || CommandInputFiles.ReadFrame(paths.Frame, study) is not { } frame
+            || CommandInputFiles.ReadResponses(paths.Responses, study, frame) is not { } responses
         )
         {
             return null;
@@ -68,8 +77,8 @@ internal static class ReportCommand
 
     private static async Task<ReportInput?> ReadRoundAsync(string name, CancellationToken cancellation)
     {
-        await using var site = await SurveySite.BuildWithStorageAsync(cancellation);
-        return await RoundInput.ReadAsync(site, name, cancellation) is { } snapshot
+        await using var site = await SurveySite.FindWithStorageAsync(Console.Error.WriteLine, cancellation);
+        return site is not null && await RoundInput.ReadAsync(site, name, cancellation) is { } snapshot
             ? new ReportInput(snapshot.Study, snapshot.Frame, snapshot.UnitResponses, snapshot.Round.IsSynthetic)
             : null;
     }
@@ -79,8 +88,8 @@ internal static class ReportCommand
         var known = input.Study.Questionnaire.Languages.Select(own => own.Code).ToList();
         if (language is not null && !known.Contains(language))
         {
-            Console.Error.WriteLine($"--language: error: The study is not written in '{language}', but in {string.Join(", ", known)}.");
-            return SurveyCommandLine.InvalidInput;
+            Console.Error.WriteLine($"--language '{language}': the study is written in {string.Join(", ", known)}.");
+            return SurveyCommandLine.InvalidUsage;
         }
 
         var figures = FigureCalculator.ComputeAll(input.Study, input.Frame, input.Responses);

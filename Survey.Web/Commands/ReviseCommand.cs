@@ -11,7 +11,7 @@ internal static class ReviseCommand
     public static Command Create()
     {
         var study = CommonOptions.Study();
-        var round = new Option<string>("--round") { Required = true, Description = "The round's name." };
+        var round = CommonOptions.Round();
         var apply = new Option<bool>("--apply") { Description = "Move the round; otherwise nothing is changed." };
         var withoutUncollected = CommonOptions.WithoutUncollected();
         var command = new Command(
@@ -47,10 +47,10 @@ internal static class ReviseCommand
             return SurveyCommandLine.InvalidInput;
         }
 
-        await using var site = await SurveySite.BuildWithStorageAsync(cancellation);
-        if (await RoundInput.ReadAsync(site, name, cancellation) is not { } snapshot)
+        await using var site = await SurveySite.FindWithStorageAsync(Console.Error.WriteLine, cancellation);
+        if (site is null || await RoundInput.ReadAsync(site, name, cancellation) is not { } snapshot)
         {
-            return SurveyCommandLine.InvalidInput;
+            return SurveyCommandLine.InvalidUsage;
         }
 
         var clock = site.Services.GetRequiredService<LocalClock>();

@@ -16,7 +16,7 @@ internal static class RoundInput
 
         var known = string.Join(", ", (await rounds.ListAsync(cancellation)).Select(round => round.Name));
         await Console.Error.WriteLineAsync(
-            $"--round: error: There is no round '{name}' in the database{(known.Length == 0 ? "" : $"; there is {known}")}."
+            $"--round '{name}': there is no such round in the database{(known.Length == 0 ? "" : $"; there is {known}")}."
         );
         return null;
     }

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 using Survey.Data.Storage;
 using Survey.Web.Features.Account;
 using Survey.Web.Features.Studies;
@@ -44,6 +45,8 @@ internal static class ServeCommand
     {
         Console.WriteLine("Starting Survey …");
         await using var site = SurveySite.Build(configuration);
+        // Before a database is created.
+        site.Services.GetRequiredService<IStartupValidator>().Validate();
         await site.Services.UpgradeStorageAsync(Console.WriteLine, cancellation);
         var code =
             demo ?? site.Environment.IsDevelopment()

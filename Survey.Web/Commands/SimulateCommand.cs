@@ -12,16 +12,8 @@ internal static class SimulateCommand
     {
         var study = CommonOptions.Study();
         var frame = CommonOptions.Frame();
-        var target = new Option<string>("--out")
-        {
-            Required = true,
-            Description = "The responses file to write; a repeat's rows go beside it.",
-        };
-        var seed = new Option<int>("--seed")
-        {
-            DefaultValueFactory = _ => SimulationSeed.Default,
-            Description = "The same seed gives the same answers.",
-        };
+        var target = CommonOptions.OutputFile("--out", "The responses file to write; a repeat's rows go beside it.", isRequired: true);
+        var seed = CommonOptions.WholeNumber("--seed", "The same seed gives the same answers.", SimulationSeed.Default);
         var coverage = new Option<bool>("--coverage")
         {
             Description =

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
 
@@ -12,6 +13,14 @@ public static class SurveyCommandLine
 
     /// <summary>The arguments are wrong.</summary>
     public const int InvalidUsage = 2;
+
+    private static readonly string[] SettingReaders =
+    [
+        "Microsoft.Extensions.Configuration.Binder",
+        "Microsoft.AspNetCore.Server.Kestrel.Core",
+    ];
+
+    private static readonly char[] LineBreaks = ['\r', '\n'];
 
     /// <summary>Runs the command that the arguments name; without one, the web application.</summary>
     public static async Task<int> RunAsync(string[] args)
@@ -35,12 +44,8 @@ public static class SurveyCommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                await Console.Error.WriteLineAsync(error.Message);
-            }
-
-            await Console.Error.WriteLineAsync("Run with --help to see the commands.");
+            var problems = parsed.Errors.Select(error => ToLine(error.Message)).Distinct(StringComparer.Ordinal);
+            await Console.Error.WriteLineAsync($"{string.Join(' ', problems)} (usage: {FormatUsage(parsed.CommandResult)})");
             return InvalidUsage;
         }
 
@@ -48,18 +53,46 @@ public static class SurveyCommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
         }
+        catch (Exception exception) when (IsFaultOfSettings(exception))
+        {
+            await Console.Error.WriteLineAsync($"settings: {ToLine(exception.Message)}");
+            return InvalidUsage;
+        }
         catch (Exception exception)
-            when (exception
-                    is IOException
-                        or UnauthorizedAccessException
-                        or OptionsValidationException
-                        or DbException
-                        or InvalidOperationException
-            )
+            when (exception is IOException or UnauthorizedAccessException or DbException or InvalidOperationException)
         {
             // A file or database that cannot be reached is not a defect of the program: the message is enough, a stack trace is not shown.
-            await Console.Error.WriteLineAsync($"error: {exception.Message}");
+            await Console.Error.WriteLineAsync($"error: {ToLine(exception.Message)}");
             return InvalidInput;
         }
     }
+
+    /// <summary>Whether a setting has a value that cannot be used: in <c>appsettings.json</c>, an environment variable or an argument of
+    /// <c>serve</c>.</summary>
+    private static bool IsFaultOfSettings(Exception exception) =>
+        exception switch
+        {
+            OptionsValidationException => true,
+            AggregateException { InnerExceptions: [OptionsValidationException, ..] } => true,
+            // The binder and the server have no exceptions of their own, for --Mail:Port=x or an https address without a certificate.
+            InvalidOperationException => SettingReaders.Contains(exception.Source),
+            _ => false,
+        };
+
+    /// <summary>Such as <c>convert WORKBOOK OUT; convert --help lists the options</c>.</summary>
+    private static string FormatUsage(CommandResult result)
+    {
+        if (result.Command is RootCommand)
+        {
+            return "--help lists the commands";
+        }
+
+        var name = result.Parent is CommandResult { Command: not RootCommand } group
+            ? $"{group.Command.Name} {result.Command.Name}"
+            : result.Command.Name;
+        IEnumerable<string> words = [name, .. result.Command.Arguments.Select(argument => argument.Name.ToUpperInvariant())];
+        return $"{string.Join(' ', words)}; {name} --help lists the options";
+    }
+
+    private static string ToLine(string message) => string.Join(' ', message.Split(LineBreaks, StringSplitOptions.RemoveEmptyEntries));
 }

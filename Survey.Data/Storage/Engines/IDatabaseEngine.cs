@@ -10,6 +10,10 @@ internal interface IDatabaseEngine : IAsyncDisposable, IDisposable
     /// <summary>The folder below <c>database</c> that holds the engine's scripts.</summary>
     string ScriptFolder { get; }
 
+    /// <summary>What the operator is told where there is no database yet; null where there is one, and where only the server
+    /// knows.</summary>
+    string? MissingDatabase { get; }
+
     /// <summary>A builder for the upgrade of this database by its scripts.</summary>
     UpgradeEngineBuilder CreateUpgradeBuilder();
 

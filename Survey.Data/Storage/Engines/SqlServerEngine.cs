@@ -12,6 +12,8 @@ internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
     private const int DuplicateIndexKey = 2601;
     private const int DeadlockVictim = 1205;
 
+    public string? MissingDatabase => null;
+
     public string ScriptFolder => "sqlserver";
 
     public UpgradeEngineBuilder CreateUpgradeBuilder() => DbUp.DeployChanges.To.SqlDatabase(connectionString);

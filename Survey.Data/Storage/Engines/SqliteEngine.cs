@@ -13,13 +13,14 @@ internal sealed class SqliteEngine : IDatabaseEngine
     private const string ReaderSettings = "PRAGMA query_only = ON; PRAGMA busy_timeout = 30000;";
     private const string WriterSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
 
+    private readonly string dataSource;
     private readonly string readerConnectionString;
     private readonly string writerConnectionString;
 
     public SqliteEngine(string connectionString)
     {
         var builder = new SqliteConnectionStringBuilder(connectionString) { ForeignKeys = true, Pooling = true };
-        CreateFolder(builder.DataSource);
+        dataSource = builder.DataSource;
         readerConnectionString = builder.ToString();
         builder.Pooling = false;
         writerConnectionString = builder.ToString();
@@ -31,7 +32,16 @@ internal sealed class SqliteEngine : IDatabaseEngine
     /// <summary>The one that all writes go through.</summary>
     public SqliteWriter Writer { get; }
 
-    public UpgradeEngineBuilder CreateUpgradeBuilder() => DbUp.DeployChanges.To.SqliteDatabase(writerConnectionString);
+    public string? MissingDatabase =>
+        File.Exists(dataSource) || dataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
+            ? null
+            : $"There is no database '{dataSource}'.";
+
+    public UpgradeEngineBuilder CreateUpgradeBuilder()
+    {
+        CreateFolder(dataSource);
+        return DbUp.DeployChanges.To.SqliteDatabase(writerConnectionString);
+    }
 
     public async Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)
     {

@@ -316,6 +316,51 @@ public sealed class StudyPagesTests
         });
     }
 
+    [TestCase("2031-01-01", "", "2012-05-01", "", "efter att den öppnar")]
+    [TestCase("2012-01-01", "", "2012-05-01", "", "den dagen har redan gått")]
+    [TestCase("2012-01-01", "", "", "", "vilken dag den stänger")]
+    [TestCase("", "12:00", "2031-05-01", "", "vilken dag omgången öppnar")]
+    [TestCase("2012-01-01", "", "2031-03-30", "02:30", "det klockslaget finns inte")]
+    [TestCase("2012-01-01", "", "2031-10-26", "02:30", "kommer två gånger")]
+    public async Task Publish_WithDaysThatCannotBe_SaysWhy(string opens, string opensTime, string closes, string closesTime, string problem)
+    {
+        var visitor = await UploadTemplateAsync();
+
+        await visitor.SubmitAsync(
+            $"{visitor.Path}/publish",
+            ("Round", "refused"),
+            ("Opens", opens),
+            ("OpensTime", opensTime),
+            ("Closes", closes),
+            ("ClosesTime", closesTime)
+        );
+
+        Assert.That(visitor.Text, Does.Contain(problem));
+        Assert.That(await site.Services.GetRequiredService<IRoundStore>().FindAsync("refused", default), Is.Null);
+    }
+
+    [TestCase("whole-day", "", "2031-06-30T22:00:00Z", "till och med 30 juni 2031.")]
+    [TestCase("until-noon", "12:00", "2031-06-30T10:00:00Z", "till och med 30 juni 2031 kl. 12.00.")]
+    public async Task Publish_ADayWithOrWithoutATime_IsReadAndShownAsSuch(string round, string time, string closesAt, string shown)
+    {
+        var visitor = await UploadTemplateAsync();
+
+        await visitor.SubmitAsync(
+            $"{visitor.Path}/publish",
+            ("Round", round),
+            ("Opens", "2012-06-01"),
+            ("OpensTime", ""),
+            ("Closes", "2031-06-30"),
+            ("ClosesTime", time)
+        );
+
+        var stored = await site.Services.GetRequiredService<IRoundStore>().FindAsync(round, default);
+        Assert.That(stored?.ClosesAt, Is.EqualTo(DateTimeOffset.Parse(closesAt, System.Globalization.CultureInfo.InvariantCulture)));
+        Assert.That(visitor.Text, Does.Contain(shown));
+        await visitor.GetAsync($"/manage/{round}");
+        Assert.That(visitor.Text, Does.Contain(shown));
+    }
+
     private static Task<PageClient> UploadTemplateAsync() =>
         UploadAsync("mall.xlsx", StudyTemplate.Write(FigureSheetReference.WholeWorkbook), Frame);
 

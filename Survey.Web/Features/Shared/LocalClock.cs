@@ -7,10 +7,8 @@ namespace Survey.Web.Features.Shared;
 /// <summary>The time in the site's time zone, and how it is written on pages.</summary>
 internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> options, IStringLocalizer<SharedResources> localizer)
 {
-    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
-
-    /// <summary>The id of the site's time zone, such as <c>Europe/Stockholm</c>.</summary>
-    public string ZoneId => zone.Id;
+    /// <summary>The site's time zone.</summary>
+    public TimeZoneInfo Zone { get; } = TimeZoneInfo.FindSystemTimeZoneById(options.Value.TimeZone);
 
     /// <summary>This instant.</summary>
     public DateTimeOffset Now => time.GetUtcNow();
@@ -27,19 +25,27 @@ internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> option
     /// <summary>A time of day.</summary>
     public string FormatTime(DateTimeOffset instant) => Format(instant, localizer["TimeFormat"]);
 
-    /// <summary>The last day of a period that ends before an instant: a round that closes at midnight is open the day before.</summary>
-    public string FormatLastDate(DateTimeOffset end) => Format(end.AddTicks(-1), localizer["DateFormat"]);
+    /// <summary>Until when answers are taken: the last day where the period ends with it, else the day and the hour.</summary>
+    public string FormatEnd(DateTimeOffset end) =>
+        end == StartOfDay(DateOf(end)) ? FormatDate(LastDate(end)) : FormatDateTime(end);
 
     /// <summary>The last date of a period that ends before an instant.</summary>
-    public DateOnly LastDate(DateTimeOffset end) => DateOnly.FromDateTime(ToLocal(end.AddTicks(-1)).DateTime);
+    public DateOnly LastDate(DateTimeOffset end) => DateOf(end.AddTicks(-1));
 
     /// <summary>A date, in the page's language.</summary>
     public string FormatDate(DateOnly date) => date.ToString(localizer["DateFormat"], CultureInfo.CurrentCulture);
 
-    /// <summary>The instant of a local time; the first of the two where clocks are set back.</summary>
-    public DateTimeOffset ToInstant(DateTime local) => new(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.GetUtcOffset(local));
+    /// <summary>The first instant of a day: midnight; where clocks are set forward over midnight, the instant at which they are; where it
+    /// comes twice, the first.</summary>
+    public DateTimeOffset StartOfDay(DateOnly date)
+    {
+        var midnight = date.ToDateTime(TimeOnly.MinValue);
+        return new(midnight, Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight));
+    }
 
     private string Format(DateTimeOffset instant, string format) => ToLocal(instant).ToString(format, CultureInfo.CurrentCulture);
 
-    private DateTimeOffset ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, zone);
+    private DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant).DateTime);
+
+    private DateTimeOffset ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 }

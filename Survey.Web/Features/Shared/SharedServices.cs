@@ -25,6 +25,7 @@ internal static class SharedServices
             )
             .ValidateOnStart();
         services.AddSingleton<LocalClock>();
+        services.AddSingleton<MomentReader>();
         services.AddSingleton<SiteUrlProvider>();
         services.AddSingleton<PublishedStudyCache>();
         services.AddSingleton<UploadedStudyCache>();

@@ -5,9 +5,17 @@ internal sealed record PublishForm
 {
     public string? Round { get; init; }
 
-    public DateTime? Opens { get; init; }
+    /// <summary>The day on which it opens.</summary>
+    public string? Opens { get; init; }
 
-    public DateTime? Closes { get; init; }
+    /// <summary>The time of that day; empty where it opens as the day begins.</summary>
+    public string? OpensTime { get; init; }
+
+    /// <summary>The day on which it closes.</summary>
+    public string? Closes { get; init; }
+
+    /// <summary>The time of that day; empty where it closes as the day ends.</summary>
+    public string? ClosesTime { get; init; }
 
     /// <summary>The name of the previous round; empty where there is none.</summary>
     public string? Previous { get; init; }

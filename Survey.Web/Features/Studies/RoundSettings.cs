@@ -11,6 +11,9 @@ internal enum RoundSettingsProblem
 
     /// <summary>The round closes before it opens.</summary>
     Closing,
+
+    /// <summary>The round is over already: nobody could answer.</summary>
+    Over,
 }
 
 /// <summary>What a round is to be called and when it takes answers, as the command line and the page ask for it.</summary>
@@ -31,8 +34,8 @@ internal sealed record RoundSettings(string Name, DateTimeOffset OpensAt, DateTi
         && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
         && !ReservedNames.Contains(name);
 
-    /// <summary>All problems of the settings.</summary>
-    public IEnumerable<RoundSettingsProblem> FindProblems()
+    /// <summary>All problems of the settings, for a round that is published now.</summary>
+    public IEnumerable<RoundSettingsProblem> FindProblems(DateTimeOffset now)
     {
         if (!IsValidName(Name))
         {
@@ -42,6 +45,10 @@ internal sealed record RoundSettings(string Name, DateTimeOffset OpensAt, DateTi
         if (ClosesAt <= OpensAt)
         {
             yield return RoundSettingsProblem.Closing;
+        }
+        else if (ClosesAt <= now)
+        {
+            yield return RoundSettingsProblem.Over;
         }
     }
 

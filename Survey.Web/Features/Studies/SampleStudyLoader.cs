@@ -4,23 +4,24 @@ using Survey.Data.Responses;
 using Survey.Data.Responses.Files;
 using Survey.Data.Rounds;
 using Survey.Data.Studies;
+using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Studies;
 
 /// <summary>Loads the sample study with its synthetic responses, so that a newcomer has something to open.</summary>
-public sealed class SampleStudyLoader(
+internal sealed class SampleStudyLoader(
     RoundPublisher publisher,
     IRoundStore rounds,
     IInvitationStore invitations,
     IResponseStore responses,
-    TimeProvider time
+    LocalClock clock
 )
 {
     /// <summary>The name of the sample's round, and of its folder.</summary>
     public const string RoundName = "samverkan";
 
     /// <summary>Long enough to try everything out; afterwards the sample can still be read.</summary>
-    private static readonly TimeSpan OpenDuration = TimeSpan.FromDays(60);
+    private const int OpenDays = 60;
 
     /// <summary>Loads it where there is no round of its name, and yields a new code for someone who has not answered; null where everyone
     /// has, where it is closed, or where the round of that name is not the sample.</summary>
@@ -30,7 +31,7 @@ public sealed class SampleStudyLoader(
     public async Task<string?> LoadAsync(Action<string>? announce, CancellationToken cancellation)
     {
         var round = await rounds.FindAsync(RoundName, cancellation) ?? await PublishAsync(announce, cancellation);
-        if (!round.IsSynthetic || !round.IsOpenAt(time.GetUtcNow()))
+        if (!round.IsSynthetic || !round.IsOpenAt(clock.Now))
         {
             return null;
         }
@@ -60,7 +61,7 @@ public sealed class SampleStudyLoader(
         var frame = FrameFileReader.ReadFile(Path.Combine(folder, "frame.csv"), study).Frame
             ?? throw new InvalidOperationException("The sample's frame is broken.");
         var answers = ResponseFile.ReadFrom(Path.Combine(folder, "responses.csv"), study.Questionnaire, frame).Responses;
-        var now = time.GetUtcNow();
+        var now = clock.Now;
         var round = new Round
         {
             Id = Guid.CreateVersion7(now),
@@ -68,7 +69,7 @@ public sealed class SampleStudyLoader(
             StudyName = study.Name,
             StudyHash = study.Hash,
             OpensAt = now,
-            ClosesAt = now + OpenDuration,
+            ClosesAt = clock.StartOfDay(clock.Today.AddDays(OpenDays)),
             IsSynthetic = true,
         };
         announce?.Invoke($"  publishing the round {RoundName}: {frame.Units.Length} units …");

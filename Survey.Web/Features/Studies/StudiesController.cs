@@ -21,7 +21,8 @@ internal sealed class StudiesController(
     JobQueue queue,
     RoundPublisher publisher,
     IRoundStore rounds,
-    LocalClock clock
+    LocalClock clock,
+    MomentReader moments
 ) : Controller
 {
     private const string ExcelMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -119,9 +120,12 @@ internal sealed class StudiesController(
             return NotFound();
         }
 
-        if (typed is not { Opens: { } opens, Closes: { } closes })
+        var opens = moments.Read(JoinTime(typed.Opens, typed.OpensTime), isEnd: false);
+        var closes = moments.Read(JoinTime(typed.Closes, typed.ClosesTime), isEnd: true);
+        if ((opens, closes) is not (MomentReading.Read { Instant: var opensAt }, MomentReading.Read { Instant: var closesAt }))
         {
-            return ShowRefusedPublication(page, typed, "PublishNoDates");
+            var unread = opens is MomentReading.Read ? closes : opens;
+            return ShowRefusedPublication(page, typed, $"PublishMoment{unread.GetType().Name}");
         }
 
         if (study.Questionnaire.UncollectedQuestions.Any() && !typed.WithoutUncollected)
@@ -129,11 +133,11 @@ internal sealed class StudiesController(
             return ShowRefusedPublication(page, typed, "PublishUncollected");
         }
 
-        var settings = new RoundSettings(typed.Round ?? "", clock.ToInstant(opens), clock.ToInstant(closes))
+        var settings = new RoundSettings(typed.Round ?? "", opensAt, closesAt)
         {
             Previous = page.StudyRounds.FirstOrDefault(round => round.Name == typed.Previous),
         };
-        if (settings.FindProblems().ToList() is { Count: > 0 } problems)
+        if (settings.FindProblems(clock.Now).ToList() is { Count: > 0 } problems)
         {
             return ShowRefusedPublication(page, typed, [.. problems.Select(problem => $"Publish{problem}")]);
         }
@@ -178,6 +182,8 @@ internal sealed class StudiesController(
             StudyRounds = [.. studyRounds],
         };
     }
+
+    private static string JoinTime(string? date, string? time) => string.IsNullOrWhiteSpace(time) ? date ?? "" : $"{date}T{time}";
 
     /// <summary>The file's own name, empty where there is no file. Some browsers send the whole path.</summary>
     private static string FileNameOf(IFormFile? file)

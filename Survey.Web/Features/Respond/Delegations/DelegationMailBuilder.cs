@@ -20,7 +20,7 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             localizer["MailDelegated", delegation.CoordinatorName, TitleOf(form), form.Unit.DisplayName],
             FormatSections(form, delegation),
             FormatMessage(delegation.CoordinatorName, delegation.Message),
-            localizer["MailDelegatedDue", delegation.DueOn is { } day ? clock.FormatDate(day) : clock.FormatLastDate(form.Round.ClosesAt)],
+            localizer["MailDelegatedDue", delegation.DueOn is { } day ? clock.FormatDate(day) : clock.FormatEnd(form.Round.ClosesAt)],
             localizer["MailDelegatedInstructions"],
             link,
             localizer["MailDelegatedPersonalLink", delegation.CoordinatorName, delegation.CoordinatorEmail]

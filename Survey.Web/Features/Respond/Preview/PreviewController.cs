@@ -150,7 +150,7 @@ internal sealed class PreviewController(
                 StudyName = study.Name,
                 StudyHash = study.Hash,
                 OpensAt = now,
-                ClosesAt = now.AddDays(OpenDays),
+                ClosesAt = clock.StartOfDay(clock.Today.AddDays(OpenDays)),
             },
             Study = study,
             Unit = unit,
