@@ -111,13 +111,17 @@ public sealed class DatasetBuilder
             );
 
     private Column BuildAnswerColumn(Question question, int[] units, int[] rows) =>
-        FillColumn(ColumnBuilder.Create(question.Name, question.Format, question.List, units.Length), units, rows, (routing, row) =>
-            routing.GetAnswer(question, row)
+        FillColumn(
+            question,
+            ColumnBuilder.Create(question.Name, question.Format, question.List, units.Length),
+            (units, rows),
+            (routing, row) => routing.GetAnswer(question, row)
         );
 
     private Column BuildOtherTextColumn(Question question, int[] units, int[] rows)
     {
-        return FillColumn(ColumnBuilder.Create(question.OtherName, AnswerFormat.Text, null, units.Length), units, rows, ReadOtherText);
+        var column = ColumnBuilder.Create(question.OtherName, AnswerFormat.Text, null, units.Length);
+        return FillColumn(question, column, (units, rows), ReadOtherText);
 
         Answer ReadOtherText(QuestionRouting routing, int row) =>
             routing.OtherTextOf(question, row) is { Length: > 0 } text
@@ -125,14 +129,20 @@ public sealed class DatasetBuilder
                 : new Answer.Missing(MissingReason.NotApplicable);
     }
 
-    private Column FillColumn(ColumnBuilder column, int[] units, int[] rows, Func<QuestionRouting, int, Answer> readAnswer)
+    private Column FillColumn(
+        Question question,
+        ColumnBuilder column,
+        (int[] Units, int[] Rows) positions,
+        Func<QuestionRouting, int, Answer> readAnswer
+    )
     {
+        var (units, rows) = positions;
         for (var index = 0; index < units.Length; index++)
         {
             if (routings[units[index]] is { } routing)
             {
-                var isSubmitted = responses[units[index]]?.Status == FormStatus.Submitted;
-                column.Set(index, readAnswer(routing, rows[index]), isSubmitted ? MissingReason.NotAnswered : MissingReason.NotReached);
+                var answer = readAnswer(routing, rows[index]);
+                column.Set(index, answer, AnswerGap.ReasonOf(question, answer, responses[units[index]]?.Status));
             }
         }
 

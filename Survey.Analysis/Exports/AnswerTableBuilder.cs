@@ -130,14 +130,19 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         IEnumerable<object?> values = (question.Format, answer) switch
         {
             (AnswerFormat.SingleChoice, Answer.Chosen chosen) => [CodeValue(chosen.Choice), labels.Value(question.Name, chosen.Choice)],
-            (AnswerFormat.SingleChoice, _) => [MissingCode(answer, status), localizer.MissingReasonText(MissingReasonOf(answer, status))],
+            (AnswerFormat.SingleChoice, _) =>
+            [
+                MissingCode(question, answer, status),
+                localizer.MissingReasonText(AnswerGap.ReasonOf(question, answer, status)),
+            ],
             (AnswerFormat.MultipleChoice, Answer.ChosenMany many) => ValidChoicesOf(question)
                 .Select(choice => (object?)(many.Choices.Contains(choice.Name) ? 1.0 : 0.0)),
-            (AnswerFormat.MultipleChoice, _) => ValidChoicesOf(question).Select(_ => (object?)MissingCode(answer, status)),
+            (AnswerFormat.MultipleChoice, _) => ValidChoicesOf(question)
+                .Select(_ => (object?)MissingCode(question, answer, status)),
             (_, Answer.Number number) => [number.Value],
             (_, Answer.Date dated) => [dated.Value.ToString()],
             (_, Answer.Text text) => [text.Value],
-            _ => [MissingCode(answer, status)],
+            _ => [MissingCode(question, answer, status)],
         };
         return question.HasOther ? values.Append(routing.OtherTextOf(question, row)) : values;
     }
@@ -151,14 +156,6 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             ? number
             : name;
 
-    private static double MissingCode(Answer answer, FormStatus status) => (int)MissingReasonOf(answer, status);
-
-    /// <summary>A blank in a form that was never submitted was not reached; what cannot be read counts as no answer.</summary>
-    private static MissingReason MissingReasonOf(Answer answer, FormStatus status) =>
-        answer switch
-        {
-            Answer.Missing { Reason: not MissingReason.NotAnswered } missing => missing.Reason,
-            _ when status == FormStatus.InProgress => MissingReason.NotReached,
-            _ => MissingReason.NotAnswered,
-        };
+    private static double MissingCode(Question question, Answer answer, FormStatus status) =>
+        (int)AnswerGap.ReasonOf(question, answer, status);
 }

@@ -77,15 +77,8 @@ public sealed class CodebookBuilder(ReportContext context, Frame frame, IReadOnl
             )
             : [CreateRow("", LocalizedText.Empty, answers.Count(answer => answer is not Answer.Missing and not Answer.Unreadable))];
         var missingRows = answers
-            .Select(answer =>
-                answer switch
-                {
-                    Answer.Missing missing => missing.Reason,
-                    Answer.Unreadable => MissingReason.NotAnswered,
-                    _ => (MissingReason?)null,
-                }
-            )
-            .OfType<MissingReason>()
+            .Where(answer => answer is Answer.Missing or Answer.Unreadable)
+            .Select(answer => AnswerGap.ReasonOf(question, answer, FormStatus.Submitted))
             .GroupBy(reason => reason)
             .OrderByDescending(group => (int)group.Key)
             .Select(group =>

@@ -61,6 +61,28 @@ public sealed record Questionnaire
             ? question
             : null;
 
+    /// <summary>The same questionnaire with each question replaced.</summary>
+    internal Questionnaire WithQuestions(Func<Question, Question> replace) =>
+        new()
+        {
+            Languages = Languages,
+            Elements = Replace(Elements, replace),
+            ChoiceLists = ChoiceLists,
+        };
+
+    private static ImmutableArray<Element> Replace(ImmutableArray<Element> elements, Func<Question, Question> replace) =>
+        [
+            .. elements.Select(element =>
+                element switch
+                {
+                    Group group => group with { Elements = Replace(group.Elements, replace) },
+                    Repeat repeat => repeat with { Elements = Replace(repeat.Elements, replace) },
+                    Question question => replace(question),
+                    _ => element,
+                }
+            ),
+        ];
+
     /// <summary>These parts and all that they hold, outer ones first.</summary>
     internal static IEnumerable<Element> Flatten(IEnumerable<Element> elements) =>
         elements.SelectMany(element =>

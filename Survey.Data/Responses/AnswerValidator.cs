@@ -92,8 +92,14 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
 
     private AnswerProblemKind? FindChoiceProblem(Question question, int row, StoredAnswer stored)
     {
+        // A choice of an earlier version may be kept: it was offered when the answer was given.
         var chosen = AnswerText.ChosenChoices(question, stored.Text);
-        if (chosen.Except(routing.OfferedChoices(question, row)).Any())
+        if (
+            chosen
+                .Except(routing.OfferedChoices(question, row))
+                .Except(FormerChoices.ChosenIn(question, stored.Text))
+                .Any()
+        )
         {
             return AnswerProblemKind.NotOffered;
         }

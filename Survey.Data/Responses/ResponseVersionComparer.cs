@@ -27,91 +27,99 @@ internal sealed class ResponseVersionComparer
     {
         var failedBefore = FindFailedEdits(questionnaireBefore, routingBefore).ToHashSet();
         var newlyFailed = FindFailedEdits(questionnaireAfter, routingAfter).Where(key => !failedBefore.Contains(key)).ToHashSet();
-        var touched =
+        var changed =
             from question in questionnaireAfter.Questions
             where question.IsAnswerable
-            from row in RowsOf(question)
-            let key = new AnswerKey(question.Name, row)
-            let fate = FindChange(question, key, newlyFailed)
-            where fate is not null
-            select new ChangedAnswer(key, fate.Value);
-        return [.. touched, .. FindAnswersToRemovedQuestions()];
+            from row in RowsOf(questionnaireAfter, routingAfter, question)
+                .Union(RowsOf(questionnaireBefore, routingBefore, questionnaireBefore.FindQuestion(question.Name)))
+                .Order()
+            from change in FindChanges(question, new AnswerKey(question.Name, row), newlyFailed)
+            select change;
+        return [.. changed, .. FindAnswersWithoutPlace()];
     }
 
-    private AnswerChangeKind? FindChange(Question question, AnswerKey key, HashSet<AnswerKey> newlyFailed)
+    private IEnumerable<ChangedAnswer> FindChanges(Question question, AnswerKey key, HashSet<AnswerKey> newlyFailed)
     {
         var old = questionnaireBefore.FindQuestion(question.Name);
-        var (wasAsked, isAsked) = (old is not null && routingBefore.IsAsked(old, key.Row), routingAfter.IsAsked(question, key.Row));
+        var isMoved = old is not null && old.RepeatName != question.RepeatName;
+        var wasAsked = old is not null && !isMoved && IsAsked(questionnaireBefore, routingBefore, old, key.Row);
+        var isAsked = IsAsked(questionnaireAfter, routingAfter, question, key.Row);
         var stored = response.Answers.GetStoredAnswer(key);
-        return (wasAsked, isAsked, stored.IsEmpty) switch
+        AnswerChangeKind? kind = (wasAsked, isAsked, stored.IsEmpty) switch
         {
             (false, true, true) => AnswerChangeKind.NewlyAsked,
-            (false, true, false) when old is not null => AnswerChangeKind.OnRouteAgain,
+            (false, true, false) when isMoved => AnswerChangeKind.Moved,
+            (false, true, false) => old is null ? AnswerChangeKind.QuestionBack : AnswerChangeKind.OnRouteAgain,
             (true, false, false) => AnswerChangeKind.OffRoute,
-            (true, true, false) => FindChangeOnRoute(question, old, key, stored, newlyFailed),
+            (true, true, true) when newlyFailed.Contains(key) => AnswerChangeKind.NowRequired,
+            (true, true, false) when newlyFailed.Contains(key) => AnswerChangeKind.EditNotMet,
             _ => null,
         };
+        var changesOfValue =
+            wasAsked && isAsked && old is not null && stored.Text.Length > 0
+                ? FindChangesOfValue(question, old, stored.Text, key)
+                : [];
+        return kind is { } found ? changesOfValue.Append(new ChangedAnswer(key, found)) : changesOfValue;
     }
 
-    private AnswerChangeKind? FindChangeOnRoute(
-        Question question,
-        Question? old,
-        AnswerKey key,
-        StoredAnswer stored,
-        HashSet<AnswerKey> newlyFailed
-    )
+    private IEnumerable<ChangedAnswer> FindChangesOfValue(Question question, Question old, string text, AnswerKey key)
     {
-        var wasReadable = old is not null && AnswerText.Parse(old, stored.Text) is not Answer.Unreadable;
+        if (AnswerText.Parse(old, text) is not Answer.Unreadable && AnswerText.Parse(question, text) is Answer.Unreadable)
+        {
+            return [new ChangedAnswer(key, AnswerChangeKind.Unreadable)];
+        }
+
+        var offeredBefore = routingBefore.OfferedChoices(old, key.Row).ToDictionary(choice => choice.Name, StringComparer.Ordinal);
         var offered = routingAfter.OfferedChoices(question, key.Row).Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
-        if (stored.Text.Length == 0)
-        {
-            return null;
-        }
-
-        if (
-            wasReadable
-            && old is not null
-            && AnswerText.ChosenChoices(old, stored.Text).Any(choice => !offered.Contains(choice.Name))
-            && question.List is not null
-        )
-        {
-            return AnswerChangeKind.ChoiceGone;
-        }
-
-        if (wasReadable && AnswerText.Parse(question, stored.Text) is Answer.Unreadable)
-        {
-            return AnswerChangeKind.Unreadable;
-        }
-
-        return newlyFailed.Contains(key) ? AnswerChangeKind.EditNotMet : null;
+        return AnswerText
+            .ChosenChoices(question, text)
+            .Select(choice =>
+                (choice.Name, Kind: FindChange(choice, offeredBefore.GetValueOrDefault(choice.Name), offered.Contains(choice.Name)))
+            )
+            .Where(choice => choice.Kind is not null)
+            .GroupBy(choice => choice.Kind, choice => choice.Name)
+            .Select(choices => new ChangedAnswer(key, choices.Key.GetValueOrDefault()) { Choices = [.. choices] });
     }
 
-    private IEnumerable<ChangedAnswer> FindAnswersToRemovedQuestions() =>
+    private static AnswerChangeKind? FindChange(Choice choice, Choice? before, bool isOffered) =>
+        (before, isOffered) switch
+        {
+            (null, true) => AnswerChangeKind.ChoiceBack,
+            (not null, false) => AnswerChangeKind.ChoiceGone,
+            (not null, true) when IsRelabelled(before, choice) => AnswerChangeKind.ChoiceRelabelled,
+            _ => null,
+        };
+
+    /// <summary>A language that one version lacks gives no choice another label.</summary>
+    private static bool IsRelabelled(Choice before, Choice choice) =>
+        before.Label.ByLanguage.Any(text => choice.Label.ByLanguage.TryGetValue(text.Key, out var other) && other != text.Value);
+
+    /// <summary>Answers to questions that are gone, and those from outside the repeat that their question stands in now, or from inside
+    /// one where it no longer does.</summary>
+    private IEnumerable<ChangedAnswer> FindAnswersWithoutPlace() =>
         from entry in response.Answers.Entries
-        where
-            !entry.Value.IsEmpty
-            && questionnaireAfter.FindQuestion(entry.Key.Name) is null
-            && questionnaireBefore.FindQuestion(entry.Key.Name) is { } old
-            && routingBefore.IsAsked(old, entry.Key.Row)
+        let old = questionnaireBefore.FindQuestion(entry.Key.Name)
+        where !entry.Value.IsEmpty && old is not null && routingBefore.IsAsked(old, entry.Key.Row)
+        let question = questionnaireAfter.FindQuestion(entry.Key.Name)
+        where question is null || (question.RepeatName is null) != (entry.Key.Row == 0)
         orderby entry.Key.Name, entry.Key.Row
-        select new ChangedAnswer(entry.Key, AnswerChangeKind.QuestionGone);
+        select new ChangedAnswer(entry.Key, question is null ? AnswerChangeKind.QuestionGone : AnswerChangeKind.Moved);
 
     private static IEnumerable<AnswerKey> FindFailedEdits(Questionnaire questionnaire, QuestionRouting routing) =>
         new AnswerValidator(questionnaire, routing)
             .Validate()
-            .Where(problem => problem.Kind is AnswerProblemKind.Constraint or AnswerProblemKind.SoftConstraint)
+            .Where(problem =>
+                problem.Kind
+                    is AnswerProblemKind.Constraint
+                        or AnswerProblemKind.SoftConstraint
+                        or AnswerProblemKind.OffScale
+                        or AnswerProblemKind.Missing
+            )
             .Select(problem => problem.Key);
 
-    private ImmutableArray<int> RowsOf(Question question) =>
-        question.RepeatName is not { } name
-            ? [0]
-            :
-            [
-                .. routingAfter
-                    .RowsOf(questionnaireAfter.Repeats.First(repeat => repeat.Name == name))
-                    .Union(
-                        questionnaireBefore.Repeats.Where(repeat => repeat.Name == name).SelectMany(repeat => routingBefore.RowsOf(repeat))
-                    )
-                    .Order(),
-            ];
+    private static bool IsAsked(Questionnaire questionnaire, QuestionRouting routing, Question question, int row) =>
+        RowsOf(questionnaire, routing, question).Contains(row) && routing.IsAsked(question, row);
+
+    private static ImmutableArray<int> RowsOf(Questionnaire questionnaire, QuestionRouting routing, Question? question) =>
+        question?.RepeatName is { } name ? routing.RowsOf(questionnaire.Repeats.First(repeat => repeat.Name == name)) : [0];
 }

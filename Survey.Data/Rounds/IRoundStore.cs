@@ -20,10 +20,11 @@ public interface IRoundStore
     /// <summary>The round with the name, or null.</summary>
     Task<Round?> FindAsync(string name, CancellationToken cancellation);
 
-    /// <summary>The published study with the hash, read from its stored workbook; a published version never changes.</summary>
-    /// <exception cref="InvalidOperationException">No study with the hash is published.</exception>
-    /// <exception cref="InvalidDataException">The stored workbook is not read as the same version any more.</exception>
-    Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation);
+    /// <summary>The study that a round asks, read from its stored workbook, with the choices that the round's earlier versions offered;
+    /// a published version never changes.</summary>
+    /// <exception cref="InvalidOperationException">The round's study is not published.</exception>
+    /// <exception cref="InvalidDataException">A stored workbook is not read as the same version any more.</exception>
+    Task<Study> ReadStudyAsync(Round round, CancellationToken cancellation);
 
     /// <summary>The published study with the hash, or null.</summary>
     /// <exception cref="InvalidDataException">The stored workbook is not read as the same version any more.</exception>

@@ -120,6 +120,11 @@ internal sealed class ResponseStore(Database database) : IResponseStore
                         ToStudyHash = change.To.Hash,
                     }
                 );
+                if (changedRounds == 1)
+                {
+                    await StudyVersionTable.AddToRoundAsync(session, roundId, change.To.Hash, changedAt);
+                }
+
                 foreach (var row in changedRounds == 0 ? [] : await session.ListAsync<Row>(ListResponsesSql, new { RoundId = roundId }))
                 {
                     var current = row.ToResponse();

@@ -95,7 +95,8 @@ internal static class ResponseTransitions
         return (response.Apply(submitEntry), [importEntry, submitEntry]);
     }
 
-    /// <summary>The response under another version of the study, with its journal entry.</summary>
+    /// <summary>The response under another version of the study, with its journal entry. What a submitted form is asked only by the new
+    /// version, because a question is new or is reached otherwise, is noted as not asked: it was not left blank.</summary>
     public static (Response Response, JournalEntry Row) ChangeVersion(
         Response current,
         VersionChange change,
@@ -105,13 +106,9 @@ internal static class ResponseTransitions
     {
         var notAsked = current.IsSubmitted
             ? change
-                .To.Questionnaire.Questions.Where(question =>
-                    question.IsAnswerable
-                    && question.RepeatName is null
-                    && change.Added.Contains(question.Name)
-                    && current.Answers.GetStoredAnswer(new AnswerKey(question.Name)).IsEmpty
-                )
-                .ToImmutableDictionary(question => new AnswerKey(question.Name), _ => new StoredAnswer("", MissingReason.NotAsked))
+                .FindChangedAnswers(current)
+                .Where(answer => answer.Kind == AnswerChangeKind.NewlyAsked)
+                .ToImmutableDictionary(answer => answer.Key, _ => new StoredAnswer("", MissingReason.NotAsked))
             : NoChanges;
         var entry = NextEntry(current, JournalAction.Versioned, person, changedAt) with { Page = change.To.Hash, Changes = notAsked };
         return (current.Apply(entry), entry);

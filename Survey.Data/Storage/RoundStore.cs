@@ -61,6 +61,7 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
 
                 await StudyVersionTable.AddAsync(session, study, publishedAt);
                 await session.ExecuteAsync(AddRoundSql, Row.From(round, publishedAt));
+                await StudyVersionTable.AddToRoundAsync(session, round.Id, study.Hash, publishedAt);
                 if (round.PreviousRoundId is not null)
                 {
                     await session.ExecuteAsync(AddRoundBeforeSql, new { RoundId = round.Id, round.PreviousRoundId });
@@ -91,9 +92,17 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
         return row?.ToRound();
     }
 
-    public async Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation) =>
-        await FindStudyAsync(studyHash, cancellation)
-        ?? throw new InvalidOperationException($"No study version {studyHash} was published.");
+    public async Task<Study> ReadStudyAsync(Round round, CancellationToken cancellation)
+    {
+        var hashes = await database.ReadAsync(session => StudyVersionTable.ListHashesAsync(session, round.Id), cancellation);
+        var earlierVersions = new List<Study>();
+        foreach (var hash in hashes.Where(hash => hash != round.StudyHash))
+        {
+            earlierVersions.Add(await ReadStudyAsync(hash, cancellation));
+        }
+
+        return (await ReadStudyAsync(round.StudyHash, cancellation)).WithFormerChoices(earlierVersions);
+    }
 
     public async Task<Study?> FindStudyAsync(string studyHash, CancellationToken cancellation)
     {
@@ -105,6 +114,10 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
         var study = await database.ReadAsync(session => StudyVersionTable.FindAsync(session, studyHash), cancellation);
         return study is null ? null : studiesByHash.GetOrAdd(studyHash, study);
     }
+
+    private async Task<Study> ReadStudyAsync(string studyHash, CancellationToken cancellation) =>
+        await FindStudyAsync(studyHash, cancellation)
+        ?? throw new InvalidOperationException($"No study version {studyHash} was published.");
 
     public Task<Frame> ReadFrameAsync(Guid roundId, CancellationToken cancellation) =>
         database.ReadAsync(session => FrameTable.ReadAsync(session, roundId), cancellation);

@@ -1,6 +1,7 @@
 namespace Survey.Data.Texts;
 
-/// <summary>Texts that a study uses without having written them: names of months, sample answers, the choice <c>Other</c>.</summary>
+/// <summary>Texts that a study uses without having written them: names of months, sample answers, the choice <c>Other</c>, choices of
+/// earlier versions.</summary>
 public static class StudyTexts
 {
     private static readonly TextResources Resources = new(typeof(StudyTexts));

@@ -27,6 +27,7 @@ public sealed partial class LayerDependencyTests
         "Studies.Sheets",
         "Studies.Conditions",
         "Studies.Rules",
+        "Studies.Comparison",
         "Studies",
         "Files",
         "Frames",

@@ -55,7 +55,7 @@ internal static class ReviseCommand
 
         var clock = site.Services.GetRequiredService<LocalClock>();
         var change = VersionChange.Compute(snapshot.Study, study, snapshot.Frame, snapshot.Responses, clock.Today);
-        PrintChange(change);
+        VersionChangeFormatter.Format(change).ToList().ForEach(Console.WriteLine);
         if (!change.Obstacles.IsEmpty)
         {
             change.Obstacles.ToList().ForEach(obstacle => Console.Error.WriteLine($"{path}: error: {obstacle}"));
@@ -72,37 +72,6 @@ internal static class ReviseCommand
             ? Succeed($"Round {name} asks version {study.Version} ({study.Hash[..12]}) now; no answer was changed.")
             : Fail(path);
     }
-
-    private static void PrintChange(VersionChange change)
-    {
-        Console.WriteLine(
-            $"questions: {FormatNames("added", change.Added)}; {FormatNames("removed", change.Removed)}; "
-                + $"{FormatNames("altered", change.Altered)}"
-        );
-        Console.WriteLine($"responses: {change.StartedCount} started, {change.Responses.Length} touched");
-        foreach (var response in change.Responses)
-        {
-            var migrations = response
-                .Answers.GroupBy(answer => answer.Kind)
-                .Select(migration => $"{FormatMigration(migration.Key)}: {string.Join(", ", migration.Select(answer => answer.Key))}");
-            Console.WriteLine($"{response.UnitId}{(response.IsSubmitted ? " (submitted)" : "")}: {string.Join("; ", migrations)}");
-        }
-    }
-
-    private static string FormatNames(string label, IReadOnlyCollection<string> names) =>
-        names.Count == 0 ? $"0 {label}" : $"{names.Count} {label} ({string.Join(", ", names)})";
-
-    private static string FormatMigration(AnswerChangeKind kind) =>
-        kind switch
-        {
-            AnswerChangeKind.QuestionGone => "question gone",
-            AnswerChangeKind.Unreadable => "not an answer of the new kind",
-            AnswerChangeKind.ChoiceGone => "choice gone",
-            AnswerChangeKind.OffRoute => "off the route",
-            AnswerChangeKind.OnRouteAgain => "on the route again",
-            AnswerChangeKind.EditNotMet => "edit not met",
-            _ => "newly asked",
-        };
 
     private static int Succeed(string message)
     {

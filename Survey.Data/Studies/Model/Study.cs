@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Model;
 
@@ -39,4 +40,68 @@ public sealed record Study
 
     /// <summary>The derived variable of that name, or null.</summary>
     public DerivedVariable? FindDerivedVariable(string name) => DerivedVariables.FirstOrDefault(variable => variable.Name == name);
+
+    /// <summary>The study with the choices that its questions offered in earlier versions of it: answers given then stay
+    /// readable.</summary>
+    /// <param name="earlierVersions">The earlier versions, the latest first: a choice's latest label is kept.</param>
+    public Study WithFormerChoices(IReadOnlyCollection<Study> earlierVersions) =>
+        earlierVersions.Count == 0
+            ? this
+            : this with { Questionnaire = Questionnaire.WithQuestions(question => WithFormerChoices(question, earlierVersions)) };
+
+    /// <summary>The study with only those former choices that satisfy a condition, such as that somebody chose them.</summary>
+    public Study WithFormerChoicesWhere(Func<Question, Choice, bool> isKept) =>
+        this with
+        {
+            Questionnaire = Questionnaire.WithQuestions(question =>
+                question.List is { FormerChoices.IsEmpty: false } list
+                    ? KeepFormerChoices(question, list, choice => isKept(question, choice))
+                    : question
+            ),
+        };
+
+    private static Question WithFormerChoices(Question question, IReadOnlyCollection<Study> earlierVersions)
+    {
+        if (question.List is not { } list)
+        {
+            return question;
+        }
+
+        var earlierQuestions = earlierVersions
+            .Select(version => version.Questionnaire.FindQuestion(question.Name))
+            .OfType<Question>()
+            .Where(earlier => earlier.List is not null)
+            .ToList();
+        var offered = list.Choices.Select(choice => choice.Name).ToHashSet(StringComparer.Ordinal);
+        var former = list with
+        {
+            FormerChoices =
+            [
+                .. earlierQuestions
+                    .Select(earlier => earlier.List)
+                    .OfType<ChoiceList>()
+                    .SelectMany(earlier => earlier.Choices.Select(WithFormerLabel).Concat(earlier.FormerChoices))
+                    .Where(choice => offered.Add(choice.Name)),
+            ],
+        };
+
+        // A former choice "other" keeps the words that were given with it.
+        var hadOther = former.IsFormer(ChoiceList.OtherChoiceName) && earlierQuestions.Exists(earlier => earlier.HasOther);
+        return former.FormerChoices.IsEmpty ? question : question with { List = former, HasOther = question.HasOther || hadOther };
+    }
+
+    /// <summary>Wherever the label is read, it says that nobody is offered the choice any more.</summary>
+    private static Choice WithFormerLabel(Choice choice) =>
+        choice with
+        {
+            Label = LocalizedText.Create(
+                choice.Label.ByLanguage.Select(label => (label.Key, StudyTexts.In(label.Key, "FormerChoice", label.Value)))
+            ),
+        };
+
+    private static Question KeepFormerChoices(Question question, ChoiceList list, Func<Choice, bool> isKept)
+    {
+        var kept = list with { FormerChoices = [.. list.FormerChoices.Where(isKept)] };
+        return question with { List = kept, HasOther = question.HasOther && kept.Find(ChoiceList.OtherChoiceName) is not null };
+    }
 }

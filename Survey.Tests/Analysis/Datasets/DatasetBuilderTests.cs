@@ -30,7 +30,7 @@ public sealed class DatasetBuilderTests
         Assert.Multiple(() =>
         {
             Assert.That(Reason("is_used", 0), Is.EqualTo(MissingReason.NotApplicable), "routed away");
-            Assert.That(Reason("years", 0), Is.EqualTo(MissingReason.NotAnswered), "not a number");
+            Assert.That(Reason("years", 0), Is.EqualTo(MissingReason.NotAsked), "not a number: given to a version that asked for text");
             Assert.That(Reason("is_used", 1), Is.EqualTo(MissingReason.DoesNotKnow));
             Assert.That(Reason("sources", 1), Is.EqualTo(MissingReason.DoesNotKnow));
             Assert.That(Reason("for_towns", 1), Is.EqualTo(MissingReason.NotApplicable), "answered so");

@@ -73,9 +73,12 @@ public sealed class VersionChangeTests
         var change = ChangeOf(("a", [("agreement", "")]));
 
         Assert.That((change.StartedCount, change.Responses.Length), Is.EqualTo((0, 0)), "a form in which nothing stands is not started");
-        Assert.That(change.Added, Is.EqualTo(new[] { "added" }));
-        Assert.That(change.Removed, Is.EqualTo(new[] { "gone" }));
-        Assert.That(change.Altered, Is.EqualTo(new[] { "agreement", "years", "people", "plan" }));
+        Assert.That(change.Comparison.AddedQuestions, Is.EqualTo(new[] { "added" }));
+        Assert.That(change.Comparison.RemovedQuestions, Is.EqualTo(new[] { "gone" }));
+        Assert.That(
+            change.Comparison.AlteredQuestions.Select(question => question.Name),
+            Is.EqualTo(new[] { "agreement", "years", "people", "plan" })
+        );
         Assert.That(change.Obstacles, Is.Empty);
     }
 
@@ -88,7 +91,7 @@ public sealed class VersionChangeTests
                 .Replace("| | small | 1 |", "| | small | 2 |", StringComparison.Ordinal)
         );
 
-        Assert.That(VersionChange.Compute(Read(Old), reordered, Frame, [], default).Altered, Is.Empty);
+        Assert.That(VersionChange.Compute(Read(Old), reordered, Frame, [], default).Comparison.AlteredQuestions, Is.Empty);
     }
 
     [Test]
@@ -109,6 +112,107 @@ public sealed class VersionChangeTests
         Assert.That(obstacles[1], Does.Contain("'size'"));
         Assert.That(VersionChange.Compute(Read(Old), Read(Old), Frame, [], default).Obstacles, Has.Length.EqualTo(1));
     }
+
+    private const string Choices = """
+        | survey |
+        | | type | name | label | required | repeat_count |
+        | | select_multiple k | many | Many? | |
+        | | select_one k | one | One? | |
+        | | rank k | ranked | Rank? | |
+        | | text | years | Years? | |
+        | | begin_repeat | rows | Rows | | |
+        | | text | title | Title? | |
+        | | end_repeat | |
+        | choices |
+        | | list_name | name | label |
+        | | k | a | A |
+        | | k | b | B |
+        | | k | c | C |
+        | settings |
+        | | form_id | version |
+        | | small | 1 |
+        """;
+
+    private static readonly TestCaseData[] Counts =
+    [
+        // The choice of three types that goes, each answer counted under its choice.
+        new(
+            "| | k | c | C |\n",
+            "",
+            new[] { "many c ChoiceGone 2 (1)", "one c ChoiceGone 1 (1)", "ranked c ChoiceGone 1 (0)" }
+        ),
+        new(
+            "| c | C |",
+            "| c | See |",
+            new[] { "many c ChoiceRelabelled 2 (1)", "one c ChoiceRelabelled 1 (1)", "ranked c ChoiceRelabelled 1 (0)" }
+        ),
+        new(
+            "| | k | c |",
+            "| | k | c2 |",
+            new[] { "many c ChoiceGone 2 (1)", "one c ChoiceGone 1 (1)", "ranked c ChoiceGone 1 (0)" }
+        ),
+        new("| text | years", "| integer | years", new[] { "years  Unreadable 1 (1)" }),
+        new("| select_multiple k | many", "| select_one k | many", new[] { "many  Unreadable 1 (1)" }),
+        new("| select_one k | one", "| select_multiple k | one", Array.Empty<string>()),
+        new("| One? | |", "| One? | yes |", new[] { "one  NowRequired 1 (0)" }),
+        new("| | text | years | Years? | |\n", "", new[] { "years  QuestionGone 2 (1)" }),
+        new(
+            "| | text | years | Years? | |\n| | begin_repeat | rows | Rows | | |\n",
+            "| | begin_repeat | rows | Rows | | |\n| | text | years | Years? | |\n",
+            new[] { "years  Moved 2 (1)", "years  NewlyAsked 2 (0)" }
+        ),
+        new(
+            "| | text | title | Title? | |\n| | end_repeat | |\n",
+            "| | text | inside | Inside? | |\n| | end_repeat | |\n| | text | title | Title? | |\n",
+            new[] { "title  Moved 2 (0)", "title  NewlyAsked 2 (1)" }
+        ),
+    ];
+
+    [TestCaseSource(nameof(Counts))]
+    public void CountChanges_OneChange_CountsItsAnswersByQuestionChoiceAndKind(string before, string after, string[] counts)
+    {
+        Assert.That(Choices.Contains(before, StringComparison.Ordinal), Is.True, "the case replaces something");
+        Response[] responses =
+        [
+            ResponseOf("a", ("many", "a c"), ("one", "c"), ("years", "a few")) with { SubmittedAt = DateTimeOffset.UnixEpoch },
+            ResponseOf("b", ("many", "c"), ("ranked", "b c a"), ("years", "5"), ("title#1", "x"), ("title#2", "y")),
+        ];
+
+        var (from, to) = (Read(Choices), Read(Choices.Replace(before, after, StringComparison.Ordinal)));
+        var change = VersionChange.Compute(from, to, Frame, responses, default);
+
+        Assert.That(
+            change
+                .CountChanges()
+                .Select(count => $"{count.QuestionName} {count.Choice} {count.Kind} {count.Count} ({count.SubmittedCount})"),
+            Is.EqualTo(counts)
+        );
+    }
+
+    [Test]
+    public void CountChanges_AQuestionOrChoiceThatComesBack_SaysSo()
+    {
+        var first = Read(Choices);
+        var without = Read(
+            Choices
+                .Replace("| | k | c | C |\n", "", StringComparison.Ordinal)
+                .Replace("| | text | years | Years? | |\n", "", StringComparison.Ordinal)
+        ).WithFormerChoices([first]);
+
+        var change = VersionChange.Compute(without, first, Frame, [ResponseOf("a", ("many", "a c"), ("years", "5"))], default);
+
+        Assert.That(
+            change.CountChanges().Select(count => $"{count.QuestionName} {count.Choice} {count.Kind}"),
+            Is.EqualTo(new[] { "many c ChoiceBack", "years  QuestionBack" })
+        );
+    }
+
+    private static Response ResponseOf(string unit, params (string Key, string Text)[] answers) =>
+        Response.NotStarted(Guid.Empty, unit) with
+        {
+            Revision = 1,
+            Answers = Create.Sheet(answers),
+        };
 
     private static VersionChange ChangeOf(params (string Unit, (string Key, string Text)[] Answers)[] responses) =>
         VersionChange.Compute(

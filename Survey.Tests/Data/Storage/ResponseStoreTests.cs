@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NUnit.Framework;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Tests.Support;
 
 namespace Survey.Tests.Data.Storage;
 
@@ -370,6 +371,37 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
                 Is.EqualTo(new[] { (JournalAction.Saved, "anna", "q1", 1), (JournalAction.Versioned, "team", change.To.Hash, 2) })
             );
             Assert.That(await Responses.ReadJournalAsync(roundId, "c", default), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task TryMove_ToAVersionWithFewerChoices_ReadsTheRoundWithTheFormerOnes()
+    {
+        static string WithList(string choices) =>
+            $"| | select_one k | q3 | Mer? |\n| choices |\n| | list_name | name | label::Svenska (sv) |\n| | k | a | A |\n{choices}";
+        var (first, second, third) = (
+            ReadStudy(more: WithList("| | k | b | B |\n")),
+            ReadStudy(more: WithList("| | k | c | C |\n"), version: "2"),
+            ReadStudy(more: WithList(""), version: "3")
+        );
+        var round = RoundOf(first);
+        await Rounds.TryPublishAsync(round, first, Create.Frame(Create.Unit("a")), default);
+        var frame = await Rounds.ReadFrameAsync(round.Id, default);
+
+        await Responses.TryChangeVersionAsync(round.Id, VersionChange.Compute(first, second, frame, [], default), "team", Now, default);
+        var back = VersionChange.Compute(second, third, frame, [], default);
+        await Responses.TryChangeVersionAsync(round.Id, back, "team", Now.AddDays(1), default);
+
+        var read = await Rounds.ReadStudyAsync(round with { StudyHash = third.Hash }, default);
+        Assert.Multiple(() =>
+        {
+            Assert.That(read.Hash, Is.EqualTo(third.Hash), "the version that is asked");
+            Assert.That(
+                read.Questionnaire.FindQuestion("q3")?.List?.FormerChoices.Select(choice => choice.Label.ForLanguage("sv")),
+                Is.EqualTo(new[] { "C (erbjuds inte längre)", "B (erbjuds inte längre)" }),
+                "the latest version's first"
+            );
+            Assert.That(first.Questionnaire.FindQuestion("q3")?.List?.FormerChoices, Is.Empty);
         });
     }
 

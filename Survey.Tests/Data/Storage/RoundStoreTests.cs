@@ -103,8 +103,9 @@ public sealed class RoundStoreTests(string engineName) : StoreFixture(engineName
     {
         await PublishAsync();
         var study = ReadStudy();
+        var round = (await Rounds.ListAsync(default)).Single();
 
-        var read = await Database.OpenNode().GetRequiredService<IRoundStore>().ReadStudyAsync(study.Hash, default);
+        var read = await Database.OpenNode().GetRequiredService<IRoundStore>().ReadStudyAsync(round, default);
 
         Assert.Multiple(() =>
         {

@@ -66,7 +66,7 @@ public sealed class OpenPageVersionChangeTests
             ?? throw new AssertionException("The new version does not read.");
         var rounds = site.Services.GetRequiredService<IRoundStore>();
         var change = VersionChange.Compute(
-            await rounds.ReadStudyAsync(site.Round.StudyHash, default),
+            await rounds.ReadStudyAsync(site.Round, default),
             study,
             await rounds.ReadFrameAsync(site.Round.Id, default),
             await site.Responses.ListAsync(site.Round.Id, default),

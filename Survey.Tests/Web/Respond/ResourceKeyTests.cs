@@ -58,7 +58,7 @@ public sealed partial class ResourceKeyTests
     [TestCase("Fieldwork", "State")]
     [TestCase("Figures", "Section", "Verdict")]
     [TestCase("Reports", "Stage", "File", "About")]
-    [TestCase("Studies", "Upload", "Severity", "DeadEnd", "Goal", "Publish", "Fate")]
+    [TestCase("Studies", "Upload", "Severity", "DeadEnd", "Goal", "Publish", "Fate", "Aspect")]
     [TestCase("Help", "Section", "Text")]
     public void ResearchViews_UseOnlyExistingKeys_AndAllOfThem(string feature, params string[] computed)
     {

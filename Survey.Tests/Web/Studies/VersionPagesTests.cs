@@ -45,6 +45,8 @@ public sealed class VersionPagesTests
             Does.Contain("manner").And.Contain("manner frågas nu").And.Contain("6 av 9"),
             "of nine started responses, six work together"
         );
+        Assert.That(researcher.Text, Does.Contain("Frågor som ändras works annan lydelse"), "the page says what the command says");
+        Assert.That(researcher.Text, Does.Contain("manner frågas nu 6 4"), "six answers, four of them submitted");
         Assert.That(
             (await site.Site.Responses.ReadJournalAsync(site.Round.Id, "M1", default))[^1].Action,
             Is.EqualTo(JournalAction.Submitted),

@@ -1,4 +1,8 @@
+using Microsoft.Extensions.Localization;
+using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Studies.Comparison;
+using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Studies;
@@ -20,4 +24,34 @@ internal sealed record VersionPage(string Address, RoundSnapshot Snapshot, Versi
 
     /// <summary>Whether the round has this version already.</summary>
     public bool IsApplied => Change.From.Hash == Change.To.Hash;
+
+    /// <summary>The label that a choice of a question has in the new version, or had in the old one.</summary>
+    public string LabelOf(string question, string choice) =>
+        Change.To.Questionnaire.FindQuestion(question)?.List?.Find(choice) is { } found ? LabelOf(found) : choice;
+
+    /// <summary>What is different about a question, in words.</summary>
+    public static IEnumerable<string> DescribeDifference(QuestionDifference question, IStringLocalizer texts)
+    {
+        var choices = new[]
+        {
+            ("ChoicesAdded", question.AddedChoices),
+            ("ChoicesRemoved", question.RemovedChoices),
+            ("ChoicesRelabelled", question.RelabelledChoices),
+        }
+            .Where(change => !change.Item2.IsEmpty)
+            .Select(change => texts[change.Item1, string.Join(", ", change.Item2.Select(LabelOf))].Value)
+            .ToList();
+        var aspects = question
+            .Aspects.Where(aspect => aspect != QuestionAspect.Choices || choices.Count == 0)
+            .Select(aspect => texts[$"Aspect{aspect}"].Value);
+        var renamed =
+            from removed in question.RemovedChoices
+            let added = question.FindSameLabel(removed)
+            where added is not null
+            select texts["ChoiceRenamed", added.Name, removed.Name].Value;
+        return [.. aspects, .. choices, .. renamed];
+    }
+
+    private static string LabelOf(Choice choice) =>
+        choice.Label.ForLanguage(SiteLanguages.Current) is { Length: > 0 } label ? label : choice.Name;
 }

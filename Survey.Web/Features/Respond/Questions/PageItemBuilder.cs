@@ -131,6 +131,7 @@ internal sealed class PageItemBuilder
             Picture = form.Pictures.Of(question),
             ChoicePictures = form.Pictures.OfChoices(question),
             OfferedChoices = OfferedChoices(question),
+            FormerChoices = FormerChoices.ChosenIn(question, routing.Answers.GetStoredAnswer(key).Text),
             IsShown = routing.IsAsked(question, row),
             IsRequired = question.Required is not null && routing.Holds(question.Required, row),
             Errors = [.. ownProblems.Where(problem => !problem.IsConfirmable).Select(problem => problem.Message).Distinct()],

@@ -58,8 +58,11 @@ internal sealed record PostedAnswers
     /// <param name="form">The form as it is stored.</param>
     public static PostedAnswers Read(IFormCollection fields, IEnumerable<Question> questions, int row, FormContext form)
     {
-        var typed = questions.Where(question => question.IsAnswerable).SelectMany(question => ReadQuestion(fields, question, row)).ToList();
         var stored = form.Response.Answers;
+        var typed = questions
+            .Where(question => question.IsAnswerable)
+            .SelectMany(question => ReadQuestion(fields, question, row, stored))
+            .ToList();
         var answers = typed
             .Where(answer => answer.Text.Length <= AnswerText.MaximumLength)
             .ToImmutableDictionary(answer => answer.Key, answer => ToStoredAnswer(fields, answer, stored));
@@ -95,14 +98,15 @@ internal sealed record PostedAnswers
 
     /// <summary>What was typed for a question, and for its choice <c>other</c>. A conflict of either is resolved in the question's own
     /// field.</summary>
-    private static IEnumerable<PostedValue> ReadQuestion(IFormCollection form, Question question, int row)
+    private static IEnumerable<PostedValue> ReadQuestion(IFormCollection form, Question question, int row, AnswerSet stored)
     {
         var key = new AnswerKey(question.Name, row);
         var field = key.ToString();
         var isCleared = form[ClearField] == field;
         if (isCleared || form[AskedField].Contains(field) || form.ContainsKey(field))
         {
-            yield return new(key, isCleared ? "" : AnswerText.Normalize(question, ReadText(form, question, field)), field);
+            var text = isCleared ? "" : AnswerText.Normalize(question, ReadText(form, question, field));
+            yield return new(key, FormerChoices.WithoutNew(question, text, stored.GetStoredAnswer(key).Text), field);
         }
 
         var other = new AnswerKey(question.OtherName, row);
@@ -124,7 +128,7 @@ internal sealed record PostedAnswers
             AnswerFormat.DateTime when !form.ContainsKey(field) =>
                 $"{ReadDate(form, field)}T{RemoveControlCharacters(form[$"{field}.time"]).Trim()}".TrimEnd('T'),
             AnswerFormat.Ranking when !form.ContainsKey(field) => RankingInput.Join(
-                (question.List?.Choices ?? []).Select(choice =>
+                (question.List is { } list ? list.Choices.Concat(list.FormerChoices) : []).Select(choice =>
                     (choice.Name, Rank: RemoveControlCharacters(form[$"{field}.{choice.Name}"]).Trim())
                 )
             ),

@@ -68,6 +68,9 @@ internal sealed record QuestionField : PageItem
     /// <summary>The choices that are offered.</summary>
     public ImmutableArray<Choice> OfferedChoices { get; init; } = [];
 
+    /// <summary>The choices of the answer that only earlier versions of the questionnaire offered: they can be kept, or given up.</summary>
+    public ImmutableArray<Choice> FormerChoices { get; init; } = [];
+
     /// <summary>Whether the question is asked, as the answers are stored; the script may show or hide it.</summary>
     public bool IsShown { get; init; } = true;
 

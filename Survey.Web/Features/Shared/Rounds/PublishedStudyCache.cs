@@ -4,19 +4,19 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Web.Features.Shared.Rounds;
 
-/// <summary>Reads studies and frames of published rounds. They never change, so each is parsed once: parsing a workbook for every page
-/// would be slow.</summary>
+/// <summary>Reads studies and frames of published rounds. A round's version and those before it never change, so each is parsed once:
+/// parsing a workbook for every page would be slow.</summary>
 internal sealed class PublishedStudyCache(IRoundStore rounds)
 {
     /// <summary>More rounds than a site has open at one time; a study takes some hundred kilobytes of memory.</summary>
     private const int MaximumRounds = 100;
 
-    private readonly ReadCache<string, Study> studies = new(MaximumRounds);
+    private readonly ReadCache<(Guid RoundId, string StudyHash), Study> studies = new(MaximumRounds);
     private readonly ReadCache<Guid, Frame> frames = new(MaximumRounds);
 
     /// <summary>The study that a round asks.</summary>
     public Task<Study> ReadStudyAsync(Round round) =>
-        studies.GetOrReadAsync(round.StudyHash, hash => rounds.ReadStudyAsync(hash, CancellationToken.None));
+        studies.GetOrReadAsync((round.Id, round.StudyHash), _ => rounds.ReadStudyAsync(round, CancellationToken.None));
 
     /// <summary>Whom a round asks.</summary>
     public Task<Frame> ReadFrameAsync(Round round) =>

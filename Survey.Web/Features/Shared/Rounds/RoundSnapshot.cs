@@ -15,15 +15,16 @@ internal sealed class RoundSnapshot
 
     public RoundSnapshot(Round round, Study study, Frame frame, IReadOnlyList<Response> responses)
     {
-        (Round, Study, Frame, Responses) = (round, study, frame, responses);
+        (Round, Frame, Responses) = (round, frame, responses);
         UnitResponses = [.. responses.Select(response => response.ToUnitResponse()).OfType<UnitResponse>()];
-        dataset = new(() => DatasetBuilder.Build(study, frame, UnitResponses));
+        Study = study.WithChosenFormerChoices(responses);
+        dataset = new(() => DatasetBuilder.Build(Study, frame, UnitResponses));
     }
 
     /// <summary>The round.</summary>
     public Round Round { get; }
 
-    /// <summary>What it asks.</summary>
+    /// <summary>What it asks, with those choices of earlier versions that somebody chose.</summary>
     public Study Study { get; }
 
     /// <summary>Whom it asks.</summary>
