@@ -119,7 +119,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
                     $"{question.Name}/{choice.Name}",
                     $"{label} – {labels.Value(question.Name, choice.Name)}"
                 )),
-            _ => [new(question.Name, question.TypeDefinition.Unit.Length > 0 ? $"{label} ({question.TypeDefinition.Unit})" : label)],
+            _ => [new(question.Name, question.UnitFor(localizer.Language) is { Length: > 0 } unit ? $"{label} ({unit})" : label)],
         };
         return question.HasOther ? columns.Append(new(question.OtherName, localizer.Text("OwnWords"))) : columns;
     }

@@ -73,10 +73,12 @@ internal sealed class CodebookSheetWriter(ReportContext context)
             { Type: QuestionType.Calculation } => localizer.Text("Computed"),
             { Format: AnswerFormat.SingleChoice } => localizer.Text("OneChoice"),
             { Format: AnswerFormat.MultipleChoice } => localizer.Text("SeveralChoices"),
-            { Format: AnswerFormat.Number, TypeDefinition.IsWholeNumber: true } => localizer.Text("WholeNumber"),
-            { Format: AnswerFormat.Number, TypeDefinition.Unit: { Length: > 0 } unit } => $"{localizer.Text("Number")} ({unit})",
-            { Format: AnswerFormat.Number } => localizer.Text("Number"),
+            { Format: AnswerFormat.Number, TypeDefinition.IsWholeNumber: true } => WithUnit(localizer.Text("WholeNumber"), question),
+            { Format: AnswerFormat.Number } => WithUnit(localizer.Text("Number"), question),
             { Format: AnswerFormat.Date } => localizer.Text("Date"),
             _ => "text",
         };
+
+    private string WithUnit(string text, Question question) =>
+        question.UnitFor(localizer.Language) is { Length: > 0 } unit ? $"{text} ({unit})" : text;
 }

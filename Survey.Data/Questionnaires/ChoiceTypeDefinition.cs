@@ -31,7 +31,7 @@ internal abstract class ChoiceTypeDefinition : QuestionTypeDefinition
 
         public override string Expectation => "choice of the list";
 
-        public override string Normalize(string text, ChoiceList? list) => text;
+        public override string Normalize(string text, Question question, NumberNotation notation) => text;
 
         public override Answer Parse(string text, ChoiceList? list, bool allowsPartialDate) =>
             list?.Find(text) switch
@@ -55,10 +55,10 @@ internal abstract class ChoiceTypeDefinition : QuestionTypeDefinition
         public override string Expectation => "choices of the list with spaces between";
 
         /// <summary>The known names in the list's order, then the others in theirs, so that equal sets are equal texts.</summary>
-        public override string Normalize(string text, ChoiceList? list)
+        public override string Normalize(string text, Question question, NumberNotation notation)
         {
             var names = text.Split(TypedSeparators, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
-            var known = (list?.Choices ?? []).Select(choice => choice.Name).Where(names.Contains).ToList();
+            var known = (question.List?.Choices ?? []).Select(choice => choice.Name).Where(names.Contains).ToList();
             return string.Join(' ', known.Concat(names.Except(known, StringComparer.Ordinal).Order(StringComparer.Ordinal)));
         }
 
@@ -97,7 +97,7 @@ internal abstract class ChoiceTypeDefinition : QuestionTypeDefinition
 
         public override string Expectation => "ranking: choices of the list, each once, with spaces between";
 
-        public override string Normalize(string text, ChoiceList? list) =>
+        public override string Normalize(string text, Question question, NumberNotation notation) =>
             string.Join(' ', text.Split(TypedSeparators, StringSplitOptions.RemoveEmptyEntries));
 
         /// <summary>A ranking names choices, each once; those not named stand last, in no order.</summary>

@@ -31,7 +31,7 @@ internal abstract class DateTypeDefinition : QuestionTypeDefinition
 
         public override string Expectation => "date such as 2010-05-17";
 
-        public override string Normalize(string text, ChoiceList? list) =>
+        public override string Normalize(string text, Question question, NumberNotation notation) =>
             TryParseTypedDate(text, out var date) ? date.ToString() : text;
 
         public override Answer Parse(string text, ChoiceList? list, bool allowsPartialDate) =>
@@ -56,7 +56,8 @@ internal abstract class DateTypeDefinition : QuestionTypeDefinition
 
         public override string Expectation => "time such as 08:30";
 
-        public override string Normalize(string text, ChoiceList? list) => ClockTime.TryParse(text, out var time) ? time.ToString() : text;
+        public override string Normalize(string text, Question question, NumberNotation notation) =>
+            ClockTime.TryParse(text, out var time) ? time.ToString() : text;
 
         public override Answer Parse(string text, ChoiceList? list, bool allowsPartialDate) =>
             ClockTime.TryParse(text, out _) ? new Answer.Text(text) : new Answer.Unreadable(text);
@@ -76,7 +77,7 @@ internal abstract class DateTypeDefinition : QuestionTypeDefinition
 
         public override string Expectation => "date and time such as 2010-05-17T08:30";
 
-        public override string Normalize(string text, ChoiceList? list)
+        public override string Normalize(string text, Question question, NumberNotation notation)
         {
             var parts = text.Split(['T', ' '], 2, StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
             return parts is [var day, var time] && TryParseTypedDate(day, out var date) && ClockTime.TryParse(time, out var clock)

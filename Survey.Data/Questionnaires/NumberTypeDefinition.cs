@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Questionnaires;
@@ -6,6 +6,9 @@ namespace Survey.Data.Questionnaires;
 /// <summary>The question types whose answers are numbers.</summary>
 internal abstract class NumberTypeDefinition : QuestionTypeDefinition
 {
+    /// <summary>What people write with an amount, asked for or not; all mean the same.</summary>
+    private static readonly ImmutableArray<string> Currency = ["kr", "kr.", "kronor", "SEK", ":-"];
+
     private NumberTypeDefinition() { }
 
     public override AnswerFormat Format => AnswerFormat.Number;
@@ -18,56 +21,23 @@ internal abstract class NumberTypeDefinition : QuestionTypeDefinition
 
     public override string MissingMessageKey => "MissingNumber";
 
-    /// <remarks>
-    /// Numbers may be grouped with blanks or points, have a decimal comma or point, and end with the type's unit. In a whole number a
-    /// single point groups too, where three digits follow. What is not whole stays as typed where a whole number is asked for:
-    /// <c>12,125</c> kept as <c>12.125</c> would later read as thousands.
-    /// </remarks>
-    public override string Normalize(string text, ChoiceList? list) =>
-        TryParseTyped(text, out var number) && (!IsWholeNumber || double.IsInteger(number)) ? NumberText.Format(number) : text;
+    public override string Normalize(string text, Question question, NumberNotation notation) =>
+        TypedNumber.Normalize(text, notation, new TypedNumberRule(UnitsOf(question), IsWholeNumber, IsPossible));
 
     public override Answer Parse(string text, ChoiceList? list, bool allowsPartialDate) =>
-        NumberText.TryParse(text, out var number)
+        TypedNumber.TryParse(text, out var number)
         && (!IsWholeNumber || double.IsInteger(number))
         && number >= Minimum
         && number <= Maximum
             ? new Answer.Number(number)
             : new Answer.Unreadable(text);
 
-    private bool TryParseTyped(string typed, out double number)
-    {
-        var text = string.Concat(typed.Where(c => !char.IsWhiteSpace(c))).Replace('−', '-');
-        text = Unit.Length > 0 && text.EndsWith(Unit, StringComparison.Ordinal) ? text[..^Unit.Length] : text;
-        var comma = text.LastIndexOf(',');
-        var point = text.LastIndexOf('.');
-        if (comma >= 0 && text.IndexOf(',', StringComparison.Ordinal) == comma)
-        {
-            // A decimal comma, after which no point may stand; points before it group thousands.
-            text = point > comma ? text : text.Replace(".", "", StringComparison.Ordinal).Replace(',', '.');
-        }
-        else if (IsGroupedByPoints(text, minimumPoints: IsWholeNumber ? 1 : 2))
-        {
-            text = text.Replace(".", "", StringComparison.Ordinal);
-        }
+    public override ImmutableArray<string> UnitsOf(Question question) =>
+        question.Unit.IsEmpty
+            ? Currency
+            : [.. question.Unit.ByLanguage.Values.SelectMany(unit => Currency.Contains(unit) ? Currency : [unit]).Distinct()];
 
-        return double.TryParse(
-            text,
-            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
-            CultureInfo.InvariantCulture,
-            out number
-        );
-    }
-
-    /// <summary>Whether points stand before every three digits, as in <c>12.500</c>; <c>0.500</c> is a half.</summary>
-    private static bool IsGroupedByPoints(string text, int minimumPoints)
-    {
-        var groups = text.TrimStart('+', '-').Split('.');
-        return groups.Length > minimumPoints
-            && groups[0].Length is >= 1 and <= 3
-            && groups[0][0] != '0'
-            && groups.Skip(1).All(group => group.Length == 3)
-            && groups.All(group => group.All(char.IsAsciiDigit));
-    }
+    private bool IsPossible(string number) => Parse(number, null, allowsPartialDate: false) is Answer.Number;
 
     public sealed class WholeNumber : NumberTypeDefinition
     {
@@ -110,6 +80,8 @@ internal abstract class NumberTypeDefinition : QuestionTypeDefinition
         public override double Maximum => 100;
 
         public override string Unit => "%";
+
+        public override ImmutableArray<string> UnitsOf(Question question) => ["%", "procent", "percent", "per cent"];
 
         public override string UnreadableMessageKey => "UnreadablePercent";
 

@@ -69,6 +69,9 @@ public sealed record Question : Element
     /// <summary>The order in which choices stand; null is the list's.</summary>
     public ChoiceShuffle? Shuffle { get; init; }
 
+    /// <summary>The unit that a number is given in, which stands after its field; empty where it has none.</summary>
+    public LocalizedText Unit { get; init; } = LocalizedText.Empty;
+
     /// <summary>How many lines a text's field has; null leaves that to the form.</summary>
     public int? TextRows { get; init; }
 
@@ -90,6 +93,9 @@ public sealed record Question : Element
 
     /// <summary>The name under which the free text of <c>other</c> is kept.</summary>
     public string OtherName => Name + OtherSuffix;
+
+    /// <summary>What stands after a number, in one language: its type's sign or its own unit; empty where it has none.</summary>
+    public string UnitFor(string language) => TypeDefinition.Unit.Length > 0 ? TypeDefinition.Unit : Unit.ForLanguage(language);
 
     /// <summary>Whether its value is always computed anew, and never stored.</summary>
     public bool IsComputed => Calculation is not null && Triggers.IsEmpty;

@@ -54,6 +54,9 @@ public abstract class QuestionTypeDefinition
     /// <summary>The unit that stands after a number; empty where it has none.</summary>
     public virtual string Unit => "";
 
+    /// <summary>The units that may be typed with a number, in any language.</summary>
+    public virtual ImmutableArray<string> UnitsOf(Question question) => [];
+
     /// <summary>HTML's <c>inputmode</c> of a typed answer; null is the ordinary keyboard.</summary>
     public virtual string? InputMode => null;
 
@@ -71,8 +74,9 @@ public abstract class QuestionTypeDefinition
 
     /// <summary>What was typed, in canonical text where it can be read, otherwise unchanged.</summary>
     /// <param name="text">The text, without blanks around it.</param>
-    /// <param name="list">The question's choices; null where it has none.</param>
-    public abstract string Normalize(string text, ChoiceList? list);
+    /// <param name="question">The question.</param>
+    /// <param name="notation">How numbers are written there.</param>
+    public abstract string Normalize(string text, Question question, NumberNotation notation);
 
     /// <summary>What canonical text means.</summary>
     /// <param name="text">The text, not empty.</param>

@@ -15,7 +15,7 @@ internal abstract class TextTypeDefinition : QuestionTypeDefinition
 
     public override string Expectation => "text";
 
-    public override string Normalize(string text, ChoiceList? list) => text;
+    public override string Normalize(string text, Question question, NumberNotation notation) => text;
 
     public override Answer Parse(string text, ChoiceList? list, bool allowsPartialDate) => new Answer.Text(text);
 

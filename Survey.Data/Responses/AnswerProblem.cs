@@ -11,6 +11,12 @@ public enum AnswerProblemKind
     /// <summary>What was typed is no answer of the question's kind.</summary>
     Unreadable,
 
+    /// <summary>A number that can be read in two ways; the respondent says which is meant.</summary>
+    AmbiguousNumber,
+
+    /// <summary>A number with more digits than are kept exactly.</summary>
+    TooManyDigits,
+
     /// <summary>The text is longer than the maximum.</summary>
     TooLong,
 
@@ -45,6 +51,6 @@ public enum AnswerProblemKind
 /// <param name="Message">The study's message; empty where the form's message for the kind is used.</param>
 public sealed record AnswerProblem(AnswerKey Key, AnswerProblemKind Kind, LocalizedText Message)
 {
-    /// <summary>Whether it blocks submission; a soft edit may be confirmed instead.</summary>
-    public bool IsHard => Kind != AnswerProblemKind.SoftConstraint;
+    /// <summary>Whether the answer has to be corrected; otherwise the respondent confirms it, or says what is meant.</summary>
+    public bool IsHard => Kind is not (AnswerProblemKind.SoftConstraint or AnswerProblemKind.AmbiguousNumber);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Responses;
@@ -73,7 +74,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
 
         if (AnswerText.Parse(question, stored.Text) is Answer.Unreadable)
         {
-            return (AnswerProblemKind.Unreadable, LocalizedText.Empty);
+            return (UnreadableKind(question, stored.Text), LocalizedText.Empty);
         }
 
         if (
@@ -89,6 +90,14 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
             ? (kind, LocalizedText.Empty)
             : FindConstraintProblem(question, row, stored);
     }
+
+    private static AnswerProblemKind UnreadableKind(Question question, string text) =>
+        question.Format switch
+        {
+            AnswerFormat.Number when AnswerText.PossibleNumbers(question, text).Length > 0 => AnswerProblemKind.AmbiguousNumber,
+            AnswerFormat.Number when TypedNumber.HasTooManyDigits(text) => AnswerProblemKind.TooManyDigits,
+            _ => AnswerProblemKind.Unreadable,
+        };
 
     private AnswerProblemKind? FindChoiceProblem(Question question, int row, StoredAnswer stored)
     {

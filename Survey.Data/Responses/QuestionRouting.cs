@@ -48,6 +48,9 @@ public sealed class QuestionRouting
     /// <summary>What was submitted in the previous round, which edits and texts may refer to.</summary>
     public AnswerSet PreviousAnswers { get; init; } = AnswerSet.Empty;
 
+    /// <summary>What is asked.</summary>
+    public Questionnaire Questionnaire => questionnaire;
+
     /// <summary>The answers that determine the route.</summary>
     public AnswerSet Answers => answers;
 

@@ -123,7 +123,7 @@ public sealed record StudyComparison
         return comparisons.Where(comparison => !comparison.IsSame).Select(comparison => comparison.Aspect);
     }
 
-    private static LocalizedText[] TextsOf(Question question) => [question.Label, question.Hint, question.Guidance];
+    private static LocalizedText[] TextsOf(Question question) => [question.Label, question.Hint, question.Guidance, question.Unit];
 
     private static bool IsSame(Expression? old, Expression? expression) => old?.ToString() == expression?.ToString();
 

@@ -78,7 +78,7 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
                 Row("rank tools | tool_order | Which tool do you use most?")
             ),
             Questionnaires.QuestionType.WholeNumber => (
-                "A whole number.",
+                "A whole number of at most 15 digits; longer ones, such as numbers of accounts, are text.",
                 Number("integer | children | How many children do you have? | . >= 0 | Enter 0 or more.")
             ),
             Questionnaires.QuestionType.Number => (

@@ -271,6 +271,19 @@ public static class SurveySheetReference
                 AllowedValues = "the parameters of the row's type",
                 IsInTemplate = false,
             },
+            new(
+                "unit",
+                "The unit that a number is given in; it stands after the field, and may be typed with the number.",
+                new(
+                    "survey",
+                    $"{Question} | constraint | constraint_message | unit",
+                    "decimal | cost | What did it cost? | . >= 0 | Enter 0 or more. | EUR"
+                )
+            )
+            {
+                IsLocalized = true,
+                IsInTemplate = false,
+            },
             With("rows", "How many lines a text field has; the same as the parameter rows.", "text | story | Tell us more.", "5") with
             {
                 AllowedValues = "a whole number from 1 to 100",

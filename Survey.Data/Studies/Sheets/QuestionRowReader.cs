@@ -63,6 +63,7 @@ internal sealed class QuestionRowReader(
                 rowType.ListName is null && rowType.FileName is null
                     ? null
                     : parameterCells.ParseShuffle(row, parameters, name, parent.RepeatName),
+            Unit = table.LocalizedText(row, "unit"),
             TextRows = parameterCells.ParseLineCount(row, parameters),
             Metadata = rowType.Metadata,
             UncollectedType = rowType.UncollectedType,

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Resources;
 using NUnit.Framework;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Tests.Support;
@@ -57,7 +58,10 @@ public sealed class QuestionTypeDefinitionTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(facts.Normalize(text, Create.YesNo), Is.EqualTo(text));
+            Assert.That(
+                facts.Normalize(text, Create.Question("q", type) with { List = Create.YesNo }, NumberNotation.File),
+                Is.EqualTo(text)
+            );
             Assert.That(facts.Parse(text, Create.YesNo, allowsPartialDate: false), Is.Not.InstanceOf<Answer.Unreadable>());
         });
     }

@@ -19,7 +19,7 @@ public sealed class PrefillTests
         Assert.Multiple(async () =>
         {
             Assert.That(visitor.Text, Does.Contain("Förra gången: 12").And.Contain("Förra gången: Nej"));
-            Assert.That(visitor.Html, Does.Match("name=\"budget\"[^>]*value=\"1234,5\""));
+            Assert.That(visitor.Html, Does.Match("name=\"budget\"[^>]*value=\"1&#xA0;234,5\""));
             Assert.That(visitor.Text, Does.Contain("Uppgiften är ifylld i förväg."));
             Assert.That(
                 (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers.Entries,

@@ -1,19 +1,12 @@
 // Reads the current answers from the form's fields, as the canonical text that the server stores and expressions read.
-// surveyAnswers(form) gives { answerTo, typed, questions }: answerTo(name) is the answer that counts now (none for a hidden question),
-// typed() is what all fields hold, hidden or not, and questions are the elements of the questions.
+// surveyAnswers(form) gives { answerTo, typed, questions, numbersOf }: answerTo(name) is the answer that counts now (none for a hidden
+// question), typed() is what all fields hold, hidden or not, questions are the elements of the questions, and numbersOf(input) reads and
+// writes the numbers of a field.
 "use strict";
 
 globalThis.surveyAnswers = form => {
-  const numberText = (typed, isWhole, unit) => {
-    const compact = typed.replace(/\s/g, "").replace("−", "-");
-    const bare = unit && compact.endsWith(unit) ? compact.slice(0, -unit.length) : compact;
-    const comma = bare.lastIndexOf(",");
-    const isDecimalComma = comma >= 0 && bare.indexOf(",") === comma && bare.lastIndexOf(".") < comma;
-    const isGrouped = /^[+-]?[1-9]\d{0,2}(\.\d{3})+$/.test(bare) && (isWhole || bare.indexOf(".") < bare.lastIndexOf("."));
-    const plain = isDecimalComma ? bare.replace(/\./g, "").replace(",", ".") : isGrouped ? bare.replace(/\./g, "") : bare;
-    const isNumber = /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) && (!isWhole || Number.isInteger(Number(plain)));
-    return isNumber ? String(Number(plain)) : typed;
-  };
+  const notation = JSON.parse(form.dataset.numberNotation);
+  const numbersOf = input => surveyNumbers(notation, JSON.parse(input.dataset.number));
 
   const timeText = input => {
     const typed = input ? input.value.trim() : "";
@@ -37,7 +30,7 @@ globalThis.surveyAnswers = form => {
 
   const answerTextOf = field => {
     const choices = [...field.querySelectorAll("input[type=radio], input[type=checkbox]")]
-      .filter(input => !/\.(keep|confirm)$/.test(input.name));
+      .filter(input => !/\.(keep|confirm|reading)$/.test(input.name));
     if (choices.length > 0) {
       return choices.filter(input => input.checked).map(input => input.value).join(" ");
     }
@@ -53,10 +46,7 @@ globalThis.surveyAnswers = form => {
     }
     const input = field.querySelector("input[type=text], textarea");
     const typed = input ? input.value.trim() : "";
-    if (!input || !input.classList.contains("number")) {
-      return typed;
-    }
-    return numberText(typed, input.getAttribute("inputmode") === "numeric", input.dataset.unit);
+    return input?.dataset.number ? numbersOf(input).normalize(typed) : typed;
   };
 
   const otherTextOf = name => {
@@ -80,5 +70,5 @@ globalThis.surveyAnswers = form => {
     [answerTextOf(field), inputText(field, ".other-text input"), inputText(field, "[name$='.confirm']:enabled")].join("\n").trim();
   const typed = () => Object.fromEntries(questions.map(field => [field.dataset.question, typedIn(field)]));
 
-  return { answerTo, typed, questions };
+  return { answerTo, typed, questions, numbersOf };
 };

@@ -36,7 +36,7 @@
 
   // ---- Questions that are shown or hidden by the answers on the page ----
 
-  const { answerTo } = surveyAnswers(form);
+  const { answerTo, numbersOf } = surveyAnswers(form);
   const { holds } = surveyEvaluator(answerTo, form.dataset);
   const conditional = [...form.querySelectorAll("[data-relevance]:not([data-relevance=always])")]
     .map(field => ({ field, condition: JSON.parse(field.dataset.relevance) }));
@@ -64,6 +64,21 @@
     }
   };
 
+  // ---- Numbers: a field that is left shows its number as it was read ----
+
+  const showAsRead = input => {
+    const { normalize, format } = numbersOf(input);
+    const number = normalize(input.value.trim());
+    if (/^-?\d+(\.\d+)?$/.test(number)) {
+      input.value = format(number);
+    }
+  };
+
+  const pickReading = radio => {
+    const input = radio.closest("[data-question]").querySelector("input[data-number]");
+    input.value = numbersOf(input).format(radio.value);
+  };
+
   // ---- Choices ----
 
   const uncheckConflicting = box => {
@@ -86,6 +101,12 @@
     }
     if (input.type === "radio" && clearButtonOf(input)) {
       clearButtonOf(input).hidden = false;
+    }
+    if (input.dataset.number) {
+      showAsRead(input);
+    }
+    if (input.type === "radio" && input.name.endsWith(".reading")) {
+      pickReading(input);
     }
     showAndHide(false);
     setReasonsAside();

@@ -111,8 +111,9 @@ internal sealed record FormContext
             return PreviousAnswerTo(question, name, row);
         }
 
-        return question.Default is { } value && AnswerText.Normalize(question, routing.TextOf(value, question, row)) is { Length: > 0 } text
-            ? new StoredAnswer(text, null, AnswerSource.Previous)
+        var initial = question.Default is { } value ? AnswerText.NormalizeComputed(question, routing.TextOf(value, question, row)) : "";
+        return initial.Length > 0
+            ? new StoredAnswer(initial, null, AnswerSource.Previous)
             : StoredAnswer.Empty;
     }
 

@@ -11,15 +11,14 @@ namespace Survey.Web.Features.Respond.Overview;
 /// is.</summary>
 internal sealed class BlankFormBuilder
 {
-    private readonly AnswerFormatter formatter;
     private readonly IStringLocalizer<RespondResources> localizer;
     private readonly FormContext form;
     private readonly Dictionary<string, int> questionNumbers;
     private readonly ConditionFormatter conditions;
 
-    public BlankFormBuilder(AnswerFormatter formatter, IStringLocalizer<RespondResources> localizer, FormContext form)
+    public BlankFormBuilder(IStringLocalizer<RespondResources> localizer, FormContext form)
     {
-        (this.formatter, this.localizer, this.form) = (formatter, localizer, form);
+        (this.localizer, this.form) = (localizer, form);
         questionNumbers = [];
         conditions = new ConditionFormatter(form, questionNumbers, localizer);
         var asked = form
@@ -44,7 +43,7 @@ internal sealed class BlankFormBuilder
             ? null
             : new DocumentSection
             {
-                Label = Fill(section.Label),
+                Label = AnswerFormatter.FillWithGaps(section.Label),
                 Condition = conditions.Format(section.Relevance) ?? "",
                 Entries = entries,
             };
@@ -74,14 +73,15 @@ internal sealed class BlankFormBuilder
         [
             new DocumentEntry
             {
-                Label = Fill(battery.Label),
-                Hint = Fill(battery.Hint),
+                Label = AnswerFormatter.FillWithGaps(battery.Label),
+                Hint = AnswerFormatter.FillWithGaps(battery.Hint),
                 Condition = condition,
                 Choices = rows[0].List?.Choices ?? [],
                 Items =
                 [
                     .. rows.Select(question =>
-                        FormattableString.Invariant($"{questionNumbers.GetValueOrDefault(question.Name)}. ") + Fill(question.Label)
+                        FormattableString.Invariant($"{questionNumbers.GetValueOrDefault(question.Name)}. ")
+                        + AnswerFormatter.FillWithGaps(question.Label)
                     ),
                 ],
             },
@@ -96,14 +96,14 @@ internal sealed class BlankFormBuilder
             return [];
         }
 
-        string label = localizer["PrintRosterLabel", Fill(roster.Label), roster.MaximumRows];
+        string label = localizer["PrintRosterLabel", AnswerFormatter.FillWithGaps(roster.Label), roster.MaximumRows];
         return questions
             .SelectMany(question => ListQuestionEntries(question, question.Relevance))
             .Prepend(
                 new DocumentEntry
                 {
                     Label = label,
-                    Hint = Fill(roster.Hint),
+                    Hint = AnswerFormatter.FillWithGaps(roster.Hint),
                     Condition = condition,
                 }
             );
@@ -122,9 +122,9 @@ internal sealed class BlankFormBuilder
             {
                 Question = question,
                 Number = questionNumbers.GetValueOrDefault(question.Name),
-                Label = Fill(question.Label),
-                Hint = Fill(question.Hint),
-                Guidance = Fill(question.Guidance),
+                Label = AnswerFormatter.FillWithGaps(question.Label),
+                Hint = AnswerFormatter.FillWithGaps(question.Hint),
+                Guidance = AnswerFormatter.FillWithGaps(question.Guidance),
                 Condition = condition,
                 Picture = form.Pictures.Of(question),
                 ChoicePictures = form.Pictures.OfChoices(question),
@@ -133,6 +133,4 @@ internal sealed class BlankFormBuilder
             },
         ];
     }
-
-    private string Fill(LocalizedText text) => formatter.Fill(text, form, form.Routing);
 }

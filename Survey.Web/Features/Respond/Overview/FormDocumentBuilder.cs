@@ -40,7 +40,7 @@ internal sealed class FormDocumentBuilder(
     }
 
     /// <summary>Everything that the unit might be asked, with when it is, and room for answers.</summary>
-    public FormDocument BuildBlank(FormContext form) => new BlankFormBuilder(formatter, localizer, form).Build();
+    public FormDocument BuildBlank(FormContext form) => new BlankFormBuilder(localizer, form).Build();
 
     private IEnumerable<DocumentEntry> ListPageEntries(FormContext form, Page page)
     {

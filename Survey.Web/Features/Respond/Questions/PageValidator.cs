@@ -40,6 +40,8 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
         {
             { Message.IsEmpty: false } => formatter.Fill(problem.Message, form, form.Routing, problem.Key.Row),
             { Kind: AnswerProblemKind.Missing } => localizer[MissingResourceKey(form, question)],
+            { Kind: AnswerProblemKind.AmbiguousNumber } => DescribeAmbiguousNumber(form, problem.Key, question),
+            { Kind: AnswerProblemKind.TooManyDigits } => localizer["ProblemTooManyDigits", TypedNumber.MaximumDigits],
             { Kind: AnswerProblemKind.Unreadable } => localizer[UnreadableResourceKey(question)],
             { Kind: AnswerProblemKind.OffScale } when question?.Scale is { } scale => localizer[
                 "ProblemNotOnScale",
@@ -56,6 +58,15 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
             { Kind: AnswerProblemKind.SoftConstraint } => localizer["ProblemSoftEdit"],
             _ => localizer["ProblemConstraint"],
         };
+    }
+
+    private string DescribeAmbiguousNumber(FormContext form, AnswerKey key, Question? question)
+    {
+        var possible = question is null ? [] : AnswerText.PossibleNumbers(question, form.Response.Answers.GetStoredAnswer(key).Text);
+        return localizer[
+            "AmbiguousNumber",
+            AnswerFormatter.FormatNumber(possible.FirstOrDefault(""), question?.UnitFor(SiteLanguages.Current) ?? "")
+        ];
     }
 
     private static string MissingResourceKey(FormContext form, Question? question) =>

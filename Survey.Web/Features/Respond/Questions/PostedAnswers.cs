@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.Extensions.Primitives;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
@@ -24,6 +26,9 @@ internal sealed record PostedAnswers
 
     /// <summary>What follows a question's name in the field of the values that the page asked the reason for.</summary>
     public const string ValuesSuffix = ".values";
+
+    /// <summary>What follows a question's name in the field of the number that is meant, where two can be.</summary>
+    public const string ReadingSuffix = ".reading";
 
     /// <summary>What follows a question's name in the field that says that the page offered a choice between two people's
     /// answers.</summary>
@@ -105,8 +110,9 @@ internal sealed record PostedAnswers
         var isCleared = form[ClearField] == field;
         if (isCleared || form[AskedField].Contains(field) || form.ContainsKey(field))
         {
-            var text = isCleared ? "" : AnswerText.Normalize(question, ReadText(form, question, field));
-            yield return new(key, FormerChoices.WithoutNew(question, text, stored.GetStoredAnswer(key).Text), field);
+            var before = stored.GetStoredAnswer(key).Text;
+            var text = isCleared ? "" : ReadAnswer(form, question, field, before);
+            yield return new(key, FormerChoices.WithoutNew(question, text, before), field);
         }
 
         var other = new AnswerKey(question.OtherName, row);
@@ -118,6 +124,22 @@ internal sealed record PostedAnswers
                 field
             );
         }
+    }
+
+    /// <summary>An answer in canonical text. A number that can be read in two ways stays so until the person picks one or types
+    /// another, in whatever language the page is shown meanwhile.</summary>
+    private static string ReadAnswer(IFormCollection form, Question question, string field, string stored)
+    {
+        var text = ReadText(form, question, field);
+        var possible = AnswerText.PossibleNumbers(question, stored);
+        if (!possible.IsEmpty && text.Trim() == TypedNumber.TypedText(stored))
+        {
+            return possible.FirstOrDefault(number => form[field + ReadingSuffix] == number) ?? stored;
+        }
+
+        return QuestionField.ScalePointsOf(question).Contains(text)
+            ? text
+            : AnswerText.Normalize(question, text, NumberNotation.Of(CultureInfo.CurrentCulture));
     }
 
     private static string ReadText(IFormCollection form, Question question, string field) =>

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.AspNetCore.Html;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Questions;
 
@@ -91,6 +93,9 @@ internal sealed record QuestionField : PageItem
     /// <summary>The answers that the soft edit reads, for the script.</summary>
     public string SoftEditQuestions => string.Join(' ', (Question.SoftConstraint?.VariableNames ?? []).Prepend(Question.Name).Distinct());
 
+    /// <summary>The numbers that the answer can mean, in canonical text, where it can mean two; empty otherwise.</summary>
+    public ImmutableArray<string> PossibleNumbers => AnswerText.PossibleNumbers(Question, Answer.Text);
+
     /// <summary>What another user stored since the page was loaded, as a person reads it; null where nobody did.</summary>
     public string? ConflictingAnswer { get; init; }
 
@@ -117,14 +122,31 @@ internal sealed record QuestionField : PageItem
     public string TimeOfDay => Answer.Text.Split('T') is [_, var time] ? time : "";
 
     /// <summary>The numbers of a scale that is short enough to be picked from; empty where it is typed.</summary>
-    public ImmutableArray<string> ScalePoints =>
-        Question.Scale is { } scale && scale.ValueCount <= MaximumScalePoints ? [.. scale.Values.Select(NumberText.Format)] : [];
+    public ImmutableArray<string> ScalePoints => ScalePointsOf(Question);
 
     /// <summary>Whether the field says where its answer comes from, or shows the previous round's.</summary>
     public bool HasOrigin => Answer.IsUnconfirmed || PreviousAnswer.Length > 0;
 
     /// <summary>The id of the element that says so.</summary>
     public string OriginId => $"{Id}-origin";
+
+    /// <summary>The unit that a number is given in; empty where it has none.</summary>
+    public string Unit => Question.Format == AnswerFormat.Number ? Question.UnitFor(SiteLanguages.Current) : "";
+
+    /// <summary>Which numbers can be answers, and the units that may be typed with them, for the script; null where no number is
+    /// typed.</summary>
+    public string? NumberRuleJson =>
+        Question is { Format: AnswerFormat.Number, TypeDefinition: var definition }
+            ? JsonSerializer.Serialize(
+                new
+                {
+                    isWhole = definition.IsWholeNumber,
+                    minimum = Math.Max(definition.Minimum, double.MinValue),
+                    maximum = Math.Min(definition.Maximum, double.MaxValue),
+                    units = definition.UnitsOf(Question),
+                }
+            )
+            : null;
 
     /// <summary>The element that says in which unit a number is given.</summary>
     public string UnitId => $"{Id}-unit";
@@ -141,7 +163,7 @@ internal sealed record QuestionField : PageItem
                 (Hint.Length > 0, $"{Id}-hint"),
                 (HasOrigin, OriginId),
                 (hasInstruction, InstructionId),
-                (Question.TypeDefinition.Unit.Length > 0, UnitId),
+                (Unit.Length > 0, UnitId),
                 (Errors.Length > 0, $"{Id}-error")
             );
         }
@@ -193,6 +215,11 @@ internal sealed record QuestionField : PageItem
 
     /// <summary>Whether a choice is <c>other</c>, with a text field of its own.</summary>
     public bool HasOtherText(Choice choice) => Question.HasOther && choice.Name == ChoiceList.OtherChoiceName;
+
+    /// <summary>The numbers of a scale that is short enough to be picked from, in canonical text; empty where the number is
+    /// typed.</summary>
+    public static ImmutableArray<string> ScalePointsOf(Question question) =>
+        question.Scale is { } scale && scale.ValueCount <= MaximumScalePoints ? [.. scale.Values.Select(NumberText.Format)] : [];
 
     /// <summary>The id of the field of an answer.</summary>
     public static string IdOf(AnswerKey key) => key.Row == 0 ? $"q-{key.Name}" : FormattableString.Invariant($"q-{key.Name}-{key.Row}");

@@ -26,7 +26,7 @@ internal static class TriggeredCalculations
             let answerRow = question.RepeatName is null ? 0 : row
             select KeyValuePair.Create(
                 new AnswerKey(question.Name, answerRow),
-                new StoredAnswer(AnswerText.Normalize(question, routing.TextOf(question.Calculation, question, answerRow)))
+                new StoredAnswer(AnswerText.NormalizeComputed(question, routing.TextOf(question.Calculation, question, answerRow)))
             );
         return answers.SetItems(triggered);
     }

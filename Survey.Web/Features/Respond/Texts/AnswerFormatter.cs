@@ -15,6 +15,9 @@ namespace Survey.Web.Features.Respond.Texts;
 /// <summary>Formats answers, and texts that quote answers, as a person reads them.</summary>
 internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localizer)
 {
+    /// <summary>What stands on paper for a value that is not known there.</summary>
+    private const string Gap = "________";
+
     /// <summary>What was answered, one line for each choice; empty where nothing was.</summary>
     public IReadOnlyList<string> FormatLines(Question question, AnswerSet answers, int row)
     {
@@ -25,10 +28,18 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
     }
 
     /// <summary>A question's value on the route: answered, or computed by the form.</summary>
-    public IReadOnlyList<string> FormatLines(Question question, QuestionRouting routing, int row) =>
-        question.IsComputed || routing.IsReadOnly(question, row)
+    public IReadOnlyList<string> FormatLines(Question question, QuestionRouting routing, int row)
+    {
+        if (question.Calculation is not null && CalculatedNumbers.IsNumber(routing.Questionnaire, question))
+        {
+            var number = FormatNumber(routing.TextOf(question, row), question.UnitFor(SiteLanguages.Current));
+            return number.Length == 0 ? [] : [number];
+        }
+
+        return question.IsComputed || routing.IsReadOnly(question, row)
             ? FormatLines(question, routing.TextOf(question, row), "")
             : FormatLines(question, routing.Answers, row);
+    }
 
     /// <summary>One stored text; the text of <c>other</c> stands after its choice.</summary>
     public static IReadOnlyList<string> FormatLines(Question question, string text, string other) =>
@@ -43,22 +54,47 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             [
                 .. ChoiceNames.Split(text).Index().Select(ranked => $"{ranked.Index + 1}. {FormatChoice(question, ranked.Item, other)}"),
             ],
-            AnswerFormat.Number => [FormatNumber(text, question.TypeDefinition.Unit)],
+            AnswerFormat.Number => [FormatNumber(text, question.UnitFor(SiteLanguages.Current))],
             AnswerFormat.Date => [FormatDate(text)],
             AnswerFormat.Time => [FormatTime(text)],
             AnswerFormat.DateTime => [text.Split('T') is [var day, var time] ? $"{FormatDate(day)} {FormatTime(time)}" : text],
             AnswerFormat.Text or AnswerFormat.None => text.Split('\n'),
         };
 
-    /// <summary>A stored number with the decimal separator of the page's language; any other text unchanged.</summary>
-    public static string ToInputText(string text) =>
-        NumberText.TryParse(text, out _)
-            ? text.Replace(".", CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator, StringComparison.Ordinal)
-            : text;
+    /// <summary>A stored number as it stands in its field; any other text as it was typed.</summary>
+    public static string ToInputText(string text) => FormatNumber(text, "");
+
+    /// <summary>A number in canonical text as a person reads it: groups, the decimal mark and the minus sign of the page's language, its
+    /// unit; any other text as it was typed.</summary>
+    public static string FormatNumber(string text, string unit)
+    {
+        if (!TypedNumber.TryParse(text, out var number))
+        {
+            return TypedNumber.TypedText(text);
+        }
+
+        var formatted = FormatDigits(TypedNumber.Format(number));
+        return unit.Length > 0 ? $"{formatted}\u00A0{unit}" : formatted;
+    }
+
+    /// <summary>A canonical number with the groups and marks of the page's language, all its digits kept.</summary>
+    private static string FormatDigits(string canonical)
+    {
+        var format = CultureInfo.CurrentCulture.NumberFormat;
+        var parts = canonical.TrimStart('-').Split('.');
+        var whole = decimal.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+            ? digits.ToString("#,0", CultureInfo.CurrentCulture)
+            : parts[0];
+        var sign = canonical.StartsWith('-') ? format.NegativeSign : "";
+        return parts.Length == 1 ? sign + whole : $"{sign}{whole}{format.NumberDecimalSeparator}{parts[1]}";
+    }
 
     /// <summary>A text of the study in which each <c>${name}</c> is replaced by the answer.</summary>
     public string Fill(LocalizedText text, FormContext form, QuestionRouting routing, int row = 0) =>
         TextReferences.Replace(text.ForLanguage(SiteLanguages.Current), name => ValueOf(name, form, routing, row));
+
+    /// <summary>A text of the study with a gap for each <c>${name}</c>: a blank form on paper holds nothing of one respondent.</summary>
+    public static string FillWithGaps(LocalizedText text) => TextReferences.Replace(text.ForLanguage(SiteLanguages.Current), _ => Gap);
 
     /// <summary>The same as HTML, where the text has Markdown.</summary>
     public IHtmlContent FillHtml(LocalizedText text, FormContext form, QuestionRouting routing, int row = 0) =>
@@ -105,29 +141,15 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             return string.Join(", ", FormatLines(question, form.PreviousAnswers, answerRow));
         }
 
-        if (question.Type == QuestionType.Calculation)
-        {
-            return routing.TextOf(question, answerRow);
-        }
-
-        return routing.IsAsked(question, answerRow) ? string.Join(", ", FormatLines(question, routing, answerRow)) : "";
+        return question.Type == QuestionType.Calculation || routing.IsAsked(question, answerRow)
+            ? string.Join(", ", FormatLines(question, routing, answerRow))
+            : "";
     }
 
     private static string FormatChoice(Question question, string name, string other)
     {
         var label = question.List?.Find(name)?.Label.ForLanguage(SiteLanguages.Current) ?? name;
         return question.HasOther && name == ChoiceList.OtherChoiceName && other.Length > 0 ? $"{label}: {other}" : label;
-    }
-
-    private static string FormatNumber(string text, string unit)
-    {
-        if (!NumberText.TryParse(text, out var number))
-        {
-            return text;
-        }
-
-        var formatted = number.ToString("#,0.##########", CultureInfo.CurrentCulture);
-        return unit.Length > 0 ? $"{formatted}\u00A0{unit}" : formatted;
     }
 
     private static string FormatTime(string text) =>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Localization;
 using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Web.Features.Shared;
 
@@ -124,6 +125,7 @@ internal sealed class NumberedConditionFormatter(
                 questionnaire.FindQuestion(variable)?.List?.Find(text.Value)?.Label.ForLanguage(SiteLanguages.Current) ?? text.Value
             ],
             Expression.Variable other when FindQuestionNumber(other) is { } question => localizer["ConditionAnswerTo", question],
+            Expression.Number number => AnswerFormatter.ToInputText(TypedNumber.Format(number.Value)),
             Expression.FunctionCall { Function: "today" } => localizer["ConditionToday"],
             _ => value.ToString() ?? "",
         };
