@@ -9,9 +9,13 @@ public interface IInvitationStore
     /// hash is stored already.</exception>
     Task AddAsync(IReadOnlyCollection<(Invitation Invitation, string CodeHash)> invitations, CancellationToken cancellation);
 
-    /// <summary>Adds one more code to an invitation, for a person who lost theirs; earlier codes remain valid.</summary>
+    /// <summary>Adds one more code to an invitation, such as for a second letter; earlier codes remain valid.</summary>
     /// <exception cref="System.Data.Common.DbException">There is no such invitation, or the hash is stored already.</exception>
     Task AddCodeAsync(Guid invitationId, string codeHash, CancellationToken cancellation);
+
+    /// <summary>Gives an invitation a new code, for a person who lost theirs; all earlier codes end in the same transaction.</summary>
+    /// <exception cref="System.Data.Common.DbException">There is no such invitation, or the hash is stored already.</exception>
+    Task RenewCodeAsync(Guid invitationId, string codeHash, CancellationToken cancellation);
 
     /// <summary>The invitation that a code opens, or null.</summary>
     Task<Invitation?> FindByCodeAsync(string codeHash, CancellationToken cancellation);

@@ -17,6 +17,8 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
     private const string AddCodeSql =
         "INSERT INTO InvitationCode (CodeHash, InvitationId, AddedAt) VALUES (@CodeHash, @InvitationId, @AddedAt)";
 
+    private const string DeleteCodesSql = "DELETE FROM InvitationCode WHERE InvitationId = @InvitationId";
+
     private const string FindByCodeSql = """
         SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
         FROM InvitationCode
@@ -63,6 +65,16 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
 
     public Task AddCodeAsync(Guid invitationId, string codeHash, CancellationToken cancellation) =>
         database.WriteAsync(session => session.ExecuteAsync(AddCodeSql, CodeParameters(invitationId, codeHash)), cancellation);
+
+    public Task RenewCodeAsync(Guid invitationId, string codeHash, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(DeleteCodesSql, new { InvitationId = invitationId });
+                await session.ExecuteAsync(AddCodeSql, CodeParameters(invitationId, codeHash));
+            },
+            cancellation
+        );
 
     public async Task<Invitation?> FindByCodeAsync(string codeHash, CancellationToken cancellation) =>
         (await ListAsync(FindByCodeSql, new { CodeHash = codeHash }, cancellation)).SingleOrDefault();

@@ -4,6 +4,7 @@ using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
 using Survey.Data.Storage;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
@@ -134,7 +135,12 @@ internal static class PublishCommand
         }
 
         await using var writer = new StreamWriter(file);
-        await AccessCodeCsvWriter.WriteAsync(writer, issued, cancellation);
+        await AccessCodeCsvWriter.WriteAsync(
+            writer,
+            issued,
+            site.Services.GetRequiredService<SiteUrlProvider>().ConfiguredUrl,
+            cancellation
+        );
         var clock = site.Services.GetRequiredService<LocalClock>();
         Console.WriteLine(
             $"{round.Name}: open from {FormatInstant(round.OpensAt, clock)} until {FormatInstant(round.ClosesAt, clock)} ({clock.Zone.Id})"

@@ -32,6 +32,25 @@ public sealed class InvitationStoreTests(string engineName) : StoreFixture(engin
     }
 
     [Test]
+    public async Task RenewCode_EndsEveryEarlierCodeOfTheInvitationAndOfNoOther()
+    {
+        var roundId = await PublishAsync();
+        var (invitation, other) = (InvitationTo(roundId, "anna", "a"), InvitationTo(roundId, "bo", "b"));
+        await Invitations.AddAsync([(invitation, "hash 1"), (other, "hash 2")], default);
+        await Invitations.AddCodeAsync(invitation.Id, "hash 3", default);
+
+        await Invitations.RenewCodeAsync(invitation.Id, "hash 4", default);
+
+        var found = new List<string?>();
+        foreach (var hash in new[] { "hash 1", "hash 2", "hash 3", "hash 4" })
+        {
+            found.Add((await Invitations.FindByCodeAsync(hash, default))?.Holder);
+        }
+
+        Assert.That(found, Is.EqualTo(new[] { null, "bo", null, "anna" }));
+    }
+
+    [Test]
     public async Task FindByCode_OfAnUnknownCode_IsNull()
     {
         await Invitations.AddAsync([(InvitationTo(await PublishAsync(), "anna", "a"), "hash")], default);

@@ -67,6 +67,10 @@ public sealed class WrongUsageTests : IDisposable
     [TestCase("publish " + Files + " --codes c.csv --opens 2031-01-01 --closes 2031-02-01 --round Aa", "--round 'Aa'")]
     [TestCase("publish " + Files + " --codes study.md --opens 2031-01-01 --closes 2031-02-01 --round r", "--codes 'study.md'")]
     [TestCase("publish " + Opens + " --closes 2031-02-01 --previous nobody", "--previous 'nobody'")]
+    [TestCase("codes", "--round")]
+    [TestCase("codes --round nobody --out new.csv", "There is no database 'survey.db'.")]
+    [TestCase("codes --round r --out study.md", "--out 'study.md': the file is there")]
+    [TestCase("codes --round r --unit", "--unit")]
     [TestCase("revise --study study.md", "--round")]
     [TestCase("revise --study study.md --round nobody", "There is no database 'survey.db'.")]
     [TestCase("user", "ommand")]
@@ -108,6 +112,8 @@ public sealed class WrongUsageTests : IDisposable
                     $"publish {Files} --round s --codes new.csv --opens 2031-01-01 --closes 2031-02-01 --previous nobody",
                     "--previous 'nobody'"
                 ),
+                ("codes --round nobody --out new.csv", "--round 'nobody'"),
+                ("codes --round r --unit nobody --out new.csv", "--unit 'nobody'"),
                 ("user password nobody", "name 'nobody': there is no such account."),
             }
         )

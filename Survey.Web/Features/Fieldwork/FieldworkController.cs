@@ -7,7 +7,12 @@ namespace Survey.Web.Features.Fieldwork;
 
 /// <summary>Who has answered: by group, by any column of the frame, unit by unit.</summary>
 [Researcher]
-internal sealed class FieldworkController(RoundSnapshotCache rounds, SoftEditConfirmationReader confirmations) : Controller
+internal sealed class FieldworkController(
+    RoundSnapshotCache rounds,
+    SoftEditConfirmationReader confirmations,
+    AccessCodeService codes,
+    SiteUrlProvider siteUrl
+) : Controller
 {
     /// <summary>The rounds; straight to the round where there is one only.</summary>
     [HttpGet("/manage")]
@@ -49,4 +54,29 @@ internal sealed class FieldworkController(RoundSnapshotCache rounds, SoftEditCon
             $"{snapshot.Round.Name} confirmed.csv"
         );
     }
+
+    /// <summary>Asks whether a unit's code is to be replaced.</summary>
+    [HttpGet("/manage/{round}/code")]
+    public async Task<IActionResult> ConfirmNewCode(string round, string? unit, CancellationToken cancellation) =>
+        await FindNewCodePageAsync(round, unit, cancellation) is { } page ? View("NewCode", page) : NotFound();
+
+    /// <summary>Replaces it and shows the new one, this once.</summary>
+    [HttpPost("/manage/{round}/code")]
+    public async Task<IActionResult> RenewCode(string round, [FromForm] string? unit, CancellationToken cancellation)
+    {
+        if (await FindNewCodePageAsync(round, unit, cancellation) is not { } page)
+        {
+            return NotFound();
+        }
+
+        var issued = (await codes.IssueAsync([page.Invitation], endsEarlier: true, cancellation))[0];
+        return View("NewCode", page with { Issued = issued, Link = issued.LinkAt(siteUrl.GetBaseUrl(Request)) });
+    }
+
+    private async Task<NewCodePage?> FindNewCodePageAsync(string round, string? unit, CancellationToken cancellation) =>
+        unit is not null
+        && await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot
+        && await codes.FindInvitationAsync(snapshot.Round.Id, unit, cancellation) is { } invitation
+            ? new NewCodePage(snapshot, unit, invitation)
+            : null;
 }

@@ -28,6 +28,7 @@ internal static class SharedServices
         services.AddSingleton<MomentReader>();
         services.AddSingleton<SiteUrlProvider>();
         services.AddSingleton<PublishedStudyCache>();
+        services.AddSingleton<AccessCodeService>();
         services.AddSingleton<UploadedStudyCache>();
         services.AddSingleton<RoundSnapshotCache>();
         services.AddSingleton<JobQueue>();
@@ -39,6 +40,7 @@ internal static class SharedServices
     /// <summary>Adds headers, language, error pages and the body limit to the pipeline, before everything else.</summary>
     public static void UseShared(this IApplicationBuilder app)
     {
+        app.UseHeadAsGet();
         app.UseSecurityHeaders();
         app.UseRequestLocalization();
         app.UseExceptionHandler("/error/500");

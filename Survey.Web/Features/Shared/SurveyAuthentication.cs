@@ -11,6 +11,9 @@ public static class SurveyAuthentication
     /// <summary>The scheme of respondents; the name identifier is the id of their invitation or delegation.</summary>
     public const string RespondentScheme = "Respondent";
 
+    /// <summary>The claim with the hash of the code that a respondent came with: when the code is renewed, the session ends too.</summary>
+    public const string CodeClaim = "code";
+
     /// <summary>The scheme of the research team; the name is their account's.</summary>
     public const string ResearcherScheme = "Researcher";
 

@@ -3,6 +3,7 @@ using Survey.Data.Frames;
 using Survey.Data.Invitations;
 using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Studies;
 
@@ -25,6 +26,3 @@ public sealed class RoundPublisher(IRoundStore rounds, IInvitationStore invitati
         return issued;
     }
 }
-
-/// <summary>An invitation and its code, to be sent to the person it is for.</summary>
-public sealed record IssuedCode(Invitation Invitation, string Code);

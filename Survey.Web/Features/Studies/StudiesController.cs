@@ -22,7 +22,8 @@ internal sealed class StudiesController(
     RoundPublisher publisher,
     IRoundStore rounds,
     LocalClock clock,
-    MomentReader moments
+    MomentReader moments,
+    SiteUrlProvider siteUrl
 ) : Controller
 {
     private const string ExcelMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -149,7 +150,7 @@ internal sealed class StudiesController(
         }
 
         await using var writer = new StringWriter();
-        await AccessCodeCsvWriter.WriteAsync(writer, issued, cancellation);
+        await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl.GetBaseUrl(Request), cancellation);
         return View("Published", new PublishedPage(round, issued.Length, frame.Units.Length, writer.ToString()));
     }
 

@@ -19,24 +19,18 @@ internal sealed class FormLoader(
     LocalClock clock
 )
 {
-    /// <summary>The person who is signed in; null where nobody is, or where the invitation or delegation no longer exists.</summary>
-    public async Task<Respondent?> FindRespondentAsync(ClaimsPrincipal person, CancellationToken cancellation)
-    {
-        if (!Guid.TryParse(person.FindFirstValue(ClaimTypes.NameIdentifier), out var id))
-        {
-            return null;
-        }
-
-        return await invitations.FindAsync(id, cancellation) is { } invitation
-            ? new Respondent(invitation, null)
-            : await WithDelegationAsync(await delegations.FindAsync(id, cancellation), cancellation);
-    }
+    /// <summary>The person who is signed in; null where nobody is, or where the code that they came with is no longer valid.</summary>
+    public async Task<Respondent?> FindRespondentAsync(ClaimsPrincipal person, CancellationToken cancellation) =>
+        person.FindFirstValue(SurveyAuthentication.CodeClaim) is { } codeHash ? await FindByCodeAsync(codeHash, cancellation) : null;
 
     /// <summary>The person who has an access code; null where there is none.</summary>
-    public async Task<Respondent?> FindByCodeAsync(string codeHash, CancellationToken cancellation) =>
-        await invitations.FindByCodeAsync(codeHash, cancellation) is { } invitation
+    public async Task<Respondent?> FindByCodeAsync(string codeHash, CancellationToken cancellation)
+    {
+        var respondent = await invitations.FindByCodeAsync(codeHash, cancellation) is { } invitation
             ? new Respondent(invitation, null)
             : await WithDelegationAsync(await delegations.FindByCodeAsync(codeHash, cancellation), cancellation);
+        return respondent is null ? null : respondent with { CodeHash = codeHash };
+    }
 
     /// <summary>One of the person's forms; null for every other unit, whether it exists or not.</summary>
     public async Task<FormContext?> FindAsync(ClaimsPrincipal person, string unit, FormIncludes includes, CancellationToken cancellation) =>

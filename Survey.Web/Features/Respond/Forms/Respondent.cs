@@ -9,6 +9,9 @@ namespace Survey.Web.Features.Respond.Forms;
 /// <param name="Delegation">The colleague's delegation; null for the coordinator.</param>
 internal sealed record Respondent(Invitation Invitation, Delegation? Delegation)
 {
+    /// <summary>The hash of the code with which the person came; the session ends with the code.</summary>
+    public string CodeHash { get; init; } = "";
+
     /// <summary>The id of the person in the session and the journal: that of the delegation or invitation.</summary>
     public Guid PersonId => Delegation?.Id ?? Invitation.Id;
 

@@ -37,7 +37,10 @@ internal sealed class AccessCodeSignIn(FormLoader forms, AddressRateLimiter<Acce
     {
         var person = new ClaimsPrincipal(
             new ClaimsIdentity(
-                [new Claim(ClaimTypes.NameIdentifier, respondent.PersonId.ToString())],
+                [
+                    new Claim(ClaimTypes.NameIdentifier, respondent.PersonId.ToString()),
+                    new Claim(SurveyAuthentication.CodeClaim, respondent.CodeHash),
+                ],
                 SurveyAuthentication.RespondentScheme
             )
         );

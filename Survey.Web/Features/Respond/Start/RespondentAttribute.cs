@@ -1,7 +1,9 @@
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
+using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Start;
@@ -18,16 +20,22 @@ internal sealed class RespondentAttribute : Attribute, IAllowAnonymous, IAsyncAu
     {
         var http = context.HttpContext;
         var authentication = await http.AuthenticateAsync(SurveyAuthentication.RespondentScheme);
-        if (authentication.Principal is { } person)
+        var handlesExpiredSession = context.ActionDescriptor.EndpointMetadata.OfType<HandlesExpiredSessionAttribute>().Any();
+        if (authentication.Principal is { } person && (handlesExpiredSession || await IsCodeValidAsync(person, http)))
         {
             http.User = person;
         }
-        else if (!context.ActionDescriptor.EndpointMetadata.OfType<HandlesExpiredSessionAttribute>().Any())
+        else if (!handlesExpiredSession)
         {
+            await http.SignOutAsync(SurveyAuthentication.RespondentScheme);
             var returnAddress = HttpMethods.IsGet(http.Request.Method) ? $"{http.Request.Path}{http.Request.QueryString}" : "";
             context.Result = new RedirectResult(StartController.AddressWithReturn(returnAddress));
         }
     }
+
+    /// <summary>Whether the code still opens the form: a lost one that was renewed no longer does.</summary>
+    private static async Task<bool> IsCodeValidAsync(ClaimsPrincipal person, HttpContext http) =>
+        await http.RequestServices.GetRequiredService<FormLoader>().FindRespondentAsync(person, http.RequestAborted) is not null;
 }
 
 /// <summary>Marks an action that handles an expired session itself and keeps the posted answers.</summary>

@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using CsvHelper;
+using Survey.Data.Responses.Files;
+
+namespace Survey.Web.Features.Shared.Rounds;
+
+/// <summary>Writes issued codes as a CSV file: the only time that they are seen.</summary>
+internal static class AccessCodeCsvWriter
+{
+    /// <summary>Stands between the units of one holder: a unit's name, which is part of an address, cannot hold a slash.</summary>
+    private const string UnitSeparator = " / ";
+
+    /// <summary>Writes them: holder, code, units, link.</summary>
+    /// <param name="writer">The file.</param>
+    /// <param name="issued">The codes.</param>
+    /// <param name="siteUrl">The address of the site, with which links begin; where it is empty, the link is left empty.</param>
+    /// <param name="cancellation">Cancels the writing.</param>
+    public static async Task WriteAsync(
+        TextWriter writer,
+        ImmutableArray<IssuedCode> issued,
+        string siteUrl,
+        CancellationToken cancellation
+    )
+    {
+        await using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture, leaveOpen: true);
+        await csv.WriteRecordsAsync(
+            issued.Select(code => new
+            {
+                holder = ResponseFileCell.EscapeFormula(code.Invitation.Holder),
+                code = code.Code,
+                units = ResponseFileCell.EscapeFormula(string.Join(UnitSeparator, code.Invitation.UnitIds)),
+                link = siteUrl.Length == 0 ? "" : code.LinkAt(siteUrl),
+            }),
+            cancellation
+        );
+    }
+}
