@@ -4,16 +4,17 @@ using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Files;
 
-/// <summary>A file of rows under a header, with <c>,</c> or <c>;</c> between the cells.</summary>
-/// <remarks>Cells hold exactly what the file says; blank lines are skipped. Rows whose cells do not fit the header are problems, not
-/// rows.</remarks>
+/// <summary>A file of rows under a header, with <c>,</c>, <c>;</c> or tabs between the cells.</summary>
+/// <remarks>Cells hold exactly what the file says; rows without any value are skipped, and so are columns at the end without name and
+/// value. Rows whose cells do not fit the header are problems, not rows.</remarks>
 internal sealed class CsvTable
 {
     private const char ReplacementCharacter = '\uFFFD';
     private readonly ImmutableDictionary<string, int> columns;
 
-    private CsvTable(ImmutableArray<string> header, ImmutableArray<CsvRow> rows, ImmutableArray<FileProblem> problems)
+    private CsvTable(ImmutableArray<string> header, ImmutableArray<CsvRow> rows, ImmutableArray<FileProblem> problems, char separator)
     {
+        Separator = separator;
         Header = header;
         Rows = rows;
         Problems = problems;
@@ -23,7 +24,10 @@ internal sealed class CsvTable
             .ToImmutableDictionary(pair => pair.name, pair => pair.index, StringComparer.Ordinal);
     }
 
-    /// <summary>The columns' names, without outer blanks.</summary>
+    /// <summary>What stands between the cells.</summary>
+    public char Separator { get; }
+
+    /// <summary>The columns' names, as they are seen.</summary>
     public ImmutableArray<string> Header { get; }
 
     /// <summary>The rows that fit the header.</summary>
@@ -36,16 +40,49 @@ internal sealed class CsvTable
     public static CsvTable Read(TextReader reader)
     {
         var text = reader.ReadToEnd().TrimStart('\uFEFF');
+        var separator = CsvRecordReader.DetectSeparator(text);
+        if (text.StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
+        {
+            return new CsvTable([], [], [new FileProblem(0, "The file is an Excel workbook. Save it as 'CSV UTF-8'.")], separator);
+        }
+
         var records = CsvRecordReader.ReadRecords(text).Select(record => new CsvRow(record.Line, [.. record.Cells])).ToList();
         if (records.Count == 0)
         {
-            return new CsvTable([], [], [new FileProblem(0, "The file is empty; its first line must name the columns.")]);
+            return new CsvTable([], [], [new FileProblem(0, "The file is empty; its first line must name the columns.")], separator);
         }
 
-        ImmutableArray<string> header = [.. records[0].Cells.Select(cell => cell.Trim())];
+        RemoveBlankEnds(records);
+        ImmutableArray<string> header = [.. records[0].Cells.Select(CellCharacters.ToVisible)];
         var problems = ValidateHeader(header, records[0].Line)
             .Concat(records.Skip(1).SelectMany(record => ValidateRow(record, header.Length)));
-        return new CsvTable(header, [.. records.Skip(1).Where(record => record.Cells.Length == header.Length)], [.. problems]);
+        return new CsvTable(header, [.. records.Skip(1).Where(record => record.Cells.Length == header.Length)], [.. problems], separator);
+    }
+
+    /// <summary>The same table with its columns called as they are known, whatever the case in which the file writes them.</summary>
+    public CsvTable WithKnownNames(IEnumerable<string> knownNames)
+    {
+        var known = knownNames.Distinct(StringComparer.Ordinal).ToLookup(name => name, StringComparer.OrdinalIgnoreCase);
+        string NameOf(string written) =>
+            known[written].ToList() is [var only] && (written == only || !HasColumn(only)) ? only : written;
+
+        return new CsvTable([.. Header.Select(NameOf)], Rows, Problems, Separator);
+    }
+
+    /// <summary>Columns that a spreadsheet wrote because something stood there once.</summary>
+    private static void RemoveBlankEnds(List<CsvRow> records)
+    {
+        var named = records[0].Cells.Length;
+        while (named > 1 && records.TrueForAll(row => row.Cells.Length < named || string.IsNullOrWhiteSpace(row.Cells[named - 1])))
+        {
+            named--;
+        }
+
+        for (var index = 0; index < records.Count; index++)
+        {
+            var cells = records[index].Cells;
+            records[index] = records[index] with { Cells = cells[..Math.Min(named, cells.Length)] };
+        }
     }
 
     private const long Megabyte = 1024 * 1024;
@@ -74,6 +111,9 @@ internal sealed class CsvTable
 
     /// <summary>A row's cell; empty where there is no such column.</summary>
     public string GetCell(CsvRow row, string column) => columns.TryGetValue(column, out var index) ? row.Cells[index] : "";
+
+    /// <summary>A row's cell that is a name, a code or a number: as it is seen.</summary>
+    public string GetCode(CsvRow row, string column) => CellCharacters.ToVisible(GetCell(row, column));
 
     private static IEnumerable<FileProblem> ValidateHeader(ImmutableArray<string> header, int line)
     {

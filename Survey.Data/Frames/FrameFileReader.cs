@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using Survey.Data.Files;
+using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Frames;
 
-/// <summary>Reads everyone who is asked from a CSV file: UTF-8, <c>,</c> or <c>;</c> between the cells, a header.</summary>
+/// <summary>Reads everyone who is asked from a CSV file: UTF-8, <c>,</c>, <c>;</c> or tabs between the cells, a header in any
+/// case.</summary>
 /// <remarks>
 /// Its columns are those of <see cref="FrameFileReference"/>, where a study may call its pair otherwise, and any further ones.
 /// A file with a fault yields no frame at all.
@@ -33,13 +35,13 @@ public static class FrameFileReader
     /// <param name="study">The study whose <c>frame</c> sheet the columns must fit; null checks only what every frame must fulfil.</param>
     public static FrameParseResult Read(TextReader reader, Study? study = null)
     {
-        var table = CsvTable.Read(reader);
         var pairColumn = study?.Settings.PairColumn ?? PairColumn;
+        var table = CsvTable.Read(reader).WithKnownNames(KnownColumns(study, pairColumn));
         var problems = new FrameValidator(table, study, pairColumn).Validate();
         return problems.IsEmpty
             ? new FrameParseResult
             {
-                Frame = new Frame { Units = [.. table.Rows.Select(row => CreateUnit(table, row, pairColumn))] },
+                Frame = new Frame { Units = [.. table.Rows.Select(row => CreateUnit(table, row, study, pairColumn))] },
                 Problems = [],
             }
             : new FrameParseResult { Problems = problems };
@@ -63,9 +65,23 @@ public static class FrameFileReader
         }
     }
 
-    private static FrameUnit CreateUnit(CsvTable table, CsvRow row, string pairColumn)
+    private static IEnumerable<string> KnownColumns(Study? study, string pairColumn) =>
+        [
+            .. FrameFileReference.Sheet.Columns.Select(column => column.Name),
+            pairColumn,
+            .. (study?.FrameColumns ?? []).Select(column => column.Name),
+            .. new[] { study?.Settings.WeightingClassColumn, study?.Settings.ClusterColumn }.OfType<string>(),
+        ];
+
+    private static FrameUnit CreateUnit(CsvTable table, CsvRow row, Study? study, string pairColumn)
     {
-        string Cell(string column) => table.GetCell(row, column).Trim();
+        string Cell(string column) =>
+            (column, study?.FindFrameColumn(column)) switch
+            {
+                (NameColumn or OrganisationColumn, _) or (_, { Format: AnswerFormat.Text }) => table.GetCell(row, column).Trim(),
+                (_, { Format: AnswerFormat.Number }) => FileNumber.FindCanonicalText(table.GetCode(row, column), table.Separator) ?? "",
+                _ => table.GetCode(row, column),
+            };
 
         return new FrameUnit
         {

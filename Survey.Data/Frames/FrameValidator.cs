@@ -73,7 +73,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             .Where(column => GetCell(row, column).Length == 0)
             .Select(column => $"Column '{column}' is empty. Every unit has one.");
         var invalid = (study?.FrameColumns ?? [])
-            .Select(column => DescribeInvalidValue(column, GetCell(row, column.Name)))
+            .Select(column => DescribeInvalidValue(column, GetCell(row, column.Name), table.Separator))
             .OfType<string>();
         return empty
             .Concat(invalid)
@@ -82,7 +82,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             .Select(message => new FileProblem(row.Line, message));
     }
 
-    private static string? DescribeInvalidValue(FrameColumn column, string value)
+    private static string? DescribeInvalidValue(FrameColumn column, string value, char separator)
     {
         if (value.Length == 0)
         {
@@ -94,7 +94,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             { List: { } list } when list.Find(value) is null =>
                 $"'{value}' in column '{column.Name}' is no choice of '{list.Name}'. Known are: "
                     + $"{string.Join(", ", list.Choices.Select(choice => choice.Name).Take(25))}.",
-            { Format: AnswerFormat.Number } when !NumberText.TryParse(value, out _) =>
+            { Format: AnswerFormat.Number } when FileNumber.FindCanonicalText(value, separator) is null =>
                 $"'{value}' in column '{column.Name}' is no number. Write it as 1234.5.",
             { Format: AnswerFormat.Date } when !PartialDate.TryParse(value, out _) =>
                 $"'{value}' in column '{column.Name}' is no date. Write it as 2010, 2010-05 or 2010-05-17.",
@@ -157,7 +157,14 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
         select new FileProblem(
             again.Line,
             $"Unit '{GetCell(again, FrameFileReader.UnitColumn)}' is on line {first.Line} already. Each line is another unit; upper "
-                + $"and lower case count as the same."
+                + $"and lower case count as the same{(DifferUnseen(first, again) ? ", and what is not seen does not count" : "")}."
+        );
+
+    private bool DifferUnseen(CsvRow first, CsvRow again) =>
+        !string.Equals(
+            table.GetCell(first, FrameFileReader.UnitColumn).Trim(),
+            table.GetCell(again, FrameFileReader.UnitColumn).Trim(),
+            StringComparison.OrdinalIgnoreCase
         );
 
     private IEnumerable<FileProblem> ValidatePairs() =>
@@ -173,5 +180,5 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
                 + $"most one unit of each group."
         );
 
-    private string GetCell(CsvRow row, string column) => table.GetCell(row, column).Trim();
+    private string GetCell(CsvRow row, string column) => table.GetCode(row, column);
 }

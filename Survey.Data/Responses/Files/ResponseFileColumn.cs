@@ -8,6 +8,9 @@ internal sealed record ResponseFileColumn(string Name, Question Question)
     /// <summary>Whether the column holds the words of <c>other</c>.</summary>
     public bool IsOther => Name != Question.Name;
 
+    /// <summary>Whether the column holds words, which are kept as they are.</summary>
+    public bool IsText => IsOther || Question.Format == AnswerFormat.Text;
+
     /// <summary>The columns that some questions fill, in their order.</summary>
     public static IEnumerable<ResponseFileColumn> ForQuestions(IEnumerable<Question> questions) =>
         from question in questions

@@ -22,7 +22,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     public void ReadUnits(TextReader reader, string file = "")
     {
         var faults = new List<FileProblem>();
-        var table = CsvTable.Read(reader);
+        var table = ReadTable(reader, repeat: null, ResponseFile.UnitColumn, ResponseFile.StatusColumn, ResponseFile.SourceColumn);
         faults.AddRange(table.Problems);
         var columns = FindColumns(table, repeat: null, faults, ResponseFile.UnitColumn, ResponseFile.StatusColumn);
         foreach (var row in columns is null ? [] : table.Rows)
@@ -40,7 +40,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     public void ReadRows(Repeat repeat, TextReader reader, string file = "")
     {
         var faults = new List<FileProblem>();
-        var table = CsvTable.Read(reader);
+        var table = ReadTable(reader, repeat, ResponseFile.UnitColumn, ResponseFile.RowColumn);
         faults.AddRange(table.Problems);
         var columns = FindColumns(table, repeat, faults, ResponseFile.UnitColumn, ResponseFile.RowColumn);
         var linesByRow = new Dictionary<(string, int), int>();
@@ -58,6 +58,13 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     private void AddProblems(List<FileProblem> faults, string file) =>
         problems.AddRange(faults.OrderBy(problem => problem.Line).Select(problem => problem with { FileName = file }));
 
+    /// <summary>The table of a file with its columns called as questions are.</summary>
+    private CsvTable ReadTable(TextReader reader, Repeat? repeat, params string[] ownColumns) =>
+        CsvTable.Read(reader).WithKnownNames([.. ownColumns, .. ColumnsOf(repeat).Select(column => column.Name)]);
+
+    private IEnumerable<ResponseFileColumn> ColumnsOf(Repeat? repeat) =>
+        ResponseFileColumn.ForQuestions(questionnaire.Questions.Where(question => question.RepeatName == repeat?.Name));
+
     /// <summary>The answer columns of a table; null where a column that every row needs is missing.</summary>
     private List<ResponseFileColumn>? FindColumns(CsvTable table, Repeat? repeat, List<FileProblem> faults, params string[] required)
     {
@@ -66,9 +73,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
             return null;
         }
 
-        var knownColumns = ResponseFileColumn
-            .ForQuestions(questionnaire.Questions.Where(question => question.RepeatName == repeat?.Name))
-            .ToDictionary(column => column.Name, StringComparer.Ordinal);
+        var knownColumns = ColumnsOf(repeat).ToDictionary(column => column.Name, StringComparer.Ordinal);
         faults.AddRange(
             table
                 .Header.Where(name =>
@@ -103,7 +108,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     private UnitLine? ReadUnit(CsvTable table, CsvRow row, List<FileProblem> faults)
     {
         var unitId = ReadUnitId(table, row);
-        var statusText = table.GetCell(row, ResponseFile.StatusColumn).Trim();
+        var statusText = table.GetCode(row, ResponseFile.StatusColumn).ToLowerInvariant();
         if (statusText is not (ResponseFile.SubmittedStatus or ResponseFile.PartialStatus))
         {
             faults.Add(new FileProblem(row.Line, $"'{statusText}' in column '_status' is unknown. Write submitted or partial."));
@@ -115,7 +120,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
             return null;
         }
 
-        var source = table.GetCell(row, ResponseFile.SourceColumn).Trim();
+        var source = table.GetCode(row, ResponseFile.SourceColumn).ToLowerInvariant();
         if (source is not ("" or ResponseFile.SyntheticSource))
         {
             faults.Add(
@@ -150,7 +155,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     )
     {
         var unitId = ReadUnitId(table, row);
-        var rowText = table.GetCell(row, ResponseFile.RowColumn).Trim();
+        var rowText = table.GetCode(row, ResponseFile.RowColumn);
         if (!linesByUnit.TryGetValue(unitId, out var line))
         {
             faults.Add(new FileProblem(row.Line, $"Unit '{unitId}' has no line in the file of units."));
@@ -175,7 +180,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     }
 
     private static string ReadUnitId(CsvTable table, CsvRow row) =>
-        ResponseFileCell.UnescapeFormula(table.GetCell(row, ResponseFile.UnitColumn).Trim());
+        ResponseFileCell.UnescapeFormula(table.GetCode(row, ResponseFile.UnitColumn));
 
     private static void ReadCells(
         CsvTable table,
@@ -188,7 +193,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     {
         foreach (var column in columns)
         {
-            var answer = ResponseFileCell.Parse(column, table.GetCell(row, column.Name));
+            var answer = ResponseFileCell.Parse(column, column.IsText ? table.GetCell(row, column.Name) : table.GetCode(row, column.Name));
             if (!answer.IsEmpty)
             {
                 line.Entries[new AnswerKey(column.Name, rowNumber)] = answer;

@@ -1,13 +1,31 @@
+using System.Globalization;
 using System.Text;
 
 namespace Survey.Data.Studies.Workbooks;
 
 /// <summary>Which characters a cell may hold: all but those that no Excel file and no XML can, U+0000, unpaired surrogates, U+FFFE and
 /// U+FFFF.</summary>
-internal static class CellCharacters
+public static class CellCharacters
 {
+    /// <summary>A name or code as people see it: composed characters (NFC), nothing that is not seen, and no blanks around it.</summary>
+    /// <remarks>Texts that look the same are then the same, whichever program wrote them.</remarks>
+    public static string ToVisible(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var composed = ReplaceInvalidCharacters(text).Normalize(NormalizationForm.FormC);
+        return composed.All(char.IsAscii)
+            ? composed.Trim()
+            : string.Concat(
+                    composed
+                        .EnumerateRunes()
+                        .Where(rune => Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format)
+                        .Select(rune => Rune.IsWhiteSpace(rune) ? new Rune(' ') : rune)
+                )
+                .Trim();
+    }
+
     /// <summary>The first character that no file can hold, or null.</summary>
-    public static char? FindInvalidCharacter(string text)
+    internal static char? FindInvalidCharacter(string text)
     {
         for (var index = 0; index < text.Length; index++)
         {
@@ -27,6 +45,7 @@ internal static class CellCharacters
     /// <summary>The text with a mark for each character that no file can hold.</summary>
     public static string ReplaceInvalidCharacters(string text)
     {
+        ArgumentNullException.ThrowIfNull(text);
         if (FindInvalidCharacter(text) is null)
         {
             return text;

@@ -42,6 +42,54 @@ public sealed class FrameFileReaderTests
         );
     }
 
+    [TestCase("unit;name;respondent_group;organisation;pair;email;population;size\nA;Ale;police;Ale;;;1 500;1,5", "1500", "1.5")]
+    [TestCase("sep=;\nunit;name;respondent_group;organisation;pair;email;population;size\nA;Ale;police;Ale;;;1500;0,5\n", "1500", "0.5")]
+    [TestCase("unit\tname\trespondent_group\torganisation\tpair\temail\tpopulation\tsize\nA\tA\tpolice\tA\t\t\t2\t-1,2", "2", "-1.2")]
+    [TestCase("unit,name,respondent_group,organisation,pair,email,population,size\nA,Ale,police,Ale,,,1500,\"1,5\"\n", "1500", "1.5")]
+    [TestCase("Unit, NAME ,Respondent_Group,organisation,\"pair\",Email,Population,Size\nA,Ale,police,Ale,,,1,2\n,,,,,,,\n", "1", "2")]
+    [TestCase("unit,name,respondent_group,organisation,pair,email,population,size,,\nA,Ale,police,Ale,,,1,2,,\n ,,,,,,,,,\n\n", "1", "2")]
+    [TestCase("unit\u200B,name,respondent_group,organisation,pair,email,population,size\nA\u200B,Ale,\u00A0police,Ale,,,1\u00A0500,2\n", "1500", "2")]
+    public void Read_AFileAsSpreadsheetsWriteIt_YieldsItsUnits(string text, string population, string size)
+    {
+        var study = Study with
+        {
+            FrameColumns = Study.FrameColumns.Add(new("size", QuestionType.Number, null, LocalizedText.Empty, Create.Place)),
+        };
+
+        var result = FrameFileReader.Read(new StringReader(text), study);
+
+        Assert.That(result.Problems, Is.Empty);
+        var unit = result.Frame?.Units.Single();
+        Assert.That((unit?.Id, unit?.RespondentGroup), Is.EqualTo(("A", "police")));
+        Assert.That((unit?.GetValue("population"), unit?.GetValue("size")), Is.EqualTo((population, size)));
+    }
+
+    [Test]
+    public void Read_UnitsThatLookTheSame_AreToldSo()
+    {
+        var composed = Read(Header + "Malmö,a,police,a,,\nMalmo\u0308,b,police,b,,\n");
+        var hidden = Read(Header + "003,a,police,a,,\n00\u200B3,b,police,b,,\n");
+
+        Assert.That(
+            composed.Problems.Concat(hidden.Problems).Select(problem => problem.Message),
+            Has.All.Contain("is on line 2 already").And.All.Contain("what is not seen does not count").And.Exactly(2).Items
+        );
+    }
+
+    [Test]
+    public void Read_ANumberThatMayBeTwo_IsRefused() =>
+        Assert.That(
+            FrameFileReader
+                .Read(new StringReader(Header.TrimEnd() + ",population\nA,Ale,police,Ale,,,\"1,500\"\n"), Study)
+                .Problems.Single()
+                .Message,
+            Is.EqualTo("'1,500' in column 'population' is no number. Write it as 1234.5.")
+        );
+
+    [Test]
+    public void Read_AnExcelWorkbook_SaysWhatToDo() =>
+        Assert.That(Read("PK\u0003\u0004\u0000rest").Problems.Single().Message, Does.Contain("Save it as 'CSV UTF-8'."));
+
     [Test]
     public void Read_AWholeFile_YieldsUnitsInItsOrderWithAllColumns()
     {

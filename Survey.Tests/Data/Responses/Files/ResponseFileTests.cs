@@ -55,6 +55,20 @@ public sealed class ResponseFileTests
         });
     }
 
+    [TestCase("Unit, _STATUS ,Agreement,Share,Remarks\nK1,Submitted,yes,1.5,a\u200Db\n,,,,\n")]
+    [TestCase("sep=;\r\nunit;_status;agreement;share;remarks\r\nK1\u200B;submitted;yes;1,5;a\u200Db\r\n")]
+    [TestCase("unit\t_status\tagreement\tshare\tremarks\t\nK1\tsubmitted\tyes\u00AD\t1,5\ta\u200Db\t\n")]
+    public void Read_AFileAsSpreadsheetsWriteIt_YieldsItsAnswers(string text)
+    {
+        var result = Read(text).Responses;
+
+        Assert.That(result.Select(response => response.UnitId), Is.EqualTo(new[] { "K1" }));
+        Assert.That(
+            new[] { "agreement", "share", "remarks" }.Select(name => result[0].Answers.GetStoredAnswer(new AnswerKey(name)).Text),
+            Is.EqualTo(new[] { "yes", "1.5", "a\u200Db" })
+        );
+    }
+
     [TestCase("-91", MissingReason.NotApplicable)]
     [TestCase("-93", MissingReason.Refused)]
     [TestCase("-99", MissingReason.Suppressed)]
