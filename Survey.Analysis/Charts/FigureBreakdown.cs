@@ -25,6 +25,14 @@ public sealed record FigureBreakdown(FigureResult Figure, ImmutableArray<string>
                 )),
         ];
 
+    /// <summary>Whether the shares of some distribution, in whole per cent, do not add up to 100.</summary>
+    public bool HasUnevenRounding =>
+        Figure.Definition.Kind is DistributionKind
+        && CellsByGroup().Any(group =>
+            group.All(cell => cell is { IsSuppressed: false, Estimate: not null })
+            && group.Sum(cell => Math.Round((decimal)(100 * cell.Estimate ?? 0), MidpointRounding.AwayFromZero)) != 100
+        );
+
     /// <summary>The cells of one group after the other.</summary>
     public IEnumerable<IReadOnlyList<FigureCell>> CellsByGroup() =>
         Cells.GroupBy(GroupKey, StringComparer.Ordinal).Select(group => group.ToList());

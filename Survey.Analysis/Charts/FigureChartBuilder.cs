@@ -64,6 +64,11 @@ public sealed class FigureChartBuilder(ReportContext context)
             yield return localizer.Text("BaseAndUnknownLegend");
         }
 
+        if (breakdown.HasUnevenRounding)
+        {
+            yield return localizer.Text("RoundingNote");
+        }
+
         if (breakdown.Cells.Any(cell => cell.IsSuppressed))
         {
             yield return context.SuppressionNote;
@@ -84,7 +89,7 @@ public sealed class FigureChartBuilder(ReportContext context)
             );
         }
 
-        if (breakdown.Cells.Any(cell => cell.RankUpper is not null))
+        if (breakdown.Figure.Definition.Kind.IsOrderedByRank && breakdown.Cells.Any(cell => cell.RankUpper is not null))
         {
             yield return localizer.Text("RankLegend");
         }

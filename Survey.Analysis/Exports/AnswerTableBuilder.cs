@@ -3,9 +3,12 @@ using System.Globalization;
 using Survey.Analysis.Charts;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Data.Expressions.Validation;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Exports;
 
@@ -23,6 +26,10 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         StringComparer.Ordinal
     );
 
+    private readonly Lazy<ImmutableDictionary<string, VariableSymbol>> symbols = new(() =>
+        StudySymbolTable.ForForm(context.Figures.Study)
+    );
+
     private IEnumerable<string> FrameColumns =>
         FixedFrameColumns.Union(context.Figures.Study.FrameColumns.Select(column => column.Name), StringComparer.Ordinal);
 
@@ -38,7 +45,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             new("_status", localizer.Text("Status")),
             .. questions.SelectMany(ColumnsOf),
         ];
-        return new("", columns, [.. frame.Units.Select(unit => BuildRow(unit, questions, columns.Length))]);
+        return CreateTable("", columns, [.. frame.Units.Select(unit => BuildRow(unit, questions, columns.Length))]);
     }
 
     private AnswerTable BuildRepeatTable(Repeat repeat)
@@ -52,10 +59,35 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             from row in route.RowsOf(repeat)
             select (ImmutableArray<object?>)
                 [unit.Id, (double)row, .. questions.SelectMany(question => ValuesOf(question, route, row, response.Status))];
-        return new(
+        return CreateTable(
             repeat.Name,
             [new("unit", FrameLabel("unit")), new("row", localizer.Text("Row")), .. questions.SelectMany(ColumnsOf)],
             [.. rows]
+        );
+    }
+
+    /// <summary>The table with one type in each column: numbers where all its values are, else texts.</summary>
+    private static AnswerTable CreateTable(
+        string name,
+        ImmutableArray<AnswerColumn> columns,
+        ImmutableArray<ImmutableArray<object?>> rows
+    )
+    {
+        var isText = columns.Select((_, column) => rows.Any(row => row[column] is string { Length: > 0 })).ToArray();
+        return new(
+            name,
+            columns,
+            [
+                .. rows.Select(row =>
+                    (ImmutableArray<object?>)
+                        [
+                            .. row.Select(
+                                (value, column) =>
+                                    isText[column] && value is double number ? number.ToString("R", CultureInfo.InvariantCulture) : value
+                            ),
+                        ]
+                ),
+            ]
         );
     }
 
@@ -64,7 +96,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
     private ImmutableArray<object?> BuildRow(FrameUnit unit, List<Question> questions, int columnCount)
     {
         var response = responsesByUnit.GetValueOrDefault(unit.Id);
-        List<object?> row = [.. FrameColumns.Select(column => (object?)FrameValue(unit, column)), StatusOf(unit, response)];
+        List<object?> row = [.. FrameColumns.Select(column => FrameValue(unit, column)), StatusOf(unit, response)];
         if (response is not null)
         {
             var routing = new QuestionRouting(questionnaire, unit, response.Answers, DatasetBuilder.AfterFieldwork);
@@ -74,7 +106,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         return [.. row, .. Enumerable.Repeat<object?>(null, columnCount - row.Count)];
     }
 
-    private static string FrameValue(FrameUnit unit, string column) =>
+    private object FrameValue(FrameUnit unit, string column) =>
         column switch
         {
             "unit" => unit.Id,
@@ -82,8 +114,12 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             "respondent_group" => unit.RespondentGroup,
             "organisation" => unit.Organisation,
             "pair" => unit.Pair,
+            _ when context.Figures.Study.FindFrameColumn(column) is { Format: AnswerFormat.Number } => NumberOrText(unit.GetValue(column)),
             _ => unit.GetValue(column),
         };
+
+    /// <summary>A number where the text is one.</summary>
+    private static object NumberOrText(string text) => NumberText.TryParse(text, out var number) ? number : text;
 
     private static string StatusOf(FrameUnit unit, UnitResponse? response) =>
         response switch
@@ -129,7 +165,8 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         var answer = routing.GetAnswer(question, row);
         IEnumerable<object?> values = (question.Format, answer) switch
         {
-            (AnswerFormat.SingleChoice, Answer.Chosen chosen) => [CodeValue(chosen.Choice), labels.Value(question.Name, chosen.Choice)],
+            (AnswerFormat.SingleChoice, Answer.Chosen chosen) =>
+                [HasNumericCodes(question) ? CodeValue(chosen.Choice) : chosen.Choice, labels.Value(question.Name, chosen.Choice)],
             (AnswerFormat.SingleChoice, _) =>
             [
                 MissingCode(question, answer, status),
@@ -141,13 +178,20 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
                 .Select(_ => (object?)MissingCode(question, answer, status)),
             (_, Answer.Number number) => [number.Value],
             (_, Answer.Date dated) => [dated.Value.ToString()],
-            (_, Answer.Text text) => [text.Value],
+            (_, Answer.Text text) => [ComputesNumbers(question) ? NumberOrText(text.Value) : text.Value],
             _ => [MissingCode(question, answer, status)],
         };
         return question.HasOther ? values.Append(routing.OtherTextOf(question, row)) : values;
     }
 
     private static IEnumerable<Choice> ValidChoicesOf(Question question) => question.List?.ValidChoices ?? [];
+
+    /// <summary>Whether every code of the list is a plain number, so that the column may be one of numbers.</summary>
+    private static bool HasNumericCodes(Question question) => ValidChoicesOf(question).All(choice => CodeValue(choice.Name) is double);
+
+    /// <summary>Whether a calculation yields numbers, whatever is answered.</summary>
+    private bool ComputesNumbers(Question question) =>
+        question.IsComputed && symbols.Value.GetValueOrDefault(question.Name)?.Kind == ValueKind.Number;
 
     /// <summary>A code that is a plain number is written as one; <c>09</c> is not.</summary>
     private static object CodeValue(string name) =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Survey.Analysis.Charts;
 using Survey.Analysis.Exports;
 
@@ -6,10 +7,33 @@ namespace Survey.Analysis.Reports;
 /// <summary>Writes a sheet of raw answers, which are for the research team alone.</summary>
 internal sealed class AnswerTableSheetWriter(ReportContext context)
 {
+    /// <summary>Excel's own limit.</summary>
+    private const int MaximumColumns = 16_384;
+
     private readonly ReportLocalizer localizer = context.Localizer;
 
-    public static string SheetNameOf(AnswerTable table) =>
-        table.Name.Length == 0 ? "Data" : $"Data {table.Name}"[..Math.Min(31, $"Data {table.Name}".Length)];
+    /// <summary>The name that the sheet has, unless Excel takes no such name.</summary>
+    public static string SheetNameOf(AnswerTable table) => table.Name.Length == 0 ? "Data" : $"Data {table.Name}";
+
+    /// <summary>A table as parts that fit a sheet, each with the columns that say whose row it is.</summary>
+    public static IEnumerable<AnswerTable> SplitColumns(AnswerTable table)
+    {
+        if (table.Columns.Length <= MaximumColumns)
+        {
+            return [table];
+        }
+
+        var keys = table.Name.Length == 0 ? 1 : 2;
+        return Enumerable
+            .Range(keys, table.Columns.Length - keys)
+            .Chunk(MaximumColumns - keys)
+            .Select(part => Enumerable.Range(0, keys).Concat(part).ToArray())
+            .Select(part => new AnswerTable(
+                table.Name,
+                [.. part.Select(column => table.Columns[column])],
+                [.. table.Rows.Select(row => (ImmutableArray<object?>)[.. part.Select(column => row[column])])]
+            ));
+    }
 
     public void Write(WorksheetWriter sheet, AnswerTable table)
     {

@@ -39,6 +39,11 @@ internal sealed class FigureSheetWriter
             sheet.WriteLine(context.SuppressionNote);
         }
 
+        if (rows.Any(row => row.Breakdown.HasUnevenRounding))
+        {
+            sheet.WriteLine(context.Localizer.Text("RoundingNote"));
+        }
+
         sheet.NextRow++;
         var headingRow = sheet.NextRow;
         sheet.WriteHeadings([.. columns.Select(column => (column.Heading, column.Format))]);

@@ -28,6 +28,9 @@ internal sealed class ReportStyle(ReportLocalizer localizer)
             _ => "General",
         };
 
+    /// <summary>What stands at the end of a text that Excel cannot hold.</summary>
+    public string TextCutNote(int length) => localizer.Text("TextCutNote", localizer.Count(length));
+
     /// <summary>Swedish sets a no-break space before the sign.</summary>
     public string PercentFormat => localizer.Text("ExcelPercentFormat");
 }

@@ -1,6 +1,7 @@
 using ClosedXML.Excel;
 using Survey.Analysis.Charts;
 using Survey.Analysis.Exports;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Analysis.Reports;
 
@@ -9,6 +10,7 @@ public sealed class ReportWorkbookWriter(ReportContext context)
 {
     private readonly ReportLocalizer localizer = context.Localizer;
     private readonly ReportStyle style = new(context.Localizer);
+    private readonly SheetNameAllocator sheetNames = new();
 
     /// <summary>Writes the workbook of figures alone, which may be passed on.</summary>
     public void Write(Stream stream) => Write(stream, [], []);
@@ -21,7 +23,7 @@ public sealed class ReportWorkbookWriter(ReportContext context)
         using (var workbook = new XLWorkbook())
         {
             WriteSheets(workbook, figureSheets, answers, codebook);
-            workbook.SaveAs(buffer);
+            SpreadsheetFile.Save(workbook, buffer);
         }
 
         ExcelChartWriter.AddCharts(buffer, figureSheets.SelectMany(figureSheet => figureSheet.BuildCharts()));
@@ -91,11 +93,12 @@ public sealed class ReportWorkbookWriter(ReportContext context)
             );
         }
 
-        foreach (var table in answers)
+        foreach (var table in answers.SelectMany(AnswerTableSheetWriter.SplitColumns))
         {
-            new AnswerTableSheetWriter(context).Write(AddSheet(workbook, AnswerTableSheetWriter.SheetNameOf(table)), table);
+            var sheet = AddSheet(workbook, AnswerTableSheetWriter.SheetNameOf(table));
+            new AnswerTableSheetWriter(context).Write(sheet, table);
             yield return (
-                AnswerTableSheetWriter.SheetNameOf(table),
+                sheet.Name,
                 localizer.Text("IndividualAnswersDescription")
             );
         }
@@ -111,5 +114,6 @@ public sealed class ReportWorkbookWriter(ReportContext context)
         }
     }
 
-    private WorksheetWriter AddSheet(XLWorkbook workbook, string name) => new(workbook.Worksheets.Add(name), style);
+    private WorksheetWriter AddSheet(XLWorkbook workbook, string name) =>
+        new(workbook.Worksheets.Add(sheetNames.Allocate(name)), style);
 }

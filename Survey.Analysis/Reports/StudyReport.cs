@@ -81,10 +81,12 @@ public sealed class StudyReport
     {
         yield return ("figures.json", new FiguresJsonWriter(context).Write);
         yield return ("report.xlsx", WriteWorkbook);
+        var chartNames = new ChartFileNameAllocator();
         foreach (var chart in new FigureChartBuilder(context).BuildAll())
         {
-            yield return ($"charts/{chart.Name}.svg", chart.WriteSvg);
-            yield return ($"charts/{chart.Name}.png", chart.WritePng);
+            var name = chartNames.Allocate(chart.Name);
+            yield return ($"charts/{name}.svg", chart.WriteSvg);
+            yield return ($"charts/{name}.png", chart.WritePng);
         }
     }
 

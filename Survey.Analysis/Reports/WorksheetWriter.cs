@@ -1,4 +1,5 @@
 using ClosedXML.Excel;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Analysis.Reports;
 
@@ -24,8 +25,8 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
     /// <summary>In letters: what a page's width holds of a line beside a label.</summary>
     private const int MaximumLineLength = 150;
 
-    /// <summary>Excel's own limit is 32,767.</summary>
-    private const int MaximumTextLength = 32_000;
+    /// <summary>Excel's own limit is 32,767; there is room to say that the text is cut.</summary>
+    private const int MaximumTextLength = 32_600;
 
     private readonly Dictionary<int, double> columnWidths = [];
     private readonly List<(int Row, int Column, string Text)> wrappedTexts = [];
@@ -86,7 +87,7 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
         switch (value)
         {
             case string { Length: > 0 } text:
-                worksheet.Cell(row, column).SetValue(text.Length > MaximumTextLength ? text[..MaximumTextLength] : text);
+                worksheet.Cell(row, column).SetValue(FitText(text));
                 EnsureColumnWidth(column, Math.Min(text.Length + 2, 24));
                 break;
             case double number:
@@ -245,10 +246,16 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
     private IXLCell WriteText(int row, int column, string text)
     {
         var cell = worksheet.Cell(row, column);
-        cell.SetValue(text.Length > MaximumTextLength ? text[..MaximumTextLength] : text);
+        cell.SetValue(FitText(text));
         cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Top;
         return cell;
     }
+
+    /// <summary>The text as a cell can hold it; what is cut says so.</summary>
+    private string FitText(string text) =>
+        CellCharacters.ReplaceInvalidCharacters(
+            text.Length <= MaximumTextLength ? text : $"{text[..MaximumTextLength]} … {style.TextCutNote(text.Length)}"
+        );
 
     private IXLCell WriteLine(int row, int column, string text)
     {

@@ -35,7 +35,7 @@ public static class AnnotatedWorkbookWriter
         }
 
         using var stream = new MemoryStream();
-        book.SaveAs(stream);
+        SpreadsheetFile.Save(book, stream);
         return stream.ToArray();
     }
 

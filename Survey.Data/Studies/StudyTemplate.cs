@@ -47,7 +47,7 @@ public static class StudyTemplate
         }
 
         using var stream = new MemoryStream();
-        book.SaveAs(stream);
+        SpreadsheetFile.Save(book, stream);
         return stream.ToArray();
     }
 

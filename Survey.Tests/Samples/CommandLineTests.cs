@@ -204,7 +204,7 @@ public sealed class CommandLineTests : IDisposable
             "--opens",
             "2012-03-01T08:00+01:00",
             "--closes",
-            "2012-05-01T00:00+02:00",
+            "2099-05-01",
             "--codes",
             "codes.csv",
         ];

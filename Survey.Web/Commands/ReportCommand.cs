@@ -95,9 +95,9 @@ internal static class ReportCommand
         var figures = FigureCalculator.ComputeAll(input.Study, input.Frame, input.Responses);
         try
         {
-            new StudyReport(figures, input.Frame, input.Responses, input.IsSynthetic, language).Write(path =>
-                CreateFile(Path.Combine(folder, path))
-            );
+            using var files = new OutputFileSet(folder);
+            new StudyReport(figures, input.Frame, input.Responses, input.IsSynthetic, language).Write(files.Create);
+            files.MoveIntoPlace();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -110,12 +110,6 @@ internal static class ReportCommand
                 + $"units, data {figures.DatasetHash[..12]}"
         );
         return 0;
-    }
-
-    private static FileStream CreateFile(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-        return File.Create(path);
     }
 
     private sealed record ReportInput(Study Study, Frame Frame, IReadOnlyList<UnitResponse> Responses, bool IsSynthetic);

@@ -35,6 +35,8 @@ public static class FigureProblemCodes
             new("G022", "The response rate is not known.", "Write one or more of those that the message lists.", Error),
             new("G023", "The value names nothing that the kind can count.", "Name a question or group of the type in the message.", Error),
             new("G024", "The interval cannot be used for rows of a repeat.", "Write korn_graubard, or leave the cell empty.", Error),
+            new("G025", "Two figures' names differ only in case.", "Rename one of them: their charts are files.", Warning),
+            new("G026", "A figure's name is a device on Windows.", "Choose another name: its chart is a file.", Warning),
             new("K001", "A claim has no name.", "Write one.", Error),
             new("K002", "The test of a claim compares nothing.", "Compare a figure with a number.", Error),
             new("K003", "A claim has no test.", "Write one, such as share(figure) >= 0.5.", Error),

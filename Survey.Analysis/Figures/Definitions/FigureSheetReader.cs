@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions.Functions;
 using Survey.Data.Expressions.Validation;
+using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Model;
 using Survey.Data.Studies.Workbooks;
@@ -34,12 +35,41 @@ public static class FigureSheetReader
         {
             if (new FigureRowReader(study, checker, table, row, problems).Read(names) is { } figure)
             {
+                ReportUnclearFileName(figure.Name, figures, table.LocationOf(row, "name"), problems);
                 figures.Add(figure);
                 constantCheck.Check(figure, column => table.LocationOf(row, column));
             }
         }
 
         return new FigureParseResult(figures.ToImmutable(), problems.ToImmutable());
+    }
+
+    /// <summary>Charts are files called as their figure.</summary>
+    private static void ReportUnclearFileName(
+        string name,
+        IEnumerable<FigureDefinition> earlier,
+        SourceLocation location,
+        FigureProblemCollector problems
+    )
+    {
+        if (earlier.FirstOrDefault(figure => string.Equals(figure.Name, name, StringComparison.OrdinalIgnoreCase)) is { } other)
+        {
+            problems.AddWarning(
+                "G025",
+                location,
+                $"The figure '{name}' differs from '{other.Name}' only in case, which Windows ignores in the names of files. The file of "
+                    + $"its chart gets another name; rename one of the figures."
+            );
+        }
+
+        if (WindowsFileNames.IsReserved(name))
+        {
+            problems.AddWarning(
+                "G026",
+                location,
+                $"Windows keeps the name '{name}' for a device, so the chart's file is called '{name}_'. Choose another name."
+            );
+        }
     }
 }
 

@@ -14,7 +14,7 @@ internal static class SpreadsheetWriter
     {
         using var book = Build(workbook);
         using var stream = new MemoryStream();
-        book.SaveAs(stream);
+        SpreadsheetFile.Save(book, stream);
         return stream.ToArray();
     }
 
