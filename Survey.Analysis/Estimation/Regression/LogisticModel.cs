@@ -1,8 +1,6 @@
 using MathNet.Numerics;
 using MathNet.Numerics.LinearAlgebra;
-using MathNet.Numerics.RootFinding;
 using Survey.Analysis.Estimation.Estimates;
-using Survey.Analysis.Estimation.Numerics;
 using Survey.Analysis.Estimation.Regression.Likelihoods;
 
 namespace Survey.Analysis.Estimation.Regression;
@@ -37,7 +35,7 @@ public sealed class LogisticModel : GeneralizedLinearModel
     /// </summary>
     /// <exception cref="ArgumentException">The model has no such coefficient.</exception>
     /// <exception cref="InvalidOperationException">The model was fitted under a design, where the deviance is no likelihood of the
-    /// rows.</exception>
+    /// rows; or an end was not found.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public Interval ProfileInterval(string coefficient, double level = 0.95)
     {
@@ -55,40 +53,12 @@ public sealed class LogisticModel : GeneralizedLinearModel
             throw new ArgumentException($"The model has no coefficient '{coefficient}'.", nameof(coefficient));
         }
 
-        var threshold = Math.Pow(Quantiles.CriticalValue(level), 2);
-        return new Interval(ProfileLimit(position, -1, threshold), ProfileLimit(position, 1, threshold), IntervalMethod.PlainLikelihood);
+        return new LogisticProfile(Solution, Outcome, position).FindInterval(level);
     }
 
-    private protected override double MaximumLogLikelihood(ModelMatrix matrix) => MaximumLogLikelihood(matrix, null);
-
-    private double ProfileLimit(int position, int side, double threshold)
+    private protected override double MaximumLogLikelihood(ModelMatrix matrix)
     {
-        var (center, step) = (JointCoefficients.Estimates[position].Value, side * JointCoefficients.Estimates[position].StandardError);
-        var outer = center + (2 * step);
-        while (Excess(outer) < 0)
-        {
-            step *= 2;
-            outer += step;
-        }
-
-        // To ten digits of a standard error; Brent's method takes about ten steps, 200 are never reached.
-        return Brent.FindRoot(Excess, Math.Min(center, outer), Math.Max(center, outer), 1e-10 * Math.Abs(step), 200);
-
-        double Excess(double value) => (-2 * LogLikelihoodAt(position, value)) - Deviance - threshold;
-    }
-
-    private double LogLikelihoodAt(int position, double value)
-    {
-        var matrix = Solution.Data.Matrix;
-        var offset = matrix.Values.Column(position) * value;
-        return matrix.Columns.Count > 1
-            ? MaximumLogLikelihood(matrix.Without([position]), offset)
-            : new LogisticLikelihood(matrix.Values, Outcome, Solution.Data.Weights).Value(Vector<double>.Build.Dense(1, value));
-    }
-
-    private double MaximumLogLikelihood(ModelMatrix matrix, Vector<double>? offset)
-    {
-        var likelihood = new LogisticLikelihood(matrix.OrthonormalColumns, Outcome, Solution.Data.Weights, offset);
+        var likelihood = new LogisticLikelihood(matrix.OrthonormalColumns, Outcome, Solution.Data.Weights);
         return likelihood.Value(likelihood.Maximize());
     }
 

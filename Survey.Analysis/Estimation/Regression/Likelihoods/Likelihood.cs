@@ -36,9 +36,12 @@ internal abstract class Likelihood
     /// <summary>The parameters where the value is highest, by Newton steps that are halved until they climb.</summary>
     /// <remarks>Only for a likelihood that has a maximum; <see cref="SeparationFinder"/> tells beforehand.</remarks>
     /// <exception cref="InvalidOperationException">No maximum was reached; a defect, as the caller has ruled separation out.</exception>
-    public Vector<double> Maximize()
+    public Vector<double> Maximize() => Maximize(Start);
+
+    /// <summary>The same, from a point with a finite value that is near the maximum.</summary>
+    public Vector<double> Maximize(Vector<double> start)
     {
-        var parameters = Start;
+        var parameters = start;
         var value = Value(parameters);
         for (var step = 0; step < MaximumSteps; step++)
         {
