@@ -35,6 +35,10 @@ public sealed class ReportLocalizer(string language)
     /// <summary>A share in per cent: <c>85 %</c> in Swedish, <c>85%</c> in English.</summary>
     public string Percent(double share, int decimals = 0) => Text("PercentText", Number(100 * share, decimals));
 
+    /// <summary>A level or limit that a setting gives, in per cent with all its decimals: <c>99,5 %</c>. Rounded, it would be
+    /// another.</summary>
+    public string Level(double share) => Text("PercentText", ((decimal)share * 100).ToString("#,0.############", numberFormat));
+
     /// <summary>An interval of shares: <c>82–87</c>.</summary>
     public string PercentRange(double lower, double upper) => $"{Number(100 * lower, 0)}–{Number(100 * upper, 0)}";
 

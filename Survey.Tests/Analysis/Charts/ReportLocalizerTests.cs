@@ -13,6 +13,16 @@ public sealed class ReportLocalizerTests
     public void Percent_InEitherLanguage_HasItsForm(string language, double share, int decimals, string text) =>
         Assert.That(new ReportLocalizer(language).Percent(share, decimals), Is.EqualTo(text));
 
+    [TestCase("sv", 0.95, "95\u00A0%")]
+    [TestCase("sv", 0.995, "99,5\u00A0%")]
+    [TestCase("en", 0.995, "99.5%")]
+    [TestCase("en", 0.975, "97.5%")]
+    [TestCase("sv", 0.9999, "99,99\u00A0%")]
+    [TestCase("en", 0.29, "29%")]
+    [TestCase("sv", 0.996, "99,6\u00A0%")]
+    public void Level_OfASetting_HasTheDecimalsItNeeds(string language, double share, string text) =>
+        Assert.That(new ReportLocalizer(language).Level(share), Is.EqualTo(text));
+
     [TestCase("sv", 9555893, 0, "9\u00A0555\u00A0893")]
     [TestCase("en", 9555893, 0, "9,555,893")]
     [TestCase("sv", -0.25, 1, "−0,3")]

@@ -92,7 +92,7 @@ internal sealed class FigurePageColumns(FigureResult figure, ReportContext conte
             CreateColumn("stuart_maxwell_p", localizer.Text("StuartMaxwellPValue"), decimals: 3),
         ];
 
-    private string ConfidenceLevel => localizer.Percent(context.Figures.Study.Settings.ConfidenceLevel);
+    private string ConfidenceLevel => localizer.Level(context.Figures.Study.Settings.ConfidenceLevel);
 
     /// <summary>A column of one measure.</summary>
     /// <param name="key">The measure.</param>
