@@ -27,6 +27,9 @@ public sealed record Estimate
     /// <summary>Respondents who belong to the base and did not say: in no denominator, but in the bounds.</summary>
     public int Unknown { get; init; }
 
+    /// <summary>The units behind a share, unweighted, as its design and base have them; null for other numbers.</summary>
+    public UnitCounts? Counts { get; init; }
+
     /// <summary>The confidence interval with its method; null until a method is chosen, or where none is defined.</summary>
     public Interval? Interval { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Analysis.Estimation.Intervals;
@@ -14,7 +15,8 @@ public static class EstimateIntervalExtensions
     /// <param name="level">How often such intervals cover the truth.</param>
     /// <param name="bounds">What limits the share where the counts do not: 0 and 1 for things of which nobody knows how many there
     /// are.</param>
-    /// <exception cref="ArgumentException">The method is not one for shares, or the counts make no sense.</exception>
+    /// <exception cref="ArgumentException">The method is not one for shares, or the counts make no sense, or are not those of the
+    /// estimate.</exception>
     public static Estimate WithInterval(
         this Estimate estimate,
         UnitCounts counts,
@@ -24,6 +26,12 @@ public static class EstimateIntervalExtensions
     )
     {
         ArgumentNullException.ThrowIfNull(estimate);
+        RequireCountsOf(estimate, counts);
+        if (bounds is null)
+        {
+            RequireBoundsOf(estimate, counts);
+        }
+
         var limits = bounds ?? counts.Bounds;
         var interval = ShareInterval.Of(method, estimate, counts, level).ClippedTo(limits.Lower, limits.Upper);
         return estimate with
@@ -35,15 +43,56 @@ public static class EstimateIntervalExtensions
         };
     }
 
-    /// <summary>A mean, a total or a difference with its t interval; no interval where no degree of freedom is left.</summary>
+    /// <summary>
+    /// A mean, a total or a difference with its t interval; no interval where no degree of freedom is left. A share has Korn and Graubard's
+    /// interval from the counts of its own design and base.
+    /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Estimate WithInterval(this Estimate estimate, double level = 0.95)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        return estimate with
+        return estimate.Counts is { } counts
+            ? estimate.WithInterval(counts, IntervalMethod.KornGraubard, level, estimate.Bounds)
+            : estimate with
+            {
+                Interval = StudentInterval.Of(estimate, level),
+                Reliability = ReliabilityRule.Default.GradeNumber(estimate),
+            };
+    }
+
+    private static void RequireCountsOf(Estimate estimate, UnitCounts counts)
+    {
+        if (counts.Known != estimate.Count || (estimate.Counts is { } own && own.Hits != counts.Hits))
         {
-            Interval = StudentInterval.Of(estimate, level),
-            Reliability = ReliabilityRule.Default.GradeNumber(estimate),
-        };
+            var hits = estimate.Counts?.Hits.ToString(CultureInfo.InvariantCulture) ?? "some";
+            throw new ArgumentException(
+                $"The counts have {counts.Hits} of {counts.Known} known answers, the estimate has {hits} of {estimate.Count}.",
+                nameof(counts)
+            );
+        }
+    }
+
+    private static void RequireBoundsOf(Estimate estimate, UnitCounts counts)
+    {
+        // Of a weighted share; a bound that it misses by more is another population's.
+        const double Rounding = 1e-9;
+        if (counts.Population == counts.Known && !estimate.CoversPopulation)
+        {
+            throw new ArgumentException(
+                "The design has not heard of the whole population, and the counts have nobody of whom it is not known. "
+                    + "Give Unknown and Nonresponse, or the bounds.",
+                nameof(counts)
+            );
+        }
+
+        if (estimate.Value < counts.LowerBound - Rounding || estimate.Value > counts.UpperBound + Rounding)
+        {
+            var range = FormattableString.Invariant($"from {counts.LowerBound:0.###} to {counts.UpperBound:0.###}");
+            throw new ArgumentException(
+                FormattableString.Invariant($"The counts allow a share {range}, the estimate is {estimate.Value:0.###}: ")
+                    + "units that the design stands for are missing from Unknown and Nonresponse.",
+                nameof(counts)
+            );
+        }
     }
 }
