@@ -1,6 +1,7 @@
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
 using Survey.Analysis.Estimation.Estimates;
+using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Samples;
 using Survey.Analysis.Figures.Cells;
 using Survey.Analysis.Figures.Kinds;
@@ -31,14 +32,14 @@ internal sealed class NumberFigureCalculator(FigureScope scope, NumberKind kind,
             Nonresponse = membership.Nonresponse?.Count,
         };
         return membership.Known.Any
-            ? WithEstimate(described, scope.DesignOf(cell, [membership]), membership.Known)
+            ? WithEstimate(described, scope.DesignOf(cell, [membership]), membership)
             : new ComputedCell(described);
     }
 
-    private ComputedCell WithEstimate(FigureCell described, CellDesign design, RowSet known)
+    private ComputedCell WithEstimate(FigureCell described, CellDesign design, CellMembership membership)
     {
-        var observations = design.Observe(numbers.Values, known);
-        var estimate = EstimateIn(design.Sample, observations);
+        var observations = design.Observe(numbers.Values, membership.Known);
+        var estimate = AllowForUnknown(EstimateIn(design.Sample, observations), design, observations, membership);
         var superpopulationInterval = scope.Definition.IncludesSuperpopulation && kind.HasSuperpopulationInterval
             ? EstimateIn(design.Superpopulation, observations).Interval
             : null;
@@ -61,6 +62,34 @@ internal sealed class NumberFigureCalculator(FigureScope scope, NumberKind kind,
             EstimatedColumn = kind.IsMean ? observations : null,
             IntervalMethod = estimate.Interval?.Method,
         };
+    }
+
+    /// <summary>
+    /// Where every unit submitted, the design has no error, as if every number were known. Those that are not widen the interval of a mean
+    /// as they do a share's: the known are then a random part of all, f of them, with √(1 − f) of the error that they would have of an
+    /// infinite population. A quantile's interval is that of the infinite population. A total lacks what the unknown would have added to
+    /// it, and has neither error nor interval.
+    /// </summary>
+    private Estimate AllowForUnknown(Estimate estimate, CellDesign design, Observations observations, CellMembership membership)
+    {
+        double missing = membership.Unknown.Count + (membership.Nonresponse?.Count ?? 0);
+        if (!estimate.CoversPopulation || missing == 0)
+        {
+            return estimate;
+        }
+
+        var unknownShare = missing / (membership.Known.Count + missing);
+        var widened = kind.HasSuperpopulationInterval ? EstimateIn(design.Superpopulation, observations) : null;
+        if (widened is not null && kind.IsMean)
+        {
+            widened = (widened with { StandardError = widened.StandardError * Math.Sqrt(unknownShare) }).WithInterval(
+                scope.Settings.ConfidenceLevel
+            );
+        }
+
+        return widened?.Interval is { } interval
+            ? estimate with { Interval = interval, Reliability = widened.Reliability }
+            : (estimate with { DegreesOfFreedom = 0, UnobservedShare = unknownShare }).WithInterval(scope.Settings.ConfidenceLevel);
     }
 
     private Estimate EstimateIn(SampleDesign design, Observations observations) =>

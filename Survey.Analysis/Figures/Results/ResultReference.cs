@@ -37,7 +37,8 @@ public sealed record ResultReference(string Group, string Name, string Descripti
         new(
             Numbers,
             "se",
-            "The standard error of the estimate. It is 0 where everyone answered. In the workbook: Standard error.",
+            "The standard error of the estimate under the design. It is 0 where everyone submitted; who did not say then widens "
+                + "the interval. A total has none where somebody did not say. In the workbook: Standard error.",
             "\"se\": 0.0243"
         ),
         new(
