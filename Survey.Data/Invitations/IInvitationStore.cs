@@ -1,3 +1,5 @@
+using Survey.Data.Mail;
+
 namespace Survey.Data.Invitations;
 
 /// <summary>Stores invitations with the hashes of their codes; a code itself is never stored.</summary>
@@ -16,6 +18,9 @@ public interface IInvitationStore
     /// <summary>Gives an invitation a new code, for a person who lost theirs; all earlier codes end in the same transaction.</summary>
     /// <exception cref="System.Data.Common.DbException">There is no such invitation, or the hash is stored already.</exception>
     Task RenewCodeAsync(Guid invitationId, string codeHash, CancellationToken cancellation);
+
+    /// <summary>Adds one more code to an invitation, and queues the mail that carries it: both or neither.</summary>
+    Task AddCodeAsync(Guid invitationId, string codeHash, OutgoingMail mail, CancellationToken cancellation);
 
     /// <summary>The invitation that a code opens, or null.</summary>
     Task<Invitation?> FindByCodeAsync(string codeHash, CancellationToken cancellation);

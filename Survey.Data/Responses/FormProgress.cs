@@ -55,6 +55,23 @@ public sealed record FormProgress
     /// <summary>Where to continue in the whole form; null where everything is complete.</summary>
     public Page? NextPage => Sections.Select(section => section.NextPage).FirstOrDefault(page => page is not null);
 
+    /// <summary>How many questions of some sections the route asks, and how many of these have something typed or chosen. Nothing is
+    /// validated, so that every page can say it.</summary>
+    public static (int AnsweredCount, int AskedCount) Count(
+        Questionnaire questionnaire,
+        QuestionRouting routing,
+        Func<Section, bool> isIncluded
+    )
+    {
+        var asked = questionnaire
+            .Sections.Where(isIncluded)
+            .SelectMany(section => section.Pages)
+            .Where(routing.IsShown)
+            .SelectMany(page => AskedKeys(page, routing))
+            .ToList();
+        return (asked.Count(key => !routing.Answers.GetStoredAnswer(key).IsEmpty), asked.Count);
+    }
+
     /// <summary>The progress of a form on its route.</summary>
     public static FormProgress Calculate(Questionnaire questionnaire, QuestionRouting routing) =>
         Calculate(questionnaire, routing, _ => true);

@@ -1,4 +1,5 @@
 using Survey.Data.Invitations;
+using Survey.Data.Mail;
 using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
@@ -72,6 +73,16 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
             {
                 await session.ExecuteAsync(DeleteCodesSql, new { InvitationId = invitationId });
                 await session.ExecuteAsync(AddCodeSql, CodeParameters(invitationId, codeHash));
+            },
+            cancellation
+        );
+
+    public Task AddCodeAsync(Guid invitationId, string codeHash, OutgoingMail mail, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(AddCodeSql, CodeParameters(invitationId, codeHash));
+                await Outbox.AddAsync(session, mail);
             },
             cancellation
         );
