@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using NUnit.Framework;
 using Survey.Tests.Support;
@@ -7,7 +8,7 @@ namespace Survey.Tests.Browser;
 /// <summary>The accessibility tree of each kind of question, before an answer and after an invalid one, equals the reviewed
 /// files.</summary>
 /// <remarks><c>SURVEY_TREES=write</c> writes the files again; review the difference before committing it.</remarks>
-public sealed class AccessibilityTreeTests
+public sealed partial class AccessibilityTreeTests
 {
     private const string Frame = "unit,name,respondent_group,organisation,pair,email\nK1,Ale,all,Ale kommun,1,ale@kommun.example\n";
 
@@ -86,9 +87,9 @@ public sealed class AccessibilityTreeTests
         );
     }
 
-    /// <summary>The accessibility tree, followed by the descriptions of fields.</summary>
+    /// <summary>The accessibility tree without times of day, followed by the descriptions of fields.</summary>
     private static async Task<string> TreeAsync(IPage page) =>
-        await page.Locator("main").AriaSnapshotAsync()
+        TimeOfDay().Replace(await page.Locator("main").AriaSnapshotAsync(), "$1 00.00")
         + string.Concat(
             (
                 await page.EvaluateAsync<string[]>(
@@ -114,4 +115,7 @@ public sealed class AccessibilityTreeTests
             $"{Path.GetFileName(file)} says otherwise; SURVEY_TREES=write writes it anew."
         );
     }
+
+    [GeneratedRegex("(Sparat kl\\.|Saved at) [0-9]{2}[.:][0-9]{2}")]
+    private static partial Regex TimeOfDay();
 }

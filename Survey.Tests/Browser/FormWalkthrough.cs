@@ -80,6 +80,8 @@ internal static class FormWalkthrough
         await visitPage("check");
         await page.GotoAsync("/form/K1");
         await visitPage("overview");
+        await page.GotoAsync("/form/K1/saved");
+        await visitPage("saved");
         await page.GotoAsync("/form/K1/print?blank=true");
         await visitPage("print-blank");
         await page.GotoAsync("/form/K1/print");

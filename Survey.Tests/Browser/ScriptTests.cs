@@ -42,6 +42,37 @@ public sealed class ScriptTests
         Assert.That(response.Answers.GetStoredAnswer(new AnswerKey("comment")).Text, Is.EqualTo("Hel tanke"));
     }
 
+    [TestCase(375)]
+    [TestCase(1280)]
+    public async Task StatusLine_StaysInSight_AndSaysUnsavedSavedAndOffline(int width)
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await RespondentSite.StartAsync();
+        var page = await chromium.OpenAsync(site, width);
+        await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
+        await page.GotoAsync("/form/K1/details");
+        var line = page.Locator("[data-status-line]");
+
+        await page.EvaluateAsync("window.scrollTo(0, 0)");
+        await Expect(line).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
+        await page.FillAsync("#q-years", "7");
+        await Expect(line).ToContainTextAsync("Inte sparat än");
+        await Expect(line).ToContainTextAsync("Sparat kl.");
+        await Expect(line).ToContainTextAsync("1 av 10 frågor besvarade");
+        await page.Context.SetOfflineAsync(true);
+        await Expect(line).ToContainTextAsync("Ingen kontakt med servern");
+        await AccessibilityCheck.SaveScreenshotAsync(page, $"status-offline-{width}");
+        await page.Context.SetOfflineAsync(false);
+
+        await page.GotoAsync("/form/K1/check");
+        await page.EvaluateAsync("window.scrollTo(0, 0)");
+        await Expect(line).ToBeInViewportAsync(new LocatorAssertionsToBeInViewportOptions { Ratio = 1 });
+        await page.Context.SetOfflineAsync(true);
+        await Expect(line).ToContainTextAsync("Ingen kontakt med servern");
+        await page.Context.SetOfflineAsync(false);
+        await Expect(line).ToContainTextAsync("Sparat kl.");
+    }
+
     [Test]
     public async Task ExclusiveChoice_TakesTheOthersAway_AndSaysSo()
     {

@@ -66,6 +66,9 @@ public sealed partial class PageClient(HttpClient client)
         return SendAndReadAsync(request, keepsPage: true);
     }
 
+    /// <summary>The bytes of a file.</summary>
+    public Task<byte[]> DownloadAsync(string path) => client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
+
     /// <summary>Whether the page holds a text, tags and all.</summary>
     public bool ContainsText(string text) => WebUtility.HtmlDecode(Html).Contains(text, StringComparison.Ordinal);
 

@@ -53,7 +53,12 @@ public sealed class ConcurrentEditingTests
         Assert.Multiple(() =>
         {
             Assert.That(other.Status, Is.EqualTo(HttpStatusCode.Conflict));
-            Assert.That(other.Text, Does.Contain("Det sparade svaret: Ett").And.Contain("Två"));
+            Assert.That(other.Title, Does.StartWith("Fel: "));
+            Assert.That(other.ContainsText("href=\"#q-comment-saved\""), "the summary leads to the choice");
+            Assert.That(
+                other.Text,
+                Does.Match("Det sparade svaret Ett Sparat med samma kod som din .* kl\\. .* Ditt svar, som det står i fältet Två")
+            );
         });
         var meanwhile = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers;
         Assert.That(
@@ -64,6 +69,7 @@ public sealed class ConcurrentEditingTests
 
         await other.SubmitAsync("/form/K1/details", ("comment", "Två"), ("council", "no"), ("years", "9"));
         Assert.That(other.Status, Is.EqualTo(HttpStatusCode.Conflict), "nothing is chosen yet");
+        Assert.That(other.Title, Does.StartWith("Fel: "));
         await other.SubmitAsync("/form/K1/details", ("comment", "Två"), ("council", "no"), ("years", "9"), ("comment.keep", keep));
 
         var after = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers;

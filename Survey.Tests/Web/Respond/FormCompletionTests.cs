@@ -119,7 +119,7 @@ public sealed class FormCompletionTests
         var response = await site.Responses.ReadAsync(site.Round.Id, "K1", default);
         Assert.Multiple(() =>
         {
-            Assert.That(visitor.Path, Is.EqualTo("/form/K1"));
+            Assert.That(visitor.Path, Is.EqualTo("/form/K1/saved"));
             Assert.That(TextOf(response, "comment"), Is.EqualTo("Halvfärdigt"));
         });
     }

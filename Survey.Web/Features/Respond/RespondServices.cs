@@ -21,6 +21,7 @@ internal static class RespondServices
         );
         services.AddSingleton<FormLoader>();
         services.AddSingleton<HiddenSectionReader>();
+        services.AddSingleton<AnswerAuthorReader>();
         services.AddSingleton<AccessCodeSignIn>();
         services.AddSingleton<AnswerSaver>();
         services.AddSingleton<AnswerFormatter>();
@@ -36,6 +37,8 @@ internal static class RespondServices
         services.AddSingleton<DelegationService>();
         services.AddSingleton<FormHistoryReader>();
         services.AddSingleton<FormSubmissionService>();
+        services.AddSingleton<LinkMailService>();
+        services.AddSingleton<BlankFormWordWriter>();
         return services;
     }
 }

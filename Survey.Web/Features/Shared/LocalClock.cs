@@ -45,7 +45,8 @@ internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> option
 
     private string Format(DateTimeOffset instant, string format) => ToLocal(instant).ToString(format, CultureInfo.CurrentCulture);
 
-    private DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant).DateTime);
+    /// <summary>The date of an instant.</summary>
+    public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant).DateTime);
 
     private DateTimeOffset ToLocal(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Zone);
 }

@@ -146,7 +146,8 @@
   const requestTimeout = 20000;
   // Browsers refuse to finish larger requests after the page is left: the limit is 64 kB with headers.
   const maximumKeepaliveLength = 60000;
-  const status = form.querySelector("[data-save-status]");
+  const status = document.querySelector("[data-save-status]");
+  const statusLine = document.querySelector("[data-status-line]");
   const unacknowledged = [];
   let saveTimer = 0;
   let saving = null;
@@ -163,9 +164,22 @@
   const showStatus = outcome => {
     const isWaiting = outcome === "lost" && pendingNavigation;
     const text = outcome === "saved" ? `${form.dataset.saved} ${timeOfDay()}` : form.dataset[isWaiting ? "waiting" : outcome] ?? "";
+    if (!statusLine) {
+      return;
+    }
     status.dataset.state = outcome;
-    if (status.textContent !== text) {
-      status.textContent = text;
+    status.textContent = text;
+    // What changes with every key is shown, not read out.
+    const announced = statusLine.querySelector("[data-save-announced]");
+    if (outcome !== "changed" && announced.textContent !== text) {
+      announced.textContent = text;
+    }
+  };
+
+  const showProgress = counts => {
+    const progress = statusLine?.querySelector("[data-progress]");
+    if (progress && counts) {
+      progress.textContent = counts.split("/").reduce((text, count, index) => text.replace(`{${index}}`, count), progress.dataset.progress);
     }
   };
 
@@ -230,6 +244,7 @@
     });
     document.dispatchEvent(new CustomEvent("session", { detail: answer.headers.get("Survey-Session") }));
     if (answer.ok) {
+      showProgress(answer.headers.get("Survey-Progress"));
       showNewlyHidden(answer.headers.get("Survey-Hidden-Since") ?? "", await answer.text());
       unacknowledged.length = 0;
       base = sent;
@@ -283,6 +298,9 @@
     lastChanged = event.target.closest("[data-question]") ?? lastChanged;
     isChanged = true;
     pendingNavigation = null;
+    if (!isStopped && status?.dataset.state !== "lost") {
+      showStatus("changed");
+    }
     storeDraft();
     scheduleSave(autosaveDelay);
   };
@@ -298,8 +316,8 @@
     // requestSubmit does nothing while the submit event that was prevented is still being handled.
     await new Promise(done => setTimeout(done));
     await saving;
-    if (!isStopped && status.dataset.state !== "lost") {
-      status.textContent = form.dataset.sending;
+    if (!isStopped && status?.dataset.state !== "lost") {
+      showStatus("sending");
     }
     const outcomeOnceStopped = navigator.onLine ? "stopped" : "lost";
     const outcome = isStopped ? outcomeOnceStopped : await save();

@@ -14,10 +14,19 @@ globalThis.surveyAnswers = form => {
     return match ? `${match[1].padStart(2, "0")}:${match[2]}` : typed;
   };
 
+  // A month may be given by its name or the beginning of it, as on the server.
+  const monthNames = (form.dataset.monthNames ?? "").split(",").map(names => names.split(" "));
+  const monthNumber = text => {
+    const name = text.replace(/\.+$/, "").toLowerCase();
+    const numbers = monthNames.map(names => names.findIndex(month => month.startsWith(name)) + 1);
+    return /^\p{L}{3,}$/u.test(name) ? String(numbers.find(number => number > 0) ?? text) : text;
+  };
+
   const dateText = field => {
     const part = name => {
       const input = field.querySelector(`[name$=".${name}"]`);
-      const text = input ? input.value.trim() : "";
+      const raw = input ? input.value.trim() : "";
+      const text = name === "month" ? monthNumber(raw) : raw;
       return name !== "year" && /^\d$/.test(text) ? "0" + text : text;
     };
     const day = [part("year"), part("month"), part("day")].join("-").replace(/-+$/, "");

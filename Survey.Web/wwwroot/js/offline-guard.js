@@ -15,6 +15,19 @@
     }
   };
 
+  // Pages whose answers are autosaved say it themselves.
+  const line = document.querySelector("[data-status-line]");
+  if (line && !document.querySelector("form[data-answer-form]")) {
+    const lineStatus = line.querySelector("[data-save-status]");
+    const saved = lineStatus.textContent;
+    const showConnection = () => {
+      lineStatus.dataset.state = navigator.onLine ? "" : "lost";
+      lineStatus.textContent = navigator.onLine ? saved : line.dataset.offline;
+    };
+    window.addEventListener("online", showConnection);
+    window.addEventListener("offline", showConnection);
+  }
+
   for (const form of document.querySelectorAll("form[data-offline-text]")) {
     const status = document.createElement("p");
     status.setAttribute("role", "status");

@@ -88,11 +88,13 @@ internal sealed record DelegationForm
         return checks.Where(check => check.IsWrong).Select(check => (check.Field, check.Message));
     }
 
-    private static string CleanLine(string? posted) => PostedText.RemoveControlCharacters(posted).Trim();
+    /// <summary>A posted line, without control characters.</summary>
+    public static string CleanLine(string? posted) => PostedText.RemoveControlCharacters(posted).Trim();
 
     private static bool IsLine(string text) => text.Length is > 0 and <= MaximumLineLength;
 
-    private static bool IsEmail(string text) =>
+    /// <summary>Whether a text is one e-mail address and nothing more.</summary>
+    public static bool IsEmail(string text) =>
         IsLine(text)
         && new EmailAddressAttribute().IsValid(text)
         && System.Net.Mail.MailAddress.TryCreate(text, out var address)

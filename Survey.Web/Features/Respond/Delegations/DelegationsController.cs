@@ -133,13 +133,11 @@ internal sealed class DelegationsController(
     private static DelegationForm CreateInitialForm(FormContext form, string? section)
     {
         var last = form.Delegations.LastOrDefault(delegation => delegation.InvitationId == form.Respondent.Invitation.Id);
-        var holder = form.Respondent.Invitation.Holder;
-        var holderEmail = holder.Contains('@', StringComparison.Ordinal) ? holder : "";
         return new DelegationForm
         {
             Sections = section is null ? [] : [section],
             CoordinatorName = last?.CoordinatorName ?? "",
-            CoordinatorEmail = last?.CoordinatorEmail ?? holderEmail,
+            CoordinatorEmail = last?.CoordinatorEmail ?? form.Respondent.EmailAddress,
         };
     }
 

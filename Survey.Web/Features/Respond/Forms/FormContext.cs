@@ -15,6 +15,8 @@ namespace Survey.Web.Features.Respond.Forms;
 /// <remarks>Immutable; a save gives a new one (<see cref="With(Response)"/>).</remarks>
 internal sealed record FormContext
 {
+    private const string RespondentAddress = "/form";
+
     private readonly Lazy<PageSequence> pages;
 
     public FormContext() =>
@@ -69,7 +71,10 @@ internal sealed record FormContext
     public bool IsForCoordinator => Respondent.Delegation is null;
 
     /// <summary>What the addresses of the forms begin with; a preview has another one.</summary>
-    public string BaseAddress { get; init; } = "/form";
+    public string BaseAddress { get; init; } = RespondentAddress;
+
+    /// <summary>Whether the form is shown before it is published.</summary>
+    public bool IsPreview => BaseAddress != RespondentAddress;
 
     /// <summary>The address of the form, or of a path below it.</summary>
     public string Address(string path = "") => $"{BaseAddress}/{Uri.EscapeDataString(Unit.Id)}{(path.Length == 0 ? "" : "/" + path)}";
@@ -142,6 +147,9 @@ internal sealed record FormContext
 
         return answers;
     }
+
+    /// <summary>How many of the person's questions are answered, and how many are asked.</summary>
+    public (int AnsweredCount, int AskedCount) CountAnswers() => FormProgress.Count(Questionnaire, Routing, CanAccess);
 
     /// <summary>Whether the person may read and answer a section.</summary>
     public bool CanAccess(Section section) => Respondent.Delegation?.SectionNames.Contains(section.Name) ?? true;

@@ -19,6 +19,7 @@ internal sealed class PageSequence(ImmutableArray<Section> sections, bool isPage
         "reopen",
         "resume",
         "return",
+        "saved",
     ];
 
     private readonly Lazy<ImmutableArray<PageStep>> steps = new(() =>

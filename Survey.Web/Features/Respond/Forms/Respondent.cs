@@ -18,6 +18,9 @@ internal sealed record Respondent(Invitation Invitation, Delegation? Delegation)
     /// <summary>The person's name.</summary>
     public string Name => Delegation?.ColleagueName ?? Invitation.Holder;
 
+    /// <summary>The coordinator's e-mail address; empty where the frame has none.</summary>
+    public string EmailAddress => Invitation.Holder.Contains('@', StringComparison.Ordinal) ? Invitation.Holder : "";
+
     /// <summary>The units whose forms, or delegated sections of them, the person has.</summary>
     public ImmutableArray<string> Units => Delegation is null ? Invitation.UnitIds : [Delegation.UnitId];
 

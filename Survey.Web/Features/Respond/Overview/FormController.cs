@@ -1,9 +1,12 @@
 using System.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Localization;
 using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Questions;
 using Survey.Web.Features.Respond.Start;
+using Survey.Web.Features.Respond.Texts;
+using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Overview;
 
@@ -18,11 +21,14 @@ internal sealed class FormController(
     FormSubmissionService submission,
     FormDocumentBuilder documentBuilder,
     OverviewPageBuilder overviewBuilder,
-    HiddenSectionReader hiddenSections
+    HiddenSectionReader hiddenSections,
+    BlankFormWordWriter wordWriter,
+    LocalClock clock,
+    IStringLocalizer<RespondResources> localizer
 ) : FormControllerBase
 {
     [HttpGet("")]
-    public async Task<IActionResult> List(CancellationToken cancellation)
+    public async Task<IActionResult> List([FromQuery] FormListFilter filter, CancellationToken cancellation)
     {
         if (await forms.FindRespondentAsync(User, cancellation) is not { } respondent)
         {
@@ -36,7 +42,14 @@ internal sealed class FormController(
             [var only] => Redirect(only.Address()),
             _ => View(
                 "List",
-                new FormListPage(respondent.Name, [.. all.Select(OverviewPageBuilder.CreateListRow)])
+                new FormListPage(
+                    respondent.Name,
+                    [
+                        .. all.OrderBy(form => form.Unit.DisplayName, StringComparer.CurrentCulture)
+                            .Select(OverviewPageBuilder.CreateListRow),
+                    ],
+                    filter
+                )
                 {
                     RoundWithStudy = new RoundWithStudy(all[0].Round, all[0].Study),
                 }
@@ -161,6 +174,28 @@ internal sealed class FormController(
     [HttpGet("{unit}/" + PictureLinks.Folder + "/{file}")]
     public async Task<IActionResult> Picture([FromRoute] string unit, [FromRoute] string file, CancellationToken cancellation) =>
         await forms.FindAsync(User, unit, FormIncludes.AnswersOnly, cancellation) is { } form ? form.Pictures.Show(this, file) : NotFound();
+
+    /// <summary>The blank form as a Word document, to be circulated or filled in by hand.</summary>
+    [HttpGet("{unit}/blank.docx")]
+    public Task<IActionResult> BlankWord([FromRoute] string unit, CancellationToken cancellation) =>
+        WithFormAsync(
+            unit,
+            FormIncludes.Delegations,
+            form =>
+                Task.FromResult<IActionResult>(
+                    File(
+                        wordWriter.Write(
+                            documentBuilder.BuildBlank(form),
+                            form.Study.Title.ForLanguage(SiteLanguages.Current),
+                            form.Unit.DisplayName,
+                            localizer["PrintBlank", clock.FormatEnd(form.Round.ClosesAt)]
+                        ),
+                        BlankFormWordWriter.MediaType,
+                        $"{form.Unit.DisplayName}.docx"
+                    )
+                ),
+            cancellation
+        );
 
     /// <summary>Who changed what, and when.</summary>
     [HttpGet("{unit}/history")]

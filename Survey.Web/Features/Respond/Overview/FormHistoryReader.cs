@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Localization;
-using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
@@ -11,7 +10,7 @@ namespace Survey.Web.Features.Respond.Overview;
 /// <summary>Reads who changed what in a form, and when, from its journal. A colleague sees the changes of the delegated sections.</summary>
 internal sealed class FormHistoryReader(
     IResponseStore responses,
-    IInvitationStore invitations,
+    AnswerAuthorReader authors,
     AnswerFormatter formatter,
     IStringLocalizer<RespondResources> localizer
 )
@@ -96,8 +95,7 @@ internal sealed class FormHistoryReader(
             isOther ? answers.GetStoredAnswer(key).Text : string.Join(", ", formatter.FormatLines(question, answers, key.Row));
     }
 
-    /// <summary>The name of each person in the journal. The journal knows respondents by the id of their invitation or delegation; everyone
-    /// else is the research team.</summary>
+    /// <summary>The name of each person in the journal.</summary>
     private async Task<Dictionary<string, string>> ReadNamesAsync(
         FormContext form,
         IReadOnlyList<JournalEntry> journal,
@@ -107,15 +105,9 @@ internal sealed class FormHistoryReader(
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var person in journal.Select(row => row.Person).Distinct())
         {
-            names[person] = await FindNameAsync(form, person, cancellation) ?? localizer["ResearchTeam"];
+            names[person] = await authors.FindNameAsync(form, person, cancellation) ?? localizer["ResearchTeam"];
         }
 
         return names;
     }
-
-    private async Task<string?> FindNameAsync(FormContext form, string person, CancellationToken cancellation) =>
-        Guid.TryParse(person, out var id)
-            ? form.Delegations.FirstOrDefault(delegation => delegation.Id == id)?.ColleagueName
-                ?? (await invitations.FindAsync(id, cancellation))?.Holder
-            : null;
 }

@@ -25,6 +25,7 @@ internal sealed class AnswerController(
     PageNavigation navigation,
     ExpiredSessionSignIn expiredSession,
     HiddenSectionReader hiddenSections,
+    AnswerAuthorReader answerAuthors,
     IAntiforgery antiforgery
 ) : FormControllerBase
 {
@@ -173,7 +174,10 @@ internal sealed class AnswerController(
         }
 
         Response.Headers[PostedPage.RevisionHeader] = save.Response.Revision.ToString(CultureInfo.InvariantCulture);
-        return await DescribeNewlyHiddenAsync(post, post.Form.With(save.Response)) ?? NoContent();
+        var form = post.Form.With(save.Response);
+        var (answered, asked) = form.CountAnswers();
+        Response.Headers[PostedPage.ProgressHeader] = FormattableString.Invariant($"{answered}/{asked}");
+        return await DescribeNewlyHiddenAsync(post, form) ?? NoContent();
     }
 
     /// <summary>The notice of what the answers of the open page have hidden, which the script inserts; null where they have hidden
@@ -255,7 +259,8 @@ internal sealed class AnswerController(
     {
         var form = await forms.IncludeAsync(post.Form, FormIncludes.Delegations, HttpContext.RequestAborted);
         Response.StatusCode = banner == PageBanner.Conflict ? StatusCodes.Status409Conflict : StatusCodes.Status400BadRequest;
-        return View("Question", pageBuilder.BuildUnsaved(post with { Form = form }, posted, conflicts) with { Banner = banner });
+        var authors = await answerAuthors.ReadAsync(form, conflicts, HttpContext.RequestAborted);
+        return View("Question", pageBuilder.BuildUnsaved(post with { Form = form }, posted, authors) with { Banner = banner });
     }
 
     private ViewResult ShowNotSaved(FormContext form, PostedAnswers posted) =>

@@ -21,8 +21,11 @@ internal sealed record QuestionPageContext(FormContext Form, PageStep Step, int 
     /// <summary>What is said about the answers.</summary>
     public IReadOnlyList<PageProblem> Problems { get; init; } = [];
 
-    /// <summary>Answers that another user changed since the page was loaded.</summary>
-    public IReadOnlySet<AnswerKey> Conflicts { get; init; } = ImmutableHashSet<AnswerKey>.Empty;
+    /// <summary>Answers that another user changed since the page was loaded, and who did.</summary>
+    public IReadOnlyDictionary<AnswerKey, AnswerAuthor> Conflicts { get; init; } = ImmutableDictionary<AnswerKey, AnswerAuthor>.Empty;
+
+    /// <summary>Whether the person went on without giving a reason that the page asked for.</summary>
+    public bool IsReasonMissing { get; init; }
 
     /// <summary>The page.</summary>
     public Page Page => Step.Page;
@@ -138,10 +141,8 @@ internal sealed class PageItemBuilder
             SoftEditMessage = ownProblems.FirstOrDefault(problem => problem.IsConfirmable)?.Message,
             IsConfirmed = routing.IsConfirmed(question, row),
             SoftEditValues = routing.SoftEditValues(question, row),
-            ConflictingAnswer =
-                context.Conflicts.Contains(key) || context.Conflicts.Contains(new AnswerKey(question.OtherName, row))
-                    ? ConflictingAnswerText(question)
-                    : null,
+            IsReasonMissing = context.IsReasonMissing && ownProblems.Any(problem => problem.IsConfirmable),
+            Conflict = FindConflict(question),
             RelevanceJson = conditions.FindRelevance(question) is { } condition ? ExpressionJsonWriter.Write(condition) : null,
             IsHeading = isHeading,
         };
@@ -175,10 +176,18 @@ internal sealed class PageItemBuilder
         return ChoiceShuffler.Shuffle(offered, seed);
     }
 
-    private string ConflictingAnswerText(Question question) =>
-        string.Join(", ", formatter.FormatLines(question, form.Response.Answers, row)) is { Length: > 0 } text
-            ? text
-            : localizer["Unanswered"];
+    private ConflictingAnswer? FindConflict(Question question)
+    {
+        var author =
+            context.Conflicts.GetValueOrDefault(new AnswerKey(question.Name, row))
+            ?? context.Conflicts.GetValueOrDefault(new AnswerKey(question.OtherName, row));
+        return author is null
+            ? null
+            : new ConflictingAnswer(AnswerAsText(question, form.Response.Answers), AnswerAsText(question, context.Answers), author);
+    }
+
+    private string AnswerAsText(Question question, AnswerSet answers) =>
+        string.Join(", ", formatter.FormatLines(question, answers, row)) is { Length: > 0 } text ? text : localizer["Unanswered"];
 
     private IHtmlContent FillHtml(LocalizedText text) => formatter.FillHtml(text, form, routing, row);
 

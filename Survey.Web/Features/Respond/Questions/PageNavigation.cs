@@ -37,7 +37,7 @@ internal sealed class PageNavigation(PageValidator validator)
 
         if (post.SavesForLater)
         {
-            return form.Address();
+            return form.Address("saved");
         }
 
         return post.Roster is { } roster ? NextAfterRoster(post, form, roster, here) : NextAfterQuestions(post, form, here);
@@ -57,8 +57,18 @@ internal sealed class PageNavigation(PageValidator validator)
             return here + (post.Query with { More = true, Problems = false });
         }
 
-        return problems.Count > 0 ? here + (post.Query with { Problems = true, More = false }) : FollowingAddress(post, form);
+        var lacksReason = problems.Any(problem => LacksReason(problem, post, form));
+        return problems.Count > 0
+            ? here + (post.Query with { Problems = true, More = false, Reasons = lacksReason })
+            : FollowingAddress(post, form);
     }
+
+    /// <summary>Whether the page asked for the reason why an answer is right, and the person neither gave one nor changed the
+    /// answer.</summary>
+    private static bool LacksReason(PageProblem problem, PostedPage post, FormContext form) =>
+        problem.IsConfirmable
+        && post.LacksReasonFor(problem.Key)
+        && post.Form.Response.Answers.GetStoredAnswer(problem.Key).Text == form.Response.Answers.GetStoredAnswer(problem.Key).Text;
 
     /// <summary>Questions of the page that the posted answers led to, and that are not answered. Without script nobody has seen them
     /// yet.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
@@ -42,7 +43,7 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
             { Kind: AnswerProblemKind.Missing } => localizer[MissingResourceKey(form, question)],
             { Kind: AnswerProblemKind.AmbiguousNumber } => DescribeAmbiguousNumber(form, problem.Key, question),
             { Kind: AnswerProblemKind.TooManyDigits } => localizer["ProblemTooManyDigits", TypedNumber.MaximumDigits],
-            { Kind: AnswerProblemKind.Unreadable } => localizer[UnreadableResourceKey(question)],
+            { Kind: AnswerProblemKind.Unreadable } => DescribeUnreadable(form, problem.Key, question),
             { Kind: AnswerProblemKind.OffScale } when question?.Scale is { } scale => localizer[
                 "ProblemNotOnScale",
                 AnswerFormatter.ToInputText(NumberText.Format(Math.Min(scale.Start, scale.End))),
@@ -80,10 +81,22 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
     private static bool IsInBattery(FormContext form, Question question) =>
         form.Questionnaire.Groups.Any(group => group.IsBattery && group.Elements.Contains(question));
 
-    private static string UnreadableResourceKey(Question? question) =>
+    /// <summary>Of a date, which part is missing or wrong.</summary>
+    private string DescribeUnreadable(FormContext form, AnswerKey key, Question? question)
+    {
+        var text = form.Routing.Answers.GetStoredAnswer(key).Text;
+        return question is { Format: AnswerFormat.Date or AnswerFormat.DateTime }
+            && DateInput.Split(text.Split('T')[0]).FindFault(question) is { } fault
+            ? localizer[fault.ResourceKey, fault.LastDay, fault.Month.ToString("MMMM yyyy", CultureInfo.CurrentCulture)]
+            : localizer[UnreadableResourceKey(question, text)];
+    }
+
+    private static string UnreadableResourceKey(Question? question, string text) =>
         question switch
         {
             { AllowsPartialDate: true } => "UnreadablePartialDate",
+            { Format: AnswerFormat.DateTime } when !text.Contains('T', StringComparison.Ordinal) => "MissingTime",
+            { Format: AnswerFormat.DateTime } => "UnreadableTime",
             { TypeDefinition: var facts } => facts.UnreadableMessageKey,
             null => "ProblemNotOffered",
         };

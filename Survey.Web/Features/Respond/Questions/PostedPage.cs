@@ -20,6 +20,9 @@ internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFor
     /// <summary>The header of the response to an autosave with the revision that it made.</summary>
     public const string RevisionHeader = "Survey-Revision";
 
+    /// <summary>The header of the response to an autosave with how many questions are answered, and how many are asked.</summary>
+    public const string ProgressHeader = "Survey-Progress";
+
     /// <summary>The field of the revision that the page showed.</summary>
     public const string RevisionField = ".revision";
 
@@ -64,6 +67,10 @@ internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFor
     /// <summary>Whether the person wants to continue another time.</summary>
     public bool SavesForLater => Fields[NextActionField] == ContinueLater;
 
+    /// <summary>Whether the page asked for the reason why an answer is right, and got none.</summary>
+    public bool LacksReasonFor(AnswerKey key) =>
+        Fields.TryGetValue(key + PostedAnswers.NoteSuffix, out var reason) && string.IsNullOrWhiteSpace(reason);
+
     /// <summary>The language to change to; null where it is not to change.</summary>
     public string? Language =>
         SiteLanguages.IsSupported(Fields[SiteLanguages.FieldName]) ? Fields[SiteLanguages.FieldName].ToString() : null;
@@ -87,6 +94,9 @@ internal sealed record PageQuery
     /// <summary>Whether what has to be corrected is shown.</summary>
     public bool Problems { get; init; }
 
+    /// <summary>Whether a reason that the page asked for is missing.</summary>
+    public bool Reasons { get; init; }
+
     /// <summary>Whether an answer opened more questions.</summary>
     public bool More { get; init; }
 
@@ -105,6 +115,7 @@ internal sealed record PageQuery
         (bool IsSet, string Text)[] parts =
         [
             (Problems, "problems=true"),
+            (Reasons, "reasons=true"),
             (More, "more=true"),
             (IsFromCheck, $"back={CheckPath}"),
         ];

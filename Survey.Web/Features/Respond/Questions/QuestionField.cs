@@ -96,8 +96,11 @@ internal sealed record QuestionField : PageItem
     /// <summary>The numbers that the answer can mean, in canonical text, where it can mean two; empty otherwise.</summary>
     public ImmutableArray<string> PossibleNumbers => AnswerText.PossibleNumbers(Question, Answer.Text);
 
-    /// <summary>What another user stored since the page was loaded, as a person reads it; null where nobody did.</summary>
-    public string? ConflictingAnswer { get; init; }
+    /// <summary>Whether the person went on without giving a reason why such an answer is right.</summary>
+    public bool IsReasonMissing { get; init; }
+
+    /// <summary>What another user stored since the page was loaded; null where nobody did.</summary>
+    public ConflictingAnswer? Conflict { get; init; }
 
     /// <summary>The condition on which the question is shown, for the script; null where it does not depend on this page.</summary>
     public string? RelevanceJson { get; init; }
@@ -117,6 +120,15 @@ internal sealed record QuestionField : PageItem
     public string OtherId => IdOf(new AnswerKey(Question.OtherName, Key.Row));
 
     public DateInput Date => DateInput.Split(Answer.Text.Split('T')[0]);
+
+    /// <summary>The parts of a date that are wrong: all where the date as a whole is, none where there is no error.</summary>
+    public ImmutableArray<DatePart> WrongDateParts =>
+        Errors.IsEmpty ? [] : Date.FindFault(Question)?.Parts ?? WrongTime ?? [.. Enum.GetValues<DatePart>()];
+
+    private ImmutableArray<DatePart>? WrongTime =>
+        Question.Format == AnswerFormat.DateTime && AnswerText.Parse(Question, Answer.Text) is Survey.Data.Questionnaires.Answer.Unreadable
+            ? [DatePart.Time]
+            : null;
 
     /// <summary>The time of day after a date.</summary>
     public string TimeOfDay => Answer.Text.Split('T') is [_, var time] ? time : "";
@@ -190,8 +202,8 @@ internal sealed record QuestionField : PageItem
             AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice or AnswerFormat.Ranking when !OfferedChoices.IsEmpty => ChoiceId(
                 OfferedChoices[0]
             ),
-            AnswerFormat.Date or AnswerFormat.DateTime => $"{Id}-year",
-            _ => ScalePoints is [var first, ..] ? $"{Id}-{first}" : Id,
+            AnswerFormat.Date or AnswerFormat.DateTime => DatePartId(WrongDateParts is [var first, ..] ? first : DatePart.Year),
+            _ => ScalePoints is [var lowest, ..] ? $"{Id}-{lowest}" : Id,
         };
 
     /// <summary>The id of the element that says how an answer of this kind is given.</summary>
@@ -202,6 +214,12 @@ internal sealed record QuestionField : PageItem
 
     /// <summary>The id of the field for the reason why the answer is right.</summary>
     public string NoteId => $"{Id}-reason";
+
+    /// <summary>The id of the field of one part of a date.</summary>
+    public string DatePartId(DatePart part) => $"{Id}-{part.ToString().ToLowerInvariant()}";
+
+    /// <summary>The id of the first of the two answers to choose between, where another user saved one too.</summary>
+    public string ConflictId => $"{Id}-saved";
 
     /// <summary>The id of one choice's element.</summary>
     public string ChoiceId(Choice choice) => $"{Id}-{choice.Name}";
@@ -224,3 +242,9 @@ internal sealed record QuestionField : PageItem
     /// <summary>The id of the field of an answer.</summary>
     public static string IdOf(AnswerKey key) => key.Row == 0 ? $"q-{key.Name}" : FormattableString.Invariant($"q-{key.Name}-{key.Row}");
 }
+
+/// <summary>An answer that another user stored since the page was loaded, and the person's own.</summary>
+/// <param name="Saved">The stored one, as a person reads it.</param>
+/// <param name="Own">The person's own, as it was posted.</param>
+/// <param name="SavedBy">Who stored the other, and when.</param>
+internal sealed record ConflictingAnswer(string Saved, string Own, AnswerAuthor SavedBy);

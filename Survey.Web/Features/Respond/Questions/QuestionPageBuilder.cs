@@ -34,15 +34,31 @@ internal sealed class QuestionPageBuilder(
         {
             Summary =
             [
-                .. page.Fields.SelectMany(field =>
-                    field.Errors.Select(error => new SummaryLine(
-                        field.FocusId,
-                        page.IsHeadingFromQuestion && items is [QuestionField] ? "" : field.Label,
-                        error
-                    ))
-                ),
+                .. from field in page.Fields
+                let label = page.IsHeadingFromQuestion && items is [QuestionField] ? "" : field.Label
+                from fault in ListFaults(field)
+                select new SummaryLine(fault.Id, label, fault.Message),
             ],
         };
+    }
+
+    /// <summary>Everything that keeps the person from going on, with the element that it is put right in.</summary>
+    private IEnumerable<(string Id, string Message)> ListFaults(QuestionField field)
+    {
+        foreach (var error in field.Errors)
+        {
+            yield return (field.FocusId, error);
+        }
+
+        if (field.Conflict is not null)
+        {
+            yield return (field.ConflictId, localizer["ConflictText"]);
+        }
+
+        if (field.IsReasonMissing)
+        {
+            yield return (field.NoteId, localizer["SoftEditReasonMissing"]);
+        }
     }
 
     /// <summary>The page with its answers as they are stored. Soft edits are shown from the start, other problems once the person has
@@ -50,7 +66,7 @@ internal sealed class QuestionPageBuilder(
     public QuestionPage BuildStored(FormContext form, PageStep step, int row, PageQuery query)
     {
         var problems = query.Problems ? validator.Validate(form, step.Page, row) : validator.ValidateSoftEdits(form, step.Page, row);
-        var page = Build(new QuestionPageContext(form, step, row) { Problems = problems });
+        var page = Build(new QuestionPageContext(form, step, row) { Problems = problems, IsReasonMissing = query.Reasons });
         var confirmable = page.Fields.Where(field => query.Problems && page.Summary.IsEmpty && field.SoftEditMessage is not null);
         return page with
         {
@@ -63,8 +79,8 @@ internal sealed class QuestionPageBuilder(
     /// <summary>The page with what was just typed, where it could not all be stored.</summary>
     /// <param name="post">The post, with the form as it is stored now.</param>
     /// <param name="posted">What was typed.</param>
-    /// <param name="conflicts">Answers that another user changed since the page was loaded.</param>
-    public QuestionPage BuildUnsaved(PostedPage post, PostedAnswers posted, IReadOnlySet<AnswerKey> conflicts)
+    /// <param name="conflicts">Answers that another user changed since the page was loaded, and who did.</param>
+    public QuestionPage BuildUnsaved(PostedPage post, PostedAnswers posted, IReadOnlyDictionary<AnswerKey, AnswerAuthor> conflicts)
     {
         var tooLong = posted.TooLong.Select(answer => KeyValuePair.Create(answer.Key, new StoredAnswer(answer.Value)));
         var context = new QuestionPageContext(post.Form, post.Step, post.Row)

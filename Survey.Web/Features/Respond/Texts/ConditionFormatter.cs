@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Localization;
 using Survey.Data.Expressions;
 using Survey.Web.Features.Respond.Forms;
@@ -24,6 +25,13 @@ internal sealed class ConditionFormatter(
             { Remainder: null } => "",
             { Remainder: { } left } => words.Format(left),
         };
+
+    /// <summary>The parts of a condition that answers decide, all of which have to hold; none where it always holds.</summary>
+    public ImmutableArray<Expression> FindParts(Expression? condition) =>
+        Simplify(condition).Remainder is { } left ? [.. left.OperandsOf(BinaryOperator.And)] : [];
+
+    /// <summary>When a part does not hold, as text that follows "if"; null where there are no simple words for it.</summary>
+    public string? FormatOpposite(Expression part) => words.FormatOpposite(part);
 
     /// <summary>Whether any answers of the unit fulfil the condition.</summary>
     public bool CanHold(Expression? condition) => !Simplify(condition).IsAlwaysFalse;

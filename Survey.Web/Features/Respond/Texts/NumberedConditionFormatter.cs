@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.Extensions.Localization;
 using Survey.Data.Expressions;
 using Survey.Data.Expressions.Values;
@@ -13,6 +14,25 @@ internal sealed class NumberedConditionFormatter(
     IStringLocalizer<RespondResources> localizer
 ) : ExpressionTextFormatter
 {
+    /// <summary>When a condition does not hold, where that is another choice of one question; else null.</summary>
+    public string? FormatOpposite(Expression condition)
+    {
+        if (
+            condition is Expression.BinaryOperation { Operator: BinaryOperator.NotEqual } unequal
+            && FindTestedValue(unequal with { Operator = BinaryOperator.Equal }) is { } excluded
+        )
+        {
+            return FormatAlternatives(new AlternativeValues(excluded.Variable, [excluded.Value]));
+        }
+
+        return
+            FindAlternatives(condition) is { } tested
+            && questionnaire.FindQuestion(tested.Variable) is { Format: AnswerFormat.SingleChoice, List.Choices: var choices }
+            && choices.Select(choice => choice.Name).Except(tested.Values).ToImmutableArray() is { IsEmpty: false } others
+            ? FormatAlternatives(tested with { Values = others })
+            : null;
+    }
+
     /// <summary>Of a chain of <c>and</c> those parts that no other part implies: a page and its question often test the same answers, one
     /// for fewer values than the other.</summary>
     protected override IEnumerable<Expression> PartsOf(Expression.BinaryOperation chain)
