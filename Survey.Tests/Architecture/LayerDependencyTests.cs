@@ -84,8 +84,8 @@ public sealed partial class LayerDependencyTests
         "Features.Respond.Start",
         "Features.Respond.Questions",
         "Features.Respond.Delegations",
-        "Features.Respond.Overview",
         "Features.Respond.Copying",
+        "Features.Respond.Overview",
         "Features.Respond.Preview",
         "Features.Respond",
     ];

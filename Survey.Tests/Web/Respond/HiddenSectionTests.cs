@@ -120,6 +120,21 @@ public sealed class HiddenSectionTests
     }
 
     [Test]
+    public async Task History_LeavesOutSavesThatChangedNothing()
+    {
+        await using var site = await StartAsync();
+        await SaveAsync(site, ("agreement", "yes"));
+        await SaveAsync(site, ("agreement", "yes"));
+        await SaveAsync(site, ("agreement", "yes"), ("partner", "Rådet"));
+        var visitor = await site.SignInAsync("K1");
+
+        await visitor.GetAsync("/form/K1/history");
+
+        Assert.That(System.Text.RegularExpressions.Regex.Count(visitor.Text, "sparade"), Is.EqualTo(2));
+        Assert.That(System.Text.RegularExpressions.Regex.Count(visitor.Text, "Finns en överenskommelse"), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Colleague_WhoseSectionIsHidden_ReadsThatTheAnswersAreKept_AndNothingOfOtherSections()
     {
         await using var site = await StartAsync();

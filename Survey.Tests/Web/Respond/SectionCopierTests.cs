@@ -36,6 +36,21 @@ public sealed class SectionCopierTests
     }
 
     [Test]
+    public async Task CopyLink_StandsOnlyWhereAnotherFormHasAnswersAndThisOneLacksSome()
+    {
+        await using var site = await RespondentSite.StartAsync();
+        var visitor = await site.SignInAsync("P1");
+        await visitor.GetAsync("/form/P2");
+        Assert.That(visitor.Text, Does.Not.Contain("Kopiera svaren"));
+
+        await AnswerAsync(visitor, "P1", ("clarity", "2"));
+        await visitor.GetAsync("/form/P2");
+        Assert.That(visitor.Text, Does.Contain("Kopiera svaren från ett annat formulär : Synpunkter").And.Not.Contain(": Grunder"));
+        await visitor.GetAsync("/form/P1");
+        Assert.That(visitor.Text, Does.Not.Contain("Kopiera svaren"));
+    }
+
+    [Test]
     public async Task Autosave_OfAPageWithCopiedAnswers_ConfirmsOnlyWhatWasChanged()
     {
         await using var site = await RespondentSite.StartAsync();

@@ -129,7 +129,8 @@ internal sealed class BlankFormBuilder
             Items =
             [
                 .. rows.Select(question =>
-                    FormattableString.Invariant($"{questionNumbers.GetValueOrDefault(question.Name)}. ") + AnswerFormatter.FillWithGaps(question.Label)
+                    FormattableString.Invariant($"{questionNumbers.GetValueOrDefault(question.Name)}. ")
+                    + AnswerFormatter.FillWithGaps(question.Label)
                 ),
             ],
         };

@@ -71,7 +71,7 @@ internal sealed class FormController(
             async form =>
                 View(
                     form.IsForCoordinator ? "Overview" : "DelegatedOverview",
-                    overviewBuilder.Build(form) with
+                    overviewBuilder.Build(form, await ListOthersAsync(form, cancellation)) with
                     {
                         IsRevised = revised,
                         CopiedAnswers = copied,
@@ -248,6 +248,11 @@ internal sealed class FormController(
             ),
             var form => await show(form),
         };
+
+    private async Task<IReadOnlyList<FormContext>> ListOthersAsync(FormContext form, CancellationToken cancellation) =>
+        form is { IsForCoordinator: true, Respondent.Units.Length: > 1 }
+            ? [.. (await forms.ListAsync(form.Respondent, cancellation)).Where(other => other.Unit.Id != form.Unit.Id)]
+            : [];
 
     private async Task<CheckAnswersPage> CreateCheckPageAsync(FormContext form, CancellationToken cancellation) =>
         new() { Form = form, Document = documentBuilder.BuildFilled(form, await history.ReadAuthorsAsync(form, cancellation)) };

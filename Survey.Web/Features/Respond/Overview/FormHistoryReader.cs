@@ -41,7 +41,11 @@ internal sealed class FormHistoryReader(
                         row.HappenedAt,
                         names[row.Person],
                         row.Action,
-                        [.. changes.Select(key => CreateChange(form, questions[key.Name].Question, key, before, after))]
+                        [
+                            .. changes
+                                .Select(key => CreateChange(form, questions[key.Name].Question, key, before, after))
+                                .Where(change => change.Before != change.After),
+                        ]
                     )
                 );
             }
@@ -49,7 +53,9 @@ internal sealed class FormHistoryReader(
             before = after;
         }
 
-        return [.. rows.Where(row => form.IsForCoordinator || !row.Changes.IsEmpty).Reverse()];
+        // A page that is saved again as it was, or with another reason for the same answer, changes nothing that is shown.
+        var isAlwaysShown = (HistoryRow row) => form.IsForCoordinator && row.Action != JournalAction.Saved;
+        return [.. rows.Where(row => isAlwaysShown(row) || !row.Changes.IsEmpty).Reverse()];
     }
 
     /// <summary>Who last changed each answer.</summary>

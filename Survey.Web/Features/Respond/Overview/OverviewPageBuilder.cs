@@ -1,5 +1,6 @@
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Web.Features.Respond.Copying;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Questions;
 using Survey.Web.Features.Respond.Texts;
@@ -23,14 +24,16 @@ internal sealed class OverviewPageBuilder(AnswerFormatter formatter)
     }
 
     /// <summary>A form's overview.</summary>
-    public OverviewPage Build(FormContext form)
+    /// <param name="form">The form.</param>
+    /// <param name="others">The person's other forms, from which answers can be copied.</param>
+    public OverviewPage Build(FormContext form, IReadOnlyList<FormContext> others)
     {
         var progress = ProgressOf(form);
         return new OverviewPage
         {
             Form = form,
             Status = StatusOf(form, progress),
-            Rows = [.. ApplicableSections(progress).Select(section => CreateRow(form, section))],
+            Rows = [.. ApplicableSections(progress).Select(section => CreateRow(form, section, others))],
             Hidden = HiddenSection.FindAll(form),
             ContinueAddress = ContinueAddress(form, progress),
             HasOthers = form.Respondent.Units.Length > 1,
@@ -53,11 +56,14 @@ internal sealed class OverviewPageBuilder(AnswerFormatter formatter)
         return $"{form.Address(next)}{query}";
     }
 
-    private OverviewRow CreateRow(FormContext form, SectionProgress section)
+    private OverviewRow CreateRow(FormContext form, SectionProgress section, IReadOnlyList<FormContext> others)
     {
         var first = section.Pages[0];
         var page = section.Status == FormStatus.Complete ? first : section.NextPage ?? first;
-        var offersCopying = form is { IsForCoordinator: true, MayChange: true } && form.Respondent.Units.Length > 1;
+        var offersCopying =
+            form.MayChange
+            && section.AnsweredCount < section.AskedCount
+            && others.Any(other => SectionCopier.CountCopyable(other, section.Section) > 0);
         return new OverviewRow(
             formatter.LabelOf(section.Section, form),
             section.Status,
