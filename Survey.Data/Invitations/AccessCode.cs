@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Survey.Data.Invitations;
 
@@ -8,7 +9,7 @@ namespace Survey.Data.Invitations;
 /// The alphabet has no two characters that look alike in print or handwriting: neither 0 nor O, none of 1 I L, and of S 5, B 8, Z 2 and U V
 /// only the second. 27 characters to the power of 12 are 57 bits. A code is shown once and stored only as its hash.
 /// </remarks>
-public static class AccessCode
+public static partial class AccessCode
 {
     /// <summary>The characters of a code, hyphens not counted.</summary>
     public const int Length = 12;
@@ -19,12 +20,13 @@ public static class AccessCode
     private const int GroupLength = 4;
 
     /// <summary>Text that is longer than this is no mistyped code.</summary>
-    private const int MaximumInputLength = 100;
+    private const int MaximumInputLength = 500;
 
     /// <summary>A new code, as it is shown to its holder.</summary>
     public static string Generate() => FormatInGroups(RandomNumberGenerator.GetString(Alphabet, Length));
 
-    /// <summary>A typed code without what people add or mistake: blanks, hyphens, lower case, letters that look like others.</summary>
+    /// <summary>A typed or pasted code without what people add or mistake:
+    /// blanks, hyphens, lower case, letters that look like others.</summary>
     public static string Normalize(string typed)
     {
         if (typed.Length > MaximumInputLength)
@@ -33,7 +35,7 @@ public static class AccessCode
         }
 
         var code = new StringBuilder(Length);
-        foreach (var c in typed.ToUpperInvariant())
+        foreach (var c in FindCode(typed).ToUpperInvariant())
         {
             code.Append(
                 c switch
@@ -49,6 +51,28 @@ public static class AccessCode
 
         return code.ToString();
     }
+
+    /// <summary>The part of a pasted text that is the code: the last part of a personal link, or three groups of four such as those of
+    /// "Kod: ABCD-EFGH-JKMN"; else the whole text.</summary>
+    private static string FindCode(string text)
+    {
+        if (LinkPattern().Match(text) is { Success: true } link)
+        {
+            return link.Groups["code"].Value;
+        }
+
+        return GroupsPattern().Match(text) is { Success: true } groups ? groups.Value : text;
+    }
+
+    [GeneratedRegex(@"/r/(?<code>[^/?#\s]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex LinkPattern();
+
+    /// <summary>From the right, since a code stands behind the words that introduce it.</summary>
+    [GeneratedRegex(
+        @"(?<![\p{L}\p{N}])[\p{L}\p{N}]{4}[\p{Pd}\s]+[\p{L}\p{N}]{4}[\p{Pd}\s]+[\p{L}\p{N}]{4}(?![\p{L}\p{N}])",
+        RegexOptions.RightToLeft | RegexOptions.CultureInvariant
+    )]
+    private static partial Regex GroupsPattern();
 
     /// <summary>Whether a typed text can be a code at all; if it cannot, it need not be looked up.</summary>
     public static bool IsWellFormed(string typed) =>

@@ -127,7 +127,7 @@ public sealed class DraftTests
         await page.GotoAsync(Details);
         await Expect(page.Locator("[data-draft-conflict]")).ToBeVisibleAsync();
         await page.ClickAsync("[data-draft-restore]");
-        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Någon annan har ändrat");
+        await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Sidan har ändrats på annat håll");
         Assert.That(await TextOfAsync(site, "comment"), Is.EqualTo("Kollegans"));
         await FormWalkthrough.ClickAndWaitAsync(page);
 

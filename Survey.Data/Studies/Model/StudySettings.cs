@@ -48,6 +48,15 @@ public sealed record StudySettings
     /// <summary>What the study is for.</summary>
     public LocalizedText About { get; init; } = LocalizedText.Empty;
 
+    /// <summary>Who asks.</summary>
+    public LocalizedText Agency { get; init; } = LocalizedText.Empty;
+
+    /// <summary>The law that the study is based on, or that it is voluntary to answer.</summary>
+    public LocalizedText LegalBasis { get; init; } = LocalizedText.Empty;
+
+    /// <summary>How long it takes to answer.</summary>
+    public LocalizedText Duration { get; init; } = LocalizedText.Empty;
+
     /// <summary>How answers are treated.</summary>
     public LocalizedText Privacy { get; init; } = LocalizedText.Empty;
 }

@@ -132,6 +132,25 @@ public static class SettingsSheetReference
                 IsInTemplate = false,
             },
             Setting("about", "What the study is for; shown on the first page.", "A study of work and tools.") with { IsLocalized = true },
+            Setting("agency", "Who asks; shown in the head of the form's pages and on the first page.", "The National Survey Agency") with
+            {
+                IsLocalized = true,
+                IsInTemplate = false,
+            },
+            Setting(
+                "legal_basis",
+                "The law that the study is based on, or that answering is voluntary; shown on the first page.",
+                "It is voluntary to answer."
+            ) with
+            {
+                IsLocalized = true,
+                IsInTemplate = false,
+            },
+            Setting("duration", "How long it takes to answer; shown on the first page.", "About 25 minutes") with
+            {
+                IsLocalized = true,
+                IsInTemplate = false,
+            },
             Setting("privacy", "How answers are treated; shown on the first page.", "Answers are kept for five years.") with
             {
                 IsLocalized = true,

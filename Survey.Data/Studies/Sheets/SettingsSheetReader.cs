@@ -70,6 +70,9 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
             HasSectionPages = ReadSectionPages(),
             Contact = TextInLanguages("contact"),
             About = TextInLanguages("about"),
+            Agency = TextInLanguages("agency"),
+            LegalBasis = TextInLanguages("legal_basis"),
+            Duration = TextInLanguages("duration"),
             Privacy = TextInLanguages("privacy"),
         };
     }

@@ -131,7 +131,8 @@ public sealed partial class DelegationTests
         await colleague.GetAsync("/form/K1/check");
         Assert.That(colleague.Text, Does.Contain("Delen är återtagen").And.Not.Contain("Finns en"));
         var mail = await DeliverMailAsync(site);
-        Assert.That(mail.Subject, Is.EqualTo("Bo Ek har tagit tillbaka en del av enkäten"));
+        Assert.That(mail.TextBody, Does.Contain("Frågor om undersökningen besvaras av Enkätgruppen, enkat@prov.example"));
+        Assert.That(mail.Subject, Is.EqualTo("Bo Ek har tagit tillbaka en del av ”Alla slags frågor”"));
     }
 
     [Test]

@@ -25,6 +25,7 @@ public sealed class RouteAuthorizationTests
         "account/sign-in",
         "r/{code}",
         "lost-code",
+        "logo",
         "privacy",
         "accessibility",
         "health",

@@ -23,6 +23,10 @@ internal static class SharedServices
                 options => TimeZoneInfo.TryFindSystemTimeZoneById(options.TimeZone, out _),
                 "Site:TimeZone names no time zone of this machine."
             )
+            .Validate(
+                options => options.IsLogoUsable(),
+                "Site:Logo names no .svg, .png or .jpg file that is there, or Site:LogoText does not say what it shows."
+            )
             .ValidateOnStart();
         services.AddSingleton<LocalClock>();
         services.AddSingleton<MomentReader>();

@@ -16,4 +16,23 @@ public sealed class SiteOptions
     /// they
     /// begin with the address of the request.</summary>
     public string Address { get; set; } = "";
+
+    /// <summary>The file of the logo in the head of every page; empty where there is none.</summary>
+    public string Logo { get; set; } = "";
+
+    /// <summary>What stands for the logo where it cannot be seen, such as the agency's name.</summary>
+    public string LogoText { get; set; } = "";
+
+    /// <summary>The media type of the logo, by the ending of its file; null where no browser shows such a file.</summary>
+    internal string? LogoMediaType =>
+        Path.GetExtension(Logo).ToUpperInvariant() switch
+        {
+            ".SVG" => "image/svg+xml",
+            ".PNG" => "image/png",
+            ".JPG" or ".JPEG" => "image/jpeg",
+            _ => null,
+        };
+
+    /// <summary>Whether there is no logo, or one that can be shown and has a text.</summary>
+    internal bool IsLogoUsable() => Logo.Length == 0 || (LogoMediaType is not null && LogoText.Length > 0 && File.Exists(Logo));
 }

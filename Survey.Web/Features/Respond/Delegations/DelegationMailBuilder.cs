@@ -16,11 +16,11 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             form,
             delegation.MailId,
             (delegation.ColleagueName, delegation.ColleagueEmail),
-            localizer["MailDelegatedSubject", delegation.CoordinatorName],
+            localizer["MailDelegatedSubject", delegation.CoordinatorName, TitleOf(form), DueOf(form, delegation)],
             localizer["MailDelegated", delegation.CoordinatorName, TitleOf(form), form.Unit.DisplayName],
             FormatSections(form, delegation),
             FormatMessage(delegation.CoordinatorName, delegation.Message),
-            localizer["MailDelegatedDue", delegation.DueOn is { } day ? clock.FormatDate(day) : clock.FormatEnd(form.Round.ClosesAt)],
+            localizer["MailDelegatedDue", DueOf(form, delegation)],
             localizer["MailDelegatedInstructions"],
             link,
             localizer["MailDelegatedPersonalLink", delegation.CoordinatorName, delegation.CoordinatorEmail]
@@ -32,7 +32,7 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             form,
             Guid.CreateVersion7(),
             (delegation.CoordinatorName, delegation.CoordinatorEmail),
-            localizer["MailReturnedSubject", delegation.ColleagueName],
+            localizer["MailReturnedSubject", delegation.ColleagueName, TitleOf(form)],
             localizer["MailReturned", delegation.ColleagueName, TitleOf(form), form.Unit.DisplayName],
             FormatSections(form, delegation),
             FormatMessage(delegation.ColleagueName, note),
@@ -46,7 +46,7 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             form,
             Guid.CreateVersion7(),
             (delegation.ColleagueName, delegation.ColleagueEmail),
-            localizer["MailRevokedSubject", delegation.CoordinatorName],
+            localizer["MailRevokedSubject", delegation.CoordinatorName, TitleOf(form)],
             localizer["MailRevoked", delegation.CoordinatorName, TitleOf(form), form.Unit.DisplayName],
             FormatSections(form, delegation),
             localizer["MailRevokedAnswersKept", delegation.CoordinatorName, delegation.CoordinatorEmail]
@@ -59,10 +59,24 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             To = to.Email,
             ToName = to.Name,
             Subject = subject,
-            Body =
-                string.Join("\n\n", paragraphs.Where(paragraph => paragraph.Length > 0).Prepend(localizer["MailGreeting", to.Name])) + "\n",
+            Body = string.Join(
+                "\n\n",
+                paragraphs
+                    .Where(paragraph => paragraph.Length > 0)
+                    .Prepend(localizer["MailGreeting", to.Name])
+                    .Concat(FormatContact(form))
+                    .Append("")
+            ),
             QueuedAt = form.Now,
         };
+
+    private string DueOf(FormContext form, Delegation delegation) =>
+        delegation.DueOn is { } day ? clock.FormatDate(day) : clock.FormatEnd(form.Round.ClosesAt);
+
+    private IEnumerable<string> FormatContact(FormContext form) =>
+        form.Study.Settings.Contact.IsEmpty
+            ? []
+            : [localizer["MailContact", form.Study.Settings.Contact.ForLanguage(SiteLanguages.Current)]];
 
     private static string TitleOf(FormContext form) => form.Study.Title.ForLanguage(SiteLanguages.Current);
 
