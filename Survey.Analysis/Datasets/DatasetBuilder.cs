@@ -124,7 +124,7 @@ public sealed class DatasetBuilder
         return FillColumn(question, column, (units, rows), ReadOtherText);
 
         Answer ReadOtherText(QuestionRouting routing, int row) =>
-            routing.OtherTextOf(question, row) is { Length: > 0 } text
+            routing.WrittenOtherTextOf(question, row) is { Length: > 0 } text
                 ? new Answer.Text(text)
                 : new Answer.Missing(MissingReason.NotApplicable);
     }

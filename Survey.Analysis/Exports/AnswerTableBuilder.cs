@@ -181,7 +181,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             (_, Answer.Text text) => [ComputesNumbers(question) ? NumberOrText(text.Value) : text.Value],
             _ => [MissingCode(question, answer, status)],
         };
-        return question.HasOther ? values.Append(routing.OtherTextOf(question, row)) : values;
+        return question.HasOther ? values.Append(routing.WrittenOtherTextOf(question, row)) : values;
     }
 
     private static IEnumerable<Choice> ValidChoicesOf(Question question) => question.List?.ValidChoices ?? [];

@@ -137,7 +137,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
 
     private AnswerProblemKind? FindOtherProblem(Question question, int row, StoredAnswer stored)
     {
-        if (!question.HasOther || !AnswerText.ChosenChoices(question, stored.Text).Any(choice => choice.Name == ChoiceList.OtherChoiceName))
+        if (!question.HasOther)
         {
             return null;
         }
@@ -148,7 +148,15 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
             return AnswerProblemKind.TooLong;
         }
 
-        return !HasAnswer(otherText) && IsRequired(question, row) ? AnswerProblemKind.OtherMissing : null;
+        var isChosen = AnswerText.ChosenChoices(question, stored.Text).Any(IsOther);
+        return (isChosen, HasAnswer(otherText)) switch
+        {
+            (true, false) when IsRequired(question, row) => AnswerProblemKind.OtherMissing,
+            (false, true) when routing.OfferedChoices(question, row).Any(IsOther) => AnswerProblemKind.OtherNotChosen,
+            _ => null,
+        };
+
+        static bool IsOther(Choice choice) => choice.Name == ChoiceList.OtherChoiceName;
     }
 
     /// <summary>Where the choice filter leaves nothing to choose, no answer can be demanded.</summary>

@@ -152,6 +152,11 @@ public sealed class QuestionRouting
     public string OtherTextOf(Question question, int row = 0) =>
         IsOtherChosen(question, row) ? answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text : "";
 
+    /// <summary>A person's free text for <c>other</c> where the question is asked, chosen or not: nothing that was written is left
+    /// out of a file. Conditions read it where it is chosen.</summary>
+    public string WrittenOtherTextOf(Question question, int row = 0) =>
+        IsAsked(question, row) ? answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text : "";
+
     /// <summary>
     /// The rows of a repeat that the route leads to: as many as the workbook counts, else those that hold anything, and of them those in
     /// which anything is asked. Others are kept in the sheet and are ignored.
@@ -175,17 +180,14 @@ public sealed class QuestionRouting
         return double.IsNaN(rows) ? 0 : (int)Math.Clamp(rows, 0, repeat.MaximumRows);
     }
 
-    /// <summary>The answers on the route alone, as exports take them: without answers to questions not asked, and without the words of an
-    /// <c>other</c> not chosen.</summary>
+    /// <summary>The answers on the route alone, as exports take them: without answers to questions not asked.</summary>
     public AnswerSet AnswersOnRoute() =>
         new(answers.Entries.Where(pair => !pair.Value.IsEmpty && IsOnRoute(pair.Key)).ToImmutableDictionary());
 
     private bool IsOnRoute(AnswerKey key) =>
         questionnaire.FindQuestion(key.Name) is { } question
             ? (question.RepeatName is null) == (key.Row == 0) && IsAsked(question, key.Row)
-            : questionnaire.FindByOtherName(key.Name) is { } owner
-                && IsOnRoute(new AnswerKey(owner.Name, key.Row))
-                && IsOtherChosen(owner, key.Row);
+            : questionnaire.FindByOtherName(key.Name) is { } owner && IsOnRoute(new AnswerKey(owner.Name, key.Row));
 
     /// <summary>What a question's value is computed from; one that is only ever shown keeps the value it begins with.</summary>
     private Expression? FindCalculation(Question question, int row)

@@ -140,6 +140,7 @@ public sealed class QuestionRoutingTests
                 Create.Sheet(
                     ("agreement", "yes"),
                     ("role", "chief"),
+                    ("role_other", "kvar sedan förut"),
                     ("after", "ord"),
                     ("done#1", "no"),
                     ("done#3", "yes"),

@@ -5,6 +5,9 @@
 "use strict";
 
 globalThis.surveyAnswers = form => {
+  // Spaces, marks on other characters and characters without a form are no answer.
+  const visibleText = text => /[^\s\p{C}\p{M}\p{Z}\u115F\u1160\u3164\uFFA0\u2800]/u.test(text) ? text.trim() : "";
+
   const notation = JSON.parse(form.dataset.numberNotation);
   const numbersOf = input => surveyNumbers(notation, JSON.parse(input.dataset.number));
 
@@ -54,7 +57,7 @@ globalThis.surveyAnswers = form => {
       return dateText(field);
     }
     const input = field.querySelector("input[type=text], textarea");
-    const typed = input ? input.value.trim() : "";
+    const typed = input ? visibleText(input.value) : "";
     return input?.dataset.number ? numbersOf(input).normalize(typed) : typed;
   };
 
@@ -62,7 +65,7 @@ globalThis.surveyAnswers = form => {
     const input = form.querySelector(`[name="${CSS.escape(name)}"], [name^="${CSS.escape(name)}#"]`);
     const owner = input && input.closest("[data-question]");
     const isChosen = !owner || (!owner.hidden && owner.querySelector('input[value="other"]:checked'));
-    return input && isChosen ? input.value.trim() : "";
+    return input && isChosen ? visibleText(input.value) : "";
   };
 
   const answerTo = name => {
@@ -74,7 +77,7 @@ globalThis.surveyAnswers = form => {
   };
 
   const questions = [...form.querySelectorAll("[data-question]")].filter(field => field.querySelector('input[name=".asked"]'));
-  const inputText = (field, input) => field.querySelector(input)?.value.trim() ?? "";
+  const inputText = (field, input) => visibleText(field.querySelector(input)?.value ?? "");
   const typedIn = field =>
     [answerTextOf(field), inputText(field, ".other-text input"), inputText(field, "[name$='.confirm']:enabled")].join("\n").trim();
   const typed = () => Object.fromEntries(questions.map(field => [field.dataset.question, typedIn(field)]));

@@ -92,6 +92,22 @@
     }
   };
 
+  // Words for "other" go with their choice, and come back with it.
+  const others = [...form.querySelectorAll(".other-text input")].map(input => {
+    const choice = input.closest(".option").querySelector(".choice input");
+    return { input, choice, wasChosen: choice.checked, words: "" };
+  });
+  const moveWordsWithChoice = () => {
+    for (const other of others.filter(({ choice, wasChosen }) => choice.checked !== wasChosen)) {
+      other.wasChosen = other.choice.checked;
+      if (other.wasChosen) {
+        other.input.value ||= other.words;
+      } else {
+        [other.words, other.input.value] = [other.input.value, ""];
+      }
+    }
+  };
+
   const clearButtonOf = input => input.closest("fieldset").querySelector("[data-clear]");
 
   form.addEventListener("change", event => {
@@ -102,6 +118,7 @@
     if (input.type === "radio" && clearButtonOf(input)) {
       clearButtonOf(input).hidden = false;
     }
+    moveWordsWithChoice();
     if (input.dataset.number) {
       showAsRead(input);
     }

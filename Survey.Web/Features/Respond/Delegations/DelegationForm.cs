@@ -57,7 +57,7 @@ internal sealed record DelegationForm
         };
 
     /// <summary>A posted text of several lines, without control characters.</summary>
-    public static string CleanText(string? posted) => PostedText.RemoveControlCharacters(posted, allowed: "\n").Trim();
+    public static string CleanText(string? posted) => PostedText.Clean(posted, allowed: "\n").Trim();
 
     /// <summary>What has to be corrected: the field's name and what to do, in the order of the fields.</summary>
     /// <param name="form">The form.</param>
@@ -88,8 +88,8 @@ internal sealed record DelegationForm
         return checks.Where(check => check.IsWrong).Select(check => (check.Field, check.Message));
     }
 
-    /// <summary>A posted line, without control characters.</summary>
-    public static string CleanLine(string? posted) => PostedText.RemoveControlCharacters(posted).Trim();
+    /// <summary>A posted line, without characters that nobody sees.</summary>
+    public static string CleanLine(string? posted) => PostedText.Clean(posted).Trim();
 
     private static bool IsLine(string text) => text.Length is > 0 and <= MaximumLineLength;
 

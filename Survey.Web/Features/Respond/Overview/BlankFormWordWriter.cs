@@ -262,7 +262,7 @@ internal sealed class BlankFormWordWriter(IStringLocalizer<RespondResources> loc
     }
 
     /// <summary>Texts of a frame or a study may hold characters that XML has no place for.</summary>
-    private static string Clean(string text) => PostedText.RemoveControlCharacters(text, allowed: "\n\t");
+    private static string Clean(string text) => PostedText.Clean(text, allowed: "\n\t");
 
     private static Footer CreateFooter() =>
         new(

@@ -54,6 +54,11 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
             { Kind: AnswerProblemKind.NotOffered } => localizer["ProblemNotOffered"],
             { Kind: AnswerProblemKind.Exclusive } => localizer["ProblemExclusive", ExclusiveChoiceLabel(form, question, problem.Key.Row)],
             { Kind: AnswerProblemKind.OtherMissing } => localizer["ProblemOtherMissing"],
+            { Kind: AnswerProblemKind.OtherNotChosen } => localizer[
+                "ProblemOtherNotChosen",
+                form.Response.Answers.GetStoredAnswer(problem.Key).Text,
+                question?.List?.Find(ChoiceList.OtherChoiceName)?.Label.ForLanguage(SiteLanguages.Current) ?? ""
+            ],
             { Kind: AnswerProblemKind.Unconfirmed } => localizer["ProblemUnconfirmed"],
             { Kind: AnswerProblemKind.TooManyRows } => localizer["ProblemTooManyRows"],
             { Kind: AnswerProblemKind.SoftConstraint } => localizer["ProblemSoftEdit"],

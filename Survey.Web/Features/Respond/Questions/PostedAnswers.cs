@@ -120,7 +120,7 @@ internal sealed record PostedAnswers
         {
             yield return new(
                 other,
-                RemoveControlCharacters(form[other.ToString()]).Replace("\r\n", "\n", StringComparison.Ordinal).Trim(),
+                Clean(form[other.ToString()]).Replace("\r\n", "\n", StringComparison.Ordinal).Trim(),
                 field
             );
         }
@@ -145,23 +145,23 @@ internal sealed record PostedAnswers
     private static string ReadText(IFormCollection form, Question question, string field) =>
         question.Format switch
         {
-            AnswerFormat.MultipleChoice => string.Join(' ', form[field].OfType<string>().Select(name => RemoveControlCharacters(name))),
+            AnswerFormat.MultipleChoice => string.Join(' ', form[field].OfType<string>().Select(name => Clean(name))),
             AnswerFormat.Date when !form.ContainsKey(field) => ReadDate(form, field),
             AnswerFormat.DateTime when !form.ContainsKey(field) =>
-                $"{ReadDate(form, field)}T{RemoveControlCharacters(form[$"{field}.time"]).Trim()}".TrimEnd('T'),
+                $"{ReadDate(form, field)}T{Clean(form[$"{field}.time"]).Trim()}".TrimEnd('T'),
             AnswerFormat.Ranking when !form.ContainsKey(field) => RankingInput.Join(
                 (question.List is { } list ? list.Choices.Concat(list.FormerChoices) : []).Select(choice =>
-                    (choice.Name, Rank: RemoveControlCharacters(form[$"{field}.{choice.Name}"]).Trim())
+                    (choice.Name, Rank: Clean(form[$"{field}.{choice.Name}"]).Trim())
                 )
             ),
-            _ => RemoveControlCharacters(form[field]),
+            _ => Clean(form[field]),
         };
 
     private static string ReadDate(IFormCollection form, string field) =>
         DateInput.Join(
-            RemoveControlCharacters(form[$"{field}.year"]),
-            RemoveControlCharacters(form[$"{field}.month"]),
-            RemoveControlCharacters(form[$"{field}.day"])
+            Clean(form[$"{field}.year"]),
+            Clean(form[$"{field}.month"]),
+            Clean(form[$"{field}.day"])
         );
 
     private static StoredAnswer ToStoredAnswer(IFormCollection form, PostedValue answer, AnswerSet storedAnswers)
@@ -211,7 +211,7 @@ internal sealed record PostedAnswers
                 continue;
             }
 
-            var typed = RemoveControlCharacters(fields[key + NoteSuffix]).Trim();
+            var typed = Clean(fields[key + NoteSuffix]).Trim();
             var note = typed[..Math.Min(typed.Length, MaximumNoteLength)];
             var values = routing.SoftEditValues(question, key.Row);
             if (fields[key + ValuesSuffix] == values)
@@ -237,8 +237,8 @@ internal sealed record PostedAnswers
         return answer.Source == AnswerSource.Confirmed ? new StoredAnswer(answer.Text) : answer with { Note = "" };
     }
 
-    private static string RemoveControlCharacters(StringValues values) =>
-        PostedText.RemoveControlCharacters(values.LastOrDefault(), allowed: "\n\r\t");
+    private static string Clean(StringValues values) =>
+        PostedText.Clean(values.LastOrDefault(), allowed: "\n\r\t");
 
     /// <summary>What was typed for a question.</summary>
     /// <param name="Key">The answer.</param>

@@ -22,9 +22,16 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
     public IReadOnlyList<string> FormatLines(Question question, AnswerSet answers, int row)
     {
         var answer = answers.GetStoredAnswer(new AnswerKey(question.Name, row));
-        return answer.Reason is not (null or MissingReason.NotAnswered)
-            ? [localizer["NoValue"]]
-            : FormatLines(question, answer.Text, answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text);
+        if (answer.Reason is not (null or MissingReason.NotAnswered))
+        {
+            return [localizer["NoValue"]];
+        }
+
+        var other = question.HasOther ? answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text : "";
+        var lines = FormatLines(question, answer.Text, other);
+        return other.Length == 0 || AnswerText.ChosenChoices(question, answer.Text).Any(choice => choice.Name == ChoiceList.OtherChoiceName)
+            ? lines
+            : [.. lines, localizer["OtherNotChosen", FormatChoice(question, ChoiceList.OtherChoiceName, other)]];
     }
 
     /// <summary>A question's value on the route: answered, or computed by the form.</summary>
