@@ -69,6 +69,9 @@ public sealed record Question : Element
     /// <summary>The order in which choices stand; null is the list's.</summary>
     public ChoiceShuffle? Shuffle { get; init; }
 
+    /// <summary>The reasons for no value that a respondent may tick instead of a number, date, time or text.</summary>
+    public ImmutableArray<MissingReason> MissingChoices { get; init; } = [];
+
     /// <summary>The unit that a number is given in, which stands after its field; empty where it has none.</summary>
     public LocalizedText Unit { get; init; } = LocalizedText.Empty;
 

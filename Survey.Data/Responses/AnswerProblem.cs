@@ -32,6 +32,9 @@ public enum AnswerProblemKind
     /// <summary><c>other</c> is chosen where an answer is demanded, and its free text is missing.</summary>
     OtherMissing,
 
+    /// <summary>There is a value, and a reason why there is none.</summary>
+    ValueAndReason,
+
     /// <summary>There is free text for <c>other</c>, which is not chosen.</summary>
     OtherNotChosen,
 

@@ -67,6 +67,11 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
             return null;
         }
 
+        if (stored.Reason is { } reason && question.MissingChoices.Contains(reason))
+        {
+            return (AnswerProblemKind.ValueAndReason, LocalizedText.Empty);
+        }
+
         if (stored.Text.Length > AnswerText.MaximumLength)
         {
             return (AnswerProblemKind.TooLong, LocalizedText.Empty);

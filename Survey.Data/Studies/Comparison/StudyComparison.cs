@@ -104,7 +104,11 @@ public sealed record StudyComparison
             (QuestionAspect.Section, !isMoved),
             (QuestionAspect.Repeat, old.RepeatName == question.RepeatName),
             (QuestionAspect.Text, TextsOf(old).Zip(TextsOf(question)).All(pair => IsSameText(pair.First, pair.Second, languages))),
-            (QuestionAspect.Choices, ComparedChoices(old, languages).SequenceEqual(ComparedChoices(question, languages))),
+            (
+                QuestionAspect.Choices,
+                ComparedChoices(old, languages).SequenceEqual(ComparedChoices(question, languages))
+                    && old.MissingChoices.SequenceEqual(question.MissingChoices)
+            ),
             (QuestionAspect.Relevance, IsSame(old.EffectiveRelevance, question.EffectiveRelevance)),
             (QuestionAspect.Required, IsSame(old.Required, question.Required)),
             (

@@ -86,6 +86,12 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("S023", "search() in appearance cannot be read.", "Write search('file'), or with a comparison and a column.", Error),
             new("S024", "The appearance belongs to a group, and the row is a question.", "Move it to the row begin_group.", Warning),
             new("S025", "rows is not a number of lines.", "Write a whole number from 1 to 100.", Error),
+            new(
+                "S027",
+                "missing_choices names what is no reason, or its row has choices of its own.",
+                "Write dk, refused or na.",
+                Error
+            ),
             new("S026", "The list of a search() does not name the file's columns.", "Write them as a choice's name and label.", Error),
         ];
 

@@ -271,6 +271,17 @@ public static class SurveySheetReference
                 AllowedValues = "the parameters of the row's type",
                 IsInTemplate = false,
             },
+            With(
+                "missing_choices",
+                "What respondents may tick instead of a number, date, time or text, with blanks between.",
+                "date | born | When were you born?",
+                "dk refused"
+            ) with
+            {
+                AllowedValues = "dk (do not know), refused (cannot disclose), na (not applicable)",
+                DefaultValue = "none",
+                IsInTemplate = false,
+            },
             new(
                 "unit",
                 "The unit that a number is given in; it stands after the field, and may be typed with the number.",

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies.Sheets;
@@ -64,6 +65,7 @@ internal sealed class QuestionRowReader(
                     ? null
                     : parameterCells.ParseShuffle(row, parameters, name, parent.RepeatName),
             Unit = table.LocalizedText(row, "unit"),
+            MissingChoices = ReadMissingChoices(row, rowType),
             TextRows = parameterCells.ParseLineCount(row, parameters),
             Metadata = rowType.Metadata,
             UncollectedType = rowType.UncollectedType,
@@ -85,6 +87,31 @@ internal sealed class QuestionRowReader(
         return ScalarParser.IsYes(text)
             ? new Expression.FunctionCall("true", [])
             : expressions.Parse(table, row, column, purpose, name, parent.RepeatName);
+    }
+
+    /// <summary>The reasons for no value that a question offers, in the order in which they are written.</summary>
+    private ImmutableArray<MissingReason> ReadMissingChoices(SheetRow row, RowType.Question rowType)
+    {
+        var words = table.Text(row, "missing_choices").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        var codes = words.Select(word => MissingCodeReference.All.FirstOrDefault(code => code.IsChoice && code.Name == word)).ToList();
+        var isTyped = rowType.Facts.Format
+            is AnswerFormat.Number
+                or AnswerFormat.Date
+                or AnswerFormat.Time
+                or AnswerFormat.DateTime
+                or AnswerFormat.Text;
+        if (words.Length > 0 && (!isTyped || codes.Contains(null)))
+        {
+            problems.AddError(
+                "S027",
+                table.LocationOf(row, "missing_choices"),
+                $"missing_choices is '{string.Join(' ', words)}'. Write dk, refused or na, with blanks between, in the row of a number, "
+                    + "date, time or text; a question with choices has such choices in its list."
+            );
+            return [];
+        }
+
+        return [.. codes.OfType<MissingCodeReference>().Select(code => code.Reason).Distinct()];
     }
 
     /// <summary>A scale is of whole numbers where it begins at one and steps by one.</summary>

@@ -50,7 +50,7 @@ public sealed class AnswerTableBuilderTests
     }
 
     [Test]
-    public void All_AnswersTakenBack_AreLeftOut()
+    public void All_AnswersOffTheRoute_AreLeftOut_AndWordsForOtherAreKept()
     {
         var role = Create.Single("role", Create.List("roles", Create.Choice("chief"), Create.Choice("other"))) with { HasOther = true };
         var form = Create.Questionnaire(role, Create.Repeat("measures", Create.Question("cost", route: "${role} = 'other'")));
@@ -67,7 +67,7 @@ public sealed class AnswerTableBuilderTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(tables[0].Rows.Select(row => row[^1]), Is.EqualTo(new object?[] { "", "egen", null, null }));
+            Assert.That(tables[0].Rows.Select(row => row[^1]), Is.EqualTo(new object?[] { "kvar sedan förut", "egen", null, null }));
             Assert.That(tables[1].Rows.Select(row => row[0]), Is.EqualTo(new[] { "K2" }));
             Assert.That(
                 codebook.Where(row => row.Question.Name == "cost").Select(row => (row.Code, row.Count)),

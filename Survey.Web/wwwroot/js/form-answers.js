@@ -42,7 +42,7 @@ globalThis.surveyAnswers = form => {
 
   const answerTextOf = field => {
     const choices = [...field.querySelectorAll("input[type=radio], input[type=checkbox]")]
-      .filter(input => !/\.(keep|confirm|reading)$/.test(input.name));
+      .filter(input => !/\.(keep|confirm|reading|missing)$/.test(input.name));
     if (choices.length > 0) {
       return choices.filter(input => input.checked).map(input => input.value).join(" ");
     }
@@ -78,8 +78,11 @@ globalThis.surveyAnswers = form => {
 
   const questions = [...form.querySelectorAll("[data-question]")].filter(field => field.querySelector('input[name=".asked"]'));
   const inputText = (field, input) => visibleText(field.querySelector(input)?.value ?? "");
-  const typedIn = field =>
-    [answerTextOf(field), inputText(field, ".other-text input"), inputText(field, "[name$='.confirm']:enabled")].join("\n").trim();
+  const missingIn = field => [...field.querySelectorAll("[name$='.missing']:checked")].map(box => box.value).join(" ");
+  const typedIn = field => {
+    const besides = [".other-text input", "[name$='.confirm']:enabled"].map(input => inputText(field, input));
+    return [answerTextOf(field), missingIn(field), ...besides].join("\n").trim();
+  };
   const typed = () => Object.fromEntries(questions.map(field => [field.dataset.question, typedIn(field)]));
 
   return { answerTo, typed, questions, numbersOf };

@@ -92,6 +92,24 @@
     }
   };
 
+  // A reason why there is no value, and a value, rule each other out.
+  const valueInputsOf = field =>
+    [...field.querySelectorAll("input[type=text], textarea")].filter(input => !input.name.endsWith(".confirm"));
+  const keepReasonOrValue = changed => {
+    const field = changed.closest?.("[data-question]");
+    const boxes = field ? [...field.querySelectorAll("[name$='.missing']:checked")] : [];
+    if (boxes.includes(changed)) {
+      for (const input of valueInputsOf(field)) {
+        input.value = "";
+      }
+    } else if (boxes.length > 0 && valueInputsOf(field).includes(changed) && changed.value.trim()) {
+      for (const box of boxes) {
+        box.checked = false;
+      }
+      announce(form.dataset.choicesRemovedText);
+    }
+  };
+
   // Words for "other" go with their choice, and come back with it.
   const others = [...form.querySelectorAll(".other-text input")].map(input => {
     const choice = input.closest(".option").querySelector(".choice input");
@@ -119,6 +137,7 @@
       clearButtonOf(input).hidden = false;
     }
     moveWordsWithChoice();
+    keepReasonOrValue(input);
     if (input.dataset.number) {
       showAsRead(input);
     }
@@ -142,7 +161,8 @@
     });
   }
 
-  form.addEventListener("input", () => {
+  form.addEventListener("input", event => {
+    keepReasonOrValue(event.target);
     showAndHide(false);
     setReasonsAside();
   });

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
 using Survey.Data.Invitations;
+using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Web.Features.Respond.Forms;
@@ -162,11 +163,11 @@ internal sealed class PreviewController(
     }
 
     /// <summary>The answers as JSON: text by key. Behind an answer that the respondent has confirmed stand a null character, which no
-    /// posted text can contain, and the values that it was confirmed for.</summary>
+    /// posted text can contain, and the values that it was confirmed for; two of them stand before the reason for no value.</summary>
     private static string SerializeAnswers(AnswerSet answers) =>
         JsonSerializer.Serialize(
             answers
-                .Entries.Where(pair => pair.Value.Text.Length > 0)
+                .Entries.Where(pair => !pair.Value.IsEmpty)
                 .ToDictionary(pair => pair.Key.ToString(), pair => SerializeAnswer(pair.Value))
         );
 
@@ -190,12 +191,20 @@ internal sealed class PreviewController(
     }
 
     private static string SerializeAnswer(StoredAnswer answer) =>
-        answer.Source == AnswerSource.Confirmed ? answer.Text + ConfirmedMark + answer.ConfirmedValues : answer.Text;
+        answer switch
+        {
+            { Reason: { } reason } => $"{answer.Text}{ConfirmedMark}{ConfirmedMark}{reason}",
+            { Source: AnswerSource.Confirmed } => answer.Text + ConfirmedMark + answer.ConfirmedValues,
+            _ => answer.Text,
+        };
 
     private static StoredAnswer DeserializeAnswer(string carried) =>
-        carried.Split(ConfirmedMark) is [var text, var values]
-            ? new StoredAnswer(text, null, AnswerSource.Confirmed) { ConfirmedValues = values }
-            : new StoredAnswer(carried);
+        carried.Split(ConfirmedMark) switch
+        {
+            [var text, var values] => new StoredAnswer(text, null, AnswerSource.Confirmed) { ConfirmedValues = values },
+            [var text, "", var reason] when Enum.TryParse(reason, out MissingReason parsed) => new StoredAnswer(text, parsed),
+            _ => new StoredAnswer(carried),
+        };
 }
 
 /// <summary>Which form is previewed, and in which language.</summary>

@@ -91,7 +91,11 @@ internal sealed class AnswerSaver(IResponseStore responses)
         var seenAnswers = AnswerSet.AtRevision(journal, seenRevision);
         return (
             changed.RemoveRange(changedByOthers),
-            [.. changedByOthers.Where(key => changed[key].Text != seenAnswers.GetStoredAnswer(key).Text)]
+            [
+                .. changedByOthers.Where(key =>
+                    seenAnswers.GetStoredAnswer(key) is var seen && (changed[key].Text, changed[key].Reason) != (seen.Text, seen.Reason)
+                ),
+            ]
         );
     }
 }

@@ -54,6 +54,8 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
             { Kind: AnswerProblemKind.NotOffered } => localizer["ProblemNotOffered"],
             { Kind: AnswerProblemKind.Exclusive } => localizer["ProblemExclusive", ExclusiveChoiceLabel(form, question, problem.Key.Row)],
             { Kind: AnswerProblemKind.OtherMissing } => localizer["ProblemOtherMissing"],
+            { Kind: AnswerProblemKind.ValueAndReason } when form.Response.Answers.GetStoredAnswer(problem.Key).Reason is { } reason =>
+                localizer["ProblemValueAndReason", formatter.FormatReason(reason)],
             { Kind: AnswerProblemKind.OtherNotChosen } => localizer[
                 "ProblemOtherNotChosen",
                 form.Response.Answers.GetStoredAnswer(problem.Key).Text,

@@ -27,6 +27,9 @@ internal sealed record PostedAnswers
     /// <summary>What follows a question's name in the field of the values that the page asked the reason for.</summary>
     public const string ValuesSuffix = ".values";
 
+    /// <summary>What follows a question's name in the field of the reason why there is no value.</summary>
+    public const string MissingSuffix = ".missing";
+
     /// <summary>What follows a question's name in the field of the number that is meant, where two can be.</summary>
     public const string ReadingSuffix = ".reading";
 
@@ -112,7 +115,11 @@ internal sealed record PostedAnswers
         {
             var before = stored.GetStoredAnswer(key).Text;
             var text = isCleared ? "" : ReadAnswer(form, question, field, before);
-            yield return new(key, FormerChoices.WithoutNew(question, text, before), field);
+            yield return new(key, FormerChoices.WithoutNew(question, text, before), field)
+            {
+                Reason = isCleared ? null : FindReason(form, question, field),
+                OfferedReasons = question.MissingChoices,
+            };
         }
 
         var other = new AnswerKey(question.OtherName, row);
@@ -125,6 +132,12 @@ internal sealed record PostedAnswers
             );
         }
     }
+
+    private static MissingReason? FindReason(IFormCollection form, Question question, string field) =>
+        question
+            .MissingChoices.Where(reason => form[field + MissingSuffix].Contains(reason.ToString()))
+            .Select(reason => (MissingReason?)reason)
+            .FirstOrDefault();
 
     /// <summary>An answer in canonical text. A number that can be read in two ways stays so until the person picks one or types
     /// another, in whatever language the page is shown meanwhile.</summary>
@@ -168,12 +181,24 @@ internal sealed record PostedAnswers
     {
         var (key, text, field) = answer;
         var stored = storedAnswers.GetStoredAnswer(key);
-        if (form[field + ResolutionSuffix] == KeepSaved || (text.Length == 0 && stored.Reason is not null))
+        if (form[field + ResolutionSuffix] == KeepSaved)
         {
             return stored;
         }
 
-        if (text != stored.Text)
+        if (answer.Reason is { } reason)
+        {
+            // A value beside it is kept, and asked about.
+            return new StoredAnswer(text, reason);
+        }
+
+        var isReasonRemoved = stored.Reason is { } storedReason && answer.OfferedReasons.Contains(storedReason);
+        if (text.Length == 0 && stored.Reason is not null && !isReasonRemoved)
+        {
+            return stored;
+        }
+
+        if (text != stored.Text || isReasonRemoved)
         {
             return text.Length == 0 ? StoredAnswer.Empty : WithNewText(stored, text);
         }
@@ -244,5 +269,12 @@ internal sealed record PostedAnswers
     /// <param name="Key">The answer.</param>
     /// <param name="Text">The text, as it would be stored.</param>
     /// <param name="Field">The field of its question.</param>
-    private sealed record PostedValue(AnswerKey Key, string Text, string Field);
+    private sealed record PostedValue(AnswerKey Key, string Text, string Field)
+    {
+        /// <summary>Why there is no value; null where that was not said.</summary>
+        public MissingReason? Reason { get; init; }
+
+        /// <summary>The reasons that could be said.</summary>
+        public ImmutableArray<MissingReason> OfferedReasons { get; init; } = [];
+    }
 }

@@ -22,9 +22,10 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
     public IReadOnlyList<string> FormatLines(Question question, AnswerSet answers, int row)
     {
         var answer = answers.GetStoredAnswer(new AnswerKey(question.Name, row));
-        if (answer.Reason is not (null or MissingReason.NotAnswered))
+        if (answer.Reason is { } reason and not MissingReason.NotAnswered)
         {
-            return [localizer["NoValue"]];
+            // A value beside the reason is asked about, and shown until one of them is gone.
+            return [.. FormatLines(question, answer.Text, ""), FormatReason(reason)];
         }
 
         var other = question.HasOther ? answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text : "";
@@ -33,6 +34,12 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             ? lines
             : [.. lines, localizer["OtherNotChosen", FormatChoice(question, ChoiceList.OtherChoiceName, other)]];
     }
+
+    /// <summary>Why there is no value, as the respondent has ticked it.</summary>
+    public string FormatReason(MissingReason reason) =>
+        reason is MissingReason.DoesNotKnow or MissingReason.Refused or MissingReason.NotApplicable
+            ? localizer[$"Reason{reason}"]
+            : localizer["NoValue"];
 
     /// <summary>A question's value on the route: answered, or computed by the form.</summary>
     public IReadOnlyList<string> FormatLines(Question question, QuestionRouting routing, int row)
