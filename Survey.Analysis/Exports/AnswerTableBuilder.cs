@@ -147,17 +147,23 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         {
             AnswerFormat.SingleChoice =>
             [
-                new(question.Name, label),
-                new(question.Name + "/label", localizer.Text("AnswerInWords")),
+                new(Question.ColumnNameOf(question.Name), label),
+                new(Question.ColumnNameOf(question.Name) + "/label", localizer.Text("AnswerInWords")),
             ],
             AnswerFormat.MultipleChoice => ValidChoicesOf(question)
                 .Select(choice => new AnswerColumn(
-                    $"{question.Name}/{choice.Name}",
+                    $"{Question.ColumnNameOf(question.Name)}/{Choice.FileNameOf(choice.Name)}",
                     $"{label} – {labels.Value(question.Name, choice.Name)}"
                 )),
-            _ => [new(question.Name, question.UnitFor(localizer.Language) is { Length: > 0 } unit ? $"{label} ({unit})" : label)],
+            _ =>
+            [
+                new(
+                    Question.ColumnNameOf(question.Name),
+                    question.UnitFor(localizer.Language) is { Length: > 0 } unit ? $"{label} ({unit})" : label
+                ),
+            ],
         };
-        return question.HasOther ? columns.Append(new(question.OtherName, localizer.Text("OwnWords"))) : columns;
+        return question.HasOther ? columns.Append(new(Question.ColumnNameOf(question.OtherName), localizer.Text("OwnWords"))) : columns;
     }
 
     private IEnumerable<object?> ValuesOf(Question question, QuestionRouting routing, int row, FormStatus status)
@@ -166,7 +172,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         IEnumerable<object?> values = (question.Format, answer) switch
         {
             (AnswerFormat.SingleChoice, Answer.Chosen chosen) =>
-                [HasNumericCodes(question) ? CodeValue(chosen.Choice) : chosen.Choice, labels.Value(question.Name, chosen.Choice)],
+                [CodeInFile(question, chosen.Choice), labels.Value(question.Name, chosen.Choice)],
             (AnswerFormat.SingleChoice, _) =>
             [
                 MissingCode(question, answer, status),
@@ -186,6 +192,12 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
 
     private static IEnumerable<Choice> ValidChoicesOf(Question question) => question.List?.ValidChoices ?? [];
 
+    private static object CodeInFile(Question question, string choice)
+    {
+        var code = Choice.FileNameOf(choice);
+        return HasNumericCodes(question) ? CodeValue(code) : code;
+    }
+
     /// <summary>Whether every code of the list is a plain number, so that the column may be one of numbers.</summary>
     private static bool HasNumericCodes(Question question) => ValidChoicesOf(question).All(choice => CodeValue(choice.Name) is double);
 
@@ -195,7 +207,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
 
     /// <summary>A code that is a plain number is written as one; <c>09</c> is not.</summary>
     private static object CodeValue(string name) =>
-        double.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        double.TryParse(name, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         && number.ToString("R", CultureInfo.InvariantCulture) == name
             ? number
             : name;

@@ -73,7 +73,7 @@ public sealed class CodebookBuilder(ReportContext context, Frame frame, IReadOnl
 
         var choices = question.List is { } list
             ? list.ValidChoices.Select(choice =>
-                CreateRow(choice.Name, choice.Label, answers.Count(answer => IsChosen(answer, choice.Name)))
+                CreateRow(Choice.FileNameOf(choice.Name), choice.Label, answers.Count(answer => IsChosen(answer, choice.Name)))
             )
             : [CreateRow("", LocalizedText.Empty, answers.Count(answer => answer is not Answer.Missing and not Answer.Unreadable))];
         var missingRows = answers

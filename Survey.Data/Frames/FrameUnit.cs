@@ -29,6 +29,19 @@ public sealed record FrameUnit
     /// <summary>Every column of the frame file by name, the ones above included.</summary>
     public required ImmutableDictionary<string, string> Columns { get; init; }
 
+    /// <summary>XLSForm's name of a response; a response is its unit's here.</summary>
+    public const string InstanceId = "instanceID";
+
+    /// <summary>What XLSForm calls a response to people.</summary>
+    public const string InstanceName = "instanceName";
+
     /// <summary>The text in a column; empty where the frame has none.</summary>
-    public string GetValue(string column) => Columns.GetValueOrDefault(column, "");
+    public string GetValue(string column) =>
+        (column, Columns.GetValueOrDefault(column)) switch
+        {
+            (_, { } value) => value,
+            (InstanceId, _) => Id,
+            (InstanceName, _) => DisplayName,
+            _ => "",
+        };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 
 namespace Survey.Data.Questionnaires;
 
@@ -28,6 +29,14 @@ public sealed record Choice
 
     /// <summary>The further columns of its row, which a choice filter reads as bare names.</summary>
     public ImmutableDictionary<string, string> Columns { get; init; } = ImmutableDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    /// <summary>The name of a choice in files of answers: one that is a code for missing answers there (−99 to −91) is lower by
+    /// 100.</summary>
+    public static string FileNameOf(string name) =>
+        Enum.GetValues<MissingReason>()
+            .Where(reason => ((int)reason).ToString(CultureInfo.InvariantCulture) == name)
+            .Select(reason => ((int)reason - 100).ToString(CultureInfo.InvariantCulture))
+            .FirstOrDefault(name);
 
     /// <summary>Where the choice stands in the workbook.</summary>
     public required SourceLocation Location { get; init; }

@@ -100,6 +100,13 @@ public sealed record Question : Element
     /// <summary>What stands after a number, in one language: its type's sign or its own unit; empty where it has none.</summary>
     public string UnitFor(string language) => TypeDefinition.Unit.Length > 0 ? TypeDefinition.Unit : Unit.ForLanguage(language);
 
+    /// <summary>What an answer's column is called in files, where names that begin with _ are the files' own.</summary>
+    public static string ColumnNameOf(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return name.StartsWith('_') ? $"v{name}" : name;
+    }
+
     /// <summary>Whether its value is always computed anew, and never stored.</summary>
     public bool IsComputed => Calculation is not null && Triggers.IsEmpty;
 

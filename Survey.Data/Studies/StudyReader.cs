@@ -64,7 +64,7 @@ public sealed class StudyReader
         var settings = new SettingsSheetReader(FindTable("settings"), problems);
         var pictures = ReadPictures();
         var choices = ReadLists("choices", pictures, settings.AllowsDuplicateChoices);
-        var externalChoices = ReadLists("external_choices", pictures, settings.AllowsDuplicateChoices);
+        var externalChoices = ReadLists("external_choices", pictures, allowsDuplicateNames: true);
         var files = new FileChoiceLists(workbook, languages, settings.AllowsDuplicateChoices, problems);
         var allLists = choices.AddRange(files.LookupLists.Where(list => !choices.ContainsKey(list.Key)));
         var names = new UniqueNameAllocator(settings.RootName, problems);

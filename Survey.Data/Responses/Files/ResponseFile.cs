@@ -90,7 +90,12 @@ public static class ResponseFile
         var hasSynthetic = responses.Any(response => response.IsSynthetic);
         Write(
             writer,
-            [UnitColumn, StatusColumn, .. hasSynthetic ? [SourceColumn] : Array.Empty<string>(), .. columns.Select(column => column.Name)],
+            [
+                UnitColumn,
+                StatusColumn,
+                .. hasSynthetic ? [SourceColumn] : Array.Empty<string>(),
+                .. columns.Select(column => column.Heading),
+            ],
             responses.Select(response => RowCells([.. LeadingCells(response, hasSynthetic)], response, columns, 0))
         );
     }
@@ -101,7 +106,7 @@ public static class ResponseFile
         var columns = ResponseFileColumn.ForQuestions(repeat.Questions).ToList();
         Write(
             writer,
-            [UnitColumn, RowColumn, .. columns.Select(column => column.Name)],
+            [UnitColumn, RowColumn, .. columns.Select(column => column.Heading)],
             from response in responses
             from row in response.Answers.AnsweredRows(repeat)
             select RowCells(

@@ -29,7 +29,8 @@ public static class ResponseFileCell
             return CodeOf(reason);
         }
 
-        return IsPlainNumber(column, answer.Text) ? answer.Text : EscapeFormula(answer.Text);
+        var text = column.ChoicesInFile(answer.Text);
+        return IsPlainNumber(column, text) || IsCode(column, text) ? text : EscapeFormula(text);
     }
 
     /// <summary>A cell as an entry; empty cells are cleared ones.</summary>
@@ -40,7 +41,7 @@ public static class ResponseFileCell
             return new StoredAnswer("", reason);
         }
 
-        return new StoredAnswer(IsEscaped(cell) ? UnescapeFormula(cell) : column.Normalize(cell));
+        return new StoredAnswer(IsEscaped(cell) ? UnescapeFormula(cell) : column.Normalize(column.ChoicesInForm(cell)));
     }
 
     /// <summary>Text that no spreadsheet reads as a formula.</summary>
@@ -56,6 +57,10 @@ public static class ResponseFileCell
         text.Length > 1
         && text[0] == EscapeCharacter
         && (text[1] == EscapeCharacter || FormulaStartCharacters.Contains(text[1], StringComparison.Ordinal));
+
+    /// <summary>Whether the text is a choice's code that is a number, and so no formula.</summary>
+    private static bool IsCode(ResponseFileColumn column, string text) =>
+        !column.IsOther && column.Question.TypeDefinition.HasChoices && NumberText.TryParse(text, out _);
 
     private static bool IsPlainNumber(ResponseFileColumn column, string text) =>
         column.Parse(text) is Answer.Number number && NumberText.Format(number.Value) == text && !ReasonsByCode.ContainsKey(text);

@@ -60,7 +60,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
 
     /// <summary>The table of a file with its columns called as questions are.</summary>
     private CsvTable ReadTable(TextReader reader, Repeat? repeat, params string[] ownColumns) =>
-        CsvTable.Read(reader).WithKnownNames([.. ownColumns, .. ColumnsOf(repeat).Select(column => column.Name)]);
+        CsvTable.Read(reader).WithKnownNames([.. ownColumns, .. ColumnsOf(repeat).Select(column => column.Heading)]);
 
     private IEnumerable<ResponseFileColumn> ColumnsOf(Repeat? repeat) =>
         ResponseFileColumn.ForQuestions(questionnaire.Questions.Where(question => question.RepeatName == repeat?.Name));
@@ -73,7 +73,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
             return null;
         }
 
-        var knownColumns = ColumnsOf(repeat).ToDictionary(column => column.Name, StringComparer.Ordinal);
+        var knownColumns = ColumnsOf(repeat).ToDictionary(column => column.Heading, StringComparer.Ordinal);
         faults.AddRange(
             table
                 .Header.Where(name =>
@@ -96,6 +96,8 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         var question = questionnaire.FindQuestion(name) ?? questionnaire.FindByOtherName(name);
         return question switch
         {
+            { IsAnswerable: true } when Question.ColumnNameOf(name) is var heading && heading != name =>
+                $"Column '{name}' is called '{heading}' in files, where names that begin with _ are the files' own.",
             { IsAnswerable: false } => $"Column '{name}' holds no answers of respondents. Remove it.",
             { RepeatName: { } other } =>
                 $"Column '{name}' belongs to the rows of '{other}', in a file of their own that ends in '.{other}.csv'.",
@@ -193,7 +195,8 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     {
         foreach (var column in columns)
         {
-            var answer = ResponseFileCell.Parse(column, column.IsText ? table.GetCell(row, column.Name) : table.GetCode(row, column.Name));
+            var cell = column.IsText ? table.GetCell(row, column.Heading) : table.GetCode(row, column.Heading);
+            var answer = ResponseFileCell.Parse(column, cell);
             if (!answer.IsEmpty)
             {
                 line.Entries[new AnswerKey(column.Name, rowNumber)] = answer;

@@ -26,7 +26,9 @@ public sealed class StudyTable
                 .Distinct(StringComparer.Ordinal)
                 .Select(column => ColumnHeader.Parse(column, sheet.Name)),
         ];
-        headersByName = Headers.ToLookup(header => header.Name, StringComparer.Ordinal);
+        headersByName = Headers
+            .OrderByDescending(header => string.Equals(header.OriginalText.Trim(), header.Name, StringComparison.OrdinalIgnoreCase))
+            .ToLookup(header => header.Name, StringComparer.Ordinal);
     }
 
     /// <summary>The sheet as written.</summary>

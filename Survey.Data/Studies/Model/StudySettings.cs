@@ -57,6 +57,9 @@ public sealed record StudySettings
     /// <summary>How long it takes to answer.</summary>
     public LocalizedText Duration { get; init; } = LocalizedText.Empty;
 
+    /// <summary>Whether the form does without the id of its response (XLSForm's <c>omit_instanceID</c>).</summary>
+    public bool OmitsInstanceId { get; init; }
+
     /// <summary>How answers are treated.</summary>
     public LocalizedText Privacy { get; init; } = LocalizedText.Empty;
 }

@@ -13,6 +13,9 @@ public static class StudySymbolTable
     /// <summary>The columns that every frame has; the sheet <c>frame</c> may say more of them.</summary>
     public static ImmutableArray<string> StandardFrameColumns { get; } = ["unit", "name", "respondent_group", "organisation", "pair"];
 
+    /// <summary>Names that XLSForm gives to the response itself; the form may read them, figures may not.</summary>
+    private static readonly ImmutableArray<string> ResponseProperties = ["instanceID", "instanceName"];
+
     /// <summary>What relevance, constraints and calculations may name: questions, words of <c>other</c>, repeats and frame
     /// columns.</summary>
     public static ImmutableDictionary<string, VariableSymbol> ForForm(Study study)
@@ -20,6 +23,11 @@ public static class StudySymbolTable
         var symbols = new Dictionary<string, VariableSymbol>(StringComparer.Ordinal);
         var choiceNamesByList = new Dictionary<ChoiceList, ImmutableArray<string>>(ReferenceEqualityComparer.Instance);
         foreach (var name in StandardFrameColumns)
+        {
+            symbols[name] = new VariableSymbol(name, ValueKind.Text);
+        }
+
+        foreach (var name in study.Settings.OmitsInstanceId ? [] : ResponseProperties)
         {
             symbols[name] = new VariableSymbol(name, ValueKind.Text);
         }
@@ -50,6 +58,11 @@ public static class StudySymbolTable
     public static ImmutableDictionary<string, VariableSymbol> ForFigures(Study study)
     {
         var symbols = new Dictionary<string, VariableSymbol>(ForForm(study), StringComparer.Ordinal);
+        foreach (var name in ResponseProperties.Where(name => study.Questionnaire.FindQuestion(name) is null))
+        {
+            symbols.Remove(name);
+        }
+
         foreach (var variable in study.DerivedVariables)
         {
             symbols[variable.Name] = new VariableSymbol(variable.Name, KindOf(variable.Value, FunctionTable.ForFigures, symbols));

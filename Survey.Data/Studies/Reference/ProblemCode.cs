@@ -39,6 +39,8 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("W009", "The sheet reaches further than the columns that are read.", "Delete columns that are not used.", Warning),
             new("W016", "There are more problems than are listed.", "Correct the first ones and check again.", Error, Warning),
             new("W017", "A cell holds a character that no workbook can hold.", "Remove the character.", Error),
+            new("W019", "A cell holds a formula whose value is not in the file.", "Open the file in Excel and save it.", Error),
+            new("W020", "The only sheet has another name than survey, and is read as survey.", "Name it survey.", Warning),
             new("W018", "A cell has more characters than Excel keeps.", "Shorten the text.", Error),
         ];
 
@@ -108,7 +110,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
     private static ProblemCode[] Choices() =>
         [
             new("C001", "A choice belongs to no list.", "Write the list in list_name.", Error),
-            new("C002", "Two choices of a list have the same name.", "Rename one, or set allow_choice_duplicates to yes.", Error),
+            new("C002", "Two choices of a list have the same name.", "Rename one, or set allow_choice_duplicates to yes.", Error, Warning),
             new("C003", "The reason in missing is not known.", "Write dk, refused or na, or leave the cell empty.", Error),
             new("C004", "A score or likelihood is not a number.", "Write it with a decimal point.", Error),
             new("C005", "A likelihood is below 0.", "Write 0 or more.", Error),
@@ -120,7 +122,14 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("C011", "No question uses the list.", "Remove it, or correct the type of a question.", Warning),
             new("C012", "One code of a list has several labels.", "Give each its own code.", Warning),
             new("C013", "A choice has no name.", "Write its stable code.", Error),
-            new("C014", "A choice is named as a code for missing answers.", "Choose another name than -99 to -91.", Error),
+            new(
+                "C014",
+                "A choice is named as a code for missing answers, and has another name in files.",
+                "Write in missing what it means, or choose another name than -99 to -91.",
+                Error,
+                Warning
+            ),
+            new("C015", "A row of choices has neither list nor name.", "Remove it, or write its list and name.", Warning),
         ];
 
     private static ProblemCode[] Names() =>
@@ -135,6 +144,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("N008", "XLSForm reserves the name.", "Choose another one.", Error),
             new("N009", "A program that reads the data reserves the name.", "Choose another one.", Warning),
             new("N010", "Stata would shorten two names to the same one.", "Shorten one so that they differ.", Warning),
+            new("N011", "A name that begins with _ is another in files of answers.", "Nothing, or rename it.", Warning, Error),
         ];
 
     private static ProblemCode[] Pictures() =>
@@ -228,6 +238,5 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("X009", "The function is not supported.", "Do what the message proposes.", Unsupported),
             new("X029", "The pattern of regex() looks ahead or back.", "Write it without.", Unsupported),
             new("X030", "The path or lookup is not supported.", "Name the question as ${name}.", Unsupported),
-            new("X037", "A text shows a property of the response as a file.", "Remove it from the text.", Unsupported),
         ];
 }

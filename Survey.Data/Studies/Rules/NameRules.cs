@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Survey.Data.Questionnaires;
-using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
 
@@ -65,12 +65,28 @@ internal static partial class NameRules
 
     public static IEnumerable<StudyProblem> ReservedNames(UnverifiedStudy draft) =>
         from part in draft.Questionnaire.Questions
-        where ReservedColumns.Contains(part.Name) || part.Name.StartsWith('_')
+        where ReservedColumns.Contains(part.Name)
         select new StudyProblem(
             Severity.Error,
             "N005",
             part.Location,
-            $"'{part.Name}' is reserved for the files' own columns (unit, row, and names that begin with _). Choose another name."
+            $"'{part.Name}' is reserved for the files' own columns (unit and row). Choose another name."
+        );
+
+    /// <summary>The form keeps the name; files of answers have a column of another.</summary>
+    public static IEnumerable<StudyProblem> NamesChangedInFiles(UnverifiedStudy draft) =>
+        from part in draft.Questionnaire.Questions
+        where part.Format != AnswerFormat.None
+        let column = Question.ColumnNameOf(part.Name)
+        where column != part.Name
+        let outcome = draft.Questionnaire.FindQuestion(column) is null
+            ? (Severity: Severity.Warning, Text: "Nothing else is changed.")
+            : (Severity: Severity.Error, Text: $"There is a question '{column}' already: rename one of them.")
+        select new StudyProblem(
+            outcome.Severity,
+            "N011",
+            part.Location,
+            $"'{part.Name}' is called '{column}' in files of answers, where names that begin with _ are the files' own. {outcome.Text}"
         );
 
     public static IEnumerable<StudyProblem> NamesReservedByPrograms(UnverifiedStudy draft) =>
@@ -116,8 +132,8 @@ internal static partial class NameRules
         let isMultipleChoice = multipleChoiceLists.Contains(list.Name)
         from choice in list.Choices
         let hasBlanks = choice.Name.Any(c => char.IsWhiteSpace(c) || c is ',' or ';')
-        where hasBlanks || IsMissingCode(choice.Name)
-        select hasBlanks ? NameWithBlanks(choice, isMultipleChoice) : NameOfAMissingCode(choice);
+        where hasBlanks || Choice.FileNameOf(choice.Name) != choice.Name
+        select hasBlanks ? NameWithBlanks(choice, isMultipleChoice) : NameOfAMissingCode(choice, list);
 
     private static StudyProblem NameWithBlanks(Choice choice, bool isMultipleChoice)
     {
@@ -131,14 +147,22 @@ internal static partial class NameRules
         );
     }
 
-    private static StudyProblem NameOfAMissingCode(Choice choice) =>
-        new(
-            Severity.Error,
+    private static StudyProblem NameOfAMissingCode(Choice choice, ChoiceList list)
+    {
+        var fileName = Choice.FileNameOf(choice.Name);
+        var meaning = choice.MissingReason is { } reason
+            ? $"It counts as missing ({MissingCodeReference.All.First(code => code.Reason == reason).Name})."
+            : "It counts as a value; write in the column missing if it is none.";
+        var (severity, text) = list.Find(fileName) is null
+            ? (Severity.Warning, meaning)
+            : (Severity.Error, "The list has that choice already: rename one of them.");
+        return new(
+            severity,
             "C014",
             choice.Location,
-            $"The choice '{choice.Name}' cannot have this name. Files use the codes −99 to −91 for answers that are missing. "
-                + $"Choose another name."
+            $"Files use the codes −99 to −91 for answers that are missing, so the choice '{choice.Name}' is '{fileName}' there. {text}"
         );
+    }
 
     /// <summary>Whether XML, and so XLSForm, takes the name.</summary>
     public static bool IsValidName(string name) => ValidNamePattern().IsMatch(name);
@@ -173,8 +197,6 @@ internal static partial class NameRules
 
     private static IEnumerable<(string Name, SourceLocation Place)> OtherTextNames(UnverifiedStudy draft) =>
         draft.Questionnaire.Questions.Where(question => question.HasOther).Select(question => (question.OtherName, question.Location));
-
-    private static bool IsMissingCode(string name) => ScalarParser.TryParseNumber(name, out var number) && number is >= -99 and <= -91;
 
     [GeneratedRegex("^[a-z](?!.*__)[a-z0-9_]{0,30}[a-z0-9]$", RegexOptions.CultureInvariant)]
     private static partial Regex PortableNamePattern();

@@ -15,9 +15,6 @@ namespace Survey.Data.Studies.Rules;
 /// <summary>What expressions and texts of the form may name.</summary>
 internal static class ReferenceRules
 {
-    /// <summary>Names that XLSForm gives to the response itself.</summary>
-    private static readonly ImmutableArray<string> ResponseProperties = ["instanceID", "instanceName"];
-
     /// <summary>What may be named without a fault, also what has no value of its own: groups, notes, and rows that are reported as
     /// unsupported.</summary>
     public static ImmutableDictionary<string, VariableSymbol> KnownVariables(UnverifiedStudy draft)
@@ -91,15 +88,6 @@ internal static class ReferenceRules
         if (shared.TryGetValue(name, out var locations))
         {
             yield return AmbiguousReference(name, locations, location);
-        }
-        else if (ResponseProperties.Contains(name))
-        {
-            yield return new StudyProblem(
-                Severity.Unsupported,
-                "X037",
-                location,
-                $"${{{name}}} is a property of a response file, and there is no such file here. Remove it from the text."
-            );
         }
         else if (
             !known.ContainsKey(

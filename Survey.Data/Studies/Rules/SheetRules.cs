@@ -72,11 +72,19 @@ internal static class SheetRules
             .GroupBy(column => (column.Head.Name, column.Head.Language?.Code))
             .SelectMany(same => same.Skip(1).Select(column => (column.Place, column.Head, First: same.First().Head)))
         select new StudyProblem(
-            HasSameContent(table, repeated.First, repeated.Head) ? Severity.Warning : Severity.Error,
+            IsOldNameOfSetting(table, repeated.First, repeated.Head) || HasSameContent(table, repeated.First, repeated.Head)
+                ? Severity.Warning
+                : Severity.Error,
             "W012",
             repeated.Place,
             $"The column '{repeated.Head.OriginalText}' is there already, as '{repeated.First.OriginalText}'. Keep one of them."
         );
+
+    /// <summary>Whether a setting stands under its name and an old one (<c>id_string</c> beside <c>form_id</c>); its name counts.</summary>
+    private static bool IsOldNameOfSetting(StudyTable table, ColumnHeader first, ColumnHeader other) =>
+        NameOf(table) == "settings"
+        && first.OriginalText != other.OriginalText
+        && new[] { first, other }.Any(header => header.OriginalText.Trim() == header.Name);
 
     /// <summary>Columns under two names of which one is read, and the other adds no text; two of one name are a mistake.</summary>
     private static bool HasSameContent(StudyTable table, ColumnHeader first, ColumnHeader other) =>

@@ -25,6 +25,7 @@ internal static class StudyVerifier
         NameRules.NamesReservedForCounts,
         NameRules.NamesThatDifferOnlyInCase,
         NameRules.ReservedNames,
+        NameRules.NamesChangedInFiles,
         NameRules.NamesReservedByPrograms,
         NameRules.NamesTruncatedAlike,
         NameRules.NamesClashingWithOtherTexts,

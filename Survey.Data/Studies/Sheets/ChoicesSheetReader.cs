@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Reference;
@@ -12,7 +13,7 @@ namespace Survey.Data.Studies.Sheets;
 /// <param name="pictures">The pictures that came with the workbook.</param>
 /// <param name="allowsDuplicateNames">Whether choices of a list may share a name, distinguished by a choice filter.</param>
 /// <param name="problems">Where faults go.</param>
-internal sealed class ChoicesSheetReader(
+internal sealed partial class ChoicesSheetReader(
     StudyTable table,
     ImmutableDictionary<string, Picture> pictures,
     bool allowsDuplicateNames,
@@ -36,7 +37,15 @@ internal sealed class ChoicesSheetReader(
     {
         var list = table.Text(row, "list_name");
         var name = NameOf(row);
-        if (list.Length == 0)
+        if (list.Length == 0 && name.Length == 0)
+        {
+            problems.AddWarning(
+                "C015",
+                table.Sheet.LocationOf(row, ""),
+                "The row has neither list nor name, so it is no choice and is ignored. Remove it, or write its list and name."
+            );
+        }
+        else if (list.Length == 0)
         {
             problems.AddError(
                 "C001",
@@ -101,7 +110,7 @@ internal sealed class ChoicesSheetReader(
         var text = table.Text(row, "missing");
         if (text.Length == 0)
         {
-            return null;
+            return Choice.FileNameOf(NameOf(row)) == NameOf(row) ? null : FindReasonInLabel(row);
         }
 
         if (MissingReasonsByCode.TryGetValue(text, out var reason))
@@ -117,6 +126,28 @@ internal sealed class ChoicesSheetReader(
         );
         return null;
     }
+
+    /// <summary>What a choice means that is named as a code for missing answers, by its label in any language.</summary>
+    private MissingReason? FindReasonInLabel(SheetRow row)
+    {
+        var labels = table.LocalizedText(row, "label").ByLanguage.Values.ToList();
+        return labels switch
+        {
+            _ when labels.Exists(DoesNotKnowPattern().IsMatch) => MissingReason.DoesNotKnow,
+            _ when labels.Exists(RefusedPattern().IsMatch) => MissingReason.Refused,
+            _ when labels.Exists(NotApplicablePattern().IsMatch) => MissingReason.NotApplicable,
+            _ => null,
+        };
+    }
+
+    [GeneratedRegex(@"\b(don['’]?t|do(es)? not|not) know|\bvet (ej|inte)|^(dk|unknown|okänt)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex DoesNotKnowPattern();
+
+    [GeneratedRegex(@"\brefus|\bprefer not|\bdecline|\bnot want to|\bvill (ej|inte)|\bavstår", RegexOptions.IgnoreCase)]
+    private static partial Regex RefusedPattern();
+
+    [GeneratedRegex(@"\b(not|in)[ -]?applicable|\bn/?a\b|\b(ej|inte) (aktuell|tillämplig|relevan)", RegexOptions.IgnoreCase)]
+    private static partial Regex NotApplicablePattern();
 
     private double? ReadNumber(SheetRow row, string column)
     {

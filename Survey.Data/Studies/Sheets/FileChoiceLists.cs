@@ -64,20 +64,18 @@ internal sealed class FileChoiceLists(
             );
         }
 
-        foreach (
-            var choice in allowsDuplicateNames
-                ? []
-                : list
-                    .Choices.Where(choice => choice.Name.Length > 0)
-                    .GroupBy(choice => choice.Name, StringComparer.Ordinal)
-                    .SelectMany(same => same.Skip(1))
-        )
+        var duplicates = list
+            .Choices.Where(choice => choice.Name.Length > 0)
+            .GroupBy(choice => choice.Name, StringComparer.Ordinal)
+            .SelectMany(same => same.Skip(1))
+            .ToList();
+        if (duplicates.Count > 0 && !allowsDuplicateNames)
         {
-            problems.AddError(
+            problems.AddWarning(
                 "C002",
-                choice.Location,
-                $"'{fileName}' has a row '{choice.Name}' already. Give each its own {valueColumn}, or set allow_choice_duplicates "
-                    + $"to yes in settings."
+                duplicates[0].Location,
+                $"'{fileName}' has {duplicates.Count} rows whose {valueColumn} another row has already, such as '{duplicates[0].Name}'. "
+                    + $"They are read; see that a choice_filter tells them apart."
             );
         }
 

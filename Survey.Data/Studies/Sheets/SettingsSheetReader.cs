@@ -68,6 +68,7 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
                 "a number between 0 and 1 such as 0.95"
             ),
             HasSectionPages = ReadSectionPages(),
+            OmitsInstanceId = Text("omit_instanceid").Length > 0 && ScalarParser.IsYes(Text("omit_instanceid")),
             Contact = TextInLanguages("contact"),
             About = TextInLanguages("about"),
             Agency = TextInLanguages("agency"),

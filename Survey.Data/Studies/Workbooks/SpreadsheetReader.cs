@@ -136,6 +136,16 @@ internal sealed class SpreadsheetReader
             }
         }
 
+        if (rowReader.UncomputedFormulas is [var (column, row), ..] formulas)
+        {
+            builder.Problems.AddError(
+                "W019",
+                new SourceLocation(location.Sheet, Sheet.CellAddress(column, row)),
+                $"{formulas.Count} cells of the sheet hold a formula whose value is not in the file. Open the file in Excel and save it, "
+                    + $"or write the value instead of the formula."
+            );
+        }
+
         if (rowReader.FirstSkippedColumn is { } skippedColumn)
         {
             builder.Problems.AddWarning(

@@ -15,6 +15,9 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
     /// <summary>The first filled column that was not read, counted from 0; null where all were.</summary>
     public int? FirstSkippedColumn { get; private set; }
 
+    /// <summary>The cells that hold a formula and no value: the program that wrote them did not compute it.</summary>
+    public List<(int Column, int Row)> UncomputedFormulas { get; } = [];
+
     /// <summary>The rows that hold anything, with their numbers; numbers that are missing or go back count on from the row
     /// before.</summary>
     public IEnumerable<(int Number, List<string> Cells)> Read(XmlReader xml)
@@ -30,7 +33,7 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
                     && writtenNumber <= MaximumRowNumber
                         ? writtenNumber
                         : number + 1;
-                if (ReadCells(xml) is { Count: > 0 } cells)
+                if (ReadCells(xml, number) is { Count: > 0 } cells)
                 {
                     yield return (number, cells);
                 }
@@ -38,7 +41,7 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
         }
     }
 
-    private List<string> ReadCells(XmlReader xml)
+    private List<string> ReadCells(XmlReader xml, int row)
     {
         var cells = new List<string>();
         if (xml.IsEmptyElement)
@@ -53,7 +56,12 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "c" })
             {
                 column = ParseColumn(xml.GetAttribute("r")) ?? column + 1;
-                SetCell(cells, column, ReadCell(xml));
+                var (text, isUncomputed) = ReadCell(xml);
+                SetCell(cells, column, text);
+                if (isUncomputed)
+                {
+                    UncomputedFormulas.Add((column, row));
+                }
             }
         }
 
@@ -88,13 +96,13 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
         return letters.Count is 0 or > 3 ? null : letters.Aggregate(0, (column, letter) => (column * 26) + letter - 'A' + 1) - 1;
     }
 
-    private string ReadCell(XmlReader xml)
+    private (string Text, bool IsUncomputed) ReadCell(XmlReader xml)
     {
         var (type, style) = (xml.GetAttribute("t"), xml.GetAttribute("s"));
-        var text = "";
+        var (text, hasFormula, hasValue) = ("", false, false);
         if (xml.IsEmptyElement)
         {
-            return text;
+            return (text, false);
         }
 
         var depth = xml.Depth;
@@ -102,6 +110,7 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
         {
             if (xml is { NodeType: XmlNodeType.Element, LocalName: "v" })
             {
+                hasValue = true;
                 text = FormatValue(SpreadsheetStringReader.ReadElementText(xml), type, style);
             }
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "is" })
@@ -110,11 +119,12 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
             }
             else if (xml is { NodeType: XmlNodeType.Element, LocalName: "f" })
             {
+                hasFormula = true;
                 SpreadsheetStringReader.ReadElementText(xml);
             }
         }
 
-        return text;
+        return (text, hasFormula && !hasValue);
     }
 
     private string FormatValue(string rawValue, string? type, string? style) =>

@@ -7,6 +7,8 @@ namespace Survey.Data.Studies.Workbooks;
 /// read.</summary>
 public static class WorkbookFile
 {
+    private const string SurveySheetName = "survey";
+
     /// <summary>Much larger than any study; a larger file is refused before it is opened.</summary>
     internal const long MaximumBytes = 20 * 1024 * 1024;
 
@@ -42,7 +44,29 @@ public static class WorkbookFile
         );
 
     /// <summary>Reads a workbook from its bytes, as a browser uploads them.</summary>
-    public static WorkbookParseResult Read(byte[] content)
+    public static WorkbookParseResult Read(byte[] content) => NameOnlySheet(ReadTables(content));
+
+    /// <summary>A form of one sheet may call it as it likes.</summary>
+    private static WorkbookParseResult NameOnlySheet(WorkbookParseResult result) =>
+        result.Workbook is { Sheets: [var sheet] }
+        && !sheet.Name.Equals(SurveySheetName, StringComparison.OrdinalIgnoreCase)
+        && sheet.Columns.Contains("type", StringComparer.OrdinalIgnoreCase)
+        && sheet.Columns.Contains("name", StringComparer.OrdinalIgnoreCase)
+            ? new WorkbookParseResult(
+                new Workbook([sheet with { Name = SurveySheetName }]),
+                [
+                    .. result.Problems,
+                    new StudyProblem(
+                        Severity.Warning,
+                        "W020",
+                        new Questionnaires.SourceLocation(SurveySheetName, "A1"),
+                        $"The only sheet is called '{sheet.Name}' and is read as '{SurveySheetName}'. Give it that name."
+                    ),
+                ]
+            )
+            : result;
+
+    private static WorkbookParseResult ReadTables(byte[] content)
     {
         if (content.AsSpan().StartsWith("PK"u8))
         {
@@ -59,7 +83,8 @@ public static class WorkbookFile
 
         try
         {
-            return MarkdownReader.Read(new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content));
+            var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(content).TrimStart('\uFEFF');
+            return CsvWorkbookReader.IsWorkbook(text) ? CsvWorkbookReader.Read(text) : MarkdownReader.Read(text);
         }
         catch (DecoderFallbackException)
         {

@@ -124,7 +124,6 @@ public sealed class StudyVerifierTests
                     "C003 choices!D3",
                     "C002 choices!B4",
                     "C005 choices!E4",
-                    "C014 choices!B5",
                     "C004 choices!E5",
                     "W010 choices!F5",
                     "C009 choices!B6",

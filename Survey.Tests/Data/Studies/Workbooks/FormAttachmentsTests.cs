@@ -115,7 +115,6 @@ public sealed class FormAttachmentsTests
     }
 
     [TestCase("name,label\nale,Ale\n,Bjuv\n", "towns.csv!A3")]
-    [TestCase("name,label\nale,Ale\nale,Bjuv\n", "towns.csv!A3")]
     [TestCase("code,label\n1,Ale\n", "towns.csv!2")]
     public void Read_RowsWithoutCodesOfTheirOwn_AreFaultsAtTheFilesCell(string file, string place)
     {
