@@ -54,6 +54,15 @@ public sealed class QuestionRouting
     /// <summary>The answers that determine the route.</summary>
     public AnswerSet Answers => answers;
 
+    /// <summary>The route with other answers, at the same time and in the same language.</summary>
+    public QuestionRouting With(AnswerSet otherAnswers) =>
+        new(questionnaire, unit, otherAnswers, today)
+        {
+            TimeOfDay = TimeOfDay,
+            Language = Language,
+            PreviousAnswers = PreviousAnswers,
+        };
+
     /// <summary>Whether a question is asked (in a row of its repeat).</summary>
     public bool IsAsked(Question question, int row = 0)
     {

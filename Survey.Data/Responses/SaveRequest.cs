@@ -23,6 +23,9 @@ public sealed record SaveRequest
     /// <summary>The answers that differ from what was seen, and only those.</summary>
     public required ImmutableDictionary<AnswerKey, StoredAnswer> Changes { get; init; }
 
+    /// <summary>What the form computes from these changes and stores with them. Nobody typed it, so it conflicts with nothing.</summary>
+    public ImmutableDictionary<AnswerKey, StoredAnswer> Computed { get; init; } = ImmutableDictionary<AnswerKey, StoredAnswer>.Empty;
+
     /// <summary>When.</summary>
     public required DateTimeOffset SavedAt { get; init; }
 }

@@ -19,10 +19,15 @@ internal static class ResponseTransitions
             return new(new SaveOutcome.AlreadySubmitted(current), current);
         }
 
-        var changes = request.Changes.Where(change => current.Answers.GetStoredAnswer(change.Key) != change.Value).ToImmutableDictionary();
+        var changes = request
+            .Changes.SetItems(request.Computed)
+            .Where(change => current.Answers.GetStoredAnswer(change.Key) != change.Value)
+            .ToImmutableDictionary();
         ImmutableArray<AnswerKey> conflicts =
         [
-            .. changes.Keys.Where(key => current.AnswerRevisions.GetValueOrDefault(key) > request.SeenRevision),
+            .. changes.Keys.Where(key =>
+                !request.Computed.ContainsKey(key) && current.AnswerRevisions.GetValueOrDefault(key) > request.SeenRevision
+            ),
         ];
         if (conflicts.Length > 0)
         {

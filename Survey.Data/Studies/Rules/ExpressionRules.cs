@@ -48,7 +48,7 @@ internal static class ExpressionRules
             .Questionnaire.Questions.DistinctBy(question => question.Name)
             .ToDictionary(
                 question => question.Name,
-                question => (question.EffectiveRelevance?.VariableNames ?? []).Concat(question.Calculation?.VariableNames ?? []),
+                question => (question.EffectiveRelevance?.VariableNames ?? []).Concat(NamesComputedFrom(question)),
                 StringComparer.Ordinal
             );
         return from name in DependencyCycles.Find(questions)
@@ -60,6 +60,10 @@ internal static class ExpressionRules
                        + $"calculation in one of them."
                );
     }
+
+    /// <summary>What a value follows at all times. What a trigger sets reads what is stored, so it may read its own last value.</summary>
+    private static IEnumerable<string> NamesComputedFrom(Question question) =>
+        question is { IsComputed: true, Calculation: { } calculation } ? calculation.VariableNames : [];
 
     public static IEnumerable<StudyProblem> CyclicVariables(UnverifiedStudy draft)
     {

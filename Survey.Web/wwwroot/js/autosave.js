@@ -112,9 +112,9 @@
 
   // ---- Storing the draft ----
 
-  const rawValues = () => {
+  const rawValues = page => {
     const values = {};
-    for (const [name, value] of new FormData(form)) {
+    for (const [name, value] of new FormData(page)) {
       (values[name] ??= []).push(value);
     }
     delete values.__RequestVerificationToken;
@@ -125,7 +125,7 @@
     if (!storage || form.dataset.keepsDraft !== "yes") {
       return;
     }
-    const [now, values] = [typed(), rawValues()];
+    const [now, values] = [typed(), rawValues(form)];
     // As text too: the question may no longer be asked when the draft is offered.
     const changed = questions.filter(field => now[questionOf(field)] !== base[questionOf(field)]);
     const said = Object.fromEntries(changed.map(field => [questionOf(field), [questionLabelOf(field), displayTextOf(field, values)]]));
@@ -220,6 +220,24 @@
     return true;
   };
 
+  // What the answers triggered was computed and stored by the server. A field that was changed after the save keeps what was typed.
+  const takeOverComputed = async (names, sent) => {
+    const stored = await fetchForm(address);
+    const values = rawValues(stored);
+    for (const hidden of form.querySelectorAll("input[data-triggered]")) {
+      hidden.value = hiddenFieldOf(stored, hidden.name)?.value ?? hidden.value;
+    }
+    for (const field of names.map(name => form.querySelector(`[data-question="${CSS.escape(name)}"]`)).filter(found => found)) {
+      const name = questionOf(field);
+      field.querySelector("output")?.replaceWith(stored.querySelector(`[data-question="${CSS.escape(name)}"] output`));
+      if (questions.includes(field) && typed()[name] === sent[name]) {
+        fillIn(field, values);
+        base = { ...base, [name]: typed()[name] };
+      }
+    }
+    form.dispatchEvent(new CustomEvent("computed"));
+  };
+
   const outcomeOf = httpStatus => {
     switch (httpStatus) {
       case 401: return "over";
@@ -248,6 +266,11 @@
       showNewlyHidden(answer.headers.get("Survey-Hidden-Since") ?? "", await answer.text());
       unacknowledged.length = 0;
       base = sent;
+      const computed = answer.headers.get("Survey-Computed");
+      if (computed) {
+        // Before the revision: where this fails, the next save is a conflict and does not replace what was computed.
+        await takeOverComputed(computed.split(" "), sent);
+      }
       hiddenField(".revision").value = answer.headers.get("Survey-Revision");
       return "saved";
     }

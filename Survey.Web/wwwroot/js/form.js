@@ -166,6 +166,7 @@
     showAndHide(false);
     setReasonsAside();
   });
+  form.addEventListener("computed", () => showAndHide(false));
 
   // A page from the browser's back-forward cache shows what was typed, but posts an old revision.
   window.addEventListener("pageshow", event => {

@@ -79,12 +79,9 @@ internal sealed class PreviewController(
         }
 
         var row = step.Page.Roster is null ? 0 : 1;
-        form = form.With(
-            form.Response with
-            {
-                Answers = before.With(PostedAnswers.Read(fields, step.Page.Questions, row, form).Answers),
-            }
-        );
+        var posted = PostedAnswers.Read(fields, step.Page.Questions, row, form).Answers;
+        var computed = TriggeredCalculations.Compute(form.Routing, posted);
+        form = form.With(form.Response with { Answers = before.With(posted).With(computed) });
         if (SiteLanguages.IsSupported(fields[SiteLanguages.FieldName]))
         {
             return Redirect(

@@ -152,7 +152,6 @@ internal sealed class AnswerController(
         }
 
         posted = post.IsAutosave ? posted.WithoutUnreviewed(post.Form.Response.Answers) : posted;
-        posted = posted with { Answers = TriggeredCalculations.Apply(post.Form, post.Row, posted.Answers) };
         var save = await saver.SaveAsync(post.Form, post.Step.Page.Name, posted, post.SeenRevision, cancellation);
         return post.IsAutosave
             ? await RespondToAutosaveAsync(post, posted, save)
@@ -166,6 +165,7 @@ internal sealed class AnswerController(
             .PageKeys(post.Step.Page, post.Row)
             .Any(key =>
                 save.Response.AnswerRevisions.GetValueOrDefault(key) > post.SeenRevision
+                && !save.Computed.Contains(key)
                 && !(posted.Answers.TryGetValue(key, out var entry) && entry == save.Response.Answers.GetStoredAnswer(key))
             );
         if (save.IsAlreadySubmitted || !save.Conflicts.IsEmpty || isStale)
@@ -177,6 +177,7 @@ internal sealed class AnswerController(
         var form = post.Form.With(save.Response);
         var (answered, asked) = form.CountAnswers();
         Response.Headers[PostedPage.ProgressHeader] = FormattableString.Invariant($"{answered}/{asked}");
+        Response.Headers[PostedPage.ComputedHeader] = string.Join(' ', save.Computed.Select(key => key.Name).Distinct());
         return await DescribeNewlyHiddenAsync(post, form) ?? NoContent();
     }
 

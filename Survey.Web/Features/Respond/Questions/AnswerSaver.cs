@@ -34,10 +34,12 @@ internal sealed class AnswerSaver(IResponseStore responses)
                 return new PageSaveResult(response, conflicts, false);
             }
 
-            switch (await responses.SaveAsync(CreateRequest(form, page, ownChanges, seenRevision), cancellation))
+            var computed = TriggeredCalculations.Compute(form.PagesFor(response.Answers).Routing, ownChanges);
+            var request = CreateRequest(form, page, ownChanges, seenRevision) with { Computed = computed };
+            switch (await responses.SaveAsync(request, cancellation))
             {
                 case SaveOutcome.Saved saved:
-                    return new PageSaveResult(saved.Response, conflicts, false);
+                    return new PageSaveResult(saved.Response, conflicts, false) { Computed = [.. computed.Keys] };
                 case SaveOutcome.AlreadySubmitted submitted:
                     return new PageSaveResult(submitted.Response, conflicts, true);
                 case SaveOutcome.Conflict conflict:
@@ -104,4 +106,8 @@ internal sealed class AnswerSaver(IResponseStore responses)
 /// <param name="Response">The response as it is now.</param>
 /// <param name="Conflicts">Answers that another user changed to something else; the person's are not stored.</param>
 /// <param name="IsAlreadySubmitted">Whether nothing could be saved because the form was submitted meanwhile.</param>
-internal sealed record PageSaveResult(Response Response, ImmutableHashSet<AnswerKey> Conflicts, bool IsAlreadySubmitted);
+internal sealed record PageSaveResult(Response Response, ImmutableHashSet<AnswerKey> Conflicts, bool IsAlreadySubmitted)
+{
+    /// <summary>The calculations that the saved answers triggered.</summary>
+    public ImmutableHashSet<AnswerKey> Computed { get; init; } = [];
+}

@@ -37,6 +37,14 @@ internal sealed class ClientConditionReducer(FormContext form, QuestionRouting r
     ];
     private readonly Dictionary<string, bool> dependsOnPage = new(StringComparer.Ordinal);
 
+    /// <summary>The calculations that answers of this page trigger and that are no fields of it: the server computes them, and the script
+    /// reads them from hidden fields.</summary>
+    public IEnumerable<AnswerKey> FindTriggered() =>
+        from question in form.Questionnaire.Questions
+        where IsTriggeredByPage(question) && (question.RepeatName is null || question.RepeatName == page.Roster?.Name)
+        where !question.IsShown || !page.Questions.Contains(question)
+        select new AnswerKey(question.Name, question.RepeatName is null ? 0 : row);
+
     /// <summary>A question's condition with every value from other pages replaced by a literal; null where it does not depend on this page,
     /// or the script cannot evaluate it.</summary>
     public Expression? FindRelevance(Question question)
@@ -67,11 +75,13 @@ internal sealed class ClientConditionReducer(FormContext form, QuestionRouting r
             dependsOnPage[name] = false;
             dependsOnPage[name] = depends = FindCalculation(name) is { } computed
                 ? DependsOnPage(computed.Value) || (computed.Question.EffectiveRelevance is { } condition && DependsOnPage(condition))
-                : pageVariables.Contains(name);
+                : pageVariables.Contains(name) || (form.Questionnaire.FindQuestion(name) is { } question && IsTriggeredByPage(question));
         }
 
         return depends;
     }
+
+    private bool IsTriggeredByPage(Question question) => question.Calculation is not null && question.Triggers.Any(DependsOnPage);
 
     private (Question Question, Expression Value)? FindCalculation(string name) =>
         form.Questionnaire.FindQuestion(name) is { IsComputed: true, Calculation: { } calculation } question

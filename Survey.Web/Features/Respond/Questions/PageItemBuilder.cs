@@ -61,6 +61,10 @@ internal sealed class PageItemBuilder
         return InsertSums([.. elements.Select(CreateItem).OfType<PageItem>()]);
     }
 
+    /// <summary>The values that answers of the page trigger and that are no fields of it.</summary>
+    public ImmutableArray<(AnswerKey Key, string Text)> ReadTriggered() =>
+        [.. conditions.FindTriggered().Select(key => (key, routing.Answers.GetStoredAnswer(key).Text))];
+
     /// <summary>Inserts each running sum after the last question that it adds up.</summary>
     private ImmutableArray<PageItem> InsertSums(ImmutableArray<PageItem> items)
     {

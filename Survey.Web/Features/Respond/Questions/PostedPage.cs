@@ -23,6 +23,10 @@ internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFor
     /// <summary>The header of the response to an autosave with how many questions are answered, and how many are asked.</summary>
     public const string ProgressHeader = "Survey-Progress";
 
+    /// <summary>The header of the response to an autosave with the calculations that it triggered, so that the script takes their values
+    /// over.</summary>
+    public const string ComputedHeader = "Survey-Computed";
+
     /// <summary>The field of the revision that the page showed.</summary>
     public const string RevisionField = ".revision";
 

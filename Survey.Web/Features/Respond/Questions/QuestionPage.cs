@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
 
 namespace Survey.Web.Features.Respond.Questions;
@@ -51,6 +52,9 @@ internal sealed record QuestionPage : StepPage
     public bool IsHeadingFromQuestion { get; init; }
 
     public required ImmutableArray<PageItem> Items { get; init; }
+
+    /// <summary>Calculations that answers of the page trigger, for the script's conditions.</summary>
+    public ImmutableArray<(AnswerKey Key, string Text)> TriggeredValues { get; init; } = [];
 
     /// <summary>What is to be confirmed, where that is all that prevents the person from continuing.</summary>
     public ImmutableArray<SummaryLine> SoftEdits { get; init; } = [];

@@ -28,6 +28,7 @@ internal sealed class QuestionPageBuilder(
             Hint = formatter.Fill(context.Page.Hint, context.Form, builder.Routing),
             IsHeadingFromQuestion = items is [QuestionField { IsHeading: true }] or [Battery { IsHeading: true }],
             Items = items,
+            TriggeredValues = builder.ReadTriggered(),
             SeenRevision = context.Form.Response.Revision,
         };
         return page with
