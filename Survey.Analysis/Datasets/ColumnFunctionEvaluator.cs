@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
 using Survey.Data.Expressions;
 using Survey.Data.Expressions.Functions;
 using Survey.Data.Expressions.Values;
@@ -12,9 +11,6 @@ namespace Survey.Analysis.Datasets;
 /// <remarks>Rules 6 to 8 of <c>Survey.Analysis/Datasets/README.md</c>.</remarks>
 internal sealed class ColumnFunctionEvaluator(ColumnEvaluator evaluator)
 {
-    // A pattern is matched in time proportional to the text; the limit is for texts of megabytes, and the same as in the form.
-    private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
-
     public ValueColumn Apply(Expression.FunctionCall call)
     {
         var arguments = call.Arguments;
@@ -68,7 +64,7 @@ internal sealed class ColumnFunctionEvaluator(ColumnEvaluator evaluator)
             "number" => ColumnConversion.ToNumber(first),
             "date" => first,
             "string-length" => MapTexts(first, text => text.Length),
-            "regex" => CompareTexts(call, MatchesPattern),
+            "regex" => CompareTexts(call, PatternMatcher.IsWholeMatch),
             "contains" => CompareTexts(call, (text, part) => text.Contains(part, StringComparison.Ordinal)),
             "starts-with" => CompareTexts(call, (text, start) => text.StartsWith(start, StringComparison.Ordinal)),
             "concat" => call.Arguments.Select(evaluator.EvaluateExpression).Aggregate(Concatenate),
@@ -258,17 +254,5 @@ internal sealed class ColumnFunctionEvaluator(ColumnEvaluator evaluator)
         var (known, notApplicable) = FourValuedLogic.CombineStates(left, right);
         var joined = ColumnConversion.ToTexts(left).Zip(ColumnConversion.ToTexts(right), string.Concat).ToArray();
         return new TextColumn(known, notApplicable, joined);
-    }
-
-    private static bool MatchesPattern(string text, string pattern)
-    {
-        try
-        {
-            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, RegexTimeout);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or RegexMatchTimeoutException)
-        {
-            return false;
-        }
     }
 }

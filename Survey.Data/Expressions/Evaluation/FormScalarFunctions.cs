@@ -47,7 +47,7 @@ internal sealed class FormScalarFunctions(IFormScope scope)
             "contains" => FormValue.From(arguments[0].AsText().Contains(arguments[1].AsText(), StringComparison.Ordinal)),
             "starts-with" => FormValue.From(arguments[0].AsText().StartsWith(arguments[1].AsText(), StringComparison.Ordinal)),
             "ends-with" => FormValue.From(arguments[0].AsText().EndsWith(arguments[1].AsText(), StringComparison.Ordinal)),
-            "regex" => FormValue.From(TextFunctions.MatchesRegex(arguments[0].AsText(), arguments[1].AsText())),
+            "regex" => FormValue.From(PatternMatcher.IsWholeMatch(arguments[0].AsText(), arguments[1].AsText())),
             "checklist" => FormValue.From(IsWithinLimits(arguments, arguments.Skip(2).Count(value => value.AsBoolean()))),
             "weighted-checklist" => FormValue.From(IsWithinLimits(arguments, SumWeights(arguments))),
             _ => null,

@@ -166,8 +166,8 @@ public static class FunctionTable
             ),
             new(
                 "regex",
-                "Whether a text matches a regular expression somewhere; ^ and $ are its beginning and its end.",
-                "regex(${city}, '^[A-Z]')",
+                "Whether the whole text matches a regular expression; begin and end it with .* to find it anywhere.",
+                "regex(${city}, '[A-Z].*')",
                 Condition,
                 2,
                 2,
@@ -181,7 +181,16 @@ public static class FunctionTable
         [
             new("number", "A value as a number.", "number(${age})", Number, 1, 1, Any),
             new("int", "The whole part of a number.", "int(${hours})", Number, 1, 1, Number),
-            new("round", "A number rounded to so many decimals, halves away from 0.", "round(${hours}, 1)", Number, 1, 2, Number, Number),
+            new(
+                "round",
+                "A number rounded to so many decimals, halves up: 2.5 to 3, -2.5 to -2.",
+                "round(${hours}, 1)",
+                Number,
+                1,
+                2,
+                Number,
+                Number
+            ),
             new("floor", "The largest whole number that is not above.", "floor(${hours})", Number, 1, 1, Number),
             new("ceiling", "The smallest whole number that is not below.", "ceiling(${hours})", Number, 1, 1, Number),
             new("abs", "A number without its sign.", "abs(${age} - 40)", Number, 1, 1, Number),

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Survey.Data.Expressions.Functions;
 
@@ -38,7 +39,8 @@ public static class NumberFunctions
             ["atan2"] = Math.Atan2,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>Rounds to so many decimals, halves away from 0; below 0 to tens, hundreds and so on.</summary>
+    /// <summary>Rounds to so many decimals, a half to the larger number as in XPath; below 0 to tens, hundreds and so on.</summary>
+    /// <remarks>It is the number as it is written that is rounded: 1.005 to 1.01, although the nearest binary number is smaller.</remarks>
     public static double Round(double value, double digits)
     {
         if (double.IsNaN(value) || double.IsNaN(digits) || double.IsInfinity(value))
@@ -47,11 +49,29 @@ public static class NumberFunctions
         }
 
         var decimals = (int)Math.Clamp(Math.Truncate(digits), -MaximumDigits, MaximumDigits);
-        var scale = Math.Pow(10, Math.Abs(decimals));
-        var scaled = decimals < 0 ? Math.Abs(value) / scale : Math.Abs(value) * scale;
-        var whole = Math.Round(scaled, MidpointRounding.AwayFromZero);
-        var rounded = decimals < 0 ? whole * scale : whole / scale;
-        return double.IsInfinity(scaled) ? value : Math.Sign(value) * rounded;
+        var shifted = ShiftPoint(value, decimals);
+        if (double.IsInfinity(shifted))
+        {
+            return value;
+        }
+
+        var floor = Math.Floor(shifted);
+        var whole = shifted - floor >= 0.5 ? floor + 1 : floor;
+
+        // What is rounded up to 0 from below is -0, as in XPath.
+        return ShiftPoint(whole == 0 ? Math.CopySign(0, value) : whole, -decimals);
+    }
+
+    /// <summary>A number with its decimal point so many places further right.</summary>
+    private static double ShiftPoint(double value, int places)
+    {
+        var text = value.ToString("R", CultureInfo.InvariantCulture).Split('E');
+        var exponent = text is [_, var written] ? int.Parse(written, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
+        return double.Parse(
+            string.Create(CultureInfo.InvariantCulture, $"{text[0]}E{exponent + places}"),
+            NumberStyles.Float,
+            CultureInfo.InvariantCulture
+        );
     }
 
     /// <summary>A power; NaN where the exponent is none, whatever the base.</summary>

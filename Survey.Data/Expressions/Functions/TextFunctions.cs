@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Survey.Data.Expressions.Values;
 
 namespace Survey.Data.Expressions.Functions;
@@ -8,9 +7,6 @@ namespace Survey.Data.Expressions.Functions;
 /// agree.</summary>
 internal static class TextFunctions
 {
-    /// <summary>Far longer than a pattern needs for one answer, so that a slow pattern cannot block the form.</summary>
-    private static readonly TimeSpan RegexTimeout = TimeSpan.FromMilliseconds(100);
-
     /// <summary>The choice at a place counted from 0; empty where there is none.</summary>
     public static string SelectedAt(string choices, double index) =>
         ChoiceNames.Split(choices) is var names && Math.Truncate(index) is >= 0 and var position && position < names.Length
@@ -59,19 +55,6 @@ internal static class TextFunctions
         }
 
         return translated.ToString();
-    }
-
-    public static bool MatchesRegex(string text, string pattern)
-    {
-        try
-        {
-            return Regex.IsMatch(text, pattern, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, RegexTimeout);
-        }
-        catch (Exception exception) when (exception is ArgumentException or NotSupportedException or RegexMatchTimeoutException)
-        {
-            // The verifier refuses such patterns in a study; an answer can never make one.
-            return false;
-        }
     }
 
     private static int ResolveIndex(string text, double index)

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Survey.Data.Expressions.Functions;
 using Survey.Data.Expressions.Values;
 
@@ -12,7 +11,13 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
         @operator switch
         {
             BinaryOperator.And or BinaryOperator.Or => [],
-            BinaryOperator.Equal or BinaryOperator.NotEqual => [.. ValidateEquality(left, right), .. ValidateEquality(right, left)],
+            BinaryOperator.Equal or BinaryOperator.NotEqual =>
+            [
+                .. ValidateEquality(left, right),
+                .. ValidateEquality(right, left),
+                .. ValidateTruth(left, right),
+                .. ValidateTruth(right, left),
+            ],
             BinaryOperator.Less or BinaryOperator.LessOrEqual or BinaryOperator.Greater or BinaryOperator.GreaterOrEqual =>
             [
                 .. ValidateOrdering(left, @operator),
@@ -71,6 +76,37 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
             ],
             _ => [],
         };
+    }
+
+    /// <summary>In the form, as in XPath, a text that is compared with a condition counts as true unless it is empty. Figures compare
+    /// truths.</summary>
+    private IEnumerable<ExpressionProblem> ValidateTruth(Expression condition, Expression other)
+    {
+        var isCondition = condition is not Expression.Variable && kindInference.Infer(condition, context) == ValueKind.Condition;
+        if (context.AllowsBareVariables || !isCondition)
+        {
+            return [];
+        }
+
+        if (other is Expression.Text { Value: "true" or "false" } text)
+        {
+            return
+            [
+                new("X049", $"{text} is a text, and any text counts as true beside a condition. Write the condition alone, or not(…)."),
+            ];
+        }
+
+        var variable = kindInference.FindVariable(other, context);
+        return variable is { Kind: ValueKind.Condition } || variable?.ChoiceNames.Contains("false") == true
+            ?
+            [
+                new(
+                    "X049",
+                    $"'{variable.Name}' is the text 'true' or 'false', and any text counts as true beside a condition. Write "
+                        + $"{other} = 'true' or {other} = 'false'."
+                ),
+            ]
+            : [];
     }
 
     private static IEnumerable<ExpressionProblem> ValidateChoice(VariableSymbol variable, string choice) =>
@@ -171,27 +207,9 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
             return [new("X017", "The pattern of regex() must be written there in quotes, not be computed.")];
         }
 
-        try
-        {
-            _ = new Regex(regex, RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
-            return [];
-        }
-        catch (NotSupportedException)
-        {
-            return
-            [
-                new(
-                    "X029",
-                    $"The pattern '{regex}' has a lookahead, a lookbehind or a backreference, which are not supported, since matching "
-                        + $"could take too long. Write it without them.",
-                    IsUnsupported: true
-                ),
-            ];
-        }
-        catch (ArgumentException exception)
-        {
-            return [new("X018", $"The pattern '{regex}' cannot be read: {exception.Message}")];
-        }
+        return PatternMatcher.FindProblem(regex) is { } problem
+            ? [new("X018", $"The pattern '{regex}' cannot be read: {problem}")]
+            : [];
     }
 
     private static IEnumerable<ExpressionProblem> ValidateDateFormat(string function, Expression formatArgument)

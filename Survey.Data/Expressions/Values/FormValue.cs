@@ -63,8 +63,4 @@ public readonly record struct FormValue
 
     /// <summary>The value as a condition: a text holds when it is not empty, a number when it is neither 0 nor NaN.</summary>
     public bool AsBoolean() => kind == FormValueKind.Text ? !string.IsNullOrEmpty(text) : number != 0 && !double.IsNaN(number);
-
-    /// <summary>The value as it compares with a condition: the text <c>false</c>, which a condition's own value is as text, is
-    /// false.</summary>
-    internal bool AsComparedBoolean() => kind == FormValueKind.Text ? text is not (null or "" or "false") : AsBoolean();
 }

@@ -7,7 +7,7 @@ internal static class FormValueComparer
     {
         if (left.IsBoolean || right.IsBoolean)
         {
-            return left.AsComparedBoolean() == right.AsComparedBoolean();
+            return left.AsBoolean() == right.AsBoolean();
         }
 
         return left.IsNumber || right.IsNumber

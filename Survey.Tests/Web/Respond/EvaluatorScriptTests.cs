@@ -49,7 +49,7 @@ public sealed class EvaluatorScriptTests
         Assert.That(functions, Is.EquivalentTo(FunctionTable.ForForms.Keys.Except(ClientConditionReducer.ServerOnlyFunctions)));
     }
 
-    private static Engine Load()
+    internal static Engine Load()
     {
         var engine = new Engine();
         engine.Execute(File.ReadAllText(RepositoryPaths.PathOf("Survey.Web", "wwwroot", "js", "expression-evaluator.js")));

@@ -25,7 +25,6 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
     return Number.isNaN(value) ? "" : numberText(value);
   };
   const asBoolean = value => typeof value === "string" ? value.length > 0 : Boolean(value);
-  const asComparedBoolean = value => value !== "false" && asBoolean(value);
   const splitNames = value => asText(value).split(" ").filter(name => name.length > 0);
 
   // ---- Dates and times ----
@@ -136,7 +135,7 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
 
   const areEqual = (left, right) => {
     if (typeof left === "boolean" || typeof right === "boolean") {
-      return asComparedBoolean(left) === asComparedBoolean(right);
+      return asBoolean(left) === asBoolean(right);
     }
     return typeof left === "number" || typeof right === "number" ? asNumber(left) === asNumber(right) : left === right;
   };
@@ -182,15 +181,19 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
     "mod": (left, right) => asNumber(evaluate(left)) % asNumber(evaluate(right)),
   };
 
+  // As it is written, and not as its binary digits are: 1.005 has its point two places further right in 100.5.
+  const shiftPoint = (number, places) => {
+    const [digits, exponent = 0] = (Object.is(number, -0) ? "-0" : String(number)).split("e");
+    return Number(`${digits}e${Number(exponent) + places}`);
+  };
+
   const round = (value, places) => {
     if (!Number.isFinite(value) || Number.isNaN(places)) {
       return Number.isNaN(places) ? NaN : value;
     }
-    const whole = Math.min(Math.max(Math.trunc(places), -15), 15);
-    const scale = Number(`1e${Math.abs(whole)}`);
-    const scaled = whole < 0 ? Math.abs(value) / scale : Math.abs(value) * scale;
-    const rounded = Math.round(scaled);
-    return Number.isFinite(scaled) ? Math.sign(value) * (whole < 0 ? rounded * scale : rounded / scale) : value;
+    const decimals = Math.min(Math.max(Math.trunc(places), -15), 15);
+    const shifted = shiftPoint(value, decimals);
+    return Number.isFinite(shifted) ? shiftPoint(Math.round(shifted), -decimals) : value;
   };
 
   // ---- Functions ----
@@ -216,7 +219,7 @@ globalThis.surveyEvaluator = (read, { months = "", weekdays = "" }) => {
 
   const matches = (text, pattern) => {
     try {
-      return new RegExp(pattern).test(text);
+      return new RegExp(`^(?:${pattern})$`).test(text);
     } catch {
       return false;
     }

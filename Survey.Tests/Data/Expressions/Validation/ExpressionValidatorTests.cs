@@ -18,6 +18,7 @@ public sealed class ExpressionValidatorTests
         new("years", ValueKind.Number),
         new("signed", ValueKind.Date),
         new("comment", ValueKind.Text),
+        new("is_old", ValueKind.Condition),
         new("measures", ValueKind.Rows),
         new("cost", ValueKind.Number) { RepeatName = "measures" },
     }.ToDictionary(variable => variable.Name, StringComparer.Ordinal);
@@ -30,6 +31,7 @@ public sealed class ExpressionValidatorTests
     [TestCase("${scale} >= 2 and ${scale} = 1 and ${scale} != 'dk'")]
     [TestCase("${signed} <= today() and ${signed} > '2010-05' and ${signed} = 2010")]
     [TestCase("sum(${cost}) > 0 and count(${measures}) < 3 and ${years} + 1 > 2")]
+    [TestCase("regex(${comment}, '(?=a)b') and ${is_old} = 'true'")]
     [TestCase("regex(${comment}, '^\\d+$') and ${comment} > 3")]
     [TestCase("if(${years} > 1, 'a', 'b') = 'a'")]
     [TestCase("int((today() - ${signed}) div 365.25) >= 18 and date(${signed} + 30) < now()")]
@@ -82,6 +84,9 @@ public sealed class ExpressionValidatorTests
     [TestCase("last() = 1", "X026", "Write count(${repeat}).")]
     [TestCase("jr:choice-name(${years}, '${years}')", "X027", "'years' has no choices")]
     [TestCase("regex(${comment}, ${comment})", "X017", "must be written there in quotes")]
+    [TestCase("(${years} > 1) = 'true'", "X049", "Write the condition alone, or not(…).")]
+    [TestCase("'false' != not(${years} > 1)", "X049", "Write the condition alone")]
+    [TestCase("${is_old} = true()", "X049", "Write ${is_old} = 'true' or ${is_old} = 'false'.")]
     [TestCase("regex(${comment}, '(')", "X018", "The pattern '(' cannot be read")]
     public void Check_WhatCannotBeMeant_SaysWhatToDo(string expression, string code, string message)
     {
@@ -93,7 +98,6 @@ public sealed class ExpressionValidatorTests
 
     [TestCase("area(${comment}) > 1")]
     [TestCase("digest(${comment}, 'SHA-256') = ''")]
-    [TestCase("regex(${comment}, '(?=a)b')")]
     [TestCase("${last-saved#years} > 1")]
     public void Check_XlsFormThatIsNotHere_IsUnsupported(string expression)
     {

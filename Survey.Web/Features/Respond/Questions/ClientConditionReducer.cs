@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions;
+using Survey.Data.Expressions.Functions;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
@@ -95,6 +96,10 @@ internal sealed class ClientConditionReducer(FormContext form, QuestionRouting r
             Expression.FunctionCall { Function: "min" or "max" or "join" } call => call.Arguments.Any(argument =>
                 argument is Expression.Variable { Name: var name } && form.Questionnaire.FindQuestion(name)?.RepeatName is not null
             ),
+            Expression.FunctionCall { Function: "regex", Arguments: [_, Expression.Text pattern] } => !PatternMatcher.IsSameInBrowser(
+                pattern.Value
+            ),
+            Expression.FunctionCall { Function: "regex" } => true,
             Expression.FunctionCall call => ServerOnlyFunctions.Contains(call.Function),
             _ => false,
         };
