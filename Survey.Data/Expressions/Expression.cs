@@ -82,6 +82,9 @@ public abstract record Expression
         /// <summary>What stands before the name of a question whose answer of the round before is meant.</summary>
         public const string LastSavedPrefix = "last-saved#";
 
+        /// <summary>Whether a path led to it, so that no other question with the same name can be meant.</summary>
+        public bool IsFromPath { get; init; }
+
         /// <inheritdoc/>
         protected override ImmutableArray<string> OwnVariableNames => [Name];
 

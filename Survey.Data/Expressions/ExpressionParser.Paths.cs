@@ -16,31 +16,28 @@ public sealed partial class ExpressionParser
 
     private readonly record struct Step(string Name, ImmutableArray<Expression> Filters);
 
+    /// <summary>The repeat whose rows a condition in [ ] is about, while it is read; null elsewhere.</summary>
+    private FormNode? row;
+
     private Expression ParsePath()
     {
         var start = CurrentToken;
         switch (start.Kind)
         {
             case ExpressionTokenKind.Slash:
-                return ResolvePath(PathStart.Root, "", ParseSteps(), start);
+                return ParsePath(PathStart.Root, "", start);
             case ExpressionTokenKind.Dot or ExpressionTokenKind.DoubleDot:
             case ExpressionTokenKind.Name when tokens[position + 1].Kind != ExpressionTokenKind.OpenParenthesis:
-                return ResolvePath(PathStart.Relative, "", [ParseStep(), .. ParseSteps()], start);
+                return ParsePath(PathStart.Relative, "", start);
             case ExpressionTokenKind.Variable:
-                position++;
-                return ResolvePath(PathStart.Variable, start.Text, [new Step(start.Text, ParseFilters()), .. ParseSteps()], start);
+                return ParsePath(PathStart.Variable, start.Text, start);
         }
 
         var value = ParsePrimary();
         return value switch
         {
-            Expression.FunctionCall { Function: "current", Arguments: [] } => ResolvePath(PathStart.Current, "", ParseSteps(), start),
-            Expression.FunctionCall { Function: "instance", Arguments: [Expression.Text list] } => ResolvePath(
-                PathStart.List,
-                list.Value,
-                ParseSteps(),
-                start
-            ),
+            Expression.FunctionCall { Function: "current", Arguments: [] } => ParsePath(PathStart.Current, "", start),
+            Expression.FunctionCall { Function: "instance", Arguments: [Expression.Text list] } => ParsePath(PathStart.List, list.Value, start),
             _ when CurrentToken.Kind is ExpressionTokenKind.Slash or ExpressionTokenKind.OpenBracket => throw new ExpressionSyntaxException(
                 $"At character {CurrentToken.Start + 1}: '{CurrentToken.Text}' may follow a question, current() or "
                     + $"instance(), but not '{value}'."
@@ -49,19 +46,23 @@ public sealed partial class ExpressionParser
         };
     }
 
-    private List<Step> ParseSteps()
+    private Expression ParsePath(PathStart start, string sourceName, ExpressionToken startToken)
     {
         var steps = new List<Step>();
-        while (CurrentToken.Kind == ExpressionTokenKind.Slash)
+        var hasStep = start is PathStart.Relative or PathStart.Variable;
+        while (hasStep || CurrentToken.Kind == ExpressionTokenKind.Slash)
         {
-            position++;
-            steps.Add(ParseStep());
+            position += hasStep ? 0 : 1;
+            hasStep = false;
+            var name = ParseStepName();
+            steps.Add(new Step(name, []));
+            steps[^1] = new Step(name, ParseFilters(FindRow(start, sourceName, steps)));
         }
 
-        return steps;
+        return ResolvePath(start, sourceName, steps, startToken);
     }
 
-    private Step ParseStep()
+    private string ParseStepName()
     {
         var token = CurrentToken;
         if (
@@ -82,57 +83,69 @@ public sealed partial class ExpressionParser
             ? throw new ExpressionSyntaxException(
                 $"At character {token.Start + 1}: XPath's axes ('{token.Text}') are not supported. Name the question as ${{name}}."
             )
-            : new Step(token.Text, ParseFilters());
+            : token.Text;
     }
 
-    private ImmutableArray<Expression> ParseFilters()
+    private ImmutableArray<Expression> ParseFilters(FormNode? rowOfFilters)
     {
         var filters = ImmutableArray.CreateBuilder<Expression>();
+        var outerRow = row;
         while (CurrentToken.Kind == ExpressionTokenKind.OpenBracket)
         {
             CountOperator();
             position++;
+            row = rowOfFilters;
             filters.Add(ParseBinary(0));
+            row = outerRow;
             Expect(ExpressionTokenKind.CloseBracket, "']'");
         }
 
         return filters.ToImmutable();
     }
 
-    /// <summary>What a path leads to. Names are unique in a form, so the path adds nothing to the name.</summary>
-    private static Expression ResolvePath(PathStart start, string sourceName, List<Step> steps, ExpressionToken startToken)
+    private Expression ResolvePath(PathStart start, string sourceName, List<Step> steps, ExpressionToken startToken)
     {
         if (start == PathStart.List)
         {
             return ResolveListPath(sourceName, steps, startToken);
         }
 
-        var namedSteps = steps.Where(step => step.Name is not ("." or "..")).ToList();
         var filteredSteps = steps.Where(step => !step.Filters.IsEmpty).ToList();
-        if (filteredSteps.Count > 1 || filteredSteps.Any(row => row.Name is "." or ".."))
+        if (filteredSteps.Count > 1 || filteredSteps.Any(filtered => filtered.Name is "." or ".."))
         {
             throw new ExpressionSyntaxException(
                 $"At character {startToken.Start + 1}: a path holds conditions in [ ] once only, after the name of a repeat."
             );
         }
 
-        return (namedSteps, filteredSteps) switch
+        return (steps.All(step => step.Name is "." or ".."), steps) switch
         {
-            ([], _) => steps.Any(step => step.Name == "..") ? new Expression.ParentRow() : new Expression.CurrentAnswer(),
-            (_, [var row]) => new Expression.RowLookup(
-                row.Name,
-                false,
-                row.Filters,
-                namedSteps[^1].Name == row.Name ? null : namedSteps[^1].Name
+            (true, _) => steps.Any(step => step.Name == "..") ? new Expression.ParentRow() : new Expression.CurrentAnswer(),
+            (_, [var only]) when start == PathStart.Relative && filteredSteps.Count == 0 => new Expression.BareName(
+                row?.Find(only.Name)?.UniqueName ?? only.Name
             ),
-            ([var only], _) when start == PathStart.Relative && steps.All(step => step.Name != "..") => new Expression.BareName(only.Name),
-            ([_, ..], _) when start == PathStart.Variable && namedSteps.Count > 1 => new Expression.RowLookup(
-                sourceName,
+            (_, [_]) when start == PathStart.Variable && filteredSteps.Count == 0 => new Expression.Variable(sourceName),
+            _ when origin is null => ResolveByLastName(start, sourceName, steps),
+            _ => ResolveInForm(start, sourceName, steps, startToken),
+        };
+    }
+
+    /// <summary>What a path leads to where no form is at hand: names are unique in a study, so the last one says enough.</summary>
+    private static Expression ResolveByLastName(PathStart start, string sourceName, List<Step> steps)
+    {
+        var names = steps.Select(step => step.Name).Where(name => name is not ("." or "..")).ToList();
+        var filtered = steps.Find(step => !step.Filters.IsEmpty);
+        return (names, filtered) switch
+        {
+            (_, { Filters.IsDefaultOrEmpty: false }) => new Expression.RowLookup(
+                filtered.Name,
                 false,
-                [],
-                namedSteps[^1].Name
+                filtered.Filters,
+                names[^1] == filtered.Name ? null : names[^1]
             ),
-            _ => new Expression.Variable(namedSteps[^1].Name),
+            ([var only], _) when start == PathStart.Relative && steps.All(step => step.Name != "..") => new Expression.BareName(only),
+            ([_, _, ..], _) when start == PathStart.Variable => new Expression.RowLookup(sourceName, false, [], names[^1]),
+            _ => new Expression.Variable(names[^1]) { IsFromPath = true },
         };
     }
 

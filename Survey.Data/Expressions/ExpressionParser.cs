@@ -7,7 +7,8 @@ namespace Survey.Data.Expressions;
 /// <summary>Reads the text of an expression into its tree, or reports the character of the first syntax error.</summary>
 /// <remarks>
 /// XPath's precedence, lowest first: or; and; = !=; &lt; &lt;= &gt; &gt;= between; + -; * div mod; unary minus; |; paths.
-/// A path to a question is the question: <c>/data/group/q</c>, <c>../q</c> and <c>current()/../q</c> are <c>${q}</c>.
+/// A path to a question is the question: <c>/data/group/q</c>, <c>../q</c> and <c>current()/../q</c> are <c>${q}</c>. Within a form they
+/// are walked from the part where the expression stands; elsewhere, as in figures, the last name alone counts.
 /// Which functions and variables are known is checked later, by <c>ExpressionValidator</c>.
 /// </remarks>
 public sealed partial class ExpressionParser
@@ -32,38 +33,51 @@ public sealed partial class ExpressionParser
     /// <summary>The row of the table above to which <c>between</c> belongs, with the comparisons.</summary>
     private const int RelationalPrecedence = 3;
     private readonly List<ExpressionToken> tokens;
+    private readonly FormNode? origin;
     private int position;
     private int depth;
     private int operatorCount;
 
-    private ExpressionParser(List<ExpressionToken> tokens) => this.tokens = tokens;
+    private ExpressionParser(List<ExpressionToken> tokens, FormNode? origin) => (this.tokens, this.origin) = (tokens, origin);
 
     private ExpressionToken CurrentToken => tokens[position];
 
     /// <summary>Parses <paramref name="text"/>; on failure <paramref name="problem"/> says what is wrong and where.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out Expression? expression, [NotNullWhen(false)] out string? problem)
     {
-        expression = null;
-        problem = null;
-        if (text.Length > MaximumLength)
-        {
-            problem =
-                $"The expression has {text.Length} characters; at most {MaximumLength} are read. Shorten it, or split it into "
-                + $"derived variables.";
-            return false;
-        }
+        var isParsed = TryParse(text, null, out expression, out var exception);
+        problem = exception?.Message;
+        return isParsed;
+    }
 
+    /// <summary>Parses <paramref name="text"/> as it stands in a part of a form, from which its paths are walked.</summary>
+    internal static bool TryParse(
+        string text,
+        FormNode? origin,
+        [NotNullWhen(true)] out Expression? expression,
+        [NotNullWhen(false)] out ExpressionSyntaxException? problem
+    )
+    {
+        (expression, problem) = (null, null);
         try
         {
-            var parser = new ExpressionParser(ExpressionTokenizer.Tokenize(text));
-            expression = parser.ParseBinary(0);
+            if (text.Length > MaximumLength)
+            {
+                throw new ExpressionSyntaxException(
+                    $"The expression has {text.Length} characters; at most {MaximumLength} are read. Shorten it, or split it into "
+                        + $"derived variables."
+                );
+            }
+
+            var parser = new ExpressionParser(ExpressionTokenizer.Tokenize(text), origin);
+            var parsed = parser.ParseBinary(0);
             parser.Expect(ExpressionTokenKind.End, "an operator or the end");
+            expression = parsed;
             return true;
         }
         catch (ExpressionSyntaxException exception)
         {
-            expression = null;
-            problem = exception.Message;
+            problem = exception;
             return false;
         }
     }

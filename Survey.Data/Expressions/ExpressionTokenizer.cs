@@ -24,7 +24,11 @@ internal enum ExpressionTokenKind
 internal readonly record struct ExpressionToken(ExpressionTokenKind Kind, string Text, int Start);
 
 /// <summary>Text that is no expression; caught where parsing began, in ExpressionParser.TryParse.</summary>
-internal sealed class ExpressionSyntaxException(string message) : Exception(message);
+internal sealed class ExpressionSyntaxException(string message) : Exception(message)
+{
+    /// <summary>Whether a path can be read and leads to nothing.</summary>
+    public bool IsWrongPath { get; init; }
+}
 
 /// <summary>Splits an expression into tokens.</summary>
 internal static class ExpressionTokenizer

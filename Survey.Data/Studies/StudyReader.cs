@@ -159,21 +159,19 @@ public sealed class StudyReader
         UniqueNameAllocator names
     )
     {
+        var rows = new LoopExpander(table, choices, problems).Expand().ToList();
+        var tree = FormTree.Read(rows, table, names, problems);
+        expressions.SetForm(tree.Find);
+        var lists = new ChoiceListResolver(table, choices, externalChoices, files, languages, expressions, problems);
         var questions = new QuestionRowReader(
             table,
-            new ChoiceListResolver(table, choices, externalChoices, files, languages, expressions, problems),
+            lists,
             new PictureCellParser(table, pictures, problems),
             expressions,
             problems
         );
-        return new SurveySheetReader(
-            table,
-            new LoopExpander(table, choices, problems),
-            questions,
-            new GroupRowReader(table, questions, files, expressions, problems),
-            names,
-            problems
-        ).Read();
+        var groups = new GroupRowReader(table, tree, names, questions, files, expressions, problems);
+        return new SurveySheetReader(table, rows, tree, questions, groups, problems).Read();
     }
 
     private StudyTable? FindTable(string name) => workbook.FindSheet(name) is { } sheet ? new StudyTable(sheet, languages) : null;

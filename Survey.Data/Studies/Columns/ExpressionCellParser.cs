@@ -12,9 +12,13 @@ internal sealed partial class ExpressionCellParser(ProblemCollector problems)
     private const int MaximumCharacters = 2_000_000;
 
     private readonly List<LocatedExpression> parsed = [];
+    private Func<SheetRow, FormNode?> findNode = _ => null;
     private int characterCount;
 
     public IReadOnlyList<LocatedExpression> ParsedExpressions => parsed;
+
+    /// <summary>Sets where the rows of the form stand, from which their paths are walked.</summary>
+    public void SetForm(Func<SheetRow, FormNode?> find) => findNode = find;
 
     /// <summary>The expression in a row's column; null where it is empty or cannot be read.</summary>
     public Expression? Parse(
@@ -48,20 +52,24 @@ internal sealed partial class ExpressionCellParser(ProblemCollector problems)
             return null;
         }
 
-        if (!ExpressionParser.TryParse(text, out var expression, out var message))
+        if (!ExpressionParser.TryParse(text, findNode(row), out var expression, out var problem))
         {
-            if (IsXPath(text))
+            if (problem.IsWrongPath)
+            {
+                problems.AddError("X050", location, problem.Message);
+            }
+            else if (IsXPath(text))
             {
                 problems.AddUnsupported(
                     "X030",
                     location,
                     $"This path (/, .., [ ]) or lookup (instance(), pulldata()) is not supported. Name the question as ${{name}}, or "
-                        + $"correct the expression. {message}"
+                        + $"correct the expression. {problem.Message}"
                 );
             }
             else
             {
-                problems.AddError("X001", location, message);
+                problems.AddError("X001", location, problem.Message);
             }
 
             return null;

@@ -37,9 +37,10 @@ internal static class ExpressionRules
     {
         var shared = draft.Names.SharedNames.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         return from located in draft.Expressions
-               from variable in located.Expression.VariableNames
-               where shared.ContainsKey(variable)
-               select ReferenceRules.AmbiguousReference(variable, shared[variable], located.Location);
+               let unresolved = located.Expression.DescendantsAndSelf().OfType<Expression.Variable>().Where(variable => !variable.IsFromPath)
+               from name in unresolved.Select(variable => variable.Name).Distinct()
+               where shared.ContainsKey(name)
+               select ReferenceRules.AmbiguousReference(name, shared[name], located.Location);
     }
 
     public static IEnumerable<StudyProblem> CyclicQuestions(UnverifiedStudy draft)

@@ -9,6 +9,8 @@ namespace Survey.Data.Studies.Sheets;
 /// <summary>Reads the rows of the sheet <c>survey</c> that begin a group or a repeat.</summary>
 internal sealed class GroupRowReader(
     StudyTable table,
+    FormTree tree,
+    UniqueNameAllocator names,
     QuestionRowReader questionReader,
     FileChoiceLists files,
     ExpressionCellParser expressions,
@@ -28,26 +30,10 @@ internal sealed class GroupRowReader(
         PictureColumnReference.File,
     ];
 
-    /// <summary>A row's name; where it has none, that is a fault and it is called nothing.</summary>
-    public string? ReadName(SheetRow row)
-    {
-        var name = table.Text(row, "name");
-        if (name.Length == 0)
-        {
-            problems.AddError(
-                "S004",
-                table.LocationOf(row, "name"),
-                $"The row of type '{table.Text(row, "type")}' has no name. Write a stable name such as q1 or years_in_role."
-            );
-        }
-
-        return name.Length == 0 ? null : name;
-    }
-
-    public OpenGroup ReadGroup(SheetRow row, OpenGroup parent, UniqueNameAllocator names)
+    public OpenGroup ReadGroup(SheetRow row, OpenGroup parent)
     {
         CheckColumns(row);
-        var name = AllocateName(row, parent, names, isRepeat: false);
+        var name = NameOf(row);
         var relevance = ParseRelevance(row, parent, name);
         return CreateOpenGroup(
             row,
@@ -68,10 +54,10 @@ internal sealed class GroupRowReader(
         );
     }
 
-    public OpenGroup ReadRepeat(SheetRow row, OpenGroup parent, UniqueNameAllocator names)
+    public OpenGroup ReadRepeat(SheetRow row, OpenGroup parent)
     {
         CheckColumns(row);
-        var name = AllocateName(row, parent, names, isRepeat: true);
+        var name = NameOf(row);
         if (parent.RepeatName is { } outer)
         {
             problems.AddUnsupported(
@@ -99,21 +85,21 @@ internal sealed class GroupRowReader(
                 Location = table.LocationOf(row, "name"),
                 Elements = [],
                 MaximumRows = ReadMaximumRows(row),
-                RowCount = ReadCount(row, parent, names, name),
+                RowCount = ReadCount(row, parent, name),
             }
         );
     }
 
     /// <summary>Reads a row that names a file which expressions look up.</summary>
-    public void ReadExternalFile(SheetRow row, string extension, OpenGroup parent, UniqueNameAllocator names)
+    public void ReadExternalFile(SheetRow row, string extension)
     {
-        if (ReadName(row) is not { } name)
+        var name = table.Text(row, "name");
+        if (name.Length == 0)
         {
             return;
         }
 
         var location = table.LocationOf(row, "name");
-        names.AllocateForFile(name, parent, location);
         files.RegisterFile(name + extension, location);
         if (files.FindList(name + extension, "name", "label") is null)
         {
@@ -137,8 +123,7 @@ internal sealed class GroupRowReader(
             RepeatName = repeatName,
         };
 
-    private string AllocateName(SheetRow row, OpenGroup parent, UniqueNameAllocator names, bool isRepeat) =>
-        ReadName(row) is { } written ? names.Allocate(written, parent, isRepeat, table.LocationOf(row, "name")) : "";
+    private string NameOf(SheetRow row) => tree.Find(row)?.UniqueName ?? "";
 
     private Expression? ParseRelevance(SheetRow row, OpenGroup parent, string name) =>
         expressions.Parse(table, row, "relevant", ExpressionPurpose.Relevance, name, parent.RepeatName);
@@ -164,12 +149,12 @@ internal sealed class GroupRowReader(
         }
     }
 
-    private Expression? ReadCount(SheetRow row, OpenGroup parent, UniqueNameAllocator names, string name)
+    private Expression? ReadCount(SheetRow row, OpenGroup parent, string name)
     {
         var count = expressions.Parse(table, row, "repeat_count", ExpressionPurpose.RepeatCount, name, parent.RepeatName);
-        if (table.Text(row, "repeat_count").Length > 0 && count is not Expression.Variable)
+        if (table.Text(row, "repeat_count").Length > 0 && count is not Expression.Variable && tree.Find(row)?.Parent is { } scope)
         {
-            names.ReserveForCount($"{table.Text(row, "name")}_count", parent);
+            names.ReserveForCount($"{table.Text(row, "name")}_count", scope);
         }
 
         return count;

@@ -8,10 +8,10 @@ namespace Survey.Data.Studies.Sheets;
 /// <summary>Reads the sheet <c>survey</c> into the tree of groups, repeats and questions.</summary>
 internal sealed class SurveySheetReader(
     StudyTable table,
-    LoopExpander loopExpander,
+    IReadOnlyList<SheetRow> rows,
+    FormTree tree,
     QuestionRowReader questionReader,
     GroupRowReader groupReader,
-    UniqueNameAllocator names,
     ProblemCollector problems
 )
 {
@@ -22,7 +22,7 @@ internal sealed class SurveySheetReader(
 
     public ImmutableArray<Element> Read()
     {
-        foreach (var row in loopExpander.Expand())
+        foreach (var row in rows)
         {
             ReadRow(row);
         }
@@ -47,17 +47,8 @@ internal sealed class SurveySheetReader(
         var location = table.LocationOf(row, "type");
         switch (RowType.Parse(typeText))
         {
-            case RowType.Question rowType when NameOf(row, rowType) is { } name:
-                openGroups
-                    .Peek()
-                    .Elements.Add(
-                        questionReader.Read(
-                            row,
-                            rowType,
-                            names.Allocate(name, openGroups.Peek(), isRepeat: false, table.LocationOf(row, "name")),
-                            openGroups.Peek()
-                        )
-                    );
+            case RowType.Question rowType when tree.Find(row) is { } node:
+                openGroups.Peek().Elements.Add(questionReader.Read(row, rowType, node.UniqueName, openGroups.Peek()));
                 break;
             case RowType.Question:
                 break;
@@ -68,11 +59,10 @@ internal sealed class SurveySheetReader(
                 EndGroup(end.IsRepeat, location);
                 break;
             case RowType.ExternalFile file:
-                groupReader.ReadExternalFile(row, file.Extension, openGroups.Peek(), names);
+                groupReader.ReadExternalFile(row, file.Extension);
                 break;
             case RowType.Unsupported unsupported:
                 problems.AddUnsupported("U001", location, $"The type '{typeText}' is not supported. {unsupported.Advice}");
-                names.AddUnsupported(table.Text(row, "name"));
                 break;
             case var _ when typeText.Length == 0 && table.Text(row, "name").Length == 0 && table.LocalizedText(row, "label").IsEmpty:
                 problems.AddWarning("S017", table.Sheet.LocationOf(row, ""), "The row has no type, name or label and is ignored.");
@@ -91,28 +81,10 @@ internal sealed class SurveySheetReader(
         }
     }
 
-    /// <summary>The name of a question's row, or null where it has none and needs one; notes and audits do not.</summary>
-    private string? NameOf(SheetRow row, RowType.Question rowType)
-    {
-        var name = table.Text(row, "name");
-        if (rowType.Metadata == MetadataKind.Audit && name.Length > 0 && name != "audit")
-        {
-            problems.AddError("S018", table.LocationOf(row, "name"), $"An audit is named 'audit', not '{name}'.");
-        }
-
-        return rowType switch
-        {
-            _ when name.Length > 0 => name,
-            { Metadata: MetadataKind.Audit } => "audit",
-            { Type: QuestionType.Note } => FormattableString.Invariant($"note_{row.Number}"),
-            _ => groupReader.ReadName(row),
-        };
-    }
-
     private void BeginGroup(SheetRow row, bool isRepeat)
     {
         var parent = openGroups.Peek();
-        var group = isRepeat ? groupReader.ReadRepeat(row, parent, names) : groupReader.ReadGroup(row, parent, names);
+        var group = isRepeat ? groupReader.ReadRepeat(row, parent) : groupReader.ReadGroup(row, parent);
         if (openGroups.Count == MaximumGroupDepth + 1)
         {
             problems.AddError(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Workbooks;
 
@@ -14,12 +15,15 @@ namespace Survey.Data.Studies.Sheets;
 internal sealed class UniqueNameAllocator(string rootName, ProblemCollector problems)
 {
     private readonly Dictionary<string, List<SourceLocation>> locationsByName = new(StringComparer.Ordinal);
-    private readonly Dictionary<(OpenGroup Scope, string Written), SourceLocation> locationsByScope = [];
-    private readonly HashSet<(OpenGroup Scope, string Written)> reservedNames = [];
+    private readonly Dictionary<(FormNode Scope, string Written), SourceLocation> locationsByScope = [];
+    private readonly HashSet<(FormNode Scope, string Written)> reservedNames = [];
     private readonly HashSet<string> unsupportedNames = new(StringComparer.Ordinal);
     private readonly HashSet<string> usedNames = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> suffixNumbers = new(StringComparer.Ordinal);
     private readonly HashSet<string> repeatNames = new(StringComparer.Ordinal);
+
+    /// <summary>What XLSForm calls the whole form.</summary>
+    public string RootName => rootName;
 
     /// <summary>The names that several parts were given, and where.</summary>
     public IEnumerable<KeyValuePair<string, List<SourceLocation>>> SharedNames => locationsByName.Where(pair => pair.Value.Count > 1);
@@ -31,14 +35,14 @@ internal sealed class UniqueNameAllocator(string rootName, ProblemCollector prob
     public void AddUnsupported(string written) => unsupportedNames.Add(written);
 
     /// <summary>XLSForm keeps the number of a repeat's rows under this name where an expression yields it.</summary>
-    public void ReserveForCount(string name, OpenGroup scope) => reservedNames.Add((scope, name));
+    public void ReserveForCount(string name, FormNode scope) => reservedNames.Add((scope, name));
 
     /// <summary>The parts whose names are kept for a number of rows.</summary>
     public IEnumerable<(string Name, SourceLocation Place)> ReservedNamesInUse =>
         reservedNames.Where(locationsByScope.ContainsKey).Select(name => (name.Written, locationsByScope[name]));
 
     /// <summary>A row that names a file has no value; its name is its own where it stands.</summary>
-    public void AllocateForFile(string written, OpenGroup scope, SourceLocation location)
+    public void AllocateForFile(string written, FormNode scope, SourceLocation location)
     {
         if (!locationsByScope.TryAdd((scope, written), location))
         {
@@ -52,7 +56,7 @@ internal sealed class UniqueNameAllocator(string rootName, ProblemCollector prob
     }
 
     /// <summary>The name of a part in the model; its own place is remembered.</summary>
-    public string Allocate(string written, OpenGroup scope, bool isRepeat, SourceLocation location)
+    public string Allocate(string written, FormNode scope, bool isRepeat, SourceLocation location)
     {
         var isNewInScope = locationsByScope.TryAdd((scope, written), location);
         var locations = locationsByName.TryGetValue(written, out var knownLocations) ? knownLocations : locationsByName[written] = [];
@@ -89,7 +93,7 @@ internal sealed class UniqueNameAllocator(string rootName, ProblemCollector prob
             return written;
         }
 
-        var uniqueName = usedNames.Contains(written) ? PrefixWithGroup(written, scope.Element?.Name ?? "form") : written;
+        var uniqueName = usedNames.Contains(written) ? PrefixWithGroup(written, scope.Parent is null ? "form" : scope.UniqueName) : written;
         usedNames.Add(uniqueName);
         if (uniqueName != written)
         {
