@@ -28,11 +28,13 @@ public sealed record NumberScale(double Start, double End, double Step)
         {
             for (var step = 0; step < ValueCount; step++)
             {
-                // As a decimal, 0.1 taken three times is 0.3.
-                yield return (double)((decimal)Start + (step * (decimal)Step * Math.Sign(End - Start)));
+                yield return ValueAt(step);
             }
         }
     }
+
+    /// <summary>The number so many steps from the first. As a decimal, 0.1 taken three times is 0.3.</summary>
+    public double ValueAt(long step) => (double)((decimal)Start + (step * (decimal)Step * Math.Sign(End - Start)));
 
     /// <summary>Whether a number is on the scale.</summary>
     public bool Contains(double number)

@@ -14,6 +14,9 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
     /// <summary>Everything to put right or confirm on one page.</summary>
     public ImmutableArray<AnswerProblem> Validate(Page page) => [.. FindProblems(page)];
 
+    /// <summary>Everything to put right or confirm in one answer.</summary>
+    internal ImmutableArray<AnswerProblem> Validate(Question question, int row) => [.. FindProblems(question, row)];
+
     private IEnumerable<AnswerProblem> FindProblems(Page page)
     {
         if (!routing.IsShown(page))

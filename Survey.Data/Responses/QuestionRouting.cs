@@ -63,6 +63,13 @@ public sealed class QuestionRouting
             PreviousAnswers = PreviousAnswers,
         };
 
+    /// <summary>The route once answers are saved, with the calculations that they trigger.</summary>
+    public QuestionRouting WithChanges(IEnumerable<KeyValuePair<AnswerKey, StoredAnswer>> changes)
+    {
+        var saved = changes.ToImmutableDictionary();
+        return With(answers.With(saved).With(TriggeredCalculations.Compute(this, saved)));
+    }
+
     /// <summary>Whether a question is asked (in a row of its repeat).</summary>
     public bool IsAsked(Question question, int row = 0)
     {

@@ -111,6 +111,11 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
     {
         var (low, high) = RangeOf(question, attempt);
         var drawn = DrawUniform(key, "", attempt);
+        if (question.Scale is { } scale)
+        {
+            return NumberText.Format(scale.ValueAt((long)(drawn * scale.ValueCount)));
+        }
+
         return NumberText.Format(
             question.TypeDefinition.IsWholeNumber
                 ? Math.Floor(low + (drawn * (Math.Floor(high) - low + 1)))

@@ -10,7 +10,7 @@ namespace Survey.Data.Simulation;
 /// <remarks>
 /// Every unit walks the real route page by page. About six in seven submit, some stop half-way, the rest never start; units of the frame
 /// that
-/// cannot answer or will not, do not. The same study, frame and seed give the same responses.
+/// cannot answer or will not, do not. A response that the form would not take is not submitted. The same study, frame and seed give the same responses.
 /// </remarks>
 public static class ResponseSimulator
 {
@@ -62,7 +62,7 @@ public static class ResponseSimulator
         if (outcome < submissionRate)
         {
             respondent.Answer(questionnaire.Sections);
-            return Made(FormStatus.Submitted);
+            return Made(respondent.MaySubmit ? FormStatus.Submitted : FormStatus.InProgress);
         }
 
         var sections = (int)(1 + (random.DrawForUnit("stop") * Math.Max(1, questionnaire.Sections.Length - 1)));

@@ -1,4 +1,3 @@
-using Survey.Data.Expressions;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
@@ -12,12 +11,17 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
     private const double BlankProbability = 0.12;
     private const double BlankTextProbability = 0.5;
 
-    /// <summary>How many times another answer is tried where an edit rejects one.</summary>
+    /// <summary>How many times another answer is drawn where an edit rejects one; after that those are tried that edits turn at.</summary>
     private const int MaximumAttempts = 24;
+
+    /// <summary>How many times a page is answered anew where its answers do not go together, such as parts that must add up to
+    /// 100.</summary>
+    private const int MaximumPageAttempts = 6;
 
     /// <summary>Where the form sets no number of rows; enough to show what a repeat's figures look like.</summary>
     private const int MaximumRows = 5;
 
+    private readonly Lazy<AnswerComparisons> comparisons = new(() => new AnswerComparisons(questionnaire));
     private readonly AnswerSampler sampler = new(random, today, questionnaire.Languages.FirstOrDefault()?.Code ?? "sv");
 
     /// <summary>The route for the answers so far; rebuilt after each answer.</summary>
@@ -25,6 +29,9 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
 
     /// <summary>What has been answered.</summary>
     public AnswerSet Answers => routing.Answers;
+
+    /// <summary>Whether the form takes the answers as they are.</summary>
+    public bool MaySubmit => !new AnswerValidator(questionnaire, routing).Validate().Any(problem => problem.IsHard);
 
     /// <summary>Answers every page of some sections that the route shows.</summary>
     public void Answer(IEnumerable<Section> sections)
@@ -37,10 +44,24 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
             }
         }
 
-        routing = CreateRouting(routing.AnswersOnRoute());
+        routing = routing.With(routing.AnswersOnRoute());
     }
 
     private void Answer(Page page)
+    {
+        var before = routing;
+        for (var pageAttempt = 0; pageAttempt < MaximumPageAttempts; pageAttempt++)
+        {
+            routing = before;
+            AnswerRows(page, pageAttempt);
+            if (!new AnswerValidator(questionnaire, routing).Validate(page).Any(problem => problem.IsHard))
+            {
+                return;
+            }
+        }
+    }
+
+    private void AnswerRows(Page page, int pageAttempt)
     {
         var rows = page.Roster is { } roster
             ? Enumerable.Range(
@@ -55,13 +76,13 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
             {
                 if (routing.IsAsked(question, row) && !routing.IsReadOnly(question, row))
                 {
-                    Answer(question, new AnswerKey(question.Name, row));
+                    Answer(question, new AnswerKey(question.Name, row), pageAttempt);
                 }
             }
         }
     }
 
-    private void Answer(Question question, AnswerKey key)
+    private void Answer(Question question, AnswerKey key, int pageAttempt)
     {
         var isRequired = question.Required is { } required && routing.HoldsFor(required, question, key.Row);
         var blankProbability = question.Type == QuestionType.Text ? BlankTextProbability : BlankProbability;
@@ -70,14 +91,14 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
             return;
         }
 
-        if (SampleAnswer(question, key, isRequired) is not { Text.Length: > 0 } stored)
+        if (FindAnswer(question, key, isRequired, pageAttempt) is not { Text.Length: > 0 } stored)
         {
             return;
         }
 
         SetAnswer(
             key,
-            MeetsEdit(question.SoftConstraint, question, key, stored) ? stored : stored with { Source = AnswerSource.Confirmed }
+            MeetsSoftEdit(question, key, stored) ? stored : stored with { Source = AnswerSource.Confirmed }
         );
         if (question.HasOther && AnswerText.ChosenChoices(question, stored.Text).Any(choice => choice.Name == ChoiceList.OtherChoiceName))
         {
@@ -85,22 +106,42 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
         }
     }
 
-    /// <summary>The first answer drawn that no hard edit rejects; nothing ticked is an answer too.</summary>
-    private StoredAnswer? SampleAnswer(Question question, AnswerKey key, bool isRequired)
+    /// <summary>The first answer drawn that the form takes; nothing ticked is an answer too. Where none is, what its edits turn
+    /// at.</summary>
+    private StoredAnswer? FindAnswer(Question question, AnswerKey key, bool isRequired, int pageAttempt)
     {
         var offered = routing.OfferedChoices(question, key.Row).ToList();
-        return Enumerable
-            .Range(0, MaximumAttempts)
-            .Select(attempt => new StoredAnswer(sampler.Sample(question, key, offered, isRequired, attempt)))
-            .FirstOrDefault(stored => stored.Text.Length == 0 || MeetsEdit(question.Constraint, question, key, stored));
+        var drawn = Enumerable
+            .Range(pageAttempt * MaximumAttempts, MaximumAttempts)
+            .Select(attempt => sampler.Sample(question, key, offered, isRequired, attempt))
+            .Select(text => new StoredAnswer(text));
+        return drawn.FirstOrDefault(stored => stored.Text.Length == 0 || IsTaken(question, key, stored))
+            ?? FindCandidate(question, key, offered, pageAttempt);
     }
 
-    private bool MeetsEdit(Expression? edit, Question question, AnswerKey key, StoredAnswer stored) =>
-        edit is null || CreateRouting(WithAnswer(key, stored)).HoldsFor(edit, question, key.Row);
+    private StoredAnswer? FindCandidate(Question question, AnswerKey key, List<Choice> offered, int pageAttempt)
+    {
+        var drawCount = 0;
+        int PickIndex(int count) => (int)(random.DrawForAnswer(key, $"candidate\0{pageAttempt}\0{drawCount++}") * count);
 
-    private AnswerSet WithAnswer(AnswerKey key, StoredAnswer stored) => Answers.With([KeyValuePair.Create(key, stored)]);
+        var taken = new CandidateAnswerGenerator(comparisons.Value, today, PickIndex)
+            .Generate(question, offered, text => WithAnswer(key, new StoredAnswer(text)), key.Row)
+            .Select(text => new StoredAnswer(text))
+            .Where(stored => stored.Text.Length > 0 && IsTaken(question, key, stored))
+            .ToList();
+        return taken.Count == 0 ? null : taken[PickIndex(taken.Count)];
+    }
 
-    private void SetAnswer(AnswerKey key, StoredAnswer stored) => routing = CreateRouting(WithAnswer(key, stored));
+    /// <summary>Whether the form takes an answer; the words of <c>other</c> are given later.</summary>
+    private bool IsTaken(Question question, AnswerKey key, StoredAnswer stored) =>
+        !new AnswerValidator(questionnaire, WithAnswer(key, stored))
+            .Validate(question, key.Row)
+            .Any(problem => problem.IsHard && problem.Key == key);
 
-    private QuestionRouting CreateRouting(AnswerSet answers) => new(questionnaire, unit, answers, today);
+    private bool MeetsSoftEdit(Question question, AnswerKey key, StoredAnswer stored) =>
+        question.SoftConstraint is not { } edit || WithAnswer(key, stored).HoldsFor(edit, question, key.Row);
+
+    private QuestionRouting WithAnswer(AnswerKey key, StoredAnswer stored) => routing.WithChanges([KeyValuePair.Create(key, stored)]);
+
+    private void SetAnswer(AnswerKey key, StoredAnswer stored) => routing = WithAnswer(key, stored);
 }

@@ -16,9 +16,7 @@ internal sealed class CoverageBot
     /// <summary>Enough rows for conditions that compare a row with those before it; each further row only costs time.</summary>
     private const int MaximumRows = 3;
     private readonly CoverageTracker tracker;
-    private readonly FrameUnit unit;
     private readonly SeededRandom random;
-    private readonly DateOnly today;
     private readonly CandidateAnswerGenerator generator;
     private readonly ImmutableArray<Expression> pathConditions;
     private readonly HashSet<string> pathVariables;
@@ -34,15 +32,15 @@ internal sealed class CoverageBot
     /// <param name="goal">What it looks for; null for anything new.</param>
     public CoverageBot(CoverageTracker tracker, FrameUnit unit, int seed, DateOnly today, CoverageGoal? goal = null)
     {
-        (this.tracker, this.unit, this.today, this.goal) = (tracker, unit, today, goal);
+        (this.tracker, this.goal) = (tracker, goal);
         random = new SeededRandom(seed, unit);
-        generator = new CandidateAnswerGenerator(tracker.Model, today, PickIndex);
+        generator = new CandidateAnswerGenerator(tracker.Model.Comparisons, today, PickIndex);
         pathConditions =
             goal is not null && tracker.Questionnaire.FindQuestion(goal.Question) is { } question
                 ? tracker.Model.PathConditionsOf(question)
                 : [];
-        pathVariables = [.. pathConditions.SelectMany(tracker.Model.DependenciesOf)];
-        routing = CreateRouting(AnswerSet.Empty);
+        pathVariables = [.. pathConditions.SelectMany(tracker.Model.Comparisons.DependenciesOf)];
+        routing = new QuestionRouting(tracker.Questionnaire, unit, AnswerSet.Empty, today);
     }
 
     /// <summary>How far it is from its goal before anything is answered: what the frame alone decides.</summary>
@@ -109,7 +107,7 @@ internal sealed class CoverageBot
         }
 
         var startRouting = routing;
-        QuestionRouting With(string text) => CreateRouting(startRouting.Answers.With([KeyValuePair.Create(key, new StoredAnswer(text))]));
+        QuestionRouting With(string text) => startRouting.WithChanges([KeyValuePair.Create(key, new StoredAnswer(text))]);
 
         var triedCandidates = generator
             .Generate(question, offered, With, row)
@@ -202,7 +200,7 @@ internal sealed class CoverageBot
             entries.Add(new(new AnswerKey(question.OtherName, row), new StoredAnswer("Exempel")));
         }
 
-        routing = CreateRouting(routing.Answers.With(entries));
+        routing = routing.WithChanges(entries);
     }
 
     private double DistanceToGoal(QuestionRouting routing) =>
@@ -218,6 +216,4 @@ internal sealed class CoverageBot
             );
 
     private int PickIndex(int count) => Math.Min(count - 1, (int)(random.DrawForUnit($"bot\0{drawCount++}") * count));
-
-    private QuestionRouting CreateRouting(AnswerSet answers) => new(tracker.Questionnaire, unit, answers, today);
 }

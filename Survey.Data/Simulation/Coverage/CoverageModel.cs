@@ -4,29 +4,20 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Simulation.Coverage;
 
-/// <summary>The coverage goals of a form, and which comparisons depend on which answers.</summary>
+/// <summary>The coverage goals of a form, and the conditions on the way to them.</summary>
 internal sealed class CoverageModel
 {
-    private readonly ILookup<string, Expression> comparisons;
     private readonly Questionnaire questionnaire;
 
     public CoverageModel(Questionnaire questionnaire)
     {
         this.questionnaire = questionnaire;
         Goals = [.. questionnaire.Questions.Where(question => question.IsShown).SelectMany(GoalsOf)];
-        comparisons = (
-            from comparison in questionnaire
-                .Questions.SelectMany(ExpressionsOf)
-                .SelectMany(expression => expression.DescendantsAndSelf())
-                .Where(IsComparison)
-                .Distinct()
-            from name in DependenciesOf(comparison)
-            select (Name: name, Comparison: comparison)
-        ).ToLookup(pair => pair.Name, pair => pair.Comparison, StringComparer.Ordinal);
+        Comparisons = new AnswerComparisons(questionnaire);
         FrameColumns =
         [
             .. questionnaire
-                .Questions.SelectMany(ExpressionsOf)
+                .Questions.SelectMany(AnswerComparisons.ExpressionsOf)
                 .Concat(questionnaire.AllElements.Select(part => part.Relevance).OfType<Expression>())
                 .SelectMany(expression => expression.VariableNames)
                 .Where(name => questionnaire.FindQuestion(name) is null)
@@ -34,34 +25,14 @@ internal sealed class CoverageModel
         ];
     }
 
+    /// <summary>Which comparisons depend on which answers.</summary>
+    public AnswerComparisons Comparisons { get; }
+
     /// <summary>Everything there is to cover.</summary>
     public ImmutableArray<CoverageGoal> Goals { get; }
 
     /// <summary>The frame's columns that the form reads.</summary>
     public ImmutableArray<string> FrameColumns { get; }
-
-    /// <summary>The comparisons that an answer decides, with those of its own edits first.</summary>
-    public IEnumerable<Expression> ComparisonsOf(Question question) =>
-        EditsOf(question).SelectMany(edit => edit.DescendantsAndSelf()).Where(IsComparison).Concat(comparisons[question.Name]).Distinct();
-
-    /// <summary>Every answer that an expression depends on: those it names, and those that their calculations read.</summary>
-    public IReadOnlySet<string> DependenciesOf(Expression expression)
-    {
-        var found = new HashSet<string>(StringComparer.Ordinal);
-        var pending = new Stack<string>(expression.VariableNames);
-        while (pending.TryPop(out var name))
-        {
-            if (found.Add(name) && questionnaire.FindQuestion(name)?.Calculation is { } calculation)
-            {
-                foreach (var inner in calculation.VariableNames)
-                {
-                    pending.Push(inner);
-                }
-            }
-        }
-
-        return found;
-    }
 
     /// <summary>The conditions on the way to a question, its own and those of every answer that they read.</summary>
     public ImmutableArray<Expression> PathConditionsOf(Question question)
@@ -81,7 +52,7 @@ internal sealed class CoverageModel
 
             foreach (
                 var dependency in conditions
-                    .SelectMany(DependenciesOf)
+                    .SelectMany(Comparisons.DependenciesOf)
                     .Select(questionnaire.FindQuestion)
                     .OfType<Question>()
                     .Where(dependency => seen.Add(dependency.Name))
@@ -93,22 +64,6 @@ internal sealed class CoverageModel
 
         return pathConditions.ToImmutable();
     }
-
-    /// <summary>The hard and the soft edit of a question.</summary>
-    public static IEnumerable<Expression> EditsOf(Question question) =>
-        new[] { question.Constraint, question.SoftConstraint }.OfType<Expression>();
-
-    private static IEnumerable<Expression> ExpressionsOf(Question question) =>
-        EditsOf(question)
-            .Concat(
-                new[] { question.EffectiveRelevance, question.Required, question.Calculation, question.ChoiceFilter }.OfType<Expression>()
-            );
-
-    private static bool IsComparison(Expression part) =>
-        part
-            is Expression.BinaryOperation { Operator: >= BinaryOperator.Equal and <= BinaryOperator.GreaterOrEqual }
-                or Expression.Between
-                or Expression.FunctionCall { Function: "regex" or "contains" or "starts-with" };
 
     private static IEnumerable<CoverageGoal> GoalsOf(Question question)
     {

@@ -100,12 +100,12 @@ internal sealed class CoverageTracker(Questionnaire questionnaire)
     /// <summary>The answers that decide whether and how a question is asked.</summary>
     private string DescribeAnswers(Question question, AnswerSet answers)
     {
-        var names = CoverageModel
+        var names = AnswerComparisons
             .EditsOf(question)
             .Append(question.EffectiveRelevance)
             .Append(question.ChoiceFilter)
             .OfType<Expression>()
-            .SelectMany(Model.DependenciesOf)
+            .SelectMany(Model.Comparisons.DependenciesOf)
             .ToHashSet(StringComparer.Ordinal);
         return string.Join(
             ", ",

@@ -12,7 +12,10 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
     {
         double? Number(string name) => ReadNumber(row, parameters, name);
 
-        var scale = new NumberScale(Number("start") ?? 1, Number("end") ?? 10, Number("step") ?? 1)
+        var (start, end, step) = (Number("start") ?? 1, Number("end") ?? 10, Number("step") ?? 1);
+
+        // A falling range may say so with a step below 0; how far apart its numbers are is above 0.
+        var scale = new NumberScale(start, end, end < start ? Math.Abs(step) : step)
         {
             TickInterval = Number("tick_interval"),
             Placeholder = Number("placeholder"),
@@ -67,7 +70,9 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
     {
         if (scale.Step <= 0)
         {
-            return FormattableString.Invariant($"step is {scale.Step}. Write a number above 0.");
+            return FormattableString.Invariant(
+                $"step is {scale.Step}, so no step leads from {scale.Start} to {scale.End}. Write a number above 0."
+            );
         }
 
         return scale.Step > Math.Abs(scale.End - scale.Start)

@@ -1,8 +1,8 @@
 using System.Text.RegularExpressions;
 using NUnit.Framework;
-using Survey.Data.Simulation.Coverage;
+using Survey.Data.Simulation;
 
-namespace Survey.Tests.Data.Simulation.Coverage;
+namespace Survey.Tests.Data.Simulation;
 
 public sealed class RegexSamplerTests
 {

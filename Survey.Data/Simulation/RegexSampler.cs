@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 
-namespace Survey.Data.Simulation.Coverage;
+namespace Survey.Data.Simulation;
 
 /// <summary>Makes a text that a simple regular expression matches: literals, classes, groups, alternatives, repetition. Nothing else is
 /// tried.</summary>

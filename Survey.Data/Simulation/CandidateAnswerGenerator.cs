@@ -4,10 +4,10 @@ using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 
-namespace Survey.Data.Simulation.Coverage;
+namespace Survey.Data.Simulation;
 
 /// <summary>The answers that are worth trying for a question: its choices, and around every point where a comparison turns.</summary>
-internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly today, Func<int, int> pickIndex)
+internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, DateOnly today, Func<int, int> pickIndex)
 {
     /// <summary>No more comparisons than these are solved for one answer.</summary>
     private const int MaximumComparisons = 40;
@@ -38,8 +38,9 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
                 AnswerFormat.MultipleChoice => ChoiceSetCandidates(question, offered),
                 AnswerFormat.Ranking => RankingCandidates(offered),
                 AnswerFormat.Number => NumberCandidates(question, routingWith, row),
-                AnswerFormat.Date or AnswerFormat.DateTime => DateCandidates(question, routingWith, row),
-                AnswerFormat.Time => CommonTimes.Concat(ComparedTexts(question, routingWith, row)),
+                AnswerFormat.Date => DateCandidates(question, routingWith, row),
+                AnswerFormat.DateTime => DateTimeCandidates(question, routingWith, row),
+                AnswerFormat.Time => TimeCandidates(question, routingWith, row),
                 AnswerFormat.Text or AnswerFormat.None => TextCandidates(question, routingWith, row),
             }
         ).Distinct();
@@ -81,29 +82,27 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
                 question.TypeDefinition.Minimum,
                 question.TypeDefinition.Maximum,
             ];
-        var turningValues = ComparisonsOf(question)
-            .SelectMany(comparison => TurningPoints(comparison, question, routingWith, row))
-            .SelectMany(at => NeighboursOf(question, at));
         return fixedValues
-            .Concat(turningValues)
+            .Concat(TurningPoints(question, routingWith, row).SelectMany(at => NeighboursOf(question, at)))
             .Where(double.IsFinite)
+            .Where(number => question.Scale?.Contains(number) != false)
             .Where(number => number >= question.TypeDefinition.Minimum && number <= question.TypeDefinition.Maximum)
             .Where(number => !question.TypeDefinition.IsWholeNumber || double.IsInteger(number))
             .Select(NumberText.Format);
     }
 
-    private static IEnumerable<double> ScaleValues(NumberScale scale)
-    {
-        var count = (int)Math.Min(MaximumScaleSteps, Math.Floor(Math.Abs(scale.End - scale.Start) / scale.Step));
-        return Enumerable
-            .Range(0, count + 1)
-            .Select(step => Math.Round(scale.Start + (Math.Sign(scale.End - scale.Start) * step * scale.Step), 9));
-    }
+    private static IEnumerable<double> ScaleValues(NumberScale scale) =>
+        scale.Values.Take(MaximumScaleSteps).Append(scale.ValueAt((long)scale.ValueCount - 1));
 
     private static double[] NeighboursOf(Question question, double value) =>
         question.TypeDefinition.IsWholeNumber
             ? [Math.Floor(value), Math.Ceiling(value), Math.Floor(value) - 1, Math.Ceiling(value) + 1]
             : [value, value - 1, value + 1, value - 0.1, value + 0.1];
+
+    private IEnumerable<double> TurningPoints(Question question, Func<string, QuestionRouting> routingWith, int row) =>
+        ComparisonsOf(question)
+            .SelectMany(comparison => TurningPoints(comparison, question, routingWith, row))
+            .Where(double.IsFinite);
 
     /// <summary>Where the two sides of a comparison are equal, as far as they move in a line with the answer.</summary>
     private static IEnumerable<double> TurningPoints(
@@ -134,29 +133,64 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
 
     private IEnumerable<string> DateCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
     {
-        var comparedDates = ComparedTexts(question, routingWith, row)
-            .Select(text =>
-                PartialDate.TryParse(text[..Math.Min(text.Length, 10)], out var date)
-                    ? new DateOnly(date.Year, Math.Max(1, date.Month), Math.Max(1, date.Day))
-                    : (DateOnly?)null
-            )
-            .OfType<DateOnly>();
-        DateOnly[] fixedDates = [today, today.AddYears(-1), today.AddYears(-10), today.AddYears(-50), today.AddYears(1)];
-        var days = fixedDates
-            .Concat(comparedDates)
-            .Where(day => day.Year is > 1 and < 9998)
-            .SelectMany(day => new[] { day, day.AddDays(-1), day.AddDays(1), day.AddYears(1), day.AddYears(-1) })
-            .Distinct();
         var format = question switch
         {
-            { Format: AnswerFormat.DateTime } => "yyyy-MM-dd'T'08:30",
             { AllowsPartialDate: true } when question.Appearance.Contains("year") => "yyyy",
             { AllowsPartialDate: true } => "yyyy-MM",
             _ => "yyyy-MM-dd",
         };
-        return days.Select(day => day.ToString(format, CultureInfo.InvariantCulture));
+        return DayCandidates(question, routingWith, row).Select(day => day.ToString(format, CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Days near today and near those that comparisons turn at; a date counts its days since 1970 in arithmetic.</summary>
+    private IEnumerable<DateOnly> DayCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    {
+        DateOnly[] fixedDays = [today, today.AddYears(-1), today.AddYears(-10), today.AddYears(-50), today.AddYears(1)];
+        var comparedDays = MomentCandidates(question, routingWith, row).Select(moment => DateOnly.FromDateTime(moment));
+        return fixedDays
+            .Concat(comparedDays)
+            .Where(day => day.Year is > 1 and < 9998)
+            .SelectMany(day => new[] { day, day.AddDays(-1), day.AddDays(1), day.AddYears(1), day.AddYears(-1) })
+            .Distinct();
+    }
+
+    /// <summary>Each day in the morning, and the minutes around what comparisons turn at.</summary>
+    private IEnumerable<string> DateTimeCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    {
+        var mornings = DayCandidates(question, routingWith, row).Select(day => day.ToDateTime(new TimeOnly(8, 30)));
+        var moments = MomentCandidates(question, routingWith, row)
+            .Where(moment => moment.Year is > 1 and < 9998)
+            .SelectMany(moment => new[] { moment, moment.AddMinutes(-1), moment.AddMinutes(1) });
+        return mornings.Concat(moments).Select(moment => moment.ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The moments that the answer is compared with, or that comparisons turn at.</summary>
+    private IEnumerable<DateTime> MomentCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    {
+        var compared = ComparedTexts(question, routingWith, row)
+            .Select(text => PartialDateTime.TryParse(text, out var moment) ? moment : (PartialDateTime?)null);
+        var turning = TurningPoints(question, routingWith, row).Select(PartialDateTime.FromDaysSinceEpoch);
+        return compared
+            .Concat(turning)
+            .OfType<PartialDateTime>()
+            .Select(moment =>
+                new DateTime(moment.Date.Year, Math.Max(1, moment.Date.Month), Math.Max(1, moment.Date.Day), 0, 0, 0, DateTimeKind.Unspecified)
+                    + TimeSpan.FromMinutes(Math.Floor((moment.SecondsSinceMidnight ?? 0) / 60))
+            );
+    }
+
+    private IEnumerable<string> TimeCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    {
+        var compared = ComparedTexts(question, routingWith, row)
+            .Select(text => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : (TimeOnly?)null)
+            .OfType<TimeOnly>()
+            .SelectMany(time => new[] { time, time.AddMinutes(-1), time.AddMinutes(1) });
+        return CommonTimes
+            .Concat(compared.Select(time => time.ToString("HH:mm", CultureInfo.InvariantCulture)))
+            .Concat(Enumerable.Range(0, 24).Select(hour => string.Create(CultureInfo.InvariantCulture, $"{hour:00}:00")));
+    }
+
+    /// <summary>A text may be compared as a number or a date too.</summary>
     private IEnumerable<string> TextCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
     {
         var lengths = ComparisonsOf(question)
@@ -164,6 +198,8 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
             .Where(sides => sides.Left is Expression.FunctionCall { Function: "string-length" })
             .Select(sides => routingWith("x").Evaluate(sides.Right, question, row).AsNumber())
             .Where(length => length is >= 0 and < AnswerText.MaximumLength);
+        var numbers = TurningPoints(question, routingWith, row)
+            .SelectMany(at => NeighboursOf(question, at).Append(Math.Floor(at)).Append(Math.Ceiling(at)));
         return CommonTexts
             .Concat(ComparedTexts(question, routingWith, row))
             .Concat(PatternSamples(question))
@@ -171,8 +207,10 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
                 lengths
                     .SelectMany(length => new[] { length - 1, length, length + 1 })
                     .Where(length => length > 0)
-                    .Select(length => new string('x', (int)length))
-            );
+                    .SelectMany(length => new[] { new string('x', (int)length), new string('1', (int)length) })
+            )
+            .Concat(numbers.Select(NumberText.Format))
+            .Concat(DateCandidates(question, routingWith, row));
     }
 
     private IEnumerable<string> PatternSamples(Question question) =>
@@ -196,5 +234,5 @@ internal sealed class CandidateAnswerGenerator(CoverageModel model, DateOnly tod
             .Where(text => text.Length is > 0 and < 200);
     }
 
-    private IEnumerable<Expression> ComparisonsOf(Question question) => model.ComparisonsOf(question).Take(MaximumComparisons);
+    private IEnumerable<Expression> ComparisonsOf(Question question) => comparisons.ComparisonsOf(question).Take(MaximumComparisons);
 }
