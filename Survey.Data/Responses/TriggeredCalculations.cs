@@ -36,7 +36,7 @@ public static class TriggeredCalculations
                 break;
             }
 
-            var text = AnswerText.Normalize(fired, after.TextOf(fired.Calculation, fired, next.Row));
+            var text = AnswerText.NormalizeComputed(fired, after.TextOf(fired.Calculation, fired, next.Row));
             computed = computed.Add(new AnswerKey(fired.Name, next.Row), new StoredAnswer(text));
         }
 
