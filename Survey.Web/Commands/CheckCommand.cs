@@ -27,7 +27,7 @@ internal static class CheckCommand
     private static bool TryCheck(string path)
     {
         var (study, problems) = CommandInputFiles.CheckStudy(path);
-        foreach (var problem in problems)
+        foreach (var problem in ProblemSummary.Condense(problems))
         {
             Console.WriteLine($"{path}: {problem}");
         }

@@ -16,6 +16,8 @@ public sealed partial class ExpressionValidator(
     IReadOnlyDictionary<string, ImmutableHashSet<string>>? lists = null
 )
 {
+    private const int MaximumNearestFunctions = 3;
+
     private readonly ValueKindInference kindInference = new(functions, variables);
     private readonly Lazy<ILookup<string, string>> questionNamesByRepeat = new(() =>
         variables.Values.ToLookup(variable => variable.RepeatName ?? "", variable => variable.Name, StringComparer.Ordinal)
@@ -208,7 +210,7 @@ public sealed partial class ExpressionValidator(
         }
 
         var suggestion = SpellingSuggestion.Suggest(name, functions.Keys);
-        var known = $" There are: {string.Join(", ", functions.Keys.Order(StringComparer.Ordinal))}.";
+        var known = $" Nearest are {string.Join(", ", SpellingSuggestion.FindNearest(name, functions.Keys, MaximumNearestFunctions))}.";
         return new("X004", $"There is no function '{name}'.{(suggestion.Length > 0 ? suggestion : known)}");
     }
 

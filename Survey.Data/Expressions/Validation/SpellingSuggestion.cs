@@ -31,6 +31,21 @@ public static class SpellingSuggestion
         return nearest.Name is null ? "" : $" Did you mean '{nearest.Name}'?";
     }
 
+    /// <summary>The names that are nearest to one that is not known, however far they are.</summary>
+    public static IEnumerable<string> FindNearest(string typedName, IEnumerable<string> knownNames, int count)
+    {
+        var typedLetters = new LetterBitmap(typedName[..Math.Min(typedName.Length, MaximumNameLength)].ToUpperInvariant());
+        return knownNames
+            .Take(MaximumNames)
+            .OrderBy(name => typedLetters.DistanceTo(name) - CommonPrefixLength(typedName, name))
+            .ThenBy(name => name, StringComparer.Ordinal)
+            .Take(count);
+    }
+
+    /// <summary>Names that begin alike often mean alike: <c>count-if</c> and <c>count-selected</c>.</summary>
+    private static int CommonPrefixLength(string first, string second) =>
+        first.Zip(second).TakeWhile(pair => pair.First == pair.Second).Count();
+
     /// <summary>A word of at most 64 letters, each a bit where it stands.</summary>
     private sealed class LetterBitmap
     {

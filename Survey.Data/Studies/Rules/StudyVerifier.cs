@@ -12,6 +12,7 @@ internal static class StudyVerifier
         SheetRules.UnknownSheets,
         SheetRules.DuplicateColumns,
         SheetRules.MissingColumns,
+        DialectRules.FormsOfOtherPrograms,
         SheetRules.UnknownColumns,
         SheetRules.IgnoredColumns,
         SheetRules.UnsupportedColumns,

@@ -16,7 +16,7 @@ internal sealed record StudyPage
     public required UploadedStudy Study { get; init; }
 
     /// <summary>The problems of the workbook in the order in which they are shown: what blocks publication first.</summary>
-    public IEnumerable<StudyProblem> OrderedProblems => Study.Check.Problems.OrderBy(RankOf);
+    public ImmutableArray<StudyProblem> OrderedProblems => [.. ProblemSummary.Condense(Study.Check.Problems).OrderBy(RankOf)];
 
     /// <summary>The coverage job of the upload that was queued last; null where none was.</summary>
     public Job? CoverageJob { get; init; }
