@@ -19,7 +19,9 @@ public sealed partial class ExpressionParser
         if (node is null)
         {
             // XLSForm's own part of every form, which has no rows in the sheet.
-            return steps.Exists(step => step.Name == "meta") ? new Expression.Variable(steps[^1].Name) : throw WrongPath(start, steps, stop, startToken);
+            return steps.Exists(step => step.Name == "meta")
+                ? new Expression.Variable(steps[^1].Name)
+                : throw WrongPath(start, steps, stop, startToken);
         }
 
         var filtered = steps.FindIndex(step => !step.Filters.IsEmpty);

@@ -37,7 +37,11 @@ public sealed partial class ExpressionParser
         return value switch
         {
             Expression.FunctionCall { Function: "current", Arguments: [] } => ParsePath(PathStart.Current, "", start),
-            Expression.FunctionCall { Function: "instance", Arguments: [Expression.Text list] } => ParsePath(PathStart.List, list.Value, start),
+            Expression.FunctionCall { Function: "instance", Arguments: [Expression.Text list] } => ParsePath(
+                PathStart.List,
+                list.Value,
+                start
+            ),
             _ when CurrentToken.Kind is ExpressionTokenKind.Slash or ExpressionTokenKind.OpenBracket => throw new ExpressionSyntaxException(
                 $"At character {CurrentToken.Start + 1}: '{CurrentToken.Text}' may follow a question, current() or "
                     + $"instance(), but not '{value}'."

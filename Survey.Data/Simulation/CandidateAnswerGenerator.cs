@@ -174,7 +174,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
             .Concat(turning)
             .OfType<PartialDateTime>()
             .Select(moment =>
-                new DateTime(moment.Date.Year, Math.Max(1, moment.Date.Month), Math.Max(1, moment.Date.Day), 0, 0, 0, DateTimeKind.Unspecified)
+                new DateOnly(moment.Date.Year, Math.Max(1, moment.Date.Month), Math.Max(1, moment.Date.Day)).ToDateTime(TimeOnly.MinValue)
                     + TimeSpan.FromMinutes(Math.Floor((moment.SecondsSinceMidnight ?? 0) / 60))
             );
     }

@@ -9,8 +9,8 @@ namespace Survey.Data.Simulation;
 /// <summary>Simulates a study's responses, to try the study, the form and the figures on before anyone is asked.</summary>
 /// <remarks>
 /// Every unit walks the real route page by page. About six in seven submit, some stop half-way, the rest never start; units of the frame
-/// that
-/// cannot answer or will not, do not. A response that the form would not take is not submitted. The same study, frame and seed give the same responses.
+/// that cannot answer or will not, do not. A response that the form would not take is not submitted. The same study, frame and seed
+/// give the same responses.
 /// </remarks>
 public static class ResponseSimulator
 {

@@ -96,10 +96,7 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
             return;
         }
 
-        SetAnswer(
-            key,
-            MeetsSoftEdit(question, key, stored) ? stored : stored with { Source = AnswerSource.Confirmed }
-        );
+        SetAnswer(key, MeetsSoftEdit(question, key, stored) ? stored : stored with { Source = AnswerSource.Confirmed });
         if (question.HasOther && AnswerText.ChosenChoices(question, stored.Text).Any(choice => choice.Name == ChoiceList.OtherChoiceName))
         {
             SetAnswer(key with { Name = question.OtherName }, new StoredAnswer(sampler.SampleOtherText(key)));

@@ -41,6 +41,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("W017", "A cell holds a character that no workbook can hold.", "Remove the character.", Error),
             new("W019", "A cell holds a formula whose value is not in the file.", "Open the file in Excel and save it.", Error),
             new("W020", "The only sheet has another name than survey, and is read as survey.", "Name it survey.", Warning),
+            new("W021", "The form is written for another program.", "Look at what is reported at single cells.", Information),
             new("W018", "A cell has more characters than Excel keeps.", "Shorten the text.", Error),
         ];
 
@@ -74,7 +75,6 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("S007", "A calculate has no calculation.", "Write the expression that it computes.", Error),
             new("S008", "The form asks nothing.", "Add a question.", Error, Warning),
             new("S009", "A group or repeat has no question.", "Move questions into it, or remove it.", Warning),
-            new("S011", "A group or repeat is required.", "Write it in the rows of its questions.", Error),
             new("S012", "A parameter is not known for the type, or its value cannot be used.", "Correct it as the message says.", Error),
             new("S013", "The type has no parameters.", "Empty the cell.", Warning),
             new("S014", "The default is no answer to the question.", "Correct it, or empty the cell.", Warning),
@@ -104,7 +104,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("Q004", "A question or group has no label.", "Write what respondents are to read.", Error, Warning),
             new("Q005", "A number may be one of the codes for missing answers.", "Add a constraint such as . >= 0.", Warning),
             new("B001", "Questions of a battery have different lists.", "Use one list in the whole group.", Error),
-            new("B002", "A battery holds something else than select_one.", "Move the row out of the group.", Error),
+            new("B002", "A battery holds something else than choice questions.", "Move the row out of the group.", Error),
         ];
 
     private static ProblemCode[] Choices() =>
@@ -228,6 +228,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("U002", "A repeat is inside a repeat.", "Ask in a repeat of its own.", Unsupported),
             new("U004", "The column is not supported.", "Do what the message proposes, or remove it.", Unsupported),
             new("U005", "The sheet is not supported.", "Remove the sheet and what uses it.", Unsupported),
+            new("U006", "The name of a searched file comes from an answer.", "Search one file that holds the rows of all.", Unsupported),
             new("U008", "An audit of positions is not kept.", "Nothing, or remove the parameters that begin with location-.", Warning),
             new("U009", "Sound, film and pictures that answers choose are not shown.", "See that the label says what they say.", Warning),
             new(

@@ -37,8 +37,8 @@ internal static class ExpressionRules
     {
         var shared = draft.Names.SharedNames.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         return from located in draft.Expressions
-               let unresolved = located.Expression.DescendantsAndSelf().OfType<Expression.Variable>().Where(variable => !variable.IsFromPath)
-               from name in unresolved.Select(variable => variable.Name).Distinct()
+               let variables = located.Expression.DescendantsAndSelf().OfType<Expression.Variable>()
+               from name in variables.Where(variable => !variable.IsFromPath).Select(variable => variable.Name).Distinct()
                where shared.ContainsKey(name)
                select ReferenceRules.AmbiguousReference(name, shared[name], located.Location);
     }

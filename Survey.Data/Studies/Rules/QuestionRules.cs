@@ -62,13 +62,14 @@ internal static class QuestionRules
     {
         foreach (var battery in draft.Questionnaire.Groups.Where(group => group.IsBattery))
         {
-            var questions = battery.Elements.OfType<Question>().Where(question => question.Type == QuestionType.SingleChoice).ToList();
+            var questions = battery.Elements.OfType<Question>().Where(question => question.List is not null).ToList();
             foreach (
                 var part in battery.Elements.Where(part =>
                     part
                         is not Question
                         {
                             Type: QuestionType.SingleChoice
+                                or QuestionType.MultipleChoice
                                 or QuestionType.Note
                                 or QuestionType.Calculation
                                 or QuestionType.Metadata
@@ -81,8 +82,8 @@ internal static class QuestionRules
                     Severity.Error,
                     "B002",
                     part.Location,
-                    $"'{part.Name}' is in the table '{battery.Name}' (table-list), whose rows are select_one questions. Move it "
-                        + $"out of the group."
+                    $"'{part.Name}' is in the table '{battery.Name}' (table-list), whose rows are select_one or select_multiple "
+                        + $"questions. Move it out of the group."
                 );
             }
 

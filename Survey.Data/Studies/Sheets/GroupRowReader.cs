@@ -20,6 +20,7 @@ internal sealed class GroupRowReader(
     /// <summary>Columns that say something of a question and nothing of a group.</summary>
     private static readonly string[] QuestionOnlyColumns =
     [
+        "required",
         "constraint",
         "soft_constraint",
         "calculation",
@@ -130,16 +131,7 @@ internal sealed class GroupRowReader(
 
     private void CheckColumns(SheetRow row)
     {
-        if (!ScalarParser.IsNo(table.Text(row, "required")))
-        {
-            problems.AddError(
-                "S011",
-                table.LocationOf(row, "required"),
-                "A group or repeat cannot be required. Write it in the rows of its questions, and leave the cell empty."
-            );
-        }
-
-        foreach (var column in QuestionOnlyColumns.Where(column => table.Text(row, column).Length > 0))
+        foreach (var column in QuestionOnlyColumns.Where(column => !ScalarParser.IsNo(table.Text(row, column))))
         {
             problems.AddWarning(
                 "S020",

@@ -33,6 +33,20 @@ internal sealed partial class SearchCellParser(
 
         var location = table.LocationOf(row, "appearance");
         if (
+            ExpressionParser.TryParse(match.Value, out var call, out _)
+            && call is Expression.FunctionCall { Arguments: [not Expression.Text, ..] }
+        )
+        {
+            problems.AddUnsupported(
+                "U006",
+                location,
+                "The name of the searched file comes from an answer, which is not supported. Put the rows of all the files into one, "
+                    + "with a column that says which file they are from, and search it: search('all', 'matches', 'file', ${question})."
+            );
+            return (ownList, null);
+        }
+
+        if (
             !ExpressionParser.TryParse(match.Value, out var parsed, out var problem)
             || parsed is not Expression.FunctionCall { Arguments: [Expression.Text file, .. var rest] }
         )

@@ -109,7 +109,8 @@ public sealed class EveryTypeSimulationTests
         var (study, frame) = sample.Read();
         foreach (var seed in new[] { 1, 2 })
         {
-            var submitted = ResponseSimulator.Simulate(study, frame, seed).Where(response => response.Status == FormStatus.Submitted).ToList();
+            var responses = ResponseSimulator.Simulate(study, frame, seed);
+            var submitted = responses.Where(response => response.Status == FormStatus.Submitted).ToList();
 
             Assert.That(submitted, Is.Not.Empty);
             Assert.That(FindProblems(study, frame, submitted, ResponseSimulator.DefaultDate), Is.Empty);

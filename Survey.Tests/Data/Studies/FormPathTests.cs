@@ -36,7 +36,11 @@ public sealed class FormPathTests
     [TestCase("PLACE", "${person}/home/pid", "${home_pid}")]
     [TestCase("PLACE", "sum(../members/age)", "sum(${age})")]
     [TestCase("PLACE", "sum(../members[first_name = 'x']/age)", "sum(${members}[(first_name = 'x')]/age)")]
-    [TestCase("PLACE", "sum(${members}[./age > 3 and ../person/home/pid = 'a']/age)", "sum(${members}[((age > 3) and (${home_pid} = 'a'))]/age)")]
+    [TestCase(
+        "PLACE",
+        "sum(${members}[./age > 3 and ../person/home/pid = 'a']/age)",
+        "sum(${members}[((age > 3) and (${home_pid} = 'a'))]/age)"
+    )]
     [TestCase("PLACE", "count(/data/members)", "count(${members})")]
     [TestCase("PLACE_INNER", "../pid = 'a'", "(${home_pid} = 'a')")]
     [TestCase("PLACE_INNER", "../../pid = 'a'", "(${pid} = 'a')")]
@@ -44,7 +48,11 @@ public sealed class FormPathTests
     [TestCase("PLACE_GROUP", "../later = 'a'", "(${later} = 'a')")]
     [TestCase("PLACE_ROW", "../age + position(..)", "(${age} + position(..))")]
     [TestCase("PLACE_ROW", "../../person/pid", "${pid}")]
-    [TestCase("PLACE_ROW", "${members}[position() = position(current()/..) - 1]/first_name", "${members}[(position() = (position(..) - 1))]/first_name")]
+    [TestCase(
+        "PLACE_ROW",
+        "${members}[position() = position(current()/..) - 1]/first_name",
+        "${members}[(position() = (position(..) - 1))]/first_name"
+    )]
     public void Read_APath_IsWhatItLeadsTo(string place, string path, string expected)
     {
         var reading = Read(place, path);
