@@ -11,6 +11,13 @@ public static class StudyTexts
     public static string In(string language, string key, params IReadOnlyList<object?> arguments) =>
         Resources.In(language, key, arguments);
 
+    /// <summary>Of some languages those that have texts; the default where none has.</summary>
+    public static IReadOnlyList<string> LanguagesFor(IEnumerable<string> languages)
+    {
+        var written = languages.Where(language => Resources.Languages.Contains(language.Split('-')[0])).ToList();
+        return written.Count > 0 ? written : [Resources.Languages[0]];
+    }
+
     /// <summary>The short names of the months, from January on, or of the days of the week, from Sunday on.</summary>
     internal static string[] NamesIn(string language, string key) => In(language, key).Split(' ');
 }

@@ -25,11 +25,14 @@ public sealed partial record ColumnHeader(string OriginalText, string Name, Lang
         "list=list_name command=type tag=name value=name count=repeat_count"
     );
 
-    /// <summary>Languages' codes by what they are called in English and in themselves, and by their codes of three letters.</summary>
+    /// <summary>Languages' codes by what they are called in English and in themselves, and by their codes of three letters; the widest
+    /// language of each name.</summary>
     private static readonly Lazy<ImmutableDictionary<string, string>> LanguageCodesByName = new(() =>
         CultureInfo
             .GetCultures(CultureTypes.NeutralCultures)
-            .Where(culture => culture.Name.Length == 2 && culture.Name == culture.TwoLetterISOLanguageName)
+            .Where(culture => culture.Name.Length > 0)
+            .OrderBy(culture => culture.Name.Length)
+            .ThenBy(culture => culture.Name, StringComparer.Ordinal)
             .SelectMany(culture =>
                 new[] { culture.EnglishName, culture.NativeName, culture.ThreeLetterISOLanguageName }.Select(name =>
                     (Name: name, Code: culture.Name)
@@ -74,10 +77,39 @@ public sealed partial record ColumnHeader(string OriginalText, string Name, Lang
 
     /// <summary>Reads a language such as <c>Svenska (sv)</c>, or a language's name alone; where neither tells the code, the whole text is
     /// the code.</summary>
-    public static Language ParseLanguage(string text) =>
-        TrailingCodePattern().Match(text) is { Success: true } match
-            ? new Language(match.Groups["code"].Value, match.Groups["name"].Value.Trim())
-            : new Language(LanguageCodesByName.Value.GetValueOrDefault(text, text), text);
+    public static Language ParseLanguage(string text)
+    {
+        if (TrailingCodePattern().Match(text) is not { Success: true } match || LanguageCodesByName.Value.ContainsKey(text))
+        {
+            return new Language(LanguageCodesByName.Value.GetValueOrDefault(text, text), text);
+        }
+
+        var name = match.Groups["name"].Value.Trim();
+        var code = match.Groups["code"].Value;
+        return IsRegion(code) && LanguageCodesByName.Value.GetValueOrDefault(name) is { } language && language != NormalizeCode(code)
+            ? new Language($"{language}-{code}", text)
+            : new Language(NormalizeCode(code), name);
+    }
+
+    /// <summary>Whether a code is written as a country's, so that <c>Português (BR)</c> is Portuguese and not Breton.</summary>
+    private static bool IsRegion(string code) => code.Length == 2 && code.All(char.IsAsciiLetterUpper);
+
+    /// <summary>A code in its usual letters: <c>zh-Hant-TW</c> also for <c>ZH_hant_tw</c>.</summary>
+    private static string NormalizeCode(string code) =>
+        string.Join(
+            '-',
+            code.ToLowerInvariant()
+                .Split('-', '_')
+                .Select(
+                    (part, index) =>
+                        (index, part.Length) switch
+                        {
+                            (1, 4) => char.ToUpperInvariant(part[0]) + part[1..],
+                            (1 or 2, 2) => part.ToUpperInvariant(),
+                            _ => part,
+                        }
+                )
+        );
 
     private static string CanonicalName(string part, string sheetName)
     {
@@ -100,7 +132,7 @@ public sealed partial record ColumnHeader(string OriginalText, string Name, Lang
     private static partial Regex SeparatorPattern();
 
     [GeneratedRegex(
-        @"^(?<name>.+)\((?<code>[A-Za-z]{2,3}(-[A-Za-z0-9]+)*)\)$",
+        @"^(?<name>.+)\((?<code>[A-Za-z]{2,3}([-_][A-Za-z0-9]+)*)\)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
     private static partial Regex TrailingCodePattern();

@@ -11,6 +11,7 @@ public sealed class StudyTable
 {
     private readonly ILookup<string, ColumnHeader> headersByName;
     private readonly Language defaultLanguage;
+    private readonly Language unnamedLanguage;
     private readonly bool allowsMarkup;
 
     /// <summary>Reads a sheet of a study in these languages, the default one first.</summary>
@@ -18,7 +19,8 @@ public sealed class StudyTable
     {
         Sheet = sheet;
         allowsMarkup = sheet.Name.ToUpperInvariant() is "SURVEY" or "CHOICES" or "EXTERNAL_CHOICES";
-        defaultLanguage = languages.FirstOrDefault(language => language.Code == WorkbookLanguages.Undetermined.Code) ?? languages[0];
+        defaultLanguage = languages[0];
+        unnamedLanguage = languages.FirstOrDefault(language => language.Code == WorkbookLanguages.Undetermined.Code) ?? languages[0];
         Headers =
         [
             .. sheet
@@ -62,15 +64,16 @@ public sealed class StudyTable
             )
             {
                 MarkdownByLanguage = textsByLanguage,
+                DefaultLanguage = defaultLanguage.Code,
             }
-            : new LocalizedText(textsByLanguage);
+            : new LocalizedText(textsByLanguage) { DefaultLanguage = defaultLanguage.Code };
     }
 
     private ImmutableSortedDictionary<string, string> TextsByLanguage(SheetRow row, string column) =>
         headersByName[column]
             .Select(header =>
                 (
-                    Code: (header.Language ?? defaultLanguage).Code,
+                    Code: (header.Language ?? unnamedLanguage).Code,
                     IsOwn: header.Language is not null,
                     Text: Sheet.Text(row, header.OriginalText)
                 )

@@ -9,7 +9,7 @@ namespace Survey.Data.Studies.Columns;
 internal static class WorkbookLanguages
 {
     /// <summary>The language of texts whose column names none, where no other can be meant.</summary>
-    public static Language Undetermined { get; } = new("und", "Default");
+    public static Language Undetermined { get; } = new(Language.UndeterminedCode, "Default");
 
     public static ImmutableArray<Language> Detect(Workbook workbook)
     {

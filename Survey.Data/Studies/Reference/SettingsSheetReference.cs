@@ -49,7 +49,12 @@ public static class SettingsSheetReference
                 DefaultValue = "the file's name",
             },
             Setting("version", "The version that the author gives the questionnaire.", "2"),
-            Setting("default_language", "The language of columns that name none, and of pages at first.", "English (en)") with
+            Setting(
+                "default_language",
+                "The language of columns that name none, and of pages where neither the reader nor the browser asks for another of the "
+                    + "study's; what has no text in another language is read in it.",
+                "English (en)"
+            ) with
             {
                 AllowedValues = "a language as in a header, such as English (en)",
                 DefaultValue = "the first language of the headers",

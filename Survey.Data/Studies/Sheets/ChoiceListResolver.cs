@@ -96,7 +96,11 @@ internal sealed class ChoiceListResolver(
         var other = new Choice
         {
             Name = ChoiceList.OtherChoiceName,
-            Label = LocalizedText.Create(languages.Select(language => (language.Code, StudyTexts.In(language.Code, "OtherChoice")))),
+            Label = LocalizedText.Create(
+                StudyTexts
+                    .LanguagesFor(languages.Select(language => language.Code))
+                    .Select(code => (code, StudyTexts.In(code, "OtherChoice")))
+            ),
             Location = list.Choices.FirstOrDefault()?.Location ?? new SourceLocation("choices", ""),
         };
         return list with { Choices = [.. list.ValidChoices, other, .. list.Choices.Where(choice => choice.MissingReason is not null)] };
