@@ -123,17 +123,21 @@ public sealed class RespondentSite : IAsyncDisposable
     }
 
     /// <summary>A browser without script, as far as HTTP goes.</summary>
-    public PageClient NewVisitor()
+    /// <param name="languages">What the browser asks for, as in the header <c>Accept-Language</c>.</param>
+    public PageClient NewVisitor(string languages = "")
     {
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer() }) { BaseAddress = new Uri(Address) };
+        client.DefaultRequestHeaders.TryAddWithoutValidation("Accept-Language", languages);
         clients.Add(client);
         return new PageClient(client);
     }
 
     /// <summary>A visitor who has entered the code of a unit.</summary>
-    public async Task<PageClient> SignInAsync(string unit)
+    /// <param name="unit">The unit.</param>
+    /// <param name="languages">What the browser asks for, as in the header <c>Accept-Language</c>.</param>
+    public async Task<PageClient> SignInAsync(string unit, string languages = "")
     {
-        var visitor = NewVisitor();
+        var visitor = NewVisitor(languages);
         await visitor.GetAsync("/");
         await visitor.SubmitAsync("/", ("code", CodeOf(unit)));
         return visitor.Path.StartsWith("/form", StringComparison.Ordinal)

@@ -66,7 +66,10 @@ public sealed class TextResourcesTests
             .GetType("Survey.Web.Features.Shared.SiteLanguages")!
             .GetProperty("All", BindingFlags.Public | BindingFlags.Static)!
             .GetValue(null);
-        Assert.That(languages, Is.EqualTo(new[] { ("sv", "Svenska"), ("fi", "Suomi") }));
+        Assert.That(
+            ((IEnumerable<Language>)languages!).Select(language => (language.Code, language.OwnName)),
+            Is.EqualTo(new[] { ("sv", "Svenska"), ("fi", "Suomi") })
+        );
     }
 
     /// <summary>Loads a copy of a project from a folder of its own, with a Finnish satellite beside it.</summary>

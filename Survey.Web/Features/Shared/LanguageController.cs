@@ -8,10 +8,13 @@ namespace Survey.Web.Features.Shared;
 [IgnoreAntiforgeryToken]
 internal sealed class LanguageController : Controller
 {
+    /// <summary>No language's code or name is longer; what is stored is only ever compared with the languages that a page offers.</summary>
+    private const int MaximumLength = 100;
+
     [HttpPost("/language")]
     public IActionResult Choose([FromForm(Name = SiteLanguages.FieldName)] string? language, [FromForm] string? page)
     {
-        if (SiteLanguages.IsSupported(language) && language is not null)
+        if (language is { Length: > 0 and <= MaximumLength })
         {
             SiteLanguages.SetLanguage(HttpContext, language);
         }

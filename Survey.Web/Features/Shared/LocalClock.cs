@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>The time in the site's time zone, and how it is written on pages.</summary>
+/// <summary>The time in the site's time zone, and how it is written on pages: in the language of
+/// the sentences around it.</summary>
 internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> options, IStringLocalizer<SharedResources> localizer)
 {
     /// <summary>The site's time zone.</summary>
@@ -33,7 +33,7 @@ internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> option
     public DateOnly LastDate(DateTimeOffset end) => DateOf(end.AddTicks(-1));
 
     /// <summary>A date, in the page's language.</summary>
-    public string FormatDate(DateOnly date) => date.ToString(localizer["DateFormat"], CultureInfo.CurrentCulture);
+    public string FormatDate(DateOnly date) => date.ToString(localizer["DateFormat"], SiteLanguages.Page.TextFormat);
 
     /// <summary>The first instant of a day: midnight; where clocks are set forward over midnight, the instant at which they are; where it
     /// comes twice, the first.</summary>
@@ -43,7 +43,7 @@ internal sealed class LocalClock(TimeProvider time, IOptions<SiteOptions> option
         return new(midnight, Zone.IsAmbiguousTime(midnight) ? Zone.GetAmbiguousTimeOffsets(midnight).Max() : Zone.GetUtcOffset(midnight));
     }
 
-    private string Format(DateTimeOffset instant, string format) => ToLocal(instant).ToString(format, CultureInfo.CurrentCulture);
+    private string Format(DateTimeOffset instant, string format) => ToLocal(instant).ToString(format, SiteLanguages.Page.TextFormat);
 
     /// <summary>The date of an instant.</summary>
     public DateOnly DateOf(DateTimeOffset instant) => DateOnly.FromDateTime(ToLocal(instant).DateTime);

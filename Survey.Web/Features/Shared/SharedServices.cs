@@ -13,7 +13,6 @@ internal static class SharedServices
     public static IServiceCollection AddShared(this IServiceCollection services)
     {
         services.AddLocalization();
-        services.Configure<RequestLocalizationOptions>(SiteLanguages.Configure);
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services
             .AddOptions<SiteOptions>()
@@ -46,7 +45,13 @@ internal static class SharedServices
     {
         app.UseHeadAsGet();
         app.UseSecurityHeaders();
-        app.UseRequestLocalization();
+        app.Use(
+            async (context, next) =>
+            {
+                SiteLanguages.Show(context, SiteLanguages.All);
+                await next(context);
+            }
+        );
         app.UseExceptionHandler("/error/500");
         app.UseStatusCodePagesWithReExecute("/error/{0}");
         app.UseRequestBodyLimit();

@@ -61,3 +61,7 @@ public static class SurveyAuthentication
         options.SlidingExpiration = true;
     }
 }
+
+/// <summary>Requires a signed-in member of the research team. Others are redirected to the sign-in page and return after it.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+internal sealed class ResearcherAttribute() : AuthorizeAttribute(SurveyAuthentication.ResearcherScheme);

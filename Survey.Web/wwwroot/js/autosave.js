@@ -4,6 +4,8 @@
   "use strict";
 
   const prefix = "survey:";
+  // As the page's language writes times, with the digits of the server's numbers.
+  const timeLanguage = `${document.documentElement.lang}-u-nu-latn`;
   const storage = (() => {
     try {
       return window.localStorage;
@@ -157,7 +159,7 @@
   let lastOutcome = "";
 
   const timeOfDay = () => {
-    const time = new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+    const time = new Date().toLocaleTimeString(timeLanguage, { hour: "2-digit", minute: "2-digit" });
     return document.documentElement.lang === "sv" ? time.replace(":", ".") : time;
   };
 
@@ -448,7 +450,7 @@
       list.append(row);
     }
     const timeFormat = { dateStyle: "long", timeStyle: "short", hourCycle: "h23" };
-    panel.querySelector("[data-draft-time]").textContent = new Date(draft.at).toLocaleString(document.documentElement.lang, timeFormat);
+    panel.querySelector("[data-draft-time]").textContent = new Date(draft.at).toLocaleString(timeLanguage, timeFormat);
     panel.querySelector("[data-draft-conflict]").hidden = !isNewer;
     const close = () => {
       removeDraft(name);

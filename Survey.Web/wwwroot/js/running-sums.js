@@ -10,7 +10,7 @@
 
   // Milliseconds: a screen reader should not speak over each key.
   const announceDelay = 1000;
-  const language = document.documentElement.lang;
+  const language = `${document.documentElement.lang}-u-nu-latn`;
   const { answerTo } = surveyAnswers(form);
   const { evaluate } = surveyEvaluator(answerTo, form.dataset);
   let timer = 0;

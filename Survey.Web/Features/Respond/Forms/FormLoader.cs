@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.Security.Claims;
 using Survey.Data.Delegations;
 using Survey.Data.Frames;
 using Survey.Data.Invitations;
+using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Web.Features.Shared;
@@ -86,6 +88,23 @@ internal sealed class FormLoader(
         await rounds.FindAsync(roundId, cancellation) is { } round
             ? new RoundWithStudy(round, await published.ReadStudyAsync(round))
             : null;
+
+    /// <summary>The languages that a person's pages can be read in: those of their study; those of the open rounds where nobody is signed
+    /// in.</summary>
+    public async Task<ImmutableArray<Language>> FindLanguagesAsync(ClaimsPrincipal person, CancellationToken cancellation)
+    {
+        IReadOnlyList<RoundWithStudy> shown =
+            await FindRespondentAsync(person, cancellation) is { } respondent
+            && await FindRoundAsync(respondent.Invitation.RoundId, cancellation) is { } round
+                ? [round]
+                : await ListOpenRoundsAsync(cancellation);
+        return
+        [
+            .. shown
+                .SelectMany(round => SiteLanguages.OfStudy(round.Study.Questionnaire.Languages))
+                .DistinctBy(language => language.Code),
+        ];
+    }
 
     /// <summary>The rounds that take answers now, the newest first.</summary>
     public async Task<IReadOnlyList<RoundWithStudy>> ListOpenRoundsAsync(CancellationToken cancellation)

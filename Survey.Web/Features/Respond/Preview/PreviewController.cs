@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
 using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
@@ -16,6 +17,7 @@ namespace Survey.Web.Features.Respond.Preview;
 /// <summary>A study's form as its respondents would see it, before it is published. Answers are carried in the page; nothing is
 /// stored.</summary>
 [Researcher]
+[PreviewLanguages]
 [Route("/manage/studies/{id:guid}/preview/{language}/{unit}")]
 internal sealed class PreviewController(
     UploadedStudyCache uploads,
@@ -82,11 +84,10 @@ internal sealed class PreviewController(
         var posted = PostedAnswers.Read(fields, step.Page.Questions, row, form).Answers;
         var computed = TriggeredCalculations.Compute(form.Routing, posted);
         form = form.With(form.Response with { Answers = before.With(posted).With(computed) });
-        if (SiteLanguages.IsSupported(fields[SiteLanguages.FieldName]))
+        if (fields[SiteLanguages.FieldName].ToString() is var language && SiteLanguages.IsOffered(language))
         {
-            return Redirect(
-                $"{RequestBodyLimit.UploadPath}/{at.Id}/preview/{fields[SiteLanguages.FieldName]}/{Uri.EscapeDataString(at.Unit)}/{page}"
-            );
+            var start = BaseAddressOf(at with { Language = language });
+            return Redirect($"{start}/{Uri.EscapeDataString(at.Unit)}/{page}");
         }
 
         if (fields[PostedPage.NextActionField] == PostedPage.ContinueLater)
@@ -105,6 +106,9 @@ internal sealed class PreviewController(
             : View("Print", new PrintPage(documentBuilder.BuildFilled(form, NoAuthors), false) { Form = form });
     }
 
+    private static string BaseAddressOf(PreviewAddress at) =>
+        $"{RequestBodyLimit.UploadPath}/{at.Id}/preview/{Uri.EscapeDataString(at.Language)}";
+
     private static ImmutableDictionary<AnswerKey, string> NoAuthors => ImmutableDictionary<AnswerKey, string>.Empty;
 
     private ViewResult ShowBlank(FormContext form) =>
@@ -119,7 +123,7 @@ internal sealed class PreviewController(
     private async Task<FormContext?> FindFormAsync(PreviewAddress at, AnswerSet answers, CancellationToken cancellation)
     {
         if (
-            !SiteLanguages.IsSupported(at.Language)
+            !SiteLanguages.IsOffered(at.Language)
             || await uploads.FindAsync(at.Id, cancellation) is not { Publishable: var (study, frame) }
             || frame.FindUnit(at.Unit) is not { } unit
         )
@@ -130,7 +134,7 @@ internal sealed class PreviewController(
         var now = clock.Now;
         var form = new FormContext
         {
-            BaseAddress = $"{RequestBodyLimit.UploadPath}/{at.Id}/preview/{at.Language}",
+            BaseAddress = BaseAddressOf(at),
             Respondent = new Respondent(
                 new Invitation
                 {
@@ -202,6 +206,25 @@ internal sealed class PreviewController(
             [var text, "", var reason] when Enum.TryParse(reason, out MissingReason parsed) => new StoredAnswer(text, parsed),
             _ => new StoredAnswer(carried),
         };
+}
+
+/// <summary>Shows a preview in the language of its address, and offers the others of its study.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+internal sealed class PreviewLanguagesAttribute : Attribute, IAsyncResourceFilter
+{
+    public async Task OnResourceExecutionAsync(ResourceExecutingContext context, ResourceExecutionDelegate next)
+    {
+        var http = context.HttpContext;
+        var values = context.RouteData.Values;
+        var uploads = http.RequestServices.GetRequiredService<UploadedStudyCache>();
+        var upload = Guid.TryParse(values["id"]?.ToString(), out var id) ? await uploads.FindAsync(id, http.RequestAborted) : null;
+        SiteLanguages.Show(
+            http,
+            SiteLanguages.OfStudy(upload?.Check.Study?.Questionnaire.Languages ?? []),
+            values["language"]?.ToString()
+        );
+        await next();
+    }
 }
 
 /// <summary>Which form is previewed, and in which language.</summary>

@@ -77,7 +77,7 @@ internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFor
 
     /// <summary>The language to change to; null where it is not to change.</summary>
     public string? Language =>
-        SiteLanguages.IsSupported(Fields[SiteLanguages.FieldName]) ? Fields[SiteLanguages.FieldName].ToString() : null;
+        SiteLanguages.IsOffered(Fields[SiteLanguages.FieldName]) ? Fields[SiteLanguages.FieldName].ToString() : null;
 
     /// <summary>The id of the field whose answer the person cleared without script; null where none was.</summary>
     public string? ClearedFieldId =>

@@ -6,6 +6,7 @@ namespace Survey.Web.Features.Respond.Start;
 
 /// <summary>Pages of plain text that the footer of every page links to.</summary>
 [AllowAnonymous]
+[StudyLanguages]
 internal sealed class AboutController(FormLoader forms) : Controller
 {
     [HttpGet("/lost-code")]

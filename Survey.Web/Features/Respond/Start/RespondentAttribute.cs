@@ -9,9 +9,9 @@ using Survey.Web.Features.Shared;
 namespace Survey.Web.Features.Respond.Start;
 
 /// <summary>Requires a respondent who is signed in by code or link. Others are sent to the start page, and then to the page that they
-/// asked for.</summary>
+/// asked for. Pages are in the languages of the person's study.</summary>
 [AttributeUsage(AttributeTargets.Class)]
-internal sealed class RespondentAttribute : Attribute, IAllowAnonymous, IAsyncAuthorizationFilter, IOrderedFilter
+internal sealed class RespondentAttribute : StudyLanguagesAttribute, IAllowAnonymous, IAsyncAuthorizationFilter, IOrderedFilter
 {
     /// <summary>Runs before antiforgery tokens are validated, because a token is bound to the person.</summary>
     public int Order => -1000;

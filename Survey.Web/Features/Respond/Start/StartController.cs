@@ -10,6 +10,7 @@ namespace Survey.Web.Features.Respond.Start;
 
 /// <summary>Sign-in by a code that is typed on the start page, or by a personal link.</summary>
 [AllowAnonymous]
+[StudyLanguages]
 [IgnoreAntiforgeryToken]
 internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader formLoader, IAntiforgery antiforgery, LocalClock clock)
     : Controller
@@ -25,10 +26,10 @@ internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader f
     [HttpPost("/")]
     public async Task<IActionResult> SubmitCode([FromForm] AccessCodeForm posted, CancellationToken cancellation)
     {
-        if (posted.Language is { } language && SiteLanguages.IsSupported(language))
+        if (posted.Language is { } language && SiteLanguages.IsOffered(language))
         {
             return new LocalizedViewResult(
-                language,
+                http => SiteLanguages.SetLanguage(http, language),
                 View("Start", await CreateStartPageAsync(posted.Code, posted.Wanted, StartProblem.None, cancellation))
             );
         }
@@ -51,15 +52,18 @@ internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader f
         {
             case AccessCodeResult.Accepted accepted:
                 var forms = await formLoader.ListAsync(accepted.Respondent, cancellation);
-                return accepted.Respondent is { IsDelegationRevoked: true, Delegation: { } delegation }
-                    ? View("DelegationRevoked", new DelegationRevokedPage(delegation) { RoundWithStudy = accepted.RoundWithStudy })
-                    : View(
-                        "Link",
-                        new LinkPage(code, accepted.Respondent, [.. forms.Select(form => form.Unit.DisplayName)])
-                        {
-                            RoundWithStudy = accepted.RoundWithStudy,
-                        }
-                    );
+                return ShowOf(
+                    accepted.RoundWithStudy,
+                    accepted.Respondent is { IsDelegationRevoked: true, Delegation: { } delegation }
+                        ? View("DelegationRevoked", new DelegationRevokedPage(delegation) { RoundWithStudy = accepted.RoundWithStudy })
+                        : View(
+                            "Link",
+                            new LinkPage(code, accepted.Respondent, [.. forms.Select(form => form.Unit.DisplayName)])
+                            {
+                                RoundWithStudy = accepted.RoundWithStudy,
+                            }
+                        )
+                );
             case AccessCodeResult.RateLimited:
                 return StatusCode(StatusCodes.Status429TooManyRequests);
             default:
@@ -99,7 +103,10 @@ internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader f
             case AccessCodeResult.NotFound:
                 return await ShowProblemAsync(posted, StartProblem.UnknownCode, cancellation);
             case AccessCodeResult.Accepted { RoundWithStudy: var round } when !posted.IsReadOnly && !round.Round.IsOpenAt(clock.Now):
-                return View("Closed", new ClosedPage(posted.Code ?? "", round.Round.ClosesAt <= clock.Now) { RoundWithStudy = round });
+                return ShowOf(
+                    round,
+                    View("Closed", new ClosedPage(posted.Code ?? "", round.Round.ClosesAt <= clock.Now) { RoundWithStudy = round })
+                );
             case AccessCodeResult.Accepted accepted:
                 await AccessCodeSignIn.SignInAsync(accepted.Respondent, HttpContext);
                 return Redirect(IsFormAddress(posted.Wanted) && Url.IsLocalUrl(posted.Wanted) ? posted.Wanted : "/form");
@@ -107,6 +114,10 @@ internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader f
                 throw new System.Diagnostics.UnreachableException();
         }
     }
+
+    /// <summary>A view in a language of the study that the code leads to, which need not be that of an open round.</summary>
+    private static LocalizedViewResult ShowOf(RoundWithStudy round, ViewResult view) =>
+        new(http => SiteLanguages.Show(http, SiteLanguages.OfStudy(round.Study.Questionnaire.Languages)), view);
 
     private async Task<IActionResult> ShowProblemAsync(AccessCodeForm posted, StartProblem problem, CancellationToken cancellation)
     {
@@ -136,13 +147,13 @@ internal sealed class StartController(AccessCodeSignIn accessCodes, FormLoader f
     }
 }
 
-/// <summary>A view in the language that was chosen with the request. It is set when the view is rendered, because the culture that an
-/// action sets ends with the action.</summary>
-internal sealed class LocalizedViewResult(string language, ViewResult view) : IActionResult
+/// <summary>A view in another language than the action began in. It is set when the view is rendered, because the culture that an action
+/// sets ends with the action.</summary>
+internal sealed class LocalizedViewResult(Action<HttpContext> setLanguage, ViewResult view) : IActionResult
 {
     public async Task ExecuteResultAsync(ActionContext context)
     {
-        SiteLanguages.SetLanguage(context.HttpContext, language);
+        setLanguage(context.HttpContext);
         await view.ExecuteResultAsync(context);
     }
 }

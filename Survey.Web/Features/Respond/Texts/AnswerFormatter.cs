@@ -112,13 +112,16 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
 
     /// <summary>The same as HTML, where the text has Markdown.</summary>
     public IHtmlContent FillHtml(LocalizedText text, FormContext form, QuestionRouting routing, int row = 0) =>
-        text.MarkdownByLanguage is { } markdown
-            ? MarkupHtmlRenderer.Render(
-                TextReferences.Replace(new LocalizedText(markdown).ForLanguage(SiteLanguages.Current), name =>
-                    MarkupParser.Escape(ValueOf(name, form, routing, row))
+        LanguageMark.Wrap(
+            text.MarkdownByLanguage is { } markdown
+                ? MarkupHtmlRenderer.Render(
+                    TextReferences.Replace(markdown.GetValueOrDefault(text.LanguageFor(SiteLanguages.Current), ""), name =>
+                        MarkupParser.Escape(ValueOf(name, form, routing, row))
+                    )
                 )
-            )
-            : new HtmlContentBuilder().Append(Fill(text, form, routing, row));
+                : new HtmlContentBuilder().Append(Fill(text, form, routing, row)),
+            text.LanguageFor(SiteLanguages.Current)
+        );
 
     /// <summary>What a section is called: by its own label, else by its first page's or question's.</summary>
     public string LabelOf(Section section, FormContext form)
@@ -181,8 +184,8 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             date switch
             {
                 { Month: 0 } => "yyyy",
-                { Day: 0 } => "MMMM yyyy",
-                _ => "d MMMM yyyy",
+                { Day: 0 } => CultureInfo.CurrentCulture.DateTimeFormat.YearMonthPattern,
+                _ => SiteLanguages.DatePatternOf(CultureInfo.CurrentCulture),
             },
             CultureInfo.CurrentCulture
         );
