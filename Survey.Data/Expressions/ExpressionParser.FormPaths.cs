@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Survey.Data.Expressions;
 
 /// <summary>The paths of an expression that stands in a form: each step is walked, and a step that leads to nothing is an error.</summary>
@@ -25,15 +27,11 @@ public sealed partial class ExpressionParser
         }
 
         var filtered = steps.FindIndex(step => !step.Filters.IsEmpty);
+        ImmutableArray<Expression> filters = filtered >= 0 ? steps[filtered].Filters : [];
         var source = filtered >= 0 ? Walk(start, sourceName, steps.Take(filtered + 1), out _) : FindRepeatSource(start, sourceName);
         return source switch
         {
-            not null => new Expression.RowLookup(
-                source.UniqueName,
-                false,
-                filtered >= 0 ? steps[filtered].Filters : [],
-                node == source ? null : node.UniqueName
-            ),
+            not null => new Expression.RowLookup(source.UniqueName, false, filters, node == source ? null : node.UniqueName),
             _ when isInRow && IsInside(node, row) => new Expression.BareName(node.UniqueName),
             _ => new Expression.Variable(node.UniqueName) { IsFromPath = true },
         };
@@ -136,8 +134,12 @@ public sealed partial class ExpressionParser
     private static string DescribeChildren(FormNode? node)
     {
         var names = node?.Children.Select(child => child.Name).Where(name => name.Length > 0).ToList() ?? [];
-        return names.Count == 0
-            ? " Nothing stands in it; name the question as ${name}."
-            : $" In it stand {string.Join(", ", names.Take(MaximumListedNames))}{(names.Count > MaximumListedNames ? ", …" : "")}.";
+        if (names.Count == 0)
+        {
+            return " Nothing stands in it; name the question as ${name}.";
+        }
+
+        var more = names.Count > MaximumListedNames ? ", …" : "";
+        return $" In it stand {string.Join(", ", names.Take(MaximumListedNames))}{more}.";
     }
 }

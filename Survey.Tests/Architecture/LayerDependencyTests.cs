@@ -96,6 +96,7 @@ public sealed partial class LayerDependencyTests
         "Features.Shared.RateLimiting",
         "Features.Shared.Rounds",
         "Features.Shared",
+        "Features.Shared.Branding",
     ];
 
     private static readonly string[] Features = ["Respond", "Fieldwork", "Figures", "Reports", "Studies", "Mail", "Account", "Help"];

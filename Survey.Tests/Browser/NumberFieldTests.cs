@@ -6,7 +6,7 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Tests.Data.Expressions.Values;
 using Survey.Tests.Support;
-using Survey.Tests.Web.Respond;
+using Survey.Tests.Web.Respond.Questions;
 using static Microsoft.Playwright.Assertions;
 
 namespace Survey.Tests.Browser;

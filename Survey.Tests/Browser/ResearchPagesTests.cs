@@ -82,8 +82,8 @@ public sealed class ResearchPagesTests
             await LookAsync("study-preview");
             await page.GotoAsync(address);
             await page.FillAsync("#round", $"round-{width}");
-            await page.FillAsync("#opens", "2012-03-01T08:00");
-            await page.FillAsync("#closes", "2099-04-01T08:00");
+            await page.FillAsync("#opens", "2012-03-01");
+            await page.FillAsync("#closes", "2099-04-01");
             await page.ClickAsync("form[action$='/publish'] button");
             await page.WaitForSelectorAsync(".access-codes", new PageWaitForSelectorOptions { State = WaitForSelectorState.Attached });
             await LookAsync("study-published");

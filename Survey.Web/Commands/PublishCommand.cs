@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Survey.Data.Rounds;
-using Survey.Data.Studies.Model;
 using Survey.Data.Storage;
+using Survey.Data.Studies.Model;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
 using Survey.Web.Features.Studies;

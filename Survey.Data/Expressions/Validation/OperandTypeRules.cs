@@ -92,7 +92,7 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
         {
             return
             [
-                new("X049", $"{text} is a text, and any text counts as true beside a condition. Write the condition alone, or not(…)."),
+                new("X051", $"{text} is a text, and any text counts as true beside a condition. Write the condition alone, or not(…)."),
             ];
         }
 
@@ -101,7 +101,7 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
             ?
             [
                 new(
-                    "X049",
+                    "X051",
                     $"'{variable.Name}' is the text 'true' or 'false', and any text counts as true beside a condition. Write "
                         + $"{other} = 'true' or {other} = 'false'."
                 ),

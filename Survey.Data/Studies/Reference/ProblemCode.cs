@@ -217,7 +217,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("X046", "It is not known whether the condition can hold and fail.", "Split it, or try it with bots.", Information),
             new("X047", "A choice_filter leaves out no choice.", "Correct it, or leave the cell empty.", Warning),
             new("X050", "A path leads to nothing.", "Correct it, or name the question as ${name}.", Error),
-            new("X049", "A text is compared with a condition.", "Write the condition alone, or compare two texts.", Warning),
+            new("X051", "A text is compared with a condition.", "Write the condition alone, or compare two texts.", Warning),
             new("X048", "A condition in required or read_only always holds.", "Correct it, or write yes.", Warning),
             new("X049", "The expression or text reads a question that is not asked here.", "See that the form works without it.", Warning),
         ];

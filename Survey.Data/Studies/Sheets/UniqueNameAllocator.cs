@@ -93,7 +93,8 @@ internal sealed class UniqueNameAllocator(string rootName, ProblemCollector prob
             return written;
         }
 
-        var uniqueName = usedNames.Contains(written) ? PrefixWithGroup(written, scope.Parent is null ? "form" : scope.UniqueName) : written;
+        var groupName = scope.Parent is null ? "form" : scope.UniqueName;
+        var uniqueName = usedNames.Contains(written) ? PrefixWithGroup(written, groupName) : written;
         usedNames.Add(uniqueName);
         if (uniqueName != written)
         {

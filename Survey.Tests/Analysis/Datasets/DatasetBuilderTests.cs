@@ -53,7 +53,7 @@ public sealed class DatasetBuilderTests
     }
 
     [Test]
-    public void Build_TheWordsOfAnOtherNoLongerChosen_AreNotThere()
+    public void Build_TheWordsOfAnOtherWithoutItsTick_AreKept()
     {
         var role = Create.Single("role", Create.List("roles", Create.Choice("chief"), Create.Choice("other"))) with { HasOther = true };
         var dataset = DatasetBuilder.Build(
@@ -65,7 +65,7 @@ public sealed class DatasetBuilderTests
             ]
         );
 
-        Assert.That(new[] { 0, 1 }.Select(unit => dataset.Units.Find("role_other")?.TextAt(unit)), Is.EqualTo(new[] { "", "egen" }));
+        Assert.That(new[] { 0, 1 }.Select(unit => dataset.Units.Find("role_other")?.TextAt(unit)), Is.EqualTo(new[] { "kvar", "egen" }));
     }
 
     [Test]

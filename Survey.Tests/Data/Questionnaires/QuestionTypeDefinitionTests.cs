@@ -20,8 +20,13 @@ public sealed class QuestionTypeDefinitionTests
     [TestCaseSource(nameof(Types))]
     public void WorkbookType_OfEachType_IsReadAsThatType(QuestionType type)
     {
-        // Metadata has a word for each fact and none for the type.
-        var word = type == QuestionType.Metadata ? "start" : QuestionTypeDefinition.Of(type).WorkbookType;
+        // Facts about the answering and questions that are not asked have a word for each kind, and none for the type.
+        var word = type switch
+        {
+            QuestionType.Metadata => "start",
+            QuestionType.Uncollected => "geopoint",
+            _ => QuestionTypeDefinition.Of(type).WorkbookType,
+        };
 
         var rowType = RowType.Parse(word);
 

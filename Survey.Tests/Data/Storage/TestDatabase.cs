@@ -55,6 +55,7 @@ internal sealed class TestDatabase : IAsyncDisposable
         }
 
         var database = new TestDatabase(engine);
+        Directory.CreateDirectory(Path.GetDirectoryName(database.File) ?? database.File);
         database.OnMaster($"CREATE DATABASE {database.name}");
         return database;
     }

@@ -81,7 +81,7 @@ public sealed class ProblemNoiseTests
 
     [TestCase("count-if", "count")]
     [TestCase("selected-any", "selected")]
-    [TestCase("xyz", "sin")]
+    [TestCase("sine", "sin")]
     public void Read_AFunctionThatIsNotKnown_SuggestsTheNearest(string function, string nearest)
     {
         var reading = StudyMarkdown.Survey("relevant |", "text | q1 | Q | |", $"text | q2 | Q | {function}(${{q1}}) |");

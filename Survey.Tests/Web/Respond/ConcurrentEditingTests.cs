@@ -115,7 +115,7 @@ public sealed class ConcurrentEditingTests
         Assert.Multiple(() =>
         {
             Assert.That(one.Status, Is.EqualTo(HttpStatusCode.Conflict));
-            Assert.That(one.Text, Does.Contain("Svaren ändrades av någon annan"));
+            Assert.That(one.Text, Does.Contain("Svaren ändrades på annat håll"));
         });
         Assert.That((await site.Responses.ReadAsync(site.Round.Id, "K1", default)).IsSubmitted, Is.False);
     }

@@ -44,7 +44,18 @@ public sealed partial class ResourceKeyTests
                 .Select(File.ReadAllText)
         );
         var keysOfTypes = QuestionTypeDefinition.All.SelectMany(facts => new[] { facts.MissingMessageKey, facts.UnreadableMessageKey });
-        string[] computed = ["FormState", "OverviewState", "Notice", "Error", "DelegationMail", "History", "Hidden", "DateMissing", "Reason"];
+        string[] computed =
+        [
+            "FormState",
+            "OverviewState",
+            "Notice",
+            "Error",
+            "DelegationMail",
+            "History",
+            "Hidden",
+            "DateMissing",
+            "Reason",
+        ];
 
         var unused = ReadResources("Respond/Texts", "RespondResources.resx")
             .Keys.Concat(ReadResources("Shared", "SharedResources.resx").Keys)

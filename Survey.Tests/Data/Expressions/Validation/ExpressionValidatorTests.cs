@@ -84,9 +84,9 @@ public sealed class ExpressionValidatorTests
     [TestCase("last() = 1", "X026", "Write count(${repeat}).")]
     [TestCase("jr:choice-name(${years}, '${years}')", "X027", "'years' has no choices")]
     [TestCase("regex(${comment}, ${comment})", "X017", "must be written there in quotes")]
-    [TestCase("(${years} > 1) = 'true'", "X049", "Write the condition alone, or not(…).")]
-    [TestCase("'false' != not(${years} > 1)", "X049", "Write the condition alone")]
-    [TestCase("${is_old} = true()", "X049", "Write ${is_old} = 'true' or ${is_old} = 'false'.")]
+    [TestCase("(${years} > 1) = 'true'", "X051", "Write the condition alone, or not(…).")]
+    [TestCase("'false' != not(${years} > 1)", "X051", "Write the condition alone")]
+    [TestCase("${is_old} = true()", "X051", "Write ${is_old} = 'true' or ${is_old} = 'false'.")]
     [TestCase("regex(${comment}, '(')", "X018", "The pattern '(' cannot be read")]
     public void Check_WhatCannotBeMeant_SaysWhatToDo(string expression, string code, string message)
     {

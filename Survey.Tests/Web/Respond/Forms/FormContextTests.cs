@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -13,6 +14,7 @@ using Survey.Data.Rounds;
 using Survey.Tests.Support;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Texts;
+using Survey.Web.Features.Shared;
 
 namespace Survey.Tests.Web.Respond.Forms;
 
@@ -37,7 +39,7 @@ public sealed class FormContextTests
     [TestCase("en", "Head")]
     public void PathOf_AComputedNameOfAChoice_IsInTheLanguageOfThePage(string language, string expected)
     {
-        CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(language);
+        SiteLanguages.Show(new DefaultHttpContext(), SiteLanguages.All, language);
 
         Assert.That(Computed("jr:choice-name(${role}, '${role}')"), Is.EqualTo(expected));
     }

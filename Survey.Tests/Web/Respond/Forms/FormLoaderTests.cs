@@ -50,7 +50,7 @@ public sealed class FormLoaderTests
         await using var site = await StartAsync();
         var reader = CreateRecordingLoader(site);
         var respondent = await RespondentAsync(site, reader);
-        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, respondent.PersonId.ToString())]));
+        var person = new ClaimsPrincipal(new ClaimsIdentity([new Claim(SurveyAuthentication.CodeClaim, respondent.CodeHash)]));
         await reader.FindAsync(person, "P1", (FormIncludes)reading, default);
         calls.Clear();
 

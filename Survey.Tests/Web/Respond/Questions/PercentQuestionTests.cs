@@ -9,7 +9,7 @@ using Survey.Data.Studies;
 using Survey.Data.Studies.Workbooks;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Web.Respond;
+namespace Survey.Tests.Web.Respond.Questions;
 
 /// <summary>A question of type <c>percent</c>, from the workbook to the dataset.</summary>
 public sealed class PercentQuestionTests

@@ -4,7 +4,7 @@ using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Studies;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Web.Respond;
+namespace Survey.Tests.Web.Respond.Questions;
 
 /// <summary>Parts that must add up, as the template writes them.</summary>
 public sealed class SumConstraintTests

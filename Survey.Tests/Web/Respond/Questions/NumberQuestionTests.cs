@@ -2,7 +2,7 @@ using NUnit.Framework;
 using Survey.Data.Responses;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Web.Respond;
+namespace Survey.Tests.Web.Respond.Questions;
 
 /// <summary>Numbers on the pages of a form without script: groups, decimal marks and units of both languages, and numbers that can mean
 /// two.</summary>

@@ -3,7 +3,7 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Web.Respond;
+namespace Survey.Tests.Web.Respond.Questions;
 
 /// <summary>"Don't know" and "cannot disclose" beside numbers, dates and texts: ticked instead of a value, stored as the reason.</summary>
 public sealed class MissingChoicesTests

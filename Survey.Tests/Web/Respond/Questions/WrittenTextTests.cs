@@ -2,7 +2,7 @@ using NUnit.Framework;
 using Survey.Data.Responses;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Web.Respond;
+namespace Survey.Tests.Web.Respond.Questions;
 
 /// <summary>Texts that nobody can see are no answers, and words written for <c>other</c> without choosing it are kept and asked
 /// about.</summary>

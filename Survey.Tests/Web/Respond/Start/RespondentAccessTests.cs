@@ -2,7 +2,7 @@ using System.Net;
 using NUnit.Framework;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Web.Respond;
+namespace Survey.Tests.Web.Respond.Start;
 
 /// <summary>Who comes in, to what, and what every answer tells the browser.</summary>
 public sealed class RespondentAccessTests

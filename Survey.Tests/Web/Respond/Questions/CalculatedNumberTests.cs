@@ -1,7 +1,7 @@
 using NUnit.Framework;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Web.Respond;
+namespace Survey.Tests.Web.Respond.Questions;
 
 /// <summary>Calculated numbers in texts are written as answers are; the blank form on paper has gaps for what depends on the
 /// respondent.</summary>

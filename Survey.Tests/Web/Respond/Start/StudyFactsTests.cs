@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Web.Respond;
+namespace Survey.Tests.Web.Respond.Start;
 
 /// <summary>Who comes by link, by code or again is told who asks, why, by what law, how long it takes and how long is left.</summary>
 public sealed class StudyFactsTests
@@ -62,7 +62,11 @@ public sealed class StudyFactsTests
                         .And.Match(@"\(\d+ dagar kvar\)"),
                     path
                 );
-                Assert.That(visitor.Html, Does.Contain("<p class=\"agency\">Provmyndigheten</p>").And.Contain("src=\"/logo\" alt=\"Prov"), path);
+                Assert.That(
+                    visitor.Html,
+                    Does.Contain("<p class=\"agency\">Provmyndigheten</p>").And.Contain("src=\"/logo\" alt=\"Prov"),
+                    path
+                );
                 Assert.That(Regex.Count(visitor.Html, "href=\"mailto:anna@prov.example\""), Is.EqualTo(1), path);
                 Assert.That(Regex.Count(visitor.Html, "href=\"tel:0846500400\""), Is.EqualTo(1), path);
             });

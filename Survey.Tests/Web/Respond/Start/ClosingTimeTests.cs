@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Web.Respond;
+namespace Survey.Tests.Web.Respond.Start;
 
 /// <summary>Until when answers are taken is the same on every page: the day, and the hour where the day is not whole.</summary>
 public sealed class ClosingTimeTests

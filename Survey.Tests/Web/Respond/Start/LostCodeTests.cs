@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Tests.Support;
 
-namespace Survey.Tests.Web.Respond;
+namespace Survey.Tests.Web.Respond.Start;
 
 /// <summary>A person who lost the code gets a new one; the old one ends at once, and nothing that is saved is lost.</summary>
 public sealed class LostCodeTests
