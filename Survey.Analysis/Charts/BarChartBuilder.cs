@@ -13,7 +13,7 @@ internal sealed class BarChartBuilder(ReportContext context)
 
     /// <summary>The share of unknown answers among all in the base that answered; empty where there are none.</summary>
     public static string FormatUnknownShare(FigureCell cell, ReportLocalizer localizer) =>
-        cell is { Unknown: { } unknown, N: { } n } && n + unknown > 0 ? localizer.Percent((double)unknown / (n + unknown)) : "";
+        cell is { Unknown: { } unknown, N: { } n } && n + unknown > 0 ? localizer.Numbers.Percent((double)unknown / (n + unknown)) : "";
 
     public Chart Build(FigureBreakdown breakdown, Chart outline)
     {
@@ -100,10 +100,10 @@ internal sealed class BarChartBuilder(ReportContext context)
 
     private IEnumerable<string> ColumnTexts(FigureDefinition figure, FigureCell cell)
     {
-        var count = localizer.CountOrEmpty(cell.N);
+        var count = localizer.Numbers.CountOrEmpty(cell.N);
         if (figure.Kind.CountUnit == FigureCountUnit.Units)
         {
-            return [FormatEstimate(figure, cell), localizer.CountOrEmpty(cell.Count), count];
+            return [FormatEstimate(figure, cell), localizer.Numbers.CountOrEmpty(cell.Count), count];
         }
 
         string[] texts = [FormatEstimate(figure, cell), FormatInterval(figure, cell), count, FormatUnknownShare(cell, localizer)];
@@ -121,12 +121,12 @@ internal sealed class BarChartBuilder(ReportContext context)
         }
 
         return figure.Kind.IsShare
-            ? localizer.PercentRange(lower, upper)
+            ? localizer.Numbers.PercentRange(lower, upper)
             : $"{FormatValue(figure, lower)}–{FormatValue(figure, upper)}";
     }
 
     private string FormatValue(FigureDefinition figure, double value) =>
-        figure.Kind.IsShare ? localizer.Percent(value) : localizer.Number(value, figure.Kind.ChartDecimals);
+        figure.Kind.IsShare ? localizer.Numbers.Percent(value) : localizer.Numbers.Number(value, figure.Kind.ChartDecimals);
 
     private static string FormatRankRange(FigureCell cell) =>
         cell switch

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Analysis.Texts;
 
 namespace Survey.Analysis.Charts;
 
@@ -57,7 +58,7 @@ public sealed record Chart
     internal string SyntheticDataNotice { get; init; } = "";
 
     /// <summary>A part's share in words.</summary>
-    internal string SegmentLabel(double share) => new ReportLocalizer(Language).Percent(share);
+    internal string SegmentLabel(double share) => new ReportNumberFormatter(Language).Percent(share);
 
     /// <summary>Writes the chart as SVG.</summary>
     public void WriteSvg(Stream stream) => new DrawingRenderer(new ChartLayout(this).Draw()).WriteSvg(stream);

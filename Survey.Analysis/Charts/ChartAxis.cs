@@ -7,7 +7,7 @@ internal sealed record ChartAxis(double Minimum, double Maximum, ImmutableArray<
 {
     /// <summary>From 0 to 100 per cent, the same for every chart of shares.</summary>
     public static ChartAxis ForShares(ReportLocalizer localizer) =>
-        new(0, 1, [.. Enumerable.Range(0, 6).Select(step => (step / 5.0, localizer.Percent(step / 5.0)))]);
+        new(0, 1, [.. Enumerable.Range(0, 6).Select(step => (step / 5.0, localizer.Numbers.Percent(step / 5.0)))]);
 
     /// <summary>Shares to both sides of a middle.</summary>
     public static ChartAxis ForDivergingShares(double left, double right, ReportLocalizer localizer)
@@ -17,7 +17,7 @@ internal sealed record ChartAxis(double Minimum, double Maximum, ImmutableArray<
         return new(
             from / 5.0,
             to / 5.0,
-            [.. Enumerable.Range(from, to - from + 1).Select(step => (step / 5.0, localizer.Percent(Math.Abs(step) / 5.0)))]
+            [.. Enumerable.Range(from, to - from + 1).Select(step => (step / 5.0, localizer.Numbers.Percent(Math.Abs(step) / 5.0)))]
         );
     }
 
@@ -35,7 +35,7 @@ internal sealed record ChartAxis(double Minimum, double Maximum, ImmutableArray<
             [
                 .. Enumerable
                     .Range(0, (int)(to - from) + 1)
-                    .Select(index => ((from + index) * step, localizer.Number((from + index) * step, decimals))),
+                    .Select(index => ((from + index) * step, localizer.Numbers.Number((from + index) * step, decimals))),
             ]
         );
     }

@@ -85,7 +85,7 @@ internal sealed class DivergingChartBuilder(ReportContext context)
             return ChartRow.Suppressed(label, 2);
         }
 
-        return new ChartRow(label, [localizer.CountOrEmpty(group[0].N), FormatUnknownShare(group[0])])
+        return new ChartRow(label, [localizer.Numbers.CountOrEmpty(group[0].N), FormatUnknownShare(group[0])])
         {
             Segments = group.Any(cell => cell.Estimate is null) ? [] : [.. group.Select(cell => cell.Estimate ?? 0)],
         };
@@ -102,9 +102,9 @@ internal sealed class DivergingChartBuilder(ReportContext context)
         return new ChartRow(
             label,
             [
-                localizer.PercentOrEmpty(cell.Estimate),
-                localizer.NumberOrEmpty(cell.Mean, 1),
-                localizer.CountOrEmpty(cell.N),
+                localizer.Numbers.PercentOrEmpty(cell.Estimate),
+                localizer.Numbers.NumberOrEmpty(cell.Mean, 1),
+                localizer.Numbers.CountOrEmpty(cell.N),
                 FormatUnknownShare(cell),
             ]
         )

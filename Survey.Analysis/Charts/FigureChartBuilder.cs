@@ -81,7 +81,7 @@ public sealed class FigureChartBuilder(ReportContext context)
     {
         if (breakdown.Cells.Any(cell => cell.Lower is not null))
         {
-            var confidence = localizer.Level(context.Study.Settings.ConfidenceLevel);
+            var confidence = localizer.Numbers.Level(context.Study.Settings.ConfidenceLevel);
             yield return localizer.Text(
                 "ConfidenceIntervalLegend",
                 confidence,

@@ -26,7 +26,7 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
             _ => localizer.Text(
                 $"FigureKind{figure.Kind.ResourceName}Measure",
                 FormatTopCategories(figure),
-                localizer.Number(figure.QuantileProbability, 2)
+                localizer.Numbers.Number(figure.QuantileProbability, 2)
             ),
         };
 
@@ -79,10 +79,10 @@ public sealed class FigureDescriptionFormatter(ReportContext context)
             : localizer.Text(
                 "DifferenceTestResult",
                 by,
-                localizer.Number(first, 1),
-                localizer.Number(second, 1),
-                localizer.Number(statistic, 2),
-                localizer.PValue(result.PValue),
+                localizer.Numbers.Number(first, 1),
+                localizer.Numbers.Number(second, 1),
+                localizer.Numbers.Number(statistic, 2),
+                localizer.Numbers.PValue(result.PValue),
                 TestName(result.Method)
             );
     }

@@ -49,10 +49,10 @@ internal sealed class PairChartBuilder(ReportContext context)
         return new ChartRow(
             label,
             [
-                localizer.PercentOrEmpty(pairs.Agreement),
-                localizer.NumberOrEmpty(pairs.Kappa, 2),
-                localizer.Count(cell.N ?? 0),
-                localizer.Count(pairs.HalfKnownPairs),
+                localizer.Numbers.PercentOrEmpty(pairs.Agreement),
+                localizer.Numbers.NumberOrEmpty(pairs.Kappa, 2),
+                localizer.Numbers.Count(cell.N ?? 0),
+                localizer.Numbers.Count(pairs.HalfKnownPairs),
             ]
         )
         {

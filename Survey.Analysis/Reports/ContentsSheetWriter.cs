@@ -51,8 +51,8 @@ internal sealed class ContentsSheetWriter(ReportContext context)
     private IEnumerable<(string Label, string Value)> Facts() =>
         [
             (localizer.Text("Study"), $"{context.Study.Name}, version {context.Study.Version}"),
-            (localizer.Text("Asked"), localizer.Count(context.Figures.EligibleUnits)),
-            (localizer.Text("SubmittedResponses"), localizer.Count(context.Figures.SubmittedResponses)),
+            (localizer.Text("Asked"), localizer.Numbers.Count(context.Figures.EligibleUnits)),
+            (localizer.Text("SubmittedResponses"), localizer.Numbers.Count(context.Figures.SubmittedResponses)),
             (localizer.Text("HashOfTheData"), context.Figures.DatasetHash),
             (localizer.Text("MadeWith"), FiguresJsonWriter.Software),
         ];

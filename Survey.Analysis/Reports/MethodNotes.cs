@@ -36,7 +36,7 @@ internal sealed class MethodNotes(ReportContext context)
             (localizer.Text("Share"), localizer.Text("ShareNote")),
             (
                 localizer.Text("LowerAndUpperLimit"),
-                localizer.Text("FinitePopulationIntervalNote", localizer.Level(context.Study.Settings.ConfidenceLevel))
+                localizer.Text("FinitePopulationIntervalNote", localizer.Numbers.Level(context.Study.Settings.ConfidenceLevel))
             ),
             (localizer.Text("LowestAndHighestPossible"), localizer.Text("PossibleRangeNote")),
         ];
@@ -130,12 +130,13 @@ internal sealed class MethodNotes(ReportContext context)
 
         if (rules.SuppressDominance is { } dominance)
         {
-            yield return localizer.Text("DominanceNote", dominance.ContributorCount, localizer.Level(dominance.MaximumPercent / 100));
+            var level = localizer.Numbers.Level(dominance.MaximumPercent / 100);
+            yield return localizer.Text("DominanceNote", dominance.ContributorCount, level);
         }
 
         if (rules.SuppressPercent is { } percent)
         {
-            yield return localizer.Text("PPercentNote", localizer.Level(percent / 100));
+            yield return localizer.Text("PPercentNote", localizer.Numbers.Level(percent / 100));
         }
 
         yield return localizer.Text("SecondarySuppressionNote");

@@ -22,7 +22,7 @@ internal sealed class NonresponseNotes(ReportContext context)
     {
         var (group, rate) = (
             labels.Value("respondent_group", profile.RespondentGroup),
-            localizer.Percent((double)profile.AnsweredUnits / profile.EligibleUnits)
+            localizer.Numbers.Percent((double)profile.AnsweredUnits / profile.EligibleUnits)
         );
         var answered = localizer.Text("WeightingClassAnswered", group, profile.AnsweredUnits, profile.EligibleUnits, rate);
         var indicator = profile.Representativity is { } representativity
@@ -47,8 +47,8 @@ internal sealed class NonresponseNotes(ReportContext context)
         var columns = string.Join(", ", representativity.Columns.Select(labels.Variable));
         return localizer.Text(
             "RepresentativityIndicatorNote",
-            localizer.Number(representativity.RIndicator, 2),
-            localizer.Number(representativity.CoefficientOfVariation, 2),
+            localizer.Numbers.Number(representativity.RIndicator, 2),
+            localizer.Numbers.Number(representativity.CoefficientOfVariation, 2),
             columns
         );
     }

@@ -29,7 +29,7 @@ internal sealed class ReportStyle(ReportLocalizer localizer)
         };
 
     /// <summary>What stands at the end of a text that Excel cannot hold.</summary>
-    public string TextCutNote(int length) => localizer.Text("TextCutNote", localizer.Count(length));
+    public string TextCutNote(int length) => localizer.Text("TextCutNote", localizer.Numbers.Count(length));
 
     /// <summary>Swedish sets a no-break space before the sign.</summary>
     public string PercentFormat => localizer.Text("ExcelPercentFormat");

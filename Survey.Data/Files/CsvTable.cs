@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Survey.Data.Studies.Workbooks;
 
@@ -85,20 +86,17 @@ internal sealed class CsvTable
         }
     }
 
-    private const long Megabyte = 1024 * 1024;
-
-    /// <summary>A million units of some hundred answers; a larger file is refused before it is read.</summary>
-    private const long MaximumBytes = 512 * Megabyte;
-
     /// <summary>Reads a file as UTF-8, with or without a byte order mark.</summary>
     /// <exception cref="IOException">The file is too large, or cannot be opened.</exception>
     public static StreamReader OpenFile(string path)
     {
-        if (new FileInfo(path) is { Exists: true, Length: > MaximumBytes and var length })
+        if (new FileInfo(path) is { Exists: true, Length: > FileSizeLimits.Csv and var length })
         {
             throw new IOException(
-                FormattableString.Invariant(
-                    $"It has {length / Megabyte} MB, and at most {MaximumBytes / Megabyte} MB are read. Remove columns that are not used."
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"It has {length / FileSizeLimits.Megabyte} MB, and at most {FileSizeLimits.Csv / FileSizeLimits.Megabyte} MB "
+                        + $"are read. Remove columns that are not used."
                 )
             );
         }

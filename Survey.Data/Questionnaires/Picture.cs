@@ -7,9 +7,6 @@ namespace Survey.Data.Questionnaires;
 /// <param name="Content">The bytes.</param>
 public sealed record Picture(string MediaType, ImmutableArray<byte> Content)
 {
-    /// <summary>The largest picture: respondents may read the page on a slow connection.</summary>
-    public const int MaximumBytes = 500 * 1024;
-
     /// <summary>What begins a file of each format that every browser draws and that can hold no script.</summary>
     private static readonly ImmutableArray<(byte[] Signature, string MediaType)> Formats =
     [

@@ -67,7 +67,7 @@ public sealed record Question : Element
     public NumberScale? Scale { get; init; }
 
     /// <summary>The order in which choices stand; null is the list's.</summary>
-    public ChoiceShuffle? Shuffle { get; init; }
+    public RandomizeParameters? Shuffle { get; init; }
 
     /// <summary>The reasons for no value that a respondent may tick instead of a number, date, time or text.</summary>
     public ImmutableArray<MissingReason> MissingChoices { get; init; } = [];

@@ -1,3 +1,4 @@
+using Survey.Data.Files;
 using Survey.Data.Studies.Model;
 using Survey.Data.Studies.Workbooks;
 
@@ -30,7 +31,7 @@ public static class StudyFileReader
         try
         {
             using var stream = File.OpenRead(path);
-            var content = new byte[Math.Min(stream.Length, WorkbookFile.MaximumBytes + 1)];
+            var content = new byte[Math.Min(stream.Length, FileSizeLimits.Workbook + 1)];
             stream.ReadExactly(content);
             return content;
         }

@@ -43,12 +43,12 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
     }
 
     /// <summary>The order of choices that <c>randomize=true</c> asks for; null where it does not.</summary>
-    public ChoiceShuffle? ParseShuffle(SheetRow row, QuestionParameters parameters, string ownerName, string? repeatName)
+    public RandomizeParameters? ParseShuffle(SheetRow row, QuestionParameters parameters, string ownerName, string? repeatName)
     {
         var isShuffled = ReadBoolean(row, parameters, "randomize");
         if (parameters.Find("seed") is not { } seed)
         {
-            return isShuffled ? new ChoiceShuffle(null) : null;
+            return isShuffled ? new RandomizeParameters(null) : null;
         }
 
         if (!isShuffled)
@@ -62,7 +62,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
             && expression is Expression.Number or Expression.Variable or Expression.Negation { Operand: Expression.Number }
         )
         {
-            return new ChoiceShuffle(
+            return new RandomizeParameters(
                 expressions.Add(expression, ExpressionPurpose.ShuffleSeed, ownerName, table.LocationOf(row, "parameters"), repeatName)
             );
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
+using Survey.Data.Files;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -99,7 +100,7 @@ public static partial class FormAttachments
         var location = new Questionnaires.SourceLocation(name, "");
         try
         {
-            if (content.Length > WorkbookFile.MaximumBytes)
+            if (content.Length > FileSizeLimits.Workbook)
             {
                 builder.Problems.AddError("W001", location, WorkbookFile.TooLargeMessage(content.Length));
             }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Survey.Data.Files;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies.Workbooks;
@@ -47,11 +48,11 @@ internal static class PictureFiles
     /// <summary>Why bytes cannot be shown as a picture; null where they can.</summary>
     public static string? DescribeProblem(ReadOnlySpan<byte> content)
     {
-        if (content.Length > Picture.MaximumBytes)
+        if (content.Length > FileSizeLimits.Picture)
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"The picture has {content.Length / 1024} kB; at most {Picture.MaximumBytes / 1024} kB are shown. Make it smaller."
+                $"The picture has {content.Length / 1024} kB; at most {FileSizeLimits.Picture / 1024} kB are shown. Make it smaller."
             );
         }
 

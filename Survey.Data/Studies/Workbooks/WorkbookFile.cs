@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Survey.Data.Files;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -9,15 +10,12 @@ public static class WorkbookFile
 {
     private const string SurveySheetName = "survey";
 
-    /// <summary>Much larger than any study; a larger file is refused before it is opened.</summary>
-    internal const long MaximumBytes = 20 * 1024 * 1024;
-
     /// <summary>Reads a workbook; a file that is none yields problems, never an exception.</summary>
     public static WorkbookParseResult Read(string path)
     {
         try
         {
-            if (new FileInfo(path) is { Exists: true, Length: > MaximumBytes } file)
+            if (new FileInfo(path) is { Exists: true, Length: > FileSizeLimits.Workbook } file)
             {
                 return WorkbookParseResult.Failed(TooLargeMessage(file.Length));
             }
@@ -40,7 +38,8 @@ public static class WorkbookFile
     internal static string TooLargeMessage(long byteCount) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The file has {byteCount / 1024 / 1024} MB; a study has at most {MaximumBytes / 1024 / 1024} MB. Remove pictures."
+            $"The file has {byteCount / FileSizeLimits.Megabyte} MB; a study has at most "
+                + $"{FileSizeLimits.Workbook / FileSizeLimits.Megabyte} MB. Remove pictures."
         );
 
     /// <summary>Reads a workbook from its bytes, as a browser uploads them.</summary>

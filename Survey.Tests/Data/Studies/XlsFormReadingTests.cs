@@ -191,7 +191,7 @@ public sealed class XlsFormReadingTests
 
         Assert.That(
             study.Questionnaire.Questions.Select(question => question.Shuffle),
-            Is.EqualTo(new[] { null, new ChoiceShuffle(new Expression.Variable("q1")), new ChoiceShuffle(null) })
+            Is.EqualTo(new[] { null, new RandomizeParameters(new Expression.Variable("q1")), new RandomizeParameters(null) })
         );
     }
 

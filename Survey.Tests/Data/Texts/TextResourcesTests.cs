@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using NUnit.Framework;
-using Survey.Analysis.Charts;
 using Survey.Analysis.Texts;
 using Survey.Data.Questionnaires;
 using Survey.Data.Texts;
@@ -36,8 +35,8 @@ public sealed class TextResourcesTests
 
         var reports = LoadWithSatellite(typeof(ReportTexts).Assembly, folder.Path, typeof(ReportTexts), texts);
 
-        var localizer = reports.GetType(typeof(ReportLocalizer).FullName!)!;
-        var finnish = Activator.CreateInstance(localizer, "fi");
+        var formatter = reports.GetType(typeof(ReportNumberFormatter).FullName!)!;
+        var finnish = Activator.CreateInstance(formatter, "fi");
         var share = reports
             .GetType(typeof(ReportTexts).FullName!)!
             .GetMethod(nameof(ReportTexts.InEveryLanguage), [typeof(string), typeof(IReadOnlyList<object?>)])!
@@ -45,7 +44,7 @@ public sealed class TextResourcesTests
         Assert.Multiple(() =>
         {
             Assert.That(
-                localizer.GetMethod(nameof(ReportLocalizer.Percent))!.Invoke(finnish, [0.125, 1]),
+                formatter.GetMethod(nameof(ReportNumberFormatter.Percent))!.Invoke(finnish, [0.125, 1]),
                 Is.EqualTo("12,5 pros.")
             );
             Assert.That(((LocalizedText)share!).ByLanguage.Keys, Is.EqualTo(new[] { "en", "fi" }));

@@ -42,7 +42,7 @@ internal sealed class FigureHeadlineBuilder(ReportContext context)
         var largest = group.MaxBy(cell => cell.Estimate ?? double.NegativeInfinity);
         return largest switch
         {
-            { Pairs.Agreement: { } agreement } => localizer.Text("AnswerAlike", localizer.Percent(agreement)),
+            { Pairs.Agreement: { } agreement } => localizer.Text("AnswerAlike", localizer.Numbers.Percent(agreement)),
             { Estimate: { } estimate, Category: { } category } => $"{labels.Category(figure, category)} {FormatNumber(figure, estimate)}",
             { Estimate: { } estimate } => FormatNumber(figure, estimate),
             _ => localizer.Text("NoAnswers"),
@@ -52,11 +52,11 @@ internal sealed class FigureHeadlineBuilder(ReportContext context)
     /// <summary>From the lowest to the highest, where cells have no categories.</summary>
     private string FormatRange(FigureDefinition figure, IReadOnlyList<FigureCell> cells)
     {
-        var count = localizer.Text("GroupCount", localizer.Count(cells.Count));
+        var count = localizer.Text("GroupCount", localizer.Numbers.Count(cells.Count));
         var known = cells.Where(cell => cell.Category is null).Select(cell => cell.Estimate).OfType<double>().ToList();
         return known.Count == 0 ? count : $"{count}: {FormatNumber(figure, known.Min())}–{FormatNumber(figure, known.Max())}";
     }
 
     private string FormatNumber(FigureDefinition figure, double value) =>
-        figure.Kind.IsShare ? localizer.Percent(value) : localizer.Number(value, 2);
+        figure.Kind.IsShare ? localizer.Numbers.Percent(value) : localizer.Numbers.Number(value, 2);
 }

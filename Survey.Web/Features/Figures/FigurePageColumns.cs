@@ -92,7 +92,7 @@ internal sealed class FigurePageColumns(FigureResult figure, ReportContext conte
             CreateColumn("stuart_maxwell_p", localizer.Text("StuartMaxwellPValue"), decimals: 3),
         ];
 
-    private string ConfidenceLevel => localizer.Level(context.Figures.Study.Settings.ConfidenceLevel);
+    private string ConfidenceLevel => localizer.Numbers.Level(context.Figures.Study.Settings.ConfidenceLevel);
 
     /// <summary>A column of one measure.</summary>
     /// <param name="key">The measure.</param>
@@ -114,16 +114,16 @@ internal sealed class FigurePageColumns(FigureResult figure, ReportContext conte
         cell switch
         {
             { Rank: { } rank, RankLower: { } lower, RankUpper: { } upper } when lower != upper =>
-                $"{localizer.Count(rank)} ({localizer.Count(lower)}–{localizer.Count(upper)})",
-            _ => localizer.CountOrEmpty(cell.Rank),
+                $"{localizer.Numbers.Count(rank)} ({localizer.Numbers.Count(lower)}–{localizer.Numbers.Count(upper)})",
+            _ => localizer.Numbers.CountOrEmpty(cell.Rank),
         };
 
     private string FormatValue(FigureMeasure measure, FigureCell cell, int decimals) =>
         measure.GetValue(cell) switch
         {
-            int count => localizer.Count(count),
-            double share when measure.Format == ValueFormat.Share => localizer.Percent(share),
-            double number => localizer.Number(number, decimals),
+            int count => localizer.Numbers.Count(count),
+            double share when measure.Format == ValueFormat.Share => localizer.Numbers.Percent(share),
+            double number => localizer.Numbers.Number(number, decimals),
             var text => text as string ?? "",
         };
 
@@ -132,9 +132,9 @@ internal sealed class FigurePageColumns(FigureResult figure, ReportContext conte
         {
             (double low, double high) when lower.Format == ValueFormat.Share => localizer.Text(
                 "PercentText",
-                localizer.PercentRange(low, high)
+                localizer.Numbers.PercentRange(low, high)
             ),
-            (double low, double high) => $"{localizer.Number(low, 2)}–{localizer.Number(high, 2)}",
+            (double low, double high) => $"{localizer.Numbers.Number(low, 2)}–{localizer.Numbers.Number(high, 2)}",
             _ => "",
         };
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Survey.Data.Files;
 
 namespace Survey.Web.Features.Shared;
 
@@ -13,12 +14,8 @@ internal static class RequestBodyLimit
     /// <summary>Where workbooks and frames are uploaded.</summary>
     public const string UploadPath = "/manage/studies";
 
-    /// <summary>The largest workbook and the largest frame together, with room for the other fields.</summary>
-    public const long MaximumUploadBytes = 12 * MaximumBytes;
-
     /// <summary>Up to this size a refused body is read and discarded, so that the browser shows the error page: where the connection is
-    /// cut,
-    /// it shows none.</summary>
+    /// cut, it shows none.</summary>
     private const long MaximumDrainedBytes = 20 * MaximumBytes;
 
     /// <summary>Refuses a body whose stated length is too large, and stops reading one that turns out to be.</summary>
@@ -28,7 +25,7 @@ internal static class RequestBodyLimit
             {
                 var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
                 var maximumBytes = context.Request.Path.StartsWithSegments(UploadPath, StringComparison.Ordinal)
-                    ? MaximumUploadBytes
+                    ? FileSizeLimits.Upload
                     : MaximumBytes;
                 if (isErrorPage || context.Request.ContentLength is not { } length || length <= maximumBytes)
                 {

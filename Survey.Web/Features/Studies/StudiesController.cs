@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Survey.Analysis.Figures.Definitions;
+using Survey.Data.Files;
 using Survey.Data.Frames;
 using Survey.Data.Jobs;
 using Survey.Data.Rounds;
@@ -37,7 +38,7 @@ internal sealed class StudiesController(
         View("List", new StudyListPage(await uploads.ListAsync(cancellation)));
 
     [HttpPost("")]
-    [RequestFormLimits(MultipartBodyLengthLimit = RequestBodyLimit.MaximumUploadBytes)]
+    [RequestFormLimits(MultipartBodyLengthLimit = FileSizeLimits.Upload)]
     public async Task<IActionResult> Upload(IFormFile? workbook, IFormFile? frame, List<IFormFile>? files, CancellationToken cancellation)
     {
         if (workbook is null || workbook.Length == 0)

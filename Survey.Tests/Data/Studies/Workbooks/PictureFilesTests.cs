@@ -1,5 +1,6 @@
 using System.Text;
 using NUnit.Framework;
+using Survey.Data.Files;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Workbooks;
@@ -60,7 +61,7 @@ public sealed class PictureFilesTests
     [Test]
     public void Merge_ALargePicture_SurvivesBothFormats()
     {
-        var content = new byte[Picture.MaximumBytes];
+        var content = new byte[FileSizeLimits.Picture];
         new Random(1).NextBytes(content);
         Dot.CopyTo(content, 0);
 
@@ -99,7 +100,7 @@ public sealed class PictureFilesTests
     [Test]
     public void Merge_ATooLargePicture_IsRefused()
     {
-        var content = new byte[Picture.MaximumBytes + 1];
+        var content = new byte[FileSizeLimits.Picture + 1];
         Dot.CopyTo(content, 0);
 
         var (_, problems) = FormAttachments.MergeIntoWorkbook(Encoding.UTF8.GetBytes(Form), [("stop.gif", content)]);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
 
 namespace Survey.Web.Features.Respond.Questions;
 
@@ -16,6 +17,10 @@ internal static class ChoiceShuffler
                 .OrderBy(StaysLast)
                 .ThenBy(choice => SortKey(choice, seed), StringComparer.Ordinal),
         ];
+
+    /// <summary>The seed of a question's order. Without a seed of its own each unit has an order that stays the same.</summary>
+    public static string FindSeed(string unitId, Question question, RandomizeParameters parameters, QuestionRouting routing, int row) =>
+        parameters.Seed is { } seed ? routing.TextOf(seed, question, row) : $"{unitId} {question.Name}";
 
     private static bool StaysLast(Choice choice) =>
         choice.MissingReason is not null || choice.IsExclusive || choice.Name == ChoiceList.OtherChoiceName;

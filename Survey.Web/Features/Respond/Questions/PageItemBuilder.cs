@@ -170,14 +170,9 @@ internal sealed class PageItemBuilder
     private ImmutableArray<Choice> OfferedChoices(Question question)
     {
         var offered = routing.OfferedChoices(question, row);
-        if (question.Shuffle is not { } shuffle)
-        {
-            return [.. offered];
-        }
-
-        // Without a seed of its own each unit has an order that stays the same.
-        var seed = shuffle.Seed is null ? $"{form.Unit.Id} {question.Name}" : routing.TextOf(shuffle.Seed, question, row);
-        return ChoiceShuffler.Shuffle(offered, seed);
+        return question.Shuffle is { } parameters
+            ? ChoiceShuffler.Shuffle(offered, ChoiceShuffler.FindSeed(form.Unit.Id, question, parameters, routing, row))
+            : [.. offered];
     }
 
     private ConflictingAnswer? FindConflict(Question question)
