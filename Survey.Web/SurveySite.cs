@@ -53,7 +53,10 @@ public static class SurveySite
         var site = Build();
         if (site.Services.FindMissingDatabase() is { } missing)
         {
-            announce($"{missing} Name the one that the site uses with Storage__ConnectionString, or publish a round first.");
+            announce(
+                $"{missing} Type the command in the folder in which the site was started, or name the site's database with the "
+                    + "environment variable Storage__ConnectionString, such as 'Data Source=/srv/survey/survey.db'."
+            );
             await site.DisposeAsync();
             return null;
         }

@@ -7,8 +7,8 @@ public interface IAccountStore
     /// <summary>The account with the name, whatever its case, or null.</summary>
     Task<Account?> FindAsync(string userName, CancellationToken cancellation);
 
-    /// <summary>Whether there is any account.</summary>
-    Task<bool> AnyAsync(CancellationToken cancellation);
+    /// <summary>The names of all accounts, in alphabetical order.</summary>
+    Task<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellation);
 
     /// <summary>Adds an account; false where the name is taken.</summary>
     Task<bool> TryAddAsync(Account account, CancellationToken cancellation);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Files;
 
@@ -139,8 +140,8 @@ internal sealed class CsvTable
         {
             yield return new FileProblem(
                 row.Line,
-                $"The row has {row.Cells.Length} cells, the header {columnCount}. Put cells that hold a comma, a semicolon or a "
-                    + $"line break in double quotes."
+                $"The row has {CountPhrase.Of(row.Cells.Length, "cell")}, the header {columnCount}. Put cells that hold a comma, a "
+                    + "semicolon or a line break in double quotes."
             );
         }
 

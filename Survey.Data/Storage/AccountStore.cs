@@ -9,7 +9,7 @@ internal sealed class AccountStore(Database database) : IAccountStore
 {
     private const string FindAccountSql = "SELECT UserName, PasswordHash, CreatedAt FROM Account WHERE UserNameKey = @UserNameKey";
 
-    private const string CountAccountsSql = "SELECT COUNT(*) FROM Account";
+    private const string ListAccountsSql = "SELECT UserName, PasswordHash, CreatedAt FROM Account ORDER BY UserNameKey";
 
     private const string AddAccountSql = """
         INSERT INTO Account (UserNameKey, UserName, PasswordHash, CreatedAt)
@@ -28,8 +28,8 @@ internal sealed class AccountStore(Database database) : IAccountStore
         return row?.ToAccount();
     }
 
-    public async Task<bool> AnyAsync(CancellationToken cancellation) =>
-        await database.ReadAsync(session => session.CountAsync(CountAccountsSql), cancellation) > 0;
+    public async Task<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellation) =>
+        [.. (await database.ReadAsync(session => session.ListAsync<Row>(ListAccountsSql), cancellation)).Select(row => row.UserName)];
 
     public async Task<bool> TryAddAsync(Account account, CancellationToken cancellation) =>
         await database.WriteAsync(session => session.ExecuteAsync(AddAccountSql, Row.From(account)), cancellation) == 1;

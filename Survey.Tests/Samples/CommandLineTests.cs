@@ -232,6 +232,28 @@ public sealed class CommandLineTests : IDisposable
         });
     }
 
+    /// <summary>One of a thing is not "1 units", and a file that was written is named.</summary>
+    [Test]
+    public async Task Commands_OnOneUnit_CountItInTheSingular()
+    {
+        CopySample();
+        File.WriteAllLines(folder.PathOf("frame.csv"), File.ReadLines(sample.PathOf("frame.csv")).Take(2));
+        const string Files = "--study study.md --frame frame.csv";
+
+        var converted = await RunAsync("convert", "study.md", "copy.xlsx");
+        var simulated = await RunAsync($"simulate {Files} --out new.csv".Split(' '));
+        var published = await RunAsync($"publish {Files} --round r --opens 2031-01-01 --closes 2031-02-01 --codes c.csv".Split(' '));
+        var reported = await RunAsync("report", "--round", "r", "--out", "out");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(converted.Output, Does.Match(@"^copy\.xlsx: \d+ sheets, \d+ rows\s*$"));
+            Assert.That(simulated.Output, Does.Match(@"^new\.csv: 1 synthetic response from 1 unit, seed "), simulated.Error);
+            Assert.That(published.Output, Does.Contain("c.csv: 1 code for 1 unit of round r.").And.Contain("Site__Address="));
+            Assert.That(reported.Output, Does.Contain(" from 0 responses of 1 unit,"));
+        });
+    }
+
     private async Task AssertRefusedAsync(params string[] beginnings)
     {
         var run = await RunAsync("report", "--study", "study.md", "--frame", "frame.csv", "--responses", "responses.csv", "--out", "out");

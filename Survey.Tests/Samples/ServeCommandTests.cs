@@ -54,6 +54,59 @@ public sealed class ServeCommandTests
         }
     }
 
+    /// <summary>What was done before the first start: accounts are named as they are, and the sample stays out.</summary>
+    [TestCase("user add anna; user add bo", "  with one of the accounts anna, bo (", true)]
+    [TestCase("user add anna; publish", "  with the account anna (", false)]
+    [TestCase("publish", "  with the account 'admin' and the password ", false)]
+    [CancelAfter(300_000)]
+    public async Task Serve_AfterOtherCommands_SaysHowToGetInAndAddsNoSampleToStudies(
+        string commands,
+        string accountLine,
+        bool hasSample,
+        CancellationToken cancellation
+    )
+    {
+        using var folder = new TemporaryFolder();
+        var sample = new Sample("dricksvatten");
+        foreach (var command in commands.Split("; "))
+        {
+            string[] arguments =
+                command == "publish"
+                    ?
+                    [
+                        .. "publish --round r --opens 2031-01-01 --closes 2031-02-01 --codes codes.csv --study".Split(' '),
+                        sample.PathOf("study.md"),
+                        "--frame",
+                        sample.PathOf("frame.csv"),
+                    ]
+                    : command.Split(' ');
+            var run = await SurveyProcess.RunAsync(folder.Path, arguments);
+            Assert.That((run.ExitCode, run.Error), Is.EqualTo((0, "")), command);
+        }
+
+        using var process = SurveyProcess.Start(
+            folder.Path,
+            [],
+            ("ASPNETCORE_URLS", "http://127.0.0.1:0"),
+            ("ASPNETCORE_ENVIRONMENT", "Development")
+        );
+        try
+        {
+            var welcome = await ReadWelcomeAsync(process, cancellation);
+
+            Assert.Multiple(() =>
+            {
+                Assert.That(welcome.Split('\n'), Has.Some.StartsWith(accountLine), welcome);
+                Assert.That(welcome.Contains("samverkan", StringComparison.Ordinal), Is.EqualTo(hasSample), welcome);
+            });
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+
     /// <summary>One line, which says what to change, and no password that is shown once and lost.</summary>
     [Test]
     [CancelAfter(300_000)]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Survey.Data.Invitations;
+using Survey.Data.Texts;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
 
@@ -67,15 +68,17 @@ internal static class CodesCommand
         var codes = site.Services.GetRequiredService<AccessCodeService>();
         var issued = await codes.IssueAsync(invited, endsEarlier: renews || units.Length > 0, cancellation);
         await using var writer = file is null ? Console.Out : new StreamWriter(file);
-        await AccessCodeCsvWriter.WriteAsync(
-            writer,
-            issued,
-            site.Services.GetRequiredService<SiteUrlProvider>().ConfiguredUrl,
-            cancellation
-        );
+        var siteUrl = site.Services.GetRequiredService<SiteUrlProvider>().ConfiguredUrl;
+        await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl, cancellation);
         if (path is not null)
         {
-            Console.WriteLine($"{path}: {issued.Length} codes of round {name}. Keep the file safe, and delete it when they are sent.");
+            Console.WriteLine(
+                $"{path}: {CountPhrase.Of(issued.Length, "code")} of round {name}. Keep the file safe, and delete it when they are sent."
+            );
+            if (AccessCodeCsvWriter.ExplainMissingLinks(siteUrl) is { } explanation)
+            {
+                Console.WriteLine($"{path}: {explanation}");
+            }
         }
 
         return 0;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Web.Commands;
 
@@ -43,6 +44,8 @@ internal static class ConvertCommand
         }
 
         WorkbookFile.Write(result.Workbook, target);
+        var rowCount = result.Workbook.Sheets.Sum(sheet => sheet.Rows.Length);
+        Console.WriteLine($"{target}: {CountPhrase.Of(result.Workbook.Sheets.Length, "sheet")}, {CountPhrase.Of(rowCount, "row")}");
         return 0;
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using Survey.Data.Rounds;
 using Survey.Data.Storage;
 using Survey.Data.Studies.Model;
+using Survey.Data.Texts;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
 using Survey.Web.Features.Studies;
@@ -135,20 +136,21 @@ internal static class PublishCommand
         }
 
         await using var writer = new StreamWriter(file);
-        await AccessCodeCsvWriter.WriteAsync(
-            writer,
-            issued,
-            site.Services.GetRequiredService<SiteUrlProvider>().ConfiguredUrl,
-            cancellation
-        );
+        var siteUrl = site.Services.GetRequiredService<SiteUrlProvider>().ConfiguredUrl;
+        await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl, cancellation);
         var clock = site.Services.GetRequiredService<LocalClock>();
         Console.WriteLine(
             $"{round.Name}: open from {FormatInstant(round.OpensAt, clock)} until {FormatInstant(round.ClosesAt, clock)} ({clock.Zone.Id})"
         );
         Console.WriteLine(
-            $"{codesPath}: {issued.Length} codes for {frame.Units.Length} units of round {round.Name}. They are stored hashed: keep "
-                + $"the file safe, and delete it when they are sent."
+            $"{codesPath}: {CountPhrase.Of(issued.Length, "code")} for {CountPhrase.Of(frame.Units.Length, "unit")} of round "
+                + $"{round.Name}. They are stored hashed: keep the file safe, and delete it when they are sent."
         );
+        if (AccessCodeCsvWriter.ExplainMissingLinks(siteUrl) is { } explanation)
+        {
+            Console.WriteLine($"{codesPath}: {explanation}");
+        }
+
         return 0;
     }
 

@@ -4,6 +4,7 @@ using Survey.Analysis.Reports;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
 using Survey.Data.Studies.Model;
+using Survey.Data.Texts;
 
 namespace Survey.Web.Commands;
 
@@ -106,8 +107,9 @@ internal static class ReportCommand
         }
 
         Console.WriteLine(
-            $"{folder}: {figures.Figures.Length} figures from {figures.SubmittedResponses} responses of {figures.EligibleUnits} "
-                + $"units, data {figures.DatasetHash[..12]}"
+            $"{folder}: {CountPhrase.Of(figures.Figures.Length, "figure")} from "
+                + $"{CountPhrase.Of(figures.SubmittedResponses, "response")} of {CountPhrase.Of(figures.EligibleUnits, "unit")}, "
+                + $"data {figures.DatasetHash[..12]}"
         );
         return 0;
     }

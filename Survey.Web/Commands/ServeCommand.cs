@@ -17,7 +17,8 @@ internal static class ServeCommand
     {
         var demo = new Option<bool?>("--demo")
         {
-            Description = "Load the sample study with its synthetic responses; the default in development.",
+            Description =
+                "Load the sample study with its synthetic responses; by default in development, where the database has no study yet.",
         };
         var command = new Command("serve", "Run the web application; further --key=value arguments are configuration.") { demo };
         command.TreatUnmatchedTokensAsErrors = false;
@@ -48,10 +49,7 @@ internal static class ServeCommand
         // Before a database is created.
         site.Services.GetRequiredService<IStartupValidator>().Validate();
         await site.Services.UpgradeStorageAsync(Console.WriteLine, cancellation);
-        var code =
-            demo ?? site.Environment.IsDevelopment()
-                ? await site.Services.GetRequiredService<SampleStudyLoader>().LoadAsync(Console.WriteLine, cancellation)
-                : null;
+        var code = await LoadSampleAsync(site, demo, cancellation);
         try
         {
             await site.StartAsync(cancellation);
@@ -65,14 +63,37 @@ internal static class ServeCommand
         }
 
         // After the start: the password is shown once, and must not be lost with a start that fails.
-        var password = await site.Services.GetRequiredService<PasswordService>().CreateFirstAccountAsync(cancellation);
-        foreach (var line in StartupMessages(site, password, code))
+        var passwords = site.Services.GetRequiredService<PasswordService>();
+        var password = await passwords.CreateFirstAccountAsync(cancellation);
+        var names = await passwords.ListNamesAsync(cancellation);
+        foreach (var line in StartupMessages(site, DescribeAccounts(password, names), code))
         {
             Console.WriteLine(line);
         }
 
         await site.WaitForShutdownAsync(cancellation);
         return 0;
+    }
+
+    /// <summary>A code that opens a form of the sample study; null where the sample is not wanted or has none. It never comes
+    /// unasked beside studies of one's own.</summary>
+    private static async Task<string?> LoadSampleAsync(WebApplication site, bool? demo, CancellationToken cancellation)
+    {
+        var loader = site.Services.GetRequiredService<SampleStudyLoader>();
+        var isWanted = demo ?? (site.Environment.IsDevelopment() && !await loader.HasOtherStudiesAsync(cancellation));
+        return isWanted ? await loader.LoadAsync(Console.WriteLine, cancellation) : null;
+    }
+
+    /// <summary>How to sign in: with the account that was made now, or with one of those that are there.</summary>
+    private static string DescribeAccounts(string? newPassword, IReadOnlyList<string> names)
+    {
+        if (newPassword is not null)
+        {
+            return $"  with the account '{PasswordService.FirstUserName}' and the password {newPassword} (printed this once).";
+        }
+
+        var accounts = names.Count == 1 ? "the account" : "one of the accounts";
+        return $"  with {accounts} {string.Join(", ", names)} (the command 'user password NAME' makes a new password).";
     }
 
     /// <summary>Why the site could not listen; null where the failure is another one.</summary>
@@ -86,7 +107,7 @@ internal static class ServeCommand
             _ => null,
         };
 
-    private static IEnumerable<string> StartupMessages(WebApplication site, string? password, string? code)
+    private static IEnumerable<string> StartupMessages(WebApplication site, string accounts, string? code)
     {
         var addresses = site.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses ?? [];
         var address = addresses.FirstOrDefault("http://localhost:5000").Replace("[::]", "localhost", StringComparison.Ordinal).TrimEnd('/');
@@ -97,9 +118,6 @@ internal static class ServeCommand
         }
 
         yield return $"  Sign in as a researcher:     {address}/manage";
-        yield return password is null
-            ? $"  with the account '{PasswordService.FirstUserName}' and the password printed at first start ('user password "
-                + $"{PasswordService.FirstUserName}' makes a new one)."
-            : $"  with the account '{PasswordService.FirstUserName}' and the password {password} (printed this once).";
+        yield return accounts;
     }
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Survey.Data.Responses.Files;
 using Survey.Data.Simulation;
 using Survey.Data.Simulation.Coverage;
+using Survey.Data.Texts;
 
 namespace Survey.Web.Commands;
 
@@ -12,13 +13,16 @@ internal static class SimulateCommand
     {
         var study = CommonOptions.Study();
         var frame = CommonOptions.Frame();
-        var target = CommonOptions.OutputFile("--out", "The responses file to write; a repeat's rows go beside it.", isRequired: true);
+        var target = CommonOptions.OutputFile("--out",
+            "The responses file to write, also with --coverage; a repeat's rows go beside it.",
+            isRequired: true
+        );
         var seed = CommonOptions.WholeNumber("--seed", "The same seed gives the same answers.", SimulationSeed.Default);
         var coverage = new Option<bool>("--coverage")
         {
             Description =
-                "Run the coverage search first: bots fill in the form; print every question, choice and edit that none reached, and every "
-                + "dead end.",
+                "Run the coverage search before the answers are written to --out: bots fill in the form; print every question, choice and "
+                + "edit that none reached, and every dead end.",
         };
         var command = new Command("simulate", "Generate synthetic responses that follow the study's routing.")
         {
@@ -61,7 +65,10 @@ internal static class SimulateCommand
 
         var responses = ResponseSimulator.Simulate(study, frame, seed);
         ResponseFile.WriteTo(target, study.Questionnaire, responses);
-        Console.WriteLine($"{target}: {responses.Count} synthetic responses from {frame.Units.Length} units, seed {seed}");
+        Console.WriteLine(
+            $"{target}: {CountPhrase.Of(responses.Count, "synthetic response")} from {CountPhrase.Of(frame.Units.Length, "unit")}, "
+                + $"seed {seed}"
+        );
         return 0;
     }
 }

@@ -80,7 +80,7 @@ public static class SurveyCommandLine
             _ => false,
         };
 
-    /// <summary>Such as <c>convert WORKBOOK OUT; convert --help lists the options</c>.</summary>
+    /// <summary>Such as <c>simulate --study … --frame … --out …; simulate --help lists the options</c>.</summary>
     private static string FormatUsage(CommandResult result)
     {
         if (result.Command is RootCommand)
@@ -91,7 +91,12 @@ public static class SurveyCommandLine
         var name = result.Parent is CommandResult { Command: not RootCommand } group
             ? $"{group.Command.Name} {result.Command.Name}"
             : result.Command.Name;
-        IEnumerable<string> words = [name, .. result.Command.Arguments.Select(argument => argument.Name.ToUpperInvariant())];
+        IEnumerable<string> words =
+        [
+            name,
+            .. result.Command.Arguments.Select(argument => argument.Name.ToUpperInvariant()),
+            .. result.Command.Options.Where(option => option.Required).Select(option => $"{option.Name} …"),
+        ];
         return $"{string.Join(' ', words)}; {name} --help lists the options";
     }
 

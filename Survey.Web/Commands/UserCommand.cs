@@ -18,7 +18,7 @@ internal static class UserCommand
                 "Add an account and print its password.",
                 async cancellation => await SurveySite.BuildWithStorageAsync(cancellation),
                 (passwords, name, password, cancellation) => passwords.TryAddAsync(name, password, cancellation),
-                "there is such an account already."
+                (account, _) => $"there is such an account already. 'user password {account}' makes a new password for it."
             )
         );
         command.Subcommands.Add(
@@ -27,10 +27,16 @@ internal static class UserCommand
                 "Give an account a new password and print it.",
                 cancellation => SurveySite.FindWithStorageAsync(Console.Error.WriteLine, cancellation),
                 (passwords, name, password, cancellation) => passwords.TrySetPasswordAsync(name, password, cancellation),
-                "there is no such account."
+                DescribeUnknown
             )
         );
         return command;
+    }
+
+    private static string DescribeUnknown(string account, IReadOnlyList<string> names)
+    {
+        var known = names.Count == 0 ? "there is none yet" : $"there is {string.Join(", ", names)}";
+        return $"there is no such account; {known}. 'user add {account}' makes it and prints its password.";
     }
 
     private static Command Create(
@@ -38,7 +44,7 @@ internal static class UserCommand
         string description,
         Func<CancellationToken, Task<WebApplication?>> openSite,
         Func<PasswordService, string, string, CancellationToken, Task<bool>> change,
-        string failure
+        Func<string, IReadOnlyList<string>, string> describeFailure
     )
     {
         var userName = new Argument<string>("name") { Description = "The account's name." };
@@ -61,9 +67,11 @@ internal static class UserCommand
 
                 var password = PasswordService.GeneratePassword();
                 var account = parsed.GetRequiredValue(userName);
-                if (!await change(site.Services.GetRequiredService<PasswordService>(), account, password, cancellation))
+                var passwords = site.Services.GetRequiredService<PasswordService>();
+                if (!await change(passwords, account, password, cancellation))
                 {
-                    await Console.Error.WriteLineAsync($"name '{account}': {failure}");
+                    var names = await passwords.ListNamesAsync(cancellation);
+                    await Console.Error.WriteLineAsync($"name '{account}': {describeFailure(account, names)}");
                     return SurveyCommandLine.InvalidUsage;
                 }
 

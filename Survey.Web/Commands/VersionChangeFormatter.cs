@@ -1,6 +1,7 @@
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Studies.Comparison;
+using Survey.Data.Texts;
 
 namespace Survey.Web.Commands;
 
@@ -72,7 +73,7 @@ internal static class VersionChangeFormatter
     private static string FormatCount(AnswerChangeCount count)
     {
         var choice = count.Choice.Length > 0 ? $" {count.Choice}" : "";
-        var answers = count.Count == 1 ? "1 answer" : $"{count.Count} answers";
+        var answers = CountPhrase.Of(count.Count, "answer");
         return $"  {count.QuestionName}: {FormatKind(count.Kind)}{choice}: {answers}, {count.SubmittedCount} submitted"
             + FormatOutcome(count.Kind);
     }

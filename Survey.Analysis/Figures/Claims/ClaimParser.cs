@@ -4,6 +4,7 @@ using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions;
 using Survey.Data.Studies.Model;
+using Survey.Data.Texts;
 
 namespace Survey.Analysis.Figures.Claims;
 
@@ -68,9 +69,8 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
             problems.Add(
                 (
                     "K012",
-                    FormattableString.Invariant(
-                        $"top({reference.Figure}, {reference.Argument}) is compared with {names.Length} names. Name as many as it has."
-                    )
+                    $"top({reference.Figure}, {reference.Argument}) is compared with {CountPhrase.Of(names.Length, "name")}. "
+                        + "Name as many as it has."
                 )
             );
         }

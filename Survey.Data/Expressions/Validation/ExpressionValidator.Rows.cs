@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Values;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Expressions.Validation;
 
@@ -98,7 +99,7 @@ public sealed partial class ExpressionValidator
                 new(
                     "X007",
                     $"indexed-repeat() takes a question, and then a repeat and a row's number together, not "
-                        + $"{call.Arguments.Length} values."
+                        + $"{CountPhrase.Of(call.Arguments.Length, "value")}."
                 ),
             ];
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Functions;
 using Survey.Data.Expressions.Values;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Expressions.Validation;
 
@@ -217,8 +218,8 @@ public sealed partial class ExpressionValidator(
     private static string DescribeArgumentCount(FunctionSignature signature) =>
         (signature.MinimumArguments, signature.MaximumArguments) switch
         {
-            var (minimum, maximum) when minimum == maximum => FormattableString.Invariant($"{minimum} arguments"),
-            (var minimum, int.MaxValue) => FormattableString.Invariant($"at least {minimum} arguments"),
+            var (minimum, maximum) when minimum == maximum => CountPhrase.Of(minimum, "argument"),
+            (var minimum, int.MaxValue) => $"at least {CountPhrase.Of(minimum, "argument")}",
             var (minimum, maximum) => FormattableString.Invariant($"{minimum} to {maximum} arguments"),
         };
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Simulation.Coverage;
 
@@ -15,8 +16,9 @@ public static class CoverageReportFormatter
             ),
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{report.Covered} of {report.Goals} questions, choices and edits covered by {report.Respondents} respondents"
-                    + $"{FormatImpossibleCount(report)}; {report.DeadEnds.Length} dead ends"
+                $"{report.Covered} of {report.Goals} questions, choices and edits covered by "
+                    + $"{CountPhrase.Of(report.Respondents, "respondent")}{FormatImpossibleCount(report)}; "
+                    + $"{CountPhrase.Of(report.DeadEnds.Length, "dead end")}"
             ),
         ];
 

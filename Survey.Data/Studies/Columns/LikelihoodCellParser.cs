@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Columns;
 
@@ -39,8 +40,8 @@ internal sealed class LikelihoodCellParser(StudyTable table, ProblemCollector pr
         return rowType.Facts.Format switch
         {
             AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice when numbers.Length != list?.Choices.Length =>
-                $"likelihood has {numbers.Length} numbers, but the list '{rowType.ListName}' has {list?.Choices.Length} "
-                    + $"choices. Write one for each, in the list's order.",
+                $"likelihood has {CountPhrase.Of(numbers.Length, "number")}, but the list '{rowType.ListName}' has "
+                    + $"{CountPhrase.Of(list?.Choices.Length ?? 0, "choice")}. Write one for each, in the list's order.",
             AnswerFormat.SingleChoice when numbers.Any(number => number < 0) =>
                 "likelihood holds a weight below 0. Write weights of 0 or more.",
             AnswerFormat.MultipleChoice when numbers.Any(number => number is < 0 or > 1) =>

@@ -4,6 +4,7 @@ using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Rules;
 
@@ -74,7 +75,7 @@ internal static class LanguageRules
         }
 
         var code = language.Code == language.Name ? "" : $" ({language.Code})";
-        var texts = rows.Length == 1 ? "1 text has" : $"{rows.Length} texts have";
+        var texts = CountPhrase.Of(rows.Length, "text") + (rows.Length == 1 ? " has" : " have");
         return
         [
             new StudyProblem(

@@ -1,5 +1,6 @@
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Rules;
 
@@ -14,8 +15,8 @@ internal static class UncollectedRules
             Severity.Warning,
             StudyProblem.UncollectedCode,
             locations[0],
-            $"{CountOf(locations.Count, "row")} of type '{same.Key}' ({ReferenceRules.ListLocations(locations)}) cannot be asked here. "
-                + $"It is kept in the workbook, and nobody is asked; say so when you publish, or remove what is not needed."
+            $"{CountPhrase.Of(locations.Count, "row")} of type '{same.Key}' ({ReferenceRules.ListLocations(locations)}) cannot be asked "
+                + $"here. It is kept in the workbook, and nobody is asked; say so when you publish, or remove what is not needed."
         );
 
     /// <summary>What reads an answer that is never given always finds it empty.</summary>
@@ -34,10 +35,8 @@ internal static class UncollectedRules
                    Severity.Warning,
                    "X049",
                    locations[0],
-                   $"'{same.Key}' is not asked here and so always empty. {CountOf(locations.Count, "cell")} "
+                   $"'{same.Key}' is not asked here and so always empty. {CountPhrase.Of(locations.Count, "cell")} "
                        + $"({ReferenceRules.ListLocations(locations)}) read ${{{same.Key}}}: see that the form works without it."
                );
     }
-
-    private static string CountOf(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Sheets;
 
@@ -74,8 +75,8 @@ internal sealed class FileChoiceLists(
             problems.AddWarning(
                 "C002",
                 duplicates[0].Location,
-                $"'{fileName}' has {duplicates.Count} rows whose {valueColumn} another row has already, such as '{duplicates[0].Name}'. "
-                    + $"They are read; see that a choice_filter tells them apart."
+                $"'{fileName}' has {CountPhrase.Of(duplicates.Count, "row")} whose {valueColumn} another row has already, such as "
+                    + $"'{duplicates[0].Name}'. Each is read; see that a choice_filter tells them apart."
             );
         }
 

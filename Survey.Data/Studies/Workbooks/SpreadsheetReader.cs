@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml;
 using Survey.Data.Questionnaires;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -141,8 +142,8 @@ internal sealed class SpreadsheetReader
             builder.Problems.AddError(
                 "W019",
                 new SourceLocation(location.Sheet, Sheet.CellAddress(column, row)),
-                $"{formulas.Count} cells of the sheet hold a formula whose value is not in the file. Open the file in Excel and save it, "
-                    + $"or write the value instead of the formula."
+                $"The sheet has {CountPhrase.Of(formulas.Count, "cell")} with a formula whose value is not in the file. Open the "
+                    + "file in Excel and save it, or write the value instead of the formula."
             );
         }
 

@@ -49,6 +49,7 @@ public sealed class WrongUsageTests : IDisposable
     [TestCase("report " + Files + " --responses folder.md --out out", "--responses 'folder.md': this is a folder")]
     [TestCase("report --round nobody --out out", "There is no database 'survey.db'.")]
     [TestCase("simulate --study study.md --out new.csv", "--frame")]
+    [TestCase("simulate " + Files + " --coverage", "'--out' is required. (usage: simulate --study … --frame … --out …;")]
     [TestCase("simulate " + Files + " --out new.csv --seed many", "--seed 'many': give a whole number")]
     [TestCase("simulate " + Files + " --out new.csv --seed 99999999999", "--seed '99999999999'")]
     [TestCase("simulate " + Files + " --out new.csv --seed 1.5", "--seed '1.5'")]
@@ -114,7 +115,7 @@ public sealed class WrongUsageTests : IDisposable
                 ),
                 ("codes --round nobody --out new.csv", "--round 'nobody'"),
                 ("codes --round r --unit nobody --out new.csv", "--unit 'nobody'"),
-                ("user password nobody", "name 'nobody': there is no such account."),
+                ("user password admin", "name 'admin': there is no such account; there is none yet. 'user add admin' makes it"),
             }
         )
         {
@@ -124,6 +125,12 @@ public sealed class WrongUsageTests : IDisposable
             Assert.That(run.Error, Does.Contain(named));
         }
 
+        await RunAsync("user add anna");
+        Assert.That(
+            (await RunAsync("user password admin")).Error,
+            Does.StartWith("name 'admin': there is no such account; there is anna. 'user add admin' makes it")
+        );
+        Assert.That((await RunAsync("user add anna")).Error, Does.Contain("'user password anna' makes a new password for it."));
         Assert.That(File.Exists(folder.PathOf("new.csv")), Is.False, "no file of codes without a round");
     }
 

@@ -7,7 +7,7 @@ namespace Survey.Web.Features.Account;
 /// <summary>Generates, sets and verifies the research team's passwords.</summary>
 public sealed class PasswordService(IAccountStore accounts, TimeProvider time)
 {
-    /// <summary>The account that is created at first start.</summary>
+    /// <summary>The account that the site creates at a start where there is none.</summary>
     public const string FirstUserName = "admin";
 
     /// <summary>The fewest characters of a chosen password: long enough against guessing at the limited rate, without rules on which
@@ -28,7 +28,7 @@ public sealed class PasswordService(IAccountStore accounts, TimeProvider time)
     /// <summary>Creates the first account where there is none, and yields its password; else null.</summary>
     public async Task<string?> CreateFirstAccountAsync(CancellationToken cancellation)
     {
-        if (await accounts.AnyAsync(cancellation))
+        if ((await ListNamesAsync(cancellation)).Count > 0)
         {
             return null;
         }
@@ -36,6 +36,9 @@ public sealed class PasswordService(IAccountStore accounts, TimeProvider time)
         var password = GeneratePassword();
         return await TryAddAsync(FirstUserName, password, cancellation) ? password : null;
     }
+
+    /// <summary>The names of the accounts that may sign in.</summary>
+    public Task<IReadOnlyList<string>> ListNamesAsync(CancellationToken cancellation) => accounts.ListNamesAsync(cancellation);
 
     /// <summary>A random password that can be read out and typed: <c>kR7m-wq3X-…</c>.</summary>
     public static string GeneratePassword() =>

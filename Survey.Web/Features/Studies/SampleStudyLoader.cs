@@ -4,6 +4,7 @@ using Survey.Data.Responses;
 using Survey.Data.Responses.Files;
 using Survey.Data.Rounds;
 using Survey.Data.Studies;
+using Survey.Data.Texts;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Studies;
@@ -12,6 +13,7 @@ namespace Survey.Web.Features.Studies;
 internal sealed class SampleStudyLoader(
     RoundPublisher publisher,
     IRoundStore rounds,
+    IUploadStore uploads,
     IInvitationStore invitations,
     IResponseStore responses,
     LocalClock clock
@@ -22,6 +24,11 @@ internal sealed class SampleStudyLoader(
 
     /// <summary>Long enough to try everything out; afterwards the sample can still be read.</summary>
     private const int OpenDays = 60;
+
+    /// <summary>Whether the database holds studies besides the sample: rounds, or workbooks that were uploaded.</summary>
+    public async Task<bool> HasOtherStudiesAsync(CancellationToken cancellation) =>
+        (await rounds.ListAsync(cancellation)).Any(round => round is not { Name: RoundName, IsSynthetic: true })
+        || (await uploads.ListAsync(cancellation)).Count > 0;
 
     /// <summary>Loads it where there is no round of its name, and yields a new code for someone who has not answered; null where everyone
     /// has, where it is closed, or where the round of that name is not the sample.</summary>
@@ -72,9 +79,9 @@ internal sealed class SampleStudyLoader(
             ClosesAt = clock.StartOfDay(clock.Today.AddDays(OpenDays)),
             IsSynthetic = true,
         };
-        announce?.Invoke($"  publishing the round {RoundName}: {frame.Units.Length} units …");
+        announce?.Invoke($"  publishing the round {RoundName}: {CountPhrase.Of(frame.Units.Length, "unit")} …");
         await publisher.TryPublishAsync(round, study, frame, cancellation);
-        announce?.Invoke($"  storing {answers.Length} synthetic responses …");
+        announce?.Invoke($"  storing {CountPhrase.Of(answers.Length, "synthetic response")} …");
         await responses.ImportAsync(round.Id, answers, "sample", now, cancellation);
         return round;
     }

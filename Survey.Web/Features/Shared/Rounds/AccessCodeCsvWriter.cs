@@ -11,6 +11,14 @@ internal static class AccessCodeCsvWriter
     /// <summary>Stands between the units of one holder: a unit's name, which is part of an address, cannot hold a slash.</summary>
     private const string UnitSeparator = " / ";
 
+    /// <summary>Why links are left empty, and what to do; null where they are not.</summary>
+    public static string? ExplainMissingLinks(string siteUrl) =>
+        siteUrl.Length > 0
+            ? null
+            : "The column link is empty, because the setting Site:Address does not say which address respondents know. Set it, such as "
+                + "Site__Address=https://survey.example, before codes are made, or let respondents write the code on the "
+                + "site's first page.";
+
     /// <summary>Writes them: holder, code, units, link.</summary>
     /// <param name="writer">The file.</param>
     /// <param name="issued">The codes.</param>
