@@ -62,6 +62,6 @@ public static class StudyFileReader
             {
                 Problems = [.. file.Problems, .. study.Problems],
             }
-            : new StudyParseResult(null, [.. file.Problems, .. study.Problems]);
+            : new StudyParseResult(null, [.. file.Problems, .. study.Problems]) { Partial = study.Partial };
     }
 }

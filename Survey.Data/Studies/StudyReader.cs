@@ -40,7 +40,13 @@ public sealed class StudyReader
         var draft = reader.ReadUnverified(fileName, reference ?? WorkbookReference.Standard);
         reader.problems.AddRange(StudyVerifier.Verify(draft));
         var problems = reader.problems.ToImmutable();
-        return new StudyParseResult(!problems.Any(problem => problem.IsErrorOrUnsupported) ? draft.Study : null, problems);
+        if (!problems.Any(problem => problem.IsErrorOrUnsupported))
+        {
+            return new StudyParseResult(draft.Study, problems) { Partial = PartialStudy.OfWhole(draft.Study) };
+        }
+
+        var tables = workbook.Sheets.Select(sheet => new StudyTable(sheet, reader.languages));
+        return new StudyParseResult(null, problems) { Partial = UnreadNameFinder.FindPartial(draft, tables, problems) };
     }
 
     /// <summary>A sheet as far as it is read.</summary>

@@ -3,14 +3,25 @@ using System.Globalization;
 using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions;
+using Survey.Data.Expressions.Validation;
 using Survey.Data.Studies.Model;
 using Survey.Data.Texts;
 
 namespace Survey.Analysis.Figures.Claims;
 
 /// <summary>Reads the test of one claim, and says what of it the figures cannot decide.</summary>
-internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, FigureDefinition> figures)
+/// <param name="study">The study.</param>
+/// <param name="figures">The figures that can be computed, by name.</param>
+/// <param name="unreadFigures">The names of figures that have problems of their own: that a claim names one is no further
+/// problem.</param>
+internal sealed class ClaimParser(
+    Study study,
+    IReadOnlyDictionary<string, FigureDefinition> figures,
+    IReadOnlySet<string> unreadFigures
+)
 {
+    private const int MaximumNearestFigures = 3;
+
     private readonly List<(string Code, string Message)> problems = [];
 
     /// <summary>What is wrong with the tests that were parsed, each problem once.</summary>
@@ -137,10 +148,7 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
 
         if (!figures.TryGetValue(reference.Figure, out var figure))
         {
-            return Reject<FigureReference>(
-                "K008",
-                $"There is no figure '{reference.Figure}', or it has problems of its own. Check the sheet figures."
-            );
+            return unreadFigures.Contains(reference.Figure) ? null : Reject<FigureReference>("K008", DescribeUnknown(reference.Figure));
         }
 
         var errorsBefore = problems.Count;
@@ -148,6 +156,20 @@ internal sealed class ClaimParser(Study study, IReadOnlyDictionary<string, Figur
         AddIfAny(function.GivesNames ? "K012" : "K010", FindProblemOfArgument(reference, figure));
         AddIfAny("K011", FindProblemOfCell(reference, figure));
         return problems.Count > errorsBefore ? null : reference;
+    }
+
+    private string DescribeUnknown(string name)
+    {
+        var suggestion = SpellingSuggestion.Suggest(name, figures.Keys.Concat(unreadFigures));
+        if (suggestion.Length > 0)
+        {
+            return $"There is no figure '{name}'.{suggestion}";
+        }
+
+        var nearest = string.Join(", ", SpellingSuggestion.FindNearest(name, figures.Keys, MaximumNearestFigures));
+        return nearest.Length > 0
+            ? $"There is no figure '{name}' in the sheet figures. Nearest are {nearest}."
+            : $"There is no figure '{name}': the sheet figures has none that can be computed. Add it there.";
     }
 
     private void AddIfAny(string code, string? message)

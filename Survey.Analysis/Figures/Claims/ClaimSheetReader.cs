@@ -13,10 +13,16 @@ namespace Survey.Analysis.Figures.Claims;
 public static class ClaimSheetReader
 {
     /// <summary>The claims that can be decided by these figures, and everything that is wrong with the others.</summary>
-    public static ClaimParseResult Read(Study study, IReadOnlyCollection<FigureDefinition> figures)
+    public static ClaimParseResult Read(Study study, IReadOnlyCollection<FigureDefinition> figures) =>
+        Read(PartialStudy.OfWhole(study), figures);
+
+    /// <summary>The same of a study whose other sheets may have errors. Claims about figures that could not be read are left out
+    /// without a problem: the figures have their own.</summary>
+    public static ClaimParseResult Read(PartialStudy partial, IReadOnlyCollection<FigureDefinition> figures)
     {
-        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(partial);
         ArgumentNullException.ThrowIfNull(figures);
+        var study = partial.Study;
         if (study.Workbook.FindSheet("claims") is not { } sheet)
         {
             return new ClaimParseResult([], []);
@@ -27,13 +33,15 @@ public static class ClaimSheetReader
         problems.ReportUnknownColumns(table, FigureSheetReference.Claims);
         var defaultLanguage = study.Questionnaire.Languages[0].Code;
         var figuresByName = figures.DistinctBy(figure => figure.Name).ToDictionary(figure => figure.Name, StringComparer.Ordinal);
+        var unreadFigures = FigureSheetReader.NamesIn(study).Except(figuresByName.Keys).ToHashSet(StringComparer.Ordinal);
         var names = new HashSet<string>(StringComparer.Ordinal);
         var claims = table
-            .Rows.Select(row => ReadClaim(table, row, names, new ClaimParser(study, figuresByName), problems))
+            .Rows.Select(row => ReadClaim(table, row, names, new ClaimParser(study, figuresByName, unreadFigures), problems))
             .OfType<ClaimDefinition>()
             .Select(claim => claim.Label.IsEmpty ? claim with { Label = LocalizedText.Create((defaultLanguage, claim.Name)) } : claim)
             .ToImmutableArray();
-        return new ClaimParseResult(claims, problems.ToImmutable());
+        var unjudged = new UnjudgedCells(partial, table);
+        return new ClaimParseResult(claims, [.. problems.ToImmutable().Where(problem => !unjudged.Explain(problem))]);
     }
 
     private static ClaimDefinition? ReadClaim(

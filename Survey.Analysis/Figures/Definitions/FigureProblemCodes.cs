@@ -44,7 +44,7 @@ public static class FigureProblemCodes
             new("K005", "A claim uses something that is no number of a figure.", "Write a function of a figure.", Error),
             new("K006", "The function of a claim is not known.", "Write one of those that the message lists.", Error),
             new("K007", "The arguments of a claim's function cannot be read.", "Write them as in the message's example.", Error),
-            new("K008", "A claim names a figure that is not there.", "Correct the name, or the figure's own problems.", Error),
+            new("K008", "A claim names a figure that is not there.", "Correct the name, or add the figure.", Error),
             new("K009", "A claim's function does not fit the kind of the figure.", "Use another function or figure.", Error),
             new("K010", "A claim names no category of the figure.", "Write one of those that the message lists.", Error),
             new("K011", "A claim names no cell of the figure.", "Pick a cell as the message says.", Error),

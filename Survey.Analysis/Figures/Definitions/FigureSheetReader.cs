@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Expressions.Functions;
 using Survey.Data.Expressions.Validation;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Model;
@@ -16,9 +17,14 @@ public static class FigureSheetReader
 
     /// <summary>The figures that can be computed, and everything that is wrong with the others; none where there is no such
     /// sheet.</summary>
-    public static FigureParseResult Read(Study study)
+    public static FigureParseResult Read(Study study) => Read(PartialStudy.OfWhole(study));
+
+    /// <summary>The same of a study whose other sheets may have errors. Figures that name what could not be read are left out without
+    /// a problem: nothing can be said of them.</summary>
+    public static FigureParseResult Read(PartialStudy partial)
     {
-        ArgumentNullException.ThrowIfNull(study);
+        ArgumentNullException.ThrowIfNull(partial);
+        var study = partial.Study;
         if (study.Workbook.FindSheet(SheetName) is not { } sheet)
         {
             return new FigureParseResult([], []);
@@ -27,21 +33,38 @@ public static class FigureSheetReader
         var table = new StudyTable(sheet, study.Questionnaire.Languages);
         var problems = new FigureProblemCollector();
         problems.ReportUnknownColumns(table, FigureSheetReference.Figures);
-        var checker = new ExpressionValidator(FunctionTable.ForFigures, StudySymbolTable.ForFigures(study));
+        var symbols = partial.UnreadNames.Aggregate(
+            StudySymbolTable.ForFigures(study),
+            (known, name) => known.SetItem(name, new VariableSymbol(name, ValueKind.Any))
+        );
+        var checker = new ExpressionValidator(FunctionTable.ForFigures, symbols);
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var constantCheck = new ConstantFigureCheck(study, problems);
+        var unjudged = new UnjudgedCells(partial, table);
+        var constantCheck = partial.IsWhole ? new ConstantFigureCheck(study, problems) : null;
         var figures = ImmutableArray.CreateBuilder<FigureDefinition>();
         foreach (var row in table.Rows)
         {
-            if (new FigureRowReader(study, checker, table, row, problems).Read(names) is { } figure)
+            if (new FigureRowReader(study, checker, table, row, problems).Read(names) is { } figure && !unjudged.HasAny(row))
             {
                 ReportUnclearFileName(figure.Name, figures, table.LocationOf(row, "name"), problems);
                 figures.Add(figure);
-                constantCheck.Check(figure, column => table.LocationOf(row, column));
+                constantCheck?.Check(figure, column => table.LocationOf(row, column));
             }
         }
 
-        return new FigureParseResult(figures.ToImmutable(), problems.ToImmutable());
+        return new FigureParseResult(figures.ToImmutable(), [.. problems.ToImmutable().Where(problem => !unjudged.Explain(problem))]);
+    }
+
+    /// <summary>The names in the sheet, also of figures that cannot be computed.</summary>
+    internal static IEnumerable<string> NamesIn(Study study)
+    {
+        if (study.Workbook.FindSheet(SheetName) is not { } sheet)
+        {
+            return [];
+        }
+
+        var table = new StudyTable(sheet, study.Questionnaire.Languages);
+        return table.Rows.Select(row => table.Text(row, "name"));
     }
 
     /// <summary>Charts are files called as their figure.</summary>

@@ -49,9 +49,9 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
         [
             new("W006", "The sheet survey is missing.", "Add it with the columns type, name and label.", Error),
             new("W010", "A cell that takes yes or no holds something else.", "Write yes, or leave the cell empty.", Error),
-            new("W011", "The column is not known.", "Correct its name, or begin it with id to keep it as it is.", Warning),
+            new("W011", "The column is not known.", "Correct its name, or write id before it where it holds your own notes.", Warning),
             new("W012", "The column is there twice.", "Keep one of them.", Error, Warning),
-            new("W013", "The sheet is not known.", "Correct its name, or begin it with _ to keep it as it is.", Warning),
+            new("W013", "The sheet is not known.", "Correct its name, or write _ before it where it holds your own notes.", Warning),
             new("W014", "A column that the sheet needs is missing.", "Add it to the first row.", Error),
             new("W015", "The column or sheet belongs to XLSForm and is not needed here.", "Nothing, or remove it.", Warning),
             new("L001", "A text has no translation.", "Write it in the language's column.", Warning),

@@ -28,11 +28,13 @@ internal static class SettingsRules
                    Severity.Warning,
                    "T003",
                    FindLocation(draft, setting.Item1),
-                   $"{setting.Item1} names '{column}', which the sheet frame does not "
-                       + $"have.{SpellingSuggestion.Suggest(column, draft.Study.FrameColumns.Select(known => known.Name))} Add "
-                       + $"a row for it."
+                   $"{setting.Item1} names '{column}', which the workbook's sheet 'frame' does not have (the frame file is read "
+                       + $"later).{SpellingSuggestion.Suggest(column, KnownColumns(draft))} Add a row for it there."
                );
     }
+
+    private static IEnumerable<string> KnownColumns(UnverifiedStudy draft) =>
+        draft.Study.FrameColumns.Select(known => known.Name).Concat(StudySymbolTable.StandardFrameColumns);
 
     public static IEnumerable<StudyProblem> MalformedFormId(UnverifiedStudy draft) =>
         TextOf(draft, "form_id") is { Length: > 0 } written && written != draft.Study.Name

@@ -50,8 +50,8 @@ internal static class SheetRules
                     "W013",
                     location,
                     $"The sheet '{table.Sheet.Name}' is not "
-                        + $"read.{SpellingSuggestion.Suggest(table.Sheet.Name, KnownNames(draft.Reference))} If this is intended, "
-                        + $"begin its name with _."
+                        + $"read.{SpellingSuggestion.Suggest(table.Sheet.Name, KnownNames(draft.Reference))} If it holds notes of "
+                        + $"your own, write _ before its name, as in '_{table.Sheet.Name}', and nothing is said of it."
                 );
             }
         }
@@ -149,7 +149,8 @@ internal static class SheetRules
                    table.Sheet.LocationOfHeader(header.OriginalText),
                    $"The column '{header.OriginalText}' is not "
                        + $"read.{SpellingSuggestion.Suggest(header.Name, sheet.Columns.Select(column => column.Name))} It is kept. "
-                       + $"If this is intended, begin its name with id."
+                       + $"If it holds notes of your own, write id before its name, as in '{NoteNameOf(header)}', and nothing is "
+                       + "said of it."
                );
     }
 
@@ -188,6 +189,8 @@ internal static class SheetRules
 
     /// <summary>Columns of media, which only accompany a text; without a text nothing would be asked.</summary>
     private static bool IsMedia(ColumnHeader header) => header.Name.StartsWith("media", StringComparison.Ordinal);
+
+    private static string NoteNameOf(ColumnHeader header) => "id_" + header.OriginalText.Trim().Replace(' ', '_');
 
     /// <summary>What programs note for themselves when they write a form (<c>$kuid</c>, <c>kobo--score-choices</c>).</summary>
     private static bool IsToolMetadata(ColumnHeader header) =>

@@ -143,10 +143,10 @@ public sealed class StudyVerifierTests
             Is.EqualTo(
                 new[]
                 {
-                    "survey!D1: warning W011: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept. If this is intended, "
-                        + "begin its name with id.",
-                    "survey!G1: warning W011: The column 'my notes' is not read. It is kept. If this is intended, begin its name "
-                        + "with id.",
+                    "survey!D1: warning W011: The column 'relevnt' is not read. Did you mean 'relevant'? It is kept. If it holds notes "
+                        + "of your own, write id before its name, as in 'id_relevnt', and nothing is said of it.",
+                    "survey!G1: warning W011: The column 'my notes' is not read. It is kept. If it holds notes of your own, write id "
+                        + "before its name, as in 'id_my_notes', and nothing is said of it.",
                     "survey!E2: warning U009: The column 'media::audio' (1 filled) is kept and not shown: respondents read the label "
                         + "alone. "
                         + "See that it says what the picture, sound or film says.",

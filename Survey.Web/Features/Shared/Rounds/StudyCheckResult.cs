@@ -12,18 +12,16 @@ internal sealed record StudyCheckResult(Study? Study, ImmutableArray<StudyProble
     /// <summary>The study of a workbook without blocking problems; null where there are any.</summary>
     public Study? ValidStudy => Problems.Any(problem => problem.IsBlocking) ? null : Study;
 
-    /// <summary>Checks figures and claims of a file that was read.</summary>
+    /// <summary>Checks figures and claims of a file that was read, also where its other sheets have errors.</summary>
     public static StudyCheckResult Create(StudyParseResult parseResult)
     {
-        if (parseResult.Study is not { } study)
+        if (parseResult.Partial is not { } partial)
         {
-            return new StudyCheckResult(null, parseResult.Problems);
+            return new StudyCheckResult(parseResult.Study, parseResult.Problems);
         }
 
-        var figures = FigureSheetReader.Read(study);
-        return new StudyCheckResult(
-            study,
-            [.. parseResult.Problems, .. figures.Problems, .. ClaimSheetReader.Read(study, figures.Figures).Problems]
-        );
+        var figures = FigureSheetReader.Read(partial);
+        var claims = ClaimSheetReader.Read(partial, figures.Figures);
+        return new StudyCheckResult(parseResult.Study, [.. parseResult.Problems, .. figures.Problems, .. claims.Problems]);
     }
 }
