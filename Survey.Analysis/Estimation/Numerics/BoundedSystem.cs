@@ -6,15 +6,17 @@ namespace Survey.Analysis.Estimation.Numerics;
 /// Written in deviations y from the known solution the system is A y = 0 with lowest ≤ y ≤ highest, so y = 0 always solves it and no
 /// first phase is needed. The largest deviation of a variable is a linear program, solved by the primal simplex method for bounded
 /// variables (Dantzig 1963, Linear Programming and Extensions, chapter 18) with Bland's rule (1977, Mathematics of Operations Research
-/// 2), which ends always. A variable is fixed until it is freed. No randomness: the same calls in the same order give the same numbers.
-/// Every call changes its state: not for use by several threads at once.
+/// 2), which cannot cycle. Every variable is fixed (lowest = highest = 0) until it is freed. No randomness: the same calls in the same
+/// order give the same numbers. Mutable: not for use by several threads at once.
 /// </remarks>
 public sealed class BoundedSystem
 {
-    // Variables are counts, which move by whole units as a rule: a billionth of one is rounding of the pivots.
+    // Variables are counts, which move by whole units as a rule, and coefficients start as −1, 0 and 1: a billionth of either is rounding
+    // of the pivots.
     private const double Tolerance = 1e-9;
 
-    // Coefficients start as −1, 0 and 1; what a subtraction leaves below this is rounding of 0.
+    // What a subtraction of such coefficients leaves below this is rounding of 0. Well below the tolerance, so that no coefficient that
+    // counts is dropped.
     private const double ZeroThreshold = 1e-11;
 
     private readonly List<double[]> rows = [];
@@ -24,9 +26,12 @@ public sealed class BoundedSystem
     private readonly double[] lowest;
     private readonly double[] highest;
 
-    /// <summary>A system of equations, each a sum of coefficient times variable that is 0 in deviations. Equations that follow from
-    /// others do no harm.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An equation names a variable that is not there.</exception>
+    /// <summary>A system of equations whose variables are all fixed.</summary>
+    /// <param name="variables">How many variables there are; they are numbered from 0.</param>
+    /// <param name="equations">Each a sum of coefficient times variable that is 0 in deviations. Equations that follow from others are
+    /// dropped; coefficients of a variable that is named twice are added.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The number of variables is negative, or an equation names a variable that is not
+    /// there.</exception>
     public BoundedSystem(int variables, IEnumerable<IReadOnlyList<(int Variable, double Coefficient)>> equations)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(variables);
@@ -37,14 +42,20 @@ public sealed class BoundedSystem
         AddRows(equations);
     }
 
-    /// <summary>Numbers of the table read or written so far: a measure of work that no clock changes.</summary>
+    /// <summary>About how many coefficients of the simplex table have been read or written since construction: a measure of work that
+    /// does not depend on the machine's speed.</summary>
     public long Work { get; private set; }
 
-    /// <summary>The deviations that the last push came to.</summary>
+    /// <summary>The present deviation of every variable from the known solution; all 0 at first. A view, not a copy: later calls change
+    /// it.</summary>
     public ReadOnlySpan<double> Deviations => values;
 
-    /// <summary>Lets a variable move by at most so much down and up.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A distance is negative or no number.</exception>
+    /// <summary>Sets how far a variable may lie from the known solution.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="down">How far below, 0 or more; may be infinite.</param>
+    /// <param name="up">How far above, 0 or more; may be infinite.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A distance is negative or not a number.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no such variable.</exception>
     public void Free(int variable, double down, double up)
     {
         if (!(down >= 0) || !(up >= 0))
@@ -58,20 +69,24 @@ public sealed class BoundedSystem
         (lowest[variable], highest[variable]) = (-down, up);
     }
 
-    /// <summary>Holds a variable where it is in the known solution. Goes with <see cref="Reset"/> before the next push.</summary>
+    /// <summary>Holds a variable at its value in the known solution. It may have moved: call <see cref="Reset"/> before the next
+    /// <see cref="Maximize"/>.</summary>
     /// <exception cref="IndexOutOfRangeException">There is no such variable.</exception>
     public void Fix(int variable) => (lowest[variable], highest[variable]) = (0, 0);
 
-    /// <summary>Back to the known solution.</summary>
+    /// <summary>Returns to the known solution: every deviation becomes 0. Which variables are free stays as it is.</summary>
     public void Reset()
     {
         Array.Clear(values);
         Work += values.Length;
     }
 
-    /// <summary>Moves a variable from where it is as far as it can in a direction (−1 or 1), or until its deviation there is
-    /// enough.</summary>
-    /// <returns>The deviation in that direction, 0 or more from the known solution; infinity where nothing holds it.</returns>
+    /// <summary>Moves a variable from its present value as far as its bounds and those of the others allow, or up to a target.</summary>
+    /// <param name="variable">The variable.</param>
+    /// <param name="direction">1 upwards, −1 downwards; no other value is meaningful, and none is refused.</param>
+    /// <param name="target">The deviation in that direction at which to stop; infinite: as far as possible.</param>
+    /// <returns>The deviation in that direction, from the known solution and not from where the call began; infinity where no bound limits
+    /// it, and then the last finite move stands in <see cref="Deviations"/>.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such variable.</exception>
     public double Maximize(int variable, int direction, double target = double.PositiveInfinity)
     {
@@ -100,8 +115,10 @@ public sealed class BoundedSystem
         return direction * values[variable];
     }
 
-    /// <summary>The fixed variables that held a push which fell short: unless one of them is freed, the variable gets no further.</summary>
-    /// <returns>Each with the direction in which it would have to move.</returns>
+    /// <summary>The fixed variables that stopped <see cref="Maximize"/> before its target: unless one of them is freed, the variable gets
+    /// no further. To be called directly after it, with the same arguments.</summary>
+    /// <returns>Each with the direction (1 or −1) in which it would have to move; none where the variable is nonbasic, and
+    /// so stopped by its own bound.</returns>
     /// <exception cref="IndexOutOfRangeException">There is no such variable.</exception>
     public IEnumerable<(int Variable, int Direction)> FindBlockingVariables(int variable, int direction)
     {
@@ -164,7 +181,7 @@ public sealed class BoundedSystem
         }
     }
 
-    /// <summary>The first variable outside the basis whose move carries the pushed one along; −1 where there is none.</summary>
+    /// <summary>The first nonbasic variable whose move brings the maximised one further (Bland's rule); −1 where there is none.</summary>
     private (int Variable, int Sign) ChooseEntering(int variable, int direction)
     {
         if (rowOfVariable[variable] is not (>= 0 and var row))
@@ -189,8 +206,8 @@ public sealed class BoundedSystem
     private bool CanMove(int variable, int sign) =>
         sign > 0 ? values[variable] < highest[variable] - Tolerance : values[variable] > lowest[variable] + Tolerance;
 
-    /// <summary>How far the entering variable goes, and the row whose basic variable stops it; −1 where its own bound or the wanted
-    /// distance does.</summary>
+    /// <summary>The ratio test: how far the entering variable goes, and the row whose basic variable stops it; −1 where its own bound or
+    /// the target does.</summary>
     private (double Length, int Row) ChooseStep(int entering, int sign, double target)
     {
         var length = Math.Min(target, sign > 0 ? highest[entering] - values[entering] : values[entering] - lowest[entering]);

@@ -1,11 +1,14 @@
 namespace Survey.Analysis.Estimation.Numerics;
 
-/// <summary>How many of several columns say something that those before them do not.</summary>
+/// <summary>The rank of a set of columns: how many are not linear combinations of those before them.</summary>
 internal static class ColumnRank
 {
-    // R's qr: a column adds nothing once what is left of it is this small a part of its length.
+    // As R's degf of a replicate design has it (tol = 1e-5): a column is a combination of those before it once what is left of it is this
+    // small a part of its length.
     private const double Tolerance = 1e-5;
 
+    /// <summary>The rank, by Gram and Schmidt's orthogonalisation from first to last.</summary>
+    /// <param name="columns">Columns of one length; columns of zeros, or of no rows, add nothing.</param>
     public static int Of(IEnumerable<double[]> columns)
     {
         var directions = new List<double[]>();

@@ -2,23 +2,25 @@ using MathNet.Numerics;
 
 namespace Survey.Analysis.Estimation.Numerics;
 
-/// <summary>The exact probability of a table of counts no likelier than the one seen, among all with the same margins.</summary>
+/// <summary>Freeman and Halton's exact test of a table of counts: the probability of all tables with the same margins that are no likelier
+/// than the observed one.</summary>
 /// <remarks>
 /// Columns are filled one after another; what matters of those filled are the rows' remainders, in any order, and the likelihood
-/// so far. Where even the likeliest completion is no likelier than the table seen, all completions count at once; where even the
-/// least likely is, none does. The network of Mehta and Patel (1983), Journal of the American Statistical Association 78, with
-/// the ends of its longest and shortest paths found by recursion. Likelihoods within 1e-7 of the seen one count as equal, as in R.
-/// Not for use by several threads at once.
+/// so far. Where even the likeliest completion is no likelier than the observed table, all completions count at once; where even the
+/// least likely is likelier, none does. The network algorithm of Mehta and Patel (1983), Journal of the American Statistical
+/// Association 78, with the lengths of its longest and shortest paths found by recursion. Likelihoods that differ by less than one part
+/// in 1e7 count as equal.
+/// An instance holds the state of one test and belongs to one call of <see cref="PValue"/>, which several threads may make at once.
 /// </remarks>
 internal sealed class FreemanHaltonTest
 {
-    // As R's fisher.test has it: likelihoods so near each other differ by rounding only.
+    // On the log scale; R's fisher.test has the same relative error for 2 × 2 tables. Closer likelihoods differ by rounding only.
     private const double LikelihoodTolerance = 1e-7;
 
-    // Paths whose log-likelihoods agree to ten digits are one: their difference is rounding, a thousandth of the tolerance above.
+    // Paths whose log-likelihoods agree to 1e-10 are merged: such a difference is rounding, a thousandth of the tolerance above.
     private const double PathsPerLogUnit = 1e10;
 
-    // A node is a number of 128 bits, of which one is kept free.
+    // A node is a number of 128 bits; the spare one covers the rounding of the logarithm by which the size is checked.
     private const int MaximumNodeBits = 127;
 
     private readonly int[] columns;
@@ -43,7 +45,11 @@ internal sealed class FreemanHaltonTest
 
     private bool IsTooLarge => work > limit;
 
-    /// <summary>The p value, or null where it takes more steps than the limit.</summary>
+    /// <summary>The p value, or null where computing it takes more steps than the limit, or the table is too large for its nodes to be
+    /// encoded.</summary>
+    /// <param name="cells">Rows of equally many counts, 0 or more; at least one row.</param>
+    /// <param name="limit">How many extensions of a path by one column may be looked at; also the largest number of observations. Below
+    /// the largest <see cref="int"/>, so that sums of counts fit in one.</param>
     public static double? PValue(IReadOnlyList<IReadOnlyList<int>> cells, long limit)
     {
         if (cells.Sum(row => row.Sum(count => (long)count)) > limit)
@@ -63,6 +69,7 @@ internal sealed class FreemanHaltonTest
         return tables.SumNoLikelierThan(few, -cells.SelectMany(row => row).Sum(count => tables.factorials[count]));
     }
 
+    // A node's past paths are kept by rounded log-likelihood, with the number of ways, by probability, in which each was reached.
     private double? SumNoLikelierThan(int[] rows, double observed)
     {
         var all = LogCompletions(rows, 0);
@@ -119,6 +126,7 @@ internal sealed class FreemanHaltonTest
         pasts[key] = (logLikelihood, ways + pasts.GetValueOrDefault(key).Ways);
     }
 
+    // The largest and the smallest log-likelihood of the columns from a stage on, given what is left of the rows.
     private (double Most, double Least) ExtremesOf(UInt128 node, int stage)
     {
         if (IsTooLarge || extremes[stage].TryGetValue(node, out var known))
@@ -172,6 +180,7 @@ internal sealed class FreemanHaltonTest
     private double LogCompletions(int[] rows, int stage) =>
         factorials[rows.Sum()] - rows.Sum(row => factorials[row]) - columns.Skip(stage).Sum(column => factorials[column]);
 
+    // Rows' remainders in order of size, as the digits of a number: nodes that differ by the order of the rows only are the same.
     private UInt128 Encode(int[] rows)
     {
         Span<int> sorted = stackalloc int[rowCount];

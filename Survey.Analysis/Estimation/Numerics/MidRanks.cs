@@ -1,14 +1,17 @@
 namespace Survey.Analysis.Estimation.Numerics;
 
 /// <summary>Ranks from 1 upwards, equal values sharing the mean of theirs, and how many values were equal.</summary>
+/// <param name="Ranks">The rank of each value, in the order of the values.</param>
+/// <param name="TieSizes">How often each distinct value occurs, from the lowest value to the highest; 1 where it occurs once.</param>
 internal sealed record MidRanks(double[] Ranks, IReadOnlyList<int> TieSizes)
 {
     /// <summary>Whether some values are equal.</summary>
     public bool HasTies => TieSizes.Any(size => size > 1);
 
-    /// <summary>Σ t³ − t over the sets of equal values: what every rank test takes off its variance.</summary>
+    /// <summary>Σ (t³ − t) over the sets of t equal values, which rank tests subtract in their variance.</summary>
     public double TieTerm => TieSizes.Sum(size => ((double)size * size * size) - size);
 
+    /// <summary>The ranks of values, which must be numbers: NaN would be ranked as the lowest.</summary>
     public static MidRanks Of(IReadOnlyList<double> values)
     {
         var (ranks, sizes, before) = (new double[values.Count], new List<int>(), 0);

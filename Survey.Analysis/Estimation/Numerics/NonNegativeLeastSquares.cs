@@ -9,18 +9,22 @@ namespace Survey.Analysis.Estimation.Numerics;
 /// </remarks>
 internal static class NonNegativeLeastSquares
 {
-    /// <summary>What is left between the target and the nearest point, A'x − b; shorter than <paramref name="tolerance"/> counts as
-    /// nothing.</summary>
+    /// <summary>A'x − b for the nearest point A'x of the cone.</summary>
+    /// <param name="rays">A: one ray in each row, of length 1 so that the tolerance means the same for all.</param>
+    /// <param name="target">b, of as many elements as A has columns.</param>
+    /// <param name="tolerance">A residual up to this long counts as 0 and ends the search.</param>
     public static Vector<double> Residual(Matrix<double> rays, Vector<double> target, double tolerance)
     {
         var coefficients = new SortedDictionary<int, double>();
         var residual = -target;
         var excluded = -1;
 
-        // The method ends by itself; the bound is for rounding that lets two rays take turns. Lawson and Hanson's program allows three
-        // times the columns.
+        // The method ends after finitely many steps; the limit stops rounding from exchanging two rays for ever, and is generous:
+        // Lawson and Hanson's program allows three steps for each unknown.
         for (var step = 0; step < 100 * (rays.ColumnCount + 1) && residual.L2Norm() > tolerance; step++)
         {
+            // The residual is longer than the tolerance here: a ray whose cosine to it is under a thousandth may still enter while the
+            // residual is long, but none whose gain would be far below the tolerance.
             var entering = ChooseEnteringRay(rays * residual, coefficients, excluded, tolerance * 1e-3);
             if (entering < 0)
             {
@@ -50,7 +54,8 @@ internal static class NonNegativeLeastSquares
         return best;
     }
 
-    // Goes towards the free solution on the rays taken; a ray whose coefficient reaches 0 on the way is dropped.
+    // Goes towards the unconstrained solution on the active rays; a ray whose coefficient reaches 0 on the way is dropped. The ray that
+    // limited the step ends at 0 up to rounding, for which 1e-14 allows.
     private static void SolveActiveSet(Matrix<double> rays, Vector<double> target, SortedDictionary<int, double> coefficients)
     {
         while (coefficients.Count > 0)
@@ -75,7 +80,7 @@ internal static class NonNegativeLeastSquares
         }
     }
 
-    // Which part of the way from a coefficient to its free value is left before it turns negative; 1 is all of it.
+    // Which part of the way from a coefficient to its unconstrained value can be gone before it turns negative; exactly 1 for all of it.
     private static double StepToZero(double coefficient, double free)
     {
         if (free > 0)

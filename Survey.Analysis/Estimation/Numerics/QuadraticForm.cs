@@ -12,8 +12,8 @@ namespace Survey.Analysis.Estimation.Numerics;
 internal readonly record struct QuadraticForm(double Value, int Rank)
 {
     /// <summary>The statistic of estimates and their covariance.</summary>
-    /// <param name="estimates">b.</param>
-    /// <param name="covariance">V, symmetric.</param>
+    /// <param name="estimates">b, of k elements.</param>
+    /// <param name="covariance">V, symmetric, k × k.</param>
     /// <param name="tolerance">Eigenvalues up to this share of the largest are rounding, and count as 0.</param>
     public static QuadraticForm Of(Vector<double> estimates, Matrix<double> covariance, double tolerance)
     {

@@ -8,16 +8,18 @@ namespace Survey.Analysis.Estimation.Numerics;
 /// </remarks>
 internal static class Quantiles
 {
-    /// <summary>The standard normal quantile.</summary>
+    /// <summary>The standard normal quantile; infinite at the probabilities 0 and 1.</summary>
     public static double Normal(double probability) => MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, probability);
 
     /// <summary>How many standard errors an interval reaches to either side: z, or t where the degrees of freedom are finite.</summary>
-    /// <param name="level">How often such intervals cover the truth, such as 0.95.</param>
+    /// <param name="level">The confidence level, above 0 and below 1, such as 0.95.</param>
     /// <param name="degreesOfFreedom">Above 0; infinite for the normal distribution.</param>
     public static double CriticalValue(double level, double degreesOfFreedom = double.PositiveInfinity) =>
         double.IsPositiveInfinity(degreesOfFreedom) ? Normal((1 + level) / 2) : Student((1 + level) / 2, degreesOfFreedom);
 
-    /// <summary>Student's t quantile for a probability of at least one half.</summary>
+    /// <summary>Student's t quantile.</summary>
+    /// <param name="probability">At least one half and below 1; lower quantiles follow by symmetry.</param>
+    /// <param name="degreesOfFreedom">Above 0 and finite.</param>
     public static double Student(double probability, double degreesOfFreedom)
     {
         var share = Beta((2 * probability) - 1, 0.5, degreesOfFreedom / 2);
@@ -31,6 +33,9 @@ internal static class Quantiles
     }
 
     /// <summary>The beta quantile; 0 where the first shape is 0, and 1 where the second is.</summary>
+    /// <param name="probability">From 0 to 1.</param>
+    /// <param name="first">The first shape, 0 or more.</param>
+    /// <param name="second">The second shape, 0 or more, not 0 together with the first.</param>
     public static double Beta(double probability, double first, double second)
     {
         if (first == 0)
@@ -45,7 +50,8 @@ internal static class Quantiles
 
         var (low, high) = (0.0, 1.0);
         var x = first / (first + second);
-        // Newton's method takes some ten steps, halving at most about a hundred down to the last bit near 0.
+        // Newton's method takes some ten steps. Halving, where it leaves the bracket, takes one for each bit: 500 reach down to 1e-150.
+        // It ends where a step no longer changes the last digit, a relative 1e-16.
         for (var step = 0; step < 500; step++)
         {
             var excess = RegularizedBeta(x, first, second) - probability;
@@ -63,7 +69,7 @@ internal static class Quantiles
         return x;
     }
 
-    /// <summary>The share of the beta distribution at or below x.</summary>
+    /// <summary>The beta distribution's probability at or below x, from 0 to 1; both shapes above 0.</summary>
     public static double RegularizedBeta(double x, double first, double second)
     {
         if (x is 0 or 1)
@@ -82,16 +88,21 @@ internal static class Quantiles
 
     private static double ContinuedFraction(double x, double first, double second)
     {
-        // Lentz's method: a stand-in for 0 that can be divided by. Convergence takes about the square root of the shapes in steps.
+        // Lentz's method divides by this in place of 0: near the smallest double, so that it changes no other number.
         const double Tiny = 1e-300;
+
+        // A factor so near 1 changes no digit of the result any more. About the square root of the larger shape in steps is needed, so the
+        // limit is that of shapes near 1e12, far above any number of respondents.
+        const double Converged = 3e-16;
+        const int MaximumSteps = 1_000_000;
         var (numerator, denominator) = (1.0, 1 / AvoidZero(1 - ((first + second) * x / (first + 1))));
         var result = denominator;
-        for (var m = 1; m < 1_000_000; m++)
+        for (var m = 1; m < MaximumSteps; m++)
         {
             var even = m * (second - m) * x / ((first + (2 * m) - 1) * (first + (2 * m)));
             Advance(even);
             var odd = -(first + m) * (first + second + m) * x / ((first + (2 * m)) * (first + (2 * m) + 1));
-            if (Math.Abs(Advance(odd) - 1) < 3e-16)
+            if (Math.Abs(Advance(odd) - 1) < Converged)
             {
                 break;
             }

@@ -2,11 +2,12 @@ using System.Numerics;
 
 namespace Survey.Analysis.Estimation.Numerics;
 
-/// <summary>The exact distributions of rank statistics without ties: how probable each value is, from 0 on, where all orders are equally
-/// likely.</summary>
+/// <summary>The exact distributions of rank statistics without ties, where all orders are equally likely.</summary>
+/// <remarks>Element k of a result is the probability of the value k; the last element is the largest possible value. Numbers of orders are
+/// counted as doubles, which rounds those above 2⁵³ without changing the first fifteen digits of a probability.</remarks>
 internal static class RankDistributions
 {
-    /// <summary>Mann and Whitney's U of so many against so many.</summary>
+    /// <summary>Mann and Whitney's U of two samples of the given sizes: probabilities of 0 to first · second.</summary>
     public static double[] MannWhitney(int first, int second)
     {
         // ways[k][s]: sets of k of the ranks so far whose sum exceeds 1 + ... + k by s.
@@ -26,7 +27,7 @@ internal static class RankDistributions
         return Normalise(ways[first]);
     }
 
-    /// <summary>Wilcoxon's sum of the positive ranks of so many differences.</summary>
+    /// <summary>Wilcoxon's sum of the positive ranks of n differences: probabilities of 0 to n (n + 1)/2.</summary>
     public static double[] SignedRank(int count)
     {
         var ways = new double[(count * (count + 1) / 2) + 1];
@@ -42,7 +43,7 @@ internal static class RankDistributions
         return Normalise(ways);
     }
 
-    /// <summary>Kendall's number of concordant pairs among so many.</summary>
+    /// <summary>The number of concordant pairs of two rankings of n units (Kendall): probabilities of 0 to n (n − 1)/2.</summary>
     public static double[] ConcordantPairs(int count)
     {
         var ways = new double[(count * (count - 1) / 2) + 1];
@@ -62,7 +63,8 @@ internal static class RankDistributions
         return Normalise(ways);
     }
 
-    /// <summary>Spearman's sum of squared differences of ranks; work grows as 2^count.</summary>
+    /// <summary>The sum of squared differences between two rankings of n units (Spearman): probabilities of 0 to n (n² − 1)/3.</summary>
+    /// <param name="count">n, from 1; time and memory grow as 2ⁿ n³, so that n = 15 is about the most.</param>
     public static double[] SquaredDifferences(int count)
     {
         var length = (count * ((count * count) - 1) / 3) + 1;
@@ -89,7 +91,9 @@ internal static class RankDistributions
         return Normalise(ways[^1]);
     }
 
-    /// <summary>Twice the smaller tail that holds the value, at most 1.</summary>
+    /// <summary>Twice the smaller of P(X ≤ value) and P(X ≥ value), at most 1.</summary>
+    /// <param name="probabilities">The probabilities of 0, 1, 2 and so on.</param>
+    /// <param name="value">The observed value, a whole number but for rounding, within the distribution.</param>
     public static double TwoSidedPValue(double[] probabilities, double value)
     {
         var index = (int)Math.Round(value);

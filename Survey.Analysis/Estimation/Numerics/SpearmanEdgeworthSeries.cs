@@ -2,10 +2,14 @@ using MathNet.Numerics.Distributions;
 
 namespace Survey.Analysis.Estimation.Numerics;
 
-/// <summary>The distribution of Spearman's Σd² without ties, by Edgeworth's series (Best and Roberts 1975, AS 89).</summary>
+/// <summary>The distribution of Spearman's Σd² without ties, by an Edgeworth series.</summary>
+/// <remarks>Best and Roberts (1975), Algorithm AS 89, Applied Statistics 24; the coefficients are theirs. R's
+/// <c>cor.test</c> uses the series from ten units on.</remarks>
 internal static class SpearmanEdgeworthSeries
 {
-    /// <summary>Twice the tail that holds the sum, 0 to 1; far out it may be 0.</summary>
+    /// <summary>Twice the tail that holds the sum, cut to between 0 and 1; far out the series may fall below 0.</summary>
+    /// <param name="squares">Σd², an even number from 0 to n (n² − 1)/3.</param>
+    /// <param name="count">n, the number of units, 2 or more.</param>
     public static double TwoSidedPValue(double squares, int count)
     {
         double n = count;

@@ -2,7 +2,8 @@ using MathNet.Numerics.RootFinding;
 
 namespace Survey.Analysis.Estimation.Numerics;
 
-/// <summary>How likely a sum of weighted chi-squares exceeds a statistic whose scale was itself estimated: Σ λᵢ χ²₁ ≥ x · χ²_d/d.</summary>
+/// <summary>The probability that a weighted sum of chi-squares exceeds a statistic whose scale was itself estimated: Σ λᵢ χ²₁ ≥ x · χ²_d/d.
+/// </summary>
 internal static class WeightedChiSquareSum
 {
     /// <summary>The probability to an absolute error near 1e-12, by inverting the characteristic function.</summary>
@@ -11,10 +12,13 @@ internal static class WeightedChiSquareSum
     /// the term −x/d with d degrees of freedom among the λ. With u = eᵗ the integrand is analytic and falls off on both sides,
     /// so the trapezoidal rule converges faster than any power of its step.
     /// </remarks>
+    /// <param name="statistic">x, 0 or more.</param>
+    /// <param name="weights">λ; those that are not above 0 are left out, and one must be.</param>
+    /// <param name="degreesOfFreedom">d, above 0 and finite; need not be whole.</param>
     public static double Exact(double statistic, IReadOnlyList<double> weights, double degreesOfFreedom)
     {
         var terms = Terms(statistic, weights, degreesOfFreedom, degreesOfFreedom);
-        // Each halving of the step doubles the digits: two or three are enough, and a step of 1e-4 is never reached.
+        // Each halving of the step doubles the digits, so that two or three meet 1e-13; the limit of 1e-4 only bounds the work.
         var step = 0.1;
         var (sum, previous) = (IntegrateByTrapezoids(terms, step), double.NaN);
         while (!(Math.Abs(sum - previous) < 1e-13) && step > 1e-4)
@@ -27,13 +31,23 @@ internal static class WeightedChiSquareSum
     }
 
     /// <summary>The probability by the saddlepoint approximation, with the degrees of freedom cut to a whole number as R does.</summary>
-    /// <remarks>Kuonen (1999), Biometrika 86, with Barndorff-Nielsen's r*; R's <c>pFsum</c>. Exact beside the mean, where it has no
-    /// answer.</remarks>
+    /// <remarks>Kuonen (1999), Biometrika 86, with Barndorff-Nielsen's r*; R's <c>pFsum</c>. Close to the mean, where r* is 0/0, the exact
+    /// probability.</remarks>
+    /// <param name="statistic">x, 0 or more.</param>
+    /// <param name="weights">λ; those that are not above 0 are left out, and one must be.</param>
+    /// <param name="degreesOfFreedom">d, 1 or more and finite.</param>
     public static double Saddlepoint(double statistic, IReadOnlyList<double> weights, double degreesOfFreedom)
     {
+        // The slope has no root for a statistic of 0, which every sum exceeds.
+        if (statistic == 0)
+        {
+            return 1;
+        }
+
         var terms = Terms(statistic, weights, degreesOfFreedom, Math.Floor(degreesOfFreedom));
         var (lowest, highest) = (1 / (2 * terms.Min(term => term.Weight)), 1 / (2 * terms.Max(term => term.Weight)));
-        // The slope has poles at both ends; beside the mean, r* is 0/0.
+        // The slope has poles at both ends, so the root is sought a hundred-thousandth inside them; 1e-14 is the last digits of the point,
+        // and the 500 steps are far more than the 50 that halving alone would need. Closer to 0 than 1e-4, r* would lose its digits.
         var point = Brent.FindRoot(Slope, 0.99999 * lowest, 0.99999 * highest, 1e-14 * highest, 500);
         if (Math.Abs(point) < 1e-4 * highest)
         {
@@ -57,7 +71,8 @@ internal static class WeightedChiSquareSum
     {
         var middle = -Math.Log(terms.Max(term => Math.Abs(term.Weight)));
         var sum = 0.0;
-        // Above the middle until the integrand is a tenth of the last digit; below it falls as e^t, which is 4e-18 at −40.
+        // Above the middle until the integrand is a tenth of the last digit; below it falls as e^t, which is 4e-18 at −40. The middle is
+        // where the largest weight starts to damp the integrand, λu = 1.
         for (var index = 0; Add(middle + (index * step)) > 1e-17; index++) { }
 
         for (var index = 1; index * step < 40; index++)

@@ -242,6 +242,21 @@ public sealed class CrosstabTests
         });
     }
 
+    // Two of four in every row and column: X² is 0, and every other table of the margins has as much or more.
+    [Test]
+    public void Test_OfATableWithoutAssociation_IsOne(
+        [Values(TestMethod.Saddlepoint, TestMethod.LinearCombination, TestMethod.RaoScottF)] TestMethod method
+    )
+    {
+        var crosstab = new Crosstab(
+            new SampleDesign { Weights = new double[] { 1, 1, 1, 1, 1, 1, 1, 1 } },
+            new Classification(new[] { 0, 0, 0, 0, 1, 1, 1, 1 }, ["no", "yes"]),
+            new Classification(new[] { 0, 0, 1, 1, 0, 0, 1, 1 }, ["a", "b"])
+        );
+
+        Assert.That(crosstab.Test(method).PValue, Is.EqualTo(1).Within(1e-9));
+    }
+
     [Test]
     public void Crosstab_WithAnEmptyRow_NamesIt()
     {
