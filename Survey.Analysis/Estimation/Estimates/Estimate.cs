@@ -6,12 +6,13 @@ public sealed record Estimate
     /// <summary>The estimate, in the unit of the values (a share between 0 and 1).</summary>
     public required double Value { get; init; }
 
-    /// <summary>The standard error under the design, in the same unit; 0 where everyone answered.</summary>
+    /// <summary>The standard error under the design, in the same unit, 0 or more; 0 where everyone answered, and where all answers that
+    /// the variance compares are equal (<see cref="CoversPopulation"/> tells them apart).</summary>
     public required double StandardError { get; init; }
 
     /// <summary>
-    /// Primary units with a weighted row in the base minus strata with one, as R's <c>degf</c> of the subset; at 0 the standard error
-    /// gives no information.
+    /// Primary units with a weighted row in the base minus strata with one, as R's <c>degf</c> of the subset; under replicates the rank of
+    /// their weights minus 1. At 0 the standard error gives no information.
     /// </summary>
     public required int DegreesOfFreedom { get; init; }
 
@@ -20,11 +21,12 @@ public sealed record Estimate
 
     /// <summary>
     /// The share of the primary units, in the strata that the base touches, that did not answer: 1 − n/N; in all strata where the weights
-    /// were calibrated. 1 where the design takes the population as infinite.
+    /// were calibrated; of a sample in stages, of the units of its last stage. From 0 to 1; 1 where the design takes the population as
+    /// infinite.
     /// </summary>
     public required double UnobservedShare { get; init; }
 
-    /// <summary>Respondents who belong to the base and did not say: in no denominator, but in the bounds.</summary>
+    /// <summary>Respondents who belong to the base and did not say: in no denominator, but in the bounds. 0 until it is set.</summary>
     public int Unknown { get; init; }
 
     /// <summary>The units behind a share, unweighted, as its design and base have them; null for other numbers.</summary>

@@ -4,27 +4,43 @@ namespace Survey.Analysis.Estimation.Estimates;
 /// <remarks>Immutable: several threads may use it at once.</remarks>
 public sealed class JointEstimate
 {
+    // Two numbers of 16 digits that should cancel leave some 1e-16 of their size, and a contrast of many estimates sums hundreds.
+    private const double CancellationTolerance = 1e-13;
+
     private readonly double[] covariance;
     private readonly DomainCounts domain;
 
-    internal JointEstimate(IReadOnlyList<Estimate> estimates, double[] covariance, DomainCounts reach)
+    /// <summary>Estimates with their covariance.</summary>
+    /// <param name="estimates">k estimates.</param>
+    /// <param name="covariance">k² numbers, row after row: that of estimates i and j is at i k + j. Symmetric; not copied.</param>
+    /// <param name="domain">The size of all their bases together.</param>
+    internal JointEstimate(IReadOnlyList<Estimate> estimates, double[] covariance, DomainCounts domain)
     {
         Estimates = estimates;
         this.covariance = covariance;
-        this.domain = reach;
+        this.domain = domain;
     }
 
     /// <summary>The estimates in the order in which they were asked for.</summary>
     public IReadOnlyList<Estimate> Estimates { get; }
 
     /// <summary>The design's covariance of two of the estimates; of one with itself, its variance.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no estimate at one of the positions.</exception>
-    public double Covariance(int first, int second) => covariance[(first * Estimates.Count) + second];
+    /// <param name="first">The position of an estimate, from 0.</param>
+    /// <param name="second">The position of another, or of the same.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no estimate at one of the positions.</exception>
+    public double Covariance(int first, int second)
+    {
+        RequirePosition(first, nameof(first));
+        RequirePosition(second, nameof(second));
+        return covariance[(first * Estimates.Count) + second];
+    }
 
     /// <summary>The first estimate minus the second.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no estimate at one of the positions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no estimate at one of the positions.</exception>
     public Estimate Difference(int first, int second)
     {
+        RequirePosition(first, nameof(first));
+        RequirePosition(second, nameof(second));
         var coefficients = new double[Estimates.Count];
         coefficients[first] += 1;
         coefficients[second] -= 1;
@@ -34,8 +50,11 @@ public sealed class JointEstimate
     /// <summary>The first estimate over the second, such as one group's mean in parts of another's.</summary>
     /// <remarks>Variance by linearisation, (V₁₁ − 2 r V₁₂ + r² V₂₂)/x₂² for r = x₁/x₂; R's <c>svycontrast</c> of a quotient.</remarks>
     /// <exception cref="ArgumentException">The second estimate is 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no estimate at one of the positions.</exception>
     public Estimate Ratio(int first, int second)
     {
+        RequirePosition(first, nameof(first));
+        RequirePosition(second, nameof(second));
         var denominator = Estimates[second].Value;
         if (denominator == 0)
         {
@@ -55,6 +74,7 @@ public sealed class JointEstimate
     /// and becomes 0: the sum is the same whoever had answered, and so is known as if everyone had. Degrees of freedom and count are
     /// those of all the bases together.
     /// </remarks>
+    /// <param name="coefficients">One for each estimate, in their order.</param>
     /// <exception cref="ArgumentException">There are not as many coefficients as estimates.</exception>
     public Estimate Contrast(ReadOnlySpan<double> coefficients)
     {
@@ -78,17 +98,29 @@ public sealed class JointEstimate
             }
         }
 
-        return scale > 0 && variance <= 1e-13 * scale
+        return scale > 0 && variance <= CancellationTolerance * scale
             ? (domain with { UnobservedShare = 0 }).ToEstimate(value, 0)
             : domain.ToEstimate(value, variance);
     }
 
     /// <summary>Some of the estimates, in the order given.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is no estimate at one of the positions.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no estimate at one of the positions.</exception>
     public JointEstimate Select(params IReadOnlyList<int> positions)
     {
         ArgumentNullException.ThrowIfNull(positions);
-        var chosen = positions.SelectMany(row => positions.Select(column => Covariance(row, column)));
-        return new JointEstimate([.. positions.Select(position => Estimates[position])], [.. chosen], domain);
+        var chosen = positions.SelectMany(row => positions.Select(column => Covariance(row, column))).ToArray();
+        return new JointEstimate([.. positions.Select(position => Estimates[position])], chosen, domain);
+    }
+
+    private void RequirePosition(int position, string name)
+    {
+        if ((uint)position >= (uint)Estimates.Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                name,
+                position,
+                FormattableString.Invariant($"There are {Estimates.Count} estimates, at positions from 0.")
+            );
+        }
     }
 }

@@ -9,6 +9,7 @@ namespace Survey.Analysis.Estimation.Estimates;
 /// small population answered, fewer are enough, and the finite population's interval says so.
 /// </para>
 /// <para>Means and totals are judged by their coefficient of variation, in the grades that Statistics Canada uses: 0.165 and 0.333.</para>
+/// <para>Immutable. Limits are not checked: a caller who changes them keeps each pair in order.</para>
 /// </remarks>
 public sealed record ReliabilityRule
 {
@@ -33,7 +34,7 @@ public sealed record ReliabilityRule
     /// <summary>A coefficient of variation above this is unreliable.</summary>
     public double UnreliableVariation { get; init; } = 0.333;
 
-    /// <summary>The grade of a share that has its interval.</summary>
+    /// <summary>The grade of a share that has its interval; the share and both ends lie between 0 and 1.</summary>
     public Reliability GradeShare(Estimate estimate, Interval interval)
     {
         ArgumentNullException.ThrowIfNull(estimate);
@@ -50,7 +51,8 @@ public sealed record ReliabilityRule
             : GradeByDegreesOfFreedom(estimate);
     }
 
-    /// <summary>The grade of a mean or a total; unreliable where it has no degrees of freedom.</summary>
+    /// <summary>The grade of a mean or a total: reliable where the whole population answered; otherwise unreliable where it has no degrees
+    /// of freedom, or a value or standard error of 0.</summary>
     public Reliability GradeNumber(Estimate estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Estimates;
 
-/// <summary>A property counted in a finite population, unweighted: who has it, who lacks it, of whom it is not known.</summary>
+/// <summary>A property counted in a finite population, unweighted: who has it, who lacks it, of whom it is not known. Immutable.</summary>
 /// <param name="Hits">Units known to have the property.</param>
 /// <param name="Misses">Units known to lack it.</param>
 /// <param name="Unknown">Units that answered but not to this.</param>
@@ -20,6 +20,7 @@ public readonly record struct UnitCounts(long Hits, long Misses, long Unknown = 
     /// <summary>Units that may belong and did not answer.</summary>
     public long Nonresponse { get; init => field = RequireCount(value, nameof(Nonresponse)); } =
         RequireCount(Nonresponse, nameof(Nonresponse));
+
     /// <summary>Units of which it is known.</summary>
     public long Known => Hits + Misses;
 
@@ -40,6 +41,8 @@ public readonly record struct UnitCounts(long Hits, long Misses, long Unknown = 
     private static long RequireCount(long count, string name) =>
         count >= 0 ? count : throw new ArgumentException($"A count of {nameof(UnitCounts)} cannot be negative: {name} is {count}.", name);
 
+    /// <summary>Refuses counts of which no interval can be made.</summary>
+    /// <exception cref="ArgumentException">No unit's value is known.</exception>
     internal void RequireKnown()
     {
         if (Known == 0)

@@ -14,12 +14,16 @@ namespace Survey.Analysis.Estimation.Samples;
 /// </remarks>
 public sealed class CalibrationModel
 {
+    // A number that the calibrating variables explain in full leaves the rounding of a product of matrices, some 1e-16 for each variable.
+    private const double RoundingTolerance = 1e-12;
+
     private readonly Matrix<double> variables;
     private readonly Matrix<double> coefficients;
 
-    /// <summary>The model.</summary>
-    /// <param name="variables">Rows by calibrating variables.</param>
-    /// <param name="regressionWeights">q, one per row: the weights before calibration, over the variance of the row.</param>
+    /// <summary>The model of one calibration.</summary>
+    /// <param name="variables">x: a row per row of the design, a column per calibrating variable; linearly dependent ones are
+    /// allowed.</param>
+    /// <param name="regressionWeights">q, one per row, not negative: the weights before calibration, over the variance of the row.</param>
     internal CalibrationModel(Matrix<double> variables, double[] regressionWeights)
     {
         this.variables = variables;
@@ -27,6 +31,9 @@ public sealed class CalibrationModel
         coefficients = SymmetricInverse.Of(variables.TransposeThisAndMultiply(weighted)) * weighted.Transpose();
     }
 
+    /// <summary>What the calibrating variables do not explain of each row's influence; one number per row.</summary>
+    /// <param name="influence">z, one number per row.</param>
+    /// <param name="weights">w, the calibrated weights, one per row; a row without weight has the residual 0.</param>
     internal double[] Residual(ReadOnlySpan<double> influence, ReadOnlySpan<double> weights)
     {
         var perWeight = new double[influence.Length];
@@ -39,8 +46,8 @@ public sealed class CalibrationModel
         residual -= variables * (coefficients * residual);
         for (var row = 0; row < perWeight.Length; row++)
         {
-            // A number that the calibration knows in full leaves rounding only.
-            perWeight[row] = Math.Abs(residual[row]) > 1e-12 * Math.Abs(perWeight[row]) ? weights[row] * residual[row] : 0;
+            var isRounding = !(Math.Abs(residual[row]) > RoundingTolerance * Math.Abs(perWeight[row]));
+            perWeight[row] = isRounding ? 0 : weights[row] * residual[row];
         }
 
         return perWeight;

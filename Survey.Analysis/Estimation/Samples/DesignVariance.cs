@@ -9,9 +9,11 @@ public static class DesignVariance
 {
     /// <summary>The statistics as estimates, with their covariance.</summary>
     /// <param name="design">The design.</param>
-    /// <param name="statistics">The statistics of a design: asked for the design itself, and for each replicate's weights.</param>
+    /// <param name="statistics">The statistics of a design: called for the design itself and then for each replicate's weights; as many
+    /// statistics, in the same order, every time.</param>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
-    /// <exception cref="ArgumentException">The parts of the design do not fit together, or a statistic cannot be computed.</exception>
+    /// <exception cref="ArgumentException">The parts of the design do not fit together, a statistic has other lengths than the design, or
+    /// cannot be computed.</exception>
     public static JointEstimate EstimateJointly(SampleDesign design, Func<SampleDesign, IReadOnlyList<LinearizedStatistic>> statistics)
     {
         ArgumentNullException.ThrowIfNull(design);
@@ -22,6 +24,7 @@ public static class DesignVariance
     }
 
     /// <summary>One statistic of several columns, such as their means, as estimates with their covariance.</summary>
+    /// <inheritdoc cref="EstimateJointly(SampleDesign, Func{SampleDesign, IReadOnlyList{LinearizedStatistic}})"/>
     internal static JointEstimate EstimateJointly(
         SampleDesign design,
         IReadOnlyList<Observations> columns,

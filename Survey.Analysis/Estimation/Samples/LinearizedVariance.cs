@@ -15,9 +15,16 @@ namespace Survey.Analysis.Estimation.Samples;
 /// </remarks>
 public static class LinearizedVariance
 {
+    // Of a stratum's mean: totals that are equal differ from it by the rounding of a sum, some 1e-16 for each of hundreds of terms.
+    private const double RoundingTolerance = 1e-12;
+
     /// <summary>The statistics as estimates, with their covariance.</summary>
-    /// <exception cref="DesignException">A stratum has one primary unit, more in the population, and the rule is to refuse.</exception>
-    /// <exception cref="ArgumentException">The parts of the design do not fit together.</exception>
+    /// <param name="design">A design without replicates.</param>
+    /// <param name="statistics">Each with an influence value per row of the design; not a number where the statistic is none.</param>
+    /// <exception cref="DesignException">The design has replicate weights; a stratum has one primary unit, more in the population, and the
+    /// rule is to refuse; or every stratum has, and the rule is to use the average.</exception>
+    /// <exception cref="ArgumentException">The parts of the design do not fit together, or a statistic has other lengths than the
+    /// design.</exception>
     public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<LinearizedStatistic> statistics)
     {
         ArgumentNullException.ThrowIfNull(design);
@@ -27,6 +34,12 @@ public static class LinearizedVariance
             throw new DesignException(
                 "The design has replicate weights, so that its variances come from these and not from linearisation."
             );
+        }
+
+        foreach (var statistic in statistics)
+        {
+            statistic.RequireInfluence(design.RowCount);
+            statistic.RequireBase(design.RowCount);
         }
 
         var stages = SampleStages.Of(design);
@@ -55,7 +68,8 @@ public static class LinearizedVariance
         return new JointEstimate(estimates, covariance, DomainCountsIn(design, stages, anyBase));
     }
 
-    // Weights that met totals of the population depend on all of the sample, also where the base itself was observed completely.
+    /// <summary>The size of a base under a design. Weights that met totals of the population depend on all of the sample, so that after
+    /// calibrating the unobserved share is that of all strata.</summary>
     internal static DomainCounts DomainCountsIn(SampleDesign design, IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase) =>
         design.Calibrations.Count == 0
             ? DomainCountsOf(stages, inBase)
@@ -64,7 +78,7 @@ public static class LinearizedVariance
                 UnobservedShare = DomainCountsOf(stages, default).UnobservedShare,
             };
 
-    // Of what the first stage left unseen nothing is known, of what it saw the later stages left a part unseen.
+    // Nothing is known of the units that the first stage did not draw, and of those that it drew the later stages observed a part.
     private static DomainCounts DomainCountsOf(IReadOnlyList<SampleStages.Stage> stages, ReadOnlySpan<bool> inBase)
     {
         var domain = stages[0].Units.DomainCountsOf(inBase);
@@ -87,13 +101,14 @@ public static class LinearizedVariance
         return influence;
     }
 
-    internal static bool[] UnionOfBases(int rows, IReadOnlyList<LinearizedStatistic> statistics)
+    /// <summary>Which rows any of the statistics covers, one element per row.</summary>
+    internal static bool[] UnionOfBases(int rowCount, IReadOnlyList<LinearizedStatistic> statistics)
     {
-        var union = new bool[rows];
+        var union = new bool[rowCount];
         foreach (var statistic in statistics)
         {
             var inBase = statistic.Base.Span;
-            for (var row = 0; row < rows; row++)
+            for (var row = 0; row < rowCount; row++)
             {
                 union[row] |= inBase.IsEmpty || inBase[row];
             }
@@ -127,9 +142,8 @@ public static class LinearizedVariance
         return Mirror(covariance, totals.Length, units.AverageFactor(touched));
     }
 
-    // Where a whole stratum answered alike, only the rounding of its mean would be left.
     private static double Deviation(double total, double centre) =>
-        Math.Abs(total - centre) > 1e-12 * Math.Abs(centre) ? total - centre : 0;
+        Math.Abs(total - centre) > RoundingTolerance * Math.Abs(centre) ? total - centre : 0;
 
     private static void AddOuterProduct(double[] covariance, double[] deviations, double scale)
     {
@@ -169,10 +183,10 @@ public static class LinearizedVariance
 
     private static StratumCenter[] CenterStrata(SampleDesign design, PrimarySamplingUnits units, double[][] totals, bool[] touched)
     {
-        var spreads = new StratumCenter[design.Strata.Count];
-        for (var stratum = 0; stratum < spreads.Length; stratum++)
+        var centers = new StratumCenter[design.Strata.Count];
+        for (var stratum = 0; stratum < centers.Length; stratum++)
         {
-            spreads[stratum] = new StratumCenter(StratumScaleOf(design, units, stratum, touched[stratum]), new double[totals.Length]);
+            centers[stratum] = new StratumCenter(StratumScaleOf(design, units, stratum, touched[stratum]), new double[totals.Length]);
         }
 
         for (var index = 0; index < totals.Length; index++)
@@ -181,36 +195,35 @@ public static class LinearizedVariance
             for (var unit = 0; unit < units.Count; unit++)
             {
                 var stratum = units.StratumOf(unit);
-                spreads[stratum].Centre[index] += units.HasLonelyUnit(stratum)
+                centers[stratum].Centre[index] += units.HasLonelyUnit(stratum)
                     ? centreOfAll
                     : totals[index][unit] / units.UnitCountOf(stratum);
             }
         }
 
-        return spreads;
+        return centers;
     }
 
     private static double StratumScaleOf(SampleDesign design, PrimarySamplingUnits units, int stratum, bool touched)
     {
-        var (remainder, count) = (units.FinitePopulationCorrection(stratum), units.UnitCountOf(stratum));
-        if (!touched || remainder == 0)
+        var (correction, count) = (units.FinitePopulationCorrection(stratum), units.UnitCountOf(stratum));
+        if (!touched || correction == 0)
         {
             return 0;
         }
 
         return (units.HasLonelyUnit(stratum), design.LonelyPsuRule) switch
         {
-            (false, _) => remainder * count / (count - 1),
-            (true, LonelyPsuRule.CenterOnGrandMean) => remainder,
+            (false, _) => correction * count / (count - 1),
+            (true, LonelyPsuRule.CenterOnGrandMean) => correction,
             (true, LonelyPsuRule.Ignore or LonelyPsuRule.UseAverage) => 0,
             _ => throw new DesignException(
-                $"Stratum '{design.Strata[stratum].Name}' has one respondent, so no standard error follows: merge it with "
+                $"Stratum '{design.Strata[stratum].Name}' has one primary unit, so no standard error follows: merge it with "
                     + $"another stratum or choose a rule for it."
             ),
         };
     }
 
-
-
+    // What squared deviations in a stratum are multiplied with, and the total of each statistic from which its units deviate.
     private sealed record StratumCenter(double Scale, double[] Centre);
 }

@@ -3,11 +3,13 @@ using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Analysis.Estimation.Samples;
 
-/// <summary>The design's rows gathered into primary units (clusters or single rows) within strata, with the correction each stratum
-/// gets.</summary>
+/// <summary>The rows of one stage of a design gathered into its primary units (clusters or single rows) within strata, with the correction
+/// that each stratum gets.</summary>
+/// <remarks>Units are numbered from 0 in the order of their first rows. Immutable.</remarks>
 internal sealed class PrimarySamplingUnits
 {
-    // A population that was computed, as a sum of weights, misses the number of units by rounding when everyone answered.
+    // Of the population: where everyone answered, one that was computed, as a sum of weights, misses the number of units by rounding. A
+    // true remainder is at least one unit, so this is safe up to ten million units in a stratum.
     private const double Tolerance = 1e-7;
 
     private readonly SampleDesign design;
@@ -15,6 +17,9 @@ internal sealed class PrimarySamplingUnits
     private readonly int[] stratumOfUnit;
     private readonly int[] unitsOfStratum;
 
+    /// <summary>The units of a design, which is checked in full but for its later stages and replicates.</summary>
+    /// <exception cref="ArgumentException">Strata or clusters of rows have another length than the weights; a row is in a stratum that is
+    /// not there; a weight is negative or not finite; or a population is not finite, or smaller than its units.</exception>
     public PrimarySamplingUnits(SampleDesign design)
     {
         RequireShape(design);
@@ -30,15 +35,19 @@ internal sealed class PrimarySamplingUnits
         RequirePopulations();
     }
 
+    /// <summary>The number of primary units in the sample.</summary>
     public int Count => stratumOfUnit.Length;
 
+    /// <summary>The primary unit of a row.</summary>
     public int UnitOf(int row) => unitOfRow is null ? row : unitOfRow[row];
 
+    /// <summary>The position in <see cref="SampleDesign.Strata"/> of a primary unit's stratum.</summary>
     public int StratumOf(int unit) => stratumOfUnit[unit];
 
+    /// <summary>n, the number of a stratum's primary units in the sample; may be 0.</summary>
     public int UnitCountOf(int stratum) => unitsOfStratum[stratum];
 
-    /// <summary>The share of the stratum that did not answer, 1 − n/N; exactly 0 where everyone did.</summary>
+    /// <summary>The share of the stratum that did not answer, 1 − n/N; exactly 0 where everyone did, 1 where N is infinite.</summary>
     public double FinitePopulationCorrection(int stratum)
     {
         if (design.Strata[stratum].Population is not { } population)
@@ -46,18 +55,19 @@ internal sealed class PrimarySamplingUnits
             return 1;
         }
 
-        var remainder = (population - unitsOfStratum[stratum]) / population;
-        return remainder < Tolerance ? 0 : remainder;
+        var unobservedShare = (population - unitsOfStratum[stratum]) / population;
+        return unobservedShare < Tolerance ? 0 : unobservedShare;
     }
 
-    /// <summary>Whether a single primary unit of a larger stratum answered, so that no spread is seen within the stratum.</summary>
+    /// <summary>Whether a single primary unit of a larger stratum answered, so that no variance within it can be estimated.</summary>
     public bool HasLonelyUnit(int stratum) => unitsOfStratum[stratum] == 1 && FinitePopulationCorrection(stratum) > 0;
 
     /// <summary>
-    /// By what to multiply the variance of the other strata so that each lonely one adds their average; 1 unless that is the design's rule.
+    /// By what to multiply the variance of the other strata so that each with a lonely unit adds their average; 1 unless that is the
+    /// design's rule.
     /// </summary>
     /// <param name="strata">For each stratum whether it adds to the variance.</param>
-    /// <exception cref="DesignException">All of them are lonely.</exception>
+    /// <exception cref="DesignException">The design's rule is to use the average, and all of them have a lonely unit.</exception>
     public double AverageFactor(bool[] strata)
     {
         int[] counted = [.. Enumerable.Range(0, strata.Length).Where(stratum => strata[stratum])];
@@ -69,10 +79,11 @@ internal sealed class PrimarySamplingUnits
         var seen = counted.Count(stratum => !HasLonelyUnit(stratum));
         return seen > 0
             ? (double)counted.Length / seen
-            : throw new DesignException("Every stratum has one respondent, so there is no average spread to take.");
+            : throw new DesignException("Every stratum has one primary unit, so there is no average variance to use.");
     }
 
-    // A row without weight counts as asked, but it adds no degree of freedom (R's degf).
+    /// <summary>The size of a base: a row without weight counts in it, but adds no degree of freedom (R's <c>degf</c>).</summary>
+    /// <param name="inBase">One element per row; empty: every row.</param>
     public DomainCounts DomainCountsOf(ReadOnlySpan<bool> inBase)
     {
         var touched = new bool[Count];
@@ -112,7 +123,8 @@ internal sealed class PrimarySamplingUnits
         return all > 0 ? unobservedShare / all : 1;
     }
 
-    /// <summary>Which strata have a row in the base.</summary>
+    /// <summary>Which strata have a row in the base; one element per stratum.</summary>
+    /// <param name="inBase">One element per row; empty is a base without rows here.</param>
     public bool[] StrataWithRowsIn(ReadOnlySpan<bool> inBase)
     {
         var strata = new bool[design.Strata.Count];

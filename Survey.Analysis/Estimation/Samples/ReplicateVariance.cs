@@ -12,10 +12,12 @@ public static class ReplicateVariance
 {
     /// <summary>Statistics that are functions of the weights.</summary>
     /// <param name="design">A design with replicates.</param>
-    /// <param name="statistics">From weights, one per row, to the statistics.</param>
-    /// <param name="inBase">The rows that the statistics cover; empty: every row.</param>
+    /// <param name="statistics">From weights, one per row, to the statistics: called for the design's own weights and then for each
+    /// replicate's; as many statistics, in the same order, every time. Must depend on nothing else.</param>
+    /// <param name="inBase">The rows that the statistics cover, one element per row; empty: every row.</param>
     /// <exception cref="DesignException">The design has no replicates.</exception>
-    /// <exception cref="ArgumentException">The parts of the design or its replicates do not fit together.</exception>
+    /// <exception cref="ArgumentException">The parts of the design or its replicates do not fit together, or the base has another length
+    /// than the design.</exception>
     public static JointEstimate Estimate(
         SampleDesign design,
         Func<ReadOnlyMemory<double>, IReadOnlyList<double>> statistics,
@@ -28,6 +30,8 @@ public static class ReplicateVariance
         );
     }
 
+    /// <summary>Statistics that are functions of a design without replicates; their influence values are not read.</summary>
+    /// <inheritdoc cref="Estimate"/>
     internal static JointEstimate EstimateJointly(SampleDesign design, Func<SampleDesign, IReadOnlyList<LinearizedStatistic>> statistics)
     {
         ArgumentNullException.ThrowIfNull(design);
@@ -38,6 +42,11 @@ public static class ReplicateVariance
         replicates.RequireFit(design);
         var designWithoutReplicates = design with { Replicates = null };
         var estimates = statistics(designWithoutReplicates);
+        foreach (var statistic in estimates)
+        {
+            statistic.RequireBase(design.RowCount);
+        }
+
         var values = replicates
             .Weights.Select(weights =>
                 statistics(designWithoutReplicates with { Weights = weights }).Select(statistic => statistic.Value).ToArray()

@@ -6,16 +6,18 @@ namespace Survey.Analysis.Estimation.Samples;
 /// <summary>Makes the replicate weights of a design: the same design, whose standard errors then come from replicates.</summary>
 /// <remarks>
 /// Wolter (2007), chapters 3 and 4; R's <c>as.svrepdesign</c>. Only the first stage is resampled. Bootstrap weights are not made
-/// here, as they need chance; those that came with the data are given as <see cref="ReplicateWeights"/>.
+/// here, as they need random numbers; those that came with the data are given as <see cref="ReplicateWeights"/>.
 /// </remarks>
 public static class ReplicateWeightBuilder
 {
     /// <summary>
     /// The jackknife: each replicate leaves out one primary unit, and the others of its stratum stand for it. JK1 with one stratum
-    /// (scale (n − 1)/n · (1 − n/N)), JKn with several (a rscale (n_h − 1)/n_h · (1 − n_h/N_h) each). A lone unit that is to be centred on
-    /// all is a stratum left out for which the other H − 1 strata stand (a rscale (H − 1)/H).
+    /// (scale (n − 1)/n · (1 − n/N)), JKn with several (a rscale (n_h − 1)/n_h · (1 − n_h/N_h) each). A lonely unit that is to be centred
+    /// on the grand mean is a stratum left out for which the other H − 1 strata stand (a rscale (H − 1)/H).
     /// </summary>
-    /// <exception cref="DesignException">A stratum has one primary unit, and the rule for it makes no replicate.</exception>
+    /// <remarks>The first estimate refuses fewer than two replicates, which is what a design of one primary unit has.</remarks>
+    /// <exception cref="DesignException">A stratum has one primary unit, more in the population, and the rule for it is to refuse, or needs
+    /// other strata and there are none.</exception>
     /// <exception cref="ArgumentException">The parts of the design do not fit together.</exception>
     public static SampleDesign Jackknife(SampleDesign design)
     {
@@ -42,6 +44,8 @@ public static class ReplicateWeightBuilder
     /// Balanced repeated replication of two primary units per stratum: in each replicate one counts 2 − ρ times and the other ρ
     /// times; ρ = 0 is BRR, else Fay's method. No finite population correction, as in R.
     /// </summary>
+    /// <param name="design">A design of two primary units in every stratum.</param>
+    /// <param name="fay">ρ, Fay's factor, at least 0 and below 1.</param>
     /// <exception cref="DesignException">A stratum has other than two primary units.</exception>
     /// <exception cref="ArgumentException">The parts of the design do not fit together.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Fay's factor is not at least 0 and below 1.</exception>
@@ -90,32 +94,30 @@ public static class ReplicateWeightBuilder
             (0, _) or (_, LonelyPsuRule.Ignore or LonelyPsuRule.UseAverage) => false,
             (_, LonelyPsuRule.CenterOnGrandMean) when design.Strata.Count > 1 => true,
             _ => throw new DesignException(
-                $"Stratum '{design.Strata[stratum].Name}' has one respondent, so that none is left when it is left out: merge "
+                $"Stratum '{design.Strata[stratum].Name}' has one primary unit, so that none remains when it is left out: merge "
                     + $"it with another stratum or choose a rule for it."
             ),
         };
     }
-
-
 
     private static double JackknifeScale(SampleDesign design, PrimarySamplingUnits units, int stratum) =>
         units.UnitCountOf(stratum) == 1
             ? (design.Strata.Count - 1.0) / design.Strata.Count
             : units.FinitePopulationCorrection(stratum) * (units.UnitCountOf(stratum) - 1) / units.UnitCountOf(stratum);
 
-    private static double[] WeightsWithout(SampleDesign design, PrimarySamplingUnits units, int left)
+    private static double[] WeightsWithout(SampleDesign design, PrimarySamplingUnits units, int removed)
     {
-        var stratum = units.StratumOf(left);
+        var stratum = units.StratumOf(removed);
         if (units.UnitCountOf(stratum) == 1)
         {
-            return ScaleWeights(design, row => units.UnitOf(row) == left ? 0 : design.Strata.Count / (design.Strata.Count - 1.0));
+            return ScaleWeights(design, row => units.UnitOf(row) == removed ? 0 : design.Strata.Count / (design.Strata.Count - 1.0));
         }
 
         var others = units.UnitCountOf(stratum) / (units.UnitCountOf(stratum) - 1.0);
         return ScaleWeights(design, row =>
             units.UnitOf(row) switch
             {
-                var unit when unit == left => 0,
+                var unit when unit == removed => 0,
                 var unit when units.StratumOf(unit) == stratum => others,
                 _ => 1,
             }

@@ -19,10 +19,11 @@ public sealed record SampleDesign
     /// <summary>How many units of the population each row stands for; finite and not negative.</summary>
     public required ReadOnlyMemory<double> Weights { get; init; }
 
-    /// <summary>The strata; a single unnamed one without a finite population correction if not given.</summary>
+    /// <summary>The strata, those without a respondent included; if not given, a single one without a finite population
+    /// correction.</summary>
     public IReadOnlyList<Stratum> Strata { get; init; } = [new Stratum("all")];
 
-    /// <summary>Each row's position in <see cref="Strata"/>; empty where there is only one.</summary>
+    /// <summary>Each row's position in <see cref="Strata"/>, one element per row; may be empty where there is only one stratum.</summary>
     public ReadOnlyMemory<int> StratumOfRow { get; init; }
 
     /// <summary>
@@ -31,7 +32,7 @@ public sealed record SampleDesign
     /// </summary>
     public ReadOnlyMemory<int> ClusterOfRow { get; init; }
 
-    /// <summary>What to do where a stratum has one primary unit and more in the population.</summary>
+    /// <summary>What to do where a stratum has one primary unit in the sample and more in the population.</summary>
     public LonelyPsuRule LonelyPsuRule { get; init; } = LonelyPsuRule.Fail;
 
     /// <summary>The stages of drawing below the first one, whose units are the clusters; none in a one-stage sample.</summary>
@@ -49,7 +50,10 @@ public sealed record SampleDesign
     public int RowCount => Weights.Length;
 
     /// <summary>A design whose weights are N/n within every stratum, with the finite population correction.</summary>
-    /// <exception cref="ArgumentException">A stratum with respondents has no population, or a smaller one than respondents.</exception>
+    /// <param name="strata">The strata with their numbers of units; N may be missing where nobody of a stratum answered.</param>
+    /// <param name="stratumOfRow">Each respondent's position in <paramref name="strata"/>.</param>
+    /// <exception cref="ArgumentException">A stratum with respondents has no population, one that is not finite, or a smaller one than
+    /// respondents; or a row is in a stratum that is not there.</exception>
     public static SampleDesign FromPopulations(IReadOnlyList<Stratum> strata, ReadOnlyMemory<int> stratumOfRow)
     {
         ArgumentNullException.ThrowIfNull(strata);
@@ -85,8 +89,8 @@ public sealed record SampleDesign
 
     /// <summary>The same respondents as drawn from an infinite population: no finite population correction.</summary>
     /// <remarks>
-    /// A stratum whose only unit answered was known in full; of an infinite population it is a lone respondent, so that the rule
-    /// for these must be one that makes an estimate.
+    /// A stratum whose only unit answered was known in full; in an infinite population it has a lonely primary unit, so that the rule
+    /// for these must be one that makes an estimate. Later stages add nothing then, and replicates stay as they are.
     /// </remarks>
     public SampleDesign WithoutFinitePopulationCorrection(LonelyPsuRule rule = LonelyPsuRule.CenterOnGrandMean) =>
         this with
@@ -97,8 +101,11 @@ public sealed record SampleDesign
         };
 
     /// <summary>
-    /// Whether all rows in the base (empty: all rows) stand for equally many units, so that plain counts say the same as weighted ones.
+    /// Whether all rows in the base (empty: all rows) stand for equally many units, so that plain counts say the same as weighted ones;
+    /// true of a base without rows.
     /// </summary>
+    /// <param name="inBase">One element per row, or empty.</param>
+    /// <exception cref="IndexOutOfRangeException">The base is shorter than the design.</exception>
     public bool HasEqualWeights(ReadOnlySpan<bool> inBase)
     {
         var isInBase = inBase.ToArray();
@@ -132,6 +139,8 @@ public sealed record SampleDesign
             Replicates = Replicates?.Select(calibrate),
         };
 
+    /// <summary>Refuses weights with which nothing can be computed.</summary>
+    /// <exception cref="ArgumentException">A weight is negative or not finite.</exception>
     internal void RequireWeights()
     {
         foreach (var weight in Weights.Span)

@@ -8,9 +8,14 @@ namespace Survey.Analysis.Estimation.Samples;
 /// </remarks>
 internal static class SampleStages
 {
-    /// <summary>One stage: its units, and for each of its strata the product of the sampling fractions above it.</summary>
+    /// <summary>One stage of a sample.</summary>
+    /// <param name="Design">The stage as a one-stage design.</param>
+    /// <param name="Units">The units drawn at this stage.</param>
+    /// <param name="FractionOfStratum">For each stratum of the stage the product of the sampling fractions n/N above it.</param>
     internal sealed record Stage(SampleDesign Design, PrimarySamplingUnits Units, double[] FractionOfStratum);
 
+    /// <summary>The stages of a design from the first one on, up to the last that adds to a variance.</summary>
+    /// <exception cref="ArgumentException">The parts of the design, or of a stage, do not fit together.</exception>
     public static IReadOnlyList<Stage> Of(SampleDesign design)
     {
         var first = new PrimarySamplingUnits(design);

@@ -170,7 +170,7 @@ public sealed class SampleDesignTests
 
         Assert.That(
             () => MeanEstimator.Estimate(design, new Observations(Answers)),
-            Throws.InstanceOf<DesignException>().With.Message.Contains("Stratum 'Gotland' has one respondent")
+            Throws.InstanceOf<DesignException>().With.Message.Contains("Stratum 'Gotland' has one primary unit")
         );
     }
 
