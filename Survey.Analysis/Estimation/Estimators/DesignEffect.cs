@@ -3,7 +3,7 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Estimators;
 
-/// <summary>How much larger a mean's or a total's variance is under the design than in a simple random sample of as many
+/// <summary>The design effect: the variance of a mean or a total under the design over that in a simple random sample of as many
 /// respondents.</summary>
 /// <remarks>
 /// v / (S² (1 − n/N) / n) for a mean and v / (N² S² (1 − n/N) / n) for a total, with S² as in <see cref="MomentEstimator"/>, n the rows of
@@ -13,14 +13,17 @@ namespace Survey.Analysis.Estimation.Estimators;
 public static class DesignEffect
 {
     /// <summary>The design effect of the mean; null where a simple random sample would have no variance.</summary>
-    /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
+    /// <param name="design">The design.</param>
+    /// <param name="observations">A number per row of the design, with its base.</param>
+    /// <param name="withReplacement">Whether the simple random sample is drawn with replacement, and so has no 1 − n/N.</param>
+    /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, a row of it no finite value, or the lengths
+    /// differ from the design's.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static double? OfMean(SampleDesign design, Observations observations, bool withReplacement = false) =>
         Of(MeanEstimator.Estimate(design, observations), design, observations, population => 1, withReplacement);
 
     /// <summary>The design effect of the total; null where a simple random sample would have no variance.</summary>
-    /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
-    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <inheritdoc cref="OfMean"/>
     public static double? OfTotal(SampleDesign design, Observations observations, bool withReplacement = false) =>
         Of(TotalEstimator.Estimate(design, observations), design, observations, population => population * population, withReplacement);
 

@@ -11,17 +11,19 @@ namespace Survey.Analysis.Estimation.Estimators;
 public static class MeanEstimator
 {
     /// <summary>The mean of one column.</summary>
-    /// <exception cref="ArgumentException">The base has no row, or a row of it no finite value.</exception>
+    /// <exception cref="ArgumentException">The base has no row with a weight, a row of it no finite value, or the lengths differ from the
+    /// design's.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Estimate(SampleDesign design, Observations observations) => EstimateJointly(design, [observations]).Estimates[0];
 
     /// <summary>The means of several columns, each in its own base, with their covariance.</summary>
-    /// <exception cref="ArgumentException">A base has no row, or a row of it no finite value.</exception>
+    /// <exception cref="ArgumentException">A base has no row with a weight, a row of it no finite value, or the lengths differ from the
+    /// design's.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<Observations> columns) =>
         DesignVariance.EstimateJointly(design, columns, Linearize);
 
-    /// <summary>The mean of one column with every row's influence on it.</summary>
+    /// <summary>The mean of one column with every row's influence on it. Of the design only the weights are read.</summary>
     /// <exception cref="ArgumentException">
     /// The base has no row with a weight, a row of it no finite value, or the lengths differ.
     /// </exception>

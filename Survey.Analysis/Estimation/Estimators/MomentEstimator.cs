@@ -3,8 +3,7 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Estimators;
 
-/// <summary>How a number spreads over the population, and how two go together: variance, standard deviation, covariance,
-/// skewness.</summary>
+/// <summary>Moments of a number in the population: variance, standard deviation, skewness, and the covariance of two.</summary>
 /// <remarks>
 /// <para>
 /// With m_k = Σ w (y − ȳ)^k / Σ w and n rows with a weight in the base: S² = n/(n − 1) · m₂ (R's <c>svyvar</c>), g₁ = m₃ / m₂^1.5. With
@@ -18,7 +17,8 @@ namespace Survey.Analysis.Estimation.Estimators;
 public static class MomentEstimator
 {
     /// <summary>The variance S² of a number over the population.</summary>
-    /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
+    /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, a row of it no finite value, or the lengths
+    /// differ from the design's.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Variance(SampleDesign design, Observations observations)
     {
@@ -26,9 +26,8 @@ public static class MomentEstimator
         return Covariance(design, observations, observations.Values);
     }
 
-    /// <summary>The standard deviation S of a number over the population.</summary>
-    /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
-    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <summary>The standard deviation S of a number over the population; its standard error is 0 where S is.</summary>
+    /// <inheritdoc cref="Variance"/>
     public static Estimate StandardDeviation(SampleDesign design, Observations observations) =>
         Estimate(design, observations, weightedDesign =>
         {
@@ -42,14 +41,17 @@ public static class MomentEstimator
             };
         });
 
-    /// <summary>The covariance of two numbers over the population; the first one's base holds for both.</summary>
-    /// <exception cref="ArgumentException">The base has fewer than two rows with a weight, or a row of it no finite value.</exception>
-    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <summary>The covariance of two numbers over the population.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="first">One number per row, with the base of both.</param>
+    /// <param name="second">The other number, one per row.</param>
+    /// <inheritdoc cref="Variance"/>
     public static Estimate Covariance(SampleDesign design, Observations first, ReadOnlyMemory<double> second) =>
         Estimate(design, first, weightedDesign => LinearizeCovariance(weightedDesign, first, second, UnbiasedFactor(design, first)));
 
     /// <summary>The skewness g₁ of a number over the population: above 0 where the longer tail is that of the large values.</summary>
-    /// <exception cref="ArgumentException">All rows of the base have the same value, or one no finite value.</exception>
+    /// <exception cref="ArgumentException">All rows of the base have the same value, one no finite value, none a weight, or the lengths
+    /// differ from the design's.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Skewness(SampleDesign design, Observations observations) =>
         Estimate(design, observations, weightedDesign => LinearizeSkewness(weightedDesign, observations));
@@ -78,7 +80,10 @@ public static class MomentEstimator
         observations.RequireFit(design);
         var count = Enumerable.Range(0, design.RowCount).Count(row => observations.IsInBase(row) && design.Weights.Span[row] > 0);
         return count < 2
-            ? throw new ArgumentException("The base has one row with a weight; a variance needs two.", nameof(observations))
+            ? throw new ArgumentException(
+                FormattableString.Invariant($"The rows of the base with a weight are {count}; a variance needs two."),
+                nameof(observations)
+            )
             : count / (count - 1.0);
     }
 

@@ -5,7 +5,7 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Estimators;
 
-/// <summary>The value below which a given share of the population lies, the median above all.</summary>
+/// <summary>A quantile: the value at or below which a given share of the population lies, such as the median.</summary>
 /// <remarks>
 /// <para>
 /// Unless another <see cref="QuantileRule"/> is named, the smallest observed value at which the weighted distribution function
@@ -15,7 +15,7 @@ namespace Survey.Analysis.Estimation.Estimators;
 /// Woodruff (1952): the interval of the share at or below the quantile, under the design, is carried back through the same
 /// function; an end below all values is the smallest one. Francisco and Fuller (1991), Annals of Statistics 19: the last values before the
 /// share at or below them comes within t standard errors of the share asked for, and before it leaves again. The standard error is
-/// the interval's width over 2t. An interval holds its quantile, also where the rule would put it beside.
+/// the interval's width over 2t. An interval is widened to its quantile where the rule would leave that outside.
 /// </para>
 /// </remarks>
 public static class QuantileEstimator
@@ -25,12 +25,19 @@ public static class QuantileEstimator
     // For normal data, 1/Φ⁻¹(3/4) times the median deviation is the standard deviation; R's mad has these digits.
     private const double NormalScale = 1.4826;
 
-    /// <summary>The quantile with its interval; no interval where no degree of freedom is left, or all said the same and not all were
-    /// asked.</summary>
-    /// <exception cref="ArgumentException">The base has no row with a weight, or a row of it no finite value, or the method is not one
-    /// for quantiles.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
-    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <summary>The quantile with its interval; no interval where no degree of freedom is left, or all answered alike and not the whole
+    /// population answered.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="observations">A number per row of the design, with its base.</param>
+    /// <param name="share">Which share of the population lies at or below the quantile, from 0 to 1.</param>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
+    /// <param name="method">How quantile and interval are found; null: <see cref="QuantileRule.Hf1"/> and Woodruff's interval.</param>
+    /// <exception cref="ArgumentException">The base has no row with a weight, a row of it no finite value, the lengths differ from the
+    /// design's, or the method is not one for quantiles.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1, the level not between 0 and 1, or the rule is not
+    /// one of <see cref="QuantileRule"/>.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design, or the interval is to come from replicates and the
+    /// design has none.</exception>
     public static Estimate Estimate(
         SampleDesign design,
         Observations observations,
@@ -52,20 +59,22 @@ public static class QuantileEstimator
         return quantile.Method.Interval == IntervalMethod.Student ? FromReplicates(quantile, level) : FromShares(quantile, level);
     }
 
-    /// <summary>The median distance from the median, times 1.4826: a spread that far values do not move (R's <c>mad</c>).</summary>
+    /// <summary>The median absolute deviation: the median distance from the median, times 1.4826; a measure of spread that outliers hardly
+    /// change (R's <c>mad</c>).</summary>
     /// <remarks>The standard error and the interval are those of the median distance, the median kept fixed.</remarks>
-    /// <exception cref="ArgumentException">The base has no row with a weight, or a row of it no finite value.</exception>
+    /// <exception cref="ArgumentException">The base has no row with a weight, a row of it no finite value, or the lengths differ from the
+    /// design's.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Estimate MedianAbsoluteDeviation(SampleDesign design, Observations observations, double level = 0.95)
     {
-        var halves = new QuantileMethod(QuantileRule.Hf2);
-        var median = Estimate(design, observations, 0.5, level, halves).Value;
+        var method = new QuantileMethod(QuantileRule.Hf2);
+        var median = Estimate(design, observations, 0.5, level, method).Value;
         var distances = observations with
         {
             Values = observations.Values.ToArray().Select(value => NormalScale * Math.Abs(value - median)).ToArray(),
         };
-        return Estimate(design, distances, 0.5, level, halves);
+        return Estimate(design, distances, 0.5, level, method);
     }
 
     private static Estimate FromReplicates(Quantile quantile, double level)
@@ -81,6 +90,7 @@ public static class QuantileEstimator
 
     private static Estimate FromShares(Quantile quantile, double level)
     {
+        var shareMethod = ShareMethodOf(quantile.Method.Interval);
         var distribution = WeightedDistribution.Of(quantile.Design, quantile.Observations);
         var value = distribution.Quantile(quantile.Share, quantile.Method.Rule);
         var shareBelow = quantile.ShareUpTo(value);
@@ -95,32 +105,30 @@ public static class QuantileEstimator
         }
 
         var t = Quantiles.CriticalValue(level, shareBelow.DegreesOfFreedom);
-        var (lower, upper) =
-            quantile.Method.Interval == IntervalMethod.FranciscoFuller
-                ? InvertScoreTest(quantile, distribution.WithDistinctValues().Values, t)
-                : InvertShareInterval(quantile, distribution, shareBelow, level);
+        var (lower, upper) = shareMethod is { } ofShare
+            ? InvertShareInterval(quantile, distribution, ShareInterval.FromDesign(ofShare, shareBelow, shareBelow.UnobservedShare, level))
+            : InvertScoreTest(quantile, distribution.WithDistinctValues().Values, t);
         var interval = new Interval(Math.Min(lower, value), Math.Max(upper, value), quantile.Method.Interval);
         return BuildEstimate(shareBelow, value, (interval.Upper - interval.Lower) / (2 * t), interval);
     }
 
-    private static (double Lower, double Upper) InvertShareInterval(
-        Quantile quantile,
-        WeightedDistribution distribution,
-        Estimate shareBelow,
-        double level
-    )
-    {
-        var ofShare = quantile.Method.Interval switch
+    // The interval of the share at or below the quantile that a method carries back to the values; null: it inverts the score test.
+    private static IntervalMethod? ShareMethodOf(IntervalMethod method) =>
+        method switch
         {
             IntervalMethod.Woodruff => IntervalMethod.Wald,
             IntervalMethod.WoodruffKornGraubard => IntervalMethod.KornGraubard,
             IntervalMethod.WoodruffLogit => IntervalMethod.Logit,
             IntervalMethod.WoodruffArcSine => IntervalMethod.ArcSine,
-            _ => throw new ArgumentException($"{quantile.Method.Interval} makes no interval for a quantile."),
+            IntervalMethod.FranciscoFuller => null,
+            _ => throw new ArgumentException($"{method} makes no interval for a quantile.", nameof(method)),
         };
-        var shares = ShareInterval.FromDesign(ofShare, shareBelow, shareBelow.UnobservedShare, level);
-        return (distribution.Quantile(shares.Lower, quantile.Method.Rule), distribution.Quantile(shares.Upper, quantile.Method.Rule));
-    }
+
+    private static (double Lower, double Upper) InvertShareInterval(
+        Quantile quantile,
+        WeightedDistribution distribution,
+        Interval shares
+    ) => (distribution.Quantile(shares.Lower, quantile.Method.Rule), distribution.Quantile(shares.Upper, quantile.Method.Rule));
 
     private static (double Lower, double Upper) InvertScoreTest(Quantile quantile, IReadOnlyList<double> values, double t)
     {
@@ -133,7 +141,7 @@ public static class QuantileEstimator
         return (values[Math.Max(lowest - 1, 0)], values[Math.Max(beyond - 1, 0)]);
     }
 
-    // The test statistic falls from value to value but for the noise of its standard error, so halving finds its crossing.
+    // By bisection: the test statistic falls from value to value, but for changes of its standard error.
     private static int FindFirstIndex(IReadOnlyList<double> values, Func<double, bool> holds)
     {
         var (low, high) = (0, values.Count);

@@ -16,16 +16,22 @@ namespace Survey.Analysis.Estimation.Estimators;
 /// </remarks>
 public static class RatioEstimator
 {
-    /// <summary>The ratio of one column to another; the first one's base holds for both.</summary>
-    /// <exception cref="ArgumentException">The base has no row, a row of it no finite value, or the denominator is 0.</exception>
+    /// <summary>The ratio of one column to another.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="numerator">y, one number per row, with the base of both.</param>
+    /// <param name="denominator">x, one number per row; may be 0 or negative as long as its total is not 0.</param>
+    /// <exception cref="ArgumentException">The base has no row with a weight, a row of it no finite value, the lengths differ from the
+    /// design's, or the denominator's total is 0.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Estimate(SampleDesign design, Observations numerator, ReadOnlyMemory<double> denominator) =>
         DesignVariance.EstimateJointly(design, weightedDesign => [Linearize(weightedDesign, numerator, denominator)]).Estimates[0];
 
-    /// <summary>The ratio with every row's influence on it.</summary>
-    /// <exception cref="ArgumentException">
-    /// The base has no row, a row of it no finite value, the lengths differ, or the denominator is 0.
-    /// </exception>
+    /// <summary>The ratio with every row's influence on it. Of the design only the weights are read.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="numerator">y, one number per row, with the base of both.</param>
+    /// <param name="denominator">x, one number per row.</param>
+    /// <exception cref="ArgumentException">The base has no row with a weight, a row of it no finite value, the lengths differ from the
+    /// design's, or the denominator's total is 0.</exception>
     public static LinearizedStatistic Linearize(SampleDesign design, Observations numerator, ReadOnlyMemory<double> denominator)
     {
         ArgumentNullException.ThrowIfNull(design);
@@ -48,7 +54,10 @@ public static class RatioEstimator
 
         if (denominatorSum == 0)
         {
-            throw new ArgumentException("The base has no row with a weight, so there is nothing to divide by.", nameof(numerator));
+            throw new ArgumentException(
+                "The base has no row with a weight, or its denominators add up to 0, so there is nothing to divide by.",
+                nameof(numerator)
+            );
         }
 
         var ratio = numeratorSum / denominatorSum;

@@ -4,8 +4,8 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Estimators;
 
-/// <summary>One estimate out of the same estimate from several completed data sets, in which missing values were filled in by
-/// chance.</summary>
+/// <summary>One estimate pooled from the same estimate in several completed data sets, in which missing values were imputed at
+/// random (multiple imputation). Immutable.</summary>
 /// <remarks>
 /// Rubin (1987), Multiple Imputation for Nonresponse in Surveys, 3.1: q̄ the mean of the estimates, T = ū + (1 + 1/m) b with ū the
 /// mean of their variances and b the variance between them. Degrees of freedom of Barnard and Rubin (1999), Biometrika 86:
@@ -22,7 +22,7 @@ public sealed record RubinPooling
     /// <summary>b: the variance between the completed data sets.</summary>
     public required double BetweenVariance { get; init; }
 
-    /// <summary>How many data sets were completed.</summary>
+    /// <summary>m: how many data sets were completed.</summary>
     public required int ImputationCount { get; init; }
 
     /// <summary>ν₀: the degrees of freedom that complete data would have; infinite for a large sample.</summary>
@@ -37,10 +37,11 @@ public sealed record RubinPooling
     /// <summary>The relative increase in variance due to the missing values: (1 + 1/m) b / ū; infinite where ū is 0 and b is not.</summary>
     public double RelativeVarianceIncrease => AddedVariance == 0 ? 0 : AddedVariance / WithinVariance;
 
-    /// <summary>Rubin's degrees of freedom of 1987, for infinitely many complete data; infinite where all data sets agree.</summary>
+    /// <summary>ν₁: Rubin's degrees of freedom of 1987, for a large sample; infinite where all data sets agree.</summary>
     public double RubinDegreesOfFreedom => (ImputationCount - 1) / (AddedVarianceShare * AddedVarianceShare);
 
-    /// <summary>ν: Barnard and Rubin's degrees of freedom; never more than complete data would have.</summary>
+    /// <summary>ν: Barnard and Rubin's degrees of freedom; never more than complete data would have. 0 where ν₀ is finite and there is
+    /// variance between the data sets only.</summary>
     public double DegreesOfFreedom
     {
         get
@@ -63,11 +64,11 @@ public sealed record RubinPooling
     private double AddedVarianceShare => AddedVariance == 0 ? 0 : AddedVariance / Variance;
 
     /// <summary>The pooled estimate.</summary>
-    /// <param name="values">The estimate from each completed data set.</param>
-    /// <param name="variances">Its squared standard error in each.</param>
-    /// <param name="completeDegreesOfFreedom">The degrees of freedom that complete data would have.</param>
-    /// <exception cref="ArgumentException">Fewer than two data sets, not as many variances as values, or a number that makes no
-    /// sense.</exception>
+    /// <param name="values">The estimate from each completed data set; two or more.</param>
+    /// <param name="variances">Its squared standard error in each, in the same order.</param>
+    /// <param name="completeDegreesOfFreedom">ν₀, the degrees of freedom that complete data would have; above 0, may be infinite.</param>
+    /// <exception cref="ArgumentException">There are fewer than two values, or not as many variances; a value is not finite, a variance not
+    /// finite or negative, or the degrees of freedom are not above 0.</exception>
     public static RubinPooling Of(
         IReadOnlyList<double> values,
         IReadOnlyList<double> variances,
@@ -111,11 +112,16 @@ public sealed record RubinPooling
         };
     }
 
-    /// <summary>The interval q̄ ± t √T with <see cref="DegreesOfFreedom"/>.</summary>
+    /// <summary>The interval q̄ ± t √T with <see cref="DegreesOfFreedom"/>; infinite at both ends where these are 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public Interval IntervalAt(double level = 0.95)
     {
         Interval.RequireLevel(level);
+        if (DegreesOfFreedom == 0)
+        {
+            return Interval.Around(Value, double.PositiveInfinity, IntervalMethod.Student);
+        }
+
         var half = StandardError == 0 ? 0 : StandardError * Quantiles.CriticalValue(level, DegreesOfFreedom);
         return Interval.Around(Value, half, IntervalMethod.Student);
     }

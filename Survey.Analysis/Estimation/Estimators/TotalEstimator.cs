@@ -11,17 +11,17 @@ namespace Survey.Analysis.Estimation.Estimators;
 public static class TotalEstimator
 {
     /// <summary>The total of one column.</summary>
-    /// <exception cref="ArgumentException">A row of the base has no finite value.</exception>
+    /// <exception cref="ArgumentException">A row of the base has no finite value, or the lengths differ from the design's.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Estimate(SampleDesign design, Observations observations) => EstimateJointly(design, [observations]).Estimates[0];
 
     /// <summary>The totals of several columns, each in its own base, with their covariance.</summary>
-    /// <exception cref="ArgumentException">A row of a base has no finite value.</exception>
+    /// <exception cref="ArgumentException">A row of a base has no finite value, or the lengths differ from the design's.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static JointEstimate EstimateJointly(SampleDesign design, IReadOnlyList<Observations> columns) =>
         DesignVariance.EstimateJointly(design, columns, Linearize);
 
-    /// <summary>The total of one column with every row's influence on it.</summary>
+    /// <summary>The total of one column with every row's influence on it. Of the design only the weights are read.</summary>
     /// <exception cref="ArgumentException">A row of the base has no finite value, or the lengths differ.</exception>
     public static LinearizedStatistic Linearize(SampleDesign design, Observations observations)
     {

@@ -2,10 +2,11 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Estimators;
 
-/// <summary>The values of a base in order, with their weights scaled to a mean of 1: what a quantile is read off.</summary>
+/// <summary>The weighted distribution function of a base, from which quantiles are read: its values in order, with their weights scaled
+/// to a mean of 1. Immutable.</summary>
 internal sealed class WeightedDistribution
 {
-    // A distribution function that falls short of the share by rounding alone has reached it.
+    // Of the total weight: a distribution function that falls short of the share by less, the rounding of a sum, has reached it.
     private const double Tolerance = 1e-12;
 
     private readonly double[] values;
@@ -22,6 +23,7 @@ internal sealed class WeightedDistribution
 
     private double Total => cumulativeWeights[^1];
 
+    /// <summary>The values, ascending; the same value several times unless <see cref="WithDistinctValues"/> made it one.</summary>
     public IReadOnlyList<double> Values => values;
 
     /// <summary>The distribution of the base; rows without a weight are no part of it.</summary>
@@ -51,6 +53,10 @@ internal sealed class WeightedDistribution
         return new WeightedDistribution([.. groups.Select(group => group.Key)], [.. groups.Select(group => group.Sum())]);
     }
 
+    /// <summary>The quantile by a rule.</summary>
+    /// <param name="share">The share; one beyond 0 or 1 gives the lowest or the highest value.</param>
+    /// <param name="rule">The rule.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such rule, and more than one value.</exception>
     public double Quantile(double share, QuantileRule rule) =>
         rule switch
         {

@@ -5,8 +5,13 @@ namespace Survey.Analysis.Estimation.Intervals;
 
 /// <summary>Intervals for a share from plain counts: x of n independent answers, no weights, no finite population.</summary>
 /// <remarks>
+/// <para>
 /// For a superpopulation, or to compare with tables made elsewhere; for a census with non-response they are far too wide.
 /// Brown, Cai and DasGupta (2001), Statistical Science 16; R's <c>binom.test</c> and <c>prop.test(correct = FALSE)</c>.
+/// </para>
+/// <para>
+/// x hits of a count n, p̂ = x/n; both may be fractions, such as effective sample sizes. z is the normal quantile of the level, 1 − α.
+/// </para>
 /// </remarks>
 public static class BinomialInterval
 {
@@ -122,15 +127,26 @@ public static class BinomialInterval
         return LikelihoodRatio(hits / count, count, Quantiles.CriticalValue(level), IntervalMethod.PlainLikelihood);
     }
 
+    /// <summary>As <see cref="Likelihood"/>, for any sample size and quantile; unchecked.</summary>
+    /// <param name="share">p̂, from 0 to 1.</param>
+    /// <param name="count">n, above 0.</param>
+    /// <param name="z">The quantile, z or t.</param>
+    /// <param name="method">What the interval is to be called.</param>
     internal static Interval LikelihoodRatio(double share, double count, double z, IntervalMethod method) =>
         new(LowerLikelihood(share, count, z), 1 - LowerLikelihood(1 - share, count, z), method);
 
+    /// <summary>The interval of a share from one of its log odds, ln(p̂/(1 − p̂)) ± half.</summary>
+    /// <param name="share">p̂, above 0 and below 1.</param>
+    /// <param name="half">Half the width on the scale of log odds.</param>
+    /// <param name="method">What the interval is to be called.</param>
     internal static Interval LogOdds(double share, double half, IntervalMethod method)
     {
         var odds = Math.Log(share / (1 - share));
         return new Interval(1 / (1 + Math.Exp(half - odds)), 1 / (1 + Math.Exp(-half - odds)), method);
     }
 
+    /// <summary>As <see cref="Wilson"/>, for any sample size and quantile; unchecked.</summary>
+    /// <inheritdoc cref="LikelihoodRatio"/>
     internal static Interval Score(double share, double count, double z, IntervalMethod method)
     {
         var shrink = 1 + (z * z / count);
@@ -141,6 +157,7 @@ public static class BinomialInterval
         return new Interval(lower, upper, method);
     }
 
+    /// <summary>The α/2 quantile of one beta distribution to the 1 − α/2 quantile of another, α = 1 − level; unchecked.</summary>
     internal static Interval BetaInterval(
         double lowerFirst,
         double lowerSecond,
@@ -177,7 +194,7 @@ public static class BinomialInterval
     private static double LowerLikelihood(double share, double count, double z) =>
         share == 0 ? 0 : FindRoot(low => (z * z) - (2 * count * Divergence(share, low)), share);
 
-    // How many nats per answer the share is from another one (Kullback and Leibler).
+    // Kullback and Leibler's divergence of a share from another one, in nats.
     private static double Divergence(double share, double other) =>
         (share * Math.Log(share / other)) + (share == 1 ? 0 : (1 - share) * Math.Log((1 - share) / (1 - other)));
 

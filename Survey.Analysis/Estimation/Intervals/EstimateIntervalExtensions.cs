@@ -12,11 +12,13 @@ public static class EstimateIntervalExtensions
     /// <param name="estimate">The share under the design.</param>
     /// <param name="counts">The units behind it: those whose value is unknown or who did not answer determine the bounds.</param>
     /// <param name="method">The interval's method.</param>
-    /// <param name="level">How often such intervals cover the truth.</param>
-    /// <param name="bounds">What limits the share where the counts do not: 0 and 1 for things of which nobody knows how many there
-    /// are.</param>
-    /// <exception cref="ArgumentException">The method is not one for shares, or the counts make no sense, or are not those of the
-    /// estimate.</exception>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
+    /// <param name="bounds">What limits the share where the counts do not: 0 and 1 for things of which nobody knows how many there are. The
+    /// counts are then not compared with the population of the design.</param>
+    /// <exception cref="ArgumentException">The method is not one for shares; no unit of the counts is known; they have other hits or known
+    /// units than the estimate, no unknown units though the design's population was not observed in full, or bounds beyond which the
+    /// estimate lies; or the lower bound is above the upper one.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Estimate WithInterval(
         this Estimate estimate,
         UnitCounts counts,
@@ -44,9 +46,10 @@ public static class EstimateIntervalExtensions
     }
 
     /// <summary>
-    /// A mean, a total or a difference with its t interval; no interval where no degree of freedom is left. A share has Korn and Graubard's
-    /// interval from the counts of its own design and base.
+    /// A mean, a total or a difference with its t interval; no interval where no degree of freedom is left. A share (an estimate that has
+    /// <see cref="Estimate.Counts"/>) has Korn and Graubard's interval from the counts of its own design and base.
     /// </summary>
+    /// <exception cref="ArgumentException">The counts or bounds of a share were changed so that they no longer fit its value.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Estimate WithInterval(this Estimate estimate, double level = 0.95)
     {
@@ -74,12 +77,13 @@ public static class EstimateIntervalExtensions
 
     private static void RequireBoundsOf(Estimate estimate, UnitCounts counts)
     {
-        // Of a weighted share; a bound that it misses by more is another population's.
+        // A weighted share is a sum of up to thousands of terms, which rounds far below this; one that misses a bound by more is of another
+        // population.
         const double Rounding = 1e-9;
         if (counts.Population == counts.Known && !estimate.CoversPopulation)
         {
             throw new ArgumentException(
-                "The design has not heard of the whole population, and the counts have nobody of whom it is not known. "
+                "The design's population was not observed in full, but the counts have no unit whose value is unknown. "
                     + "Give Unknown and Nonresponse, or the bounds.",
                 nameof(counts)
             );

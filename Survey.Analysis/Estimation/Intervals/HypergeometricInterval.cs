@@ -14,26 +14,29 @@ namespace Survey.Analysis.Estimation.Intervals;
 /// </remarks>
 public static class HypergeometricInterval
 {
-    private delegate double TailFunction(long hits, long known, long having, long population);
+    private delegate double TailFunction(long hits, long known, long populationHits, long population);
 
-    // A tail that equals alpha/2 in exact arithmetic is outside, whatever its last digits are here.
+    // A tail that equals α/2 in exact arithmetic is outside, whatever its last digits are here; tails have a relative error near 1e-14.
     private const double TieTolerance = 1 + 1e-12;
 
     /// <summary>The interval for the share of the population.</summary>
-    /// <exception cref="ArgumentException">A count is negative, nothing is known, or the level is not between 0 and 1.</exception>
+    /// <param name="counts">The units; hits times population must not exceed the largest <see cref="long"/>.</param>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
+    /// <exception cref="ArgumentException">No unit is known.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval OfShare(UnitCounts counts, double level = 0.95) =>
         AsShares(OfCount(counts, level), counts, IntervalMethod.Hypergeometric);
 
     /// <summary>
-    /// The share's interval with half the probability of x itself in each tail (mid-p): some truths are covered a little less often
-    /// than the level says, most a little more closely.
+    /// The share's interval with half the probability of x itself in each tail (mid-p): narrower; for some shares the coverage is a little
+    /// below the level, for most it is nearer to it than that of <see cref="OfShare"/>.
     /// </summary>
-    /// <exception cref="ArgumentException">A count is negative, nothing is known, or the level is not between 0 and 1.</exception>
+    /// <inheritdoc cref="OfShare"/>
     public static Interval MidPOfShare(UnitCounts counts, double level = 0.95) =>
         AsShares(InvertTails(counts, level, MidP), counts, IntervalMethod.HypergeometricMidP);
 
-    /// <summary>The interval for the number of units.</summary>
-    /// <exception cref="ArgumentException">A count is negative, nothing is known, or the level is not between 0 and 1.</exception>
+    /// <summary>The interval for K, the number of units in the population that have the property; both ends included.</summary>
+    /// <inheritdoc cref="OfShare"/>
     public static (long Lower, long Upper) OfCount(UnitCounts counts, double level = 0.95) =>
         InvertTails(counts, level, HypergeometricTail.AtLeast);
 
@@ -49,21 +52,21 @@ public static class HypergeometricInterval
         return new Interval((double)lower / counts.Population, (double)upper / counts.Population, method);
     }
 
-    private static double MidP(long hits, long known, long having, long population) =>
-        HypergeometricTail.AtLeast(hits, known, having, population)
-        - (DiscreteProbability.Hypergeometric(hits, known, having, population) / 2);
+    private static double MidP(long hits, long known, long populationHits, long population) =>
+        HypergeometricTail.AtLeast(hits, known, populationHits, population)
+        - (DiscreteProbability.Hypergeometric(hits, known, populationHits, population) / 2);
 
     private static (long Lower, long Upper) InvertTails(UnitCounts counts, double level, TailFunction tail)
     {
         counts.RequireKnown();
         Interval.RequireLevel(level);
         var threshold = (1 - level) / 2 * TieTolerance;
-        var fewestHaving = SmallestPlausible(counts.Hits, counts.Known, counts.Population, threshold, tail);
-        var fewestLacking = SmallestPlausible(counts.Misses, counts.Known, counts.Population, threshold, tail);
-        return (fewestHaving, counts.Population - fewestLacking);
+        var fewestHits = SmallestPlausible(counts.Hits, counts.Known, counts.Population, threshold, tail);
+        var fewestMisses = SmallestPlausible(counts.Misses, counts.Known, counts.Population, threshold, tail);
+        return (fewestHits, counts.Population - fewestMisses);
     }
 
-    // The tail grows with the number of units that have the property; at the highest number possible it is the most it can be.
+    // By bisection: the tail grows with the number of units in the population that have the property.
     private static long SmallestPlausible(long hits, long known, long population, double threshold, TailFunction tail)
     {
         var (lowest, highest) = (hits, population - known + hits);

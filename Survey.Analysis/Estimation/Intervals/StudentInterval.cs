@@ -7,8 +7,8 @@ namespace Survey.Analysis.Estimation.Intervals;
 public static class StudentInterval
 {
     /// <summary>
-    /// The interval, a single point where everyone answered; null where no degree of freedom is left or all answered alike, since the
-    /// standard error then gives no information.
+    /// The interval, a single point where everyone answered; null where no degree of freedom is left or the standard error is 0 (all
+    /// answered alike), since it then gives no information.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static Interval? Of(Estimate estimate, double level = 0.95)

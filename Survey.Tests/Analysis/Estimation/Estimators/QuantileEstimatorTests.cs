@@ -176,16 +176,23 @@ public sealed class QuantileEstimatorTests
 
     [TestCase(IntervalMethod.Hypergeometric)]
     [TestCase(IntervalMethod.McGrawWong)]
-    public void Quantile_ByAnIntervalThatIsNotForQuantiles_IsRefused(IntervalMethod interval) =>
-        Assert.That(
-            () =>
-                QuantileEstimator.Estimate(
-                    Create.Design(),
-                    new Observations(new double[] { 5, 1, 2, 4, 4 }),
-                    method: new(Interval: interval)
-                ),
-            Throws.ArgumentException.With.Message.Contains(interval.ToString())
-        );
+    public void Quantile_ByAnIntervalThatIsNotForQuantiles_IsRefused(IntervalMethod interval)
+    {
+        var census = SampleDesign.FromPopulations([new Stratum("a", 5)], new int[5]);
+
+        foreach (var design in new[] { Create.Design(), census })
+        {
+            Assert.That(
+                () =>
+                    QuantileEstimator.Estimate(
+                        design,
+                        new Observations(new double[] { 5, 1, 2, 4, 4 }),
+                        method: new(Interval: interval)
+                    ),
+                Throws.ArgumentException.With.Message.Contains(interval.ToString())
+            );
+        }
+    }
 
     [Test]
     public void Quantile_OfReplicatesWhereThereAreNone_IsRefused() =>

@@ -49,6 +49,15 @@ public sealed class RubinPoolingTests
         Assert.That(RubinPooling.Of([3, 3], [4, 4]).IntervalAt().Upper, Is.EqualTo(3 + (2 * 1.959963984540054)).Within(1e-12));
     }
 
+    // All variance is between the data sets, so that λ = 1 and ν₂ = 0: nothing bounds the estimate.
+    [Test]
+    public void Interval_WithoutDegreesOfFreedom_IsInfinite()
+    {
+        var interval = RubinPooling.Of([1, 2, 3], [0, 0, 0], 10).IntervalAt();
+
+        Assert.That((interval.Lower, interval.Upper), Is.EqualTo((double.NegativeInfinity, double.PositiveInfinity)));
+    }
+
     [Test]
     public void Pool_OfOneDataSet_IsRefused() =>
         Assert.That(() => RubinPooling.Of([3], [4]), Throws.ArgumentException.With.Message.Contains("not 1 and 1"));

@@ -41,7 +41,7 @@ public sealed class ShareCountsTests
         });
     }
 
-    [TestCase(13, 10, 0, 0, "not heard of the whole population", Description = "Nobody is missing, says the counts.")]
+    [TestCase(13, 10, 0, 0, "not observed in full", Description = "Nobody is missing, says the counts.")]
     [TestCase(14, 9, 0, 97, "13 of 23", Description = "Another number of hits.")]
     [TestCase(13, 11, 0, 97, "13 of 23", Description = "Another number of answers.")]
     [TestCase(13, 10, 1, 0, "allow a share from 0.542 to 0.583", Description = "Fewer missing than the design stands for.")]
