@@ -2,7 +2,7 @@ using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>One line of a model: an effect, how sure one may be of it, and its test against no effect.</summary>
+/// <summary>One coefficient of a model: an effect, its standard error and interval, and its test against no effect. Immutable.</summary>
 public sealed record Coefficient
 {
     /// <summary>The column's name, such as <c>meals</c> or <c>stype=H</c>; for a threshold, <c>1|2</c>.</summary>
@@ -26,8 +26,9 @@ public sealed record Coefficient
     /// <summary>e to the effect: the odds ratio of a logistic or proportional-odds model.</summary>
     public double OddsRatio => Math.Exp(Estimate.Value);
 
-    /// <summary>The effect plus and minus t (or z) standard errors; null without a degree of freedom.</summary>
-    /// <param name="level">The confidence level.</param>
+    /// <summary>The effect plus and minus t (or z) standard errors; null without a degree of freedom, unless the standard error is
+    /// 0.</summary>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
     /// <param name="degreesOfFreedom">Others than the model's own: R's <c>confint</c> of a <c>svyglm</c> can be asked for the
     /// design's.</param>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>

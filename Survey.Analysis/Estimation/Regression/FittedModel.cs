@@ -9,6 +9,12 @@ namespace Survey.Analysis.Estimation.Regression;
 /// <remarks>Immutable: several threads may use it at once.</remarks>
 public abstract class FittedModel
 {
+    // Of the largest eigenvalue of a correlation matrix. The smallest of a singular one is computed as about 1e-15.
+    private const double SingularTolerance = 1e-10;
+
+    // Of the dispersion: a covariance of exactly 0 is computed as a small number, since two matrix products round at about 1e-16.
+    private const double NoVarianceTolerance = 1e-12;
+
     private protected FittedModel(ModelSolution solution, IReadOnlyList<ModelColumn> columns)
     {
         Solution = solution;
@@ -47,7 +53,8 @@ public abstract class FittedModel
 
     /// <summary>F test of all coefficients of the terms named (of all terms if none is): b'V⁻¹b / q (Wald; R's
     /// <c>regTermTest</c>).</summary>
-    /// <exception cref="ArgumentException">The model has no such term.</exception>
+    /// <param name="terms">Names as in <see cref="Coefficient.Term"/>.</param>
+    /// <exception cref="ArgumentException">The model has no such term, or no term but the intercept.</exception>
     /// <exception cref="DesignException">The covariance is singular, since some of the coefficients' contrasts have no
     /// sampling error.</exception>
     public TermTest WaldTest(params IReadOnlyList<string> terms)
@@ -80,7 +87,8 @@ public abstract class FittedModel
     /// of that sum over χ²_ν/ν (Rao and Scott 1984, Annals of Statistics 12; Lumley and Scott 2014, Australian and New Zealand Journal of
     /// Statistics 56; R's <c>regTermTest(method = "LRT")</c>, whose saddle-point approximation is replaced by the exact tail).
     /// </remarks>
-    /// <exception cref="ArgumentException">The model has no such term.</exception>
+    /// <param name="terms">Names as in <see cref="Coefficient.Term"/>; no thresholds.</param>
+    /// <exception cref="ArgumentException">The model has no such term, none but the intercept, or a threshold is named.</exception>
     /// <exception cref="DesignException">The terms' coefficients have no variance, since every unit of the population answered.</exception>
     public TermTest LikelihoodRatioTest(params IReadOnlyList<string> terms)
     {
@@ -102,6 +110,8 @@ public abstract class FittedModel
             : WithDesignEffects(test, positions);
     }
 
+    /// <summary>The highest log-likelihood of the model without the coefficients at these positions.</summary>
+    /// <exception cref="ArgumentException">No coefficient would be left, or one cannot be left out.</exception>
     private protected abstract double LogLikelihoodWithout(int[] positions);
 
     private TermTest WithDesignEffects(TermTest test, int[] positions)
@@ -115,8 +125,7 @@ public abstract class FittedModel
         [
             .. standardized.Evd(Symmetricity.Symmetric).EigenValues.Real().Select(value => Math.Max(value, 0)).OrderDescending(),
         ];
-        // A covariance of exactly 0 is computed as a small number: two matrix products round at about 1e-16.
-        if (!(effects[0] > 1e-12 * Solution.Dispersion))
+        if (!(effects[0] > NoVarianceTolerance * Solution.Dispersion))
         {
             throw new DesignException($"'{test.Term}' has no sampling error under the design, so there is nothing to test.");
         }
@@ -128,6 +137,8 @@ public abstract class FittedModel
         };
     }
 
+    /// <summary>The terms named (all but the intercept if none is), as one name, and the positions of their coefficients.</summary>
+    /// <exception cref="ArgumentException">The model has no such term, or no term but the intercept.</exception>
     private protected (string Name, int[] Positions) SelectTerms(IReadOnlyList<string> terms)
     {
         ArgumentNullException.ThrowIfNull(terms);
@@ -139,12 +150,14 @@ public abstract class FittedModel
             : throw new ArgumentException("The model has no term to test.");
     }
 
+    /// <summary>The covariance of the coefficients at these positions.</summary>
     private protected Matrix<double> Covariance(int[] positions) =>
         Matrix<double>.Build.Dense(positions.Length, positions.Length, (row, column) =>
             JointCoefficients.Covariance(positions[row], positions[column])
         );
 
-    /// <summary>For each row the intercept and the predictors; null where one of them is not known.</summary>
+    /// <summary>For each row the intercept's 1 and the predictors' columns; null where one of them is not known.</summary>
+    /// <exception cref="ArgumentException">The predictors' columns are not the model's.</exception>
     private protected IEnumerable<Vector<double>?> PredictorRowsOf(IReadOnlyList<Predictor> predictors)
     {
         ArgumentNullException.ThrowIfNull(predictors);
@@ -178,13 +191,16 @@ public abstract class FittedModel
             );
     }
 
-    // Scaled by standard errors, so that the tolerance does not depend on the predictors' units. The smallest eigenvalue of a singular
-    // correlation matrix is computed as about 1e-15, so 1e-10 tells it from one that is not singular.
+    // Scaled by standard errors, so that the tolerance does not depend on the predictors' units.
     private QuadraticForm WaldStatistic(int[] positions)
     {
         var covariance = Covariance(positions);
         var errors = covariance.Diagonal().Map(variance => variance > 0 ? Math.Sqrt(variance) : 1);
         var values = Vector<double>.Build.Dense(positions.Length, index => JointCoefficients.Estimates[positions[index]].Value);
-        return QuadraticForm.Of(values.PointwiseDivide(errors), covariance.PointwiseDivide(errors.OuterProduct(errors)), tolerance: 1e-10);
+        return QuadraticForm.Of(
+            values.PointwiseDivide(errors),
+            covariance.PointwiseDivide(errors.OuterProduct(errors)),
+            SingularTolerance
+        );
     }
 }

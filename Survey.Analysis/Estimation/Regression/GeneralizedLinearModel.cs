@@ -23,11 +23,12 @@ public abstract class GeneralizedLinearModel : FittedModel
     private protected double[] Outcome { get; }
 
     /// <summary>
-    /// The mean (the chance of a yes) for each row of the predictors given, with its standard error and interval; null where a predictor of
-    /// the row is not known.
+    /// The mean (the probability of a yes) for each row of the predictors given, with its standard error and interval; null where a
+    /// predictor of the row is not known.
     /// </summary>
-    /// <param name="predictors">The model's predictors, with other rows.</param>
-    /// <param name="level">How often such intervals cover the truth.</param>
+    /// <param name="predictors">The model's predictors, in its order, of any number of rows; none for a model of an intercept alone, which
+    /// has one row.</param>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
     /// <exception cref="ArgumentException">The predictors' columns are not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public IReadOnlyList<Estimate?> Predict(IReadOnlyList<Predictor> predictors, double level = 0.95) =>

@@ -21,10 +21,11 @@ public sealed class LinearModel : GeneralizedLinearModel
         }
     }
 
-    /// <summary>The share of the outcome's variance that goes with the predictors; null where the outcome does not vary.</summary>
+    /// <summary>R², the share of the outcome's variance that the predictors explain; null where the outcome does not vary.</summary>
     public double? RSquared => NullDeviance > 0 ? 1 - (Deviance / NullDeviance) : null;
 
-    /// <summary>Akaike's criterion, the residual variance counted as a parameter; null under a design.</summary>
+    /// <summary>Akaike's criterion, the residual variance counted as a parameter; null under a design, whose likelihood is not that of the
+    /// rows.</summary>
     public double? Aic => IsModelBased ? (Count * (Math.Log(2 * Math.PI * Deviance / Count) + 1)) + (2 * (Coefficients.Count + 1)) : null;
 
     private protected override double MaximumLogLikelihood(ModelMatrix matrix)

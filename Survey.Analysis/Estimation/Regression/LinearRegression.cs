@@ -13,13 +13,20 @@ namespace Survey.Analysis.Estimation.Regression;
 public static class LinearRegression
 {
     /// <summary>The model of independent rows, each counting once.</summary>
-    /// <exception cref="ArgumentException">No row is left, no residual is, or the columns determine no coefficients; the message names
-    /// which.</exception>
+    /// <param name="outcome">A number per row; known for the rows in its base.</param>
+    /// <param name="predictors">The terms, of as many rows; none is a model of the mean.</param>
+    /// <exception cref="ArgumentException">No row is left, no residual is, lengths differ, a value is not finite, a term is given twice, or
+    /// the columns determine no coefficients; the message names which.</exception>
     public static LinearModel Fit(Observations outcome, IReadOnlyList<Predictor> predictors) => FitTo(null, outcome, predictors);
 
     /// <summary>The model of the design's population.</summary>
-    /// <exception cref="ArgumentException">No row is left, or the columns determine no coefficients; the message names which.</exception>
-    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <param name="design">The design; one row per row of the outcome.</param>
+    /// <param name="outcome">A number per row; known for the rows in its base.</param>
+    /// <param name="predictors">The terms, of as many rows; none is a model of the mean.</param>
+    /// <exception cref="ArgumentException">No row is left, lengths differ, a value is not finite, a term is given twice, or the columns
+    /// determine no coefficients; the message names which.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design, or a replicate's rows determine no
+    /// coefficients.</exception>
     public static LinearModel Fit(SampleDesign design, Observations outcome, IReadOnlyList<Predictor> predictors)
     {
         ArgumentNullException.ThrowIfNull(design);

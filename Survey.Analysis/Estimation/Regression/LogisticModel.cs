@@ -21,18 +21,18 @@ public sealed class LogisticModel : GeneralizedLinearModel
         }
     }
 
-    /// <summary>McFadden's (1974) share of the deviance that the predictors take away.</summary>
+    /// <summary>McFadden's (1974) pseudo-R²: the share by which the predictors lower the null deviance.</summary>
     public double McFaddenRSquared => 1 - (Deviance / NullDeviance);
 
     /// <summary>Akaike's criterion; null under a design, whose likelihood is not that of the rows.</summary>
     public double? Aic => IsModelBased ? Deviance + (2 * Coefficients.Count) : null;
 
-
-
     /// <summary>
-    /// Where a coefficient may lie so that the deviance, the others fitted anew, stays within z² of the lowest (Venzon and Moolgavkar
-    /// 1988, Applied Statistics 37; R's <c>confint</c> of a <c>glm</c>, found by root instead of by spline).
+    /// The profile likelihood interval: all values of a coefficient for which the deviance, the others fitted anew, stays within z² of the
+    /// lowest (Venzon and Moolgavkar 1988, Applied Statistics 37; R's <c>confint</c> of a <c>glm</c>, found by root instead of by spline).
     /// </summary>
+    /// <param name="coefficient">A name as in <see cref="Coefficient.Name"/>.</param>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
     /// <exception cref="ArgumentException">The model has no such coefficient.</exception>
     /// <exception cref="InvalidOperationException">The model was fitted under a design, where the deviance is no likelihood of the
     /// rows; or an end was not found.</exception>
@@ -62,16 +62,16 @@ public sealed class LogisticModel : GeneralizedLinearModel
         return likelihood.Value(likelihood.Maximize());
     }
 
-    // The chance p of a yes, with the standard error p(1 − p)√(x'Vx) and a logit interval.
+    // The probability p of a yes, with the standard error p(1 − p)√(x'Vx) and a logit interval.
     private protected override Estimate Predict(Vector<double> row, double level)
     {
         var logOdds = JointCoefficients.Contrast(row.AsArray());
-        var chance = SpecialFunctions.Logistic(logOdds.Value);
+        var probability = SpecialFunctions.Logistic(logOdds.Value);
         var logOddsInterval = ModelInterval.Of(logOdds, DegreesOfFreedom, level);
         return logOdds with
         {
-            Value = chance,
-            StandardError = chance * SpecialFunctions.Logistic(-logOdds.Value) * logOdds.StandardError,
+            Value = probability,
+            StandardError = probability * SpecialFunctions.Logistic(-logOdds.Value) * logOdds.StandardError,
             Interval = logOddsInterval is null
                 ? null
                 : new Interval(

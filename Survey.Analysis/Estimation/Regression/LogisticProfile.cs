@@ -6,19 +6,26 @@ using Survey.Analysis.Estimation.Regression.Likelihoods;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>The likelihood of a logistic model while one coefficient is held at a value, the others fitted anew.</summary>
+/// <summary>The profile likelihood of a logistic model: one coefficient is held at a value, the others are fitted anew.</summary>
 /// <remarks>
-/// The held column enters as what the others leave of it, r = x − Q Q'x: the fits are the same, since Q's coordinates take up the rest.
-/// With x itself, a covariate whose mean is far from 0 would carry every linear predictor far from its fit at each step, where chances are
-/// 0 and 1 and no search finds back. Each search starts where the one before ended, the first at the model's fit.
+/// The held column enters as its residual on the others, r = x − Q Q'x: the fits are the same, since Q's coordinates make up for the
+/// rest. With x itself, a covariate whose mean is far from 0 would move every linear predictor far from its fit at each step, to where all
+/// probabilities are 0 or 1 and the search does not converge. Each search starts where the one before ended, the first at the model's fit.
+/// Immutable.
 /// </remarks>
 internal sealed class LogisticProfile
 {
-    // Each end is looked for at 2, 4, 8 … standard errors: no end within 2^40 of them means that there is none.
+    // Each end is searched at 2, 4, 8 … standard errors: no end within 2^40 of them means that there is none.
     private const int MaximumDoublings = 40;
 
-    // Of the deviance at an end, beside z² of some 4: what the search may leave.
+    // What the deviance at an end may differ from its threshold by, which is z², some 4: six digits, where a failed search misses by more.
     private const double DevianceTolerance = 1e-6;
+
+    // Of a standard error: twelve digits of the end.
+    private const double RootAccuracy = 1e-12;
+
+    // Brent's method takes about ten steps; halving alone would take 40 from one doubling.
+    private const int MaximumRootSteps = 200;
 
     private readonly Estimate coefficient;
     private readonly string name;
@@ -29,6 +36,10 @@ internal sealed class LogisticProfile
     private readonly Vector<double> start;
     private readonly double lowestDeviance;
 
+    /// <summary>The profile of one coefficient.</summary>
+    /// <param name="solution">The fitted model, without a design.</param>
+    /// <param name="outcome">1 or 0 for each row that takes part.</param>
+    /// <param name="position">The coefficient's position in the model.</param>
     public LogisticProfile(ModelSolution solution, double[] outcome, int position)
     {
         var matrix = solution.Data.Matrix;
@@ -64,13 +75,12 @@ internal sealed class LogisticProfile
             (inner, outer) = (outer, outer + step);
         }
 
-        // To twelve digits of a standard error; Brent's method takes about ten steps, 200 are never reached.
         var (lower, upper) = (Math.Min(inner, outer), Math.Max(inner, outer));
         return
-            Brent.TryFindRoot(Excess, lower, upper, 1e-12 * coefficient.StandardError, 200, out var end)
+            Brent.TryFindRoot(Excess, lower, upper, RootAccuracy * coefficient.StandardError, MaximumRootSteps, out var end)
             && Math.Abs(Excess(end)) < DevianceTolerance * (1 + threshold)
             ? end
-            : throw CreateFailure("the search ended beside it");
+            : throw CreateFailure("the search did not converge");
 
         double Excess(double value)
         {
@@ -92,7 +102,7 @@ internal sealed class LogisticProfile
         return (-2 * likelihood.Value(parameters), parameters);
     }
 
-    // Twice: what rounding leaves the first time goes the second.
+    // Called twice, since a single pass leaves rounding in the directions of the other columns.
     private Vector<double> RemoveOthers(Vector<double> column) =>
         others is null ? column : column - (others * others.TransposeThisAndMultiply(column));
 

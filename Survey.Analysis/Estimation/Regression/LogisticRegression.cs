@@ -9,23 +9,26 @@ namespace Survey.Analysis.Estimation.Regression;
 /// Maximises Σ w (y η − ln(1 + e^η)), η = x'β, over the rows whose outcome and predictors are known. Plain: every row counts once,
 /// covariance the inverse information (R's <c>glm</c>, binomial). Under a design: its weights and its linearised covariance (Binder 1983,
 /// International Statistical Review 51; R's <c>svyglm</c>, quasibinomial), or that of fits to its replicates. Separation is looked for
-/// before
-/// anything is fitted.
+/// before anything is fitted.
 /// </remarks>
 public static class LogisticRegression
 {
     /// <summary>The model of independent rows, each counting once.</summary>
-    /// <exception cref="ArgumentException">
-    /// No row is left, an outcome is not 0 or 1, or the columns determine no coefficients; the message names which.
-    /// </exception>
+    /// <param name="outcome">1 or 0 per row; known for the rows in its base.</param>
+    /// <param name="predictors">The terms, of as many rows; none is a model of the share.</param>
+    /// <exception cref="ArgumentException">No row is left, lengths differ, an outcome is not 0 or 1, a term is given twice, or the columns
+    /// determine no coefficients; the message names which.</exception>
     public static ModelFit<LogisticModel> Fit(Observations outcome, IReadOnlyList<Predictor> predictors) =>
         FitTo(null, outcome, predictors);
 
     /// <summary>The model of the design's population.</summary>
-    /// <exception cref="ArgumentException">
-    /// No row is left, an outcome is not 0 or 1, or the columns determine no coefficients; the message names which.
-    /// </exception>
-    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <param name="design">The design; one row per row of the outcome.</param>
+    /// <param name="outcome">1 or 0 per row; known for the rows in its base.</param>
+    /// <param name="predictors">The terms, of as many rows; none is a model of the share.</param>
+    /// <exception cref="ArgumentException">No row is left, lengths differ, an outcome is not 0 or 1, a term is given twice, or the columns
+    /// determine no coefficients; the message names which.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design, or a replicate's rows are separated or determine no
+    /// coefficients.</exception>
     public static ModelFit<LogisticModel> Fit(SampleDesign design, Observations outcome, IReadOnlyList<Predictor> predictors)
     {
         ArgumentNullException.ThrowIfNull(design);
@@ -66,7 +69,7 @@ public static class LogisticRegression
     private static Separation? SeparationOf(RegressionData data, double[] values, Matrix<double> transform) =>
         SeparationBuilder.Find(data, values, ScoreDirections(data.Matrix.OrthonormalColumns, values), transform, data.Matrix.Columns);
 
-    // A yes is made likelier along its row, a no against it.
+    // A yes becomes more probable along its row of columns, a no against it.
     private static Matrix<double> ScoreDirections(Matrix<double> columns, double[] outcome) =>
         Matrix<double>.Build.DiagonalOfDiagonalArray([.. outcome.Select(value => (2 * value) - 1)]) * columns;
 

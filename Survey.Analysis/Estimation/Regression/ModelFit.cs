@@ -1,6 +1,7 @@
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>How fitting a model to answers ended: with the model, or with why it has no finite estimate.</summary>
+/// <summary>How fitting a model to answers ended: with the model, or with the reason why it has no finite estimate. Immutable.</summary>
+/// <typeparam name="TModel">The kind of model.</typeparam>
 public abstract record ModelFit<TModel>
     where TModel : FittedModel
 {

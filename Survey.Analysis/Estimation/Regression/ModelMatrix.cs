@@ -3,13 +3,15 @@ using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>The columns of a model over the rows that take part, as X = QR: fitting is done on Q, whose columns are orthonormal.</summary>
+/// <summary>The columns of a model over the rows that take part, as X = QR: fitting is done on Q, whose columns are orthonormal.
+/// Immutable.</summary>
 internal sealed class ModelMatrix
 {
     /// <summary>The name of the constant column, and of its term.</summary>
     public const string Intercept = "(Intercept)";
 
-    // What is left of a column after those before it, as a share of its length; exact dependence leaves some 1e-15 of it.
+    // What is left of a column after those before it, as a share of its length; exact dependence leaves some 1e-15 of it, and a column that
+    // agrees with others to nine of sixteen digits leaves too few for its coefficient.
     private const double DependenceTolerance = 1e-9;
 
     private ModelMatrix(IReadOnlyList<ModelColumn> columns, Matrix<double> values)
@@ -39,7 +41,10 @@ internal sealed class ModelMatrix
     public Matrix<double> UpperTriangle { get; }
 
     /// <summary>The intercept and the predictors' columns over the rows given.</summary>
-    /// <exception cref="ArgumentException">A level has no row, or a column is a combination of those before it.</exception>
+    /// <param name="predictors">The terms.</param>
+    /// <param name="rows">The rows that take part, in which every predictor is known.</param>
+    /// <exception cref="ArgumentException">A level has no row, a column is a combination of those before it, or there are fewer rows than
+    /// columns.</exception>
     public static ModelMatrix Of(IReadOnlyList<Predictor> predictors, ReadOnlySpan<int> rows)
     {
         RequireLevels(predictors, rows);
@@ -57,6 +62,7 @@ internal sealed class ModelMatrix
     }
 
     /// <summary>The same rows without some of the columns.</summary>
+    /// <exception cref="ArgumentException">No column is left.</exception>
     public ModelMatrix Without(int[] positions)
     {
         int[] kept = [.. Enumerable.Range(0, Columns.Count).Except(positions)];

@@ -7,10 +7,10 @@ namespace Survey.Analysis.Estimation.Regression;
 
 /// <summary>A likelihood at its maximum: coefficients, and their covariance under the design or under the model alone.</summary>
 /// <remarks>
-/// With A the information, Q's coordinates carried back by T, and s_i row i's score: the plain covariance is φ T A⁻¹ T'; under a design
-/// T A⁻¹ s_i is row i's influence, and the covariance is that of its total (the sandwich; Binder 1983, International Statistical Review
-/// 51);
-/// under replicate weights it is that of the coefficients fitted anew to each replicate (R's <c>svyglm</c> of a <c>svrepdesign</c>).
+/// With A the information, T the transform from Q's coordinates to the coefficients, φ the dispersion and s_i row i's score: the plain
+/// covariance is φ T A⁻¹ T'; under a design T A⁻¹ s_i is row i's influence, and the covariance is that of its total (the sandwich
+/// estimator; Binder 1983, International Statistical Review 51); under replicate weights it is that of the coefficients fitted anew to each
+/// replicate (R's <c>svyglm</c> of a <c>svrepdesign</c>). Immutable.
 /// </remarks>
 internal sealed class ModelSolution
 {
@@ -29,24 +29,34 @@ internal sealed class ModelSolution
         Coefficients = coefficients;
     }
 
+    /// <summary>The rows that the model was fitted to.</summary>
     public RegressionData Data { get; }
 
-    /// <summary>Of weights with a mean of 1; without what no parameter changes.</summary>
+    /// <summary>The highest log-likelihood, of weights with a mean of 1, up to terms without parameters.</summary>
     public double LogLikelihood { get; }
 
     /// <summary>T A⁻¹ T': as if the rows were independent and the dispersion 1.</summary>
     public Matrix<double> NaiveCovariance { get; }
 
-    /// <summary>The design's degrees of freedom + 1 − p; infinite for a plain likelihood without a dispersion, else n − p.</summary>
+    /// <summary>Under a design its degrees of freedom + 1 − p, at least 0; infinite for a plain likelihood without a dispersion, else
+    /// n − p.</summary>
     public double DegreesOfFreedom { get; }
 
+    /// <summary>The p coefficients with their covariance.</summary>
     public JointEstimate Coefficients { get; }
 
     /// <summary>The residual variance of a plain least squares fit, else 1.</summary>
     public double Dispersion { get; private init; } = 1;
 
-    /// <summary>The solution at the top of a likelihood; <paramref name="transform"/> is T, <paramref name="refit"/> the coefficients of
-    /// other weights.</summary>
+    /// <summary>The solution at the maximum of a likelihood.</summary>
+    /// <param name="data">The rows, and the design if there is one.</param>
+    /// <param name="maximum">The maximum, in Q's coordinates.</param>
+    /// <param name="transform">T: from these to the coefficients.</param>
+    /// <param name="hasDispersion">Whether a residual variance is estimated, as for least squares.</param>
+    /// <param name="refit">The coefficients fitted to the weights of a replicate; an <see cref="ArgumentException"/> where they cannot
+    /// be.</param>
+    /// <exception cref="DesignException">No standard error follows from the design, or a replicate cannot be fitted.</exception>
+    /// <exception cref="ArgumentException">The parts of the design do not fit together.</exception>
     public static ModelSolution Of(
         RegressionData data,
         LikelihoodMaximum maximum,

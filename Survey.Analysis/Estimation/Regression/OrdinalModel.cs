@@ -3,7 +3,8 @@ using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>An ordered answer as a latent scale cut at thresholds: P(Y ≤ k) = F(θ_k − x'β), the same β at every threshold.</summary>
+/// <summary>A cumulative link model: an ordered answer as a latent scale cut at thresholds, P(Y ≤ k) = F(θ_k − x'β), the same β at every
+/// threshold.</summary>
 public sealed class OrdinalModel : FittedModel
 {
     private readonly OrdinalOutcome outcome;
@@ -29,9 +30,11 @@ public sealed class OrdinalModel : FittedModel
     private int SlopeCount => Coefficients.Count - Levels.Count + 1;
 
     /// <summary>
-    /// The chance of each level for each row of the predictors given, standard errors by the delta method, with logit intervals; null
+    /// The probability of each level for each row of the predictors given, standard errors by the delta method, with logit intervals; null
     /// where a predictor of the row is not known.
     /// </summary>
+    /// <param name="predictors">The model's predictors, in its order, of any number of rows.</param>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
     /// <exception cref="ArgumentException">The predictors' columns are not the model's.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public IReadOnlyList<IReadOnlyList<Estimate>?> Predict(IReadOnlyList<Predictor> predictors, double level = 0.95) =>
@@ -39,6 +42,13 @@ public sealed class OrdinalModel : FittedModel
 
     private protected override double LogLikelihoodWithout(int[] positions)
     {
+        if (positions.FirstOrDefault(position => position >= SlopeCount, -1) is >= 0 and var threshold)
+        {
+            throw new ArgumentException(
+                $"'{Columns[threshold].Term}' is a threshold, which the model cannot be fitted without; name predictors."
+            );
+        }
+
         // The likelihood's matrix has the intercept first, where the coefficients have none.
         var reduced = Solution.Data.Matrix.Without([.. positions.Select(position => position + 1)]);
         return outcome.MaximumLogLikelihood(reduced, Solution.Data.Weights);
@@ -72,8 +82,8 @@ public sealed class OrdinalModel : FittedModel
             gradient[SlopeCount + category] = above;
         }
 
-        var chance = JointCoefficients.Contrast(gradient) with { Value = outcome.Distribution.ProbabilityBetween(lower, upper) };
-        return chance with { Interval = LogitInterval(chance, level) };
+        var probability = JointCoefficients.Contrast(gradient) with { Value = outcome.Distribution.ProbabilityBetween(lower, upper) };
+        return probability with { Interval = LogitInterval(probability, level) };
     }
 
     private Interval? LogitInterval(Estimate probability, double level)

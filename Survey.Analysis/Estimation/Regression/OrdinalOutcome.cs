@@ -3,7 +3,10 @@ using Survey.Analysis.Estimation.Regression.Likelihoods;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>The ordered answers of the rows that take part, and the latent scale they are thought to come from.</summary>
+/// <summary>The ordered answers of the rows that take part, and the distribution of the latent scale behind them.</summary>
+/// <param name="Factor">The answer's name and levels, two or more.</param>
+/// <param name="Codes">The level of each row that takes part, from 0; every level has a row.</param>
+/// <param name="Distribution">The latent scale's distribution.</param>
 internal sealed record OrdinalOutcome(Factor Factor, int[] Codes, LatentDistribution Distribution)
 {
     /// <summary>The slopes' columns and one for each threshold.</summary>
@@ -15,7 +18,7 @@ internal sealed record OrdinalOutcome(Factor Factor, int[] Codes, LatentDistribu
                 .Select(name => new ModelColumn(name, name, default)),
         ];
 
-    /// <summary>The likelihood on all columns of Q but the constant one, which the thresholds stand for.</summary>
+    /// <summary>The likelihood on all columns of Q but the constant one, in whose place the thresholds are.</summary>
     public OrdinalLikelihood Likelihood(ModelMatrix matrix, double[] weights) =>
         new(
             matrix.OrthonormalColumns.SubMatrix(0, Codes.Length, 1, matrix.Columns.Count - 1),

@@ -13,17 +13,23 @@ namespace Survey.Analysis.Estimation.Regression;
 public static class OrdinalRegression
 {
     /// <summary>The model of independent rows, each counting once.</summary>
-    /// <exception cref="ArgumentException">
-    /// No row is left, there is no predictor, a level has no row, or the columns determine no coefficients; the message names which.
-    /// </exception>
+    /// <param name="outcome">The ordered answers, levels from the lowest to the highest.</param>
+    /// <param name="predictors">The terms, one or more, of as many rows.</param>
+    /// <param name="link">The distribution of the latent scale.</param>
+    /// <exception cref="ArgumentException">No row is left, lengths differ, there is no predictor, a code has no level, a level has no row,
+    /// a term is given twice, or the columns determine no coefficients; the message names which.</exception>
     public static ModelFit<OrdinalModel> Fit(Factor outcome, IReadOnlyList<Predictor> predictors, OrdinalLink link = OrdinalLink.Logit) =>
         FitTo(null, outcome, predictors, link);
 
     /// <summary>The model of the design's population.</summary>
-    /// <exception cref="ArgumentException">
-    /// No row is left, there is no predictor, a level has no row, or the columns determine no coefficients; the message names which.
-    /// </exception>
-    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <param name="design">The design; one row per row of the outcome.</param>
+    /// <param name="outcome">The ordered answers, levels from the lowest to the highest.</param>
+    /// <param name="predictors">The terms, one or more, of as many rows.</param>
+    /// <param name="link">The distribution of the latent scale.</param>
+    /// <exception cref="ArgumentException">No row is left, lengths differ, there is no predictor, a code has no level, a level has no row,
+    /// a term is given twice, or the columns determine no coefficients; the message names which.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design, or a replicate's rows are separated, lack a level or
+    /// determine no coefficients.</exception>
     public static ModelFit<OrdinalModel> Fit(
         SampleDesign design,
         Factor outcome,

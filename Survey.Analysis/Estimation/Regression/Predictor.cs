@@ -2,7 +2,7 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>One term of a model: a number, a factor, or the interaction of two terms. A model always has an intercept besides.</summary>
+/// <summary>One term of a model: a number, a factor, or the interaction of two terms. Every model also has an intercept.</summary>
 /// <remarks>
 /// A factor has treatment contrasts, one column for each level but the first (R's <c>contr.treatment</c>); an interaction has the
 /// products of its parts' columns. A row of which a predictor is not known takes no part in the model and is counted.
@@ -20,21 +20,24 @@ public sealed class Predictor
         Factor = factor;
     }
 
-    /// <summary>What a test of the term, or a message about it, calls it.</summary>
+    /// <summary>The term's name in coefficients, tests and messages.</summary>
     public string Name { get; }
 
+    /// <summary>The number of rows, known or not.</summary>
     internal int RowCount => known.Length;
 
+    /// <summary>The columns that the term adds to a model.</summary>
     internal IReadOnlyList<ModelColumn> Columns { get; }
 
     /// <summary>The factor behind the term, if it is one.</summary>
     internal Factor? Factor { get; }
 
     /// <summary>A number for each row; known for the rows in its base.</summary>
-    /// <exception cref="ArgumentException">A row of the base has no finite value.</exception>
+    /// <exception cref="ArgumentException">A row of the base has no finite value, or the base another length than the values.</exception>
     public static Predictor Number(string name, Observations values)
     {
         ArgumentNullException.ThrowIfNull(values);
+        values.RequireEqualLengths();
         var known = new bool[values.Values.Length];
         for (var row = 0; row < known.Length; row++)
         {
@@ -53,7 +56,8 @@ public sealed class Predictor
     }
 
     /// <summary>A factor, each level compared with the first.</summary>
-    /// <exception cref="ArgumentException">There are fewer than two levels, or a code that names none.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two levels, or a code that is neither −1 nor the position of a
+    /// level.</exception>
     public static Predictor Of(Factor factor)
     {
         ArgumentNullException.ThrowIfNull(factor);
@@ -87,6 +91,7 @@ public sealed class Predictor
         return new Predictor(name, [.. first.known.Zip(second.known, (left, right) => left && right)], [.. columns]);
     }
 
+    /// <summary>Whether the term's value is known in a row.</summary>
     internal bool IsKnown(int row) => known[row];
 
     private static double[] Indicator(ReadOnlySpan<int> codes, int level)

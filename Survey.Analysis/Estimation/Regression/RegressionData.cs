@@ -3,7 +3,7 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>What a model is fitted to: the rows that take part, their outcome, weights and columns.</summary>
+/// <summary>What a model is fitted to: the rows that take part, their weights and columns. Immutable.</summary>
 internal sealed class RegressionData
 {
     private RegressionData(SampleDesign? design, int rowCount, int[] rows, IReadOnlyList<Predictor> predictors)
@@ -16,17 +16,19 @@ internal sealed class RegressionData
         Weights = RelativeWeights(design, rows);
     }
 
-    /// <summary>The design whose population is spoken of; null where the rows are independent draws and weigh the same.</summary>
+    /// <summary>The design of the rows; null where they are independent draws and weigh the same.</summary>
     public SampleDesign? Design { get; }
 
-    /// <summary>All rows, also those that take no part.</summary>
+    /// <summary>The number of all rows, also those that take no part.</summary>
     public int RowCount { get; }
 
-    /// <summary>The rows that take part.</summary>
+    /// <summary>The rows that take part, ascending.</summary>
     public int[] Rows { get; }
 
+    /// <summary>The terms.</summary>
     public IReadOnlyList<Predictor> Predictors { get; }
 
+    /// <summary>The columns over the rows that take part.</summary>
     public ModelMatrix Matrix { get; }
 
     /// <summary>The weights of the rows that take part, with a mean of 1; all 1 without a design.</summary>
@@ -36,7 +38,8 @@ internal sealed class RegressionData
     public int IncompleteCount { get; private init; }
 
     /// <summary>Gathers the rows whose outcome and predictors are known and whose weight is above 0.</summary>
-    /// <exception cref="ArgumentException">No such row is left, lengths differ, or the columns determine no coefficients.</exception>
+    /// <exception cref="ArgumentException">No such row is left, lengths differ, a term is given twice, a weight is not finite, or the
+    /// columns determine no coefficients.</exception>
     public static RegressionData Gather(SampleDesign? design, bool[] outcomeKnown, IReadOnlyList<Predictor> predictors)
     {
         ArgumentNullException.ThrowIfNull(predictors);

@@ -2,7 +2,7 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Regression;
 
-/// <summary>P values by the residual degrees of freedom; infinite ones turn t into the normal and F into a chi-square.</summary>
+/// <summary>P values by the residual degrees of freedom, above 0; infinite ones turn t into the normal and F into a chi-square.</summary>
 internal static class ResidualPValue
 {
     /// <summary>P(|T| ≥ |t|).</summary>

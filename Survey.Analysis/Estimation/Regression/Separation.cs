@@ -19,10 +19,10 @@ public sealed record Separation
     /// <summary>Levels of these terms, such as <c>size=5</c>, in which every row has the same outcome.</summary>
     public required IReadOnlyList<string> UniformLevels { get; init; }
 
-    /// <summary>The rows whose outcome is separated.</summary>
+    /// <summary>The rows whose outcome is separated, numbered among all rows from 0.</summary>
     public required IReadOnlyList<int> SeparatedRows { get; init; }
 
-    /// <summary>The fault in a sentence.</summary>
+    /// <summary>What is separated, and which coefficients have no estimate, in English.</summary>
     public override string ToString()
     {
         var what = IsComplete ? "the outcome of every row" : FormattableString.Invariant($"the outcome of {SeparatedRows.Count} rows");

@@ -11,7 +11,8 @@ internal static class SeparationBuilder
     /// <summary>The separation, or null where there is none.</summary>
     /// <param name="data">The rows, terms and levels to name.</param>
     /// <param name="outcome">The outcome of each row that takes part.</param>
-    /// <param name="scoreDirections">What raises the likelihood; as many to each row as there are times more of them.</param>
+    /// <param name="scoreDirections">The directions that raise the likelihood, in its coordinates: equally many rows, one or two, for each
+    /// row that takes part.</param>
     /// <param name="transform">From the likelihood's coordinates to the coefficients.</param>
     /// <param name="columns">The coefficients' names and terms.</param>
     public static Separation? Find(
@@ -29,17 +30,20 @@ internal static class SeparationBuilder
         }
 
         var perRow = scoreDirections.RowCount / data.Rows.Length;
-        List<ModelColumn> moving = [.. DivergingColumns(transform * directions, data.Matrix, columns)];
-        string[] terms = [.. moving.Select(column => column.Term).Distinct()];
+        List<ModelColumn> diverging = [.. DivergingColumns(transform * directions, data.Matrix, columns)];
+        string[] terms = [.. diverging.Select(column => column.Term).Distinct()];
         return new Separation
         {
             IsComplete = Enumerable
                 .Range(0, scoreDirections.RowCount)
-                .All(rise => separated[rise] || scoreDirections.Row(rise).L2Norm() == 0),
+                .All(direction => separated[direction] || scoreDirections.Row(direction).L2Norm() == 0),
             Terms = terms,
-            Coefficients = [.. moving.Select(column => column.Name)],
+            Coefficients = [.. diverging.Select(column => column.Name)],
             UniformLevels = [.. UniformLevels(data, outcome, terms)],
-            SeparatedRows = [.. data.Rows.Where((_, index) => Enumerable.Range(index * perRow, perRow).Any(rise => separated[rise]))],
+            SeparatedRows =
+            [
+                .. data.Rows.Where((_, index) => Enumerable.Range(index * perRow, perRow).Any(direction => separated[direction])),
+            ],
         };
     }
 

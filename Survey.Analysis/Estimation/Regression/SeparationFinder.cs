@@ -18,14 +18,16 @@ namespace Survey.Analysis.Estimation.Regression;
 /// </remarks>
 internal static class SeparationFinder
 {
-    // Rises have length 1: what lies below is rounding of the least-squares problem.
+    // Of directions scaled to length 1: a smaller product is rounding of the least-squares problem.
     private const double Tolerance = 1e-9;
 
-    // Squares of what the tolerance above allows would be 1e-18; the eigenvalues are exact to some 1e-16 for each row.
+    // Of an eigenvalue for each row. Products within the tolerance above have squares up to 1e-18, and eigenvalues round at some 1e-16 for
+    // each row; a direction that the rows determine has an eigenvalue well above either.
     private const double UndeterminedTolerance = 1e-10;
 
-    /// <summary>Whether each rise is separated, and a basis (columns) of the directions that the others leave undetermined.</summary>
-    /// <param name="scoreDirections">One z for each row of the matrix; a row of zeros says nothing.</param>
+    /// <summary>Whether each direction is separated, and a basis (in columns) of the directions that the others leave undetermined; null
+    /// where none is separated.</summary>
+    /// <param name="scoreDirections">One z in each row of the matrix, rows by parameters; a row of zeros is ignored.</param>
     public static (bool[] Separated, Matrix<double>? Directions) Find(Matrix<double> scoreDirections)
     {
         var separated = new bool[scoreDirections.RowCount];
@@ -34,7 +36,8 @@ internal static class SeparationFinder
         while (active.Count > 0)
         {
             var rest = Matrix<double>.Build.DenseOfRowVectors(active.Select(scaled.Row));
-            // The sum of the rises, which the search starts from, carries rounding that grows with their number.
+            // The sum of the directions, which the search starts from, has rounding that grows with their number: a tenth of the tolerance
+            // for each is generous.
             var tolerance = Tolerance * (1 + (0.1 * active.Count));
             var direction = NonNegativeLeastSquares.Residual(rest, -rest.ColumnSums(), tolerance);
             if (direction.L2Norm() <= tolerance)

@@ -15,7 +15,8 @@ public sealed record TermTest
     /// <summary>Residual degrees of freedom; infinite for a plain likelihood.</summary>
     public required double DenominatorDegreesOfFreedom { get; init; }
 
-    /// <summary>The chance of a statistic at least as large if the term has no effect; null without a residual degree of freedom.</summary>
+    /// <summary>The p-value: the probability of a statistic at least as large if the term has no effect; null without a residual degree of
+    /// freedom.</summary>
     public required double? PValue { get; init; }
 
     /// <summary>

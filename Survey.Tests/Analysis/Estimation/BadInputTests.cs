@@ -162,6 +162,49 @@ public sealed class BadInputTests
     }
 
     [Test]
+    public void Base_OfAnotherLength_IsRefused([Values(11, 13)] int rows)
+    {
+        var column = new Observations(Ratings, Enumerable.Repeat(true, rows).ToArray());
+        var hits = Observations.OfIndicator(Hits, column.Base);
+        Action[] uses =
+        [
+            () => MeanEstimator.Estimate(Good, column),
+            () => TotalEstimator.Estimate(Good, column),
+            () => RatioEstimator.Estimate(Good, column, Numbers),
+            () => ShareEstimator.Estimate(Good, hits),
+            () => QuantileEstimator.Estimate(Good, column),
+            () => QuantileEstimator.MedianAbsoluteDeviation(Good, column),
+            () => MomentEstimator.Variance(Good, column),
+            () => MomentEstimator.Skewness(Good, column),
+            () => DesignEffect.OfMean(Good, column),
+            () => CronbachAlpha.Estimate(Good, [new(Ratings), column]),
+            () => AgreementEstimator.Estimate(Good, Codes(Ratings), Codes(OtherRatings), 4, inBase: column.Base),
+            () => KrippendorffEstimator.Estimate(Good, [new(Ratings), column], DifferenceMetric.Interval),
+            () => FleissKappa.Of(Good, [new(Ratings), column]),
+            () => DesignRankTest.Test(Good, column, Grouped, TestMethod.DesignKruskalWallis),
+            () => GoodnessOfFitTest.Test(Good, Grouped with { Base = column.Base }, [1, 1, 1]),
+            () => _ = new Crosstab(Good, Grouped with { Base = column.Base }, Answered),
+            () => LikertItem.Of(Good, column),
+            () => new MultipleResponse(Good, [Hits], column.Base).SharesOfRespondents(),
+            () => new MultipleResponse(Good, [Hits], column.Base).SharesOfAnswers(),
+            () => McNemarTest.Difference(Good, Hits, Hits, column.Base),
+            () => MarginalHomogeneityTest.UnderDesign(Good, Codes(Ratings), Codes(OtherRatings), 4, column.Base),
+            () => LinearRegression.Fit(Good, column, [Predictor.Number("rating", new(Ratings))]),
+            () => LinearRegression.Fit(column, [Predictor.Number("rating", new(Ratings))]),
+            () => Predictor.Number("rating", column),
+            () => DesignVariance.EstimateJointly(Good, _ => [new(1, Numbers, column.Base)]),
+            () => DesignVariance.EstimateJointly(Good, _ => [new(1, new double[rows], default)]),
+            () => ReplicateVariance.Estimate(ReplicateWeightBuilder.Jackknife(Good), _ => [1], column.Base),
+            () => ReplicateWeights.CombineWithFactors(Good.Weights, [Good.Weights, new double[rows]]),
+        ];
+
+        foreach (var (index, use) in uses.Index())
+        {
+            Assert.That(() => use(), Throws.TypeOf<ArgumentException>(), $"use {index}");
+        }
+    }
+
+    [Test]
     public void EmptyDomain_OfEveryEstimator_IsRefused()
     {
         var empty = new Observations(Numbers, new bool[12]);

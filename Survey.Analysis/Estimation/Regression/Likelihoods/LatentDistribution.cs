@@ -3,14 +3,16 @@ using MathNet.Numerics.Distributions;
 
 namespace Survey.Analysis.Estimation.Regression.Likelihoods;
 
-/// <summary>The symmetric distribution of the latent scale that an ordered answer cuts into categories; ±∞ are its ends.</summary>
+/// <summary>The symmetric distribution of the latent scale that an ordered answer cuts into categories; ±∞ are its ends.
+/// Immutable.</summary>
+/// <param name="link">Logistic or normal.</param>
 internal sealed class LatentDistribution(OrdinalLink link)
 {
-    /// <summary>The quantile: what cuts off this share.</summary>
+    /// <summary>The quantile of a share; infinite at 0 and 1.</summary>
     public double Quantile(double share) => link == OrdinalLink.Logit ? Math.Log(share / (1 - share)) : Normal.InvCDF(0, 1, share);
 
-    /// <summary>The chance of lying between two points, with its digits in either tail; negative where they are the wrong way
-    /// round.</summary>
+    /// <summary>The probability of lying between two points, exact also far out in either tail; negative where lower is above
+    /// upper.</summary>
     public double ProbabilityBetween(double lower, double upper) =>
         lower > 0
             ? CumulativeProbability(-lower) - CumulativeProbability(-upper)

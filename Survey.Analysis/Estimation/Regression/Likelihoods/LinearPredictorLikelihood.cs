@@ -6,6 +6,10 @@ namespace Survey.Analysis.Estimation.Regression.Likelihoods;
 /// <remarks>
 /// Score w(y − μ(η))q, information Σ w μ'(η) qq'. McCullagh and Nelder (1989), Generalized Linear Models, 2.5.
 /// </remarks>
+/// <param name="columns">Q: rows by columns.</param>
+/// <param name="outcome">y, one number per row.</param>
+/// <param name="weights">w, one per row, above 0.</param>
+/// <param name="offset">o, one per row; null: 0.</param>
 internal abstract class LinearPredictorLikelihood(Matrix<double> columns, double[] outcome, double[] weights, Vector<double>? offset = null)
     : Likelihood
 {
@@ -23,7 +27,7 @@ internal abstract class LinearPredictorLikelihood(Matrix<double> columns, double
     /// <summary>The derivative of the mean.</summary>
     protected abstract double Slope(double predictor);
 
-    /// <summary>The log-density of an outcome, up to what no parameter changes.</summary>
+    /// <summary>The log-density of an outcome, up to terms without parameters.</summary>
     protected abstract double LogDensity(double outcome, double predictor);
 
     public override double Value(Vector<double> parameters)

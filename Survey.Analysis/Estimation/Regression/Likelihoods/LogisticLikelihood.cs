@@ -4,18 +4,20 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Survey.Analysis.Estimation.Regression.Likelihoods;
 
 /// <summary>The likelihood of a yes (1) or no (0) whose log odds are linear in the columns.</summary>
+/// <inheritdoc/>
 internal sealed class LogisticLikelihood(Matrix<double> columns, double[] outcome, double[] weights, Vector<double>? offset = null)
     : LinearPredictorLikelihood(columns, outcome, weights, offset)
 {
     /// <summary>
-    /// The top as R's <c>svyglm</c> finds it: steps of reweighted least squares, until the deviance moves by
-    /// less than 1e-8 of itself. The weights of the last step stand for those at the top, so that standard errors, too, are R's to the
-    /// digits it prints; they differ from those of the very top in about the sixth.
+    /// The maximum as R's <c>svyglm</c> finds it: steps of reweighted least squares, until the deviance changes by less than 1e-8 of
+    /// itself. The weights of the last step are taken for those at the maximum, so that standard errors, too, are R's to the digits it
+    /// prints; they differ from those of the maximum itself in about the sixth. Without convergence,
+    /// <see cref="Likelihood.FindMaximum"/>. No offset is used.
     /// </summary>
     /// <param name="start">The linear predictor to start from; null: that of means of (wy + ½)/(w + 1).</param>
     public LikelihoodMaximum FitByReweighting(Vector<double>? start = null)
     {
-        // The tolerance of R's glm.control, which allows 25 steps; about ten are used.
+        // The tolerance of R's glm.control, which allows 25 steps; about ten are used. The 0.1 beside the deviance is R's, for one near 0.
         const double Tolerance = 1e-8;
         const int MaximumSteps = 100;
         var predictor = start

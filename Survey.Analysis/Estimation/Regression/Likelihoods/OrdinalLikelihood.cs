@@ -7,6 +7,11 @@ namespace Survey.Analysis.Estimation.Regression.Likelihoods;
 /// With a = θ_k − η and b = θ_(k−1) − η around the answer given, ln(F(a) − F(b)) is concave in both (Pratt 1981, Journal of the
 /// American Statistical Association 76); derivatives by a and b carry over by the chain rule.
 /// </remarks>
+/// <param name="columns">Q without its constant column: rows by columns.</param>
+/// <param name="answers">Each row's category, from 0; every category has a row.</param>
+/// <param name="categories">The number of categories, two or more.</param>
+/// <param name="weights">One per row, above 0.</param>
+/// <param name="distribution">F.</param>
 internal sealed class OrdinalLikelihood(
     Matrix<double> columns,
     int[] answers,
@@ -99,17 +104,18 @@ internal sealed class OrdinalLikelihood(
         return directions.TransposeThisAndMultiply(scaled);
     }
 
-    /// <summary>What each row's chance rises with, one direction for each end of its category that is not an end of the scale.</summary>
+    /// <summary>The directions in which each answer becomes more probable: two rows for each answer, one for either end of its category;
+    /// zeros where that is an end of the scale.</summary>
     public Matrix<double> ScoreDirections()
     {
-        var rises = Matrix<double>.Build.Dense(2 * answers.Length, ParameterCount);
+        var directions = Matrix<double>.Build.Dense(2 * answers.Length, ParameterCount);
         for (var row = 0; row < answers.Length; row++)
         {
-            AddThresholdDirection(rises, 2 * row, row, answers[row], 1);
-            AddThresholdDirection(rises, (2 * row) + 1, row, answers[row] - 1, -1);
+            AddThresholdDirection(directions, 2 * row, row, answers[row], 1);
+            AddThresholdDirection(directions, (2 * row) + 1, row, answers[row] - 1, -1);
         }
 
-        return rises;
+        return directions;
     }
 
     private (double Lower, double Upper) CategoryLimits(Vector<double> parameters, int answer, double predictor)

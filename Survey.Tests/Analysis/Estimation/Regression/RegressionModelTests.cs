@@ -89,6 +89,10 @@ public sealed class RegressionModelTests
                 .Within(1e-10)
         );
         Assert.That(ordinal.LogLikelihood, Is.EqualTo(-logistic.Deviance / 2).Within(1e-10));
+        Assert.That(
+            () => ordinal.LikelihoodRatioTest(ordinal.Thresholds[0].Term),
+            Throws.ArgumentException.With.Message.Contains("is a threshold")
+        );
     }
 
     [Test]
