@@ -30,6 +30,14 @@ public interface IRoundStore
     /// <exception cref="InvalidDataException">The stored workbook is not read as the same version any more.</exception>
     Task<Study?> FindStudyAsync(string studyHash, CancellationToken cancellation);
 
+    /// <summary>Stores a change of a round's closing time, together with the new time.</summary>
+    /// <returns>False where the round does not close at the change's previous time any more, because somebody else changed it; nothing is
+    /// changed then.</returns>
+    Task<bool> TryChangeAsync(RoundChange change, CancellationToken cancellation);
+
+    /// <summary>The changes of a round's closing time, the first one first.</summary>
+    Task<IReadOnlyList<RoundChange>> ListChangesAsync(Guid roundId, CancellationToken cancellation);
+
     /// <summary>A round's frame, in the order of its file; without units where there is no such round.</summary>
     Task<Frame> ReadFrameAsync(Guid roundId, CancellationToken cancellation);
 }

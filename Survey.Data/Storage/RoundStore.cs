@@ -37,6 +37,23 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
 
     private const string AddRoundBeforeSql = "INSERT INTO RoundBefore (RoundId, PreviousRoundId) VALUES (@RoundId, @PreviousRoundId)";
 
+    private const string MoveClosingSql =
+        "UPDATE Round SET ClosesAt = @ClosesAt WHERE RoundId = @RoundId AND ClosesAt = @PreviousClosesAt";
+
+    private const string CountChangesSql = "SELECT COUNT(*) FROM RoundChange WHERE RoundId = @RoundId";
+
+    private const string AddChangeSql = """
+        INSERT INTO RoundChange (RoundId, ChangeNumber, ChangeKind, PreviousClosesAt, ClosesAt, Reason, ChangedBy, ChangedAt)
+        VALUES (@RoundId, @ChangeNumber, @ChangeKind, @PreviousClosesAt, @ClosesAt, @Reason, @ChangedBy, @ChangedAt)
+        """;
+
+    private const string ListChangesSql = """
+        SELECT RoundId, ChangeNumber, ChangeKind, PreviousClosesAt, ClosesAt, Reason, ChangedBy, ChangedAt
+        FROM RoundChange
+        WHERE RoundId = @RoundId
+        ORDER BY ChangeNumber
+        """;
+
     /// <summary>Studies read before; a published version never changes.</summary>
     private readonly ConcurrentDictionary<string, Study> studiesByHash = new(StringComparer.Ordinal);
 
@@ -72,6 +89,32 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
             },
             cancellation
         );
+    }
+
+    public Task<bool> TryChangeAsync(RoundChange change, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                // The update locks the round, so that two changes do not get one number.
+                if (await session.ExecuteAsync(MoveClosingSql, ChangeRow.From(change, 0)) == 0)
+                {
+                    return false;
+                }
+
+                var earlierCount = await session.CountAsync(CountChangesSql, new { change.RoundId });
+                await session.ExecuteAsync(AddChangeSql, ChangeRow.From(change, earlierCount + 1));
+                return true;
+            },
+            cancellation
+        );
+
+    public async Task<IReadOnlyList<RoundChange>> ListChangesAsync(Guid roundId, CancellationToken cancellation)
+    {
+        var rows = await database.ReadAsync(
+            session => session.ListAsync<ChangeRow>(ListChangesSql, new { RoundId = roundId }),
+            cancellation
+        );
+        return [.. rows.Select(row => row.ToChange())];
     }
 
     public async Task<IReadOnlyList<Round>> ListAsync(CancellationToken cancellation)
@@ -167,6 +210,50 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
                 ClosesAt = ClosesAt,
                 IsSynthetic = IsSynthetic,
                 PreviousRoundId = PreviousRoundId,
+            };
+    }
+
+    private sealed record ChangeRow
+    {
+        public Guid RoundId { get; init; }
+
+        public int ChangeNumber { get; init; }
+
+        public string ChangeKind { get; init; } = "";
+
+        public DateTimeOffset PreviousClosesAt { get; init; }
+
+        public DateTimeOffset ClosesAt { get; init; }
+
+        public string Reason { get; init; } = "";
+
+        public string ChangedBy { get; init; } = "";
+
+        public DateTimeOffset ChangedAt { get; init; }
+
+        public static ChangeRow From(RoundChange change, int number) =>
+            new()
+            {
+                RoundId = change.RoundId,
+                ChangeNumber = number,
+                ChangeKind = change.Kind.ToString(),
+                PreviousClosesAt = change.PreviousClosesAt,
+                ClosesAt = change.ClosesAt,
+                Reason = change.Reason,
+                ChangedBy = change.ChangedBy,
+                ChangedAt = change.ChangedAt,
+            };
+
+        public RoundChange ToChange() =>
+            new()
+            {
+                RoundId = RoundId,
+                Kind = Enum.Parse<RoundChangeKind>(ChangeKind),
+                PreviousClosesAt = PreviousClosesAt,
+                ClosesAt = ClosesAt,
+                Reason = Reason,
+                ChangedBy = ChangedBy,
+                ChangedAt = ChangedAt,
             };
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Survey.Data.Rounds;
 using Survey.Data.Storage;
 using Survey.Data.Studies.Model;
@@ -140,7 +139,8 @@ internal static class PublishCommand
         await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl, cancellation);
         var clock = site.Services.GetRequiredService<LocalClock>();
         Console.WriteLine(
-            $"{round.Name}: open from {FormatInstant(round.OpensAt, clock)} until {FormatInstant(round.ClosesAt, clock)} ({clock.Zone.Id})"
+            $"{round.Name}: open from {MomentOption.Format(round.OpensAt, clock)} until {MomentOption.Format(round.ClosesAt, clock)} "
+                + $"({clock.Zone.Id})"
         );
         Console.WriteLine(
             $"{codesPath}: {CountPhrase.Of(issued.Length, "code")} for {CountPhrase.Of(frame.Units.Length, "unit")} of round "
@@ -158,10 +158,9 @@ internal static class PublishCommand
     private static RoundSettings? ReadSettings(RoundArguments arguments, IServiceProvider services)
     {
         var clock = services.GetRequiredService<LocalClock>();
-        var moments = services.GetRequiredService<MomentReader>();
         if (
-            ReadMoment("--opens", arguments.Opens, moments.Read(arguments.Opens, isEnd: false), clock.Zone) is not { } opensAt
-            || ReadMoment("--closes", arguments.Closes, moments.Read(arguments.Closes, isEnd: true), clock.Zone) is not { } closesAt
+            MomentOption.Read("--opens", arguments.Opens, isEnd: false, services) is not { } opensAt
+            || MomentOption.Read("--closes", arguments.Closes, isEnd: true, services) is not { } closesAt
         )
         {
             return null;
@@ -186,32 +185,6 @@ internal static class PublishCommand
         Console.Error.WriteLine($"--round '{name}': there is such a round already. Give the new one another name.");
         return SurveyCommandLine.InvalidUsage;
     }
-
-    private static DateTimeOffset? ReadMoment(string option, string text, MomentReading reading, TimeZoneInfo zone)
-    {
-        if (reading is MomentReading.Read { Instant: var instant })
-        {
-            return instant;
-        }
-
-        var problem = reading switch
-        {
-            MomentReading.Skipped => $"clocks in {zone.Id} are set forward over that time, so it does not exist. Name another time.",
-            MomentReading.Repeated { Offsets: var offsets } =>
-                $"clocks in {zone.Id} are set back over that time, so it comes twice. Write which is meant: "
-                    + string.Join(" or ", offsets.Select(offset => text.Trim() + FormatOffset(offset)))
-                    + ".",
-            _ => $"give a day, or a day and a time: {MomentReader.Forms}.",
-        };
-        Console.Error.WriteLine($"{option} '{text}': {problem}");
-        return null;
-    }
-
-    private static string FormatInstant(DateTimeOffset instant, LocalClock clock) =>
-        TimeZoneInfo.ConvertTime(instant, clock.Zone).ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture);
-
-    private static string FormatOffset(TimeSpan offset) =>
-        (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
 
     /// <summary>A round as the command line names it.</summary>
     private sealed record RoundArguments(string Name, string Opens, string Closes);

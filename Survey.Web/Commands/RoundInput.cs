@@ -1,3 +1,4 @@
+using Survey.Data.Rounds;
 using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Commands;
@@ -8,16 +9,33 @@ internal static class RoundInput
     /// <summary>The round with its study, frame and answers; null, with a message to stderr, where there is none of that name.</summary>
     public static async Task<RoundSnapshot?> ReadAsync(WebApplication site, string name, CancellationToken cancellation)
     {
-        var rounds = site.Services.GetRequiredService<RoundSnapshotCache>();
-        if (await rounds.FindSnapshotAsync(name, cancellation) is { } snapshot)
+        var snapshot = await site.Services.GetRequiredService<RoundSnapshotCache>().FindSnapshotAsync(name, cancellation);
+        if (snapshot is null)
         {
-            return snapshot;
+            await SayUnknownAsync(site, $"--round '{name}'", cancellation);
         }
 
+        return snapshot;
+    }
+
+    /// <summary>The round alone; null, with a message to stderr, where there is none of that name.</summary>
+    public static async Task<Round?> FindAsync(WebApplication site, string name, CancellationToken cancellation)
+    {
+        var round = await site.Services.GetRequiredService<IRoundStore>().FindAsync(name, cancellation);
+        if (round is null)
+        {
+            await SayUnknownAsync(site, $"round '{name}'", cancellation);
+        }
+
+        return round;
+    }
+
+    private static async Task SayUnknownAsync(WebApplication site, string given, CancellationToken cancellation)
+    {
+        var rounds = site.Services.GetRequiredService<IRoundStore>();
         var known = string.Join(", ", (await rounds.ListAsync(cancellation)).Select(round => round.Name));
         await Console.Error.WriteLineAsync(
-            $"--round '{name}': there is no such round in the database{(known.Length == 0 ? "" : $"; there is {known}")}."
+            $"{given}: there is no such round in the database{(known.Length == 0 ? "" : $"; there is {known}")}."
         );
-        return null;
     }
 }

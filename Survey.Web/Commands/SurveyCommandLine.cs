@@ -38,6 +38,7 @@ public static class SurveyCommandLine
         root.Subcommands.Add(ReportCommand.Create());
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(PublishCommand.Create());
+        root.Subcommands.Add(RoundCommand.Create());
         root.Subcommands.Add(CodesCommand.Create());
         root.Subcommands.Add(ReviseCommand.Create());
         root.Subcommands.Add(UserCommand.Create());

@@ -142,4 +142,59 @@ public sealed class RoundStoreTests(string engineName) : StoreFixture(engineName
             Assert.That(frame.Units[0].Columns, Is.EquivalentTo(units[0].Columns));
         });
     }
+
+    [Test]
+    public async Task Change_OfTheClosingTime_MovesItAndIsKept()
+    {
+        var id = await PublishAsync();
+        var round = (await Rounds.FindAsync(id, default))!;
+        var later = ChangeOf(round, RoundChangeKind.Extended, Now.AddDays(60)) with { Reason = "Påsk" };
+        var now = ChangeOf(round with { ClosesAt = later.ClosesAt }, RoundChangeKind.Closed, Now);
+
+        bool[] changed = [await Rounds.TryChangeAsync(later, default), await Rounds.TryChangeAsync(now, default)];
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(changed, Is.EqualTo(new[] { true, true }));
+            Assert.That((await Rounds.FindAsync(id, default))?.ClosesAt, Is.EqualTo(Now));
+            Assert.That(await Rounds.ListChangesAsync(id, default), Is.EqualTo(new[] { later, now }));
+        });
+    }
+
+    [Test]
+    public async Task Change_OfAClosingTimeThatAnotherMoved_ChangesNothing()
+    {
+        var id = await PublishAsync();
+        var round = (await Rounds.FindAsync(id, default))!;
+        IRoundStore[] stores = [Rounds, Database.OpenNode().GetRequiredService<IRoundStore>()];
+
+        var changed = await Task.WhenAll(
+            Enumerable
+                .Range(1, 6)
+                .Select(day =>
+                    Task.Run(() =>
+                        stores[day % 2].TryChangeAsync(ChangeOf(round, RoundChangeKind.Extended, round.ClosesAt.AddDays(day)), default)
+                    )
+                )
+        );
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That(changed.Count(done => done), Is.EqualTo(1));
+            var change = (await Rounds.ListChangesAsync(id, default)).Single();
+            Assert.That((await Rounds.FindAsync(id, default))?.ClosesAt, Is.EqualTo(change.ClosesAt));
+        });
+    }
+
+    private static RoundChange ChangeOf(Round round, RoundChangeKind kind, DateTimeOffset closesAt) =>
+        new()
+        {
+            RoundId = round.Id,
+            Kind = kind,
+            PreviousClosesAt = round.ClosesAt,
+            ClosesAt = closesAt,
+            Reason = "",
+            ChangedBy = "anna",
+            ChangedAt = Now,
+        };
 }

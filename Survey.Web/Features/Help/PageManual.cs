@@ -86,6 +86,14 @@ internal static class PageManual
                 ),
                 Entry(
                     Round,
+                    "Last day to answer",
+                    $"/manage/{RoundPlaceholder}/closing",
+                    "Extends, closes and reopens the round, each with a reason that is kept; respondents see the new last day at once.",
+                    "Change the last day to answer on the page of who has answered leads here",
+                    "The commands round extend, round close and round reopen do the same"
+                ),
+                Entry(
+                    Round,
                     "Figures",
                     $"/analyse/{RoundPlaceholder}",
                     "Every figure with its chart and table, computed from the answers that have come in so far.",

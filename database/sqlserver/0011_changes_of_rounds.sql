@@ -1,0 +1,13 @@
+CREATE TABLE RoundChange (
+  RoundId UNIQUEIDENTIFIER NOT NULL,
+  ChangeNumber INT NOT NULL,
+  ChangeKind NVARCHAR(20) NOT NULL,
+  PreviousClosesAt DATETIME2(3) NOT NULL,
+  ClosesAt DATETIME2(3) NOT NULL,
+  Reason NVARCHAR(1000) NOT NULL,
+  ChangedBy NVARCHAR(200) NOT NULL,
+  ChangedAt DATETIME2(3) NOT NULL,
+  CONSTRAINT PK_RoundChange PRIMARY KEY (RoundId, ChangeNumber),
+  CONSTRAINT FK_RoundChange_Round FOREIGN KEY (RoundId) REFERENCES Round (RoundId)
+);
+GO
