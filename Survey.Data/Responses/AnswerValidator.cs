@@ -15,7 +15,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
     public ImmutableArray<AnswerProblem> Validate(Page page) => [.. FindProblems(page)];
 
     /// <summary>Everything to put right or confirm in one answer.</summary>
-    internal ImmutableArray<AnswerProblem> Validate(Question question, int row) => [.. FindProblems(question, row)];
+    public ImmutableArray<AnswerProblem> Validate(Question question, int row) => [.. FindProblems(question, row)];
 
     private IEnumerable<AnswerProblem> FindProblems(Page page)
     {

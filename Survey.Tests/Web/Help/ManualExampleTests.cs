@@ -11,9 +11,9 @@ namespace Survey.Tests.Web.Help;
 /// <summary>Every example of the reference is a study that <c>check</c> has nothing to say about.</summary>
 public sealed class ManualExampleTests
 {
-    /// <summary>Their examples are no rows of a workbook: the frame file, results (<see cref="ResultReferenceTests"/>) and pages
-    /// (<see cref="PageManualTests"/>).</summary>
-    private static readonly string[] SectionsWithOtherExamples = ["frame-file", "results", "pages"];
+    /// <summary>Their examples are no rows of a workbook: the frame file, results (<see cref="ResultReferenceTests"/>), pages
+    /// (<see cref="PageManualTests"/>) and the words on them (<see cref="RespondentManualTests"/>).</summary>
+    private static readonly string[] SectionsWithOtherExamples = ["frame-file", "results", "pages", "what-respondents-meet"];
 
     private static IEnumerable<TestCaseData> Examples() =>
         from section in ReferenceManual.Standard.Sections

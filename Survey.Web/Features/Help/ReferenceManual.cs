@@ -16,6 +16,7 @@ internal sealed record ReferenceManual(ImmutableArray<ManualSection> Sections)
     public static ReferenceManual Create(ImmutableArray<SheetReference> sheets) =>
         new([
             PageManual.Pages(),
+            RespondentManual.Words(),
             WorkbookManual.Sheets(sheets),
             WorkbookManual.Columns(sheets),
             WorkbookManual.QuestionTypes(),

@@ -107,7 +107,7 @@
   const key = ownKeyPrefix + Date.now().toString(36) + Math.random().toString(36).slice(2);
   const hiddenFieldOf = (page, name) => page.querySelector(`input[type=hidden][name="${name}"]`);
   const hiddenField = name => hiddenFieldOf(form, name);
-  const { typed, questions } = surveyAnswers(form);
+  const { typed, questions, controlsOf, isCheckable, fillIn } = surveyAnswers(form);
 
   // The answers that the server has stored, as far as the page knows; unknown where the page was returned unsaved.
   let base = form.dataset.unsaved === "yes" ? {} : typed();
@@ -382,8 +382,6 @@
 
   // ---- Restoring a draft of this page ----
 
-  const controlsOf = field => [...field.querySelectorAll("input:not([type=hidden]), select, textarea")];
-  const isCheckable = control => control.type === "radio" || control.type === "checkbox";
   const questionLabelOf = field => field.querySelector("legend, label").textContent.trim();
   const labelOf = control => control.labels[0]?.textContent.trim() ?? "";
 
@@ -399,17 +397,6 @@
     .map(control => displayTextOfControl(control, values[control.name] ?? []))
     .filter(words => words.length > 0)
     .join(", ");
-
-  const fillIn = (field, values) => {
-    for (const control of controlsOf(field)) {
-      const own = values[control.name] ?? [];
-      if (isCheckable(control)) {
-        control.checked = own.includes(control.value);
-      } else {
-        control.value = own[0] ?? "";
-      }
-    }
-  };
 
   // The form has changed since: answers that it no longer asks for are posted too, and the server stores them by the version of the
   // study that the person saw.

@@ -1,7 +1,7 @@
 // Reads the current answers from the form's fields, as the canonical text that the server stores and expressions read.
-// surveyAnswers(form) gives { answerTo, typed, questions, numbersOf }: answerTo(name) is the answer that counts now (none for a hidden
-// question), typed() is what all fields hold, hidden or not, questions are the elements of the questions, and numbersOf(input) reads and
-// writes the numbers of a field.
+// surveyAnswers(form) gives answerTo(name), the answer that counts now (none for a hidden question); typed(), what all fields hold, hidden
+// or not; questions, the elements of the questions; numbersOf(input), which reads and writes the numbers of a field; and for restoring
+// answers controlsOf, isCheckable, fillIn(field, values) and isFilledWith(field, values), with lists of texts by the names of controls.
 "use strict";
 
 globalThis.surveyAnswers = form => {
@@ -85,5 +85,24 @@ globalThis.surveyAnswers = form => {
   };
   const typed = () => Object.fromEntries(questions.map(field => [field.dataset.question, typedIn(field)]));
 
-  return { answerTo, typed, questions, numbersOf };
+  const controlsOf = field => [...field.querySelectorAll("input:not([type=hidden]), select, textarea")];
+  const isCheckable = control => control.type === "radio" || control.type === "checkbox";
+  const fillIn = (field, values) => {
+    for (const control of controlsOf(field)) {
+      const own = values[control.name] ?? [];
+      if (isCheckable(control)) {
+        control.checked = own.includes(control.value);
+      } else {
+        control.value = own[0] ?? "";
+      }
+    }
+  };
+  const isFilledWith = (field, values) => controlsOf(field)
+    .filter(control => !/\.(keep|confirm|reading)$/.test(control.name))
+    .every(control => {
+      const own = values[control.name] ?? [];
+      return isCheckable(control) ? control.checked === own.includes(control.value) : control.value === (own[0] ?? "");
+    });
+
+  return { answerTo, typed, questions, numbersOf, controlsOf, isCheckable, fillIn, isFilledWith };
 };

@@ -36,7 +36,7 @@
 
   // ---- Questions that are shown or hidden by the answers on the page ----
 
-  const { answerTo, numbersOf } = surveyAnswers(form);
+  const { answerTo, numbersOf, controlsOf, isCheckable, fillIn, isFilledWith } = surveyAnswers(form);
   const { holds } = surveyEvaluator(answerTo, form.dataset);
   const conditional = [...form.querySelectorAll("[data-relevance]:not([data-relevance=always])")]
     .map(field => ({ field, condition: JSON.parse(field.dataset.relevance) }));
@@ -126,6 +126,28 @@
     }
   };
 
+  // ---- The same answer as last time: the button is there while the field holds something else ----
+
+  const sameButtons = [...form.querySelectorAll("[data-same]")].map(button => {
+    const [field, values] = [button.closest("[data-question]"), JSON.parse(button.dataset.same)];
+    return { button, field, values };
+  });
+  const showSameButtons = () => {
+    for (const { button, field, values } of sameButtons) {
+      button.hidden = isFilledWith(field, values);
+    }
+  };
+  for (const { button, field, values } of sameButtons) {
+    button.addEventListener("click", event => {
+      event.preventDefault();
+      fillIn(field, values);
+      const controls = controlsOf(field);
+      const filled = controls.find(control => !isCheckable(control) || control.checked) ?? controls[0];
+      filled.focus();
+      filled.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+
   const clearButtonOf = input => input.closest("fieldset").querySelector("[data-clear]");
 
   form.addEventListener("change", event => {
@@ -146,6 +168,7 @@
     }
     showAndHide(false);
     setReasonsAside();
+    showSameButtons();
   });
 
   for (const clear of form.querySelectorAll("[data-clear]")) {
@@ -165,6 +188,7 @@
     keepReasonOrValue(event.target);
     showAndHide(false);
     setReasonsAside();
+    showSameButtons();
   });
   form.addEventListener("computed", () => showAndHide(false));
 

@@ -42,6 +42,7 @@ internal sealed class PageItemBuilder
     private readonly int row;
     private readonly QuestionRouting routing;
     private readonly ClientConditionReducer conditions;
+    private readonly PreviousAnswerFinder previousAnswers;
 
     public PageItemBuilder(AnswerFormatter formatter, IStringLocalizer<RespondResources> localizer, QuestionPageContext context)
     {
@@ -49,6 +50,7 @@ internal sealed class PageItemBuilder
         (form, page, row) = (context.Form, context.Page, context.Row);
         routing = form.PagesFor(form.WithInitialAnswers(page, row, context.Answers)).Routing;
         conditions = new ClientConditionReducer(form, routing, page, row);
+        previousAnswers = new PreviousAnswerFinder(form, routing);
     }
 
     /// <summary>Which questions are asked, with what the fields begin with counted as answered.</summary>
@@ -127,6 +129,7 @@ internal sealed class PageItemBuilder
             Key = key,
             Answer = form.AnswerOrInitial(question, row, routing),
             PreviousAnswer = PreviousAnswerText(question),
+            RepeatableAnswer = previousAnswers.FindRepeatable(question, row),
             IsReadOnly = question.IsComputed || routing.IsReadOnly(question, row),
             CanonicalText = routing.TextOf(question, row),
             DisplayText = string.Join(", ", formatter.FormatLines(question, routing, row)),
@@ -154,17 +157,10 @@ internal sealed class PageItemBuilder
 
     /// <summary>The answer of the previous round as text; empty where there is none, or where the field holds it already.</summary>
     private string PreviousAnswerText(Question question) =>
-        form.PreviousAnswerTo(question, question.LastSavedName ?? question.Name, row) is { Text.Length: > 0 } previous
+        previousAnswers.Find(question, row) is { } previous
         && form.AnswerOrInitial(question, row, routing) is var answer
         && (answer.Text != previous.Text || !answer.IsUnconfirmed)
-            ? string.Join(
-                ", ",
-                AnswerFormatter.FormatLines(
-                    question,
-                    previous.Text,
-                    form.PreviousAnswers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text
-                )
-            )
+            ? string.Join(", ", AnswerFormatter.FormatLines(question, previous.Text, previous.OtherText))
             : "";
 
     private ImmutableArray<Choice> OfferedChoices(Question question)

@@ -30,9 +30,9 @@ internal sealed class PageNavigation(PageValidator validator)
             return here + post.Query;
         }
 
-        if (post.ClearedFieldId is { } cleared)
+        if (post.ChangedFieldId is { } changed)
         {
-            return $"{here}{post.Query}#{cleared}";
+            return $"{here}{post.Query}#{changed}";
         }
 
         if (post.SavesForLater)

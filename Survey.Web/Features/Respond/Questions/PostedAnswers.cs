@@ -18,6 +18,9 @@ internal sealed record PostedAnswers
     /// <summary>The field that names the answer to clear.</summary>
     public const string ClearField = ".clear";
 
+    /// <summary>The field that names the question that has the same answer as in the previous round.</summary>
+    public const string SameField = ".same";
+
     /// <summary>The field that names each question whose field the form filled in, and not a respondent.</summary>
     public const string PrefilledField = ".filled";
 
@@ -69,7 +72,7 @@ internal sealed record PostedAnswers
         var stored = form.Response.Answers;
         var typed = questions
             .Where(question => question.IsAnswerable)
-            .SelectMany(question => ReadQuestion(fields, question, row, stored))
+            .SelectMany(question => ReadSame(fields, question, row, form) ?? ReadQuestion(fields, question, row, stored))
             .ToList();
         var answers = typed
             .Where(answer => answer.Text.Length <= AnswerText.MaximumLength)
@@ -103,6 +106,22 @@ internal sealed record PostedAnswers
                     .Select(answer => answer.Key)
             ),
         };
+
+    /// <summary>The answer of the previous round, where the person asked for the same again and can give it; null otherwise.</summary>
+    private static IEnumerable<PostedValue>? ReadSame(IFormCollection fields, Question question, int row, FormContext form)
+    {
+        var key = new AnswerKey(question.Name, row);
+        var field = key.ToString();
+        if (fields[SameField] != field || new PreviousAnswerFinder(form, form.Routing).FindRepeatable(question, row) is not { } previous)
+        {
+            return null;
+        }
+
+        var answer = new PostedValue(key, previous.Text, field) { OfferedReasons = question.MissingChoices };
+        return question.HasOther
+            ? [answer, new PostedValue(new AnswerKey(question.OtherName, row), previous.OtherText, field)]
+            : [answer];
+    }
 
     /// <summary>What was typed for a question, and for its choice <c>other</c>. A conflict of either is resolved in the question's own
     /// field.</summary>

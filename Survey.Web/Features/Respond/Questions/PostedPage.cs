@@ -79,9 +79,10 @@ internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFor
     public string? Language =>
         SiteLanguages.IsOffered(Fields[SiteLanguages.FieldName]) ? Fields[SiteLanguages.FieldName].ToString() : null;
 
-    /// <summary>The id of the field whose answer the person cleared without script; null where none was.</summary>
-    public string? ClearedFieldId =>
-        AnswerKey.TryParse(Fields[PostedAnswers.ClearField].ToString(), out var key)
+    /// <summary>The id of the field whose answer a button cleared, or took over from the previous round, without script; null where
+    /// none did.</summary>
+    public string? ChangedFieldId =>
+        AnswerKey.TryParse(Fields[PostedAnswers.ClearField].ToString() + Fields[PostedAnswers.SameField], out var key)
         && Step.Page.Questions.Any(question => question.Name == key.Value.Name)
             ? QuestionField.IdOf(key.Value)
             : null;

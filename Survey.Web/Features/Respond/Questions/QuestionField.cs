@@ -5,6 +5,7 @@ using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Respond.Texts;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Questions;
@@ -47,6 +48,9 @@ internal sealed record QuestionField : PageItem
 
     /// <summary>The answer of the previous round as a person reads it; empty where there is none to show.</summary>
     public string PreviousAnswer { get; init; } = "";
+
+    /// <summary>The answer of the previous round where it can be given again; null where it cannot.</summary>
+    public PreviousAnswer? RepeatableAnswer { get; init; }
 
     /// <summary>The text typed for the choice <c>other</c>.</summary>
     public string OtherText { get; init; } = "";
@@ -141,6 +145,44 @@ internal sealed record QuestionField : PageItem
 
     /// <summary>The id of the element that says so.</summary>
     public string OriginId => $"{Id}-origin";
+
+    /// <summary>What the controls of the field hold for the answer of the previous round, for the script; null where no button gives that
+    /// answer.</summary>
+    public string? RepeatableValuesJson =>
+        RepeatableAnswer is { } previous && PreviousAnswer.Length > 0
+            ? JsonSerializer.Serialize(
+                new Dictionary<string, string[]>(
+                    (this with { Answer = new StoredAnswer(previous.Text), OtherText = previous.OtherText }).ControlValues
+                )
+            )
+            : null;
+
+    /// <summary>Whether the answer is the one of the previous round.</summary>
+    public bool IsPreviousAnswer =>
+        (Answer.Text, OtherText, Answer.Reason) == (RepeatableAnswer?.Text, RepeatableAnswer?.OtherText, null);
+
+    /// <summary>The names of the field's controls, and what each holds or which of its values are chosen.</summary>
+    private IEnumerable<KeyValuePair<string, string[]>> ControlValues =>
+        Question.Format switch
+        {
+            AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice =>
+            [
+                KeyValuePair.Create(Name, ChoiceNames.Split(Answer.Text)),
+                KeyValuePair.Create(OtherName, new[] { OtherText }),
+            ],
+            AnswerFormat.Ranking => OfferedChoices.Select(choice =>
+                KeyValuePair.Create($"{Name}.{choice.Name}", new[] { RankOf(choice) })
+            ),
+            AnswerFormat.Date or AnswerFormat.DateTime =>
+            [
+                KeyValuePair.Create($"{Name}.year", new[] { Date.Year }),
+                KeyValuePair.Create($"{Name}.month", new[] { Date.Month }),
+                KeyValuePair.Create($"{Name}.day", new[] { Date.Day }),
+                KeyValuePair.Create($"{Name}.time", new[] { TimeOfDay }),
+            ],
+            AnswerFormat.Number when ScalePoints.IsEmpty => [KeyValuePair.Create(Name, new[] { AnswerFormatter.ToInputText(Answer.Text) })],
+            _ => [KeyValuePair.Create(Name, new[] { Answer.Text })],
+        };
 
     /// <summary>The unit that a number is given in; empty where it has none.</summary>
     public string Unit => Question.Format == AnswerFormat.Number ? Question.UnitFor(SiteLanguages.Current) : "";
