@@ -63,12 +63,20 @@ public abstract class Column
     public sealed class MultipleResponse : Column
     {
         private readonly RowSet[] chosen;
+        private readonly RowSet[] notOffered;
 
-        internal MultipleResponse(string name, sbyte[] reasons, ImmutableArray<Category> categories, RowSet[] chosen)
+        internal MultipleResponse(
+            string name,
+            sbyte[] reasons,
+            ImmutableArray<Category> categories,
+            RowSet[] chosen,
+            RowSet[] notOffered
+        )
             : base(name, reasons)
         {
             Categories = categories;
             this.chosen = chosen;
+            this.notOffered = notOffered;
         }
 
         /// <summary>The categories that carry a value, in the list's order.</summary>
@@ -76,6 +84,10 @@ public abstract class Column
 
         /// <summary>The rows that chose a category.</summary>
         public RowSet Chosen(int category) => chosen[category];
+
+        /// <summary>The rows that answered a version of the question without a category: for it they have
+        /// <see cref="MissingReason.NotAsked"/>.</summary>
+        public RowSet NotOffered(int category) => notOffered[category];
 
         private protected override string FormatValue(int row) =>
             string.Join(' ', Categories.Where((_, category) => chosen[category][row]).Select(category => category.Name));

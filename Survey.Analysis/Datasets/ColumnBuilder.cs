@@ -52,6 +52,9 @@ internal abstract class ColumnBuilder
             _ => TrySetValue(row, answer) ? (sbyte)0 : (sbyte)blankReason,
         };
 
+    /// <summary>Notes the choices that nobody could tick in a row; only columns of several choices have such.</summary>
+    public virtual void SetNotOffered(int row, IReadOnlyCollection<string> choices) { }
+
     public abstract Column Build();
 
     /// <summary>Keeps the value, if it is one of this column's kind.</summary>
@@ -85,15 +88,18 @@ internal abstract class ColumnBuilder
     {
         private readonly Dictionary<string, int> positions = PositionsByName(categories);
         private readonly bool[,] chosen = new bool[categories.Length, length];
+        private readonly bool[,] notOffered = new bool[categories.Length, length];
         private readonly int length = length;
 
-        public override Column Build() =>
-            new Column.MultipleResponse(
-                Name,
-                Reasons,
-                categories,
-                [.. categories.Select((_, category) => RowSet.Where(length, row => chosen[category, row]))]
-            );
+        public override void SetNotOffered(int row, IReadOnlyCollection<string> choices)
+        {
+            foreach (var choice in choices)
+            {
+                notOffered[positions[choice], row] = true;
+            }
+        }
+
+        public override Column Build() => new Column.MultipleResponse(Name, Reasons, categories, RowsOf(chosen), RowsOf(notOffered));
 
         protected override bool TrySetValue(int row, Answer answer)
         {
@@ -108,6 +114,9 @@ internal abstract class ColumnBuilder
 
             return isAny;
         }
+
+        private RowSet[] RowsOf(bool[,] marks) =>
+            [.. categories.Select((_, category) => RowSet.Where(length, row => marks[category, row]))];
     }
 
     private sealed class NumericBuilder(string name, int length) : ColumnBuilder(name, length)

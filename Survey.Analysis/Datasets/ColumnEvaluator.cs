@@ -168,7 +168,10 @@ internal sealed class ColumnEvaluator
                 choices.NotApplicable,
                 [.. choices.Categories.Select((_, category) => choices.Chosen(category))],
                 choices.Categories
-            ),
+            )
+            {
+                NotOffered = [.. choices.Categories.Select((_, category) => choices.NotOffered(category))],
+            },
             Column.Numeric numbers => new NumberColumn(numbers.Known, numbers.NotApplicable, numbers.Values),
             Column.Date dates => new DateColumn(dates.Known, dates.NotApplicable, dates.Values),
             Column.Text texts => new TextColumn(texts.Known, texts.NotApplicable, texts.Values),

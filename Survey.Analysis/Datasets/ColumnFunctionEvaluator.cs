@@ -107,7 +107,10 @@ internal sealed class ColumnFunctionEvaluator(ColumnEvaluator evaluator)
                     none,
                     [.. a.Categories.Select((_, category) => Either(a.RowsIn(category), b.RowsIn(category)))],
                     a.Categories
-                ),
+                )
+                {
+                    NotOffered = [.. a.Categories.Select((_, category) => Either(a.RowsNotOffered(category), b.RowsNotOffered(category)))],
+                },
             (NumberColumn, _) or (_, NumberColumn) => ChooseNumber(ColumnConversion.ToNumber(first), ColumnConversion.ToNumber(second)),
             _ => new TextColumn(
                 Either(first.Known, second.Known),
@@ -148,7 +151,10 @@ internal sealed class ColumnFunctionEvaluator(ColumnEvaluator evaluator)
     private ConditionColumn Selected(ValueColumn column, Expression name) =>
         (column, name) switch
         {
-            (MultipleResponseColumn choices, Expression.Text text) => FourValuedLogic.CreateCondition(choices.RowsIn(text.Value), column),
+            (MultipleResponseColumn choices, Expression.Text text) => FourValuedLogic.CreateCondition(
+                choices.RowsIn(text.Value),
+                choices.Offering(text.Value)
+            ),
             (CategoryColumn category, Expression.Text text) => FourValuedLogic.CreateCondition(category.RowsIn(text.Value), column),
             _ => SelectedByRow(column, evaluator.EvaluateExpression(name)),
         };

@@ -143,6 +143,10 @@ public sealed class DatasetBuilder
             {
                 var answer = readAnswer(routing, rows[index]);
                 column.Set(index, answer, AnswerGap.ReasonOf(question, answer, responses[units[index]]?.Status));
+                if (responses[units[index]] is { StudyHash: not null } response)
+                {
+                    column.SetNotOffered(index, OfferedChoices.NotOffered(study, response, question, rows[index]));
+                }
             }
         }
 

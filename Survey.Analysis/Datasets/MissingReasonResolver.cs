@@ -25,15 +25,26 @@ internal static class MissingReasonResolver
                 row,
                 depth
             ),
+            Expression.FunctionCall { Function: "selected", Arguments: [Expression.Variable choices, Expression.Text choice] }
+                when IsNotOffered(evaluator, choices.Name, choice.Value, row) => MissingReason.NotAsked,
             _ => expression
                 .DescendantsAndSelf()
                 .Skip(1)
                 .Where(subexpression =>
-                    subexpression is Expression.Variable or Expression.BareName or Expression.FunctionCall { Function: "partner" }
+                    subexpression
+                        is Expression.Variable
+                            or Expression.BareName
+                            or Expression.FunctionCall { Function: "partner" or "selected" }
                 )
                 .Select(subexpression => FindReason(evaluator, subexpression, row, depth))
                 .FirstOrDefault(reason => reason is not null),
         };
+
+    /// <summary>Whether the question was answered in a version that did not offer the choice.</summary>
+    private static bool IsNotOffered(ColumnEvaluator evaluator, string question, string choice, int row) =>
+        evaluator.EvaluateVariable(question) is ValueColumn.MultipleResponseColumn choices
+        && choices.Known[row]
+        && !choices.Offering(choice).Known[row];
 
     private static MissingReason? FindReasonOfVariable(ColumnEvaluator evaluator, string name, int row, int depth)
     {

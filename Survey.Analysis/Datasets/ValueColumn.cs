@@ -125,6 +125,9 @@ internal abstract class ValueColumn
     {
         public ImmutableArray<Category> Categories { get; } = categories;
 
+        /// <summary>For each category the rows that were not offered it; empty where all were.</summary>
+        public ImmutableArray<RowSet> NotOffered { get; init; } = [];
+
         /// <summary>The rows known to have chosen a category.</summary>
         public RowSet RowsIn(int category) => chosen[category].And(Known);
 
@@ -132,11 +135,23 @@ internal abstract class ValueColumn
         public RowSet RowsIn(string name) =>
             Category.IndexOf(Categories, name) is >= 0 and var position ? RowsIn(position) : RowSet.None(Length);
 
+        /// <summary>The rows that were not offered a category.</summary>
+        public RowSet RowsNotOffered(int category) => NotOffered.IsEmpty ? RowSet.None(Length) : NotOffered[category];
+
+        /// <summary>The column as it says who chose a category: unknown where nobody could; this one where everybody could.</summary>
+        public MultipleResponseColumn Offering(string name) =>
+            Category.IndexOf(Categories, name) is >= 0 and var category && Known.CountIntersection(RowsNotOffered(category)) > 0
+                ? Masked(Known.AndNot(RowsNotOffered(category)), NotApplicable)
+                : this;
+
         public override MultipleResponseColumn Masked(RowSet known, RowSet notApplicable) =>
-            new(known.And(Known), notApplicable, chosen, Categories);
+            new(known.And(Known), notApplicable, chosen, Categories) { NotOffered = NotOffered };
 
         protected override ValueColumn GatherValues(ReadOnlyMemory<int> positions, RowSet known, RowSet notApplicable) =>
-            new MultipleResponseColumn(known, notApplicable, [.. chosen.Select(bits => bits.Gather(positions))], Categories);
+            new MultipleResponseColumn(known, notApplicable, [.. chosen.Select(bits => bits.Gather(positions))], Categories)
+            {
+                NotOffered = [.. NotOffered.Select(bits => bits.Gather(positions))],
+            };
     }
 
     /// <summary>Words.</summary>

@@ -13,32 +13,37 @@ using Survey.Data.Studies.Model;
 namespace Survey.Analysis.Exports;
 
 /// <summary>Lays out the answers of all units for the research team: a row for each unit, and for each row of a repeat.</summary>
-/// <remarks>A gap is the number of its reason (−91 …); the cells of a unit that has nothing stored are empty.</remarks>
+/// <remarks>A gap is the number of its reason (−91 …); the cells of a unit that has nothing stored are empty. Questions that only an
+/// earlier version asked stand last.</remarks>
 public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IReadOnlyList<UnitResponse> responses)
 {
     private static readonly string[] FixedFrameColumns = ["unit", "name", "respondent_group", "organisation", "pair"];
 
+    private readonly Study study = context.Figures.Study;
     private readonly Questionnaire questionnaire = context.Figures.Study.Questionnaire;
-    private readonly StudyLabels labels = context.Labels;
+    private readonly FormerAnswers former = new(context.Figures.Study, frame, responses);
     private readonly ReportLocalizer localizer = context.Localizer;
     private readonly ImmutableDictionary<string, UnitResponse> responsesByUnit = responses.ToImmutableDictionary(
         response => response.UnitId,
         StringComparer.Ordinal
     );
 
-    private readonly Lazy<ImmutableDictionary<string, VariableSymbol>> symbols = new(() =>
-        StudySymbolTable.ForForm(context.Figures.Study)
-    );
+    private readonly Dictionary<Study, ImmutableDictionary<string, VariableSymbol>> symbols = new(ReferenceEqualityComparer.Instance);
 
     private IEnumerable<string> FrameColumns =>
         FixedFrameColumns.Union(context.Figures.Study.FrameColumns.Select(column => column.Name), StringComparer.Ordinal);
 
     /// <summary>The units' table first, then one for each repeat.</summary>
-    public IEnumerable<AnswerTable> BuildAll() => questionnaire.Repeats.Select(BuildRepeatTable).Prepend(BuildUnitTable());
+    public IEnumerable<AnswerTable> BuildAll() =>
+        questionnaire
+            .Repeats.Select(repeat => repeat.Name)
+            .Union(former.Questions.Select(each => each.Question.RepeatName).OfType<string>(), StringComparer.Ordinal)
+            .Select(BuildRepeatTable)
+            .Prepend(BuildUnitTable());
 
     private AnswerTable BuildUnitTable()
     {
-        var questions = questionnaire.Questions.Where(question => question.RepeatName is null && IsExported(question)).ToList();
+        var questions = QuestionsIn(null);
         ImmutableArray<AnswerColumn> columns =
         [
             .. FrameColumns.Select(name => new AnswerColumn(name, FrameLabel(name))),
@@ -48,23 +53,36 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         return CreateTable("", columns, [.. frame.Units.Select(unit => BuildRow(unit, questions, columns.Length))]);
     }
 
-    private AnswerTable BuildRepeatTable(Repeat repeat)
+    private AnswerTable BuildRepeatTable(string name)
     {
-        var questions = repeat.Questions.Where(IsExported).ToList();
+        var questions = QuestionsIn(name);
+        var repeat = questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == name);
         var rows =
             from unit in frame.Units
             let response = responsesByUnit.GetValueOrDefault(unit.Id)
             where response is not null
-            let route = new QuestionRouting(questionnaire, unit, response.Answers, DatasetBuilder.AfterFieldwork)
-            from row in route.RowsOf(repeat)
+            let route = RouteOf(unit, response)
+            from row in (repeat is null ? [] : route.RowsOf(repeat)).Union(former.RowsOf(name, unit, response)).Order()
             select (ImmutableArray<object?>)
-                [unit.Id, (double)row, .. questions.SelectMany(question => ValuesOf(question, route, row, response.Status))];
+                [unit.Id, (double)row, .. questions.SelectMany(question => ValuesOf(question, (unit, response, route), row))];
         return CreateTable(
-            repeat.Name,
+            name,
             [new("unit", FrameLabel("unit")), new("row", localizer.Text("Row")), .. questions.SelectMany(ColumnsOf)],
             [.. rows]
         );
     }
+
+    private List<ExportedQuestion> QuestionsIn(string? repeat) =>
+        [
+            .. questionnaire
+                .Questions.Where(FormerAnswers.IsExported)
+                .Select(question => new ExportedQuestion(question, study))
+                .Concat(former.Questions)
+                .Where(each => each.Question.RepeatName == repeat),
+        ];
+
+    private QuestionRouting RouteOf(FrameUnit unit, UnitResponse response) =>
+        new(questionnaire, unit, response.Answers, DatasetBuilder.AfterFieldwork);
 
     /// <summary>The table with one type in each column: numbers where all its values are, else texts.</summary>
     private static AnswerTable CreateTable(
@@ -91,16 +109,14 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         );
     }
 
-    private static bool IsExported(Question question) => question.Format != AnswerFormat.None;
-
-    private ImmutableArray<object?> BuildRow(FrameUnit unit, List<Question> questions, int columnCount)
+    private ImmutableArray<object?> BuildRow(FrameUnit unit, List<ExportedQuestion> questions, int columnCount)
     {
         var response = responsesByUnit.GetValueOrDefault(unit.Id);
         List<object?> row = [.. FrameColumns.Select(column => FrameValue(unit, column)), StatusOf(unit, response)];
         if (response is not null)
         {
-            var routing = new QuestionRouting(questionnaire, unit, response.Answers, DatasetBuilder.AfterFieldwork);
-            row.AddRange(questions.SelectMany(question => ValuesOf(question, routing, 0, response.Status)));
+            var route = RouteOf(unit, response);
+            row.AddRange(questions.SelectMany(question => ValuesOf(question, (unit, response, route), 0)));
         }
 
         return [.. row, .. Enumerable.Repeat<object?>(null, columnCount - row.Count)];
@@ -136,12 +152,13 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             "name" => localizer.Text("Name"),
             "organisation" => localizer.Text("Organisation"),
             "pair" => localizer.Text("Pair"),
-            _ => labels.Variable(name),
+            _ => context.Labels.Variable(name),
         };
 
     /// <summary>A single choice has its code and its label, a multiple choice a column of 0 and 1 for each choice.</summary>
-    private IEnumerable<AnswerColumn> ColumnsOf(Question question)
+    private IEnumerable<AnswerColumn> ColumnsOf(ExportedQuestion exported)
     {
+        var (question, labels) = (exported.Question, new StudyLabels(exported.Version, context.Language));
         var label = labels.Variable(question.Name);
         IEnumerable<AnswerColumn> columns = question.Format switch
         {
@@ -166,28 +183,53 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         return question.HasOther ? columns.Append(new(Question.ColumnNameOf(question.OtherName), localizer.Text("OwnWords"))) : columns;
     }
 
-    private IEnumerable<object?> ValuesOf(Question question, QuestionRouting routing, int row, FormStatus status)
+    private IEnumerable<object?> ValuesOf(
+        ExportedQuestion exported,
+        (FrameUnit Unit, UnitResponse Response, QuestionRouting Route) given,
+        int row
+    )
     {
-        var answer = routing.GetAnswer(question, row);
+        var question = exported.Question;
+        var isFormer = !ReferenceEquals(exported.Version, study);
+        var answer = isFormer ? former.GetAnswer(exported, given.Unit, given.Response, row) : given.Route.GetAnswer(question, row);
+        var gap = AnswerGap.ReasonOf(question, answer, given.Response.Status);
         IEnumerable<object?> values = (question.Format, answer) switch
         {
             (AnswerFormat.SingleChoice, Answer.Chosen chosen) =>
-                [CodeInFile(question, chosen.Choice), labels.Value(question.Name, chosen.Choice)],
-            (AnswerFormat.SingleChoice, _) =>
             [
-                MissingCode(question, answer, status),
-                localizer.MissingReasonText(AnswerGap.ReasonOf(question, answer, status)),
+                CodeInFile(question, chosen.Choice),
+                new StudyLabels(exported.Version, context.Language).Value(question.Name, chosen.Choice),
             ],
-            (AnswerFormat.MultipleChoice, Answer.ChosenMany many) => ValidChoicesOf(question)
-                .Select(choice => (object?)(many.Choices.Contains(choice.Name) ? 1.0 : 0.0)),
-            (AnswerFormat.MultipleChoice, _) => ValidChoicesOf(question)
-                .Select(_ => (object?)MissingCode(question, answer, status)),
+            (AnswerFormat.SingleChoice, _) => [(double)gap, localizer.MissingReasonText(gap)],
+            (AnswerFormat.MultipleChoice, Answer.ChosenMany many) => IndicatorsOf(many, exported, given.Response, row),
+            (AnswerFormat.MultipleChoice, _) => ValidChoicesOf(question).Select(_ => (object?)(double)gap),
             (_, Answer.Number number) => [number.Value],
             (_, Answer.Date dated) => [dated.Value.ToString()],
-            (_, Answer.Text text) => [ComputesNumbers(question) ? NumberOrText(text.Value) : text.Value],
-            _ => [MissingCode(question, answer, status)],
+            (_, Answer.Text text) => [ComputesNumbers(exported) ? NumberOrText(text.Value) : text.Value],
+            _ => [(double)gap],
         };
-        return question.HasOther ? values.Append(routing.WrittenOtherTextOf(question, row)) : values;
+        if (!question.HasOther)
+        {
+            return values;
+        }
+
+        var words = isFormer
+            ? given.Response.Answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text
+            : given.Route.WrittenOtherTextOf(question, row);
+        return values.Append(words);
+    }
+
+    /// <summary>1 for each choice that is ticked, 0 for each other, and the code of not asked for those that were not offered.</summary>
+    private static IEnumerable<object?> IndicatorsOf(Answer.ChosenMany many, ExportedQuestion exported, UnitResponse response, int row)
+    {
+        var notOffered = OfferedChoices.NotOffered(exported.Version, response, exported.Question, row);
+        return ValidChoicesOf(exported.Question).Select(choice => (object?)IndicatorOf(choice.Name));
+
+        double IndicatorOf(string choice)
+        {
+            var unticked = notOffered.Contains(choice) ? (double)MissingReason.NotAsked : 0;
+            return many.Choices.Contains(choice) ? 1 : unticked;
+        }
     }
 
     private static IEnumerable<Choice> ValidChoicesOf(Question question) => question.List?.ValidChoices ?? [];
@@ -202,8 +244,20 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
     private static bool HasNumericCodes(Question question) => ValidChoicesOf(question).All(choice => CodeValue(choice.Name) is double);
 
     /// <summary>Whether a calculation yields numbers, whatever is answered.</summary>
-    private bool ComputesNumbers(Question question) =>
-        question.IsComputed && symbols.Value.GetValueOrDefault(question.Name)?.Kind == ValueKind.Number;
+    private bool ComputesNumbers(ExportedQuestion exported)
+    {
+        if (!exported.Question.IsComputed)
+        {
+            return false;
+        }
+
+        if (!symbols.TryGetValue(exported.Version, out var known))
+        {
+            symbols.Add(exported.Version, known = StudySymbolTable.ForForm(exported.Version));
+        }
+
+        return known.GetValueOrDefault(exported.Question.Name)?.Kind == ValueKind.Number;
+    }
 
     /// <summary>A code that is a plain number is written as one; <c>09</c> is not.</summary>
     private static object CodeValue(string name) =>
@@ -211,7 +265,4 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         && number.ToString("R", CultureInfo.InvariantCulture) == name
             ? number
             : name;
-
-    private static double MissingCode(Question question, Answer answer, FormStatus status) =>
-        (int)AnswerGap.ReasonOf(question, answer, status);
 }

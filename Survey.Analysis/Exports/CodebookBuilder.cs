@@ -36,30 +36,47 @@ public sealed class CodebookBuilder(ReportContext context, Frame frame, IReadOnl
 {
     private readonly Questionnaire questionnaire = context.Figures.Study.Questionnaire;
     private readonly ReportLocalizer localizer = context.Localizer;
-    private readonly ImmutableArray<QuestionRouting> submittedRoutings =
+    private readonly FormerAnswers former = new(context.Figures.Study, frame, responses);
+    private readonly ImmutableArray<(FrameUnit Unit, UnitResponse Response, QuestionRouting Route)> submitted =
     [
         .. from response in responses
         where response.Status == FormStatus.Submitted
         let unit = frame.FindUnit(response.UnitId)
         where unit is not null
-        select new QuestionRouting(context.Figures.Study.Questionnaire, unit, response.Answers, DatasetBuilder.AfterFieldwork),
+        select (
+            unit,
+            response,
+            new QuestionRouting(context.Figures.Study.Questionnaire, unit, response.Answers, DatasetBuilder.AfterFieldwork)
+        ),
     ];
 
-    /// <summary>The rows in the questionnaire's order.</summary>
+    /// <summary>The rows in the questionnaire's order; questions that only an earlier version asked stand last.</summary>
     public IEnumerable<CodebookRow> BuildRows()
     {
         var questionIds = ReadQuestionIds();
         return questionnaire
-            .Questions.Where(question => question.Format != AnswerFormat.None)
+            .Questions.Where(FormerAnswers.IsExported)
+            .Select(question => (Question: question, Answers: AnswersTo(question)))
+            .Concat(former.Questions.Select(each => (each.Question, Answers: AnswersTo(each))))
             .Index()
-            .SelectMany(question =>
-                BuildQuestionRows(question.Item, question.Index + 1, questionIds.GetValueOrDefault(question.Item.Name, ""))
+            .SelectMany(each =>
+                BuildQuestionRows(
+                    each.Item.Question,
+                    [.. each.Item.Answers],
+                    each.Index + 1,
+                    questionIds.GetValueOrDefault(each.Item.Question.Name, "")
+                )
             );
     }
 
-    private IEnumerable<CodebookRow> BuildQuestionRows(Question question, int order, string questionId)
+    private IEnumerable<CodebookRow> BuildQuestionRows(
+        Question question,
+        List<(Answer Answer, bool IsOfferedAll)> given,
+        int order,
+        string questionId
+    )
     {
-        var answers = AnswersTo(question).ToList();
+        var answers = given.ConvertAll(each => each.Answer);
         CodebookRow CreateRow(string code, LocalizedText label, int count) =>
             new()
             {
@@ -76,9 +93,13 @@ public sealed class CodebookBuilder(ReportContext context, Frame frame, IReadOnl
                 CreateRow(Choice.FileNameOf(choice.Name), choice.Label, answers.Count(answer => IsChosen(answer, choice.Name)))
             )
             : [CreateRow("", LocalizedText.Empty, answers.Count(answer => answer is not Answer.Missing and not Answer.Unreadable))];
-        var missingRows = answers
-            .Where(answer => answer is Answer.Missing or Answer.Unreadable)
-            .Select(answer => AnswerGap.ReasonOf(question, answer, FormStatus.Submitted))
+        var missingRows = given
+            .Where(each => each.Answer is Answer.Missing or Answer.Unreadable || !each.IsOfferedAll)
+            .Select(each =>
+                each.Answer is Answer.Missing or Answer.Unreadable
+                    ? AnswerGap.ReasonOf(question, each.Answer, FormStatus.Submitted)
+                    : MissingReason.NotAsked
+            )
             .GroupBy(reason => reason)
             .OrderByDescending(group => (int)group.Key)
             .Select(group =>
@@ -91,12 +112,25 @@ public sealed class CodebookBuilder(ReportContext context, Frame frame, IReadOnl
         return choices.Concat(missingRows);
     }
 
-    private IEnumerable<Answer> AnswersTo(Question question) =>
-        question.RepeatName is { } name
-            ? from unit in submittedRoutings
-              from row in unit.RowsOf(questionnaire.Repeats.First(repeat => repeat.Name == name))
-              select unit.GetAnswer(question, row)
-            : submittedRoutings.Select(unit => unit.GetAnswer(question));
+    /// <summary>The answers, with whether the version that was answered offered every choice: the column of one that it did not has
+    /// no value.</summary>
+    private IEnumerable<(Answer Answer, bool IsOfferedAll)> AnswersTo(Question question) =>
+        from each in submitted
+        from row in question.RepeatName is { } name
+            ? each.Route.RowsOf(questionnaire.Repeats.First(repeat => repeat.Name == name))
+            : [0]
+        select (
+            each.Route.GetAnswer(question, row),
+            OfferedChoices.NotOffered(context.Figures.Study, each.Response, question, row).IsEmpty
+        );
+
+    private IEnumerable<(Answer Answer, bool IsOfferedAll)> AnswersTo(ExportedQuestion question) =>
+        from each in submitted
+        from row in question.Question.RepeatName is { } name ? former.RowsOf(name, each.Unit, each.Response) : [0]
+        select (
+            former.GetAnswer(question, each.Unit, each.Response, row),
+            OfferedChoices.NotOffered(question.Version, each.Response, question.Question, row).IsEmpty
+        );
 
     private static bool IsChosen(Answer answer, string choice) =>
         answer switch

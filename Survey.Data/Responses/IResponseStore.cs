@@ -66,6 +66,9 @@ public interface IResponseStore
         CancellationToken cancellation
     );
 
+    /// <summary>The round's moves to other versions of its study, once for each response that was started then.</summary>
+    Task<IReadOnlyList<RecordedMove>> ListMovesAsync(Guid roundId, CancellationToken cancellation);
+
     /// <summary>Everything that happened to a unit's response, in order.</summary>
     Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(Guid roundId, string unitId, CancellationToken cancellation);
 }

@@ -18,6 +18,13 @@ internal static class JournalTable
         ORDER BY Revision
         """;
 
+    private const string ListMovesSql = """
+        SELECT Unit, Revision, Page, HappenedAt
+        FROM Journal
+        WHERE RoundId = @RoundId AND JournalAction = 'Versioned'
+        ORDER BY Unit, Revision
+        """;
+
     public static Task AppendAsync(DatabaseSession session, IEnumerable<(Response Response, JournalEntry Row)> entries) =>
         session.ExecuteAsync(AddEntrySql, entries.Select(pair => Row.From(pair.Response, pair.Row)));
 
@@ -25,6 +32,13 @@ internal static class JournalTable
     {
         var rows = await session.ListAsync<Row>(ListEntriesSql, new { RoundId = roundId, Unit = unitId });
         return [.. rows.Select(row => row.ToJournalEntry())];
+    }
+
+    /// <summary>The moves of a round to other versions, as each response's journal records them.</summary>
+    public static async Task<IReadOnlyList<RecordedMove>> ListMovesAsync(DatabaseSession session, Guid roundId)
+    {
+        var rows = await session.ListAsync<Row>(ListMovesSql, new { RoundId = roundId });
+        return [.. rows.Select(row => new RecordedMove(row.Unit, row.Revision, row.Page, row.HappenedAt))];
     }
 
     private sealed record Row

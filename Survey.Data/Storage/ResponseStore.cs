@@ -139,6 +139,9 @@ internal sealed class ResponseStore(Database database) : IResponseStore
         );
     }
 
+    public Task<IReadOnlyList<RecordedMove>> ListMovesAsync(Guid roundId, CancellationToken cancellation) =>
+        database.ReadAsync(session => JournalTable.ListMovesAsync(session, roundId), cancellation);
+
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(Guid roundId, string unitId, CancellationToken cancellation) =>
         database.ReadAsync(session => JournalTable.ReadAsync(session, roundId, unitId), cancellation);
 

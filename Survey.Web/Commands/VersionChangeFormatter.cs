@@ -107,7 +107,8 @@ internal static class VersionChangeFormatter
     private static string FormatOutcome(AnswerChangeKind kind) =>
         kind switch
         {
-            AnswerChangeKind.QuestionGone or AnswerChangeKind.Moved or AnswerChangeKind.OffRoute => "; kept, not counted",
+            AnswerChangeKind.QuestionGone => "; kept in files with the old label, in no figure",
+            AnswerChangeKind.Moved or AnswerChangeKind.OffRoute => "; kept, not counted",
             AnswerChangeKind.Unreadable => "; kept, counted as not asked in this version",
             AnswerChangeKind.ChoiceGone => "; still counted, with the old label",
             AnswerChangeKind.EditNotMet => "; still counted",

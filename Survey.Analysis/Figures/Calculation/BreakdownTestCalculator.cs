@@ -16,7 +16,7 @@ namespace Survey.Analysis.Figures.Calculation;
 /// </remarks>
 internal sealed class BreakdownTestCalculator(FigureScope scope, IReadOnlyList<ComputedCell> cells)
 {
-    private readonly IReadOnlyList<Indicator> indicators = scope.Indicators();
+    private readonly IReadOnlyList<Indicator> indicators = ComparedOf(scope.Indicators());
     private readonly HashSet<string> suppressedKeys = cells
         .Where(cell => cell.Cell.IsSuppressed)
         .Select(cell => BreakdownCell.KeyOf(cell.Cell.BreakdownValues))
@@ -26,6 +26,14 @@ internal sealed class BreakdownTestCalculator(FigureScope scope, IReadOnlyList<C
         scope.Definition.Kind.ComparesGroups && indicators.Count > 0
             ? scope.Definition.Breakdowns.Where(by => !by.IsEmpty).Select(Test).OfType<BreakdownTest>()
             : [];
+
+    /// <summary>The indicators that are compared: choices that only some versions of the question offered are not.</summary>
+    private static IReadOnlyList<Indicator> ComparedOf(IReadOnlyList<Indicator> indicators) =>
+        indicators
+            .GroupBy(indicator => indicator.Column, ReferenceEqualityComparer.Instance)
+            .MaxBy(sameRows => sameRows.First().Column.Known.Count)
+            ?.ToList()
+        ?? [];
 
     private BreakdownTest? Test(ImmutableArray<string> by)
     {

@@ -95,7 +95,7 @@ internal sealed class ShareFigureCalculator(FigureScope scope)
         var question = new MultipleResponse(
             design.Sample,
             [.. choices.Select(choice => choice.Observations.ToIndicator())],
-            choices[0].Observations.Base
+            BaseOfAnswers(choices, design)
         );
         if (question.AnswerCount > 0)
         {
@@ -104,5 +104,12 @@ internal sealed class ShareFigureCalculator(FigureScope scope)
                 choice.Answers = ((int)question.AnswerCount, share);
             }
         }
+    }
+
+    /// <summary>Everyone who ticked something, whichever choices they were offered.</summary>
+    private static ReadOnlyMemory<bool> BaseOfAnswers(List<CellIndicator> choices, CellDesign design)
+    {
+        var known = choices.Select(choice => choice.Membership.Known).Aggregate((all, rows) => all.Or(rows));
+        return design.Observe(known, known).Base;
     }
 }

@@ -17,7 +17,12 @@ internal sealed class SuppressedCells
     /// <summary>Whether the numbers of a cell, or of an item in it, are suppressed.</summary>
     public bool Contains(BreakdownCell cell, string? item = null) => isPrimaryByCell.ContainsKey((KeyOf(cell), item));
 
-    public void Add(BreakdownCell cell, string? item, bool isPrimary) => isPrimaryByCell.Add((KeyOf(cell), item), isPrimary);
+    /// <summary>A cell may be suppressed for several of its counts.</summary>
+    public void Add(BreakdownCell cell, string? item, bool isPrimary)
+    {
+        var key = (KeyOf(cell), item);
+        isPrimaryByCell[key] = isPrimary || isPrimaryByCell.GetValueOrDefault(key);
+    }
 
     private static string KeyOf(BreakdownCell cell) => BreakdownCell.KeyOf(cell.BreakdownValues);
 }

@@ -21,7 +21,24 @@ internal sealed record Indicator(string? Name, ValueColumn Column, RowSet TrueRo
     /// <summary>The answers of a scale item.</summary>
     public CategoryColumn? ScaleColumn { get; init; }
 
-    /// <summary>One for each category of a question.</summary>
+    /// <summary>One for each category of a question of several choices: known of those who were offered it.</summary>
+    public static IReadOnlyList<Indicator> ForChoices(MultipleResponseColumn column, string question) =>
+        [
+            .. column.Categories.Select(
+                (category, position) =>
+                    new Indicator(
+                        category.Name,
+                        column.Offering(category.Name),
+                        column.RowsIn(position),
+                        new Expression.FunctionCall("selected", [new Expression.Variable(question), new Expression.Text(category.Name)])
+                    )
+                    {
+                        IsExclusive = category.IsExclusive,
+                    }
+            ),
+        ];
+
+    /// <summary>One for each category of a question of one choice.</summary>
     public static IReadOnlyList<Indicator> ForCategories(
         ValueColumn column,
         ImmutableArray<Category> categories,

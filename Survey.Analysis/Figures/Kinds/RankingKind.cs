@@ -38,7 +38,7 @@ public sealed class RankingKind : ChoiceKind
         ColumnEvaluator evaluator
     ) =>
         subject is not null && evaluator.EvaluateVariable(subject) is ValueColumn.MultipleResponseColumn column
-            ? Indicator.ForCategories(column, column.Categories, column.RowsIn, subject)
+            ? Indicator.ForChoices(column, subject)
             : [];
 
     internal override string? FindProblem(string name, FigureExpressionContext context) =>

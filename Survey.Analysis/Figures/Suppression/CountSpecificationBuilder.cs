@@ -47,15 +47,26 @@ internal sealed class CountSpecificationBuilder
             );
         return scope.IsOverRepeat
             ? [.. specifications.Select(specification => specification.Counted)]
-            :
-            [
-                .. specifications.Zip(BuildFor(new FigureScope(definition, frameEvaluator, designs)), (specification, fromFrame) =>
-                    specification.Counted with
+            : WithPossibleRows([.. specifications.Select(each => each.Counted)], new FigureScope(definition, frameEvaluator, designs));
+    }
+
+    /// <summary>The tallies with the rows that may be in them for all that the frame says. Choices that not everybody was offered have
+    /// tallies of their own, of one population.</summary>
+    private List<CountSpecification> WithPossibleRows(List<CountSpecification> specifications, FigureScope scopeOfFrame)
+    {
+        var populations = BuildFor(scopeOfFrame).ConvertAll(each => each.Population);
+        return
+        [
+            .. specifications.Select(
+                (specification, index) =>
+                    specification with
                     {
-                        Possible = fromFrame.Population.Or(specification.Counted.Known).Or(specification.Counted.Unknown),
+                        Possible = populations[Math.Min(index, populations.Count - 1)]
+                            .Or(specification.Known)
+                            .Or(specification.Unknown),
                     }
-                ),
-            ];
+            ),
+        ];
     }
 
     /// <summary>Everyone who submitted: every report says how many they are.</summary>
@@ -103,7 +114,16 @@ internal sealed class CountSpecificationBuilder
             _ => throw new UnreachableException($"Nothing counted for figure '{scope.Definition.Name}' of kind {scope.Definition.Kind}."),
         };
 
-    private List<(CountSpecification, RowSet)> ForIndicators(FigureScope scope, IndicatorKind kind, IReadOnlyList<Indicator> indicators)
+    /// <summary>One tally for the indicators that are known of the same rows; choices that not everybody was offered are known of
+    /// fewer.</summary>
+    private List<(CountSpecification, RowSet)> ForIndicators(FigureScope scope, IndicatorKind kind, IReadOnlyList<Indicator> indicators) =>
+        [
+            .. indicators
+                .GroupBy(indicator => indicator.Column, ReferenceEqualityComparer.Instance)
+                .Select(sameRows => ForIndicatorsOfSameRows(scope, kind, [.. sameRows])),
+        ];
+
+    private (CountSpecification, RowSet) ForIndicatorsOfSameRows(FigureScope scope, IndicatorKind kind, List<Indicator> indicators)
     {
         var membership = OverallMembershipOf(scope, indicators[0].Column);
         ImmutableArray<ImmutableArray<RowSet>> partitions =
@@ -113,7 +133,7 @@ internal sealed class CountSpecificationBuilder
                     [.. indicators.Select(indicator => membership.Known.And(indicator.TrueRows))],
                 ]
                 : [.. indicators.Select(indicator => SplitInTwo(membership.Known, indicator.TrueRows))];
-        return [(SpecificationOf(scope, membership) with { Partitions = partitions }, membership.Population)];
+        return (SpecificationOf(scope, membership) with { Partitions = partitions }, membership.Population);
     }
 
     private (CountSpecification, RowSet) ForItem(FigureScope scope, Indicator item)

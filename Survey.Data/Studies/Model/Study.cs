@@ -35,6 +35,32 @@ public sealed record Study
     /// <summary>The tables as written; Survey.Analysis reads the sheets figures and claims from here.</summary>
     public required Workbook Workbook { get; init; }
 
+    /// <summary>The versions that were asked before this one in the same round, the latest first; empty where there was none.</summary>
+    public ImmutableArray<Study> EarlierVersions { get; init; } = [];
+
+    /// <summary>This version or the earlier one with the hash; null where the round never asked it.</summary>
+    public Study? FindVersion(string hash) => hash == Hash ? this : EarlierVersions.FirstOrDefault(version => version.Hash == hash);
+
+    /// <summary>The questions of earlier versions that this one does not ask, as the latest of those versions had them, with it; their
+    /// labels say that nobody is asked any more.</summary>
+    public IEnumerable<(Question Question, Study Version)> FindFormerQuestions() =>
+        EarlierVersions
+            .Index()
+            .Select(version => version.Item.WithFormerChoices([.. EarlierVersions.Skip(version.Index + 1)]))
+            .Select(version =>
+                version with
+                {
+                    Questionnaire = version.Questionnaire.WithQuestions(question =>
+                        Questionnaire.FindQuestion(question.Name) is null
+                            ? question with { Label = WithNote(question.Label, "FormerQuestion") }
+                            : question
+                    ),
+                }
+            )
+            .SelectMany(version => version.Questionnaire.Questions.Select(question => (Question: question, Version: version)))
+            .Where(former => Questionnaire.FindQuestion(former.Question.Name) is null)
+            .DistinctBy(former => former.Question.Name, StringComparer.Ordinal);
+
     /// <summary>The frame column of that name, or null.</summary>
     public FrameColumn? FindFrameColumn(string name) => FrameColumns.FirstOrDefault(column => column.Name == name);
 
@@ -47,7 +73,11 @@ public sealed record Study
     public Study WithFormerChoices(IReadOnlyCollection<Study> earlierVersions) =>
         earlierVersions.Count == 0
             ? this
-            : this with { Questionnaire = Questionnaire.WithQuestions(question => WithFormerChoices(question, earlierVersions)) };
+            : this with
+            {
+                EarlierVersions = [.. earlierVersions],
+                Questionnaire = Questionnaire.WithQuestions(question => WithFormerChoices(question, earlierVersions)),
+            };
 
     /// <summary>The study with only those former choices that satisfy a condition, such as that somebody chose them.</summary>
     public Study WithFormerChoicesWhere(Func<Question, Choice, bool> isKept) =>
@@ -91,13 +121,10 @@ public sealed record Study
     }
 
     /// <summary>Wherever the label is read, it says that nobody is offered the choice any more.</summary>
-    private static Choice WithFormerLabel(Choice choice) =>
-        choice with
-        {
-            Label = LocalizedText.Create(
-                choice.Label.ByLanguage.Select(label => (label.Key, StudyTexts.In(label.Key, "FormerChoice", label.Value)))
-            ),
-        };
+    private static Choice WithFormerLabel(Choice choice) => choice with { Label = WithNote(choice.Label, "FormerChoice") };
+
+    private static LocalizedText WithNote(LocalizedText label, string key) =>
+        LocalizedText.Create(label.ByLanguage.Select(text => (text.Key, StudyTexts.In(text.Key, key, text.Value))));
 
     private static Question KeepFormerChoices(Question question, ChoiceList list, Func<Choice, bool> isKept)
     {

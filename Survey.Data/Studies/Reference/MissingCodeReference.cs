@@ -35,7 +35,11 @@ public sealed record MissingCodeReference(string Name, string Description, Missi
             new("not_reached", "The respondent never came to the question.", MissingReason.NotReached),
             new("part_not_returned", "The question was delegated and did not come back.", MissingReason.PartNotReturned),
             new("removed", "Removed by the research team in editing.", MissingReason.Removed),
-            new("not_asked", "Not in the version of the form that was answered.", MissingReason.NotAsked),
+            new(
+                "not_asked",
+                "Not in the version of the form that was answered: the question, or a choice of several.",
+                MissingReason.NotAsked
+            ),
             new("suppressed", "Withheld in output to protect the respondent.", MissingReason.Suppressed),
         ];
 

@@ -1,10 +1,12 @@
 using System.Text;
 using NUnit.Framework;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Datasets;
 using Survey.Analysis.Exports;
 using Survey.Analysis.Figures;
 using Survey.Analysis.Figures.Results;
 using Survey.Data.Frames;
+using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Model;
@@ -152,6 +154,185 @@ public sealed class EarlierVersionTests
         Assert.That(Column(table, "one_other"), Is.EqualTo(new object[] { "Own words" }));
     }
 
+    [TestCase("d", new[] { -98.0, 0.0, 1.0 }, new[] { "d 1/2 0.500 unknown 1" })]
+    [TestCase("c", new[] { 1.0, -98.0, -98.0 }, new[] { "c 1/1 1.000 unknown 2" })]
+    [TestCase("a", new[] { 1.0, 1.0, 0.0 }, new[] { "a 2/3 0.667 unknown 0" })]
+    [TestCase("b", new[] { 0.0, 1.0, 0.0 }, new[] { "b 1/3 0.333 unknown 0" })]
+    public void Choice_OfferedInOneVersionAlone_IsNotAskedInTheOther(string choice, double[] indicators, string[] cells)
+    {
+        var study = Study(First, Third);
+        var responses = AnsweredInBoth(study);
+        var figures = FigureCalculator.ComputeAll(study, Frame, responses);
+        var column = (Column.MultipleResponse)DatasetBuilder.Build(study, Frame, responses).Units["many"];
+        var position = column.Categories.Select(category => category.Name).ToList().IndexOf(choice);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Column(Table(study, responses), $"many/{choice}"), Is.EqualTo(indicators));
+            Assert.That(
+                Enumerable.Range(0, 3).Where(row => column.NotOffered(position)[row]),
+                Is.EqualTo(Enumerable.Range(0, 3).Where(row => indicators[row] == -98))
+            );
+            Assert.That(Cells(figures, "f_many").Where(cell => cell[0] == choice[0]), Is.EqualTo(cells));
+        });
+    }
+
+    [Test]
+    public void Choice_ThatWasNotOffered_IsUnknownInConditionsBecauseItWasNotAsked()
+    {
+        var study = Study(First, Third + "\n| | f_d | share | Has d | selected(${many}, 'd') |\n");
+
+        var figure = FigureCalculator
+            .ComputeAll(study, Frame, AnsweredInBoth(study))
+            .Figures.Single(figure => figure.Definition.Name == "f_d")
+            .Cells.Single();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((figure.Count, figure.N, figure.Unknown), Is.EqualTo((1, 2, 1)));
+            Assert.That(figure.MissingReasons?.Keys, Is.EqualTo(new[] { MissingReason.NotAsked }));
+            Assert.That((figure.LowerBound, figure.UpperBound), Is.EqualTo((1 / 5.0, 4 / 5.0)), "one not offered, two did not answer");
+        });
+    }
+
+    [TestCase(true, true)]
+    [TestCase(false, false)]
+    public void Choice_ThatFewWereOffered_IsSuppressedByItsOwnBase(bool isRecorded, bool isSuppressed)
+    {
+        var study = Study(
+            First,
+            Third
+                .Replace("| form_title |", "| form_title | suppress_below |", StringComparison.Ordinal)
+                .Replace("| Version |", "| Version | 4 |", StringComparison.Ordinal)
+                .Replace("| | rg | mun | Kommun | |", "| | rg | mun | Kommun | |\n| | rg | reg | Region | |", StringComparison.Ordinal)
+                .Replace("| | name | kind | label | value |", "| | name | kind | label | value | by |", StringComparison.Ordinal)
+                + "\n| | f_by | ranking | Many | many | respondent_group |\n"
+        );
+        var units = Enumerable.Range(1, 12).Select(number => (Id: $"U{number}", Group: number <= 6 ? "mun" : "reg")).ToArray();
+        var frame = Create.Frame([.. units.Select(unit => Create.Unit(unit.Id, unit.Group))]);
+        Study[] versions = [study.EarlierVersions[0], study, study, study];
+        UnitResponse[] responses =
+        [
+            .. units.Select(
+                (unit, index) =>
+                    new UnitResponse(unit.Id, FormStatus.Submitted, Create.Sheet(("many", index % 2 == 0 ? "a" : "b")))
+                    {
+                        StudyHash = isRecorded ? versions[index / 3].Hash : null,
+                    }
+            ),
+        ];
+
+        var cells = FigureCalculator.ComputeAll(study, frame, responses).Figures.Single(each => each.Definition.Name == "f_by").Cells;
+
+        Assert.That(
+            cells.Where(cell => cell.BreakdownValues.Any(pair => pair.Value == "mun")).Select(cell => cell.IsSuppressed),
+            Is.All.EqualTo(isSuppressed),
+            "six answered, three of them could tick d"
+        );
+    }
+
+    [Test]
+    public void Codebook_ChoicesThatWereNotOffered_CountAsNotAsked()
+    {
+        var study = Study(First, Third);
+
+        Assert.That(
+            Codebook(study, AnsweredInBoth(study)).Where(row => row.Question.Name == "many").Select(row => $"{row.Code} {row.Count}"),
+            Is.EqualTo(new[] { "a 2", "b 1", "d 1", "c 1", "-98 3" })
+        );
+    }
+
+    [TestCase("| | text | years | Years? |\n", "years", "Years? (ställs inte längre)", new object[] { "5", "a few", -98.0, "many" })]
+    [TestCase(
+        "| | select_one o | one | One? |\n",
+        "one/label",
+        "svaret i ord",
+        new object[] { "X", "Z", "frågan fanns inte", "kom inte så långt" }
+    )]
+    [TestCase(
+        "| | select_multiple k | many | Many? |\n",
+        "many/c",
+        "Many? (ställs inte längre) – C",
+        new object[] { 1.0, 1.0, -98.0, -95.0 }
+    )]
+    public void Question_ThatIsGone_KeepsItsColumnWithItsOldLabel(string row, string column, string label, object[] values)
+    {
+        var second = string.Join(
+            "\n",
+            Second.Replace("| integer | years", "| text | years", StringComparison.Ordinal)
+                .Replace(row, "", StringComparison.Ordinal)
+                .Split('\n')
+                .TakeWhile(line => line != "| figures |")
+        );
+        var study = Study(First, second);
+        var responses = Responses
+            .Select(response => response with { StudyHash = Read(First).Hash })
+            .Select(response => response.UnitId == "003" ? Blank(response) with { StudyHash = study.Hash } : response)
+            .ToArray();
+        var table = Table(study, responses);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(table.Columns.Single(each => each.Name == column).Label, Is.EqualTo(label));
+            Assert.That(
+                Column(table, column).Select(value => value?.ToString()),
+                Is.EqualTo(values.Select(value => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)))
+            );
+            Assert.That(
+                Codebook(study, responses).Last(each => each.Question.Name == column.Split('/')[0]).Code,
+                Is.EqualTo("-98"),
+                "one answered in a version without it"
+            );
+        });
+    }
+
+    [Test]
+    public void Question_ThatIsGoneWithItsRepeat_KeepsItsTable()
+    {
+        var first = First.Replace(
+            "| choices |",
+            "| | begin_repeat | plans | Plans |\n| | text | plan | Plan? |\n| | end_repeat | | |\n| choices |",
+            StringComparison.Ordinal
+        );
+        var study = Study(first, Second);
+        UnitResponse[] responses =
+        [
+            new("001", FormStatus.Submitted, Create.Sheet(("plan#1", "Water"), ("plan#2", "Fire"))) { StudyHash = Read(first).Hash },
+        ];
+
+        var table = new AnswerTableBuilder(ContextOf(study), Frame, responses).BuildAll().Single(each => each.Name == "plans");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(table.Columns.Select(column => column.Label), Does.Contain("Plan? (ställs inte längre)"));
+            Assert.That(Column(table, "plan"), Is.EqualTo(new[] { "Water", "Fire" }));
+        });
+    }
+
+    [Test]
+    public void Question_ThatIsGoneAndNobodyAnswered_HasNoColumn()
+    {
+        var first = First.Replace("| choices |", "| | text | never | Never? |\n| choices |", StringComparison.Ordinal);
+
+        Assert.That(Table(Study(first, Second)).Columns.Select(column => column.Name), Has.None.EqualTo("never"));
+    }
+
+    /// <summary>The second version with another choice, <c>d</c>.</summary>
+    private static string Third =>
+        Second.Replace("| | k | b | B | |\n", "| | k | b | B | |\n| | k | d | D | |\n", StringComparison.Ordinal);
+
+    private static Study Study(string first, string second) => Read(second).WithFormerChoices([Read(first)]);
+
+    /// <summary>One unit answered in the first version, two in the second.</summary>
+    private static UnitResponse[] AnsweredInBoth(Study study) =>
+        [
+            new("001", FormStatus.Submitted, Create.Sheet(("many", "a c"))) { StudyHash = study.EarlierVersions[0].Hash },
+            new("002", FormStatus.Submitted, Create.Sheet(("many", "a b"))) { StudyHash = study.Hash },
+            new("003", FormStatus.Submitted, Create.Sheet(("many", "d"))) { StudyHash = study.Hash },
+        ];
+
+    private static UnitResponse Blank(UnitResponse response) => response with { Answers = AnswerSet.Empty };
+
     private static StudyFigures Compute(Study study) => FigureCalculator.ComputeAll(study, Frame, Responses);
 
     private static IEnumerable<string> Cells(StudyFigures figures, string name) =>
@@ -164,7 +345,8 @@ public sealed class EarlierVersionTests
     private static AnswerTable Table(Study study, UnitResponse[]? responses = null) =>
         new AnswerTableBuilder(ContextOf(study), Frame, responses ?? Responses).BuildAll().First();
 
-    private static IEnumerable<CodebookRow> Codebook(Study study) => new CodebookBuilder(ContextOf(study), Frame, Responses).BuildRows();
+    private static IEnumerable<CodebookRow> Codebook(Study study, UnitResponse[]? responses = null) =>
+        new CodebookBuilder(ContextOf(study), Frame, responses ?? Responses).BuildRows();
 
     private static ReportContext ContextOf(Study study) =>
         new()

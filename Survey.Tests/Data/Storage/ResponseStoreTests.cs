@@ -371,6 +371,10 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
                 Is.EqualTo(new[] { (JournalAction.Saved, "anna", "q1", 1), (JournalAction.Versioned, "team", change.To.Hash, 2) })
             );
             Assert.That(await Responses.ReadJournalAsync(roundId, "c", default), Is.Empty);
+            Assert.That(
+                await Responses.ListMovesAsync(roundId, default),
+                Is.EqualTo(new[] { new RecordedMove("a", 3, change.To.Hash, Now), new RecordedMove("b", 2, change.To.Hash, Now) })
+            );
         });
     }
 

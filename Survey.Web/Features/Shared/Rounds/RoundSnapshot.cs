@@ -13,10 +13,17 @@ internal sealed class RoundSnapshot
 {
     private readonly Lazy<Dataset> dataset;
 
-    public RoundSnapshot(Round round, Study study, Frame frame, IReadOnlyList<Response> responses)
+    public RoundSnapshot(
+        Round round,
+        Study study,
+        Frame frame,
+        IReadOnlyList<Response> responses,
+        IReadOnlyCollection<RecordedMove> moves
+    )
     {
         (Round, Frame, Responses) = (round, frame, responses);
-        UnitResponses = [.. responses.Select(response => response.ToUnitResponse()).OfType<UnitResponse>()];
+        var versions = new AnsweredVersions(study, moves);
+        UnitResponses = [.. responses.Select(versions.ToUnitResponse).OfType<UnitResponse>()];
         Study = study.WithChosenFormerChoices(responses);
         dataset = new(() => DatasetBuilder.Build(Study, frame, UnitResponses));
     }

@@ -35,7 +35,8 @@ internal sealed class RoundSnapshotCache(IRoundStore rounds, IResponseStore resp
             round,
             await studies.ReadStudyAsync(round),
             await studies.ReadFrameAsync(round),
-            await responses.ListAsync(round.Id, cancellation)
+            await responses.ListAsync(round.Id, cancellation),
+            await responses.ListMovesAsync(round.Id, cancellation)
         );
         if (cache.Count >= MaximumRounds)
         {
