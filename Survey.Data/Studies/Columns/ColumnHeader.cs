@@ -25,6 +25,8 @@ public sealed partial record ColumnHeader(string OriginalText, string Name, Lang
         "list=list_name command=type tag=name value=name count=repeat_count"
     );
 
+    private static readonly ImmutableDictionary<string, string> EntitySheetSynonyms = ParsePairs("dataset=list_name");
+
     /// <summary>Languages' codes by what they are called in English and in themselves, and by their codes of three letters; the widest
     /// language of each name.</summary>
     private static readonly Lazy<ImmutableDictionary<string, string>> LanguageCodesByName = new(() =>
@@ -119,9 +121,12 @@ public sealed partial record ColumnHeader(string OriginalText, string Name, Lang
             return canonicalName;
         }
 
-        return sheetName.ToUpperInvariant() is "SURVEY" or "CHOICES" or "EXTERNAL_CHOICES"
-            ? FormSheetSynonyms.GetValueOrDefault(name, name)
-            : name;
+        return sheetName.ToUpperInvariant() switch
+        {
+            "SURVEY" or "CHOICES" or "EXTERNAL_CHOICES" => FormSheetSynonyms.GetValueOrDefault(name, name),
+            "ENTITIES" => EntitySheetSynonyms.GetValueOrDefault(name, name),
+            _ => name,
+        };
     }
 
     private static ImmutableDictionary<string, string> ParsePairs(string pairs) =>

@@ -79,7 +79,7 @@ internal sealed partial class ExpressionCellParser(ProblemCollector problems)
     }
 
     /// <summary>Whether the text, which cannot be read as it stands, is a complete expression that contains an XPath path.</summary>
-    private static bool IsXPath(string text)
+    public static bool IsXPath(string text)
     {
         var unquoted = QuotedTextPattern().Replace(text, "''");
         return HasMatchingBrackets(unquoted) && XPathPattern().IsMatch(ReferencePattern().Replace(unquoted, "q"));

@@ -86,12 +86,19 @@ public static class ExampleWorkbook
     public static Workbook With(WorkbookExample example)
     {
         ArgumentNullException.ThrowIfNull(example);
-        var workbook = Read(Markdown);
-        var added = Read(example.ToMarkdown()).Sheets[0];
-        return workbook.FindSheet(added.Name) is { } sheet
-            ? new Workbook(workbook.Sheets.Replace(sheet, Merge(sheet, added)))
-            : new Workbook(workbook.Sheets.Add(added));
+        return With(example.ToMarkdown());
     }
+
+    /// <summary>The workbook with the rows of an example that is written as the manual shows it.</summary>
+    public static Workbook With(string exampleMarkdown) =>
+        Read(exampleMarkdown)
+            .Sheets.Aggregate(
+                Read(Markdown),
+                (workbook, added) =>
+                    workbook.FindSheet(added.Name) is { } sheet
+                        ? new Workbook(workbook.Sheets.Replace(sheet, Merge(sheet, added)))
+                        : new Workbook(workbook.Sheets.Add(added))
+            );
 
     private static Workbook Read(string markdown) =>
         MarkdownReader.Read(markdown).Workbook ?? throw new InvalidOperationException($"The example cannot be read: {markdown}");

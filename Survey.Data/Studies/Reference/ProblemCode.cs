@@ -24,6 +24,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             .. Settings(),
             .. Expressions(),
             .. Conditions(),
+            .. Entities(),
             .. UnsupportedFeatures(),
         ];
 
@@ -49,7 +50,13 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
         [
             new("W006", "The sheet survey is missing.", "Add it with the columns type, name and label.", Error),
             new("W010", "A cell that takes yes or no holds something else.", "Write yes, or leave the cell empty.", Error),
-            new("W011", "The column is not known.", "Correct its name, or write id before it where it holds your own notes.", Warning),
+            new(
+                "W011",
+                "The column is not known.",
+                "Correct its name, or write id before it where it holds your own notes.",
+                Warning,
+                Error
+            ),
             new("W012", "The column is there twice.", "Keep one of them.", Error, Warning),
             new("W013", "The sheet is not known.", "Correct its name, or write _ before it where it holds your own notes.", Warning),
             new("W014", "A column that the sheet needs is missing.", "Add it to the first row.", Error),
@@ -220,6 +227,26 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("X051", "A text is compared with a condition.", "Write the condition alone, or compare two texts.", Warning),
             new("X048", "A condition in required or read_only always holds.", "Correct it, or write yes.", Warning),
             new("X049", "The expression or text reads a question that is not asked here.", "See that the form works without it.", Warning),
+        ];
+
+    private static ProblemCode[] Entities() =>
+        [
+            new("X053", "A list of entities has no name that can be used.", "Write a name of its own in list_name.", Error),
+            new(
+                "X054",
+                "A row of entities does not say whether entities are made or changed.",
+                "Write label to make entities, entity_id to change them.",
+                Error
+            ),
+            new("X055", "save_to names no property of a list of entities.", "Write property, or with several lists list#property.", Error),
+            new("X056", "Two answers are saved to one property of an entity.", "Give each a property of its own.", Error),
+            new(
+                "X057",
+                "A list of entities has no place: its answers are in different repeats, or another list is in the way.",
+                "Save each list's answers in one repeat, and those of different lists in groups of their own.",
+                Error
+            ),
+            new("X058", "Entities are kept, and not made or changed here.", "Nothing, or remove the sheet and save_to.", Warning),
         ];
 
     private static ProblemCode[] UnsupportedFeatures() =>

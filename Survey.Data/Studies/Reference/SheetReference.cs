@@ -17,6 +17,9 @@ public sealed record SheetReference(string Name, string Description, string RowD
     /// <summary>Columns of XLSForm that are not supported; the description says what to do instead.</summary>
     public ImmutableArray<WordReference> UnsupportedColumns { get; init; } = [];
 
+    /// <summary>Whether a column that is not known is an error, as XLSForm has it for the sheet.</summary>
+    public bool RejectsUnknownColumns { get; init; }
+
     /// <summary>Whether a study cannot be read without the sheet.</summary>
     public bool IsRequired { get; init; }
 

@@ -20,6 +20,18 @@ public static class SurveySheetReference
                 .. Conditions(),
                 .. Computed(),
                 .. Looks(),
+                new(
+                    EntitiesSheetReference.SaveColumn,
+                    "The property of an entity that ODK makes of the answer (see the sheet entities); kept, and not acted on here.",
+                    new("survey", $"{Question} | save_to", "text | street | Which street? | street")
+                    {
+                        Needs = new(EntitiesSheetReference.Name, "list_name | label", "homes | ${city}"),
+                    }
+                )
+                {
+                    AllowedValues = "a property's name, with several lists after the list's: list#property",
+                    IsInTemplate = false,
+                },
             ],
             IgnoredColumns =
             [
@@ -37,7 +49,6 @@ public static class SurveySheetReference
             UnsupportedColumns =
             [
                 new("media", "Sound and film are not played here; write a label instead."),
-                new("save_to", "There are no entities here; leave the column empty."),
                 new("intent", "Other apps are not started here; leave the column empty."),
             ],
         };

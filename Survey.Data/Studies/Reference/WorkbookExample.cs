@@ -9,7 +9,11 @@ namespace Survey.Data.Studies.Reference;
 /// <param name="Rows">The rows below the header, cells with <c> | </c> between them; a <c>|</c> inside a cell is written <c>\|</c>.</param>
 public sealed record WorkbookExample(string Sheet, string Header, params ImmutableArray<string> Rows)
 {
+    /// <summary>Rows of another sheet that these need; null where they need none.</summary>
+    public WorkbookExample? Needs { get; init; }
+
     /// <summary>The example as the Markdown that workbooks are written in.</summary>
     public string ToMarkdown() =>
-        string.Join('\n', [$"| {Sheet} |", .. Rows.Prepend(Header).Select(row => $"| | {row} |")]);
+        string.Join('\n', [$"| {Sheet} |", .. Rows.Prepend(Header).Select(row => $"| | {row} |")])
+        + (Needs is null ? "" : $"\n{Needs.ToMarkdown()}");
 }

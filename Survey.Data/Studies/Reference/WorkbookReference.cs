@@ -18,6 +18,7 @@ public sealed record WorkbookReference(ImmutableArray<SheetReference> Sheets)
             FrameSheetReference.Sheet,
             VariablesSheetReference.Sheet,
             PicturesSheetReference.Sheet,
+            EntitiesSheetReference.Sheet,
         ]);
 
     /// <summary>The column note belongs to sheets that Survey.Analysis reads; headers are read before it is known who reads the
@@ -35,7 +36,6 @@ public sealed record WorkbookReference(ImmutableArray<SheetReference> Sheets)
     /// <summary>Sheets of XLSForm that are not supported.</summary>
     public static ImmutableArray<WordReference> UnsupportedSheets { get; } =
         [
-            new("entities", "Records that several forms share. There are no entities here."),
             new("cascades", "Choices in steps. Write one select_one for each step, with a choice_filter."),
         ];
 

@@ -137,21 +137,24 @@ internal static class SheetRules
                where sheet is not null
                from header in table.Headers
                where
-                   sheet.FindColumn(header.Name) is null
+                   (sheet.FindColumn(header.Name) is null || (sheet.RejectsUnknownColumns && header.Language is not null))
                    && FindWord(sheet.UnsupportedColumns, header) is null
                    && FindWord(sheet.IgnoredColumns, header) is null
-                   && !header.Name.StartsWith("id", StringComparison.Ordinal)
+                   && (sheet.RejectsUnknownColumns || !header.Name.StartsWith("id", StringComparison.Ordinal))
                    && !IsToolMetadata(header)
                    && !(NameOf(table) is "choices" or "external_choices" && filterColumns.Contains(header.OriginalText))
-               select new StudyProblem(
-                   Severity.Warning,
-                   "W011",
-                   table.Sheet.LocationOfHeader(header.OriginalText),
-                   $"The column '{header.OriginalText}' is not "
-                       + $"read.{SpellingSuggestion.Suggest(header.Name, sheet.Columns.Select(column => column.Name))} It is kept. "
-                       + $"If it holds notes of your own, write id before its name, as in '{NoteNameOf(header)}', and nothing is "
-                       + "said of it."
-               );
+               let suggestion = SpellingSuggestion.Suggest(header.Name, sheet.Columns.Select(column => column.Name))
+               let message = $"The column '{header.OriginalText}' is not read.{suggestion}"
+               let location = table.Sheet.LocationOfHeader(header.OriginalText)
+               select sheet.RejectsUnknownColumns
+                   ? new StudyProblem(Severity.Error, "W011", location, $"{message} Remove it.")
+                   : new StudyProblem(
+                       Severity.Warning,
+                       "W011",
+                       location,
+                       $"{message} It is kept. If it holds notes of your own, write id before its name, as in '{NoteNameOf(header)}', and "
+                           + "nothing is said of it."
+                   );
     }
 
     public static IEnumerable<StudyProblem> UnsupportedColumns(UnverifiedStudy draft) =>

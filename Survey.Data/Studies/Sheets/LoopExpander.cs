@@ -58,7 +58,8 @@ internal sealed partial class LoopExpander(StudyTable table, ImmutableDictionary
         return null;
     }
 
-    private static int DepthChangeOf(string type) =>
+    /// <summary>1 where a loop begins, −1 where one ends, else 0.</summary>
+    public static int DepthChangeOf(string type) =>
         type switch
         {
             _ when BeginLoopPattern().IsMatch(type) => 1,

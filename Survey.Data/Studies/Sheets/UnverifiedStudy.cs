@@ -28,4 +28,8 @@ internal sealed record UnverifiedStudy(Study Study, ImmutableArray<LocatedExpres
     public required WorkbookReference Reference { get; init; }
 
     public Questionnaire Questionnaire => Study.Questionnaire;
+
+    /// <summary>The sheet of that name, or null.</summary>
+    public StudyTable? FindTable(string name) =>
+        Tables.FirstOrDefault(table => string.Equals(table.Sheet.Name, name, StringComparison.OrdinalIgnoreCase));
 }

@@ -27,6 +27,9 @@ public sealed record StudyProblem(Severity Severity, string Code, SourceLocation
     /// <summary>The code of the message about questions that are kept and not asked.</summary>
     public const string UncollectedCode = "U010";
 
+    /// <summary>The code of the message that entities are kept and not acted on.</summary>
+    public const string KeptEntitiesCode = "X058";
+
     /// <summary>The code of the message about a picture that some respondents could not read.</summary>
     public const string MissingAlternativeTextCode = "M002";
 

@@ -2,13 +2,14 @@ using NUnit.Framework;
 using Survey.Data.Frames;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Reference;
+using Survey.Data.Studies.Workbooks;
 using Survey.Tests.Analysis.Figures.Results;
 using Survey.Web.Features.Help;
 using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Tests.Web.Help;
 
-/// <summary>Every example of the reference is a study that <c>check</c> has nothing to say about.</summary>
+/// <summary>Every example of the reference is a study that <c>check</c> has nothing to say about, but that entities are kept.</summary>
 public sealed class ManualExampleTests
 {
     /// <summary>Their examples are no rows of a workbook: the frame file, results (<see cref="ResultReferenceTests"/>), pages
@@ -35,31 +36,25 @@ public sealed class ManualExampleTests
     [TestCaseSource(nameof(Examples))]
     public void Check_AnExampleOfTheReference_FindsNothing(string section, string example)
     {
-        var workbook = ExampleWorkbook.With(ToRows(section, example));
+        var workbook = ExampleWorkbook.With(ToMarkdown(section, example));
 
-        Assert.That(StudyCheckResult.Create(StudyReader.Read(workbook)).Problems, Is.Empty);
+        Assert.That(
+            StudyCheckResult.Create(StudyReader.Read(workbook)).Problems.Where(problem => problem.Code != StudyProblem.KeptEntitiesCode),
+            Is.Empty
+        );
     }
 
     /// <summary>The rows of a sheet that hold the example.</summary>
-    private static WorkbookExample ToRows(string section, string example) =>
+    private static string ToMarkdown(string section, string example) =>
         section switch
         {
-            "functions" when example.Contains("partner(", StringComparison.Ordinal) => new(
+            "functions" when example.Contains("partner(", StringComparison.Ordinal) => new WorkbookExample(
                 "variables",
                 "name | label | value",
                 $"computed | Computed | {example}"
-            ),
-            "functions" => new("survey", "type | name | calculation", $"calculate | computed | {example}"),
-            "claim-functions" => new("claims", "name | label | test", $"claim | A claim | {example}"),
-            _ => ParseRows(example),
+            ).ToMarkdown(),
+            "functions" => new WorkbookExample("survey", "type | name | calculation", $"calculate | computed | {example}").ToMarkdown(),
+            "claim-functions" => new WorkbookExample("claims", "name | label | test", $"claim | A claim | {example}").ToMarkdown(),
+            _ => example,
         };
-
-    private static WorkbookExample ParseRows(string markdown)
-    {
-        var lines = markdown.Split('\n');
-        return new WorkbookExample(lines[0].Trim('|', ' '), RowOf(lines[1]), [.. lines.Skip(2).Select(RowOf)]);
-    }
-
-    /// <summary>A row's cells without the empty first one and the last bar.</summary>
-    private static string RowOf(string line) => line["| | ".Length..^" |".Length];
 }
