@@ -1,6 +1,7 @@
 namespace Survey.Analysis.Estimation.Nonresponse;
 
-/// <summary>How the factor of a weight follows from the calibrating variables: by what far weights are kept near those before.</summary>
+/// <summary>The distance between weights before and after calibration, which makes the factor of a weight a function F(u) of the
+/// calibrating variables, u = x'λ/σ² (Deville and Särndal 1992).</summary>
 public enum CalibrationDistance
 {
     /// <summary>1 + u: the generalised regression estimator; a weight may become negative unless bounded.</summary>

@@ -1,5 +1,6 @@
 namespace Survey.Analysis.Estimation.Nonresponse;
 
-/// <summary>Weights that meet the totals do not exist, or not within the bounds; the message names the variable and by how much it is
-/// missed.</summary>
+/// <summary>Thrown where weights that meet the totals do not exist, or not within the bounds; the message says which variable or class is
+/// missed, or which limits cannot be kept.</summary>
+/// <param name="message">The message, in English.</param>
 public sealed class CalibrationException(string message) : Exception(message);

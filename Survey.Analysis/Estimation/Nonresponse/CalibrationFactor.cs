@@ -3,11 +3,18 @@ using System.Globalization;
 namespace Survey.Analysis.Estimation.Nonresponse;
 
 /// <summary>The factor F(u) by which a weight changes and its slope, for a distance and its bounds (Deville and Särndal 1992, table
-/// 1).</summary>
+/// 1). Immutable.</summary>
 internal sealed record CalibrationFactor
 {
+    // e^700 is near the largest double; the factor has long reached its bound there.
+    private const double LargestExponent = 700;
+
     private readonly CalibrationDistance distance;
 
+    /// <summary>The factor of a distance.</summary>
+    /// <param name="distance">The distance.</param>
+    /// <param name="lower">The lowest factor, below 1; may be infinite but for the logit distance.</param>
+    /// <param name="upper">The highest factor, above 1; may be infinite but for the logit distance.</param>
     /// <exception cref="ArgumentException">The bounds do not lie below and above 1, or the logit distance has none.</exception>
     public CalibrationFactor(CalibrationDistance distance, double lower, double upper)
     {
@@ -25,9 +32,13 @@ internal sealed record CalibrationFactor
         (this.distance, Lower, Upper) = (distance, lower, upper);
     }
 
+    /// <summary>The lowest factor.</summary>
     public double Lower { get; }
 
+    /// <summary>The highest factor.</summary>
     public double Upper { get; }
+
+    /// <summary>F(u) and F'(u); the slope is 0 where a bound holds.</summary>
     public (double Value, double Slope) At(double u) =>
         distance switch
         {
@@ -46,7 +57,7 @@ internal sealed record CalibrationFactor
     {
         var (below, above) = (1 - Lower, Upper - 1);
         var rate = (Upper - Lower) / (below * above);
-        var odds = Math.Exp(Math.Clamp(rate * u, -700, 700));
+        var odds = Math.Exp(Math.Clamp(rate * u, -LargestExponent, LargestExponent));
         var value = ((Lower * above) + (Upper * below * odds)) / (above + (below * odds));
         return (value, rate * (value - Lower) * (Upper - value) / (Upper - Lower));
     }

@@ -3,7 +3,7 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// <summary>How near calibrated weights must come to the totals, as shares of the totals.</summary>
 internal static class CalibrationTolerance
 {
-    /// <summary>An iteration stops here: closer than this, the rounding of the sums decides.</summary>
+    /// <summary>An iteration stops here: what is left is the rounding of the sums, some 1e-16 for each of a hundred terms.</summary>
     public const double Converged = 1e-14;
 
     /// <summary>

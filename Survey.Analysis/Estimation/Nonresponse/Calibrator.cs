@@ -19,13 +19,13 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// </remarks>
 public sealed record Calibrator
 {
-    // Newton's method needs about ten steps where weights exist; the rest is for bounds that nearly exclude them.
+    // Newton's method needs about ten steps where such weights exist; more are for bounds that nearly exclude them.
     private const int MaximumSteps = 200;
 
-    // A step halved 30 times is a billionth of its length: no smaller one comes nearer.
+    // A step halved 30 times is a billionth of its length: a smaller one would lower the error by rounding only.
     private const int MaximumHalvings = 30;
 
-    /// <summary>How factors follow from the variables.</summary>
+    /// <summary>The distance between weights before and after.</summary>
     public CalibrationDistance Distance { get; init; } = CalibrationDistance.Linear;
 
     /// <summary>The smallest factor that a weight may get.</summary>
@@ -34,14 +34,18 @@ public sealed record Calibrator
     /// <summary>The largest factor that a weight may get.</summary>
     public double HighestFactor { get; init; } = double.PositiveInfinity;
 
-    /// <summary>σ² of each row, up to a constant; equal to the only variable it makes the ratio estimator. Empty: the same for
-    /// all.</summary>
+    /// <summary>σ² of each row, positive, up to a constant, one number per row of the design; with σ² equal to the only variable
+    /// calibration is the ratio estimator. Empty: the same for all.</summary>
     public ReadOnlyMemory<double> VarianceOfRow { get; init; }
 
     /// <summary>The design with weights that meet the totals.</summary>
-    /// <exception cref="CalibrationException">No weights meet the totals, or none within the bounds, or only with a negative
-    /// one.</exception>
-    /// <exception cref="ArgumentException">A variable does not fit the design, or the bounds or variances make no sense.</exception>
+    /// <param name="design">The design, with or without replicates.</param>
+    /// <param name="variables">The variables with their totals; linearly dependent ones are allowed if their totals agree.</param>
+    /// <exception cref="CalibrationException">No weights meet the totals, or none within the bounds, or only with a negative one; of the
+    /// design or of a replicate.</exception>
+    /// <exception cref="ArgumentException">A variable has another length than the design, or a number or total that is not finite; a
+    /// variance is not positive; a bound is on the wrong side of 1; a weight is negative or not finite; or the replicates do not fit the
+    /// design.</exception>
     public SampleDesign Calibrate(SampleDesign design, IReadOnlyList<CalibrationVariable> variables)
     {
         ArgumentNullException.ThrowIfNull(design);
@@ -104,10 +108,10 @@ public sealed record Calibrator
         CalibrationFactor factor
     )
     {
-        var along = matrix * multipliers;
-        var factors = along.MapIndexed((row, value) => factor.At(value / VarianceOf(row)).Value * before[row]);
-        var slopes = along.MapIndexed((row, value) => factor.At(value / VarianceOf(row)).Slope * before[row], Zeros.Include);
-        return (factors, slopes);
+        var predictor = matrix * multipliers;
+        var weights = predictor.MapIndexed((row, value) => factor.At(value / VarianceOf(row)).Value * before[row]);
+        var slopes = predictor.MapIndexed((row, value) => factor.At(value / VarianceOf(row)).Slope * before[row], Zeros.Include);
+        return (weights, slopes);
     }
 
     private static double LargestRelativeError(Vector<double> errors, Vector<double> sizes)
@@ -115,7 +119,7 @@ public sealed record Calibrator
         var worst = 0.0;
         for (var column = 0; column < errors.Count; column++)
         {
-            // A sum that is no number, after an overflow, is as far off as can be.
+            // A sum that overflowed to NaN counts as infinitely far off.
             var part = sizes[column] > 0 ? Math.Abs(errors[column]) / sizes[column] : 0;
             worst = double.IsNaN(part) ? double.PositiveInfinity : Math.Max(worst, part);
         }

@@ -1,9 +1,9 @@
 namespace Survey.Analysis.Estimation.Nonresponse;
 
-/// <summary>How the units that were asked turned out, counted, and the response rates that follow.</summary>
+/// <summary>The final dispositions of the units that were asked, counted, and the response rates that follow.</summary>
 /// <remarks>
-/// AAPOR, Standard Definitions, 10th edition (2023). Ineligible units are in none of the counts. Rates are between 0 and 1; a rate of
-/// nobody is null. Immutable.
+/// AAPOR, Standard Definitions, 10th edition (2023). Ineligible units are in none of the counts. Rates are between 0 and 1; a rate whose
+/// denominator is 0 is null. Immutable.
 /// </remarks>
 /// <exception cref="ArgumentException">A count is negative.</exception>
 public sealed record DispositionCounts
@@ -26,61 +26,62 @@ public sealed record DispositionCounts
     /// <summary>Units of which it is not known whether they are eligible (UH and UO).</summary>
     public int UnknownEligibility { get; init => field = RequireCount(value, nameof(UnknownEligibility)); }
 
-    /// <summary>Complete answers of all that are or may be eligible: the lowest rate.</summary>
+    /// <summary>RR1: complete answers of all that are or may be eligible; the lowest rate.</summary>
     public double? Rr1 => Rr3(1);
 
-    /// <summary>Complete and partial answers of all that are or may be eligible.</summary>
+    /// <summary>RR2: complete and partial answers of all that are or may be eligible.</summary>
     public double? Rr2 => Rr4(1);
 
-    /// <summary>Complete answers of the eligible.</summary>
+    /// <summary>RR5: complete answers of the eligible.</summary>
     public double? Rr5 => Rr3(0);
 
-    /// <summary>Complete and partial answers of the eligible: the highest rate.</summary>
+    /// <summary>RR6: complete and partial answers of the eligible; the highest rate.</summary>
     public double? Rr6 => Rr4(0);
 
-    /// <summary>Units known to be eligible.</summary>
+    /// <summary>Units known to be eligible: I + P + R + NC + O.</summary>
     public int Eligible => Complete + Partial + Refused + NonContacts + OtherNonresponse;
 
-    /// <summary>Complete answers of the eligible and the estimated share of the unknown that is.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    /// <summary>RR3: complete answers of the eligible and the part of the unknown that is estimated to be.</summary>
+    /// <param name="eligibleShareOfUnknown">e, from 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
     public double? Rr3(double eligibleShareOfUnknown) => Rate(Complete, WithUnknown(eligibleShareOfUnknown));
 
-    /// <summary>Complete and partial answers of the eligible and the estimated share of the unknown that is.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    /// <summary>RR4: complete and partial answers of the eligible and the part of the unknown that is estimated to be.</summary>
+    /// <inheritdoc cref="Rr3"/>
     public double? Rr4(double eligibleShareOfUnknown) => Rate(Complete + Partial, WithUnknown(eligibleShareOfUnknown));
 
-    /// <summary>Complete answers of the eligible that were reached.</summary>
+    /// <summary>COOP1: complete answers of the eligible that were reached.</summary>
     public double? Coop1 => Rate(Complete, ContactCount);
 
-    /// <summary>Complete and partial answers of the eligible that were reached.</summary>
+    /// <summary>COOP2: complete and partial answers of the eligible that were reached.</summary>
     public double? Coop2 => Rate(Complete + Partial, ContactCount);
 
-    /// <summary>Complete answers of those reached who could answer.</summary>
+    /// <summary>COOP3: complete answers of those reached who could answer, I/(I + P + R).</summary>
     public double? Coop3 => Rate(Complete, Complete + Partial + Refused);
 
-    /// <summary>Complete and partial answers of those reached who could answer.</summary>
+    /// <summary>COOP4: complete and partial answers of those reached who could answer.</summary>
     public double? Coop4 => Rate(Complete + Partial, Complete + Partial + Refused);
 
-    /// <summary>Refusals of all that are or may be eligible: the lowest refusal rate.</summary>
+    /// <summary>REF1: refusals of all that are or may be eligible; the lowest refusal rate.</summary>
     public double? Ref1 => Ref2(1);
 
-    /// <summary>Refusals of the eligible: the highest refusal rate.</summary>
+    /// <summary>REF3: refusals of the eligible; the highest refusal rate.</summary>
     public double? Ref3 => Ref2(0);
 
-    /// <summary>Reached of all that are or may be eligible: the lowest contact rate.</summary>
+    /// <summary>CON1: those reached of all that are or may be eligible; the lowest contact rate.</summary>
     public double? Con1 => Con2(1);
 
-    /// <summary>Reached of the eligible: the highest contact rate.</summary>
+    /// <summary>CON3: those reached of the eligible; the highest contact rate.</summary>
     public double? Con3 => Con2(0);
 
     private int ContactCount => Complete + Partial + Refused + OtherNonresponse;
 
-    /// <summary>Refusals of the eligible and the estimated share of the unknown that is.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    /// <summary>REF2: refusals of the eligible and the part of the unknown that is estimated to be.</summary>
+    /// <inheritdoc cref="Rr3"/>
     public double? Ref2(double eligibleShareOfUnknown) => Rate(Refused, WithUnknown(eligibleShareOfUnknown));
 
-    /// <summary>Reached of the eligible and the estimated share of the unknown that is.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    /// <summary>CON2: those reached of the eligible and the part of the unknown that is estimated to be.</summary>
+    /// <inheritdoc cref="Rr3"/>
     public double? Con2(double eligibleShareOfUnknown) => Rate(ContactCount, WithUnknown(eligibleShareOfUnknown));
 
     private double WithUnknown(double eligibleShareOfUnknown) =>

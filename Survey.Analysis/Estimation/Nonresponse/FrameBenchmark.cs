@@ -6,8 +6,8 @@ using Survey.Analysis.Estimation.Samples;
 namespace Survey.Analysis.Estimation.Nonresponse;
 
 /// <summary>
-/// A number that the frame knows of every unit, of those who answered against all: where the two differ, answers that go with it
-/// are skewed too.
+/// The mean of a number that the frame has for every unit, of those who answered and of all: where the two differ, answers that are
+/// correlated with the number are biased too. Immutable.
 /// </summary>
 /// <remarks>
 /// The frame's mean has no error, so the difference has that of the weighted mean: <see cref="MeanEstimator"/>. The standardised
@@ -27,15 +27,15 @@ public sealed record FrameBenchmark
     /// <summary>The difference of the plain means in standard deviations of the frame; null where all units are equal.</summary>
     public required double? StandardizedDifference { get; init; }
 
-    /// <summary>What the weights leave of the difference: weighted mean minus the frame's mean.</summary>
+    /// <summary>The difference that remains after weighting: weighted mean minus the frame's mean, without an interval.</summary>
     public Estimate Difference => Weighted with { Value = Weighted.Value - FrameMean, Interval = null, Bounds = null, Reliability = null };
 
     /// <summary>The comparison of one variable.</summary>
     /// <param name="design">The design of those who answered.</param>
     /// <param name="respondentValues">The variable of each row of the design.</param>
     /// <param name="frameValues">The variable of every unit of the frame, those who answered included.</param>
-    /// <exception cref="ArgumentException">A value is not finite, the rows do not fit, or the frame has fewer units than
-    /// answered.</exception>
+    /// <exception cref="ArgumentException">A value is not finite, there are not as many values as rows of the design, none has a weight, or
+    /// the frame has fewer units than answered.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static FrameBenchmark Of(SampleDesign design, ReadOnlyMemory<double> respondentValues, ReadOnlyMemory<double> frameValues)
     {

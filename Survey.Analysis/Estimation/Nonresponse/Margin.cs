@@ -4,8 +4,8 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 
 /// <summary>The classes of a population and how many units each holds, and in which of them each respondent is.</summary>
 /// <remarks>Not checked here: post-stratifying and raking refuse sizes that are negative or not finite, and rows in no class.</remarks>
-/// <param name="Classes">The classes' names and sizes.</param>
-/// <param name="ClassOfRow">Each row's position in the classes.</param>
+/// <param name="Classes">The classes' names and sizes in units of the population.</param>
+/// <param name="ClassOfRow">Each row's position in the classes, one element per row of the design.</param>
 public sealed record Margin(IReadOnlyList<(string Name, double Size)> Classes, ReadOnlyMemory<int> ClassOfRow)
 {
     /// <summary>How many units the classes hold together.</summary>
@@ -20,6 +20,7 @@ public sealed record Margin(IReadOnlyList<(string Name, double Size)> Classes, R
             ),
         ];
 
+    /// <summary>The weight of each class; every row must be in one.</summary>
     internal double[] SumWeights(ReadOnlySpan<double> weights)
     {
         var sums = new double[Classes.Count];
@@ -31,6 +32,10 @@ public sealed record Margin(IReadOnlyList<(string Name, double Size)> Classes, R
         return sums;
     }
 
+    /// <summary>Refuses a margin that weights cannot meet.</summary>
+    /// <exception cref="ArgumentException">There are not as many rows as weights, or a row is in no class.</exception>
+    /// <exception cref="CalibrationException">A size is negative or not finite, or a class has units and no respondent, or the other way
+    /// round.</exception>
     internal void RequireValid(ReadOnlySpan<double> weights)
     {
         if (ClassOfRow.Length != weights.Length || ClassOfRow.ToArray().Any(code => (uint)code >= (uint)Classes.Count))

@@ -2,19 +2,24 @@ using Survey.Analysis.Estimation.Regression;
 
 namespace Survey.Analysis.Estimation.Nonresponse;
 
-/// <summary>How much of what a response lacks in representativity goes with one variable, and with each of its categories.</summary>
-/// <remarks>Schouten, Shlomo and Skinner (2011), Journal of Official Statistics 27, with the divisor N.</remarks>
+/// <summary>A partial R-indicator: how much of the response's lack of representativity one variable accounts for, and each of its
+/// categories.</summary>
+/// <remarks>Schouten, Shlomo and Skinner (2011), Journal of Official Statistics 27, with the divisor N. Immutable.</remarks>
 public sealed record PartialIndicator
 {
     /// <summary>The variable.</summary>
     public required string Variable { get; init; }
 
-    /// <summary>Of the whole variable, from 0 (no part) to at most ½; its square is the sum of the categories' squares.</summary>
+    /// <summary>The indicator of the whole variable, from 0 (no part) to ½; its square is the sum of the categories' squares.</summary>
     public required double Value { get; init; }
 
-    /// <summary>Of each category that has units.</summary>
+    /// <summary>The indicator of each category that has units, in the order of the variable's levels.</summary>
     public required IReadOnlyList<PartialIndicatorCategory> Categories { get; init; }
 
+    /// <summary>As <see cref="ResponsePropensity.Unconditional"/>.</summary>
+    /// <param name="propensities">One per unit of the frame.</param>
+    /// <param name="variable">A level for every unit.</param>
+    /// <exception cref="ArgumentException">The variable has another number of rows, or is not known for every unit.</exception>
     internal static PartialIndicator Unconditional(IReadOnlyList<double> propensities, Factor variable)
     {
         var (codes, mean) = (CodesOf(variable, propensities.Count), propensities.Average());
@@ -23,6 +28,11 @@ public sealed record PartialIndicator
         );
     }
 
+    /// <summary>As <see cref="ResponsePropensity.Conditional"/>.</summary>
+    /// <param name="propensities">One per unit of the frame.</param>
+    /// <param name="variable">A level for every unit.</param>
+    /// <param name="others">The other variables, a level for every unit.</param>
+    /// <exception cref="ArgumentException">A variable has another number of rows, or is not known for every unit.</exception>
     internal static PartialIndicator Conditional(IReadOnlyList<double> propensities, Factor variable, IReadOnlyList<Factor> others)
     {
         var cells = others.Aggregate(new int[propensities.Count], (cells, other) => Cross(cells, CodesOf(other, cells.Length)));
@@ -51,7 +61,7 @@ public sealed record PartialIndicator
         };
     }
 
-    // Cells that are met are numbered anew, so that many variables cannot overflow.
+    // Only cells that have units are numbered, so that the product of many variables' levels cannot overflow.
     private static int[] Cross(int[] cells, int[] codes)
     {
         var numbers = new Dictionary<(int, int), int>();

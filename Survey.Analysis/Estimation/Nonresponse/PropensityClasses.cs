@@ -3,7 +3,7 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 /// <summary>Units of a frame in classes of equal size by their propensity, weighted by the response rate of their class.</summary>
 /// <remarks>
 /// Little (1986), International Statistical Review 54. The weights vary less than the inverse of each unit's own propensity, and depend
-/// on the model only through the order of the units.
+/// on the model only through the order of the units. Immutable.
 /// </remarks>
 public sealed record PropensityClasses
 {
@@ -16,6 +16,12 @@ public sealed record PropensityClasses
     /// <summary>1 / the rate of its class for each respondent, in the order of the frame.</summary>
     public required ReadOnlyMemory<double> Weights { get; init; }
 
+    /// <summary>As <see cref="ResponsePropensity.Classes"/>.</summary>
+    /// <param name="propensities">One per unit of the frame.</param>
+    /// <param name="responded">Whether each unit answered.</param>
+    /// <param name="count">The number of classes.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer units than classes, or no class.</exception>
+    /// <exception cref="CalibrationException">Nobody of a class answered.</exception>
     internal static PropensityClasses Of(IReadOnlyList<double> propensities, IReadOnlyList<bool> responded, int count)
     {
         var size = propensities.Count;

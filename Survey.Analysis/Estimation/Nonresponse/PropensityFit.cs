@@ -2,7 +2,8 @@ using Survey.Analysis.Estimation.Regression;
 
 namespace Survey.Analysis.Estimation.Nonresponse;
 
-/// <summary>How explaining the response of a frame ended: with propensities, or with why some have no finite estimate.</summary>
+/// <summary>How fitting a model of the response ended: with propensities, or with the reason why some have no finite estimate.
+/// Immutable.</summary>
 public abstract record PropensityFit
 {
     private PropensityFit() { }
@@ -11,7 +12,7 @@ public abstract record PropensityFit
     public sealed record Fitted(ResponsePropensity Propensity) : PropensityFit;
 
     /// <summary>
-    /// Some units answered for certain, or for certain not; the classes that answered in full, or not at all, are the
+    /// The model predicts the response of some units without error; the classes that answered in full, or not at all, are the
     /// <see cref="Separation.UniformLevels"/>. What helps: merging such a class with another.
     /// </summary>
     public sealed record Separated(Separation Separation) : PropensityFit;

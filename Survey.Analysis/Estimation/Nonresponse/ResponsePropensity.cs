@@ -4,8 +4,8 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Nonresponse;
 
-/// <summary>How likely each unit of a frame was to answer, given what the frame says of it; how representative the response is, and
-/// weights.</summary>
+/// <summary>Response propensities: the probability with which each unit of a frame answers, given its variables in the frame; R-indicators
+/// of how representative the response is, and weights.</summary>
 /// <remarks>
 /// <para>
 /// ρ_i = 1/(1 + e^(−x_i'β)), fitted to all N units that were asked (R's <c>glm</c>, binomial), each counting once.
@@ -32,13 +32,14 @@ public sealed class ResponsePropensity
     /// <summary>The model of the response.</summary>
     public LogisticModel Model { get; }
 
-    /// <summary>ρ_i: each unit's chance of answering, in the order of the frame; between 0 and 1.</summary>
+    /// <summary>ρ_i: each unit's probability of answering, in the order of the frame; between 0 and 1.</summary>
     public IReadOnlyList<double> Values { get; }
 
     /// <summary>ρ̄, which is the response rate.</summary>
     public double Mean { get; }
 
-    /// <summary>R = 1 − 2S with S² = Σ(ρ_i − ρ̄)²/(N − 1): 1 where all were equally likely to answer.</summary>
+    /// <summary>R = 1 − 2S with S² = Σ(ρ_i − ρ̄)²/(N − 1): 1 where all propensities are equal; may be slightly below 0 in a tiny
+    /// frame.</summary>
     public double RIndicator => 1 - (2 * Math.Sqrt(SquaresAroundMean / (Values.Count - 1)));
 
     /// <summary>R with the divisor N in S², of which the partial indicators are parts: from 0 to 1.</summary>
@@ -55,12 +56,13 @@ public sealed class ResponsePropensity
 
     private double SquaresAroundMean => Values.Sum(value => (value - Mean) * (value - Mean));
 
-    /// <summary>Explains which units of a frame answered.</summary>
-    /// <param name="responded">Whether each unit answered.</param>
-    /// <param name="predictors">What the frame says of the units; known for every one.</param>
+    /// <summary>Fits the model of the response.</summary>
+    /// <param name="responded">Whether each unit of the frame answered.</param>
+    /// <param name="predictors">The frame's variables, one or more; known for every unit.</param>
     /// <returns>The propensities; or the separation, where a class answered in full or not at all.</returns>
     /// <exception cref="ArgumentException">
-    /// There is no predictor, one is not known for every unit, lengths differ, or the columns determine no coefficients.
+    /// There is no predictor, one is not known for every unit or given twice, lengths differ, there is no unit, or the columns determine no
+    /// coefficients.
     /// </exception>
     public static PropensityFit Fit(ReadOnlySpan<bool> responded, IReadOnlyList<Predictor> predictors)
     {
@@ -94,13 +96,16 @@ public sealed class ResponsePropensity
     }
 
     /// <summary>The units in classes of equal size by propensity, equal ones in the order of the frame.</summary>
-    /// <param name="count">The number of classes; by habit five (Cochran 1968, Biometrics 24).</param>
+    /// <param name="count">The number of classes; five remove about 90 % of the bias due to one variable (Cochran 1968, Biometrics
+    /// 24).</param>
     /// <exception cref="ArgumentOutOfRangeException">There are fewer units than classes, or no class.</exception>
     /// <exception cref="CalibrationException">Nobody of a class answered.</exception>
     public PropensityClasses Classes(int count = 5) => PropensityClasses.Of(Values, responded, count);
 
-    /// <summary>What goes with one variable: P_u(Z) = √(Σ_k N_k/N (ρ̄_k − ρ̄)²), of a category √(N_k/N) (ρ̄_k − ρ̄).</summary>
-    /// <exception cref="ArgumentException">The variable is not known for every unit.</exception>
+    /// <summary>The unconditional partial R-indicator of a variable: P_u(Z) = √(Σ_k N_k/N (ρ̄_k − ρ̄)²), of a category
+    /// √(N_k/N) (ρ̄_k − ρ̄).</summary>
+    /// <exception cref="ArgumentException">The variable has another number of rows than the frame, or is not known for every
+    /// unit.</exception>
     public PartialIndicator Unconditional(Factor variable)
     {
         ArgumentNullException.ThrowIfNull(variable);
@@ -108,12 +113,13 @@ public sealed class ResponsePropensity
     }
 
     /// <summary>
-    /// What goes with one variable beyond the others: P_c(Z) = √(1/N Σ_l Σ_i (ρ_i − ρ̄_l)²) over units i in the cells l in which all
-    /// others cross; of a category, over its units alone.
+    /// The conditional partial R-indicator of a variable, what it adds to the others: P_c(Z) = √(1/N Σ_l Σ_i (ρ_i − ρ̄_l)²) over units i in
+    /// the cells l in which all others cross; of a category, over its units alone.
     /// </summary>
     /// <param name="variable">The variable.</param>
     /// <param name="others">The model's other variables, numbers among them in classes.</param>
-    /// <exception cref="ArgumentException">A variable is not known for every unit.</exception>
+    /// <exception cref="ArgumentException">A variable has another number of rows than the frame, or is not known for every
+    /// unit.</exception>
     public PartialIndicator Conditional(Factor variable, IReadOnlyList<Factor> others)
     {
         ArgumentNullException.ThrowIfNull(variable);

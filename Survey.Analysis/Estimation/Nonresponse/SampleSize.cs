@@ -2,7 +2,8 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Nonresponse;
 
-/// <summary>Before asking: how many units must answer for a share to be so exact, and how exact it is when so many answer.</summary>
+/// <summary>Planning: how many units must answer for the margin of error of a share to be as small as wanted, and its margin of error for a
+/// given number of answers.</summary>
 /// <remarks>
 /// For a simple random sample without replacement and the normal approximation (Cochran 1977, Sampling Techniques, 4.4):
 /// n₀ = z² p (1 − p) / e², z the normal quantile of the level, and in a population of N n = n₀ / (1 + (n₀ − 1) / N).
@@ -10,10 +11,10 @@ namespace Survey.Analysis.Estimation.Nonresponse;
 public static class SampleSize
 {
     /// <summary>How many answers give the margin in an infinite population: n₀, not rounded.</summary>
-    /// <param name="margin">Half the width of the interval, in parts of one.</param>
-    /// <param name="share">The share expected; one half asks for the most answers.</param>
-    /// <param name="level">How often such intervals cover the truth.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not between 0 and 1.</exception>
+    /// <param name="margin">e, half the width of the interval, above 0 and below 1: 0.05 is five percentage points.</param>
+    /// <param name="share">p, the share expected, from 0 to 1; one half needs the most answers.</param>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static double ForInfinitePopulation(double margin, double share = 0.5, double level = 0.95)
     {
         RequireShare(share);
@@ -22,8 +23,13 @@ public static class SampleSize
         return z * z * share * (1 - share) / (margin * margin);
     }
 
-    /// <summary>How many answers give the margin in a population of so many units, not rounded: round up what is to be sent out.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not between 0 and 1, or the population is below one.</exception>
+    /// <summary>How many answers give the margin in a finite population: n, not rounded; the number to aim at is the next whole one
+    /// up.</summary>
+    /// <param name="population">N, 1 or more.</param>
+    /// <param name="margin">e, half the width of the interval, above 0 and below 1.</param>
+    /// <param name="share">p, the share expected, from 0 to 1; one half needs the most answers.</param>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static double ForPopulation(long population, double margin, double share = 0.5, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(population, 1);
@@ -31,9 +37,13 @@ public static class SampleSize
         return infiniteSize / (1 + ((infiniteSize - 1) / population));
     }
 
-    /// <summary>Half the width of the interval of a share when so many answer: z √(p (1 − p) / n · (N − n) / (N − 1)); 0 when all
-    /// do.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not between 0 and 1, or more answer than there are, or none.</exception>
+    /// <summary>The margin of error, half the width of the interval of a share: z √(p (1 − p) / n · (N − n) / (N − 1)); 0 when all
+    /// answer.</summary>
+    /// <param name="answers">n, from 1 to N.</param>
+    /// <param name="population">N.</param>
+    /// <param name="share">p, the share expected, from 0 to 1.</param>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
     public static double MarginOfError(long answers, long population, double share = 0.5, double level = 0.95)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(answers, 1);

@@ -3,15 +3,21 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Nonresponse;
 
-/// <summary>Cuts extreme weights off and spreads what was cut over the others, so that the sum stays the same.</summary>
+/// <summary>Trims extreme weights and spreads what was cut over the others, so that the sum stays the same.</summary>
 /// <remarks>
 /// As R's <c>trimWeights</c>: every weight within the limits gets the same share of what was cut; strict repeats this until none
 /// lies outside. The totals of an earlier calibration are no longer met exactly.
 /// </remarks>
 public static class WeightTrimming
 {
-    /// <summary>The design with weights within the limits; without <paramref name="strict"/>, what is spread may pass them.</summary>
-    /// <exception cref="CalibrationException">No weight lies within the limits, or none that could take what was cut.</exception>
+    /// <summary>The design with trimmed weights.</summary>
+    /// <param name="design">A design without replicates.</param>
+    /// <param name="lowest">The lowest weight, not above the mean weight.</param>
+    /// <param name="highest">The highest weight, not below the mean weight.</param>
+    /// <param name="strict">Whether no weight may lie outside the limits, apart from rounding; otherwise one round is made, and weights
+    /// within the limits may leave them by their part of what was cut.</param>
+    /// <exception cref="CalibrationException">The mean weight is not within the limits, or no weight is, so that none can take what was
+    /// cut.</exception>
     /// <exception cref="DesignException">The design has replicates: trim before these are made.</exception>
     /// <exception cref="ArgumentException">A weight is negative or not finite.</exception>
     public static SampleDesign Trim(SampleDesign design, double lowest, double highest, bool strict = false)
@@ -26,7 +32,7 @@ public static class WeightTrimming
         var weights = design.Weights.ToArray();
         RequireMeanWithinLimits(weights, lowest, highest);
 
-        // Each round that changes a weight puts one more on a limit, up to rounding, so that rows bound the rounds.
+        // Each round moves at least one more weight to a limit, up to rounding, so that there are at most as many rounds as rows.
         for (var round = 0; round <= weights.Length && Array.Exists(weights, weight => weight < lowest || weight > highest); round++)
         {
             weights = TrimOnce(weights, lowest, highest);
