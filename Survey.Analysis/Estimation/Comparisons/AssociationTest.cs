@@ -14,16 +14,19 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// (C'D⁻¹V₀D⁻¹C)⁻¹ C'D⁻¹VD⁻¹C, D = diag(p). Rao and Scott (1984), Annals of Statistics 12; Thomas and Rao (1987).
 /// </para>
 /// <para>
-/// F: X²/Σδ on d = (Σδ)²/Σδ² and d·ν degrees of freedom, ν those of the design. Chi-square: X² over the mean δ. Wald: the distances
+/// F: X²/Σδ on d = (Σδ)²/Σδ² and d·ν degrees of freedom, ν those of the design. Chi-square: X² over the mean δ. Wald: the deviations
 /// N_ij − N_i N_j/N without the first row and column, linearised as the totals of (1_i − p_i)(1_j − p_j) with the margins fixed;
 /// adjusted for ν. R's <c>svychisq</c>.
 /// </para>
 /// </remarks>
 public static class AssociationTest
 {
-    /// <summary>One of the six tests of the design.</summary>
+    /// <summary>One of the six tests under a design.</summary>
+    /// <param name="table">The crosstab.</param>
+    /// <param name="method">One of the first six of <see cref="TestMethod"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The method is not a test of a crosstab under a design.</exception>
-    /// <exception cref="ComparisonException">Everyone answered, no degree of freedom is left, or too many cells are empty.</exception>
+    /// <exception cref="ComparisonException">Everyone answered, no degree of freedom is left, too many cells are empty, or the answers do
+    /// not vary under the design.</exception>
     public static TestResult Of(Crosstab table, TestMethod method)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -41,8 +44,8 @@ public static class AssociationTest
         };
     }
 
-    /// <summary>The design effects δ of the table's contrasts, largest first: what Pearson's statistic is a sum of chi-squares
-    /// with.</summary>
+    /// <summary>The generalised design effects δ of the table's contrasts, largest first, (r − 1)(c − 1) of them, 0 or more: the weights of
+    /// the chi-squares whose sum Pearson's statistic is.</summary>
     /// <exception cref="ComparisonException">So many cells are empty that some contrast has no respondent.</exception>
     public static IReadOnlyList<double> DesignEffects(Crosstab table)
     {
@@ -59,7 +62,7 @@ public static class AssociationTest
         if (lengths.Minimum() < 1e-10 * lengths.Maximum())
         {
             throw new ComparisonException(
-                "So many cells of the table are empty that rows and columns cannot be told apart: merge categories."
+                "So many cells of the table are empty that some contrast of rows and columns has no respondent: merge categories."
             );
         }
 
@@ -123,9 +126,9 @@ public static class AssociationTest
 
     private static TestResult Wald(Crosstab table, int degrees, TestMethod method)
     {
-        var distances = DeviationsFromIndependence(table);
-        var statistic = TestPreconditions.WaldStatistic(distances);
-        var count = distances.Estimates.Count;
+        var deviations = DeviationsFromIndependence(table);
+        var statistic = TestPreconditions.WaldStatistic(deviations);
+        var count = deviations.Estimates.Count;
         var residualDegrees = degrees - count + 1;
         if (method == TestMethod.Wald)
         {
@@ -152,18 +155,18 @@ public static class AssociationTest
         Observations DeviationOf(CrosstabCell cell)
         {
             var products = new double[table.Design.RowCount];
-            for (var at = 0; at < products.Length; at++)
+            for (var respondent = 0; respondent < products.Length; respondent++)
             {
-                var isInRow = table.Rows.CodeOfRow.Span[at] == cell.Row ? 1 : 0;
-                var isInColumn = table.Columns.CodeOfRow.Span[at] == cell.Column ? 1 : 0;
-                products[at] = (isInRow - rows[cell.Row]) * (isInColumn - columns[cell.Column]);
+                var isInRow = table.Rows.CodeOfRow.Span[respondent] == cell.Row ? 1 : 0;
+                var isInColumn = table.Columns.CodeOfRow.Span[respondent] == cell.Column ? 1 : 0;
+                products[respondent] = (isInRow - rows[cell.Row]) * (isInColumn - columns[cell.Column]);
             }
 
             return new Observations(products, table.Base);
         }
     }
 
-    // Helmert's contrasts: column k sets category k + 1 against all before it.
+    // Helmert's contrasts: column k compares category k + 1 with all before it.
     private static Matrix<double> Contrasts(int count) =>
         Matrix<double>.Build.Dense(count, count - 1, (row, column) =>
             (row - column) switch

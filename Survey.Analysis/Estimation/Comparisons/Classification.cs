@@ -3,15 +3,18 @@ using Survey.Analysis.Estimation.Samples;
 namespace Survey.Analysis.Estimation.Comparisons;
 
 /// <summary>Which of a few named categories each respondent falls into: an answer, a size class, a county.</summary>
-/// <remarks>Not checked here: the test refuses lengths that are not the design's, and codes in the base without a category.</remarks>
-/// <param name="CodeOfRow">Each row's position in <paramref name="Names"/>; never read outside the base.</param>
-/// <param name="Names">What a person calls the categories, in their order.</param>
-/// <param name="Base">The rows that are in a category at all; empty: every row.</param>
+/// <remarks>Not checked here: the test refuses lengths that are not the design's, and codes in the base without a category. Immutable as
+/// long as nobody changes the arrays that were given; they are not copied.</remarks>
+/// <param name="CodeOfRow">Each row's position in <paramref name="Names"/>, one element per row of the design; outside the base
+/// any.</param>
+/// <param name="Names">The categories' names in messages and results, in their order.</param>
+/// <param name="Base">The rows that are in a category at all, one element per row of the design; empty: every row.</param>
 public sealed record Classification(ReadOnlyMemory<int> CodeOfRow, IReadOnlyList<string> Names, ReadOnlyMemory<bool> Base = default)
 {
+    /// <summary>Whether a row is in a category at all; the lengths must have been checked.</summary>
     internal bool IsInBase(int row) => Base.IsEmpty || Base.Span[row];
 
-    /// <summary>The property of being in a category, among the rows of a base.</summary>
+    /// <summary>The property of being in a category, among the rows of a base; an empty base is every row.</summary>
     internal Observations IndicatorOf(int code, ReadOnlyMemory<bool> inBase)
     {
         var hits = new double[CodeOfRow.Length];
@@ -23,10 +26,13 @@ public sealed record Classification(ReadOnlyMemory<int> CodeOfRow, IReadOnlyList
         return new Observations(hits, inBase);
     }
 
-    /// <summary>The rows of this base that are in another base as well.</summary>
+    /// <summary>The rows of the base for which a condition holds, one element per row.</summary>
     internal bool[] IntersectBase(Func<int, bool> holds) =>
         [.. Enumerable.Range(0, CodeOfRow.Length).Select(row => IsInBase(row) && holds(row))];
 
+    /// <summary>Refuses a classification that is not one of the design.</summary>
+    /// <exception cref="ArgumentException">Codes or base have another length than the design, or a row of the base has a code without a
+    /// category.</exception>
     internal void RequireFit(SampleDesign design)
     {
         if (CodeOfRow.Length != design.RowCount || (!Base.IsEmpty && Base.Length != design.RowCount))
@@ -52,6 +58,7 @@ public sealed record Classification(ReadOnlyMemory<int> CodeOfRow, IReadOnlyList
     }
 
     /// <summary>Refuses fewer than two categories, and categories in which a base has no weight.</summary>
+    /// <exception cref="ComparisonException">There is one category only, or one without weight.</exception>
     internal void RequireNonEmptyCategories(SampleDesign design, bool[] inBase)
     {
         if (Names.Count < 2)

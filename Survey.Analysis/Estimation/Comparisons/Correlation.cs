@@ -2,18 +2,17 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>How far two numbers of the same respondents go together, from −1 to 1, and whether that could be chance. Plain: no
-/// weights.</summary>
-/// <remarks>R's <c>cor.test</c>. Kendall (1970), Rank Correlation Methods.</remarks>
+/// <summary>The correlation of two numbers of the same respondents, from −1 to 1, and its test against 0. Plain: no weights.</summary>
+/// <remarks>R's <c>cor.test</c>. Kendall (1970), Rank Correlation Methods. Immutable.</remarks>
 public sealed record Correlation
 {
-    // More would need 2^n steps.
+    // The exact distribution takes time and memory that grow as 2ⁿ: twelve pairs need 20 megabytes.
     private const int MaximumPairsForExactSpearman = 12;
 
-    // From as many on, R too takes t.
+    // R's cor.test uses t from as many pairs on.
     private const int MinimumPairsForSpearmanT = 1290;
 
-    // From as many on, R too takes the normal approximation.
+    // R's cor.test uses the normal approximation from as many pairs on.
     private const int MinimumPairsForKendallNormal = 50;
 
     private Correlation(double value, int count, TestResult test) => (Value, Count, Test) = (value, count, test);
@@ -21,7 +20,7 @@ public sealed record Correlation
     /// <summary>The coefficient.</summary>
     public double Value { get; }
 
-    /// <summary>The pairs of numbers.</summary>
+    /// <summary>n, the number of pairs.</summary>
     public int Count { get; }
 
     /// <summary>The test that it is 0.</summary>
@@ -38,9 +37,8 @@ public sealed record Correlation
 
     /// <summary>
     /// Spearman's ρ, Pearson's r of the ranks. Without ties the statistic is Σd², tested exactly up to 12 pairs and by Best and Roberts'
-    /// (1975,
-    /// Applied Statistics 24, AS 89; R's <c>cor.test</c>) series below 1290; with ties, or more pairs, by t. The series fails far out in
-    /// its tail, where t's p is the larger one and stands.
+    /// series (1975, Applied Statistics 24, AS 89; R's <c>cor.test</c>) below 1290; with ties, or more pairs, by t. The series fails far
+    /// out in its tail, where the p of t is the larger one and is used instead.
     /// </summary>
     /// <inheritdoc cref="Pearson"/>
     public static Correlation Spearman(IReadOnlyList<double> first, IReadOnlyList<double> second)

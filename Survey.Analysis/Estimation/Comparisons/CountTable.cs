@@ -11,14 +11,14 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// </remarks>
 public sealed class CountTable
 {
-    // About a second of work.
+    // About a second of work; larger tables are left to the chi-square test.
     private const long MaximumSteps = 5_000_000;
 
     private readonly int[][] cells;
     private readonly long[] rows;
     private readonly long[] columns;
 
-    /// <summary>A table from its rows of counts.</summary>
+    /// <summary>A table from its rows of counts, which are copied.</summary>
     /// <exception cref="ArgumentException">The rows differ in length, or a count is negative.</exception>
     /// <exception cref="ComparisonException">There is one row or column only, or an empty one.</exception>
     public CountTable(IReadOnlyList<IReadOnlyList<int>> counts)
@@ -37,7 +37,7 @@ public sealed class CountTable
         RequireNonEmpty(columns, "column");
     }
 
-    /// <summary>All that was counted.</summary>
+    /// <summary>n, the sum of all counts.</summary>
     public long Count { get; }
 
     private int MinimumDimensionLessOne => Math.Min(rows.Length, columns.Length) - 1;
@@ -49,7 +49,8 @@ public sealed class CountTable
     /// <summary>Cramér's V, from 0 (independent) to 1: √(X²/(n (k − 1))), k the smaller of rows and columns.</summary>
     public double CramersV => Math.Sqrt(Statistic / (Count * MinimumDimensionLessOne));
 
-    /// <summary>Cramér's V less what chance alone gives it (Bergsma 2013); 0 where so few were counted that chance gives it all.</summary>
+    /// <summary>Cramér's V corrected for its bias, the part that is due to sampling error (Bergsma 2013, Journal of the Korean Statistical
+    /// Society 42); 0 where the correction is larger than the statistic.</summary>
     public double CramersVCorrected
     {
         get
@@ -65,13 +66,13 @@ public sealed class CountTable
     /// <summary>Pearson's contingency coefficient √(X²/(X² + n)).</summary>
     public double ContingencyCoefficient => Math.Sqrt(Statistic / (Statistic + Count));
 
-    /// <summary>The count that a cell would have if rows and columns were independent.</summary>
+    /// <summary>E, the count that a cell would have if rows and columns were independent; positions from 0.</summary>
     /// <exception cref="IndexOutOfRangeException">The table has no such row or column.</exception>
     public double Expected(int row, int column) => (double)rows[row] * columns[column] / Count;
 
     /// <summary>
-    /// How many standard errors a cell lies from that, (O − E)/√(E (1 − row/n)(1 − column/n)) (Haberman 1973): beyond about 2, it is
-    /// this cell that stands out.
+    /// How many standard errors a cell's count lies from E: (O − E)/√(E (1 − row/n)(1 − column/n)) (Haberman 1973, Biometrics 29). Beyond
+    /// about 2, this cell contributes to the association. Infinite or NaN where a row or column holds all counts.
     /// </summary>
     /// <exception cref="IndexOutOfRangeException">The table has no such row or column.</exception>
     public double AdjustedResidual(int row, int column) =>
@@ -81,7 +82,7 @@ public sealed class CountTable
     /// <summary>Pearson's chi-square test; poor where cells of fewer than five are expected.</summary>
     public TestResult ChiSquare() => TestResult.OfChiSquare(TestMethod.ChiSquare, Statistic, DegreesOfFreedom);
 
-    /// <summary>Pearson's test of a 2 × 2 table with Yates' correction: every distance ½ smaller, or 0.</summary>
+    /// <summary>Pearson's test of a 2 × 2 table with Yates' correction: every |O − E| is made ½ smaller, or 0.</summary>
     /// <exception cref="InvalidOperationException">The table is not 2 × 2.</exception>
     public TestResult ChiSquareYates()
     {
@@ -90,8 +91,8 @@ public sealed class CountTable
             throw new InvalidOperationException($"Yates' correction is for 2 × 2 tables, not {rows.Length} × {columns.Length}.");
         }
 
-        var less = Math.Min(0.5, Cells().Min(cell => Math.Abs(cell.Observed - cell.Expected)));
-        var statistic = Cells().Sum(cell => Math.Pow(Math.Abs(cell.Observed - cell.Expected) - less, 2) / cell.Expected);
+        var correction = Math.Min(0.5, Cells().Min(cell => Math.Abs(cell.Observed - cell.Expected)));
+        var statistic = Cells().Sum(cell => Math.Pow(Math.Abs(cell.Observed - cell.Expected) - correction, 2) / cell.Expected);
         return TestResult.OfChiSquare(TestMethod.ChiSquareYates, statistic, 1);
     }
 
@@ -102,7 +103,7 @@ public sealed class CountTable
         return TestResult.OfChiSquare(TestMethod.LikelihoodRatio, statistic, DegreesOfFreedom);
     }
 
-    /// <summary>Fisher's exact test, in Freeman and Halton's form: the chance of a table no likelier than this, given both
+    /// <summary>Fisher's exact test, in Freeman and Halton's form: the probability of all tables no likelier than this, given both
     /// margins.</summary>
     /// <exception cref="ComparisonException">The table is so large that this would take long; its chi-square test is good enough
     /// then.</exception>
@@ -115,8 +116,8 @@ public sealed class CountTable
                 ?? throw new ComparisonException(
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"A table of {rows.Length} × {columns.Length} cells and {Count} counts has too many tables beside it for an "
-                            + $"exact test: use the chi-square test, or merge categories."
+                        $"A table of {rows.Length} × {columns.Length} cells and {Count} counts has too many tables with the same margins "
+                            + $"for an exact test: use the chi-square test, or merge categories."
                     )
                 ),
         };

@@ -5,7 +5,8 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>Whether groups of the population differ in a number of which only the order counts, such as an answer on a scale.</summary>
+/// <summary>Rank tests under a design: whether groups of the population differ in a number of which only the order counts, such as an
+/// answer on a scale.</summary>
 /// <remarks>
 /// <para>
 /// Every respondent gets the rank that its value has in the population, R = Σ w of the rows below + ½ w of its own, averaged over
@@ -19,8 +20,15 @@ public static class DesignRankTest
 {
     /// <summary>The test: for two groups, t of the second against the first; for more, F, which is R's Chisq over its degrees of
     /// freedom.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The method is not one of the four design-based rank tests.</exception>
-    /// <exception cref="ComparisonException">One group only, nobody in one, all values alike, or everyone answered.</exception>
+    /// <param name="design">The design.</param>
+    /// <param name="values">A number per row of the design, with its base.</param>
+    /// <param name="groups">The groups, with their base; rows outside either base take no part.</param>
+    /// <param name="method">One of the four design-based rank tests.</param>
+    /// <exception cref="ArgumentException">Lengths differ from the design's, a value in the base is not finite, or a row has a code without
+    /// a group.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The method is not one of the four.</exception>
+    /// <exception cref="ComparisonException">There is one group only, or nobody in one; all values are alike; everyone answered; too few
+    /// degrees of freedom are left; or some difference of the groups does not vary under the design.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static TestResult Test(SampleDesign design, Observations values, Classification groups, TestMethod method)
     {

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>How the interval of a difference between two independent shares is made from plain counts.</summary>
+/// <summary>The interval of a difference between two independent shares, from plain counts.</summary>
 public enum DifferenceMethod
 {
     /// <summary>From the Wilson intervals of both shares (Newcombe 1998, method 10): never outside −1 and 1. The usual choice.</summary>

@@ -2,15 +2,15 @@ using Survey.Analysis.Estimation.Estimates;
 
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>Whether a difference of two groups or of two answers, estimated under the design, is none.</summary>
+/// <summary>Tests whether a difference of two groups or of two answers, estimated under the design, is 0.</summary>
 /// <remarks>
 /// t = difference over its standard error; R's <c>svyttest</c>. The difference comes from <see cref="JointEstimate.Difference"/>, so
-/// that groups which share strata or clusters, and answers of the same respondents, count as such.
+/// that the covariance of groups which share strata or clusters, and of answers of the same respondents, is in its standard error.
 /// </remarks>
 public static class DifferenceTest
 {
     /// <summary>The t test of the difference between two groups of respondents, on the design's degrees of freedom less one.</summary>
-    /// <exception cref="ComparisonException">Everyone answered, or no standard error or degree of freedom is left.</exception>
+    /// <exception cref="ComparisonException">Everyone answered, the standard error is 0, or no degree of freedom is left.</exception>
     public static TestResult OfGroups(Estimate difference) => Of(difference, 1);
 
     /// <summary>The t test of the difference between two answers of the same respondents, on the design's degrees of freedom.</summary>

@@ -5,7 +5,7 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>Whether the population is spread over categories as given shares say.</summary>
+/// <summary>Tests whether the shares of categories in the population are given ones.</summary>
 /// <remarks>
 /// X² = Σ (O − E)²/E on the estimated totals, E = share times their sum. With V the design's covariance of the terms (O − E)/√E and
 /// t₁, t₂ the means of its eigenvalues and of their squares, X²/(t₂/t₁) is compared with chi-square on k t₁²/t₂ degrees of freedom
@@ -14,11 +14,13 @@ namespace Survey.Analysis.Estimation.Comparisons;
 public static class GoodnessOfFitTest
 {
     /// <summary>The test; the statistic is on the scale of the population.</summary>
-    /// <param name="design">The respondents.</param>
-    /// <param name="classification">Their categories.</param>
-    /// <param name="shares">The share of each category that is claimed; scaled to sum to 1.</param>
-    /// <exception cref="ArgumentException">There are not as many positive shares as categories.</exception>
-    /// <exception cref="ComparisonException">One category only, nobody in one, or everyone answered.</exception>
+    /// <param name="design">The design.</param>
+    /// <param name="classification">The respondents' categories.</param>
+    /// <param name="shares">The share of each category that is tested, above 0; scaled to sum to 1.</param>
+    /// <exception cref="ArgumentException">There are not as many positive shares as categories, lengths differ from the design's, or a row
+    /// has a code without a category.</exception>
+    /// <exception cref="ComparisonException">There is one category only, or nobody in one; everyone answered; no degree of freedom is left;
+    /// or the answers do not vary under the design.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static TestResult Test(SampleDesign design, Classification classification, IReadOnlyList<double> shares)
     {
@@ -43,24 +45,24 @@ public static class GoodnessOfFitTest
         return scaled with { Statistic = statistic };
     }
 
-    /// <summary>The same from plain counts: no weights, no clusters, no finite population. R's <c>chisq.test(x, p = …)</c>.</summary>
+    /// <summary>Pearson's test from plain counts: no weights, no clusters, no finite population. R's <c>chisq.test(x, p = …)</c>.</summary>
     /// <param name="counts">How many are in each category.</param>
-    /// <param name="shares">The share of each category that is claimed, scaled to sum to 1; all the same if not given.</param>
+    /// <param name="shares">The share of each category that is tested, above 0, scaled to sum to 1; all the same if not given.</param>
     /// <exception cref="ArgumentException">Nothing was counted, a count is negative, or there are not as many positive shares as
     /// categories.</exception>
     /// <exception cref="ComparisonException">There is one category only.</exception>
     public static TestResult OfCounts(IReadOnlyList<int> counts, IReadOnlyList<double>? shares = null)
     {
         MultinomialInterval.RequireCounts(counts);
-        var claimed = shares ?? [.. counts.Select(_ => 1.0)];
-        RequireShares(claimed, counts.Count);
+        var tested = shares ?? [.. counts.Select(_ => 1.0)];
+        RequireShares(tested, counts.Count);
         if (counts.Count < 2)
         {
             throw new ComparisonException("There is only one category, so there is nothing to compare.");
         }
 
-        var scale = counts.Sum() / claimed.Sum();
-        var statistic = counts.Zip(claimed, (count, share) => Math.Pow(count - (scale * share), 2) / (scale * share)).Sum();
+        var scale = counts.Sum() / tested.Sum();
+        var statistic = counts.Zip(tested, (count, share) => Math.Pow(count - (scale * share), 2) / (scale * share)).Sum();
         return TestResult.OfChiSquare(TestMethod.ChiSquare, statistic, counts.Count - 1);
     }
 
@@ -77,8 +79,8 @@ public static class GoodnessOfFitTest
         var totals = classification
             .Names.Select((_, code) => TotalEstimator.Linearize(design, classification.IndicatorOf(code, classification.Base)))
             .ToArray();
-        var (all, claimed) = (totals.Sum(total => total.Value), shares.Sum());
-        return [.. totals.Select((total, code) => Term(total, shares[code] / claimed))];
+        var (all, sumOfShares) = (totals.Sum(total => total.Value), shares.Sum());
+        return [.. totals.Select((total, code) => Term(total, shares[code] / sumOfShares))];
 
         LinearizedStatistic Term(LinearizedStatistic total, double share)
         {

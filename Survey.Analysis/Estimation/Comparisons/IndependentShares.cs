@@ -6,11 +6,15 @@ namespace Survey.Analysis.Estimation.Comparisons;
 
 /// <summary>A property counted in two groups that answered independently: difference, risk ratio and odds ratio of its shares.</summary>
 /// <remarks>Plain counts: no weights, no clusters, no finite population. Under a design the difference is
-/// <see cref="JointEstimate.Difference"/>.</remarks>
+/// <see cref="JointEstimate.Difference"/>. Immutable.</remarks>
 public sealed record IndependentShares
 {
-    /// <summary>So many of so many in either group.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A group is empty, or has more hits than members or fewer than none.</exception>
+    /// <summary>The counts of both groups.</summary>
+    /// <param name="hits">Members of the first group with the property, from 0 to its size.</param>
+    /// <param name="count">The size of the first group, 1 or more.</param>
+    /// <param name="otherHits">Members of the second group with the property.</param>
+    /// <param name="otherCount">The size of the second group.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A group is empty, or has more hits than members or fewer than 0.</exception>
     public IndependentShares(int hits, int count, int otherHits, int otherCount)
     {
         RequireValid(hits, count);
@@ -18,16 +22,16 @@ public sealed record IndependentShares
         (Hits, Count, OtherHits, OtherCount) = (hits, count, otherHits, otherCount);
     }
 
-    /// <summary>Those of the first group who have the property.</summary>
+    /// <summary>Members of the first group who have the property.</summary>
     public int Hits { get; }
 
-    /// <summary>The first group.</summary>
+    /// <summary>The size of the first group.</summary>
     public int Count { get; }
 
-    /// <summary>Those of the second group who have it.</summary>
+    /// <summary>Members of the second group who have the property.</summary>
     public int OtherHits { get; }
 
-    /// <summary>The second group.</summary>
+    /// <summary>The size of the second group.</summary>
     public int OtherCount { get; }
 
     /// <summary>The first share minus the second.</summary>
@@ -98,8 +102,9 @@ public sealed record IndependentShares
             );
 
     /// <summary>
-    /// The odds ratio that makes the counts likeliest given both margins, with its exact interval (Fisher 1935; R's
-    /// <c>fisher.test</c>): 0 or infinite at the ends of what the margins allow; null where nobody or everybody has the property.
+    /// The conditional maximum likelihood estimate of the odds ratio given both margins, with its exact interval (Fisher 1935; R's
+    /// <c>fisher.test</c>): 0 or infinite at the ends of what the margins allow; null where nobody or everybody has the property. Time and
+    /// memory grow as the smaller of group and hits.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public (double Value, double Lower, double Upper)? ConditionalOddsRatio(double level = 0.95)

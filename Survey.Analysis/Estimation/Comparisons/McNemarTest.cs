@@ -6,15 +6,20 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>Do two yes-or-no answers about the same things say yes equally often? Only the things on which they differ tell.</summary>
+/// <summary>Tests whether two yes-or-no answers about the same things are yes equally often; only things on which they differ
+/// count.</summary>
 /// <remarks>
 /// With b things where only the first says yes and c where only the second: asymptotically (b − c)²/(b + c) is chi-square with
 /// 1 degree of freedom, with Edwards' correction max(0, |b − c| − 1)²/(b + c); exactly, b is binomial with one half. Without a
-/// difference there is no statistic and p is 1. McNemar (1947), Psychometrika 12; R's <c>mcnemar.test</c> and <c>binom.test</c>.
+/// difference there is no statistic and p is 1. McNemar (1947), Psychometrika 12; R's <c>mcnemar.test</c> and <c>binom.test</c>. The tests
+/// from a <see cref="PairTable"/> take the things as independent and unweighted.
 /// </remarks>
 public static class McNemarTest
 {
-    /// <summary>The chi-square test without correction; takes the things as independent, as all of these but the last.</summary>
+    // Of a tail's sum: a hundredth of the last digit of a double. The terms fall from the first one on.
+    private const double Negligible = 1e-18;
+
+    /// <summary>The chi-square test without correction.</summary>
     /// <exception cref="ArgumentException">There is no pair.</exception>
     public static TestResult ChiSquare(PairTable pairs) => Of(TestMethod.McNemar, pairs, correction: 0);
 
@@ -32,7 +37,8 @@ public static class McNemarTest
             PValue = Math.Min(1, 2 * LowerTail(pairs)),
         };
 
-    /// <summary>The exact test with half of what was observed counted: less cautious. Fagerland, Lydersen and Laake (2013).</summary>
+    /// <summary>The mid-p test: the exact test with half the probability of the observed table, less conservative. Fagerland, Lydersen and
+    /// Laake (2013), BMC Medical Research Methodology 13.</summary>
     /// <exception cref="ArgumentException">There is no pair.</exception>
     public static TestResult MidP(PairTable pairs) =>
         new()
@@ -44,11 +50,13 @@ public static class McNemarTest
 
     /// <summary>
     /// The test under a design, where one unit may answer for many things or the things have weights: the difference of the two
-    /// shares over its standard error is t with the design's degrees of freedom.
+    /// shares over its standard error is t with the design's degrees of freedom. p is 1 without a difference, and 0 where everyone answered
+    /// and there is one.
     /// </summary>
+    /// <inheritdoc cref="Difference"/>
     /// <exception cref="ComparisonException">No degree of freedom is left, or the standard error of a difference is 0 though not everyone
     /// answered.</exception>
-    /// <exception cref="ArgumentException">The lengths differ, or the base has no row with a weight.</exception>
+    /// <exception cref="ArgumentException">The lengths differ from the design's, or the base has no row with a weight.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static TestResult UnderDesign(
         SampleDesign design,
@@ -59,7 +67,11 @@ public static class McNemarTest
 
     /// <summary>The first's share of yes minus the second's, with the design's standard error: the mean of what each thing adds, 1, 0 or
     /// −1.</summary>
-    /// <exception cref="ArgumentException">The lengths differ, or the base has no row with a weight.</exception>
+    /// <param name="design">The design; one row is one thing.</param>
+    /// <param name="first">Whether the first says yes, one element per row; outside the base any.</param>
+    /// <param name="second">Whether the second says yes.</param>
+    /// <param name="inBase">The things that both answered about; empty: every row.</param>
+    /// <exception cref="ArgumentException">The lengths differ from the design's, or the base has no row with a weight.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Difference(
         SampleDesign design,
@@ -116,7 +128,7 @@ public static class McNemarTest
     {
         pairs.RequireAny();
         var differing = pairs.FirstOnly + pairs.SecondOnly;
-        var lead = Math.Max(0, Math.Abs(pairs.FirstOnly - pairs.SecondOnly) - correction);
+        var difference = Math.Max(0, Math.Abs(pairs.FirstOnly - pairs.SecondOnly) - correction);
         return differing == 0
             ? new TestResult
             {
@@ -125,7 +137,7 @@ public static class McNemarTest
                 DegreesOfFreedom = 1,
                 PValue = 1,
             }
-            : TestResult.OfChiSquare(method, (double)lead * lead / differing, 1);
+            : TestResult.OfChiSquare(method, (double)difference * difference / differing, 1);
     }
 
     private static double LowerTail(PairTable pairs)
@@ -136,8 +148,7 @@ public static class McNemarTest
         {
             var term = Probability(pairs, x);
             sum += term;
-            // A hundredth of the last digit, and the terms fall from here on.
-            if (term <= sum * 1e-18)
+            if (term <= sum * Negligible)
             {
                 break;
             }

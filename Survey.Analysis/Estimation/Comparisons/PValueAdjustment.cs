@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>P values of several tests made comparable with one level for all of them together.</summary>
+/// <summary>Adjusts the p values of several tests, so that each may be compared with one level for all of them together.</summary>
 /// <remarks>
 /// With p₍₁₎ ≤ … ≤ p₍ₘ₎ and c = Σ 1/i: Holm max over j ≤ i of (m − j + 1) p₍ⱼ₎; Hochberg min over j ≥ i of the same;
 /// Bonferroni m p; Benjamini-Hochberg min over j ≥ i of m p₍ⱼ₎/j; Benjamini-Yekutieli c times that; Hommel the smallest level at
@@ -8,8 +8,8 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// </remarks>
 public static class PValueAdjustment
 {
-    /// <summary>The adjusted p values, in the order of the given ones.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A p value is not between 0 and 1.</exception>
+    /// <summary>The adjusted p values, in the order of the given ones; none for none.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A p value is not from 0 to 1, or there is no such adjustment.</exception>
     public static IReadOnlyList<double> Of(IReadOnlyList<double> pValues, AdjustmentMethod method = AdjustmentMethod.Holm)
     {
         ArgumentNullException.ThrowIfNull(pValues);
@@ -29,13 +29,14 @@ public static class PValueAdjustment
         return adjusted;
     }
 
-    /// <summary>The adjusted p values where some tests could not be made (null): these stay null and count for nothing.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A p value is not between 0 and 1, or there is no such adjustment.</exception>
+    /// <summary>The adjusted p values where some tests could not be made (null): these stay null and are not counted among the
+    /// tests.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A p value is not from 0 to 1, or there is no such adjustment.</exception>
     public static IReadOnlyList<double?> Of(IReadOnlyList<double?> pValues, AdjustmentMethod method = AdjustmentMethod.Holm)
     {
         ArgumentNullException.ThrowIfNull(pValues);
-        var made = new Queue<double>(Of([.. pValues.OfType<double>()], method));
-        return [.. pValues.Select(p => p is null ? (double?)null : made.Dequeue())];
+        var adjusted = new Queue<double>(Of([.. pValues.OfType<double>()], method));
+        return [.. pValues.Select(p => p is null ? (double?)null : adjusted.Dequeue())];
     }
 
     private static double[] Adjust(double[] sorted, AdjustmentMethod method)

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>Two yes-or-no answers about the same things, counted: how often both, either or neither is yes.</summary>
+/// <summary>Two yes-or-no answers about the same things, counted: how often both, either or neither is yes. Immutable.</summary>
 /// <param name="Both">Things to which both say yes.</param>
 /// <param name="FirstOnly">Things to which only the first says yes.</param>
 /// <param name="SecondOnly">Things to which only the second says yes.</param>
@@ -20,6 +20,7 @@ public readonly record struct PairTable(long Both, long FirstOnly, long SecondOn
 
     /// <summary>Things to which both say no.</summary>
     public long Neither { get; init => field = RequireCount(value, nameof(Neither)); } = RequireCount(Neither, nameof(Neither));
+
     /// <summary>The number of things with both answers.</summary>
     public long Count => Both + FirstOnly + SecondOnly + Neither;
 
@@ -27,18 +28,19 @@ public readonly record struct PairTable(long Both, long FirstOnly, long SecondOn
     /// <exception cref="InvalidOperationException">There is no thing.</exception>
     public double Agreement => Of(Both + Neither);
 
-    /// <summary>Among things that either calls a yes, each counted once for each yes, the share on which both do; null without a
-    /// yes.</summary>
+    /// <summary>Positive agreement 2a/(2a + b + c): the share of all yes that are about things to which both say yes; null without a yes.
+    /// Cicchetti and Feinstein (1990), Journal of Clinical Epidemiology 43.</summary>
     public double? PositiveAgreement => Overlap(Both);
 
-    /// <summary>The same of no: 2d/(2d + b + c); null without a no. Cicchetti and Feinstein (1990).</summary>
+    /// <summary>Negative agreement 2d/(2d + b + c), likewise of no; null without a no.</summary>
     public double? NegativeAgreement => Overlap(Neither);
 
     /// <summary>The first's share of yes minus the second's: (b − c)/n.</summary>
     /// <exception cref="InvalidOperationException">There is no thing.</exception>
     public double Difference => Of(FirstOnly - SecondOnly);
 
-    /// <summary>How many times as often only the first says yes as only the second; null where the second never does alone.</summary>
+    /// <summary>The matched-pairs odds ratio b/c: how many times as often only the first says yes as only the second; null where c is
+    /// 0.</summary>
     public double? OddsRatio => SecondOnly == 0 ? null : (double)FirstOnly / SecondOnly;
 
     /// <summary>Counts the rows inside the base; empty: every row.</summary>
@@ -71,6 +73,8 @@ public readonly record struct PairTable(long Both, long FirstOnly, long SecondOn
     public override string ToString() =>
         FormattableString.Invariant($"{Both} both, {FirstOnly} first only, {SecondOnly} second only, {Neither} neither");
 
+    /// <summary>Refuses answers and bases of different lengths; an empty base fits all.</summary>
+    /// <exception cref="ArgumentException">The lengths differ.</exception>
     internal static void RequireLengths(ReadOnlySpan<bool> first, ReadOnlySpan<bool> second, ReadOnlySpan<bool> inBase)
     {
         if (second.Length != first.Length || (!inBase.IsEmpty && inBase.Length != first.Length))
@@ -81,6 +85,8 @@ public readonly record struct PairTable(long Both, long FirstOnly, long SecondOn
         }
     }
 
+    /// <summary>Refuses a table without a pair.</summary>
+    /// <exception cref="ArgumentException">There is no pair.</exception>
     internal void RequireAny()
     {
         if (Count == 0)

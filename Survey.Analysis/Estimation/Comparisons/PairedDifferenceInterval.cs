@@ -8,6 +8,9 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// <remarks>For clustered or weighted pairs use <see cref="McNemarTest.Difference"/> with <see cref="StudentInterval"/>.</remarks>
 public static class PairedDifferenceInterval
 {
+    // The spread b + c − (b − c)²/n is a multiple of 1/n: what is smaller is the rounding of the division.
+    private const double RoundingTolerance = 1e-12;
+
     /// <summary>
     /// d ± z √(b + c − (b − c)²/n)/n with d = (b − c)/n. Where the answers never differ, or all in one way, it has no width and is
     /// replaced by Bonett and Price's.
@@ -19,9 +22,7 @@ public static class PairedDifferenceInterval
         RequireValid(pairs, level);
         double differing = pairs.FirstOnly + pairs.SecondOnly;
         var spread = differing - (pairs.Difference * pairs.Difference * pairs.Count);
-
-        // A whole number but for the division: what is smaller is rounding of 0.
-        return spread > 1e-12
+        return spread > RoundingTolerance
             ? Interval.Around(
                 pairs.Difference,
                 Quantiles.CriticalValue(level) * (Math.Sqrt(spread) / pairs.Count),
@@ -45,10 +46,9 @@ public static class PairedDifferenceInterval
     }
 
     /// <summary>
-    /// The Wilson intervals (l₁, u₁), (l₂, u₂) of both shares put together with their correlation φ: d − √((p₁ − l₁)² − 2φ(p₁ − l₁)(u₂ −
-    /// p₂) + (u₂ − p₂)²)
-    /// below and likewise above, φ's numerator lowered by n/2, not below 0, where positive. Newcombe (1998), Statistics in Medicine 17,
-    /// method 10.
+    /// The Wilson intervals (l₁, u₁), (l₂, u₂) of both shares combined with their correlation φ: the lower end is
+    /// d − √((p₁ − l₁)² − 2φ(p₁ − l₁)(u₂ − p₂) + (u₂ − p₂)²), and the upper end likewise; φ's numerator is lowered by n/2, not below 0,
+    /// where positive. Newcombe (1998), Statistics in Medicine 17, method 10.
     /// </summary>
     /// <exception cref="ArgumentException">There is no pair.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>

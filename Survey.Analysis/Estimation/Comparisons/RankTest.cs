@@ -4,18 +4,21 @@ namespace Survey.Analysis.Estimation.Comparisons;
 
 /// <summary>Rank tests of plain numbers: no weights, no clusters, no finite population; <see cref="DesignRankTest"/> knows these.</summary>
 /// <remarks>
-/// Equal values share the mean of their ranks and take their part off the variance. Two-sided. R's <c>wilcox.test</c>,
+/// Equal values share the mean of their ranks, and the variance is corrected for these ties. Two-sided. R's <c>wilcox.test</c>,
 /// <c>kruskal.test</c> and <c>friedman.test</c>; Hollander, Wolfe and Chicken (2014), Nonparametric Statistical Methods.
 /// </remarks>
 public static class RankTest
 {
-    // From as many on, R too takes the normal approximation.
+    // R's wilcox.test uses the normal approximation from as many values on.
     private const int MinimumCountForNormal = 50;
 
     /// <summary>
-    /// Wilcoxon and Mann-Whitney's test of two groups; the statistic is U of the first (R's W): its pairs with the second in which it
-    /// is larger. Exact below 50 in each and without ties, else normal, with ½ taken off the distance unless specified otherwise.
+    /// Wilcoxon and Mann-Whitney's test of two groups; the statistic is U of the first (R's W): the number of pairs with the second in
+    /// which the first is larger. Exact below 50 in each and without ties, else normal.
     /// </summary>
+    /// <param name="first">The values of the first group.</param>
+    /// <param name="second">The values of the second group.</param>
+    /// <param name="correctForContinuity">Whether the normal approximation takes the statistic as ½ nearer to its mean.</param>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
     /// <exception cref="ComparisonException">A group is empty, or all values are alike.</exception>
     public static TestResult RankSum(IReadOnlyList<double> first, IReadOnlyList<double> second, bool correctForContinuity = true)
@@ -37,8 +40,11 @@ public static class RankTest
 
     /// <summary>
     /// Wilcoxon's test of two numbers of the same respondents; the statistic is the sum of the positive differences' ranks (R's V),
-    /// without differences of 0. Exact below 50 differences, none of them 0 or equal in size; else normal, as above.
+    /// without differences of 0. Exact below 50 differences, none of them 0 or equal in size; else normal.
     /// </summary>
+    /// <param name="first">Each respondent's first number.</param>
+    /// <param name="second">Each respondent's second number, in the same order.</param>
+    /// <param name="correctForContinuity">Whether the normal approximation takes the statistic as ½ nearer to its mean.</param>
     /// <exception cref="ArgumentException">The lists differ in length, or a value is not finite.</exception>
     /// <exception cref="ComparisonException">No respondent differs.</exception>
     public static TestResult SignedRank(IReadOnlyList<double> first, IReadOnlyList<double> second, bool correctForContinuity = true)
@@ -61,7 +67,7 @@ public static class RankTest
         return Normal(TestMethod.SignedRank, statistic, statistic - (count * (count + 1) / 4), variance, correctForContinuity ? 0.5 : 0);
     }
 
-    /// <summary>Kruskal and Wallis' test of several groups: H as chi-square on their number less one.</summary>
+    /// <summary>Kruskal and Wallis' test of several groups: H as chi-square on their number less one. Each list is one group.</summary>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
     /// <exception cref="ComparisonException">There is one group only, one is empty, or all values are alike.</exception>
     public static TestResult KruskalWallis(IReadOnlyList<IReadOnlyList<double>> groups)
@@ -110,6 +116,8 @@ public static class RankTest
         return TestResult.OfChiSquare(TestMethod.Friedman, 12 * squares / spread, count - 1);
     }
 
+    /// <summary>An exact test: twice the smaller tail of the statistic's distribution, whose probabilities of 0, 1, 2 … are
+    /// given.</summary>
     internal static TestResult Exact(TestMethod method, double statistic, double[] probabilities) =>
         new()
         {
@@ -118,6 +126,8 @@ public static class RankTest
             PValue = RankDistributions.TwoSidedPValue(probabilities, statistic),
         };
 
+    /// <summary>Refuses numbers that are no pairs.</summary>
+    /// <exception cref="ArgumentException">The lists differ in length, or a value is not finite.</exception>
     internal static void RequirePairs(IReadOnlyList<double> first, IReadOnlyList<double> second)
     {
         RequireFinite(first);

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>Which test gave a p value. The choice changes what may be claimed, so it travels with the result.</summary>
+/// <summary>The test that gave a p value. The choice changes what may be claimed, so it is part of the result.</summary>
 public enum TestMethod
 {
     /// <summary>Rao and Scott's (1984) second-order correction of Pearson's statistic, as F (R's <c>svychisq</c> "F").</summary>
@@ -80,7 +80,7 @@ public enum TestMethod
     /// <summary>Spearman's rank correlation against 0, exact.</summary>
     SpearmanExact,
 
-    /// <summary>Spearman's rank correlation against 0, by a series of its own or by t.</summary>
+    /// <summary>Spearman's rank correlation against 0, by an Edgeworth series or by t.</summary>
     Spearman,
 
     /// <summary>Kendall's tau against 0, exact.</summary>

@@ -8,7 +8,12 @@ namespace Survey.Analysis.Estimation.Comparisons;
 /// <see cref="ComparisonException"/> where it is missing.</summary>
 internal static class TestPreconditions
 {
-    /// <summary>The degrees of freedom behind an estimate, less those that the test itself uses up.</summary>
+    // Of the largest eigenvalue. Totals of very different size have a covariance whose eigenvalues differ by many powers of ten, so that
+    // only what must be rounding, some 1e-16 for each row of the matrix, is taken as 0.
+    private const double SingularTolerance = 1e-13;
+
+    /// <summary>The degrees of freedom of an estimate, less those that the test itself uses.</summary>
+    /// <exception cref="ComparisonException">Everyone answered, or no degree of freedom is left.</exception>
     public static int RequireDegreesOfFreedom(Estimate estimate, int used = 0)
     {
         if (estimate.CoversPopulation)
@@ -28,6 +33,8 @@ internal static class TestPreconditions
             );
     }
 
+    /// <summary>Refuses a variance, or a standard error, of 0 or NaN.</summary>
+    /// <exception cref="ComparisonException">It is not above 0.</exception>
     public static void RequirePositiveVariance(double variance)
     {
         if (!(variance > 0))
@@ -36,14 +43,13 @@ internal static class TestPreconditions
         }
     }
 
-    /// <summary>Wald's statistic b'V⁻¹b that all estimates are 0.</summary>
+    /// <summary>Wald's statistic b'V⁻¹b of the hypothesis that all estimates are 0.</summary>
+    /// <exception cref="ComparisonException">Their covariance is singular.</exception>
     public static double WaldStatistic(JointEstimate joint)
     {
         var count = joint.Estimates.Count;
         var values = Vector<double>.Build.DenseOfEnumerable(joint.Estimates.Select(estimate => estimate.Value));
-
-        // Totals of very different size have a covariance whose eigenvalues differ by many powers of ten: only rounding is refused.
-        var wald = QuadraticForm.Of(values, Matrix<double>.Build.Dense(count, count, joint.Covariance), tolerance: 1e-13);
+        var wald = QuadraticForm.Of(values, Matrix<double>.Build.Dense(count, count, joint.Covariance), SingularTolerance);
         return wald.Rank == count
             ? wald.Value
             : throw new ComparisonException(

@@ -1,7 +1,7 @@
-
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>What a test found: its statistic and how likely one at least so extreme is where there is nothing to find.</summary>
+/// <summary>The result of a test: its statistic, and the probability of one at least so extreme under the null hypothesis.
+/// Immutable.</summary>
 public sealed record TestResult
 {
     /// <summary>Which test it was.</summary>
@@ -19,6 +19,7 @@ public sealed record TestResult
     /// <summary>The two-sided p value, between 0 and 1.</summary>
     public required double PValue { get; init; }
 
+    /// <summary>A result whose statistic is chi-square.</summary>
     internal static TestResult OfChiSquare(TestMethod method, double statistic, double degreesOfFreedom) =>
         new()
         {
@@ -28,6 +29,7 @@ public sealed record TestResult
             PValue = Numerics.TailProbability.ChiSquare(statistic, degreesOfFreedom),
         };
 
+    /// <summary>A result whose statistic is F, with its first and second degrees of freedom.</summary>
     internal static TestResult OfF(TestMethod method, double statistic, double first, double second) =>
         new()
         {
@@ -38,6 +40,7 @@ public sealed record TestResult
             PValue = Numerics.TailProbability.F(statistic, first, second),
         };
 
+    /// <summary>A result whose statistic is t, two-sided.</summary>
     internal static TestResult OfT(TestMethod method, double statistic, double degreesOfFreedom) =>
         new()
         {
