@@ -3,14 +3,14 @@ namespace Survey.Analysis.Estimation.Ranks;
 /// <summary>Letters that show which of several things differ significantly: two that share a letter do not.</summary>
 /// <remarks>
 /// Insert and absorb: from one letter that all share, every pair that differs splits the letters that it shares in two, one without
-/// the first and one without the second, and a letter whose holders all hold another is dropped. At the end a letter is dropped
+/// the first and one without the second, and a letter whose members all have another is dropped. At the end a letter is dropped
 /// whose pairs all share others. Piepho (2004), Journal of Computational and Graphical Statistics 13; R's <c>multcompView</c>.
 /// </remarks>
 public static class CompactLetterDisplay
 {
     /// <summary>The letters of each thing, "a" from the first in the order on; after "z" come "A" to "Z", then "(53)" and so on.</summary>
     /// <param name="order">The positions 0 to n − 1, in the order in which letters are given out.</param>
-    /// <param name="areDifferent">Whether two positions differ significantly.</param>
+    /// <param name="areDifferent">Whether two positions differ significantly; symmetric, called once for each pair.</param>
     /// <exception cref="ArgumentException">The order does not name every position once.</exception>
     public static IReadOnlyList<string> Of(IReadOnlyList<int> order, Func<int, int, bool> areDifferent)
     {

@@ -5,10 +5,11 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Ranks;
 
-/// <summary>A question of which a respondent may tick several choices, on both its bases: the respondents and their answers.</summary>
+/// <summary>A multiple-response question, of which a respondent may tick several choices, with shares of both its bases: the respondents
+/// and their answers.</summary>
 /// <remarks>
 /// A respondent is in the base where every choice is known (ticked or not), one who ticked none included; leave others out of it.
-/// The choices come from the same respondents, so that their shares depend on each other: the covariance says how.
+/// The choices come from the same respondents, so that their shares are correlated.
 /// Immutable: several threads may use it at once.
 /// </remarks>
 public sealed class MultipleResponse
@@ -19,9 +20,9 @@ public sealed class MultipleResponse
     private readonly double[] ticksOfRow;
 
     /// <summary>The question's choices under a design.</summary>
-    /// <param name="design">All respondents, one a row.</param>
-    /// <param name="ticked">For each choice which rows ticked it; not read outside the base.</param>
-    /// <param name="inBase">The rows whose choices are known; empty: every row.</param>
+    /// <param name="design">The design; one row is one respondent.</param>
+    /// <param name="ticked">For each choice whether each row ticked it; outside the base any.</param>
+    /// <param name="inBase">The rows whose choices are known, one element per row; empty: every row.</param>
     /// <exception cref="ArgumentException">There is no choice, or a length is not the design's.</exception>
     public MultipleResponse(SampleDesign design, IReadOnlyList<ReadOnlyMemory<bool>> ticked, ReadOnlyMemory<bool> inBase = default)
     {
@@ -44,20 +45,21 @@ public sealed class MultipleResponse
     /// <summary>The number of choices.</summary>
     public int ChoiceCount => ticked.Count;
 
-    /// <summary>The number of respondents in the base, unweighted: the one base.</summary>
+    /// <summary>The number of respondents in the base, unweighted.</summary>
     public int RespondentCount => inBase.IsEmpty ? design.RowCount : inBase.Span.Count(true);
 
-    /// <summary>The number of ticks, unweighted: the other base.</summary>
+    /// <summary>The number of ticks by respondents in the base, unweighted.</summary>
     public long AnswerCount => (long)ticksOfRow.Sum();
 
     /// <summary>How many in the base ticked none of the choices, unweighted.</summary>
     public int NoneSelectedCount => Enumerable.Range(0, ticksOfRow.Length).Count(row => IsInBase(row) && ticksOfRow[row] == 0);
 
-    /// <summary>How many ticked each choice, unweighted.</summary>
+    /// <summary>How many in the base ticked each choice, unweighted, in the order of the choices.</summary>
     public IReadOnlyList<int> Counts =>
         [.. ticked.Select(choice => Enumerable.Range(0, design.RowCount).Count(row => IsInBase(row) && choice.Span[row]))];
 
-    /// <summary>The same question asked of a part of the respondents, the whole design kept: a county, a class.</summary>
+    /// <summary>The same question within a subgroup, such as a county; the design keeps all its rows.</summary>
+    /// <param name="group">Whether each row is in the subgroup.</param>
     /// <exception cref="ArgumentException">The group's length is not the design's.</exception>
     public MultipleResponse Within(ReadOnlySpan<bool> group)
     {
@@ -78,15 +80,15 @@ public sealed class MultipleResponse
         return new MultipleResponse(design, ticked, both);
     }
 
-    /// <summary>The share of respondents who ticked each choice; together usually more than 1.</summary>
-    /// <exception cref="ArgumentException">The base has no row.</exception>
+    /// <summary>The share of respondents who ticked each choice, in the order of the choices; together usually more than 1.</summary>
+    /// <exception cref="ArgumentException">The base has no row with a weight.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public JointEstimate SharesOfRespondents() =>
         MeanEstimator.EstimateJointly(design, [.. ticked.Select(choice => Observations.OfIndicator(choice.Span, inBase))]);
 
     /// <summary>The share that each choice has of all ticks; together 1. A ratio of two totals: ticks of the choice and ticks at
     /// all.</summary>
-    /// <exception cref="ArgumentException">Nobody in the base ticked anything.</exception>
+    /// <exception cref="ArgumentException">Nobody in the base, or nobody with a weight, ticked anything.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public JointEstimate SharesOfAnswers() =>
         AnswerCount == 0
@@ -103,15 +105,16 @@ public sealed class MultipleResponse
                 ]
             );
 
-    /// <summary>How many choices a respondent ticks on average, those who ticked none included.</summary>
-    /// <exception cref="ArgumentException">The base has no row.</exception>
+    /// <summary>The mean number of choices that a respondent ticks, those who ticked none included.</summary>
+    /// <exception cref="ArgumentException">The base has no row with a weight.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public Estimate MeanChoices() => MeanEstimator.Estimate(design, new Observations(ticksOfRow, inBase));
 
     /// <summary>
-    /// Each two choices by McNemar's exact test from plain counts: is the one ticked without the other as often as the other without
-    /// the one? For weights and a finite population see <see cref="Ranking.Differences"/> of the shares of respondents.
+    /// McNemar's exact test of every pair of choices from plain counts: whether one is ticked without the other as often as the other
+    /// without the one. For weights and a finite population see <see cref="Ranking.Differences"/> of the shares of respondents.
     /// </summary>
+    /// <param name="adjustment">How the p values of all pairs are adjusted together.</param>
     /// <exception cref="ArgumentException">The base has no row.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no such adjustment.</exception>
     public IReadOnlyList<ChoicePairTest> TestChoicePairs(AdjustmentMethod adjustment = AdjustmentMethod.Holm)
@@ -127,10 +130,11 @@ public sealed class MultipleResponse
     }
 
     /// <summary>
-    /// Does any choice depend on the group? One test for all choices from plain counts, the respondents taken as independent.
+    /// Tests whether any choice depends on the group: one test for all choices from plain counts, the respondents taken as independent.
     /// </summary>
-    /// <param name="groupOfRow">Each row's group, any code; not read outside the base.</param>
-    /// <exception cref="ComparisonException">There is only one group, or no choice that some ticked and others did not.</exception>
+    /// <param name="groupOfRow">Each row's group, any code; outside the base any.</param>
+    /// <exception cref="ComparisonException">There is only one group in the base, or no choice that some ticked and others did
+    /// not.</exception>
     /// <exception cref="ArgumentException">The groups' length is not the design's.</exception>
     public MultipleResponseTest TestAgainst(ReadOnlyMemory<int> groupOfRow) =>
         MultipleResponseTest.FromCounts(ObservationsByGroup(groupOfRow));
@@ -138,7 +142,8 @@ public sealed class MultipleResponse
     /// <summary>The same test under the design: weighted shares, and the covariance that strata, clusters and finite population
     /// give.</summary>
     /// <inheritdoc cref="TestAgainst" path="/param"/>
-    /// <exception cref="ComparisonException">As for plain counts, or no degree of freedom is left, or no uncertainty.</exception>
+    /// <exception cref="ComparisonException">There is only one group in the base, or one without weight; no choice that some ticked and
+    /// others did not; no degree of freedom is left; or the shares have no variance, as where everyone answered.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     /// <exception cref="ArgumentException">The groups' length is not the design's.</exception>
     public MultipleResponseTest TestAgainstUnderDesign(ReadOnlyMemory<int> groupOfRow) =>

@@ -5,12 +5,13 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Ranks;
 
-/// <summary>One test for a whole multiple-response question: is any choice ticked more in one group than in another?</summary>
+/// <summary>One test for a whole multiple-response question: whether any choice is ticked more often in one group than in
+/// another. Immutable.</summary>
 /// <remarks>
 /// <para>
 /// With a_i the share of group i, p_ij that of choice j in it and p_j over all, X² = n Σ_ij a_i (p_ij − p_j)²/(p_j (1 − p_j)), the
-/// sum of every choice's Pearson statistic. The choices depend on each other, so X² is a sum of weighted chi-squares, with the
-/// eigenvalues e of D⁻¹ H V H' as weights: V is n times the covariance of the p_ij, H takes the overall share from each group's,
+/// sum of every choice's Pearson statistic. The choices are correlated, so X² is a sum of weighted chi-squares, with the
+/// eigenvalues e of D⁻¹ H V H' as weights: V is n times the covariance of the p_ij, H subtracts the overall share from each group's,
 /// D is diagonal with p_j (1 − p_j)/a_i. Scaled by Σe/Σe², it is nearly chi-square with (Σe)²/Σe² degrees of freedom. Only traces
 /// are needed, and only matrices of groups × choices, not of groups × 2^choices.
 /// </para>
@@ -21,11 +22,14 @@ namespace Survey.Analysis.Estimation.Ranks;
 /// </remarks>
 public sealed record MultipleResponseTest
 {
+    // A weighted share of 0 or 1 is computed with the rounding of a sum, some 1e-16 for each of thousands of rows.
+    private const double RoundingTolerance = 1e-12;
+
     /// <summary>The second-order corrected test: chi-square from plain counts, F under a design.</summary>
     public required TestResult Result { get; init; }
 
-    /// <summary>Each choice's own Pearson statistic; null where nobody or everybody ticked it, which gives no information and counts for
-    /// nothing.</summary>
+    /// <summary>Each choice's own Pearson statistic, in the order of the choices; null where nobody or everybody ticked it, which gives no
+    /// information and is left out of the test.</summary>
     public required IReadOnlyList<double?> ChoiceStatistics { get; init; }
 
     /// <summary>The sum of the choices' statistics, uncorrected.</summary>
@@ -34,10 +38,13 @@ public sealed record MultipleResponseTest
     /// <summary>The sum of the squared eigenvalues.</summary>
     public required double SquaredEigenvalueSum { get; init; }
 
-    /// <summary>The smallest p of the choices' own chi-square tests times their number, at most 1: blunter, and it says which
-    /// choice.</summary>
+    /// <summary>The smallest p value of the choices' own chi-square tests times their number, at most 1: less powerful than the test of all
+    /// together, but of a single choice.</summary>
     public required double BonferroniPValue { get; init; }
 
+    /// <summary>As <see cref="MultipleResponse.TestAgainst"/>.</summary>
+    /// <param name="byGroup">For each group with a respondent every choice as 1 or 0, its base the rows of the group.</param>
+    /// <exception cref="ComparisonException">There is only one group, or no choice that some ticked and others did not.</exception>
     internal static MultipleResponseTest FromCounts(IReadOnlyList<IReadOnlyList<Observations>> byGroup)
     {
         var cells = Cells.From(byGroup, row => 1);
@@ -57,6 +64,11 @@ public sealed record MultipleResponseTest
         );
     }
 
+    /// <summary>As <see cref="MultipleResponse.TestAgainstUnderDesign"/>.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="byGroup">For each group with a respondent every choice as 1 or 0, its base the rows of the group.</param>
+    /// <exception cref="ComparisonException">There is only one group, or one without weight; no choice that some ticked and others did not;
+    /// no degree of freedom is left; or the shares have no variance.</exception>
     internal static MultipleResponseTest UnderDesign(SampleDesign design, IReadOnlyList<IReadOnlyList<Observations>> byGroup)
     {
         var weights = design.Weights;
@@ -86,19 +98,25 @@ public sealed record MultipleResponseTest
         );
     }
 
-    private static MultipleResponseTest BuildResult(Cells cells, IReadOnlyList<double> found, double squares, int groups, TestResult result)
+    private static MultipleResponseTest BuildResult(
+        Cells cells,
+        IReadOnlyList<double> statistics,
+        double squares,
+        int groups,
+        TestResult result
+    )
     {
-        var statistics = new double?[cells.AllChoices];
-        foreach (var (choice, statistic) in cells.Choices.Zip(found))
+        var ofAllChoices = new double?[cells.AllChoices];
+        foreach (var (choice, statistic) in cells.Choices.Zip(statistics))
         {
-            statistics[choice] = statistic;
+            ofAllChoices[choice] = statistic;
         }
 
-        var smallest = found.Min(statistic => TestResult.OfChiSquare(TestMethod.ChiSquare, statistic, groups - 1).PValue);
+        var smallest = statistics.Min(statistic => TestResult.OfChiSquare(TestMethod.ChiSquare, statistic, groups - 1).PValue);
         return new MultipleResponseTest
         {
             Result = result,
-            ChoiceStatistics = statistics,
+            ChoiceStatistics = ofAllChoices,
             SquaredEigenvalueSum = squares,
             BonferroniPValue = Math.Min(1, cells.Choices.Count * smallest),
         };
@@ -135,7 +153,13 @@ public sealed record MultipleResponseTest
         }
     }
 
-    /// <summary>The weighted shares of every choice in every group, group by group; choices that tell nothing left out.</summary>
+    /// <summary>The weighted shares of every choice in every group, group by group; without choices that nobody or everybody
+    /// ticked.</summary>
+    /// <param name="AllChoices">The number of all choices.</param>
+    /// <param name="Choices">The positions of those that are not left out.</param>
+    /// <param name="GroupWeights">The weight of each group.</param>
+    /// <param name="Shares">Each choice's share in each group, group by group.</param>
+    /// <param name="Overall">Each choice's share over all groups.</param>
     private sealed record Cells(int AllChoices, IReadOnlyList<int> Choices, double[] GroupWeights, double[] Shares, double[] Overall)
     {
         public int Length => Shares.Length;
@@ -155,8 +179,10 @@ public sealed record MultipleResponseTest
                 .Select(group => group.Select(choice => SumOf(choice, row => weightOf(row) * choice.Values.Span[row])).ToArray())
                 .ToArray();
             var overall = Enumerable.Range(0, choices).Select(choice => sums.Sum(group => group[choice]) / groupWeights.Sum()).ToArray();
-            // A weighted share of 0 or 1 comes with the rounding of a sum.
-            int[] varyingChoices = [.. Enumerable.Range(0, choices).Where(choice => overall[choice] is > 1e-12 and < 1 - 1e-12)];
+            int[] varyingChoices =
+            [
+                .. Enumerable.Range(0, choices).Where(choice => overall[choice] is > RoundingTolerance and < 1 - RoundingTolerance),
+            ];
             if (varyingChoices.Length == 0 || groupWeights.Any(weight => weight == 0))
             {
                 throw new ComparisonException(
@@ -174,7 +200,7 @@ public sealed record MultipleResponseTest
 
         public double SpreadOf(int cell) => Overall[cell % Choices.Count] * (1 - Overall[cell % Choices.Count]);
 
-        // Each choice's Pearson statistic of so many respondents.
+        // Each choice's Pearson statistic, for a number of respondents.
         public IReadOnlyList<double> Statistics(double count) =>
             [
                 .. Enumerable

@@ -7,10 +7,12 @@ namespace Survey.Analysis.Estimation.Ranks;
 /// <summary>The order of estimates, largest first, and how much of that order is statistically significant.</summary>
 public static class Ranking
 {
-    /// <summary>Estimates no further apart than this are equal: what is left of rounding, not a difference between units.</summary>
+    /// <summary>Estimates no further apart than this are equal. An absolute difference, made for shares, which round at some 1e-16 for each
+    /// of thousands of rows; two unequal shares of one base of a million units differ by 1e-6 at least.</summary>
     public const double TieTolerance = 1e-12;
 
-    /// <summary>Each value's rank, 1 for the largest; equal values share the best of their ranks (1, 2, 2, 4).</summary>
+    /// <summary>Each value's rank, 1 for the largest; equal values share the best of their ranks (1, 2, 2, 4). Values must be numbers, not
+    /// NaN.</summary>
     public static IReadOnlyList<int> Of(IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -28,9 +30,11 @@ public static class Ranking
 
     /// <summary>Every pair of the estimates compared by the z test of its difference under the design's covariance.</summary>
     /// <remarks>
-    /// Equal estimates are not told apart (p = 1). Unequal ones without a standard error are where everyone answered (p = 0); else, with ν
-    /// degrees of freedom, p = 2^−ν: McNemar's exact test of ν + 1 pairs that all differ one way.
+    /// p is 1 for equal estimates. For unequal ones without a standard error it is 0 where everyone answered, and else, with ν degrees of
+    /// freedom, 2^−ν: that of McNemar's exact test of ν + 1 pairs that all differ one way.
     /// </remarks>
+    /// <param name="joint">The estimates, such as shares of respondents who ticked each choice.</param>
+    /// <param name="adjustment">How the p values of all pairs are adjusted together.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such adjustment.</exception>
     public static IReadOnlyList<PairwiseDifference> Differences(JointEstimate joint, AdjustmentMethod adjustment = AdjustmentMethod.Holm)
     {
@@ -46,7 +50,8 @@ public static class Ranking
         return [.. pairs.Zip(adjusted, (pair, p) => new PairwiseDifference(pair.first, pair.second, pair.difference, pair.PValue, p))];
     }
 
-    /// <summary>For each estimate the ranks it may have in the population, all of them together at the given level.</summary>
+    /// <summary>For each estimate the ranks it may have in the population, all of them together at the given level, in the order of the
+    /// estimates.</summary>
     /// <remarks>
     /// From the differences of all pairs, their p values adjusted together: an estimate's best rank is 1 plus the number of
     /// significantly larger ones, its worst the number of estimates minus the significantly smaller ones.
@@ -109,8 +114,8 @@ public static class Ranking
             high != low && estimates[high].Value - halves[high] - (estimates[low].Value + halves[low]) > TieTolerance;
     }
 
-    /// <summary>Letters for ties, "a" from the largest on: two estimates that share one are not told apart at the level for all pairs
-    /// together.</summary>
+    /// <summary>Letters for ties, "a" from the largest on, in the order of the estimates: two that share one do not differ significantly at
+    /// the level for all pairs together.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1, or there is no such adjustment.</exception>
     public static IReadOnlyList<string> TieLettersOf(
         JointEstimate joint,
@@ -127,7 +132,7 @@ public static class Ranking
         return CompactLetterDisplay.Of(order, (first, second) => different.Contains((first, second)));
     }
 
-    /// <summary>The position of the one estimate that can be said to be the largest; null where the data do not say so.</summary>
+    /// <summary>The position of the one estimate whose only possible rank is the first; null where there is none.</summary>
     public static int? FindLargest(IReadOnlyList<RankSet> sets)
     {
         ArgumentNullException.ThrowIfNull(sets);
@@ -141,7 +146,7 @@ public static class Ranking
             SimultaneousIntervalMethod.Individual => level,
             SimultaneousIntervalMethod.Bonferroni => 1 - ((1 - level) / count),
             SimultaneousIntervalMethod.Sidak => Math.Pow(level, 1.0 / count),
-            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such widening."),
+            _ => throw new ArgumentOutOfRangeException(nameof(method), method, "There is no such method for simultaneous intervals."),
         };
 
     private static double PairedPValue(Estimate difference)

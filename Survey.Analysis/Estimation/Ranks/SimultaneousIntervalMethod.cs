@@ -1,9 +1,9 @@
 namespace Survey.Analysis.Estimation.Ranks;
 
-/// <summary>How much wider than a single one the intervals are made, so that they hold all at once.</summary>
+/// <summary>How intervals are widened so that all of them cover their values at once with the level's probability.</summary>
 public enum SimultaneousIntervalMethod
 {
-    /// <summary>Not at all: each rank set holds by itself at most, all of them together less often.</summary>
+    /// <summary>Not at all: each interval has the level by itself, all of them together less.</summary>
     Individual,
 
     /// <summary>Level 1 − (1 − level)/k for each of k, whatever their dependence.</summary>

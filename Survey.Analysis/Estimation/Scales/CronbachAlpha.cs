@@ -5,7 +5,7 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Scales;
 
-/// <summary>How far several items measure the same thing, so that their sum may stand for it.</summary>
+/// <summary>Cronbach's alpha: the internal consistency of several items whose sum is to measure one thing.</summary>
 /// <remarks>
 /// α = k/(k − 1) · (1 − Σ V_i/V) with the weighted variances V_i of the k items and V of their sum, over the respondents who
 /// answered all of them. Linearised through the influence w ((y − ȳ)² − V)/Σw of each variance. Cronbach (1951), Psychometrika 16;
@@ -13,10 +13,12 @@ namespace Survey.Analysis.Estimation.Scales;
 /// </remarks>
 public static class CronbachAlpha
 {
-    /// <summary>Alpha under the design.</summary>
-    /// <exception cref="ArgumentException">There are fewer than two items, no respondent answered all, or a value is not
-    /// finite.</exception>
-    /// <exception cref="ComparisonException">The sum of the items is the same for all.</exception>
+    /// <summary>Alpha under the design; at most 1, below 0 where items are negatively correlated.</summary>
+    /// <param name="design">The design.</param>
+    /// <param name="items">Two or more, each a number per row of the design, with the base of those who answered it.</param>
+    /// <exception cref="ArgumentException">There are fewer than two items, no respondent with a weight answered all, a value is not finite,
+    /// or a length is not the design's.</exception>
+    /// <exception cref="ComparisonException">The sum of the items is the same for all, of the design or of a replicate.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static Estimate Estimate(SampleDesign design, IReadOnlyList<Observations> items)
     {

@@ -5,12 +5,12 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Scales;
 
-/// <summary>One question answered on a scale: how the answers spread, their middle, top, bottom and net, with those who did not know
-/// beside.</summary>
+/// <summary>One question answered on a scale: distribution, mean, median, top, bottom and net, with the number of those who did not
+/// know.</summary>
 /// <remarks>
 /// The points' shares are estimated together, so that top, bottom and net (top minus bottom) are sums of them with the design's
 /// covariance. Don't-knows are in no denominator but those that say so. R's <c>svymean</c> of a factor, <c>svycontrast</c>,
-/// <c>svyquantile</c> and <c>svyvar</c>.
+/// <c>svyquantile</c> and <c>svyvar</c>. Immutable.
 /// </remarks>
 public sealed record LikertItem
 {
@@ -25,10 +25,10 @@ public sealed record LikertItem
     /// <summary>The mean point.</summary>
     public required Estimate Mean { get; init; }
 
-    /// <summary>The middle point, with Woodruff's interval.</summary>
+    /// <summary>The median point, with Woodruff's interval.</summary>
     public required Estimate Median { get; init; }
 
-    /// <summary>The spread of the points, √(n/(n − 1) · Σ w (y − ȳ)²/Σ w); null for one answer.</summary>
+    /// <summary>The standard deviation of the points, √(n/(n − 1) · Σ w (y − ȳ)²/Σ w); null for one answer.</summary>
     public required double? StandardDeviation { get; init; }
 
     /// <summary>The share that gave one of the highest points.</summary>
@@ -46,7 +46,7 @@ public sealed record LikertItem
     /// <summary>The share of the highest points if all who did not know would give one.</summary>
     public required Estimate TopWithDontKnowsIncluded { get; init; }
 
-    /// <summary>How many gave each point, unweighted.</summary>
+    /// <summary>How many gave each point, unweighted, from the lowest point to the highest.</summary>
     public required IReadOnlyList<int> Counts { get; init; }
 
     /// <summary>How many did not know, unweighted.</summary>
@@ -56,12 +56,12 @@ public sealed record LikertItem
     public int Count => Counts.Sum();
 
     /// <summary>The item over all respondents.</summary>
-    /// <param name="design">The respondents.</param>
-    /// <param name="ratings">The points, 1 to the scale's last; the base is those who gave one.</param>
-    /// <param name="doesNotKnow">Those who answered that they do not know; empty: nobody.</param>
+    /// <param name="design">The design; one row is one respondent.</param>
+    /// <param name="ratings">The points, whole numbers from 1 to the scale's last; the base is those who gave one.</param>
+    /// <param name="doesNotKnow">Whether each row answered that it does not know; empty: nobody.</param>
     /// <param name="scale">The scale; five points with two at each end if not given.</param>
-    /// <exception cref="ArgumentException">Nobody gave a point, a point is not on the scale, or someone both gave one and did not
-    /// know.</exception>
+    /// <exception cref="ArgumentException">Nobody with a weight gave a point, a point is not on the scale, someone both gave one and did
+    /// not know, or a length is not the design's.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static LikertItem Of(
         SampleDesign design,
@@ -75,12 +75,18 @@ public sealed record LikertItem
         scale ??= new LikertScale();
 
         ratings.RequireFit(design);
+        RequireLength(doesNotKnow, design);
         var unknown = doesNotKnow.IsEmpty ? new bool[design.RowCount] : doesNotKnow.ToArray();
         RequireRatingsOnScale(ratings, unknown, scale);
         return Build(design, ratings, unknown, scale);
     }
 
-    /// <summary>The item in every group; a group in which nobody gave a point is null.</summary>
+    /// <summary>The item in every group, in the order of the groups; null where nobody of a group gave a point.</summary>
+    /// <param name="design">The design; one row is one respondent.</param>
+    /// <param name="ratings">The points, whole numbers from 1 to the scale's last; the base is those who gave one.</param>
+    /// <param name="doesNotKnow">Whether each row answered that it does not know; empty: nobody.</param>
+    /// <param name="groups">The groups; rows outside their base are in none.</param>
+    /// <param name="scale">The scale; five points with two at each end if not given.</param>
     /// <inheritdoc cref="Of"/>
     public static IReadOnlyList<LikertItem?> ByGroup(
         SampleDesign design,
@@ -95,6 +101,7 @@ public sealed record LikertItem
         ArgumentNullException.ThrowIfNull(groups);
         ratings.RequireFit(design);
         groups.RequireFit(design);
+        RequireLength(doesNotKnow, design);
         return [.. groups.Names.Select((_, group) => OfGroup(group))];
 
         LikertItem? OfGroup(int group)
@@ -109,12 +116,12 @@ public sealed record LikertItem
     /// <summary>The counts behind <see cref="Top"/>, for its interval and its bounds: those who do not know, and those without
     /// an answer.</summary>
     /// <param name="nonresponse">Units that belong and did not answer at all.</param>
-    /// <param name="scale">The scale that the item was made with.</param>
+    /// <param name="scale">The scale that the item was made with, which is not checked; as for <see cref="Of"/> if not given.</param>
     /// <exception cref="ArgumentException">The number of units without an answer is negative.</exception>
     public UnitCounts TopCounts(long nonresponse, LikertScale? scale = null)
     {
-        var from = scale ?? new LikertScale();
-        var hits = Counts.Where((_, index) => from.IsTop(index + 1)).Sum();
+        scale ??= new LikertScale();
+        var hits = Counts.Where((_, index) => scale.IsTop(index + 1)).Sum();
         return new UnitCounts(hits, Count - hits, DontKnows, nonresponse);
     }
 
@@ -166,13 +173,16 @@ public sealed record LikertItem
         return count > 1 ? Math.Sqrt(variance * count / (count - 1)) : null;
     }
 
+    private static void RequireLength(ReadOnlyMemory<bool> doesNotKnow, SampleDesign design)
+    {
+        if (!doesNotKnow.IsEmpty && doesNotKnow.Length != design.RowCount)
+        {
+            throw new ArgumentException($"There are {design.RowCount} rows, but {doesNotKnow.Length} rows say who does not know.");
+        }
+    }
+
     private static void RequireRatingsOnScale(Observations ratings, bool[] unknown, LikertScale scale)
     {
-        if (unknown.Length != ratings.Values.Length)
-        {
-            throw new ArgumentException($"There are {ratings.Values.Length} rows, but {unknown.Length} rows say who does not know.");
-        }
-
         for (var row = 0; row < unknown.Length; row++)
         {
             var value = ratings.Values.Span[row];

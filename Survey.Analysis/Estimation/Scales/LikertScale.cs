@@ -1,13 +1,13 @@
 namespace Survey.Analysis.Estimation.Scales;
 
-/// <summary>An answer scale from 1 to so many points, and how many of them make the top and the bottom.</summary>
+/// <summary>An answer scale of points numbered from 1, and how many of them count as top and as bottom.</summary>
 /// <remarks>Immutable.</remarks>
 public sealed record LikertScale
 {
     /// <summary>A scale.</summary>
-    /// <param name="points">At least 2.</param>
-    /// <param name="boxSize">At least 1; both ends together no more than the points.</param>
-    /// <exception cref="ArgumentException">The points leave no such top and bottom.</exception>
+    /// <param name="points">The number of points, at least 2.</param>
+    /// <param name="boxSize">How many count as top and as bottom, at least 1; both together no more than the points.</param>
+    /// <exception cref="ArgumentException">There are fewer than two points, or too few for such a top and bottom.</exception>
     public LikertScale(int points = 5, int boxSize = 2)
     {
         if (points < 2 || boxSize < 1 || 2 * boxSize > points)
@@ -18,14 +18,15 @@ public sealed record LikertScale
         (Points, BoxSize) = (points, boxSize);
     }
 
-    /// <summary>The points of the scale, numbered from 1.</summary>
+    /// <summary>The number of points.</summary>
     public int Points { get; }
 
     /// <summary>How many points from each end count as top and as bottom.</summary>
     public int BoxSize { get; }
+
+    /// <summary>Whether a point, or anything after the last one, counts as top.</summary>
     internal bool IsTop(double point) => point > Points - BoxSize;
 
+    /// <summary>Whether a point counts as bottom.</summary>
     internal bool IsBottom(double point) => point <= BoxSize;
-
-
 }
