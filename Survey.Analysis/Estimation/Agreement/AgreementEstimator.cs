@@ -3,12 +3,13 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Agreement;
 
-/// <summary>How far two ratings of the same things agree beyond what chance alone would give: Cohen's kappa and its kin.</summary>
+/// <summary>Agreement of two ratings of the same things beyond what is expected by chance: Cohen's kappa and related
+/// coefficients.</summary>
 /// <remarks>
 /// <para>
-/// κ = (p_o − p_e)/(1 − p_e). From plain counts the standard error is the large-sample one (Fleiss, Cohen and Everitt 1969), which
-/// is the root mean square of every thing's influence; where ratings are mere chance (the table of the margins' products) the
-/// same gives the null standard error. R's <c>vcd::Kappa</c> and <c>irr::kappa2</c>.
+/// κ = (p_o − p_e)/(1 − p_e). From plain counts the standard error is the large-sample one (Fleiss, Cohen and Everitt 1969,
+/// Psychological Bulletin 72), which is the root mean square of every thing's influence over √n; the same formula under independence (the
+/// table of the margins' products) gives the null standard error. R's <c>vcd::Kappa</c> and <c>irr::kappa2</c>.
 /// </para>
 /// <para>
 /// Under a design the influences, times w/Σw, are summed within clusters: one rater who answers for many things counts as one.
@@ -17,7 +18,10 @@ namespace Survey.Analysis.Estimation.Agreement;
 /// </remarks>
 public static class AgreementEstimator
 {
-    /// <summary>A coefficient from plain counts; null where chance alone gives full agreement (all in one category).</summary>
+    /// <summary>A coefficient from plain counts; null where the agreement expected by chance is 1 (all in one category).</summary>
+    /// <param name="table">The counts.</param>
+    /// <param name="coefficient">The coefficient.</param>
+    /// <param name="weights">How much near agreement counts.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such coefficient, or no such weights.</exception>
     public static AgreementResult? FromTable(
         RatingTable table,
@@ -34,16 +38,20 @@ public static class AgreementEstimator
         return agreement.Value is { } value ? new AgreementResult(value, agreement.StandardError(), nullStandardError) : null;
     }
 
-    /// <summary>A coefficient under a design; null where chance alone gives full agreement.</summary>
-    /// <param name="design">The things rated, one a row.</param>
-    /// <param name="first">The first rater's category of each row, 0 up to the number of categories; not read outside the base.</param>
+    /// <summary>A coefficient under a design; null where the agreement expected by chance is 1.</summary>
+    /// <param name="design">The design; one row is one thing rated.</param>
+    /// <param name="first">The first rater's category of each row, from 0; outside the base any.</param>
     /// <param name="second">The second rater's.</param>
     /// <param name="categoryCount">The number of categories, used or not; their order and even spacing count where weighted.</param>
-    /// <param name="coefficient">Which agreement counts as chance.</param>
+    /// <param name="coefficient">The coefficient.</param>
     /// <param name="weights">How much near agreement counts.</param>
     /// <param name="inBase">The rows that both rated; empty: every row.</param>
-    /// <exception cref="ArgumentException">The base has no row, a category is outside the numbers, or the lengths differ.</exception>
-    /// <exception cref="DesignException">No standard error follows from the design.</exception>
+    /// <exception cref="ArgumentException">The base has no row with a weight, a category is outside the numbers, or the lengths
+    /// differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such coefficient, or no such weights, or the number of categories is
+    /// negative.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design, or in a replicate the agreement expected by chance is
+    /// 1.</exception>
     public static Estimate? Estimate(
         SampleDesign design,
         ReadOnlyMemory<int> first,
@@ -84,6 +92,7 @@ public static class AgreementEstimator
         }
     }
 
+    /// <summary>The refusal of a replicate in which all ratings are alike.</summary>
     internal static DesignException NoVariationException() =>
         new("In one of the replicates all ratings are alike, so that agreement has no value there and no standard error follows.");
 }

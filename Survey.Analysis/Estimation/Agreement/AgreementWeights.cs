@@ -6,9 +6,9 @@ public enum AgreementWeights
     /// <summary>Not at all: categories without an order.</summary>
     Unweighted,
 
-    /// <summary>Less by the same for each step apart: 1 − |i − j|/(k − 1). Cicchetti and Allison (1971).</summary>
+    /// <summary>Less in proportion to the distance: 1 − |i − j|/(k − 1). Cicchetti and Allison (1971).</summary>
     Linear,
 
-    /// <summary>Less by the square of the steps: 1 − (i − j)²/(k − 1)². Fleiss and Cohen (1973).</summary>
+    /// <summary>Less in proportion to the squared distance: 1 − (i − j)²/(k − 1)². Fleiss and Cohen (1973).</summary>
     Quadratic,
 }

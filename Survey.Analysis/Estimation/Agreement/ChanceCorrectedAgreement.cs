@@ -4,10 +4,13 @@ namespace Survey.Analysis.Estimation.Agreement;
 /// <remarks>
 /// A thing in cell (a, b) has the influence w_ab − p_o on p_o and g_a + h_b − 2 p_e on p_e, with Cohen's g_a = Σ_j w_aj c_j and
 /// h_b = Σ_i w_ib r_i, Scott's the same from π, Gwet's (1 − 2 π_a)/2 and (1 − 2 π_b)/2 less their mean, times Σw/(k (k − 1)), and
-/// none where chance is fixed. On the coefficient: [(1 − p_e) (that on p_o) − (1 − p_o) (that on p_e)]/(1 − p_e)².
+/// none where p_e is fixed. On the coefficient: [(1 − p_e) (that on p_o) − (1 − p_o) (that on p_e)]/(1 − p_e)². Immutable.
 /// </remarks>
 internal sealed class ChanceCorrectedAgreement
 {
+    // p_e = 1 is computed with the rounding of k² products.
+    private const double CertainChance = 1 - 1e-12;
+
     private readonly RatingTable table;
     private readonly AgreementWeights weights;
     private readonly double observed;
@@ -15,6 +18,8 @@ internal sealed class ChanceCorrectedAgreement
     private readonly double[] firstInfluence;
     private readonly double[] secondInfluence;
 
+    /// <summary>The coefficient of a table.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such coefficient, or no such weights.</exception>
     public ChanceCorrectedAgreement(RatingTable table, AgreementCoefficient coefficient, AgreementWeights weights)
     {
         this.table = table;
@@ -33,12 +38,11 @@ internal sealed class ChanceCorrectedAgreement
         };
     }
 
-    // Chance of 1 leaves 1 − p_e = 0 up to the rounding of k² products.
-    private const double CertainChance = 1 - 1e-12;
-
-    /// <summary>Null where chance alone gives full agreement, so that nothing is left to agree on.</summary>
+    /// <summary>The coefficient; null where p_e is 1, so that it is 0/0.</summary>
     public double? Value => chance < CertainChance ? (observed - chance) / (1 - chance) : null;
 
+    /// <summary>The influence on the coefficient of a thing in the first rater's and the second rater's category; without meaning where
+    /// there is no value.</summary>
     public double InfluenceOf(int first, int second) =>
         (
             ((1 - chance) * (table.Weight(weights, first, second) - observed))
@@ -80,8 +84,8 @@ internal sealed class ChanceCorrectedAgreement
 
     private (double Chance, double[] First, double[] Second) UniformChance()
     {
-        var none = new double[table.CategoryCount];
-        return (SumOfWeights() / ((double)table.CategoryCount * table.CategoryCount), none, none);
+        var noInfluence = new double[table.CategoryCount];
+        return (SumOfWeights() / ((double)table.CategoryCount * table.CategoryCount), noInfluence, noInfluence);
     }
 
     private double SumOfWeights() => table.Sum((first, second) => table.Weight(weights, first, second));

@@ -3,11 +3,11 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Agreement;
 
-/// <summary>The ratings of things by any number of raters, paired within each thing: what is observed and what chance would give.</summary>
+/// <summary>The ratings of things by any number of raters, paired within each thing: Krippendorff's coincidence matrix.</summary>
 /// <remarks>
 /// A thing with m ratings gives m (m − 1) ordered pairs, each counting 1/(m − 1), so that every rating counts once. With o_ck the
 /// pairs' sum, n_c its margin, N their number and δ² the squared distance: A = Σ o δ², Q = Σ n_c n_k δ², and 1 − f N A/Q is the
-/// coefficient, f = 1 or, corrected for small samples, (N − 1)/N. Weights are scaled to the number of things.
+/// coefficient, f = 1 or, corrected for small samples, (N − 1)/N. Weights are scaled to the number of things. Immutable.
 /// </remarks>
 internal sealed class CoincidenceMatrix
 {
@@ -21,6 +21,12 @@ internal sealed class CoincidenceMatrix
     private readonly double[] margins;
     private readonly double[,] pairWeights;
 
+    /// <summary>The pairs of ratings.</summary>
+    /// <param name="design">The design; one row is one thing.</param>
+    /// <param name="raters">Each rater's number for every row, its base the things rated.</param>
+    /// <param name="minRatings">Things with fewer ratings take no part; two or more.</param>
+    /// <exception cref="ArgumentException">A length is not the design's, a rating is not finite, or no thing with a weight has so many
+    /// ratings.</exception>
     public CoincidenceMatrix(SampleDesign design, IReadOnlyList<Observations> raters, int minRatings)
     {
         foreach (var rater in raters)
@@ -53,11 +59,18 @@ internal sealed class CoincidenceMatrix
         AccumulatePairs();
     }
 
+    /// <summary>The number of things that take part.</summary>
     public int ThingCount => isPairable.Count(isPaired => isPaired);
 
-    /// <summary>Each value's share of the ratings.</summary>
+    /// <summary>Each value's share of the ratings, from the lowest value to the highest.</summary>
     public double[] CategoryShares => [.. margins.Select(margin => margin / margins.Sum())];
 
+    /// <summary>The coefficient under the design; null where all ratings are alike.</summary>
+    /// <param name="metric">The distance of two ratings.</param>
+    /// <param name="isCorrected">Whether f is (N − 1)/N.</param>
+    /// <exception cref="ArgumentException">A ratio scale has a negative rating.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
+    /// <exception cref="DesignException">No standard error follows from the design, or all ratings of a replicate are alike.</exception>
     public Estimate? Estimate(DifferenceMetric metric, bool isCorrected)
     {
         return Linearize(metric, isCorrected) is null

@@ -1,17 +1,17 @@
 namespace Survey.Analysis.Estimation.Agreement;
 
-/// <summary>How far apart two ratings are, by what their numbers mean.</summary>
+/// <summary>The distance of two ratings c and k, by the level of measurement of their numbers.</summary>
 public enum DifferenceMetric
 {
-    /// <summary>Names: the same or not.</summary>
+    /// <summary>Nominal: 0 if equal, else 1.</summary>
     Nominal,
 
-    /// <summary>An order: the number of ratings between them, half of those at the ends included.</summary>
+    /// <summary>Ordinal: the number of ratings between them, half of those at the ends included.</summary>
     Ordinal,
 
-    /// <summary>A scale: c − k.</summary>
+    /// <summary>Interval: c − k.</summary>
     Interval,
 
-    /// <summary>A scale with a zero: (c − k)/(c + k).</summary>
+    /// <summary>Ratio, a scale with a zero: (c − k)/(c + k).</summary>
     Ratio,
 }

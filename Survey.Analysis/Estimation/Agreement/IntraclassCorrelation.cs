@@ -4,22 +4,23 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Agreement;
 
-/// <summary>The intraclass correlation of numbers that every rater gave every thing: how much of what varies is the things.</summary>
-/// <param name="Value">The correlation; 1 where raters give the same numbers.</param>
-/// <param name="Interval">Its interval, the things taken as independent; null where raters give the same numbers, which in a sample is no
-/// certainty.</param>
+/// <summary>The intraclass correlation of numbers that every rater gave every thing: the share of their variance that is between things.
+/// Immutable.</summary>
+/// <param name="Value">The correlation, at most 1, where raters give the same numbers; may be below 0.</param>
+/// <param name="Interval">Its interval, the things taken as independent; null where raters give the same numbers, which in a sample does
+/// not prove it of all things.</param>
 /// <remarks>
 /// Two-way, absolute agreement, single ratings: with the mean squares of things R, raters C and error E, of n things by k raters,
 /// (R − E)/(R + (k − 1) E + k (C − E)/n). The interval from F with Satterthwaite's degrees of freedom. McGraw and Wong (1996),
-/// Psychological
-/// Methods 1, ICC(A,1); R's <c>irr::icc</c>.
+/// Psychological Methods 1, ICC(A,1); R's <c>irr::icc</c>.
 /// </remarks>
 public sealed record IntraclassCorrelation(double Value, Interval? Interval)
 {
     /// <summary>The correlation; null where all numbers are equal.</summary>
     /// <param name="ratings">Each rater's numbers, all of the same things in the same order.</param>
-    /// <param name="level">How often such intervals cover the truth.</param>
-    /// <exception cref="ArgumentException">There are not two raters, not two things, or the lengths differ.</exception>
+    /// <param name="level">The confidence level, above 0 and below 1.</param>
+    /// <exception cref="ArgumentException">There are not two raters, not two things, the lengths differ, or a number is not
+    /// finite.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The level is not between 0 and 1.</exception>
     public static IntraclassCorrelation? Of(IReadOnlyList<double[]> ratings, double level = 0.95)
     {
@@ -35,6 +36,11 @@ public sealed record IntraclassCorrelation(double Value, Interval? Interval)
                 ),
                 nameof(ratings)
             );
+        }
+
+        if (!ratings.All(rater => rater.All(double.IsFinite)))
+        {
+            throw new ArgumentException("A rating is not finite; leave out things that a rater did not rate.", nameof(ratings));
         }
 
         double k = ratings.Count,

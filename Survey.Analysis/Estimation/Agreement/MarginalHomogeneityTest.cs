@@ -7,10 +7,14 @@ using Survey.Analysis.Estimation.Samples;
 
 namespace Survey.Analysis.Estimation.Agreement;
 
-/// <summary>Do two raters of the same things use the categories equally often, whether or not they agree on each thing?</summary>
+/// <summary>Tests of marginal homogeneity: whether two raters of the same things use the categories equally often, whether or not they
+/// agree on each thing.</summary>
 public static class MarginalHomogeneityTest
 {
-    /// <summary>Stuart and Maxwell's test from plain counts; with two categories McNemar's.</summary>
+    // Of the largest eigenvalue: the differences of all categories sum to 0, so that one eigenvalue at least is rounding, some 1e-16.
+    private const double SingularTolerance = 1e-10;
+
+    /// <summary>Stuart and Maxwell's test from plain counts; with two categories McNemar's chi-square test.</summary>
     /// <remarks>
     /// d'S⁻¹d, chi-square with k − 1 degrees of freedom; d_i = n_i. − n_.i, S has n_i. + n_.i − 2 n_ii on and −(n_ij + n_ji) off its
     /// diagonal. S is inverted where it has rank: a category that nobody used, or one on which they always agree, takes a degree
@@ -37,8 +41,8 @@ public static class MarginalHomogeneityTest
             : TestResult.OfChiSquare(TestMethod.StuartMaxwell, statistic, rank);
     }
 
-    /// <summary>Bowker's test that the two, where they differ, do so as often in one way as in the other; stricter than equal
-    /// margins.</summary>
+    /// <summary>Bowker's test of symmetry: that the two, where they differ, do so as often in one way as in the other; symmetry implies
+    /// equal margins. p is 1 for a single category.</summary>
     /// <remarks>Σ_(i&lt;j) (n_ij − n_ji)²/(n_ij + n_ji), chi-square with k (k − 1)/2 degrees of freedom, empty pairs of cells adding 0.
     /// Bowker (1948), Journal of the American Statistical Association 43.</remarks>
     public static TestResult Bowker(RatingTable table)
@@ -60,15 +64,23 @@ public static class MarginalHomogeneityTest
             : TestResult.OfChiSquare(TestMethod.Bowker, statistic, table.CategoryCount * (table.CategoryCount - 1) / 2.0);
     }
 
-    /// <summary>Stuart and Maxwell's test under a design, where one rater may answer for many things or the things have weights.</summary>
+    /// <summary>Stuart and Maxwell's test under a design, where one rater may answer for many things or the things have weights. p is 1
+    /// without a difference, and 0 where everyone answered and there is one.</summary>
     /// <remarks>
     /// The differences of the two raters' shares with the design's covariance V in Wald's d'V⁻¹d = W; with q its rank and ν the
     /// design's degrees of freedom, W (ν − q + 1)/(ν q) is F with q and ν − q + 1. With two categories it is the square of the t of
     /// <see cref="McNemarTest.UnderDesign"/>.
     /// </remarks>
-    /// <exception cref="ComparisonException">The design leaves too few degrees of freedom for so many categories, or no uncertainty
-    /// though not everyone answered.</exception>
-    /// <exception cref="ArgumentException">The base has no row, or the lengths differ.</exception>
+    /// <param name="design">The design; one row is one thing.</param>
+    /// <param name="first">The first rater's category of each row, from 0; outside the base any.</param>
+    /// <param name="second">The second rater's.</param>
+    /// <param name="categoryCount">The number of categories, used or not.</param>
+    /// <param name="inBase">The rows that both rated; empty: every row.</param>
+    /// <exception cref="ComparisonException">The design has too few degrees of freedom for so many categories, or the differences have no
+    /// variance though not everyone answered.</exception>
+    /// <exception cref="ArgumentException">The base has no row with a weight, a category is outside the numbers, or the lengths
+    /// differ.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of categories is negative.</exception>
     /// <exception cref="DesignException">No standard error follows from the design.</exception>
     public static TestResult UnderDesign(
         SampleDesign design,
@@ -79,6 +91,7 @@ public static class MarginalHomogeneityTest
     )
     {
         ArgumentNullException.ThrowIfNull(design);
+        RatingTable.RequireRatings(first.Span, second.Span, categoryCount, inBase.Span);
         var shares = MeanEstimator.EstimateJointly(design, [.. Enumerable.Range(0, categoryCount).Select(DifferenceOf)]);
         var differences = Vector<double>.Build.Dense([.. shares.Estimates.Select(estimate => estimate.Value)]);
         var (statistic, rank) = WaldStatistic(differences, Matrix<double>.Build.Dense(categoryCount, categoryCount, shares.Covariance));
@@ -120,7 +133,6 @@ public static class MarginalHomogeneityTest
         }
     }
 
-    // Differences of all categories sum to 0, so that one eigenvalue at least is rounding: some 1e-16 of the largest.
     private static QuadraticForm WaldStatistic(Vector<double> differences, Matrix<double> spread) =>
-        QuadraticForm.Of(differences, spread, tolerance: 1e-10);
+        QuadraticForm.Of(differences, spread, SingularTolerance);
 }

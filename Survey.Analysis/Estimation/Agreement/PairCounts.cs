@@ -5,7 +5,8 @@ using Survey.Analysis.Estimation.Estimates;
 namespace Survey.Analysis.Estimation.Agreement;
 
 /// <summary>Counts of all pairs, those included of which one part or neither answered, with bounds of the agreement.</summary>
-/// <remarks>Immutable. The bounds assume nothing about the answers that are missing (Manski 2003).</remarks>
+/// <remarks>The bounds assume nothing about the answers that are missing (Manski 2003, Partial Identification of Probability
+/// Distributions). Immutable.</remarks>
 public sealed record PairCounts
 {
     /// <summary>The pairs of which both parts are known.</summary>
@@ -63,7 +64,11 @@ public sealed record PairCounts
         }
     }
 
-    /// <summary>Counts the pairs, one a row; an answer is not read where it is not known.</summary>
+    /// <summary>Counts the pairs, one for each element.</summary>
+    /// <param name="first">Whether the first part says yes; any where it is not known.</param>
+    /// <param name="firstKnown">Whether the first part's answer is known.</param>
+    /// <param name="second">Whether the second part says yes.</param>
+    /// <param name="secondKnown">Whether the second part's answer is known.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     public static PairCounts Of(
         ReadOnlySpan<bool> first,

@@ -27,16 +27,17 @@ public sealed class RatingTable
     /// <summary>The number of things rated by both, or the sum of their weights.</summary>
     public double Count { get; }
 
-    /// <summary>How often the first rater chose each category.</summary>
+    /// <summary>How often, or with what weight, the first rater chose each category.</summary>
     public IReadOnlyList<double> FirstMargin { get; }
 
-    /// <summary>How often the second did.</summary>
+    /// <summary>How often, or with what weight, the second rater chose each category.</summary>
     public IReadOnlyList<double> SecondMargin { get; }
 
-    /// <summary>The number of things, or the sum of their weights, in one cell.</summary>
+    /// <summary>The number of things, or the sum of their weights, in one cell; categories from 0.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no such category.</exception>
     public double this[int first, int second] => counts[first, second];
 
-    /// <summary>A table that is already counted.</summary>
+    /// <summary>A table that is already counted; the counts are copied.</summary>
     /// <exception cref="ArgumentException">It is not square, holds a number that is negative or not finite, or nothing at all.</exception>
     public static RatingTable OfCounts(double[,] counts)
     {
@@ -66,13 +67,15 @@ public sealed class RatingTable
         return table.Count > 0 ? table : throw new ArgumentException("No thing was rated by both.", nameof(counts));
     }
 
-    /// <summary>Counts the rows inside the base; empty: every row.</summary>
-    /// <param name="first">The first rater's category of each row, 0 up to the number of categories; not read outside the base.</param>
+    /// <summary>Counts the rows inside the base.</summary>
+    /// <param name="first">The first rater's category of each row, from 0; outside the base any.</param>
     /// <param name="second">The second rater's.</param>
     /// <param name="categoryCount">The number of categories, used or not.</param>
-    /// <param name="inBase">The rows that both rated.</param>
-    /// <param name="weights">What each row counts; empty: 1.</param>
-    /// <exception cref="ArgumentException">The lengths differ, a row of the base has no such category, or the base no row.</exception>
+    /// <param name="inBase">The rows that both rated; empty: every row.</param>
+    /// <param name="weights">The weight of each row, finite and not negative; empty: 1.</param>
+    /// <exception cref="ArgumentException">The lengths differ, a row of the base has no such category, a weight is negative or not finite,
+    /// or the base has no row with a weight.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of categories is negative.</exception>
     public static RatingTable Of(
         ReadOnlySpan<int> first,
         ReadOnlySpan<int> second,
@@ -81,28 +84,48 @@ public sealed class RatingTable
         ReadOnlySpan<double> weights = default
     )
     {
-        if (
-            first.Length != second.Length
-            || (!inBase.IsEmpty && inBase.Length != first.Length)
-            || (!weights.IsEmpty && weights.Length != first.Length)
-        )
+        RequireRatings(first, second, categoryCount, inBase);
+        if (!weights.IsEmpty && weights.Length != first.Length)
         {
-            throw new ArgumentException(
-                FormattableString.Invariant(
-                    $"There are {first.Length} and {second.Length} ratings, {inBase.Length} rows in the base and {weights.Length} weights."
-                )
-            );
+            throw new ArgumentException(FormattableString.Invariant($"There are {first.Length} ratings and {weights.Length} weights."));
         }
 
         var counts = new double[categoryCount, categoryCount];
         for (var row = 0; row < first.Length; row++)
         {
-            if (!inBase.IsEmpty && !inBase[row])
+            if (inBase.IsEmpty || inBase[row])
             {
-                continue;
+                counts[first[row], second[row]] += weights.IsEmpty ? 1 : weights[row];
             }
+        }
 
-            if ((uint)first[row] >= (uint)categoryCount || (uint)second[row] >= (uint)categoryCount)
+        return OfCounts(counts);
+    }
+
+    /// <summary>Refuses ratings of different lengths, and rows of the base without a category.</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or a row of the base has no such category.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of categories is negative.</exception>
+    internal static void RequireRatings(
+        ReadOnlySpan<int> first,
+        ReadOnlySpan<int> second,
+        int categoryCount,
+        ReadOnlySpan<bool> inBase
+    )
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(categoryCount);
+        if (first.Length != second.Length || (!inBase.IsEmpty && inBase.Length != first.Length))
+        {
+            throw new ArgumentException(
+                FormattableString.Invariant(
+                    $"There are {first.Length} and {second.Length} ratings and {inBase.Length} rows in the base."
+                )
+            );
+        }
+
+        for (var row = 0; row < first.Length; row++)
+        {
+            var isCounted = inBase.IsEmpty || inBase[row];
+            if (isCounted && ((uint)first[row] >= (uint)categoryCount || (uint)second[row] >= (uint)categoryCount))
             {
                 throw new ArgumentException(
                     FormattableString.Invariant(
@@ -110,11 +133,7 @@ public sealed class RatingTable
                     )
                 );
             }
-
-            counts[first[row], second[row]] += weights.IsEmpty ? 1 : weights[row];
         }
-
-        return OfCounts(counts);
     }
 
     /// <summary>The share of things on which the two agree, near agreement counted as the weights say: p_o = Σ w_ij p_ij.</summary>
@@ -123,8 +142,8 @@ public sealed class RatingTable
         Sum((first, second) => counts[first, second] * Weight(weights, first, second)) / Count;
 
     /// <summary>
-    /// How far the first rater's scale goes with the second's, from −1 to 1: among pairs of things that both order, those ordered
-    /// alike minus those ordered against each other. Null where there is no such pair. Goodman and Kruskal (1954).
+    /// Goodman and Kruskal's gamma (1954), from −1 to 1: among pairs of things that both raters order, the share ordered alike minus the
+    /// share ordered in opposite ways. Null where there is no such pair. Time grows as the fourth power of the number of categories.
     /// </summary>
     public double? Gamma()
     {
@@ -137,7 +156,7 @@ public sealed class RatingTable
         return concordant + discordant > 0 ? (concordant - discordant) / (concordant + discordant) : null;
     }
 
-    /// <summary>The table that two raters with these margins would give if they rated without regard to the thing.</summary>
+    /// <summary>The table that is expected of two raters with these margins if their ratings are independent.</summary>
     internal RatingTable UnderIndependence()
     {
         var expected = new double[CategoryCount, CategoryCount];
@@ -152,6 +171,8 @@ public sealed class RatingTable
         return new RatingTable(expected);
     }
 
+    /// <summary>w_ij, how much two categories agree, from 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are no such weights.</exception>
     internal double Weight(AgreementWeights weights, int first, int second)
     {
         var distance = first == second ? 0 : Math.Abs(first - second) / (CategoryCount - 1.0);
@@ -164,6 +185,7 @@ public sealed class RatingTable
         };
     }
 
+    /// <summary>The sum over all cells.</summary>
     internal double Sum(Func<int, int, double> valueOf)
     {
         var sum = 0.0;

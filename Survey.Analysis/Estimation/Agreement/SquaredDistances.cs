@@ -1,6 +1,7 @@
 namespace Survey.Analysis.Estimation.Agreement;
 
-/// <summary>The squared distance of every two values by a metric; that of an order depends on how often the values between occur.</summary>
+/// <summary>The squared distance of every two values by a metric; ordinal ones depend on how often the values between occur.
+/// Immutable.</summary>
 internal sealed class SquaredDistances
 {
     private readonly DifferenceMetric metric;
@@ -8,6 +9,11 @@ internal sealed class SquaredDistances
     private readonly double[] cumulativeMargins;
     private readonly double[] margins;
 
+    /// <summary>The distances of values.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="values">The distinct values, ascending.</param>
+    /// <param name="margins">How often each value occurs.</param>
+    /// <exception cref="ArgumentException">The metric is that of a ratio scale and a value is negative.</exception>
     public SquaredDistances(DifferenceMetric metric, double[] values, double[] margins)
     {
         if (metric == DifferenceMetric.Ratio && values.FirstOrDefault(value => value < 0) is < 0 and var negative)
@@ -28,6 +34,8 @@ internal sealed class SquaredDistances
         }
     }
 
+    /// <summary>The squared distance of the values at two positions.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
     public double this[int one, int other] => Math.Pow(Distance(one, other), 2);
 
     /// <summary>Σ of the squared distances over all ordered pairs of values, each times a factor.</summary>
@@ -45,7 +53,8 @@ internal sealed class SquaredDistances
         return sum;
     }
 
-    /// <summary>How that sum changes with each value's margin through the distances alone; 0 but for an order.</summary>
+    /// <summary>The derivative of <see cref="Sum"/> by each value's margin, through the distances alone; 0 unless they are
+    /// ordinal.</summary>
     public double[] Gradient(Func<int, int, double> factorOf)
     {
         var gradient = new double[values.Length];
@@ -75,6 +84,6 @@ internal sealed class SquaredDistances
                     - ((margins[one] + margins[other]) / 2),
                 DifferenceMetric.Interval => values[one] - values[other],
                 DifferenceMetric.Ratio => (values[one] - values[other]) / (values[one] + values[other]),
-                _ => throw new System.Diagnostics.UnreachableException(),
+                _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "There is no such metric."),
             };
 }
