@@ -7,14 +7,20 @@ namespace Survey.Analysis.Estimation.TableSuppression;
 /// suppressed units.
 /// </summary>
 /// <remarks>
+/// <para>
 /// Beside the intruder who knows the published cells, each single contributor of a suppressed unit is an intruder who knows its cells too.
-/// Where no pattern could reach as far as asked, what suppressing everything reaches is asked instead. Not for use by several threads at
-/// once.
+/// Where no pattern could reach as far as required, what suppressing everything reaches is required instead.
+/// </para>
+/// <para>
+/// A protection need is one side of one sensitive cell; needs and units are numbered from 0. A unit is a set of cells that are suppressed
+/// together. Mutable: not for use by several threads at once.
+/// </para>
 /// </remarks>
 internal sealed class AttackerProblems
 {
     private const int NoContributor = -1;
-    // Wider than the tolerance of the linear programs, whose errors add up over a component.
+
+    // Wider than the tolerance of the linear programs, 1e-9, whose errors add up over a component; narrow beside a count of 1.
     private const double Tolerance = 1e-7;
 
     private readonly TableComponent component;
@@ -23,14 +29,15 @@ internal sealed class AttackerProblems
     private readonly int[][] cellsOf;
     private readonly int[][] knownCellsOf;
     private readonly List<(int Variable, int Direction, double Distance)> protectionNeeds = [];
-    private readonly Dictionary<(int Need, int Knower), double> attainable = [];
+    private readonly Dictionary<(int Need, int Contributor), double> attainable = [];
 
+    /// <summary>The problems of a component, its sensitive cells suppressed and all others published.</summary>
     public AttackerProblems(TableComponent component)
     {
         this.component = component;
         system = component.ToSystem();
-        var named = new Dictionary<int, int>();
-        unitOf = [.. component.Cells.Select((position, variable) => UnitOf(position, variable, named))];
+        var numbers = new Dictionary<int, int>();
+        unitOf = [.. component.Cells.Select((position, variable) => UnitOf(position, variable, numbers))];
         cellsOf =
         [
             .. Enumerable
@@ -44,39 +51,48 @@ internal sealed class AttackerProblems
         SuppressSensitiveUnits();
     }
 
+    /// <summary>The cost of suppressing each unit.</summary>
     public double[] Costs { get; }
 
+    /// <summary>For each unit whether it is suppressed at present.</summary>
     public bool[] IsSuppressed { get; }
 
+    /// <summary>The number of protection needs.</summary>
     public int NeedCount => protectionNeeds.Count;
 
+    /// <summary>The work done so far, as <see cref="BoundedSystem.Work"/>.</summary>
     public long Work => system.Work;
 
-    /// <summary>The units that the last satisfied need used.</summary>
+    /// <summary>The units by which the need that was last found to be met is met.</summary>
     public HashSet<int> Support { get; } = [];
 
-    /// <summary>The cells of which not even suppressing everything protects as asked.</summary>
+    /// <summary>The positions of cells for which not even suppressing everything reaches as far as required, as far as is known after the
+    /// needs have been solved.</summary>
     public IEnumerable<int> UnprotectableCells =>
         attainable
-            .Where(each => each.Value < protectionNeeds[each.Key.Need].Distance - Tolerance)
-            .Select(each => component.Cells[protectionNeeds[each.Key.Need].Variable])
+            .Where(limit => limit.Value < protectionNeeds[limit.Key.Need].Distance - Tolerance)
+            .Select(limit => component.Cells[protectionNeeds[limit.Key.Need].Variable])
             .Distinct();
 
+    /// <summary>The positions of a unit's cells among all cells of the tables.</summary>
     public IEnumerable<int> CellsOf(int unit) => cellsOf[unit].Select(variable => component.Cells[variable]);
 
+    /// <summary>Suppresses a unit.</summary>
     public void Suppress(int unit)
     {
         IsSuppressed[unit] = true;
         Array.ForEach(cellsOf[unit], Free);
     }
 
+    /// <summary>Publishes a unit that was suppressed.</summary>
     public void Publish(int unit)
     {
         IsSuppressed[unit] = false;
         Array.ForEach(cellsOf[unit], system.Fix);
     }
 
-    /// <summary>Null where a need is met; else the units one of which any pattern must suppress that meets it.</summary>
+    /// <summary>Null where a need is met, and then <see cref="Support"/> says by which units; else units of which every pattern that meets
+    /// the need suppresses at least one.</summary>
     public List<int>? FindBlockingUnits(int need)
     {
         Support.Clear();
@@ -95,13 +111,13 @@ internal sealed class AttackerProblems
     private List<int>? FindBlockingUnits(int need, int contributor)
     {
         var (variable, direction, distance) = protectionNeeds[need];
-        var wanted = attainable.GetValueOrDefault((need, contributor), distance);
-        if (MaximizeDeviation(need, contributor, wanted) < wanted - Tolerance && !attainable.ContainsKey((need, contributor)))
+        var required = attainable.GetValueOrDefault((need, contributor), distance);
+        if (MaximizeDeviation(need, contributor, required) < required - Tolerance && !attainable.ContainsKey((need, contributor)))
         {
-            wanted = attainable[(need, contributor)] = ComputeAttainable(need, contributor);
+            required = attainable[(need, contributor)] = ComputeAttainable(need, contributor);
         }
 
-        if (MaximizeDeviation(need, contributor, wanted) >= wanted - Tolerance)
+        if (MaximizeDeviation(need, contributor, required) >= required - Tolerance)
         {
             AddSupport();
             return null;
@@ -111,8 +127,8 @@ internal sealed class AttackerProblems
         [
             .. system
                 .FindBlockingVariables(variable, direction)
-                .Where(each => CanMove(each.Variable, each.Direction))
-                .Select(each => unitOf[each.Variable])
+                .Where(blocking => CanMove(blocking.Variable, blocking.Direction))
+                .Select(blocking => unitOf[blocking.Variable])
                 .Distinct(),
         ];
     }
@@ -129,18 +145,18 @@ internal sealed class AttackerProblems
         }
     }
 
-    private double MaximizeDeviation(int need, int contributor, double wanted)
+    private double MaximizeDeviation(int need, int contributor, double required)
     {
         var (variable, direction, _) = protectionNeeds[need];
         var known = contributor == NoContributor ? [] : knownCellsOf[contributor];
         Array.ForEach(known, system.Fix);
         system.Reset();
-        var reached = system.Maximize(variable, direction, wanted);
+        var reached = system.Maximize(variable, direction, required);
         Array.ForEach(known, Free);
         return reached;
     }
 
-    /// <summary>How far the range reaches if everything is suppressed that may be.</summary>
+    /// <summary>How far an intruder's range reaches if everything is suppressed that may be, at most as far as required.</summary>
     private double ComputeAttainable(int need, int contributor)
     {
         var published = Enumerable.Range(0, IsSuppressed.Length).Where(unit => !IsSuppressed[unit]).ToList();
@@ -158,7 +174,8 @@ internal sealed class AttackerProblems
 
     private LinkedCell CellOf(int variable) => component.Tables.Cells[component.Cells[variable]];
 
-    private int UnitOf(int position, int variable, Dictionary<int, int> named)
+    // A cell without a unit is one of its own, under a number that no unit has.
+    private int UnitOf(int position, int variable, Dictionary<int, int> numbers)
     {
         var cell = component.Tables.Cells[position];
         if (cell.Visibility == CellVisibility.NeverPublished)
@@ -166,9 +183,9 @@ internal sealed class AttackerProblems
             return -1;
         }
 
-        var name = cell.Unit ?? -1 - variable;
-        named.TryAdd(name, named.Count);
-        return named[name];
+        var key = cell.Unit ?? -1 - variable;
+        numbers.TryAdd(key, numbers.Count);
+        return numbers[key];
     }
 
     private void AddNeeds()
@@ -186,7 +203,7 @@ internal sealed class AttackerProblems
         protectionNeeds.RemoveAll(need => need.Distance <= 0);
     }
 
-    /// <summary>What is sensitive is suppressed, and with it its unit; what is never shown is free.</summary>
+    // Sensitive cells are suppressed with their units; cells that are never published are free from the start.
     private void SuppressSensitiveUnits()
     {
         for (var variable = 0; variable < unitOf.Length; variable++)

@@ -3,7 +3,8 @@ using System.Collections.Immutable;
 namespace Survey.Analysis.Estimation.TableSuppression;
 
 /// <summary>A table of two, three or more variables with all its margins, as cells and sums.</summary>
-/// <remarks>Cells stand in row-major order; each variable has one place more than categories, the last being its total.</remarks>
+/// <remarks>Cells stand in row-major order; each variable has one position more than categories, the last being its total.
+/// Immutable.</remarks>
 public sealed record CrossTable
 {
     private readonly ImmutableArray<int> sizes;
@@ -17,14 +18,15 @@ public sealed record CrossTable
     /// <summary>The cells, margins included, and their sums.</summary>
     public LinkedTables Tables { get; }
 
-    /// <summary>A table of counts of contributors, whose cells below the threshold are sensitive: an intruder must be left in doubt by
-    /// <paramref name="protection"/> on both sides.</summary>
-    /// <param name="categories">How many categories each variable has.</param>
+    /// <summary>A table of counts of contributors, whose cells below the threshold are sensitive: an intruder's range must reach at least
+    /// <paramref name="protection"/> to both sides of the count.</summary>
+    /// <param name="categories">How many categories each variable has, 1 or more.</param>
     /// <param name="counts">The counts in row-major order, without totals.</param>
     /// <param name="threshold">Cells with at least one contributor and fewer than this are sensitive.</param>
-    /// <param name="protection">How far below and above its count a sensitive cell must remain possible.</param>
-    /// <param name="marginsArePublic">Whether totals are published whatever they say. Empty cells are known to everybody.</param>
-    /// <exception cref="ArgumentException">There are not as many counts as the categories make, or a count is negative.</exception>
+    /// <param name="protection">How far below and above its count a sensitive cell must remain possible, 0 or more.</param>
+    /// <param name="marginsArePublic">Whether totals are published whatever they are. Empty cells are always known to everybody.</param>
+    /// <exception cref="ArgumentException">There are not as many counts as the categories make, a count is negative, or the protection
+    /// is.</exception>
     public static CrossTable OfCounts(
         IReadOnlyList<int> categories,
         IReadOnlyList<double> counts,
@@ -50,8 +52,9 @@ public sealed record CrossTable
     /// <summary>A table whose cells are described one by one.</summary>
     /// <param name="categories">How many categories each variable has.</param>
     /// <param name="values">The values in row-major order, without totals.</param>
-    /// <param name="describe">The cell for a value, and for whether it is a total.</param>
-    /// <exception cref="ArgumentException">There are not as many values as the categories make.</exception>
+    /// <param name="describe">From a value, and whether it is a total, to the cell, which must have that value.</param>
+    /// <exception cref="ArgumentException">There are not as many values as the categories make, or <see cref="LinkedTables"/> refuses the
+    /// cells.</exception>
     public static CrossTable Of(IReadOnlyList<int> categories, IReadOnlyList<double> values, Func<double, bool, LinkedCell> describe)
     {
         ArgumentNullException.ThrowIfNull(categories);
@@ -81,7 +84,8 @@ public sealed record CrossTable
         return new CrossTable(sizes, new LinkedTables(sums.Select((sum, cell) => describe(sum, IsMargin(sizes, cell))), relations));
     }
 
-    /// <summary>Where a cell stands among the cells; null takes a variable's total.</summary>
+    /// <summary>The position of a cell among the cells.</summary>
+    /// <param name="index">Each variable's category, from 0, which is not checked; null for its total.</param>
     /// <exception cref="IndexOutOfRangeException">Fewer positions are given than there are variables.</exception>
     public int PositionOf(params ReadOnlySpan<int?> index)
     {
@@ -104,7 +108,7 @@ public sealed record CrossTable
     }
 
     private static bool IsMargin(ImmutableArray<int> sizes, int cell) =>
-        IndexOf(sizes, cell).Zip(sizes).Any(each => each.First == each.Second - 1);
+        IndexOf(sizes, cell).Zip(sizes).Any(pair => pair.First == pair.Second - 1);
 
     private static int[] IndexOf(IReadOnlyList<int> sizes, int position)
     {
@@ -118,5 +122,5 @@ public sealed record CrossTable
     }
 
     private static int Position(ImmutableArray<int> sizes, int[] index) =>
-        index.Zip(sizes).Aggregate(0, (position, each) => (position * each.Second) + each.First);
+        index.Zip(sizes).Aggregate(0, (position, pair) => (position * pair.Second) + pair.First);
 }

@@ -12,32 +12,34 @@ public enum CellVisibility
     /// <summary>Known to everybody whatever is suppressed: an empty cell, a published total.</summary>
     Public,
 
-    /// <summary>Never published: part of the arithmetic alone.</summary>
+    /// <summary>Never published: it occurs in sums alone, and is unknown to every intruder.</summary>
     NeverPublished,
 }
 
-/// <summary>How wide of its value an intruder must remain who works out a sensitive cell.</summary>
-/// <param name="Below">The intruder's lowest possible value must lie at least so far below the value, or at what is possible at
-/// all.</param>
-/// <param name="Above">The highest so far above.</param>
+/// <summary>The protection that a sensitive cell requires: how far the range that an intruder can compute must reach beyond its
+/// value.</summary>
+/// <param name="Below">How far below the value the lower end must lie, 0 or more; the lowest possible value is enough.</param>
+/// <param name="Above">How far above the value the upper end must lie, 0 or more; the highest possible value is enough.</param>
 public sealed record Protection(double Below, double Above);
 
-/// <summary>A number of a set of tables, with what protecting it asks for.</summary>
+/// <summary>A number of a set of tables, with what its protection requires.</summary>
+/// <remarks>Not checked here: <see cref="LinkedTables"/> refuses values that are not finite or outside their limits.</remarks>
+/// <param name="Value">The true value.</param>
 public sealed record LinkedCell(double Value)
 {
-    /// <summary>The lowest value that an intruder holds possible without any table.</summary>
+    /// <summary>The lowest value that an intruder holds possible without any table; 0 if not given.</summary>
     public double Lower { get; init; }
 
-    /// <summary>The highest.</summary>
+    /// <summary>The highest value that an intruder holds possible without any table; infinite if not given.</summary>
     public double Upper { get; init; } = double.PositiveInfinity;
 
-    /// <summary>What is lost if it is suppressed.</summary>
+    /// <summary>The cost of suppressing it, 0 or more; its value if not given.</summary>
     public double Cost { get; init; } = Value;
 
-    /// <summary>Cells of the same unit are suppressed together; null is a unit of its own.</summary>
+    /// <summary>Cells with the same unit, a number of 0 or more, are suppressed together; null is a unit of its own.</summary>
     public int? Unit { get; init; }
 
-    /// <summary>Whether an intruder sees it.</summary>
+    /// <summary>Whether an intruder sees it; it may be suppressed if not given.</summary>
     public CellVisibility Visibility { get; init; }
 
     /// <summary>For a sensitive cell, how it must be protected; null is not sensitive.</summary>
@@ -47,23 +49,25 @@ public sealed record LinkedCell(double Value)
     public bool IsKnownToSingleContributor { get; init; }
 }
 
-/// <summary>A cell that is the sum of others.</summary>
-/// <param name="Total">The total's position among the cells.</param>
+/// <summary>A sum among the cells.</summary>
+/// <param name="Total">The position of the total among the cells.</param>
 /// <param name="Parts">The positions of those that add up to it.</param>
 public sealed record TableRelation(int Total, ImmutableArray<int> Parts);
 
 /// <summary>The cells of one or several tables, and every sum that an intruder knows among them; tables that share cells are
-/// linked.</summary>
+/// linked. Immutable.</summary>
 public sealed record LinkedTables
 {
-    // Totals are sums of their parts in another order.
+    // Of the total, or of 1 where that is smaller: totals may have been summed in another order than here, which rounds differently.
     private const double Rounding = 1e-9;
 
-    /// <summary>Makes the tables.</summary>
-    /// <exception cref="ArgumentException">A sum does not add up, names a cell that is not there, or a cell lies outside what is
-    /// possible.</exception>
+    /// <summary>Tables of cells, which are numbered from 0 in their order.</summary>
+    /// <exception cref="ArgumentException">A sum does not add up or names a cell that is not there; or a cell's value is not finite or
+    /// outside its limits, its cost negative, or its protection negative.</exception>
     public LinkedTables(IEnumerable<LinkedCell> cells, IEnumerable<TableRelation> relations)
     {
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(relations);
         Cells = [.. cells];
         Relations = [.. relations];
         RequireCells();
@@ -88,6 +92,13 @@ public sealed record LinkedTables
                         $"Cell {position} is {cell.Value} between {cell.Lower} and {cell.Upper} at cost {cell.Cost}; it must lie "
                             + $"between them and cost 0 or more."
                     )
+                );
+            }
+
+            if (cell.Protection is { } protection && !(protection.Below >= 0 && protection.Above >= 0))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"Cell {position} has the protection {protection}; both sides must be 0 or more.")
                 );
             }
         }

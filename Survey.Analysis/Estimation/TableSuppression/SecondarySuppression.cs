@@ -1,23 +1,26 @@
 namespace Survey.Analysis.Estimation.TableSuppression;
 
-/// <summary>Decides which further cells are suppressed so that the sensitive ones cannot be computed by addition and
-/// subtraction.</summary>
+/// <summary>Secondary cell suppression: decides which further cells are suppressed so that the sensitive ones cannot be computed by
+/// addition and subtraction.</summary>
 public static class SecondarySuppression
 {
-    /// <summary>The work that a search for something cheaper may take: some tenths of a second.</summary>
+    /// <summary>The work that a search for a cheaper pattern may take if not given, in the measure of <c>BoundedSystem.Work</c>: some
+    /// tenths of a second.</summary>
     public const long DefaultWork = 8_000_000;
 
-    // Cells times equations of the dense table that a component is solved in: 160 megabytes.
+    // Cells times equations of the dense simplex table of a component: doubles of 160 megabytes in all.
     private const long MaximumTableSize = 20_000_000;
 
     /// <summary>The cheapest pattern, or a good one where finding the cheapest takes more than the work allowed;
     /// <see cref="SuppressionPattern.IsOptimal"/> says which.</summary>
     /// <remarks>
-    /// An intruder is taken to know all published cells, all sums and the bounds of every cell. Components that share no cell are solved
-    /// apart. The pattern depends on nothing but the tables: no clock, no randomness. A component too large to solve is suppressed whole.
+    /// An intruder is assumed to know all published cells, all sums and the bounds of every cell (Fischetti and Salazar 2001, Management
+    /// Science 47). Components that share no cell are solved one by one. The pattern depends on nothing but the arguments: no clock, no
+    /// randomness. A component too large to solve is suppressed whole.
     /// </remarks>
     /// <param name="tables">The cells, sensitive ones with their protection.</param>
-    /// <param name="maxWork">Numbers that the search may touch before it is content with what it has.</param>
+    /// <param name="maxWork">The work after which the search ends with the cheapest pattern found so far; with 0 that is the first
+    /// one.</param>
     public static SuppressionPattern Find(LinkedTables tables, long maxWork = DefaultWork)
     {
         ArgumentNullException.ThrowIfNull(tables);

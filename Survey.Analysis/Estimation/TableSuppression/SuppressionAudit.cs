@@ -2,15 +2,19 @@ using System.Collections.Immutable;
 
 namespace Survey.Analysis.Estimation.TableSuppression;
 
-/// <summary>Solves for what an intruder can work out of the cells that are suppressed.</summary>
+/// <summary>Disclosure audit: computes the ranges to which an intruder can narrow suppressed cells.</summary>
 public static class SuppressionAudit
 {
     /// <summary>For each suppressed cell the lowest and the highest value that agree with every published cell, every sum and what is
     /// possible beforehand.</summary>
     /// <remarks>
     /// Two linear programs for each cell; values need not be whole, so that the range is at least as wide as whole numbers allow.
-    /// Hundepool et al. (2012), Statistical Disclosure Control, section 4.4.2. Cells that are never shown count as unknown to the intruder.
+    /// Hundepool et al. (2012), Statistical Disclosure Control, section 4.4.2. Cells that are never published count as unknown to the
+    /// intruder.
     /// </remarks>
+    /// <param name="tables">The tables.</param>
+    /// <param name="isSuppressed">For each cell whether it is suppressed.</param>
+    /// <returns>The suppressed cells' ranges, in the order of the cells.</returns>
     /// <exception cref="ArgumentException">There is not one mark for each cell.</exception>
     public static ImmutableArray<CellRange> RangesOf(LinkedTables tables, IReadOnlyList<bool> isSuppressed)
     {

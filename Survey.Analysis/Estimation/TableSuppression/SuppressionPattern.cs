@@ -2,33 +2,37 @@ using System.Collections.Immutable;
 
 namespace Survey.Analysis.Estimation.TableSuppression;
 
-/// <summary>From where to where an intruder can narrow a suppressed cell down, from all that is published.</summary>
-/// <param name="Cell">The cell's position.</param>
+/// <summary>The range to which an intruder can narrow a suppressed cell down, from all that is published.</summary>
+/// <param name="Cell">The cell's position among the cells.</param>
 /// <param name="Lower">The lowest value that fits.</param>
-/// <param name="Upper">The highest; infinity where nothing holds it.</param>
+/// <param name="Upper">The highest value that fits; infinite where nothing limits it.</param>
 public sealed record CellRange(int Cell, double Lower, double Upper);
 
-/// <summary>Which cells are suppressed, what that costs, and what an intruder can still work out.</summary>
+/// <summary>A suppression pattern: which cells are suppressed, and what that costs. Immutable.</summary>
 public sealed record SuppressionPattern
 {
+    // Costs are summed in different orders: a smaller difference is rounding.
+    private const double Rounding = 1e-9;
+
     /// <summary>The tables it is a pattern of.</summary>
     public required LinkedTables Tables { get; init; }
 
     /// <summary>For each cell whether it is suppressed.</summary>
     public required ImmutableArray<bool> IsSuppressed { get; init; }
 
-    /// <summary>The cost of what is suppressed for the sake of others; sensitive cells cost nothing.</summary>
+    /// <summary>The cost of cells that are suppressed to protect others; sensitive cells and their units cost nothing.</summary>
     public required double Cost { get; init; }
 
-    /// <summary>No pattern that protects as well costs less than this.</summary>
+    /// <summary>A lower bound of the cost of every pattern that protects as well.</summary>
     public required double CostLowerBound { get; init; }
 
-    /// <summary>Whether no other pattern is cheaper.</summary>
-    public bool IsOptimal => Cost <= CostLowerBound + 1e-9;
+    /// <summary>Whether it is proved that no other pattern is cheaper.</summary>
+    public bool IsOptimal => Cost <= CostLowerBound + Rounding;
 
-    /// <summary>Sensitive cells that no pattern can protect as asked, since what everybody knows gives them away.</summary>
+    /// <summary>The positions of sensitive cells that no pattern can protect as required, since public cells and sums give them
+    /// away.</summary>
     public required ImmutableArray<int> UnprotectableCells { get; init; }
 
-    /// <summary>Solves for the range to which an intruder can narrow each suppressed cell down.</summary>
+    /// <summary>The range to which an intruder can narrow each suppressed cell down.</summary>
     public ImmutableArray<CellRange> Audit() => SuppressionAudit.RangesOf(Tables, IsSuppressed);
 }

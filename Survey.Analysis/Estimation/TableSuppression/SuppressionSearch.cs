@@ -4,12 +4,12 @@ namespace Survey.Analysis.Estimation.TableSuppression;
 /// <remarks>
 /// A need that a pattern does not meet names, by the dual of its linear program, units one of which every sufficient pattern holds
 /// (Fischetti and Salazar 2001, Management Science 47). Choosing from all such sets is a hitting set problem: first by the primal-dual
-/// method with reverse
-/// deletion (Goemans and Williamson 1997), which also gives a lower bound of the cost; then by branch and bound on the units of an unmet
-/// set, the same
-/// method bounding each branch, until nothing cheaper is possible or the work allowed is done.
-/// Not for use by several threads at once.
+/// method with reverse deletion (Goemans and Williamson 1997), which also gives a lower bound of the cost; then by branch and bound on the
+/// units of an unmet set, the same method bounding each branch, until nothing cheaper is possible or the work allowed is done.
+/// Mutable: for one search, and not for use by several threads at once.
 /// </remarks>
+/// <param name="problems">The attacker problems, which the search changes and leaves as it found them.</param>
+/// <param name="maxWork">The work, as <see cref="AttackerProblems.Work"/>, after which no further branch is searched.</param>
 internal sealed class SuppressionSearch(AttackerProblems problems, long maxWork)
 {
     // Costs are added in different orders: a smaller difference is none.
@@ -22,10 +22,11 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long maxWork)
     /// <summary>The cost of the cheapest pattern found.</summary>
     public double Cost => bestCost;
 
-    /// <summary>No pattern costs less.</summary>
+    /// <summary>A lower bound of the cost of every pattern.</summary>
     public double CostLowerBound { get; private set; }
 
-    /// <summary>For each unit whether it is suppressed.</summary>
+    /// <summary>The cheapest pattern found: for each unit whether it is suppressed.</summary>
+    /// <exception cref="InvalidOperationException">No pattern was found; a defect, as suppressing everything meets every need.</exception>
     public bool[] Find()
     {
         var excluded = new bool[problems.Costs.Length];
@@ -65,7 +66,7 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long maxWork)
         tried.ForEach(unit => excluded[unit] = false);
     }
 
-    /// <summary>Completes the pattern, keeps it if it is the cheapest so far, and takes it back.</summary>
+    /// <summary>Completes the pattern, keeps the result if it is the cheapest so far, and undoes the completion.</summary>
     /// <returns>What any completion without the excluded units costs at least; null where there is none.</returns>
     private double? CompleteByPrimalDual(double cost, bool[] excluded)
     {
@@ -115,7 +116,7 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long maxWork)
         foreach (var unit in Enumerable.Reverse(added).ToList())
         {
             problems.Publish(unit);
-            var anew = new Dictionary<int, HashSet<int>>();
+            var changed = new Dictionary<int, HashSet<int>>();
             foreach (var need in Enumerable.Range(0, supports.Length).Where(need => supports[need].Contains(unit)))
             {
                 if (problems.FindBlockingUnits(need) is not null)
@@ -124,13 +125,13 @@ internal sealed class SuppressionSearch(AttackerProblems problems, long maxWork)
                     break;
                 }
 
-                anew[need] = [.. problems.Support];
+                changed[need] = [.. problems.Support];
             }
 
             if (!problems.IsSuppressed[unit])
             {
                 added.Remove(unit);
-                anew.ToList().ForEach(each => supports[each.Key] = each.Value);
+                changed.ToList().ForEach(support => supports[support.Key] = support.Value);
             }
         }
     }

@@ -2,8 +2,11 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.TableSuppression;
 
-/// <summary>Cells connected by sums and units, apart from what everybody knows: nothing about them can be computed from
-/// others.</summary>
+/// <summary>A connected component of the cells that are not known to everybody, by sums and units: nothing about its cells can be computed
+/// from those of others. Immutable.</summary>
+/// <param name="Tables">All tables.</param>
+/// <param name="Cells">The positions of the component's cells, ascending; a cell's place in this list is its variable.</param>
+/// <param name="Equations">The sums among them, each the positions of its total and then its parts, known cells included.</param>
 internal sealed record TableComponent(LinkedTables Tables, int[] Cells, List<int[]> Equations)
 {
     /// <summary>The components of the cells that an intruder may not know.</summary>
@@ -28,8 +31,8 @@ internal sealed record TableComponent(LinkedTables Tables, int[] Cells, List<int
 
         var equations = tables
             .Relations.Zip(unknown)
-            .Where(each => each.Second.Length > 0)
-            .ToLookup(each => roots.Find(each.Second[0]), each => each.First);
+            .Where(relation => relation.Second.Length > 0)
+            .ToLookup(relation => roots.Find(relation.Second[0]), relation => relation.First);
         return
         [
             .. Enumerable
@@ -44,7 +47,7 @@ internal sealed record TableComponent(LinkedTables Tables, int[] Cells, List<int
         ];
     }
 
-    /// <summary>The component's sums, its cells counted from 0.</summary>
+    /// <summary>The component's sums as equations of its variables, all of which are fixed.</summary>
     public BoundedSystem ToSystem()
     {
         var positions = Cells.Index().ToDictionary(cell => cell.Item, cell => cell.Index);
@@ -55,8 +58,8 @@ internal sealed record TableComponent(LinkedTables Tables, int[] Cells, List<int
                     [
                         .. equation
                             .Index()
-                            .Where(each => positions.ContainsKey(each.Item))
-                            .Select(each => (positions[each.Item], each.Index == 0 ? -1.0 : 1.0)),
+                            .Where(term => positions.ContainsKey(term.Item))
+                            .Select(term => (positions[term.Item], term.Index == 0 ? -1.0 : 1.0)),
                     ]
             )
         );

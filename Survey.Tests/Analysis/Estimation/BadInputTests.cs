@@ -189,6 +189,9 @@ public sealed class BadInputTests
             () => new MultipleResponse(Good, [Hits], column.Base).SharesOfAnswers(),
             () => McNemarTest.Difference(Good, Hits, Hits, column.Base),
             () => MarginalHomogeneityTest.UnderDesign(Good, Codes(Ratings), Codes(OtherRatings), 4, column.Base),
+            () => MarginalHomogeneityTest.UnderDesign(Good, Codes(Ratings), new int[rows], 4),
+            () => LikertItem.Of(Good, new(Ratings), new bool[rows]),
+            () => LikertItem.ByGroup(Good, new(Ratings), new bool[rows], Grouped),
             () => LinearRegression.Fit(Good, column, [Predictor.Number("rating", new(Ratings))]),
             () => LinearRegression.Fit(column, [Predictor.Number("rating", new(Ratings))]),
             () => Predictor.Number("rating", column),
@@ -301,6 +304,16 @@ public sealed class BadInputTests
             () => SampleDesign.FromPopulations([new("a", double.NaN)], new[] { 0 }),
             () => SampleDesign.FromPopulations([new("a", double.PositiveInfinity)], new[] { 0 }),
             () => StudentInterval.Of(Create.Estimate(), double.NaN),
+            () =>
+                IntraclassCorrelation.Of([
+                    [1, 2, double.NaN],
+                    [1, 2, 3],
+                ]),
+            () => RatingTable.Of([0], [0], -1),
+            () => MarginalHomogeneityTest.UnderDesign(Good, Codes(Ratings), Codes(OtherRatings), 3),
+            () => KrippendorffEstimator.Estimate(Good, [new(Ratings), new(OtherRatings)], (DifferenceMetric)9),
+            () => _ = new LinkedTables([new LinkedCell(2) { Protection = new Protection(-1, 1) }], []),
+            () => _ = new LinkedTables([new LinkedCell(2) { Protection = new Protection(1, double.NaN) }], []),
         ];
 
         foreach (var (index, use) in uses.Index())
