@@ -128,9 +128,9 @@ public sealed partial class ExpressionValidator(
             [
                 new(
                     "X008",
-                    "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, texts, and alone "
-                        + "as a default. Elsewhere figures could not compute who was asked what: use a column of "
-                        + "the frame.",
+                    "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, texts, read_only of a "
+                        + "question without default, and alone as a default. Elsewhere figures could not compute who was asked what: "
+                        + "use a column of the frame.",
                     IsUnsupported: true
                 ),
             ];

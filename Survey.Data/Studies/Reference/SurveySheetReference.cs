@@ -224,7 +224,8 @@ public static class SurveySheetReference
             },
             With(
                 "read_only",
-                "yes: the answer is shown and cannot be changed. A condition makes it so where it holds.",
+                "yes: the answer is shown and cannot be changed. A condition makes it so where it holds; it may read the last round's "
+                    + "answers as ${last-saved#name} where there is no default.",
                 "text | job | Your job",
                 "yes"
             ) with

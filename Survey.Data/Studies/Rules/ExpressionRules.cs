@@ -105,14 +105,23 @@ internal static class ExpressionRules
                 ? null
                 : variables.GetValueOrDefault(located.Owner),
             RepeatName = located.RepeatName,
-            AllowsLastSaved =
-                located.Purpose is ExpressionPurpose.Constraint or ExpressionPurpose.SoftConstraint or ExpressionPurpose.Required,
+            AllowsLastSaved = AllowsLastSaved(located, draft.Questionnaire),
             BareNames =
                 located.Purpose == ExpressionPurpose.ChoiceFilter
                     ? ColumnsOfChoices(draft.Questionnaire.FindQuestion(located.Owner)?.List, located.Expression, columns)
                     : [],
             AllowsBareVariables = located.Purpose == ExpressionPurpose.DerivedVariable,
             IsInsideFilter = located.Purpose == ExpressionPurpose.ChoiceFilter,
+        };
+
+    /// <summary>Whether the last round's answers may decide: neither who is asked nor what a value is, which figures compute without
+    /// them. What is only shown keeps its default as its value.</summary>
+    private static bool AllowsLastSaved(LocatedExpression located, Questionnaire questionnaire) =>
+        located.Purpose switch
+        {
+            ExpressionPurpose.Constraint or ExpressionPurpose.SoftConstraint or ExpressionPurpose.Required => true,
+            ExpressionPurpose.ReadOnly => questionnaire.FindQuestion(located.Owner) is { Default: null },
+            _ => false,
         };
 
     /// <summary>What a filter may name; found once for each list. Of a list that is missing nothing is known.</summary>

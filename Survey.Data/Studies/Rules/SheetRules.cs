@@ -166,10 +166,7 @@ internal static class SheetRules
         where unsupported is not null
         let rows = table.Rows.Where(row => IsUnsupportedCell(header, table.Sheet.Text(row, header.OriginalText))).ToList()
         where rows.Count > 0
-        let unlabelledRows = rows.Where(row =>
-                !IsMedia(header) || (table.LocalizedText(row, "label").IsEmpty && table.LocalizedText(row, "hint").IsEmpty)
-            )
-            .ToList()
+        let unlabelledRows = rows.Where(row => !IsMedia(header) || !HasWords(table, row)).ToList()
         select unlabelledRows.Count == 0
             ? new StudyProblem(
                 Severity.Warning,
@@ -189,6 +186,12 @@ internal static class SheetRules
     /// <summary>Whether something is written that is not supported; of pictures, only those that answers choose.</summary>
     private static bool IsUnsupportedCell(ColumnHeader header, string text) =>
         text.Length > 0 && (header.Name != PictureColumnReference.File || PictureCellParser.IsChosenByAnswers(text));
+
+    /// <summary>Whether respondents read something; a choice without label is read by its name.</summary>
+    private static bool HasWords(StudyTable table, SheetRow row) =>
+        NameOf(table) is "choices" or "external_choices"
+        || !table.LocalizedText(row, "label").IsEmpty
+        || !table.LocalizedText(row, "hint").IsEmpty;
 
     /// <summary>Columns of media, which only accompany a text; without a text nothing would be asked.</summary>
     private static bool IsMedia(ColumnHeader header) => header.Name.StartsWith("media", StringComparison.Ordinal);

@@ -159,6 +159,49 @@ public sealed class StudyVerifierTests
         );
     }
 
+    /// <summary>A choice without label is read by its name, so nothing is lost but the sound.</summary>
+    [TestCase("media::audio", "5.mp3")]
+    [TestCase("audio::English (en)", "5.mp3")]
+    [TestCase("video", "6.mp4")]
+    public void Verify_AMediumOfAChoiceWithoutWords_IsAWarningAtItsCell(string column, string file)
+    {
+        var reading = StudyMarkdown.Read(
+            $"""
+            | survey |
+            | | type | name | label |
+            | | select_one sounds | heard | Which is it? |
+            | choices |
+            | | list_name | name | {column} |
+            | | sounds | owl | {file} |
+            """
+        );
+
+        Assert.That(StudyMarkdown.Study(reading).Questionnaire.FindQuestion("heard")?.List?.Choices, Has.Length.EqualTo(1));
+        Assert.That(
+            reading.Problems.Where(problem => problem.Location?.Sheet == "choices").Select(problem => $"{problem.Code} {problem.Location}"),
+            Is.EquivalentTo(new[] { "U009 choices!C2", "C010 choices!B2" })
+        );
+    }
+
+    [TestCase("read_only", "${last-saved#years} != ''", "", null)]
+    [TestCase("read_only", "${last-saved#years} != ''", "5", "X008")]
+    [TestCase("required", "${last-saved#years} != ''", "5", null)]
+    [TestCase("relevant", "${last-saved#years} != ''", "", "X008")]
+    [TestCase("calculation", "${last-saved#years} + 1", "", "X008")]
+    public void Verify_AnswersOfTheLastRound_MayNotDecideWhatFiguresCompute(string column, string cell, string initial, string? code)
+    {
+        var reading = StudyMarkdown.Survey(
+            $"{column} | default |",
+            "text | years | Years | | |",
+            $"text | more | More | {cell} | {initial} |"
+        );
+
+        Assert.That(
+            reading.Problems.Where(problem => problem.IsBlocking).Select(problem => problem.Code),
+            code is null ? Is.Empty : Is.EqualTo(new[] { code })
+        );
+    }
+
     [Test]
     public void Verify_ASoundWithoutWords_IsUnsupportedAtItsCell()
     {

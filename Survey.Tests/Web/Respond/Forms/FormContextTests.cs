@@ -101,6 +101,16 @@ public sealed class FormContextTests
         );
     }
 
+    [TestCase("", false)]
+    [TestCase("5", true)]
+    public void PathOf_ALock_ReadsWhatWasHandedInTheRoundBefore(string previous, bool isLocked)
+    {
+        var years = Create.Question("years", QuestionType.WholeNumber) with { ReadOnly = Create.Parse("${last-saved#years} != ''") };
+        var form = FormOf(Create.Questionnaire(years)) with { PreviousAnswers = Create.Sheet(("years", previous)) };
+
+        Assert.That(form.PagesFor(Create.Sheet(("years", "4"))).Routing.IsReadOnly(years), Is.EqualTo(isLocked));
+    }
+
     private static string Computed(string calculation)
     {
         var value = Create.Question("value", QuestionType.Calculation) with { Calculation = Create.Parse(calculation) };
