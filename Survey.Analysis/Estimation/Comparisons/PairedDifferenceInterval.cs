@@ -82,8 +82,6 @@ public static class PairedDifferenceInterval
         return margins == 0 ? 0 : corrected / Math.Sqrt(margins);
     }
 
-
-
     private static void RequireValid(PairTable pairs, double level)
     {
         pairs.RequireAny();

@@ -1,6 +1,6 @@
 namespace Survey.Analysis.Estimation.Estimates;
 
-/// <summary>How an interval was made. The choice changes a published number, so it travels with the interval.</summary>
+/// <summary>How an interval was made. The choice changes a published number, so it is part of the interval.</summary>
 public enum IntervalMethod
 {
     /// <summary>Exact for a share counted in a finite population, by inverting both hypergeometric tails.</summary>
@@ -16,16 +16,16 @@ public enum IntervalMethod
     /// <summary>Wilson's score interval on the design's effective sample size (R's <c>svyciprop</c> "wilson", survey 4.5).</summary>
     Wilson,
 
-    /// <summary>A t interval on the log odds, carried back (R's <c>svyciprop</c> "xlogit").</summary>
+    /// <summary>A t interval on the log odds, transformed back (R's <c>svyciprop</c> "xlogit").</summary>
     Logit,
 
     /// <summary>The estimate plus and minus t standard errors (R's <c>svyciprop</c> "mean").</summary>
     Wald,
 
-    /// <summary>A t interval on the arcsine of the root, carried back (R's <c>svyciprop</c> "asin").</summary>
+    /// <summary>A t interval on the arcsine of the square root, transformed back (R's <c>svyciprop</c> "asin").</summary>
     ArcSine,
 
-    /// <summary>Where the likelihood ratio, scaled by the design's effective sample size, stays below t² (R's <c>svyciprop</c>
+    /// <summary>All shares whose likelihood ratio, scaled by the design's effective sample size, is at most t² (R's <c>svyciprop</c>
     /// "likelihood").</summary>
     Likelihood,
 
@@ -45,10 +45,10 @@ public enum IntervalMethod
     /// <summary>The share plus and minus z standard errors from the plain counts; may pass 0 and 1.</summary>
     PlainWald,
 
-    /// <summary>A normal interval on the log odds of the plain counts, carried back.</summary>
+    /// <summary>A normal interval on the log odds of the plain counts, transformed back.</summary>
     PlainLogit,
 
-    /// <summary>Where the binomial likelihood ratio of the plain counts stays below its chi-square limit.</summary>
+    /// <summary>All shares whose binomial likelihood ratio from the plain counts is at most its chi-square limit (Wilks 1938).</summary>
     PlainLikelihood,
 
     /// <summary>Agresti and Coull (1998) from the plain counts; may pass 0 and 1.</summary>
@@ -60,16 +60,17 @@ public enum IntervalMethod
     /// <summary>The estimate plus and minus t standard errors, for means and totals.</summary>
     Student,
 
-    /// <summary>Woodruff's (1952) interval for a quantile: a t interval for the share below it, carried back to the values.</summary>
+    /// <summary>Woodruff's (1952) interval for a quantile: the quantiles at both ends of a t interval for the share at or below
+    /// it.</summary>
     Woodruff,
 
-    /// <summary>Woodruff's way from Korn and Graubard's interval of the share (R's <c>svyquantile</c> "beta").</summary>
+    /// <summary>Woodruff's interval from Korn and Graubard's interval of the share (R's <c>svyquantile</c> "beta").</summary>
     WoodruffKornGraubard,
 
-    /// <summary>Woodruff's way from the interval on the share's log odds (R's <c>svyquantile</c> "xlogit").</summary>
+    /// <summary>Woodruff's interval from the interval on the share's log odds (R's <c>svyquantile</c> "xlogit").</summary>
     WoodruffLogit,
 
-    /// <summary>Woodruff's way from the interval on the arcsine of the share's root (R's <c>svyquantile</c> "asin").</summary>
+    /// <summary>Woodruff's interval from that on the arcsine of the share's square root (R's <c>svyquantile</c> "asin").</summary>
     WoodruffArcSine,
 
     /// <summary>The values that a test of the share below them does not reject (Francisco and Fuller 1991; R's <c>svyquantile</c>
@@ -79,10 +80,10 @@ public enum IntervalMethod
     /// <summary>Newcombe's (1998) interval for a paired difference of shares, from two Wilson intervals and their correlation.</summary>
     NewcombePaired,
 
-    /// <summary>Bonett and Price's (2012) interval for a paired difference of shares: Wald's with one differing pair more each
-    /// way.</summary>
+    /// <summary>Bonett and Price's (2012) interval for a paired difference of shares: Wald's with one more differing pair of either
+    /// kind.</summary>
     BonettPrice,
 
-    /// <summary>McGraw and Wong's (1996) interval for an intraclass correlation, from F.</summary>
+    /// <summary>McGraw and Wong's (1996) interval for an intraclass correlation, from quantiles of F.</summary>
     McGrawWong,
 }

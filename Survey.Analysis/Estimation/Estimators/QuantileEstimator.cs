@@ -12,9 +12,10 @@ namespace Survey.Analysis.Estimation.Estimators;
 /// reaches the share (Hyndman and Fan type 1; R's <c>svyquantile</c> with <c>qrule = "math"</c>): always a value that somebody gave.
 /// </para>
 /// <para>
-/// Woodruff (1952): the interval of the share at or below the quantile, under the design, is carried back through the same
-/// function; an end below all values is the smallest one. Francisco and Fuller (1991), Annals of Statistics 19: the last values before the
-/// share at or below them comes within t standard errors of the share asked for, and before it leaves again. The standard error is
+/// Woodruff (1952): the interval of the share at or below the quantile, under the design, is transformed to values by the inverse of the
+/// same function; an end below all values is the smallest one. Francisco and Fuller (1991), Annals of Statistics 19, the score interval:
+/// with F(v) the estimated share at or below v and s(v) its standard error, from the value before the first one at which F(v) is not more
+/// than t s(v) below the given share, to the value before the first one at which it is more than t s(v) above. The standard error is
 /// the interval's width over 2t. An interval is widened to its quantile where the rule would leave that outside.
 /// </para>
 /// </remarks>
@@ -162,6 +163,7 @@ public static class QuantileEstimator
 
     private sealed record Quantile(SampleDesign Design, Observations Observations, double Share, QuantileMethod Method)
     {
+        /// <summary>The share of the population at or below a value.</summary>
         public Estimate ShareUpTo(double value)
         {
             var hits = Observations.Values.ToArray().Select(other => other <= value).ToArray();

@@ -9,8 +9,8 @@ namespace Survey.Analysis.Estimation.Intervals;
 /// with P(X ≥ x | K) &gt; α/2 and the largest with P(X ≤ x | K) &gt; α/2: both tails inverted, so that the interval covers
 /// the truth at least as often as it says whatever K is, if those who did not answer are like those who did (a simple random
 /// sample). If everyone is known it is the single point x. Buonaccorsi (1987), The American Statistician 41; found by bisection.
-/// Where nearly everyone is known a single K may be left: the count's interval is then that one, the share's takes in the whole numbers
-/// of units about x N/n or, where that is one itself, the possible ones beside it.
+/// Where nearly everyone is known a single K may be left: the interval of the count is then that K; that of the share is widened to the
+/// whole numbers of units around x N/n or, where x N/n is whole, to its possible neighbours.
 /// </remarks>
 public static class HypergeometricInterval
 {

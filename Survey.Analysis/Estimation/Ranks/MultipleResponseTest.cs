@@ -162,8 +162,12 @@ public sealed record MultipleResponseTest
     /// <param name="Overall">Each choice's share over all groups.</param>
     private sealed record Cells(int AllChoices, IReadOnlyList<int> Choices, double[] GroupWeights, double[] Shares, double[] Overall)
     {
+        /// <summary>The number of cells: groups times choices.</summary>
         public int Length => Shares.Length;
 
+        /// <summary>The cells of groups, with a weight for each row.</summary>
+        /// <exception cref="ComparisonException">There is only one group, or one without weight, or no choice that some ticked and others
+        /// did not.</exception>
         public static Cells From(IReadOnlyList<IReadOnlyList<Observations>> byGroup, Func<int, double> weightOf)
         {
             if (byGroup.Count < 2)
@@ -194,13 +198,16 @@ public sealed record MultipleResponseTest
             return new Cells(choices, varyingChoices, groupWeights, [.. shares], [.. varyingChoices.Select(choice => overall[choice])]);
         }
 
+        /// <summary>The group of a cell.</summary>
         public int GroupOf(int cell) => cell / Choices.Count;
 
+        /// <summary>The position of a cell's choice among all choices.</summary>
         public int ChoiceOf(int cell) => Choices[cell % Choices.Count];
 
+        /// <summary>p (1 − p) of the overall share of a cell's choice.</summary>
         public double SpreadOf(int cell) => Overall[cell % Choices.Count] * (1 - Overall[cell % Choices.Count]);
 
-        // Each choice's Pearson statistic, for a number of respondents.
+        /// <summary>Each choice's Pearson statistic, for a number of respondents.</summary>
         public IReadOnlyList<double> Statistics(double count) =>
             [
                 .. Enumerable

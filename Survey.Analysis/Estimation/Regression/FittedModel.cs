@@ -15,6 +15,7 @@ public abstract class FittedModel
     // Of the dispersion: a covariance of exactly 0 is computed as a small number, since two matrix products round at about 1e-16.
     private const double NoVarianceTolerance = 1e-12;
 
+    /// <summary>A model from its solution, with the columns that name its coefficients, one for each.</summary>
     private protected FittedModel(ModelSolution solution, IReadOnlyList<ModelColumn> columns)
     {
         Solution = solution;
@@ -45,10 +46,13 @@ public abstract class FittedModel
     /// </summary>
     public double DegreesOfFreedom => Solution.DegreesOfFreedom;
 
+    /// <summary>The likelihood at its maximum.</summary>
     private protected ModelSolution Solution { get; }
 
+    /// <summary>The coefficients' names and terms.</summary>
     private protected IReadOnlyList<ModelColumn> Columns { get; }
 
+    /// <summary>Whether the covariance is that of the model alone, for independent rows, and not a design's.</summary>
     private protected bool IsModelBased => Solution.Data.Design is null;
 
     /// <summary>F test of all coefficients of the terms named (of all terms if none is): b'V⁻¹b / q (Wald; R's

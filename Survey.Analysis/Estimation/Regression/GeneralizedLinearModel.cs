@@ -6,6 +6,7 @@ namespace Survey.Analysis.Estimation.Regression;
 /// <summary>A model of an outcome's mean by one linear predictor: of a number itself, or of the log odds of a yes.</summary>
 public abstract class GeneralizedLinearModel : FittedModel
 {
+    /// <summary>A model from its solution and the outcome of the rows that take part.</summary>
     private protected GeneralizedLinearModel(ModelSolution solution, double[] outcome)
         : base(solution, solution.Data.Matrix.Columns)
     {
@@ -20,6 +21,7 @@ public abstract class GeneralizedLinearModel : FittedModel
     /// <summary>The deviance of a model with nothing but an intercept.</summary>
     public abstract double NullDeviance { get; }
 
+    /// <summary>The outcome of each row that takes part.</summary>
     private protected double[] Outcome { get; }
 
     /// <summary>

@@ -65,10 +65,12 @@ internal sealed record TableComponent(LinkedTables Tables, int[] Cells, List<int
         );
     }
 
+    // Union-find: sets of members, each known by its smallest member.
     private sealed class DisjointSets(int length)
     {
         private readonly int[] parents = [.. Enumerable.Range(0, length)];
 
+        /// <summary>The smallest member of the set that a member is in.</summary>
         public int Find(int member)
         {
             while (parents[member] != member)
@@ -79,6 +81,7 @@ internal sealed record TableComponent(LinkedTables Tables, int[] Cells, List<int
             return member;
         }
 
+        /// <summary>Makes one set of those that the members are in.</summary>
         public void Join(int[] members)
         {
             foreach (var member in members)

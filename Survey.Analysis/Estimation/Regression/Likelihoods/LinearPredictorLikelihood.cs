@@ -13,12 +13,16 @@ namespace Survey.Analysis.Estimation.Regression.Likelihoods;
 internal abstract class LinearPredictorLikelihood(Matrix<double> columns, double[] outcome, double[] weights, Vector<double>? offset = null)
     : Likelihood
 {
+    /// <summary>Q.</summary>
     protected Matrix<double> Columns { get; } = columns;
 
+    /// <summary>y.</summary>
     protected double[] Outcome { get; } = outcome;
 
+    /// <summary>w.</summary>
     protected double[] Weights { get; } = weights;
 
+    /// <summary>All parameters 0, where a log-likelihood with this kind of link is finite.</summary>
     public override Vector<double> Start => Vector<double>.Build.Dense(Columns.ColumnCount);
 
     /// <summary>The mean of the outcome where the linear predictor has this value.</summary>
