@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Survey.Data.Frames;
 
-/// <summary>Everyone who is asked, in the order of the frame file.</summary>
+/// <summary>Everyone who is asked, in the order of the frame file. Immutable.</summary>
 public sealed record Frame
 {
     private readonly ImmutableArray<FrameUnit> units;
@@ -19,6 +19,7 @@ public sealed record Frame
         }
     }
 
-    /// <summary>The unit of that name, or null.</summary>
+    /// <summary>The unit with the id, or null.</summary>
+    /// <exception cref="ArgumentException">Two units have one id; thrown at the first call.</exception>
     public FrameUnit? FindUnit(string unitId) => unitsById.Value.GetValueOrDefault(unitId);
 }

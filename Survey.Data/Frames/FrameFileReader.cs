@@ -47,7 +47,10 @@ public static class FrameFileReader
             : new FrameParseResult { Problems = problems };
     }
 
-    /// <summary>Reads the frame in a file; its faults name the file.</summary>
+    /// <summary>Reads the frame in a file, or every fault, which names the file; a file that cannot be opened is a fault, not an
+    /// exception.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="study">As for <see cref="Read"/>.</param>
     public static FrameParseResult ReadFile(string path, Study? study = null)
     {
         try

@@ -4,7 +4,8 @@ namespace Survey.Data.Jobs;
 /// <remarks>Thread-safe. A job that has ended is not changed any more by any method.</remarks>
 public interface IJobStore
 {
-    /// <summary>Queues a job; where one of the same kind and subject is pending already, yields that one.</summary>
+    /// <summary>Queues a job and returns it; where one of the same kind and subject is pending already, returns that one and queues
+    /// none.</summary>
     Task<Job> EnqueueAsync(JobRequest request, DateTimeOffset queuedAt, CancellationToken cancellation);
 
     /// <summary>The job with the id, or null.</summary>
@@ -16,9 +17,10 @@ public interface IJobStore
     /// <summary>The job of a kind and a subject that was queued last of those that succeeded, or null.</summary>
     Task<Job?> FindLatestSucceededAsync(JobKind kind, Guid subjectId, CancellationToken cancellation);
 
-    /// <summary>Takes the oldest job of the kind that has not been started, or whose last heartbeat is before
-    /// <paramref name="idleSince"/>; null where there is none.</summary>
-    /// <remarks>One node at most gets a job. A job whose node stopped is taken over by another one, once its heartbeat is old.</remarks>
+    /// <summary>Claims the oldest pending job of the kind that has not been started, or whose last heartbeat is before
+    /// <paramref name="idleSince"/>, and returns it as it is then; null where there is none.</summary>
+    /// <remarks>One node at most gets a job by a call. A job whose node stopped is claimed by another one, once its heartbeat is old;
+    /// should the first node still run, both do the work, and the first to finish counts.</remarks>
     Task<Job?> ClaimNextAsync(JobKind kind, DateTimeOffset claimedAt, DateTimeOffset idleSince, CancellationToken cancellation);
 
     /// <summary>Records how much is done; this is the job's heartbeat.</summary>

@@ -37,7 +37,7 @@ public sealed record AnswerSet(ImmutableDictionary<AnswerKey, StoredAnswer> Entr
     public static AnswerSet AtRevision(IEnumerable<JournalEntry> journal, int revision) =>
         journal.Where(entry => entry.Revision <= revision).Aggregate(Empty, (answers, entry) => answers.With(entry.Changes));
 
-    /// <summary>The sheet with some answers changed.</summary>
+    /// <summary>The set with some answers changed.</summary>
     public AnswerSet With(IEnumerable<KeyValuePair<AnswerKey, StoredAnswer>> changes) => new(Entries.SetItems(changes));
 
     /// <inheritdoc/>

@@ -5,6 +5,9 @@ using Survey.Data.Questionnaires;
 namespace Survey.Data.Responses;
 
 /// <summary>Validates the answers on a unit's route against the study's hard and soft edits. Other answers are not validated.</summary>
+/// <remarks>For one thread, as the routing is.</remarks>
+/// <param name="questionnaire">The routing's questionnaire.</param>
+/// <param name="routing">The route of the unit with its answers.</param>
 public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting routing)
 {
     /// <summary>Everything to put right or confirm in the whole form, in its order.</summary>
@@ -173,8 +176,8 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
         && routing.HoldsFor(required, question, row)
         && (question.List is null || routing.OfferedChoices(question, row).Any());
 
-    /// <summary>A reason for no value is an answer if the respondent gave it, or confirmed that a colleague did not return a part; a
-    /// blank field, or one never reached, is no answer.</summary>
+    /// <summary>A reason for no value is an answer if the respondent gave it, or confirmed that a delegation was not returned; a blank
+    /// field, or one never reached, is no answer.</summary>
     private static bool HasAnswer(StoredAnswer stored) =>
         stored.Reason is { } reason
             ? reason is MissingReason.DoesNotKnow or MissingReason.Refused or MissingReason.NotApplicable or MissingReason.PartNotReturned

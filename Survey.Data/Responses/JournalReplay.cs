@@ -4,6 +4,7 @@ namespace Survey.Data.Responses;
 /// <see cref="Response.NotStarted"/>.</summary>
 internal static class JournalReplay
 {
+    /// <summary>The response after a row, which must be the next one: nothing is checked here.</summary>
     public static Response Apply(this Response response, JournalEntry entry)
     {
         var next = response with { Revision = entry.Revision };

@@ -5,7 +5,7 @@ using Survey.Data.Studies.Model;
 
 namespace Survey.Data.Responses;
 
-/// <summary>One response read by two versions of its study.</summary>
+/// <summary>One response read by two versions of its study. For one thread, as its routings are.</summary>
 internal sealed class ResponseVersionComparer
 {
     private readonly Response response;

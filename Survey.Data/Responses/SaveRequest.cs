@@ -48,7 +48,8 @@ public abstract record SaveOutcome
 /// <summary>A request to submit the answers of the revision that was shown.</summary>
 public sealed record SubmitRequest(Guid RoundId, string UnitId, string Person, int SeenRevision, DateTimeOffset SubmittedAt)
 {
-    /// <summary>What is noted in the answers with it, such as that a colleague's part did not come back: both or neither.</summary>
+    /// <summary>What is noted in the answers with it, such as that a delegation was not returned: stored with the submission or not at
+    /// all.</summary>
     public ImmutableDictionary<AnswerKey, StoredAnswer> Changes { get; init; } = ImmutableDictionary<AnswerKey, StoredAnswer>.Empty;
 }
 

@@ -35,7 +35,7 @@ public sealed record VersionChange
     /// <param name="from">The version that is answered now.</param>
     /// <param name="to">The version that would be.</param>
     /// <param name="frame">Who is asked.</param>
-    /// <param name="responses">The round's responses.</param>
+    /// <param name="responses">The round's responses, at most one for each unit.</param>
     /// <param name="today">The date that <c>today()</c> yields.</param>
     public static VersionChange Compute(Study from, Study to, Frame frame, IReadOnlyCollection<Response> responses, DateOnly today)
     {

@@ -9,6 +9,7 @@ public interface IRoundStore
 {
     /// <summary>Publishes a study's workbook and opens a round on it for a frame: in one transaction.</summary>
     /// <returns>False where a round of that name exists already; nothing is changed then.</returns>
+    /// <exception cref="ArgumentException">The round is for another version than the study is.</exception>
     Task<bool> TryPublishAsync(Round round, Study study, Frame frame, CancellationToken cancellation);
 
     /// <summary>All rounds, the newest first.</summary>

@@ -4,7 +4,8 @@ namespace Survey.Data.Rounds;
 /// <remarks>Thread-safe.</remarks>
 public interface IUploadStore
 {
-    /// <summary>Stores an upload, and deletes those that are too old, with their jobs.</summary>
+    /// <summary>Stores an upload, and deletes those older than <see cref="StudyUpload.RetentionPeriod"/> before it, with their jobs: in one
+    /// transaction.</summary>
     Task AddAsync(StudyUpload upload, CancellationToken cancellation);
 
     /// <summary>The upload with the id, or null.</summary>

@@ -14,17 +14,24 @@ internal static class AnswerJsonSerializer
 {
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>Answers as JSON.</summary>
     public static string Serialize(IReadOnlyDictionary<AnswerKey, StoredAnswer> answers) => Serialize(answers, WriteAnswer);
 
+    /// <summary>The revisions of answers as JSON.</summary>
     public static string Serialize(IReadOnlyDictionary<AnswerKey, int> revisions) =>
         Serialize(revisions, (json, revision) => json.WriteNumberValue(revision));
 
+    /// <summary>Answers from their JSON.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
     /// <exception cref="InvalidDataException">A key is no <see cref="AnswerKey"/>.</exception>
+    /// <exception cref="InvalidOperationException">The JSON is not an object of objects with such properties.</exception>
+    /// <exception cref="ArgumentException">A source is no <see cref="AnswerSource"/>.</exception>
     public static ImmutableDictionary<AnswerKey, StoredAnswer> DeserializeAnswers(string json) => Deserialize(json, ReadAnswer);
 
+    /// <summary>The revisions of answers from their JSON.</summary>
     /// <exception cref="JsonException">The text is no JSON.</exception>
     /// <exception cref="InvalidDataException">A key is no <see cref="AnswerKey"/>.</exception>
+    /// <exception cref="InvalidOperationException">The JSON is not an object of numbers.</exception>
     public static ImmutableDictionary<AnswerKey, int> DeserializeRevisions(string json) =>
         Deserialize(json, revision => revision.GetInt32());
 

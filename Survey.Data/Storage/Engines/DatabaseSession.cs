@@ -13,7 +13,7 @@ internal sealed class DatabaseSession(DbConnection connection, DbTransaction? tr
     /// <summary>Runs a statement, once for each of the parameters where they are a list; yields how many rows were changed.</summary>
     public Task<int> ExecuteAsync(string sql, object parameters) => connection.ExecuteAsync(Command(sql, parameters));
 
-    /// <summary>The first row, or null.</summary>
+    /// <summary>The first row, or null; further rows are not read.</summary>
     public Task<T?> FindAsync<T>(string sql, object parameters)
         where T : class => connection.QueryFirstOrDefaultAsync<T>(Command(sql, parameters));
 

@@ -10,6 +10,7 @@ namespace Survey.Data.Storage.Engines;
 /// </remarks>
 internal sealed class SqliteEngine : IDatabaseEngine
 {
+    // Milliseconds: another program that has the file open, such as a command beside the site, may hold its lock for the time of a write.
     private const string ReaderSettings = "PRAGMA query_only = ON; PRAGMA busy_timeout = 30000;";
     private const string WriterSettings = "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000;";
 

@@ -27,7 +27,8 @@ internal sealed class SqliteWriter : IAsyncDisposable
     /// <summary>How many commits were made.</summary>
     public long CommitCount => Interlocked.Read(ref commitCount);
 
-    /// <summary>Queues a write; the task ends when it is durable, or has failed.</summary>
+    /// <summary>Queues a write; the task ends when it is durable, or has failed with the exception of the work or of the commit.</summary>
+    /// <exception cref="ObjectDisposedException">The writer is disposed of; writes queued before are still finished.</exception>
     public Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)
     {
         var write = new QueuedWrite<T>(work, cancellation);
