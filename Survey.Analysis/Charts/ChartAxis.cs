@@ -9,11 +9,13 @@ internal sealed record ChartAxis(double Minimum, double Maximum, ImmutableArray<
     public static ChartAxis ForShares(ReportLocalizer localizer) =>
         new(0, 1, [.. Enumerable.Range(0, 6).Select(step => (step / 5.0, localizer.Numbers.Percent(step / 5.0)))]);
 
-    /// <summary>Shares to both sides of a middle.</summary>
+    /// <summary>Shares to both sides of a middle, in steps of a fifth.</summary>
     public static ChartAxis ForDivergingShares(double left, double right, ReportLocalizer localizer)
     {
-        var from = -Math.Max(1, (int)Math.Ceiling((left * 5) - 1e-9));
-        var to = Math.Max(1, (int)Math.Ceiling((right * 5) - 1e-9));
+        // A sum of shares that is a whole step but for rounding gets no further step.
+        const double Rounding = 1e-9;
+        var from = -Math.Max(1, (int)Math.Ceiling((left * 5) - Rounding));
+        var to = Math.Max(1, (int)Math.Ceiling((right * 5) - Rounding));
         return new(
             from / 5.0,
             to / 5.0,

@@ -9,6 +9,7 @@ namespace Survey.Analysis.Datasets;
 /// </remarks>
 public sealed class RowSet : IEquatable<RowSet>
 {
+    // Of a ulong.
     private const int BitsPerWord = 64;
 
     private readonly ulong[] words;

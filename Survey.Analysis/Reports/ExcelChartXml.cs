@@ -9,6 +9,7 @@ namespace Survey.Analysis.Reports;
 /// <summary>The markup of an Excel chart: horizontal bars from the first row down, with their error bars.</summary>
 internal static class ExcelChartXml
 {
+    // Ids by which the two axes refer to each other; any two numbers that differ within a chart.
     private const uint CategoryAxis = 1;
     private const uint ValueAxis = 2;
 

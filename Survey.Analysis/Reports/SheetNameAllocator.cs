@@ -5,6 +5,7 @@ namespace Survey.Analysis.Reports;
 /// <summary>Gives each sheet of a workbook a name that Excel takes, and that no other sheet has, whatever its case.</summary>
 internal sealed class SheetNameAllocator
 {
+    /// <summary>Excel takes no longer name.</summary>
     private const int MaximumLength = 31;
 
     /// <summary>Excel keeps the name for a sheet of its own.</summary>

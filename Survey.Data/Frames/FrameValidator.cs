@@ -12,6 +12,9 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
     /// <summary>A unit's id is a key column of the database and a segment of addresses; both hold 100 characters.</summary>
     private const int MaximumUnitIdLength = 100;
 
+    /// <summary>Choices that a message lists of a column, so that it stays a few lines.</summary>
+    private const int MaximumListedChoices = 25;
+
     /// <summary>All faults, by line. Faults of the header come alone: without its columns, every row would be at fault.</summary>
     public ImmutableArray<FileProblem> Validate()
     {
@@ -93,7 +96,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
         {
             { List: { } list } when list.Find(value) is null =>
                 $"'{value}' in column '{column.Name}' is no choice of '{list.Name}'. Known are: "
-                    + $"{string.Join(", ", list.Choices.Select(choice => choice.Name).Take(25))}.",
+                    + $"{string.Join(", ", list.Choices.Select(choice => choice.Name).Take(MaximumListedChoices))}.",
             { Format: AnswerFormat.Number } when FileNumber.FindCanonicalText(value, separator) is null =>
                 $"'{value}' in column '{column.Name}' is no number. Write it as 1234.5.",
             { Format: AnswerFormat.Date } when !PartialDate.TryParse(value, out _) =>

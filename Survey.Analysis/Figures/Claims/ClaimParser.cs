@@ -20,6 +20,7 @@ internal sealed class ClaimParser(
     IReadOnlySet<string> unreadFigures
 )
 {
+    // Names that a message suggests, so that it stays one line.
     private const int MaximumNearestFigures = 3;
 
     private readonly List<(string Code, string Message)> problems = [];

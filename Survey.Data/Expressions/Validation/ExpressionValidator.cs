@@ -17,6 +17,7 @@ public sealed partial class ExpressionValidator(
     IReadOnlyDictionary<string, ImmutableHashSet<string>>? lists = null
 )
 {
+    // Names that a message suggests, so that it stays one line.
     private const int MaximumNearestFunctions = 3;
 
     private readonly ValueKindInference kindInference = new(functions, variables);

@@ -178,9 +178,11 @@ internal sealed class CoverageBot
 
     private static List<CandidateAnswer> WithLeastDistance(List<CandidateAnswer> candidates, Func<CandidateAnswer, double> distance)
     {
+        // Distances are sums in different orders: those that differ by less are equal.
+        const double Rounding = 1e-9;
         var measured = candidates.ConvertAll(each => (Attempt: each, Distance: distance(each)));
         var least = measured.Min(each => each.Distance);
-        return [.. measured.Where(each => each.Distance <= least + 1e-9).Select(each => each.Attempt)];
+        return [.. measured.Where(each => each.Distance <= least + Rounding).Select(each => each.Attempt)];
     }
 
     private void ApplyAnswer(Question question, int row, CandidateAnswer chosen)

@@ -41,7 +41,9 @@ internal static class CsvRecordReader
 
     private static char? FindStatedSeparator(string text)
     {
-        var firstLine = string.Concat(text.TakeWhile(c => c is not ('\r' or '\n')).Take(20)).Trim('"', ' ');
+        // More characters than the statement has with quotes and spaces around it, so that a long first line is not copied.
+        const int StatementLength = 20;
+        var firstLine = string.Concat(text.TakeWhile(c => c is not ('\r' or '\n')).Take(StatementLength)).Trim('"', ' ');
         return firstLine.Length == SeparatorLine.Length + 1 && firstLine.StartsWith(SeparatorLine, StringComparison.OrdinalIgnoreCase)
             ? firstLine[^1]
             : null;
