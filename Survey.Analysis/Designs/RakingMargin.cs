@@ -6,8 +6,7 @@ namespace Survey.Analysis.Designs;
 /// <summary>The classes of one frame column that raked weights are to meet, within each respondent group.</summary>
 /// <remarks>
 /// A class that is too small (<see cref="WeightingClass.IsTooSmall"/>) is merged with the one before it in the column's order, the first
-/// with
-/// the second.
+/// with the second.
 /// </remarks>
 internal sealed class RakingMargin
 {

@@ -5,9 +5,8 @@ namespace Survey.Analysis.Designs;
 
 /// <summary>The classes within which respondents represent nonrespondents: respondent group by weighting class.</summary>
 /// <remarks>
-/// A class that is too small (<see cref="WeightingClass.IsTooSmall"/>) is merged with the rest of its respondent group in the cell; a
-/// group that
-/// is still too small with the rest of the cell.
+/// A class that is too small (<see cref="WeightingClass.IsTooSmall"/>) is merged with the rest of its respondent group in the cell; a group
+/// that is still too small with the rest of the cell.
 /// </remarks>
 internal sealed class WeightingClasses
 {

@@ -32,8 +32,7 @@ public sealed record SectionProgress
 /// <summary>The progress of a unit's form, section by section.</summary>
 /// <remarks>
 /// Optional questions do not keep a section incomplete: a section is complete as soon as something in it is answered and nothing is to be
-/// put right,
-/// and one that asks nothing of which an answer is demanded may stay not started.
+/// put right, and one that asks nothing of which an answer is demanded may stay not started.
 /// </remarks>
 public sealed record FormProgress
 {

@@ -10,8 +10,7 @@ using static Survey.Tests.Browser.DraftTests;
 namespace Survey.Tests.Browser;
 
 /// <summary>Without a network the page stays, whichever button is pressed, with all answers: also reasons, and answers to questions that
-/// are
-/// no longer asked.</summary>
+/// are no longer asked.</summary>
 public sealed class OfflineTests
 {
     private const string Details = "/form/K1/details";

@@ -19,7 +19,6 @@ internal sealed class SecondarySuppressionPlanner(IReadOnlyList<DisclosureCell> 
     /// <summary>Unknowns in all, before the tables are even built: the same bound for time, checked where it costs nothing.</summary>
     private const long MaximumUnknowns = 4_000;
 
-
     /// <summary>How many of the links between figures are used, the most first.</summary>
     private enum LinkDepth
     {

@@ -15,9 +15,8 @@ namespace Survey.Data.Responses.Files;
 /// by name, <c>NAME_other</c> for the words of <c>other</c>. A multi-select is
 /// its choices' names with spaces between. Missing reasons are the codes −91 to −99; an empty cell is no answer. The rows of a repeat
 /// stand in
-/// <c>RESPONSES.REPEAT.csv</c> with <c>unit</c> and <c>row</c>. Where a value comes from (<see cref="StoredAnswer.Source"/>) is not in
-/// the file. Text that
-/// a spreadsheet would read as a formula is written with an apostrophe before it and read back without.
+/// <c>RESPONSES.REPEAT.csv</c> with <c>unit</c> and <c>row</c>. Where a value comes from (<see cref="StoredAnswer.Source"/>) is not in the
+/// file. Text that a spreadsheet would read as a formula is written with an apostrophe before it and read back without.
 /// </remarks>
 public static class ResponseFile
 {

@@ -7,10 +7,9 @@ namespace Survey.Data.Responses.Files;
 
 /// <summary>One answer as a cell of a responses file, and back again.</summary>
 /// <remarks>
-/// A missing reason is its code, −91 to −99. Numbers stay as they are. Any other text that begins with <c>= + - @</c>, tab or line break
-/// is a
-/// formula to a spreadsheet, so it is written with <c>'</c> before it; so is text that begins with <c>'</c> followed by one of these or by
-/// <c>'</c>. Reading takes one <c>'</c> off where one of these or <c>'</c> follows it. So every text reads back as it was, and an
+/// A missing reason is its code, −91 to −99. Numbers stay as they are. Any other text that begins with <c>= + - @</c>, tab or line break is
+/// a formula to a spreadsheet, so it is written with <c>'</c> before it; so is text that begins with <c>'</c> followed by one of these or
+/// by <c>'</c>. Reading removes one <c>'</c> where one of these or <c>'</c> follows it. So every text reads back as it was, and an
 /// ordinary apostrophe, as in <c>'Twas</c>, is left alone both ways.
 /// </remarks>
 public static class ResponseFileCell

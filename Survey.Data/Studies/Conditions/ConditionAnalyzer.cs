@@ -8,10 +8,9 @@ namespace Survey.Data.Studies.Conditions;
 /// <summary>Finds the possible outcomes of conditions over all answers that a form accepts; no responses are needed.</summary>
 /// <remarks>
 /// The answers that a condition depends on are combined in every way: those of choices, and of numbers, dates and words one for each
-/// stretch that the condition tells
-/// apart. Where these are too many, and for all that depends on the clock, on lists or on other rows, the answer is that it may come to
-/// either: so what is found never
-/// to hold does never hold, and what is found always to hold always holds. Others may do so too.
+/// stretch that the condition tells apart. Where these are too many, and for all that depends on the clock, on lists or on other rows, the
+/// answer is that it may come to either: so what is found never to hold does never hold, and what is found always to hold always holds.
+/// Others may do so too.
 /// </remarks>
 public sealed class ConditionAnalyzer
 {

@@ -12,7 +12,6 @@ internal static class DerivedVariableExpander
     /// <summary>Each step can multiply the length; a longer expression would take more time to analyse than the result is worth.</summary>
     private const int MaximumSubexpressions = 1000;
 
-
     /// <summary>The expression without names of derived variables, unless it would become very long by that.</summary>
     public static Expression Expand(Expression expression, ImmutableArray<DerivedVariable> variables)
     {

@@ -27,8 +27,7 @@ public sealed record StudySettings
 
     /// <summary>
     /// Means and totals of a breakdown's cell are suppressed where the second largest contributor comes within so many per cent of the
-    /// largest, more than 0
-    /// and at most 100; null suppresses none.
+    /// largest, more than 0 and at most 100; null suppresses none.
     /// </summary>
     public double? SuppressPercent { get; init; }
 

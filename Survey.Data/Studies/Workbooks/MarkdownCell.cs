@@ -4,9 +4,8 @@ namespace Survey.Data.Studies.Workbooks;
 
 /// <summary>How a cell's text is written in a Markdown table, without loss.</summary>
 /// <remarks>
-/// A pipe is written <c>\|</c>. A line break is written <c>&lt;br&gt;</c>; a <c>&lt;br&gt;</c> that is meant as such has a backslash
-/// before it,
-/// and backslashes that happen to stand before either are doubled. No other backslash means anything, so patterns stay as they are.
+/// A pipe is written <c>\|</c>. A line break is written <c>&lt;br&gt;</c>; a <c>&lt;br&gt;</c> that is meant as such has a backslash before
+/// it, and backslashes that happen to stand before either are doubled. No other backslash means anything, so patterns stay as they are.
 /// </remarks>
 internal static partial class MarkdownCell
 {

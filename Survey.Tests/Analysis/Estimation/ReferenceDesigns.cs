@@ -110,9 +110,8 @@ internal static class ReferenceDesigns
     }
 
     /// <summary>
-    /// Replicates that each take a thousandth of one row's weight away: they see the derivatives of any statistic, whatever its formula,
-    /// so that
-    /// an unstratified design without clusters and populations has the linearised standard errors again.
+    /// Replicates that each take a thousandth of one row's weight away: they see the derivatives of any statistic, whatever its formula, so
+    /// that an unstratified design without clusters and populations has the linearised standard errors again.
     /// </summary>
     public static SampleDesign Perturbed(SampleDesign design)
     {

@@ -8,9 +8,8 @@ namespace Survey.Tests.Analysis.Figures;
 /// <summary>A reader who has a random study's <c>figures.json</c>, its questionnaire and its frame, and works out what it
 /// withholds.</summary>
 /// <remarks>
-/// Owes nothing to how the figures decide: the unknowns are how many units of each place answered in each way to all questions at once,
-/// and every published
-/// number is a sum of these. The frame says how many units each place has.
+/// Owes nothing to how the figures decide: the unknowns are how many units of each place answered in each way to all questions at once, and
+/// every published number is a sum of these. The frame says how many units each place has.
 /// </remarks>
 internal sealed class DisclosureAttacker
 {

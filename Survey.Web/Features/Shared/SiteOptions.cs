@@ -13,8 +13,7 @@ public sealed class SiteOptions
     public string TimeZone { get; set; } = "Europe/Stockholm";
 
     /// <summary>The public address of the site, such as <c>https://enkat.example</c>, with which links in mails begin. Where it is empty,
-    /// they
-    /// begin with the address of the request.</summary>
+    /// they begin with the address of the request.</summary>
     public string Address { get; set; } = "";
 
     /// <summary>The file of the logo in the head of every page; empty where there is none.</summary>

@@ -71,8 +71,7 @@ internal sealed class AnswerSaver(IResponseStore responses)
         };
 
     /// <summary>The answers that the person changed, and those that both they and another user changed to something else. An answer that
-    /// only
-    /// the other user changed is in neither: saving the page must not change it back.</summary>
+    /// only the other user changed is in neither: saving the page must not change it back.</summary>
     private async Task<(ImmutableDictionary<AnswerKey, StoredAnswer> Own, ImmutableHashSet<AnswerKey> Conflicts)> ReadChangesAsync(
         Response response,
         ImmutableDictionary<AnswerKey, StoredAnswer> posted,
