@@ -72,6 +72,12 @@ internal static class RespondentManual
                 ),
                 Entry(
                     Questions,
+                    ("{0} characters left", "{0} tecken kvar"),
+                    "A text has the limit that its constraint sets, such as string-length(.) <= 500. The limit stands below the field.",
+                    "What is left is counted where the limit is near; a longer text is kept, and has to be shortened before one goes on"
+                ),
+                Entry(
+                    Questions,
                     ("Same answer as last time", "Samma svar som förra gången"),
                     "A button beside a question that the unit answered in the round before; that answer stands above it.",
                     "It fills the answer in as if it had been typed, and saves it; it can be changed like any other",

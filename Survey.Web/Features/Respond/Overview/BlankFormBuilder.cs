@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Localization;
 using Survey.Data.Expressions;
+using Survey.Data.Expressions.Values;
 using Survey.Data.Questionnaires;
 using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Respond.Questions;
 using Survey.Web.Features.Respond.Texts;
 
 namespace Survey.Web.Features.Respond.Overview;
@@ -168,7 +170,7 @@ internal sealed class BlankFormBuilder
             Question = question,
             Number = questionNumbers.GetValueOrDefault(question.Name),
             Label = AnswerFormatter.FillWithGaps(question.Label),
-            Hint = AnswerFormatter.FillWithGaps(question.Hint),
+            Hint = HintOf(question),
             Guidance = AnswerFormatter.FillWithGaps(question.Guidance),
             Condition = condition,
             Picture = form.Pictures.Of(question),
@@ -177,5 +179,14 @@ internal sealed class BlankFormBuilder
             Choices = question.List?.Choices ?? [],
         };
         return [WithParts(entry, question.EffectiveRelevance)];
+    }
+
+    /// <summary>The hint, and the most characters of a text that has a limit.</summary>
+    private string HintOf(Question question)
+    {
+        var limit = TextLimitFinder.Find(question) is { } characters
+            ? localizer["TextLimit", AnswerFormatter.ToInputText(NumberText.Format(characters))].Value
+            : "";
+        return $"{AnswerFormatter.FillWithGaps(question.Hint)} {limit}".Trim();
     }
 }

@@ -180,7 +180,10 @@ internal sealed record QuestionField : PageItem
                 KeyValuePair.Create($"{Name}.day", new[] { Date.Day }),
                 KeyValuePair.Create($"{Name}.time", new[] { TimeOfDay }),
             ],
-            AnswerFormat.Number when ScalePoints.IsEmpty => [KeyValuePair.Create(Name, new[] { AnswerFormatter.ToInputText(Answer.Text) })],
+            AnswerFormat.Number when ScalePoints.IsEmpty =>
+            [
+                KeyValuePair.Create(Name, new[] { AnswerFormatter.ToInputText(Answer.Text) }),
+            ],
             _ => [KeyValuePair.Create(Name, new[] { Answer.Text })],
         };
 
@@ -205,7 +208,13 @@ internal sealed record QuestionField : PageItem
     /// <summary>The element that says in which unit a number is given.</summary>
     public string UnitId => $"{Id}-unit";
 
-    /// <summary>The ids of the hint, the origin, the unit and the errors that a screen reader should read with the field; null where
+    /// <summary>The most characters of a text; null where there is no limit of its own.</summary>
+    public int? TextLimit => TextLimitFinder.Find(Question);
+
+    /// <summary>The element that says so.</summary>
+    public string LimitId => $"{Id}-limit";
+
+    /// <summary>The ids of the hint, origin, unit, limit and errors that a screen reader should read with the field; null where
     /// there are none.</summary>
     public string? DescribedBy
     {
@@ -218,6 +227,7 @@ internal sealed record QuestionField : PageItem
                 (HasOrigin, OriginId),
                 (hasInstruction, InstructionId),
                 (Unit.Length > 0, UnitId),
+                (TextLimit is not null, LimitId),
                 (Errors.Length > 0, $"{Id}-error")
             );
         }

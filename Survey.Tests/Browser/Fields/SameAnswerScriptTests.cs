@@ -5,7 +5,7 @@ using Survey.Tests.Support;
 using Survey.Tests.Web.Respond;
 using static Microsoft.Playwright.Assertions;
 
-namespace Survey.Tests.Browser;
+namespace Survey.Tests.Browser.Fields;
 
 /// <summary>The button "Same answer as last time" in a browser: with script it fills in the fields at once, and Enter never presses
 /// it.</summary>
