@@ -1,3 +1,4 @@
+using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Files;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
@@ -45,11 +46,17 @@ internal static class CommandInputFiles
         return null;
     }
 
-    /// <summary>The frame of a file without errors, or null.</summary>
-    public static Frame? ReadFrame(string path, Study study)
+    /// <summary>The frame of a file without errors, or null. What the study's figures need and the frame leaves empty is a warning
+    /// on stderr.</summary>
+    public static Frame? ReadFrame(string path, Study study, string studyPath)
     {
         var result = FrameFileReader.ReadFile(path, study);
         PrintProblems(result.Problems);
+        foreach (var warning in result.Frame is { } frame ? ProblemSummary.Condense(EmptyFrameColumnCheck.Find(study, frame)) : [])
+        {
+            Console.Error.WriteLine($"{studyPath}: {warning} (frame: {path})");
+        }
+
         return result.Frame;
     }
 

@@ -69,7 +69,7 @@ internal static class PublishCommand
             (parsed, cancellation) =>
                 PublishAsync(
                     () => CommandInputFiles.ReadStudyToAsk(parsed.GetRequiredValue(study), parsed.GetValue(withoutUncollected)),
-                    parsed.GetRequiredValue(frame),
+                    (parsed.GetRequiredValue(study), parsed.GetRequiredValue(frame)),
                     new RoundArguments(parsed.GetRequiredValue(round), parsed.GetRequiredValue(opens), parsed.GetRequiredValue(closes)),
                     parsed.GetRequiredValue(codes),
                     parsed.GetValue(previous),
@@ -81,7 +81,7 @@ internal static class PublishCommand
 
     private static async Task<int> PublishAsync(
         Func<Study?> readStudy,
-        string framePath,
+        (string Study, string Frame) paths,
         RoundArguments arguments,
         string codesPath,
         string? previousName,
@@ -94,7 +94,7 @@ internal static class PublishCommand
             return SurveyCommandLine.InvalidUsage;
         }
 
-        if (readStudy() is not { } study || CommandInputFiles.ReadFrame(framePath, study) is not { } frame)
+        if (readStudy() is not { } study || CommandInputFiles.ReadFrame(paths.Frame, study, paths.Study) is not { } frame)
         {
             return SurveyCommandLine.InvalidInput;
         }

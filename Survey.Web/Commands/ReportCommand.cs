@@ -66,7 +66,7 @@ internal static class ReportCommand
     {
         if (
             CommandInputFiles.ReadStudy(paths.Study) is not { } study
-            || CommandInputFiles.ReadFrame(paths.Frame, study) is not { } frame
+            || CommandInputFiles.ReadFrame(paths.Frame, study, paths.Study) is not { } frame
             || CommandInputFiles.ReadResponses(paths.Responses, study, frame) is not { } responses
         )
         {

@@ -46,7 +46,10 @@ internal static class SimulateCommand
 
     private static int Simulate(string studyPath, string framePath, string target, int seed, bool runsCoverageSearch)
     {
-        if (CommandInputFiles.ReadStudy(studyPath) is not { } study || CommandInputFiles.ReadFrame(framePath, study) is not { } frame)
+        if (
+            CommandInputFiles.ReadStudy(studyPath) is not { } study
+            || CommandInputFiles.ReadFrame(framePath, study, studyPath) is not { } frame
+        )
         {
             return SurveyCommandLine.InvalidInput;
         }

@@ -4,13 +4,14 @@ using static Survey.Data.Studies.Workbooks.Severity;
 
 namespace Survey.Analysis.Figures.Definitions;
 
-/// <summary>The codes of the problems in the sheets <c>figures</c> and <c>claims</c>; those of expressions are in
-/// <see cref="ProblemCode"/>.</summary>
+/// <summary>The codes of the problems in the sheets <c>figures</c> and <c>claims</c>, and of what they need of the frame; those of
+/// expressions are in <see cref="ProblemCode"/>.</summary>
 public static class FigureProblemCodes
 {
     /// <summary>All codes.</summary>
     public static ImmutableArray<ProblemCode> All { get; } =
         [
+            new("W022", "A column of the frame that figures need is empty.", "Fill it in in the frame file.", Warning),
             new("G001", "The column of figures or claims is not known.", "Correct its name, or remove it.", Warning),
             new("G002", "A figure's name is missing or cannot be used.", "Write letters, digits and underscores, a letter first.", Error),
             new("G003", "Two figures have the same name.", "Rename one of them.", Error),

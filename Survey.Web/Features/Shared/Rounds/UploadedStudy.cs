@@ -27,7 +27,8 @@ internal sealed record UploadedStudy(
         var file = WorkbookFile.Read(upload.Workbook.ToArray());
         var check = StudyCheckResult.Create(StudyFileReader.Read(file, Path.GetFileNameWithoutExtension(upload.FileName)));
         var frame = upload.Frame.IsEmpty ? null : ReadFrame(upload, check.ValidStudy);
-        return new UploadedStudy(upload, check, file.Workbook, frame?.Frame, frame?.Problems ?? []);
+        var checkWithFrame = frame?.Frame is { } units ? check.WithFrame(units) : check;
+        return new UploadedStudy(upload, checkWithFrame, file.Workbook, frame?.Frame, frame?.Problems ?? []);
     }
 
     private static FrameParseResult ReadFrame(StudyUpload upload, Study? study)
