@@ -19,7 +19,8 @@ internal sealed class PrimarySamplingUnits
 
     /// <summary>The units of a design, which is checked in full but for its later stages and replicates.</summary>
     /// <exception cref="ArgumentException">Strata or clusters of rows have another length than the weights; a row is in a stratum that is
-    /// not there; a weight is negative or not finite; or a population is not finite, or smaller than its units.</exception>
+    /// not there; a weight is negative or not finite; or a population is not finite, or smaller than its units by more than
+    /// rounding.</exception>
     public PrimarySamplingUnits(SampleDesign design)
     {
         RequireShape(design);
@@ -199,7 +200,7 @@ internal sealed class PrimarySamplingUnits
                 );
             }
 
-            if (design.Strata[stratum].Population < unitsOfStratum[stratum])
+            if (design.Strata[stratum].Population < unitsOfStratum[stratum] * (1 - Tolerance))
             {
                 throw new ArgumentException(
                     string.Create(

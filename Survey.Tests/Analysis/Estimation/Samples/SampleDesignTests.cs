@@ -118,6 +118,19 @@ public sealed class SampleDesignTests
         Assert.That(interval.Upper - interval.Lower, Is.GreaterThan(0.1));
     }
 
+    // A population that is a sum of weights: ten times 0.3 is 2.9999999999999996.
+    [Test]
+    public void Population_SummedWithRounding_IsComplete()
+    {
+        var population = Enumerable.Repeat(0.3, 10).Sum();
+        var design = new SampleDesign { Weights = new double[] { 1, 1, 1 }, Strata = [new Stratum("a", population)] };
+
+        var mean = MeanEstimator.Estimate(design, new Observations(new double[] { 1, 2, 6 }));
+
+        Assert.That(population, Is.LessThan(3));
+        Assert.That((mean.StandardError, mean.CoversPopulation), Is.EqualTo((0, true)));
+    }
+
     [Test]
     public void WithoutPopulations_WhereAStratumsOnlyUnitAnswered_StillMakesAnEstimate()
     {
