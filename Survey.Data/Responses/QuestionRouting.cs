@@ -76,7 +76,7 @@ public sealed class QuestionRouting
         var key = new AnswerKey(question.Name, row);
         if (!askedByKey.TryGetValue(key, out var isAsked))
         {
-            // Guards against circular conditions, which the verifier refuses in published studies.
+            // Ends circular conditions, which the validator refuses in published studies.
             askedByKey[key] = false;
             askedByKey[key] = isAsked = HoldsCached(question.EffectiveRelevance, row);
         }
@@ -84,7 +84,7 @@ public sealed class QuestionRouting
         return isAsked;
     }
 
-    /// <summary>Whether a condition of a section, page or part holds.</summary>
+    /// <summary>Whether a condition of a section, a page or another element of the form holds; one that is not given does.</summary>
     public bool Holds(Expression? condition, int row = 0) => CreateEvaluator(row).IsTrue(condition);
 
     /// <summary>Whether a page shows anything.</summary>

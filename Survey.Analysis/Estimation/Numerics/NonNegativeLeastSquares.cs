@@ -23,8 +23,8 @@ internal static class NonNegativeLeastSquares
         // Lawson and Hanson's program allows three steps for each unknown.
         for (var step = 0; step < 100 * (rays.ColumnCount + 1) && residual.L2Norm() > tolerance; step++)
         {
-            // The residual is longer than the tolerance here: a ray whose cosine to it is under a thousandth may still enter while the
-            // residual is long, but none whose gain would be far below the tolerance.
+            // Rays have length 1, so that the gradient's elements are the residual's components along them: those under a thousandth of
+            // the tolerance are rounding.
             var entering = ChooseEnteringRay(rays * residual, coefficients, excluded, tolerance * 1e-3);
             if (entering < 0)
             {

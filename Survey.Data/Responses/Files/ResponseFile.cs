@@ -12,11 +12,10 @@ namespace Survey.Data.Responses.Files;
 /// own.</summary>
 /// <remarks>
 /// Columns: <c>unit</c>, <c>_status</c> (submitted or partial), <c>_source</c> (synthetic; only where answers are simulated), each question
-/// by name, <c>NAME_other</c> for the words of <c>other</c>. A multi-select is
-/// its choices' names with spaces between. Missing reasons are the codes −91 to −99; an empty cell is no answer. The rows of a repeat
-/// stand in
-/// <c>RESPONSES.REPEAT.csv</c> with <c>unit</c> and <c>row</c>. Where a value comes from (<see cref="StoredAnswer.Source"/>) is not in the
-/// file. Text that a spreadsheet would read as a formula is written with an apostrophe before it and read back without.
+/// by name, <c>NAME_other</c> for the words of <c>other</c>. A multi-select is its choices' names with spaces between. Missing reasons are
+/// the codes −91 to −99; an empty cell is no answer. The rows of a repeat stand in <c>RESPONSES.REPEAT.csv</c> with <c>unit</c> and
+/// <c>row</c>. Where a value comes from (<see cref="StoredAnswer.Source"/>) is not in the file. Text that a spreadsheet would read as a
+/// formula is written with an apostrophe before it and read back without.
 /// </remarks>
 public static class ResponseFile
 {
@@ -53,7 +52,8 @@ public static class ResponseFile
         return reader.ToResult();
     }
 
-    /// <summary>Reads the responses in a file and in the repeats' files beside it; faults name their file.</summary>
+    /// <summary>Reads the responses in a file and in the repeats' files beside it; faults name their file, and a file that cannot be opened
+    /// is a fault, not an exception.</summary>
     public static ResponseFileResult ReadFrom(string path, Questionnaire questionnaire, Frame frame)
     {
         var reader = new ResponseFileReader(questionnaire, frame);
@@ -117,7 +117,9 @@ public static class ResponseFile
         );
     }
 
-    /// <summary>Writes responses to a file, and each repeat's rows to a file beside it.</summary>
+    /// <summary>Writes responses to a file, and each repeat's rows to a file beside it; files that exist are replaced.</summary>
+    /// <exception cref="IOException">A file cannot be written; those before it are.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file must not be written.</exception>
     public static void WriteTo(string path, Questionnaire questionnaire, IReadOnlyCollection<UnitResponse> responses)
     {
         using (var units = OpenWriter(path))

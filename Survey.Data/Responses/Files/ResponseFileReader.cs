@@ -7,7 +7,8 @@ using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Responses.Files;
 
-/// <summary>Gathers the responses of a file and of its repeats' files, and everything that is wrong with them.</summary>
+/// <summary>Gathers the responses of a file and of its repeats' files, and everything that is wrong with them. For one file and one
+/// thread.</summary>
 internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame frame)
 {
     private readonly Dictionary<string, UnitLine> linesByUnit = new(StringComparer.Ordinal);
