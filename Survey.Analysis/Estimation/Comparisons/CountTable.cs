@@ -5,7 +5,7 @@ namespace Survey.Analysis.Estimation.Comparisons;
 
 /// <summary>Plain counts of two classifications against each other: no weights, no clusters, no finite population.</summary>
 /// <remarks>
-/// For respondents who answered independently of each other; a <see cref="Crosstab"/> knows the design. With E = row · column / n:
+/// For respondents who answered independently of each other; <see cref="Crosstab"/> is for a design. With E = row · column / n:
 /// X² = Σ (O − E)²/E, G² = 2 Σ O ln(O/E), both on (r − 1)(c − 1) degrees of freedom. R's <c>chisq.test</c> and <c>fisher.test</c>.
 /// Immutable: several threads may use it at once.
 /// </remarks>

@@ -2,7 +2,8 @@ using Survey.Analysis.Estimation.Numerics;
 
 namespace Survey.Analysis.Estimation.Comparisons;
 
-/// <summary>Rank tests of plain numbers: no weights, no clusters, no finite population; <see cref="DesignRankTest"/> knows these.</summary>
+/// <summary>Rank tests of plain numbers: no weights, no clusters, no finite population; <see cref="DesignRankTest"/> takes account of
+/// these.</summary>
 /// <remarks>
 /// Equal values share the mean of their ranks, and the variance is corrected for these ties. Two-sided. R's <c>wilcox.test</c>,
 /// <c>kruskal.test</c> and <c>friedman.test</c>; Hollander, Wolfe and Chicken (2014), Nonparametric Statistical Methods.
