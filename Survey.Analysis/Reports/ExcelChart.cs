@@ -45,6 +45,7 @@ internal sealed record ExcelChart
 
     public int Column { get; init; }
 
+    /// <summary>The height: title and axis, 24 pixels for each row of bars, and a legend where there are several series.</summary>
     public int HeightInPixels => 84 + (Categories.Values.Length * 24) + (Series.Length > 1 ? 30 : 0);
 
     /// <summary>Rows of a sheet are 20 pixels, or more where their text wraps.</summary>

@@ -25,6 +25,26 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
     /// <summary>In letters: what a page's width holds of a line beside a label.</summary>
     private const int MaximumLineLength = 150;
 
+    /// <summary>In points: the type of titles, and their row with some space around it.</summary>
+    private const double TitleSize = 16;
+    private const double TitleHeight = 26;
+
+    /// <summary>In points: six lines of the eight-point type of captions.</summary>
+    private const double CaptionHeight = 62;
+
+    // In units of column width. Longer captions and headings are wrapped, and longer raw values run under the next column, so that more
+    // columns fit on a screen; twelve digits are enough for a column of numbers.
+    private const double MaximumCaptionWidth = 18;
+    private const double MaximumHeadingWidth = 24;
+    private const double MaximumRawValueWidth = 24;
+    private const double MaximumNumberWidth = 12;
+
+    /// <summary>In units of column width: a wider sheet is printed two pages wide, so that its type stays readable.</summary>
+    private const double MaximumOnePageWidth = 160;
+
+    /// <summary>Lines of a row: Excel's rows are at most 409 points high.</summary>
+    private const int MaximumLinesPerRow = 30;
+
     /// <summary>Excel's own limit is 32,767; there is room to say that the text is cut.</summary>
     private const int MaximumTextLength = 32_600;
 
@@ -41,9 +61,9 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
     {
         foreach (var part in WrapText(text))
         {
-            worksheet.Row(NextRow).Height = isTitle ? 26 : LineHeight + 2;
+            worksheet.Row(NextRow).Height = isTitle ? TitleHeight : LineHeight + 2;
             var cell = WriteLine(NextRow++, 1, part);
-            cell.Style.Font.FontSize = isTitle ? 16 : 10;
+            cell.Style.Font.FontSize = isTitle ? TitleSize : 10;
             cell.Style.Font.Bold = isTitle || isWarning;
             cell.Style.Font.FontColor = (isWarning, isTitle) switch
             {
@@ -67,7 +87,7 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
     /// <summary>Small texts above a table's heads, as many lines as fit.</summary>
     public void WriteCaptions(IEnumerable<string> texts)
     {
-        worksheet.Row(NextRow).Height = 62;
+        worksheet.Row(NextRow).Height = CaptionHeight;
         foreach (var (index, text) in texts.Index())
         {
             var cell = WriteText(NextRow, index + 1, text);
@@ -75,7 +95,7 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
             cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Bottom;
             cell.Style.Font.FontSize = 8;
             cell.Style.Font.FontColor = ReportStyle.SecondaryText;
-            EnsureColumnWidth(index + 1, Math.Min(text.Length + 2, 18));
+            EnsureColumnWidth(index + 1, Math.Min(text.Length + 2, MaximumCaptionWidth));
         }
 
         NextRow++;
@@ -88,7 +108,7 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
         {
             case string { Length: > 0 } text:
                 worksheet.Cell(row, column).SetValue(FitText(text));
-                EnsureColumnWidth(column, Math.Min(text.Length + 2, 24));
+                EnsureColumnWidth(column, Math.Min(text.Length + 2, MaximumRawValueWidth));
                 break;
             case double number:
                 worksheet.Cell(row, column).Value = number;
@@ -109,7 +129,7 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
             cell.Style.Alignment.Vertical = XLAlignmentVerticalValues.Bottom;
             cell.Style.Alignment.Horizontal =
                 format == ValueFormat.Text ? XLAlignmentHorizontalValues.Left : XLAlignmentHorizontalValues.Right;
-            EnsureColumnWidth(index + 1, Math.Min(LongestWordLength(heading) + 3, 24));
+            EnsureColumnWidth(index + 1, Math.Min(LongestWordLength(heading) + 3, MaximumHeadingWidth));
             wrappedTexts.Add((NextRow, index + 1, heading));
         }
 
@@ -162,7 +182,7 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
                 cell.Style.Alignment.WrapText = format == ValueFormat.Text;
                 cell.Style.Alignment.Horizontal =
                     format == ValueFormat.Text ? XLAlignmentHorizontalValues.Left : XLAlignmentHorizontalValues.Right;
-                EnsureColumnWidth(column, Math.Min(text.Length + 2, format == ValueFormat.Text ? MaximumColumnWidth : 12));
+                EnsureColumnWidth(column, Math.Min(text.Length + 2, format == ValueFormat.Text ? MaximumColumnWidth : MaximumNumberWidth));
                 if (format == ValueFormat.Text)
                 {
                     wrappedTexts.Add((row, column, text));
@@ -227,7 +247,7 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
         worksheet.PageSetup.PaperSize = XLPaperSize.A4Paper;
         if (columnWidths.Values.Sum() is var totalWidth and < MaximumPrintableWidth)
         {
-            worksheet.PageSetup.FitToPages(totalWidth > 160 ? 2 : 1, 0);
+            worksheet.PageSetup.FitToPages(totalWidth > MaximumOnePageWidth ? 2 : 1, 0);
         }
     }
 
@@ -297,6 +317,6 @@ internal sealed class WorksheetWriter(IXLWorksheet worksheet, ReportStyle style)
             length = (int)(length % width);
         }
 
-        return Math.Min(lines, 30);
+        return Math.Min(lines, MaximumLinesPerRow);
     }
 }

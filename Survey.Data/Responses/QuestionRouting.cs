@@ -76,7 +76,7 @@ public sealed class QuestionRouting
         var key = new AnswerKey(question.Name, row);
         if (!askedByKey.TryGetValue(key, out var isAsked))
         {
-            // Ends circular conditions, which the validator refuses in published studies.
+            // Ends circular conditions, which StudyVerifier refuses in published studies.
             askedByKey[key] = false;
             askedByKey[key] = isAsked = HoldsCached(question.EffectiveRelevance, row);
         }

@@ -17,6 +17,10 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
 
     /// <summary>A longer scale is tried at its first steps and at the points where comparisons turn.</summary>
     private const int MaximumScaleSteps = 50;
+
+    /// <summary>Longer texts that an answer is compared with are computed ones, not words that a condition expects.</summary>
+    private const int MaximumTextLength = 200;
+
     private static readonly string[] CommonTimes = ["08:30", "00:00", "23:59", "12:00"];
     private static readonly string[] CommonTexts = ["Exempel", "Exempelsvar i flera ord", "1", "2012-05-01"];
 
@@ -231,7 +235,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
             .SelectMany(OperandPairs)
             .SelectMany(sides => new[] { sides.Left, sides.Right })
             .Select(side => routing.Evaluate(side, question, row).AsText())
-            .Where(text => text.Length is > 0 and < 200);
+            .Where(text => text.Length is > 0 and < MaximumTextLength);
     }
 
     private IEnumerable<Expression> ComparisonsOf(Question question) => comparisons.ComparisonsOf(question).Take(MaximumComparisons);

@@ -9,6 +9,10 @@ namespace Survey.Data.Studies.Sheets;
 /// <summary>Reads the sheet <c>settings</c>: one row that concerns the whole study.</summary>
 internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector problems)
 {
+    /// <summary>The largest number of units in a suppression rule; a larger one is mistyped, and would suppress nearly every
+    /// cell.</summary>
+    private const int MaximumLimit = 1000;
+
     public string Name => Text("form_id");
 
     public string Version => Text("version");
@@ -103,7 +107,7 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
         (int)ReadNumber(
             column,
             defaultValue,
-            number => number >= 0 && number <= 1000 && number == Math.Truncate(number),
+            number => number >= 0 && number <= MaximumLimit && number == Math.Truncate(number),
             "a whole number such as 5; 0 suppresses nothing"
         );
 
@@ -118,7 +122,7 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
         if (
             text.Split(',', StringSplitOptions.TrimEntries) is [var first, var second]
             && ScalarParser.TryParseNumber(first, out var largest)
-            && largest is >= 1 and <= 1000
+            && largest is >= 1 and <= MaximumLimit
             && largest == Math.Truncate(largest)
             && ScalarParser.TryParseNumber(second, out var percent)
             && IsPercent(percent)
