@@ -90,6 +90,8 @@ public sealed partial class LayerDependencyTests
         "Features.Respond",
     ];
 
+    private static readonly string[] FieldworkFolders = ["Features.Fieldwork.Units", "Features.Fieldwork"];
+
     private static readonly string[] SharedFolders =
     [
         "Features.Shared.Jobs",
@@ -110,6 +112,7 @@ public sealed partial class LayerDependencyTests
             .. LayerCases(Data, DataFolders),
             .. LayerCases(Analysis, AnalysisFolders),
             .. LayerCases(Web, RespondFolders),
+            .. LayerCases(Web, FieldworkFolders),
             .. LayerCases(Web, SharedFolders),
         ];
 
@@ -159,7 +162,14 @@ public sealed partial class LayerDependencyTests
             Assert.That(FoldersOf(Analysis), Is.EquivalentTo(AnalysisFolders));
             Assert.That(
                 FoldersOf(Web).Where(folder => folder.StartsWith("Features.", StringComparison.Ordinal)),
-                Is.EquivalentTo([.. RespondFolders, .. SharedFolders, .. Features.Skip(1).Select(feature => "Features." + feature)])
+                Is.EquivalentTo(
+                    [
+                        .. RespondFolders,
+                        .. FieldworkFolders,
+                        .. SharedFolders,
+                        .. Features.Except(["Respond", "Fieldwork"]).Select(feature => "Features." + feature),
+                    ]
+                )
             );
         });
     }

@@ -40,6 +40,7 @@ public sealed class PageManualTests
         await visitor.GetAsync(
             address
                 .Replace(PageManual.RoundPlaceholder, site.Round.Name, StringComparison.Ordinal)
+                .Replace(PageManual.UnitPlaceholder, "M1", StringComparison.Ordinal)
                 .Replace($"/manage/studies/{PageManual.UploadPlaceholder}", uploadAddress, StringComparison.Ordinal)
         );
 

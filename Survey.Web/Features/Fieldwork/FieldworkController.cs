@@ -5,7 +5,7 @@ using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Fieldwork;
 
-/// <summary>Who has answered: by group, by any column of the frame, unit by unit.</summary>
+/// <summary>Who has answered: by group, and by any column of the frame.</summary>
 [Researcher]
 internal sealed class FieldworkController(
     RoundSnapshotCache rounds,
@@ -23,9 +23,9 @@ internal sealed class FieldworkController(
     }
 
     [HttpGet("/manage/{round}")]
-    public async Task<IActionResult> Progress(string round, string? by, string? group, UnitStatus? state, CancellationToken cancellation) =>
+    public async Task<IActionResult> Progress(string round, string? by, CancellationToken cancellation) =>
         await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot
-            ? View("Progress", ProgressPage.Create(snapshot, by, group, state))
+            ? View("Progress", ProgressPage.Create(snapshot, by))
             : NotFound();
 
     /// <summary>The answers that failed soft edits and that respondents confirmed.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Analysis.Estimation.Nonresponse;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
+using Survey.Web.Features.Fieldwork.Units;
 
 namespace Survey.Web.Features.Fieldwork;
 
@@ -40,7 +41,10 @@ internal sealed record GroupProgressRow(string Group, DispositionCounts Disposit
 }
 
 /// <summary>A value of the chosen column, with the counts of its units by group.</summary>
-internal sealed record BreakdownRow(LocalizedText Label, ImmutableArray<GroupProgressRow> Groups)
+/// <param name="Value">The value.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="Groups">The counts.</param>
+internal sealed record BreakdownRow(string Value, LocalizedText Label, ImmutableArray<GroupProgressRow> Groups)
 {
     /// <summary>The row of a group, or null where the value has no such units.</summary>
     public GroupProgressRow? FindGroup(string group) => Groups.FirstOrDefault(row => row.Group == group);

@@ -10,6 +10,9 @@ internal static class PageManual
     /// <summary>What stands in an address for the name of a round.</summary>
     public const string RoundPlaceholder = "ROUND";
 
+    /// <summary>What stands in an address for the id of a unit.</summary>
+    public const string UnitPlaceholder = "UNIT";
+
     private const string StudyList = "Studies";
     private const string Study = "An uploaded study";
     private const string Round = "A round";
@@ -83,6 +86,23 @@ internal static class PageManual
                     "How many of each group have submitted, have started, or have not started, and the state of each unit.",
                     "Count by breaks the table down by a column of the frame",
                     "Answers confirmed despite a check are listed on a page of their own"
+                ),
+                Entry(
+                    Round,
+                    "Everyone who was asked",
+                    $"/manage/{RoundPlaceholder}/units",
+                    "The units of the frame with their state, fifty at a time, and a file (CSV) of those that are listed.",
+                    "Search part of a name, organisation, id or mail address, and narrow by group and state",
+                    "The counts on the page of who has answered lead to the units that they count",
+                    "Each name leads to the page of the unit"
+                ),
+                Entry(
+                    Round,
+                    "What has happened",
+                    $"/manage/{RoundPlaceholder}/unit?unit={UnitPlaceholder}",
+                    "One unit: its frame row, its receipt, how far each section has come and who holds it, and every save and submission.",
+                    "New code replaces the code of the person who answers",
+                    "Names of colleagues are not shown outside their organisation"
                 ),
                 Entry(
                     Round,

@@ -17,12 +17,12 @@ public sealed class LostCodeTests
     public static async Task StopSite() => await site.DisposeAsync();
 
     [Test]
-    public async Task NewCode_FromTheListOfUnits_ReplacesTheOldOneAndEndsItsSessions()
+    public async Task NewCode_FromTheUnitsPage_ReplacesTheOldOneAndEndsItsSessions()
     {
         var old = await site.SignInAsync("K1");
         await old.GetAsync("/form/K1");
         var researcher = await site.SignInResearcherAsync();
-        await researcher.GetAsync("/manage/open");
+        await researcher.GetAsync("/manage/open/unit?unit=K1");
         Assert.That(researcher.Html, Does.Contain("/manage/open/code?unit=K1"));
 
         await researcher.GetAsync("/manage/open/code?unit=K1");

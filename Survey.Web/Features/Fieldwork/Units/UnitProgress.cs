@@ -1,7 +1,8 @@
 using Survey.Data.Frames;
 using Survey.Data.Responses;
+using Survey.Web.Features.Shared.Rounds;
 
-namespace Survey.Web.Features.Fieldwork;
+namespace Survey.Web.Features.Fieldwork.Units;
 
 /// <summary>A unit of the frame and its status.</summary>
 internal sealed record UnitProgress(FrameUnit Unit, UnitStatus Status, DateTimeOffset? SavedAt)
@@ -11,6 +12,15 @@ internal sealed record UnitProgress(FrameUnit Unit, UnitStatus Status, DateTimeO
 
     /// <summary>The progress of a unit.</summary>
     public static UnitProgress Create(FrameUnit unit, Response? response) => new(unit, StatusOf(unit, response), response?.SavedAt);
+
+    /// <summary>The progress of every unit of a round that belongs to the population, in the frame's order.</summary>
+    public static IEnumerable<UnitProgress> ListEligible(RoundSnapshot snapshot)
+    {
+        var responses = snapshot.Responses.ToDictionary(response => response.UnitId, StringComparer.Ordinal);
+        return snapshot
+            .Frame.Units.Where(unit => unit.Disposition != Disposition.Ineligible)
+            .Select(unit => Create(unit, responses.GetValueOrDefault(unit.Id)));
+    }
 
     private static UnitStatus StatusOf(FrameUnit unit, Response? response) =>
         response?.Status switch

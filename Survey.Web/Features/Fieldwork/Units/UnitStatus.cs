@@ -1,4 +1,4 @@
-namespace Survey.Web.Features.Fieldwork;
+namespace Survey.Web.Features.Fieldwork.Units;
 
 /// <summary>The outcome of a unit, as the research team sees it and filters by it.</summary>
 /// <remarks>Not a <c>FormStatus</c>: who refused or was not reached is said by the frame, and the form knows nothing of it.</remarks>

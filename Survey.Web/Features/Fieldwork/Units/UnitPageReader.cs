@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using Survey.Data.Delegations;
+using Survey.Data.Frames;
+using Survey.Data.Invitations;
+using Survey.Data.Responses;
+using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
+
+namespace Survey.Web.Features.Fieldwork.Units;
+
+/// <summary>Reads what the page of a unit shows.</summary>
+internal sealed class UnitPageReader(IResponseStore responses, IDelegationStore delegations, AccessCodeService codes, LocalClock clock)
+{
+    /// <summary>The page of a unit of a round.</summary>
+    public async Task<UnitPage> ReadAsync(RoundSnapshot snapshot, FrameUnit unit, CancellationToken cancellation)
+    {
+        var response = await responses.ReadAsync(snapshot.Round.Id, unit.Id, cancellation);
+        var invitation = await codes.FindInvitationAsync(snapshot.Round.Id, unit.Id, cancellation);
+        var held = await delegations.ListAsync(snapshot.Round.Id, unit.Id, cancellation);
+        var journal = await responses.ReadJournalAsync(snapshot.Round.Id, unit.Id, cancellation);
+        var routing = new QuestionRouting(snapshot.Study.Questionnaire, unit, response.Answers, clock.Today);
+        return new UnitPage
+        {
+            Snapshot = snapshot,
+            Unit = UnitProgress.Create(unit, response),
+            Response = response,
+            Sections =
+            [
+                .. FormProgress
+                    .Calculate(snapshot.Study.Questionnaire, routing)
+                    .Sections.Where(section => section.Status != FormStatus.NotApplicable),
+            ],
+            Invitation = invitation,
+            Delegations = held,
+            Events = [.. journal.Reverse().Select(entry => CreateEvent(entry, invitation))],
+        };
+    }
+
+    /// <summary>The journal knows respondents by the id of their invitation or delegation, and the research team by name.</summary>
+    private static UnitEvent CreateEvent(JournalEntry entry, Invitation? invitation)
+    {
+        var person = entry.Person;
+        if (Guid.TryParse(person, out var id))
+        {
+            person = id == invitation?.Id ? invitation.Holder : "";
+        }
+
+        return new UnitEvent(entry.HappenedAt, entry.Action, person, entry.Changes.Count);
+    }
+}
