@@ -175,7 +175,7 @@ public sealed class QuestionRouting
 
     /// <summary>
     /// The rows of a repeat that the route leads to: as many as the workbook counts, else those that hold anything, and of them those in
-    /// which anything is asked. Others are kept in the sheet and are ignored.
+    /// which anything is asked. Others are kept with the answers and are ignored.
     /// </summary>
     public ImmutableArray<int> RowsOf(Repeat repeat) =>
         [
