@@ -12,6 +12,15 @@ public sealed record OutgoingMail
     /// <summary>The name of the person it goes to.</summary>
     public required string ToName { get; init; }
 
+    /// <summary>The name that it comes from, such as the agency's, where the site has none of its own; empty for none.</summary>
+    public string SenderName { get; init; } = "";
+
+    /// <summary>The address that answers go to; empty where they go to the site's.</summary>
+    public string ReplyTo { get; init; } = "";
+
+    /// <summary>The name of the person whom answers go to.</summary>
+    public string ReplyToName { get; init; } = "";
+
     /// <summary>The subject.</summary>
     public required string Subject { get; init; }
 

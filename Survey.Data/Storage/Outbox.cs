@@ -11,9 +11,16 @@ internal sealed class Outbox(Database database) : IOutbox
         VALUES (@MailId, @ToAddress, @ToName, @Subject, @Body, @QueuedAt, 0, @QueuedAt)
         """;
 
+    private const string AddSenderSql = """
+        INSERT INTO MailSender (MailId, SenderName, ReplyToAddress, ReplyToName)
+        VALUES (@MailId, @SenderName, @ReplyToAddress, @ReplyToName)
+        """;
+
     private const string ListDueMailsSql = """
-        SELECT MailId, ToAddress, ToName, Subject, Body, QueuedAt, Attempts, DueAt, SentAt, FailedAt
+        SELECT Mail.MailId, ToAddress, ToName, SenderName, ReplyToAddress, ReplyToName, Subject, Body, QueuedAt, Attempts, DueAt,
+          SentAt, FailedAt
         FROM Mail
+        LEFT JOIN MailSender ON MailSender.MailId = Mail.MailId
         WHERE DueAt <= @DueAt
         ORDER BY DueAt, QueuedAt
         """;
@@ -35,8 +42,9 @@ internal sealed class Outbox(Database database) : IOutbox
         """;
 
     /// <summary>Adds a mail in the session's transaction.</summary>
-    public static Task AddAsync(DatabaseSession session, OutgoingMail mail) =>
-        session.ExecuteAsync(
+    public static async Task AddAsync(DatabaseSession session, OutgoingMail mail)
+    {
+        await session.ExecuteAsync(
             AddMailSql,
             new
             {
@@ -48,6 +56,20 @@ internal sealed class Outbox(Database database) : IOutbox
                 mail.QueuedAt,
             }
         );
+        if (mail.SenderName.Length > 0 || mail.ReplyTo.Length > 0)
+        {
+            await session.ExecuteAsync(
+                AddSenderSql,
+                new
+                {
+                    MailId = mail.Id,
+                    mail.SenderName,
+                    ReplyToAddress = mail.ReplyTo,
+                    mail.ReplyToName,
+                }
+            );
+        }
+    }
 
     public Task<OutgoingMail?> ClaimNextAsync(DateTimeOffset now, DateTimeOffset retryAt, CancellationToken cancellation) =>
         database.WriteAsync(
@@ -125,6 +147,12 @@ internal sealed class Outbox(Database database) : IOutbox
 
         public string ToName { get; init; } = "";
 
+        public string? SenderName { get; init; }
+
+        public string? ReplyToAddress { get; init; }
+
+        public string? ReplyToName { get; init; }
+
         public string Subject { get; init; } = "";
 
         public string Body { get; init; } = "";
@@ -145,6 +173,9 @@ internal sealed class Outbox(Database database) : IOutbox
                 Id = MailId,
                 To = ToAddress,
                 ToName = ToName,
+                SenderName = SenderName ?? "",
+                ReplyTo = ReplyToAddress ?? "",
+                ReplyToName = ReplyToName ?? "",
                 Subject = Subject,
                 Body = Body,
                 QueuedAt = QueuedAt,

@@ -33,6 +33,20 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     }
 
     [Test]
+    public async Task Mail_ToBeAnsweredToSomebody_KeepsThatInTheOutbox()
+    {
+        var part = await DelegateAsync();
+        await Outbox.ClaimNextAsync(Now, Retry, default);
+        await Outbox.MarkSentAsync(part.MailId, Now, default);
+        var mail = MailOf("answered") with { SenderName = "Myndigheten", ReplyTo = "bo@kommun.example", ReplyToName = "Bo Ek" };
+        await Delegations.TryReturnAsync(part.Id, "", Now, mail, default);
+
+        var claimed = await Outbox.ClaimNextAsync(Now, Retry, default);
+
+        Assert.That(claimed, Is.EqualTo(mail with { Attempts = 1 }));
+    }
+
+    [Test]
     public async Task Delegation_OfAFormThatTheInvitationDoesNotHave_IsRefused_AndNoMailGoesOut()
     {
         var part = await DelegateAsync();

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using MailKit.Security;
+using MimeKit;
 using Survey.Web.Features.Mail;
 
 namespace Survey.Tests.Web.Mail;
@@ -24,6 +25,21 @@ internal sealed class FakeSmtpServer : IAsyncDisposable
 
     /// <summary>Every line that came.</summary>
     public IReadOnlyCollection<string> Received => received;
+
+    /// <summary>The mails that came, as any mail program reads them.</summary>
+    public IReadOnlyList<MimeMessage> ReadMails()
+    {
+        var mails = new List<MimeMessage>();
+        for (var lines = received.ToList(); lines.IndexOf("DATA") is >= 0 and var start; )
+        {
+            var end = lines.IndexOf(".", start);
+            var text = lines[(start + 1)..end].Select(line => line.StartsWith('.') ? line[1..] : line);
+            mails.Add(MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(string.Join("\r\n", text)))));
+            lines = lines[(end + 1)..];
+        }
+
+        return mails;
+    }
 
     /// <summary>How to reach it.</summary>
     public MailOptions Options =>

@@ -59,6 +59,70 @@ public sealed class OutboxWorkerTests
         });
     }
 
+    [Test]
+    public async Task Mail_WithHostileNamesAndAddresses_HasNoFurtherHeadersOrRecipients()
+    {
+        await using var server = new FakeSmtpServer("250 OK");
+        var outbox = new SingleMailOutbox();
+        outbox = new SingleMailOutbox
+        {
+            Mail = outbox.Mail with
+            {
+                ToName = "Åsa\r\nBcc: a@other.example",
+                SenderName = "Myndigheten\r\nBcc: b@other.example",
+                ReplyTo = "bo@kommun.example",
+                ReplyToName = "Bo\r\nCc: c@other.example\r\n\r\nHej",
+            },
+        };
+        var options = server.Options;
+
+        await CreateWorker(outbox, options, new SmtpMailDelivery(Options.Create(options))).TrySendNextAsync(default);
+
+        var mail = server.ReadMails().Single();
+        Assert.Multiple(() =>
+        {
+            Assert.That(outbox.State, Is.EqualTo("sent"));
+            Assert.That(server.Received.Where(line => line.StartsWith("RCPT", StringComparison.Ordinal)), Has.Exactly(1).Items);
+            Assert.That(mail.Headers.Select(header => header.Field), Has.None.EqualTo("Bcc").And.None.EqualTo("Cc"));
+            Assert.That(mail.To.Mailboxes.Single().Address, Is.EqualTo("asa@kommun.example"));
+            Assert.That(mail.ReplyTo.Mailboxes.Single().Address, Is.EqualTo("bo@kommun.example"));
+            Assert.That(mail.From.Mailboxes.Single().Address, Is.EqualTo("survey@localhost"));
+            Assert.That(mail.TextBody, Does.StartWith("Hej Åsa!"));
+        });
+    }
+
+    [TestCase("bo@kommun.example\r\nBcc: lo@kommun.example")]
+    [TestCase("bo@kommun.example, lo@kommun.example")]
+    [TestCase("nobody")]
+    public async Task Mail_WithSomethingElseThanOneAddressToReplyTo_IsSentWithoutIt(string replyTo)
+    {
+        await using var server = new FakeSmtpServer("250 OK");
+        var outbox = new SingleMailOutbox();
+        outbox = new SingleMailOutbox { Mail = outbox.Mail with { ReplyTo = replyTo, ReplyToName = "Bo" } };
+        var options = server.Options;
+
+        await CreateWorker(outbox, options, new SmtpMailDelivery(Options.Create(options))).TrySendNextAsync(default);
+
+        var mail = server.ReadMails().Single();
+        Assert.That((outbox.State, mail.Bcc.Count), Is.EqualTo(("sent", 0)));
+        Assert.That(mail.ReplyTo.Mailboxes.Select(mailbox => mailbox.Address), Has.None.Contains("lo@"));
+    }
+
+    [TestCase("", "Statistikmyndigheten")]
+    [TestCase("Enkätgruppen", "Enkätgruppen")]
+    public async Task Mail_ComesFromTheNameOfTheSite_OrElseThatOfTheStudy(string ofSite, string name)
+    {
+        await using var server = new FakeSmtpServer("250 OK");
+        var outbox = new SingleMailOutbox();
+        outbox = new SingleMailOutbox { Mail = outbox.Mail with { SenderName = "Statistikmyndigheten" } };
+        var options = server.Options;
+        options.SenderName = ofSite;
+
+        await CreateWorker(outbox, options, new SmtpMailDelivery(Options.Create(options))).TrySendNextAsync(default);
+
+        Assert.That(server.ReadMails().Single().From.Mailboxes.Single().Name, Is.EqualTo(name));
+    }
+
     [TestCase("550 No such person", "given up")]
     [TestCase("451 Try again later", "put off")]
     public async Task Mail_ThatTheServerRefuses_IsGivenUpOrTriedAgain(string answer, string state)

@@ -177,6 +177,7 @@ internal static class RespondentManual
                     ("Send a part to a colleague", "Skicka en del till en kollega"),
                     "The coordinator sends sections to a colleague by mail. The colleague's link opens that part only.",
                     "Both see and change the same answers; the section list says who has which part, and whether the mail went",
+                    "The mail comes from the site's address in the agency's name; an answer to it goes to the coordinator",
                     "Names and addresses stay with the organisation: they are in no file with answers"
                 ),
                 Entry(

@@ -19,7 +19,7 @@ public sealed class MailOptions
     [EmailAddress]
     public string Sender { get; set; } = "survey@localhost";
 
-    /// <summary>The name that mails come from.</summary>
+    /// <summary>The name that mails come from; where it is empty, that of the study's agency, or the study's title.</summary>
     public string SenderName { get; set; } = "";
 
     /// <summary>The mail server; empty where the folder is used.</summary>

@@ -82,7 +82,7 @@ internal sealed partial class OutboxWorker(
     private MimeMessage CreateMessage(OutgoingMail mail)
     {
         var sender = MailboxAddress.Parse(options.Value.Sender);
-        sender.Name = options.Value.SenderName;
+        sender.Name = options.Value.SenderName.Length > 0 ? options.Value.SenderName : mail.SenderName;
         var recipient = MailboxAddress.Parse(mail.To);
         recipient.Name = mail.ToName;
         var message = new MimeMessage([sender], [recipient], mail.Subject, new TextPart("plain") { Text = mail.Body })
@@ -90,6 +90,12 @@ internal sealed partial class OutboxWorker(
             MessageId = $"{mail.Id:N}@{sender.Domain}",
             Date = mail.QueuedAt,
         };
+
+        if (MailboxAddress.TryParse(mail.ReplyTo, out var replyTo))
+        {
+            replyTo.Name = mail.ReplyToName;
+            message.ReplyTo.Add(replyTo);
+        }
 
         // Suppresses automatic replies (RFC 3834).
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");

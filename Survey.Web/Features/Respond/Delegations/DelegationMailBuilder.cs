@@ -24,7 +24,11 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             localizer["MailDelegatedInstructions"],
             link,
             localizer["MailDelegatedPersonalLink", delegation.CoordinatorName, delegation.CoordinatorEmail]
-        );
+        ) with
+        {
+            ReplyTo = delegation.CoordinatorEmail,
+            ReplyToName = delegation.CoordinatorName,
+        };
 
     /// <summary>To the coordinator: the delegation is returned.</summary>
     public OutgoingMail BuildReturned(FormContext form, Delegation delegation, string note, string address) =>
@@ -32,13 +36,17 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             form,
             Guid.CreateVersion7(),
             (delegation.CoordinatorName, delegation.CoordinatorEmail),
-            localizer["MailReturnedSubject", delegation.ColleagueName, TitleOf(form)],
+            localizer["MailReturnedSubject", delegation.ColleagueName, TitleOf(form), clock.FormatEnd(form.Round.ClosesAt)],
             localizer["MailReturned", delegation.ColleagueName, TitleOf(form), form.Unit.DisplayName],
             FormatSections(form, delegation),
             FormatMessage(delegation.ColleagueName, note),
             localizer["MailReturnedInstructions"],
             address
-        );
+        ) with
+        {
+            ReplyTo = delegation.ColleagueEmail,
+            ReplyToName = delegation.ColleagueName,
+        };
 
     /// <summary>To the colleague: the coordinator has taken the delegation back.</summary>
     public OutgoingMail BuildRevoked(FormContext form, Delegation delegation) =>
@@ -50,7 +58,11 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             localizer["MailRevoked", delegation.CoordinatorName, TitleOf(form), form.Unit.DisplayName],
             FormatSections(form, delegation),
             localizer["MailRevokedAnswersKept", delegation.CoordinatorName, delegation.CoordinatorEmail]
-        );
+        ) with
+        {
+            ReplyTo = delegation.CoordinatorEmail,
+            ReplyToName = delegation.CoordinatorName,
+        };
 
     private OutgoingMail BuildMail(FormContext form, Guid id, (string Name, string Email) to, string subject, params string[] paragraphs) =>
         new()
@@ -58,6 +70,7 @@ internal sealed class DelegationMailBuilder(AnswerFormatter formatter, LocalCloc
             Id = id,
             To = to.Email,
             ToName = to.Name,
+            SenderName = form.SenderName,
             Subject = subject,
             Body = string.Join(
                 "\n\n",

@@ -93,6 +93,10 @@ internal sealed record FormContext
     /// <summary>The organisation that the unit belongs to; the unit itself where the frame names none.</summary>
     public string OrganisationName => Unit.Organisation.Length > 0 ? Unit.Organisation : Unit.DisplayName;
 
+    /// <summary>The name that mails about the form come from: that of the agency, or the study's title.</summary>
+    public string SenderName =>
+        (Study.Settings.Agency.IsEmpty ? Study.Title : Study.Settings.Agency).ForLanguage(SiteLanguages.Current);
+
     /// <summary>The unit's answer to a question in the previous round; empty where it is not a valid answer to the question as it is
     /// now.</summary>
     public StoredAnswer PreviousAnswerTo(Question question, string name, int row) =>

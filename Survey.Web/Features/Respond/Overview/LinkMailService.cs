@@ -54,12 +54,16 @@ internal sealed class LinkMailService(
             link,
             localizer["MailLinkDeadline", lastDay],
             localizer["MailLinkPersonal"],
+            .. form.Study.Settings.Contact.IsEmpty
+                ? []
+                : new[] { localizer["MailContact", form.Study.Settings.Contact.ForLanguage(SiteLanguages.Current)].Value },
         ];
         return new OutgoingMail
         {
             Id = Guid.CreateVersion7(),
             To = email,
             ToName = form.OrganisationName,
+            SenderName = form.SenderName,
             Subject = localizer["MailLinkSubject", title, lastDay],
             Body = string.Join("\n\n", paragraphs) + "\n",
             QueuedAt = form.Now,

@@ -1,0 +1,8 @@
+CREATE TABLE MailSender (
+  MailId TEXT NOT NULL,
+  SenderName TEXT NOT NULL,
+  ReplyToAddress TEXT NOT NULL,
+  ReplyToName TEXT NOT NULL,
+  CONSTRAINT PK_MailSender PRIMARY KEY (MailId),
+  CONSTRAINT FK_MailSender_Mail FOREIGN KEY (MailId) REFERENCES Mail (MailId)
+) STRICT;
