@@ -42,6 +42,8 @@ public sealed partial class ExpressionParser
                 list.Value,
                 start
             ),
+            _ when CurrentToken.Kind == ExpressionTokenKind.Slash && (value is not Expression.FunctionCall || IsDivision()) =>
+                throw CreateDivisionException(),
             _ when CurrentToken.Kind is ExpressionTokenKind.Slash or ExpressionTokenKind.OpenBracket => throw new ExpressionSyntaxException(
                 $"At character {CurrentToken.Start + 1}: '{CurrentToken.Text}' may follow a question, current() or "
                     + $"instance(), but not '{value}'."
@@ -56,6 +58,11 @@ public sealed partial class ExpressionParser
         var hasStep = start is PathStart.Relative or PathStart.Variable;
         while (hasStep || CurrentToken.Kind == ExpressionTokenKind.Slash)
         {
+            if (!hasStep && start is PathStart.Variable or PathStart.Relative && IsDivision())
+            {
+                throw CreateDivisionException();
+            }
+
             position += hasStep ? 0 : 1;
             hasStep = false;
             var name = ParseStepName();
@@ -65,6 +72,25 @@ public sealed partial class ExpressionParser
 
         return ResolvePath(start, sourceName, steps, startToken);
     }
+
+    /// <summary>Whether a slash after a value can only divide: no path goes on with a number or a parenthesis, or leads from a name
+    /// to a question. Where no form is at hand, one with blanks around it divides too.</summary>
+    private bool IsDivision() =>
+        tokens[position + 1].Kind
+            is ExpressionTokenKind.Number
+                or ExpressionTokenKind.OpenParenthesis
+        || (
+            tokens[position + 1].Kind == ExpressionTokenKind.Variable
+            && tokens[position - 1].Kind is not (ExpressionTokenKind.Dot or ExpressionTokenKind.DoubleDot)
+        )
+        || (origin is null && tokens[position + 1].Kind == ExpressionTokenKind.Name && HasBlanksAround(position));
+
+    private bool HasBlanksAround(int slash) =>
+        tokens[slash].Start > tokens[slash - 1].Start + tokens[slash - 1].Text.Length
+        && tokens[slash + 1].Start > tokens[slash].Start + 1;
+
+    private ExpressionSyntaxException CreateDivisionException() =>
+        new($"At character {CurrentToken.Start + 1}: '/' leads along a path and does not divide. Write div.");
 
     private string ParseStepName()
     {

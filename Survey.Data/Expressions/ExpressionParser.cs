@@ -16,6 +16,8 @@ public sealed partial class ExpressionParser
     /// <summary>As much text as a cell of Excel holds.</summary>
     private const int MaximumLength = 32_767;
 
+    private const int MaximumCorrectedLength = 2_000;
+
     /// <summary>Parsing and evaluation are recursive: deeper nesting, and longer chains of operators, could exhaust the stack.</summary>
     private const int MaximumDepth = 200;
     private const int MaximumOperators = 1_000;
@@ -52,6 +54,28 @@ public sealed partial class ExpressionParser
 
     /// <summary>Parses <paramref name="text"/> as it stands in a part of a form, from which its paths are walked.</summary>
     internal static bool TryParse(
+        string text,
+        FormNode? origin,
+        [NotNullWhen(true)] out Expression? expression,
+        [NotNullWhen(false)] out ExpressionSyntaxException? problem
+    )
+    {
+        problem = null;
+        if (TryParseAsWritten(text, origin, out expression, out var exception))
+        {
+            return true;
+        }
+
+        // A text of thousands of characters is no slip of the pen.
+        var corrected = text.Length <= MaximumCorrectedLength ? ExpressionCorrector.Correct(text) : null;
+        problem =
+            corrected is not null && TryParseAsWritten(corrected, origin, out _, out _)
+                ? new ExpressionSyntaxException($"{exception.Message} The whole would be: {corrected}") { IsMended = true }
+                : exception;
+        return false;
+    }
+
+    private static bool TryParseAsWritten(
         string text,
         FormNode? origin,
         [NotNullWhen(true)] out Expression? expression,
@@ -258,7 +282,7 @@ public sealed partial class ExpressionParser
                 : $"At character {CurrentToken.Start + 1}: expected {expected}, not '{CurrentToken.Text}'.{SuggestCorrection()}"
         );
 
-    /// <summary>Hints for common mistakes: decimal comma, Swedish och and eller.</summary>
+    /// <summary>What to write instead of a token that stands where none can.</summary>
     private string SuggestCorrection() =>
         CurrentToken switch
         {
@@ -267,8 +291,8 @@ public sealed partial class ExpressionParser
                     && tokens[position - 1].Kind == ExpressionTokenKind.Number
                     && tokens[position + 1].Kind == ExpressionTokenKind.Number =>
                 $" A decimal has a point: {tokens[position - 1].Text}.{tokens[position + 1].Text}.",
-            { Kind: ExpressionTokenKind.Name, Text: "och" } => " Write and.",
-            { Kind: ExpressionTokenKind.Name, Text: "eller" } => " Write or.",
+            { Kind: ExpressionTokenKind.Name, Text: var word } when ExpressionCorrector.OperatorsByWord.TryGetValue(word, out var meant) =>
+                $" Write {meant}.",
             _ => "",
         };
 }

@@ -28,6 +28,9 @@ internal sealed class ExpressionSyntaxException(string message) : Exception(mess
 {
     /// <summary>Whether a path can be read and leads to nothing.</summary>
     public bool IsWrongPath { get; init; }
+
+    /// <summary>Whether the message says how the whole is written.</summary>
+    public bool IsMended { get; init; }
 }
 
 /// <summary>Splits an expression into tokens.</summary>
@@ -184,10 +187,10 @@ internal static class ExpressionTokenizer
             '&' => " Write and.",
             '|' => " Write or.",
             '!' => " Write not(…), or != for what differs.",
-            '%' => " Write mod for the remainder.",
+            '%' => " Write a share, such as 0.5 for 50 %, or mod for the remainder.",
             ';' => " Put a comma between the values of a function.",
             '{' => " Write ${name} for a question.",
-            '`' or '´' => " Write a straight quote: '.",
+            '`' or '´' or '„' or '‚' or '»' or '«' => " Write a straight quote: '.",
             '@' => " Attributes are not read; name a question or a column.",
             _ => "",
         };

@@ -162,7 +162,7 @@ public sealed partial class ExpressionValidator(
         {
             return
             [
-                CreateUnknownFunctionProblem(call.Function),
+                CreateUnknownFunctionProblem(call),
                 .. call.Arguments.SelectMany(argument => ValidateNode(argument, context, true)),
             ];
         }
@@ -196,11 +196,17 @@ public sealed partial class ExpressionValidator(
         ];
     }
 
-    private ExpressionProblem CreateUnknownFunctionProblem(string name)
+    private ExpressionProblem CreateUnknownFunctionProblem(Expression.FunctionCall call)
     {
+        var name = call.Function;
         if (UnsupportedFunctions.AdviceByFunction.TryGetValue(name, out var advice))
         {
             return new("X009", $"The function '{name}' is not supported here. {advice}", IsUnsupported: true);
+        }
+
+        if (ExpressionCorrector.FindMeantCall(call) is { } meant)
+        {
+            return new("X004", $"There is no function '{name}'. Write {meant}.");
         }
 
         if (FunctionTable.ForForms.ContainsKey(name))

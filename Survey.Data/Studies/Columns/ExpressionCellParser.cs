@@ -58,7 +58,7 @@ internal sealed partial class ExpressionCellParser(ProblemCollector problems)
             {
                 problems.AddError("X050", location, problem.Message);
             }
-            else if (IsXPath(text))
+            else if (!problem.IsMended && IsXPath(text))
             {
                 problems.AddUnsupported(
                     "X030",

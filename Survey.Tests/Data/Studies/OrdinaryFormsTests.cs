@@ -149,7 +149,7 @@ public sealed class OrdinaryFormsTests
             Is.EqualTo(
                 new[]
                 {
-                    "'towns.csv' has 2 rows whose name another row has already, such as 'a'. They are read; see that a choice_filter "
+                    "'towns.csv' has 2 rows whose name another row has already, such as 'a'. Each is read; see that a choice_filter "
                         + "tells them apart.",
                 }
             )

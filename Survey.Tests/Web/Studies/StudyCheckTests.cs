@@ -58,6 +58,47 @@ public sealed class StudyCheckTests
         );
     }
 
+    /// <summary>In the form, in variables, figures and claims alike.</summary>
+    [Test]
+    public void Check_OfKnownMistakes_SaysTheWholeAsItIsMeantInEverySheet()
+    {
+        var problems = Check(
+                """
+                | survey |
+                | | type | name | label | relevant |
+                | | integer | cost | Kostnad? |
+                | | integer | staff | Antal? | ${cost} / 2 > 5 |
+                | | integer | more | Mer? | ${cost} / ${staff} > 5 |
+                | settings |
+                | | form_title | form_id | default_language |
+                | | Delat | divided | sv |
+                | variables |
+                | | name | value |
+                | | each | ${cost} / ${staff} |
+                | figures |
+                | | name | kind | value |
+                | | high | share | ${cost} => 1,5 |
+                | | fine | share | ${cost} > 5 |
+                | claims |
+                | | name | test |
+                | | most | share(fine) > 50% |
+                """
+            )
+            .Problems.Where(problem => problem.IsBlocking)
+            .Select(problem => $"{problem.Location} {problem.Code} {problem.Message.Split("The whole would be: ").Last()}");
+
+        Assert.That(
+            problems,
+            Is.EqualTo(
+                new[]
+                {
+                    "survey!D3 X001 ${cost} div 2 > 5", "survey!D4 X001 ${cost} div ${staff} > 5",
+                    "variables!B2 X001 ${cost} div ${staff}", "figures!C2 X001 ${cost} >= 1.5", "claims!B2 X001 share(fine) > 0.5",
+                }
+            )
+        );
+    }
+
     [Test]
     public void Check_OfAClaimAboutAnUnknownFigure_ProposesTheNearest()
     {

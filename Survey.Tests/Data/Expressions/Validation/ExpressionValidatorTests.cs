@@ -51,6 +51,8 @@ public sealed class ExpressionValidatorTests
 
     [TestCase("${agrement} = 'none'", "X002", "'agrement' is no question, frame column or variable. Did you mean 'agreement'?")]
     [TestCase("agreement = 'none'", "X003", "The bare name 'agreement' is not a value.")]
+    [TestCase("IF(${agreement} = 'none', 1, 2)", "X004", "Write if((${agreement} = 'none'), 1, 2).")]
+    [TestCase("AND(${years} > 1, ${years} < 3)", "X004", "Write ((${years} > 1) and (${years} < 3)).")]
     [TestCase("selectd(${areas}, 'drugs')", "X004", "There is no function 'selectd'. Did you mean 'selected'?")]
     [TestCase(". > 1", "X005", "'.' is the answer that a constraint checks")]
     [TestCase("${cost} > 1", "X006", "'cost' has a value in each row of 'measures'.")]
