@@ -1,21 +1,29 @@
 using System.Globalization;
 using ClosedXML.Excel;
 using Survey.Data.Questionnaires;
+using Survey.Data.Studies.Columns;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Studies;
 
 /// <summary>Writes a workbook as an Excel file in which every cell that something is wrong with is coloured and carries a comment that
 /// says what.</summary>
-/// <remarks>The file is written anew from what was read: nothing of the uploaded file but its cells' texts goes into it.</remarks>
+/// <remarks>The file is written anew from what was read: nothing of the uploaded file but its cells' texts goes into it, with
+    /// the drop-downs and notes of the template.</remarks>
 public static class AnnotatedWorkbookWriter
 {
     private static readonly XLColor ErrorColor = XLColor.FromHtml("#F8C9C4");
     private static readonly XLColor WarningColor = XLColor.FromHtml("#FCE8B2");
 
     /// <summary>The file's bytes.</summary>
-    public static byte[] Write(Workbook workbook, IEnumerable<StudyProblem> problems)
+    /// <param name="workbook">The workbook.</param>
+    /// <param name="problems">What is wrong with it.</param>
+    /// <param name="reference">The sheets and columns that get drop-downs and notes, as the template has them.</param>
+    public static byte[] Write(Workbook workbook, IEnumerable<StudyProblem> problems, WorkbookReference reference)
     {
+        ArgumentNullException.ThrowIfNull(workbook);
+        ArgumentNullException.ThrowIfNull(reference);
         using var book = SpreadsheetWriter.Build(
             new Workbook([
                 .. workbook
@@ -24,6 +32,11 @@ public static class AnnotatedWorkbookWriter
                     .Select(TruncateCells),
             ])
         );
+        foreach (var sheet in book.Worksheets)
+        {
+            AddHelp(sheet, workbook.FindSheet(sheet.Name), reference.FindSheet(sheet.Name));
+        }
+
         foreach (
             var cell in problems
                 .Where(problem => problem.Location is not null)
@@ -37,6 +50,18 @@ public static class AnnotatedWorkbookWriter
         using var stream = new MemoryStream();
         SpreadsheetFile.Save(book, stream);
         return stream.ToArray();
+    }
+
+    /// <summary>Only cells' texts were read of the file, so its drop-downs are those of the template.</summary>
+    private static void AddHelp(IXLWorksheet worksheet, Sheet? sheet, SheetReference? description)
+    {
+        foreach (var (index, header) in (sheet?.Columns ?? []).Index().Where(column => column.Item.Length > 0))
+        {
+            if (description?.FindColumn(ColumnHeader.Parse(header, worksheet.Name).Name) is { } column)
+            {
+                ColumnHelpWriter.AddHelp(worksheet, index + 1, column);
+            }
+        }
     }
 
     /// <summary>Sheets that Excel would not take are left out, cells too long for it cut, and characters that no file can hold marked;

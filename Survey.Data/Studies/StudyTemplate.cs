@@ -12,9 +12,6 @@ public static class StudyTemplate
 {
     private const string RowsResource = "Survey.Data.Studies.template.md";
 
-    /// <summary>How far down the drop-downs go: more rows than most studies have, and few enough for a small file.</summary>
-    private const int DropDownRows = 500;
-
     /// <summary>The languages that a localised column comes in.</summary>
     private static readonly ImmutableArray<string> Languages = ["Svenska (sv)", "English (en)"];
 
@@ -22,7 +19,7 @@ public static class StudyTemplate
     public static string DropDownOf(ColumnReference column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return string.Join(',', column.Words.Select(word => word.DropDownText).Where(text => text.Length > 0));
+        return ColumnHelpWriter.DropDownOf(column);
     }
 
     /// <summary>The file's bytes.</summary>
@@ -42,7 +39,7 @@ public static class StudyTemplate
         {
             foreach (var column in reference.FindSheet(sheet.Name)?.Columns ?? [])
             {
-                AddHelp(book.Worksheet(sheet.Name), sheet.Columns.IndexOf(column.Name) + 1, column);
+                ColumnHelpWriter.AddHelp(book.Worksheet(sheet.Name), sheet.Columns.IndexOf(column.Name) + 1, column);
             }
         }
 
@@ -76,29 +73,4 @@ public static class StudyTemplate
 
     private static IEnumerable<string> HeadersOf(ColumnReference column) =>
         column.IsLocalized ? Languages.Select(language => $"{column.Name}::{language}") : [column.Name];
-
-    /// <summary>Gives a column's cells their drop-down and the note beside them.</summary>
-    private static void AddHelp(IXLWorksheet worksheet, int columnNumber, ColumnReference column)
-    {
-        var words = DropDownOf(column);
-        if (columnNumber == 0 || (words.Length == 0 && column.InputMessage.Length == 0))
-        {
-            return;
-        }
-
-        var validation = worksheet.Range(2, columnNumber, DropDownRows, columnNumber).SetDataValidation();
-        validation.ShowErrorMessage = false;
-        if (words.Length > 0)
-        {
-            validation.List($"\"{words}\"", true);
-            validation.IgnoreBlanks = true;
-        }
-
-        if (column.InputMessage.Length > 0)
-        {
-            validation.ShowInputMessage = true;
-            validation.InputTitle = column.Name;
-            validation.InputMessage = column.InputMessage;
-        }
-    }
 }

@@ -67,7 +67,8 @@ internal static class ReferenceRules
             location,
             $"'{name}' is the name of several parts "
                 + $"({ListLocations(locations)}), "
-                + $"so ${{{name}}} may mean either. Give the one that is meant a name of its own."
+                + $"so ${{{name}}} may mean either. Give the one that is meant a name of its own, or name it by its path, such as "
+                + $"/data/group/{name} or ../{name}."
         );
 
     private static bool ShowsReferences(string sheet, ColumnHeader header) =>

@@ -85,8 +85,11 @@ public sealed class FormPathTests
     }
 
     [Test]
-    public void Read_ASharedNameWithoutPath_IsAmbiguous() =>
-        Assert.That(Read("PLACE", "${pid}").Problems.Select(problem => problem.Code), Has.Member("X032"));
+    public void Read_ASharedNameWithoutPath_IsAmbiguousAndMayBeWrittenAsAPath() =>
+        Assert.That(
+            Read("PLACE", "${pid}").Problems.First(problem => problem.Code == "X032").Message,
+            Does.EndWith("or name it by its path, such as /data/group/pid or ../pid.")
+        );
 
     private static StudyParseResult Read(string place, string path)
     {

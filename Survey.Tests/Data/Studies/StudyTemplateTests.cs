@@ -4,6 +4,7 @@ using Survey.Analysis.Figures.Claims;
 using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Reference;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Tests.Data.Studies;
 
@@ -35,6 +36,28 @@ public sealed class StudyTemplateTests
             Assert.That(book.Worksheet(sheet).DataValidations.Select(validation => validation.Value), Does.Contain($"\"{words}\""));
             Assert.That(words, Has.Length.LessThan(256), "Excel takes no longer list");
         }
+    }
+
+    /// <summary>The copy with its faults marked is worked on like the template.</summary>
+    [Test]
+    public void Annotate_AStudyOfTheTemplate_KeepsDropDownsAndNotes()
+    {
+        var template = StudyTemplate.Write(FigureSheetReference.WholeWorkbook);
+        var workbook = WorkbookFile.Read(template).Workbook ?? throw new AssertionException("There is no workbook.");
+
+        using var before = new XLWorkbook(new MemoryStream(template));
+        using var after = new XLWorkbook(
+            new MemoryStream(AnnotatedWorkbookWriter.Write(workbook, [], FigureSheetReference.WholeWorkbook))
+        );
+
+        Assert.That(HelpIn(before), Is.Not.Empty);
+        Assert.That(HelpIn(after), Is.EquivalentTo(HelpIn(before)));
+
+        static IEnumerable<string> HelpIn(XLWorkbook book) =>
+            from sheet in book.Worksheets
+            from validation in sheet.DataValidations
+            from range in validation.Ranges
+            select $"{sheet.Name}!{range.RangeAddress} {validation.Value} {validation.InputTitle}: {validation.InputMessage}";
     }
 
     [TestCase("kind")]

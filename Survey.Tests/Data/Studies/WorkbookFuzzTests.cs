@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Data.Studies;
+using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
 using Survey.Tests.Samples;
 using Survey.Tests.Support;
@@ -80,7 +81,8 @@ public sealed class WorkbookFuzzTests
 
         var annotated = AnnotatedWorkbookWriter.Write(
             file.Workbook ?? throw new AssertionException("There is no workbook."),
-            StudyFileReader.Read(file, "study").Problems
+            StudyFileReader.Read(file, "study").Problems,
+            WorkbookReference.Standard
         );
 
         Assert.That(WorkbookFile.Read(annotated).Workbook?.Sheets.Length, Is.GreaterThan(0));
@@ -179,7 +181,7 @@ public sealed class WorkbookFuzzTests
         Assert.That(reading.Problems.Where(problem => !IsActionable(problem.Message)).Select(problem => problem.ToString()), Is.Empty);
         if (content.Length % 10 == 0 && file.Workbook is { } workbook)
         {
-            Assert.That(AnnotatedWorkbookWriter.Write(workbook, reading.Problems), Is.Not.Empty);
+            Assert.That(AnnotatedWorkbookWriter.Write(workbook, reading.Problems, WorkbookReference.Standard), Is.Not.Empty);
         }
     }
 

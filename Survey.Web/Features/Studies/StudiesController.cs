@@ -96,7 +96,7 @@ internal sealed class StudiesController(
     public async Task<IActionResult> DownloadAnnotated([FromRoute] Guid id, CancellationToken cancellation) =>
         await studies.FindAsync(id, cancellation) is { Workbook: { } workbook } study
             ? File(
-                AnnotatedWorkbookWriter.Write(workbook, study.Check.Problems),
+                AnnotatedWorkbookWriter.Write(workbook, study.Check.Problems, FigureSheetReference.WholeWorkbook),
                 ExcelMediaType,
                 Path.GetFileNameWithoutExtension(study.Upload.FileName) + "-annotated.xlsx"
             )
