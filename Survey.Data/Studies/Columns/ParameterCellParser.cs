@@ -15,9 +15,9 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
     private const int MaximumLines = 100;
 
     /// <summary>The cell's pairs; those that the type does not have are reported.</summary>
-    public QuestionParameters Parse(SheetRow row, RowType.Question rowType)
+    public ParameterPairs Parse(SheetRow row, RowType.Question rowType)
     {
-        var parameters = QuestionParameters.Parse(table.Text(row, "parameters"));
+        var parameters = ParameterPairs.Parse(table.Text(row, "parameters"));
         if (parameters.Error is { } error)
         {
             AddError(row, error);
@@ -43,7 +43,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
     }
 
     /// <summary>The order of choices that <c>randomize=true</c> asks for; null where it does not.</summary>
-    public RandomizeParameters? ParseShuffle(SheetRow row, QuestionParameters parameters, string ownerName, string? repeatName)
+    public RandomizeParameters? ParseShuffle(SheetRow row, ParameterPairs parameters, string ownerName, string? repeatName)
     {
         var isShuffled = ReadBoolean(row, parameters, "randomize");
         if (parameters.Find("seed") is not { } seed)
@@ -72,7 +72,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
     }
 
     /// <summary>How many lines a text's field has, from <c>rows=</c> or else the column <c>rows</c>; null where neither says.</summary>
-    public int? ParseLineCount(SheetRow row, QuestionParameters parameters)
+    public int? ParseLineCount(SheetRow row, ParameterPairs parameters)
     {
         var text = parameters.Find("rows") ?? table.Text(row, "rows");
         if (text.Length == 0)
@@ -128,7 +128,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
         }
     }
 
-    private bool ReadBoolean(SheetRow row, QuestionParameters parameters, string name)
+    private bool ReadBoolean(SheetRow row, ParameterPairs parameters, string name)
     {
         var text = parameters.Find(name) ?? "";
         if (!ScalarParser.IsYes(text) && !ScalarParser.IsNo(text))
@@ -139,7 +139,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
         return ScalarParser.IsYes(text);
     }
 
-    private void CheckAudit(SheetRow row, QuestionParameters parameters)
+    private void CheckAudit(SheetRow row, ParameterPairs parameters)
     {
         if (parameters.ByName.Keys.Any(name => name.StartsWith("location-", StringComparison.Ordinal)))
         {
@@ -155,7 +155,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
     }
 
     /// <summary>Nothing is collected, but what no program could read is an error here too.</summary>
-    private void CheckUncollected(SheetRow row, ImmutableArray<WordReference> known, QuestionParameters parameters)
+    private void CheckUncollected(SheetRow row, ImmutableArray<WordReference> known, ParameterPairs parameters)
     {
         foreach (var parameter in known)
         {
@@ -174,7 +174,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
         }
     }
 
-    private void CheckLocationAudit(SheetRow row, QuestionParameters parameters)
+    private void CheckLocationAudit(SheetRow row, ParameterPairs parameters)
     {
         problems.AddWarning(
             "U008",

@@ -8,7 +8,7 @@ namespace Survey.Data.Studies.Columns;
 internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadOnlyDictionary<string, ChoiceList> lists)
 {
     /// <summary>The scale of a row, or null where its parameters make none.</summary>
-    public NumberScale? Parse(SheetRow row, QuestionParameters parameters, IReadOnlySet<string> appearance)
+    public NumberScale? Parse(SheetRow row, ParameterPairs parameters, IReadOnlySet<string> appearance)
     {
         double? Number(string name) => ReadNumber(row, parameters, name);
 
@@ -30,7 +30,7 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
         return error is null ? scale : null;
     }
 
-    private double? ReadNumber(SheetRow row, QuestionParameters parameters, string name)
+    private double? ReadNumber(SheetRow row, ParameterPairs parameters, string name)
     {
         if (parameters.Find(name) is not { } text)
         {
@@ -46,7 +46,7 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
         return null;
     }
 
-    private ChoiceList? FindTickLabels(SheetRow row, QuestionParameters parameters)
+    private ChoiceList? FindTickLabels(SheetRow row, ParameterPairs parameters)
     {
         if (parameters.Find("tick_labelset") is not { } name)
         {

@@ -28,7 +28,7 @@ internal sealed class ChoiceListResolver(
     public ImmutableDictionary<string, ChoiceList> Choices => choices;
 
     /// <summary>The choices that a row offers; null where it offers none.</summary>
-    public ChoiceList? FindList(SheetRow row, RowType.Question rowType, QuestionParameters parameters)
+    public ChoiceList? FindList(SheetRow row, RowType.Question rowType, ParameterPairs parameters)
     {
         if (rowType.IsAcknowledgement)
         {
@@ -73,7 +73,7 @@ internal sealed class ChoiceListResolver(
     public (ChoiceList? List, Expression? Filter) ApplySearch(SheetRow row, ChoiceList? ownList, string ownerName, string? repeatName) =>
         searchParser.Parse(row, ownList, ownerName, repeatName);
 
-    private ChoiceList? FindFileList(string fileName, SourceLocation location, QuestionParameters parameters)
+    private ChoiceList? FindFileList(string fileName, SourceLocation location, ParameterPairs parameters)
     {
         files.RegisterFile(fileName, location);
         var list = files.FindValidatedList(fileName, parameters.Find("value") ?? "name", parameters.Find("label") ?? "label");

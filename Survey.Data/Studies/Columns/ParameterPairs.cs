@@ -6,10 +6,10 @@ namespace Survey.Data.Studies.Columns;
 /// <summary>What the column <c>parameters</c> says of a question, such as <c>start=0 end=10; step=2</c>.</summary>
 /// <param name="ByName">The values by name.</param>
 /// <param name="Error">What is wrong with the cell's form; null where nothing is.</param>
-internal sealed partial record QuestionParameters(ImmutableDictionary<string, string> ByName, string? Error)
+internal sealed partial record ParameterPairs(ImmutableDictionary<string, string> ByName, string? Error)
 {
     /// <summary>Reads a cell: pairs with blanks, commas or semicolons between.</summary>
-    public static QuestionParameters Parse(string text)
+    public static ParameterPairs Parse(string text)
     {
         var byName = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         string? error = null;
@@ -26,7 +26,7 @@ internal sealed partial record QuestionParameters(ImmutableDictionary<string, st
             }
         }
 
-        return new QuestionParameters(byName.ToImmutable(), error);
+        return new ParameterPairs(byName.ToImmutable(), error);
     }
 
     /// <summary>The value of a parameter, or null.</summary>
