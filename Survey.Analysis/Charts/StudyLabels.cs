@@ -23,7 +23,8 @@ public sealed class StudyLabels(Study study, string language)
             study.Questionnaire.FindQuestion(name)?.Label
             ?? study.FindFrameColumn(name)?.Label
             ?? study.FindDerivedVariable(name)?.Label
-            ?? study.Questionnaire.Groups.FirstOrDefault(group => group.Name == name)?.Label;
+            ?? study.Questionnaire.Groups.FirstOrDefault(group => group.Name == name)?.Label
+            ?? study.Questionnaire.FindRepeat(name)?.Label;
         return label is null ? name : LabelOrName(label, name);
     }
 

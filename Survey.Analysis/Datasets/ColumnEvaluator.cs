@@ -17,17 +17,17 @@ internal sealed class ColumnEvaluator
     private readonly Dictionary<string, ValueColumn?> variables = new(StringComparer.Ordinal);
     private readonly Dictionary<Expression, ValueColumn> expressions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ColumnEvaluator> repeatEvaluators = new(StringComparer.Ordinal);
-    private readonly ColumnEvaluator? unitEvaluator;
+    private readonly ColumnEvaluator? parent;
     private readonly ColumnFunctionEvaluator functions;
 
     public ColumnEvaluator(Dataset dataset)
         : this(dataset, dataset.Units, null) { }
 
-    private ColumnEvaluator(Dataset dataset, DatasetTable table, ColumnEvaluator? unitEvaluator)
+    private ColumnEvaluator(Dataset dataset, DatasetTable table, ColumnEvaluator? parent)
     {
         Dataset = dataset;
         Table = table;
-        this.unitEvaluator = unitEvaluator;
+        this.parent = parent;
         SubmittedRows = dataset.SubmittedUnits.Gather(table.UnitOfRow);
         functions = new ColumnFunctionEvaluator(this);
     }
@@ -41,21 +41,32 @@ internal sealed class ColumnEvaluator
     /// <summary>The rows of submitted units.</summary>
     public RowSet SubmittedRows { get; }
 
-    public bool IsForUnits => unitEvaluator is null;
+    public bool IsForUnits => parent is null;
 
     /// <summary>The evaluator of the units: this one, or that of the units whose repeat this one evaluates.</summary>
-    public ColumnEvaluator UnitEvaluator => unitEvaluator ?? this;
+    public ColumnEvaluator UnitEvaluator => parent?.UnitEvaluator ?? this;
 
-    /// <summary>The evaluator of a repeat's rows, in which the units' variables may be used too.</summary>
+    /// <summary>The evaluator of what the rows are inside: those of the repeat around theirs, or the units; this one for units.</summary>
+    public ColumnEvaluator ParentEvaluator => parent ?? this;
+
+    /// <summary>The evaluator of a repeat's rows, in which the variables of what they are inside may be used too.</summary>
     public ColumnEvaluator ForRepeat(string name)
     {
+        if (parent is not null)
+        {
+            return UnitEvaluator.ForRepeat(name);
+        }
+
         if (!repeatEvaluators.TryGetValue(name, out var evaluator))
         {
-            repeatEvaluators.Add(name, evaluator = new ColumnEvaluator(Dataset, Dataset.Repeats[name], this));
+            repeatEvaluators.Add(name, evaluator = new ColumnEvaluator(Dataset, Dataset.Repeats[name], ForParentOf(name)));
         }
 
         return evaluator;
     }
+
+    private ColumnEvaluator ForParentOf(string repeatName) =>
+        Dataset.Study.Questionnaire.FindRepeat(repeatName)?.ParentName is { } outer ? ForRepeat(outer) : this;
 
     public ConditionColumn EvaluateCondition(Expression? expression) =>
         expression is null
@@ -131,7 +142,7 @@ internal sealed class ColumnEvaluator
             return EvaluateExpression(derived.Value);
         }
 
-        return IsForUnits ? ComputeFrameVariable(name) : unitEvaluator!.EvaluateVariable(name).Gather(Table.UnitOfRow);
+        return parent is null ? ComputeFrameVariable(name) : parent.EvaluateVariable(name).Gather(Table.ParentOfRow);
     }
 
     private ValueColumn ComputeFrameVariable(string name)

@@ -212,7 +212,7 @@ internal sealed class ColumnFunctionEvaluator(ColumnEvaluator evaluator)
                 : ColumnConversion.ToNumber(evaluator.EvaluateExpression(argument));
     }
 
-    /// <summary>The sum of a number, or the count of rows, over the rows of the unit's repeat.</summary>
+    /// <summary>The sum of a number, or the count of rows, over the rows of a repeat.</summary>
     private NumberColumn SumOrCount(string function, Expression argument)
     {
         if (FindRepeat(argument) is { } repeat)
@@ -229,16 +229,15 @@ internal sealed class ColumnFunctionEvaluator(ColumnEvaluator evaluator)
             : ColumnConversion.ToNumber(column);
     }
 
-    /// <summary>The repeat that an expression of the units names, or whose questions it reads.</summary>
+    /// <summary>The repeat inside the units or rows that an expression names, or whose questions it reads: the innermost.</summary>
     private Repeat? FindRepeat(Expression argument)
     {
         var questionnaire = evaluator.Dataset.Study.Questionnaire;
         var names = argument.VariableNames.ToHashSet(StringComparer.Ordinal);
-        return evaluator.IsForUnits
-            ? questionnaire.Repeats.FirstOrDefault(repeat =>
-                names.Contains(repeat.Name) || repeat.Questions.Any(question => names.Contains(question.Name))
-            )
-            : null;
+        return questionnaire.Repeats.LastOrDefault(repeat =>
+            (evaluator.IsForUnits || repeat.ParentName == evaluator.Table.RepeatName)
+            && (names.Contains(repeat.Name) || repeat.Questions.Any(question => names.Contains(question.Name)))
+        );
     }
 
     private static NumberColumn MapTexts(ValueColumn column, Func<string, double> numberOf) =>

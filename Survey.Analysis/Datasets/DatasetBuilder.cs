@@ -64,7 +64,7 @@ public sealed class DatasetBuilder
             EligibleUnits = eligible,
             SubmittedUnits = RowSet.Where(frame.Units.Length, unit => dispositions[unit] == Disposition.Complete),
             Units = BuildUnitTable(frameColumns),
-            Repeats = study.Questionnaire.Repeats.ToFrozenDictionary(repeat => repeat.Name, BuildRepeatTable, StringComparer.Ordinal),
+            Repeats = BuildRepeatTables(),
             FrameColumnNames = frameColumns.Select(column => column.Name).ToFrozenSet(StringComparer.Ordinal),
             PartnerOfUnit = PartnerFinder.FindPartners(frame, eligible),
         };
@@ -86,22 +86,39 @@ public sealed class DatasetBuilder
         var units = Enumerable.Range(0, frame.Units.Length).ToArray();
         var questions = study.Questionnaire.Questions.Where(question => question.RepeatName is null);
         var usedNames = frameColumns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
-        var answers = BuildColumns(questions, units, new int[units.Length]).Where(column => usedNames.Add(column.Name));
-        return new DatasetTable(null, units, [.. new int[units.Length]], [.. frameColumns, .. answers]);
+        var rows = new RowPath[units.Length];
+        var answers = BuildColumns(questions, units, rows).Where(column => usedNames.Add(column.Name));
+        return new DatasetTable(null, units, [.. rows], [.. frameColumns, .. answers]) { ParentOfRow = units };
     }
 
-    private DatasetTable BuildRepeatTable(Repeat repeat)
+    /// <summary>The tables of repeats by name; one around another comes before it.</summary>
+    private FrozenDictionary<string, DatasetTable> BuildRepeatTables()
+    {
+        var tables = new Dictionary<string, DatasetTable>(StringComparer.Ordinal);
+        foreach (var repeat in study.Questionnaire.Repeats)
+        {
+            tables[repeat.Name] = BuildRepeatTable(repeat, repeat.ParentName is { } outer ? tables.GetValueOrDefault(outer) : null);
+        }
+
+        return tables.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+
+    private DatasetTable BuildRepeatTable(Repeat repeat, DatasetTable? outer)
     {
         var rows = routings
             .Index()
             .SelectMany(entry => (entry.Item?.RowsOf(repeat) ?? []).Select(row => (Unit: entry.Index, Row: row)))
             .ToList();
         var units = rows.Select(row => row.Unit).ToArray();
-        var numbers = rows.Select(row => row.Row).ToArray();
-        return new DatasetTable(repeat.Name, units, [.. numbers], [.. BuildColumns(repeat.Questions, units, numbers)]);
+        var paths = rows.Select(row => row.Row).ToArray();
+        var positions = outer?.RowPaths.Index().ToDictionary(row => (outer.UnitOfRow.Span[row.Index], row.Item), row => row.Index);
+        return new DatasetTable(repeat.Name, units, [.. paths], [.. BuildColumns(repeat.Questions, units, paths)])
+        {
+            ParentOfRow = positions is null ? units : rows.Select(row => positions[(row.Unit, row.Row.Parent)]).ToArray(),
+        };
     }
 
-    private IEnumerable<Column> BuildColumns(IEnumerable<Question> questions, int[] units, int[] rows) =>
+    private IEnumerable<Column> BuildColumns(IEnumerable<Question> questions, int[] units, RowPath[] rows) =>
         questions
             .Where(question => question.Format != AnswerFormat.None)
             .SelectMany(question =>
@@ -110,7 +127,7 @@ public sealed class DatasetBuilder
                     : [BuildAnswerColumn(question, units, rows)]
             );
 
-    private Column BuildAnswerColumn(Question question, int[] units, int[] rows) =>
+    private Column BuildAnswerColumn(Question question, int[] units, RowPath[] rows) =>
         FillColumn(
             question,
             ColumnBuilder.Create(question.Name, question.Format, question.List, units.Length),
@@ -118,12 +135,12 @@ public sealed class DatasetBuilder
             (routing, row) => routing.GetAnswer(question, row)
         );
 
-    private Column BuildOtherTextColumn(Question question, int[] units, int[] rows)
+    private Column BuildOtherTextColumn(Question question, int[] units, RowPath[] rows)
     {
         var column = ColumnBuilder.Create(question.OtherName, AnswerFormat.Text, null, units.Length);
         return FillColumn(question, column, (units, rows), ReadOtherText);
 
-        Answer ReadOtherText(QuestionRouting routing, int row) =>
+        Answer ReadOtherText(QuestionRouting routing, RowPath row) =>
             routing.WrittenOtherTextOf(question, row) is { Length: > 0 } text
                 ? new Answer.Text(text)
                 : new Answer.Missing(MissingReason.NotApplicable);
@@ -132,8 +149,8 @@ public sealed class DatasetBuilder
     private Column FillColumn(
         Question question,
         ColumnBuilder column,
-        (int[] Units, int[] Rows) positions,
-        Func<QuestionRouting, int, Answer> readAnswer
+        (int[] Units, RowPath[] Rows) positions,
+        Func<QuestionRouting, RowPath, Answer> readAnswer
     )
     {
         var (units, rows) = positions;

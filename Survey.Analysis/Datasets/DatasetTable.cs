@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Survey.Data.Responses;
 
 namespace Survey.Analysis.Datasets;
 
@@ -8,11 +9,11 @@ public sealed class DatasetTable
 {
     private readonly FrozenDictionary<string, Column> columnsByName;
 
-    internal DatasetTable(string? repeat, ReadOnlyMemory<int> unitOfRow, ImmutableArray<int> rowNumbers, ImmutableArray<Column> columns)
+    internal DatasetTable(string? repeat, ReadOnlyMemory<int> unitOfRow, ImmutableArray<RowPath> rowPaths, ImmutableArray<Column> columns)
     {
         RepeatName = repeat;
         UnitOfRow = unitOfRow;
-        RowNumbers = rowNumbers;
+        RowPaths = rowPaths;
         Columns = columns;
         columnsByName = columns.ToFrozenDictionary(column => column.Name, StringComparer.Ordinal);
     }
@@ -26,8 +27,12 @@ public sealed class DatasetTable
     /// <summary>For each row the position of its unit in the frame.</summary>
     public ReadOnlyMemory<int> UnitOfRow { get; }
 
-    /// <summary>The numbers of a repeat's rows as the form gave them; 0 for units.</summary>
-    public ImmutableArray<int> RowNumbers { get; }
+    /// <summary>For each row the position of the row that it is inside, in the table of the repeat around its own; of its unit where
+    /// there is none.</summary>
+    public required ReadOnlyMemory<int> ParentOfRow { get; init; }
+
+    /// <summary>The rows as the form numbered them; none for units.</summary>
+    public ImmutableArray<RowPath> RowPaths { get; }
 
     /// <summary>The columns, in the questionnaire's order; for units those of the frame come first.</summary>
     public ImmutableArray<Column> Columns { get; }

@@ -63,7 +63,7 @@ internal static class MissingReasonResolver
         {
             return evaluator.IsForUnits
                 ? null
-                : FindReasonOfVariable(evaluator.UnitEvaluator, name, evaluator.Table.UnitOfRow.Span[row], depth + 1);
+                : FindReasonOfVariable(evaluator.ParentEvaluator, name, evaluator.Table.ParentOfRow.Span[row], depth + 1);
         }
 
         if (!evaluator.SubmittedRows[row])

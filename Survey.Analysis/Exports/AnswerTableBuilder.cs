@@ -56,7 +56,8 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
     private AnswerTable BuildRepeatTable(string name)
     {
         var questions = QuestionsIn(name);
-        var repeat = questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == name);
+        var repeat = questionnaire.FindRepeat(name);
+        var parentName = (repeat ?? former.FindRepeat(name))?.ParentName;
         var rows =
             from unit in frame.Units
             let response = responsesByUnit.GetValueOrDefault(unit.Id)
@@ -64,10 +65,10 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             let route = RouteOf(unit, response)
             from row in (repeat is null ? [] : route.RowsOf(repeat)).Union(former.RowsOf(name, unit, response)).Order()
             select (ImmutableArray<object?>)
-                [unit.Id, (double)row, .. questions.SelectMany(question => ValuesOf(question, (unit, response, route), row))];
+                [unit.Id, .. NumbersOf(row), .. questions.SelectMany(question => ValuesOf(question, (unit, response, route), row))];
         return CreateTable(
             name,
-            [new("unit", FrameLabel("unit")), new("row", localizer.Text("Row")), .. questions.SelectMany(ColumnsOf)],
+            [new("unit", FrameLabel("unit")), .. RowColumnsOf(parentName), .. questions.SelectMany(ColumnsOf)],
             [.. rows]
         );
     }
@@ -83,6 +84,19 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
 
     private QuestionRouting RouteOf(FrameUnit unit, UnitResponse response) =>
         new(questionnaire, unit, response.Answers, DatasetBuilder.AfterFieldwork);
+
+    private IEnumerable<AnswerColumn> RowColumnsOf(string? parentName)
+    {
+        if (parentName is not null)
+        {
+            yield return new("parent_row", localizer.Text("RowOf", context.Labels.Variable(parentName)));
+        }
+
+        yield return new("row", localizer.Text("Row"));
+    }
+
+    private static IEnumerable<object?> NumbersOf(RowPath row) =>
+        row.Parent.IsNone ? [(double)row.Number] : [(double)row.Parent.Number, (double)row.Number];
 
     /// <summary>The table with one type in each column: numbers where all its values are, else texts.</summary>
     private static AnswerTable CreateTable(
@@ -116,7 +130,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
         if (response is not null)
         {
             var route = RouteOf(unit, response);
-            row.AddRange(questions.SelectMany(question => ValuesOf(question, (unit, response, route), 0)));
+            row.AddRange(questions.SelectMany(question => ValuesOf(question, (unit, response, route), RowPath.None)));
         }
 
         return [.. row, .. Enumerable.Repeat<object?>(null, columnCount - row.Count)];
@@ -186,7 +200,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
     private IEnumerable<object?> ValuesOf(
         ExportedQuestion exported,
         (FrameUnit Unit, UnitResponse Response, QuestionRouting Route) given,
-        int row
+        RowPath row
     )
     {
         var question = exported.Question;
@@ -220,7 +234,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
     }
 
     /// <summary>1 for each choice that is ticked, 0 for each other, and the code of not asked for those that were not offered.</summary>
-    private static IEnumerable<object?> IndicatorsOf(Answer.ChosenMany many, ExportedQuestion exported, UnitResponse response, int row)
+    private static IEnumerable<object?> IndicatorsOf(Answer.ChosenMany many, ExportedQuestion exported, UnitResponse response, RowPath row)
     {
         var notOffered = OfferedChoices.NotOffered(exported.Version, response, exported.Question, row);
         return ValidChoicesOf(exported.Question).Select(choice => (object?)IndicatorOf(choice.Name));

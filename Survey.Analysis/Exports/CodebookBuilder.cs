@@ -116,9 +116,7 @@ public sealed class CodebookBuilder(ReportContext context, Frame frame, IReadOnl
     /// no value.</summary>
     private IEnumerable<(Answer Answer, bool IsOfferedAll)> AnswersTo(Question question) =>
         from each in submitted
-        from row in question.RepeatName is { } name
-            ? each.Route.RowsOf(questionnaire.Repeats.First(repeat => repeat.Name == name))
-            : [0]
+        from row in each.Route.RowsOf(question)
         select (
             each.Route.GetAnswer(question, row),
             OfferedChoices.NotOffered(context.Figures.Study, each.Response, question, row).IsEmpty
@@ -126,7 +124,7 @@ public sealed class CodebookBuilder(ReportContext context, Frame frame, IReadOnl
 
     private IEnumerable<(Answer Answer, bool IsOfferedAll)> AnswersTo(ExportedQuestion question) =>
         from each in submitted
-        from row in question.Question.RepeatName is { } name ? former.RowsOf(name, each.Unit, each.Response) : [0]
+        from row in question.Question.RepeatName is { } name ? former.RowsOf(name, each.Unit, each.Response) : [RowPath.None]
         select (
             former.GetAnswer(question, each.Unit, each.Response, row),
             OfferedChoices.NotOffered(question.Version, each.Response, question.Question, row).IsEmpty

@@ -37,7 +37,7 @@ internal sealed class FormerAnswers
     public static bool IsExported(Question question) => question.Format != AnswerFormat.None;
 
     /// <summary>What a unit answered; not asked where it answered in a version without the question.</summary>
-    public Answer GetAnswer(ExportedQuestion former, FrameUnit unit, UnitResponse response, int row = 0)
+    public Answer GetAnswer(ExportedQuestion former, FrameUnit unit, UnitResponse response, RowPath row = default)
     {
         var answeredIn = response.StudyHashOf(new AnswerKey(former.Question.Name, row)) is { } hash ? study.FindVersion(hash) : null;
         return answeredIn is null || answeredIn.Questionnaire.FindQuestion(former.Question.Name) is not null
@@ -46,7 +46,7 @@ internal sealed class FormerAnswers
     }
 
     /// <summary>The rows of a repeat that the versions which asked these questions lead to.</summary>
-    public IEnumerable<int> RowsOf(string repeat, FrameUnit unit, UnitResponse response) =>
+    public IEnumerable<RowPath> RowsOf(string repeat, FrameUnit unit, UnitResponse response) =>
         Questions
             .Where(former => former.Question.RepeatName == repeat)
             .Select(former => former.Version)
@@ -56,6 +56,13 @@ internal sealed class FormerAnswers
             )
             .Distinct();
 
+    /// <summary>The repeat of that name in the latest version that asked one of these questions in it; null where there is none.</summary>
+    public Repeat? FindRepeat(string name) =>
+        Questions
+            .Where(former => former.Question.RepeatName == name)
+            .Select(former => former.Version.Questionnaire.FindRepeat(name))
+            .FirstOrDefault();
+
     private bool IsAnsweredIn(ExportedQuestion former, Frame frame, UnitResponse response)
     {
         if (frame.FindUnit(response.UnitId) is not { } unit)
@@ -63,11 +70,9 @@ internal sealed class FormerAnswers
             return false;
         }
 
-        var rows =
-            former.Question.RepeatName is { } name
-                ? RouteOf(former.Version, unit, response).RowsOf(former.Version.Questionnaire.Repeats.First(each => each.Name == name))
-                : [0];
-        return rows.Any(row => GetAnswer(former, unit, response, row) is not Answer.Missing);
+        return RouteOf(former.Version, unit, response)
+            .RowsOf(former.Question)
+            .Any(row => GetAnswer(former, unit, response, row) is not Answer.Missing);
     }
 
     private QuestionRouting RouteOf(Study version, FrameUnit unit, UnitResponse response)

@@ -99,11 +99,16 @@ public abstract record Expression
         public override string ToString() => ".";
     }
 
-    /// <summary><c>..</c>: the row of a repeat in which the question stands, for <c>position(..)</c>.</summary>
-    public sealed record ParentRow : Expression
+    /// <summary><c>..</c>: the row of a repeat in which the question stands, for <c>position(..)</c>; <c>../..</c> may be the row of the
+    /// repeat that this one is inside.</summary>
+    /// <param name="Path">The path as it is written.</param>
+    public sealed record ParentRow(string Path = "..") : Expression
     {
+        /// <summary>The repeat whose row it is; null where that is not known, or it is in none.</summary>
+        public string? RepeatName { get; init; }
+
         /// <inheritdoc/>
-        public override string ToString() => "..";
+        public override string ToString() => Path;
     }
 
     /// <summary>Rows of a repeat or of a list of choices that fulfil conditions, and the value of one column in them.</summary>

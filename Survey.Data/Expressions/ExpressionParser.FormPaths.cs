@@ -37,6 +37,18 @@ public sealed partial class ExpressionParser
         };
     }
 
+    /// <summary>The row that <c>..</c> or <c>../..</c> leads to: that of the nearest repeat around it.</summary>
+    private Expression.ParentRow ResolveParentRow(List<Step> steps)
+    {
+        var node = Walk(PathStart.Relative, "", steps, out _);
+        while (node is { IsRepeat: false })
+        {
+            node = node.Parent;
+        }
+
+        return new Expression.ParentRow(string.Join('/', steps.Select(step => step.Name))) { RepeatName = node?.UniqueName };
+    }
+
     /// <summary>Where a condition in [ ] after the last step is about rows of a form, those rows.</summary>
     private FormNode? FindRow(PathStart start, string sourceName, List<Step> steps) =>
         origin is null || start == PathStart.List ? null : Walk(start, sourceName, steps, out _);

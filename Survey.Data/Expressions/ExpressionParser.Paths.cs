@@ -150,7 +150,7 @@ public sealed partial class ExpressionParser
 
         return (steps.All(step => step.Name is "." or ".."), steps) switch
         {
-            (true, _) => steps.Any(step => step.Name == "..") ? new Expression.ParentRow() : new Expression.CurrentAnswer(),
+            (true, _) => steps.Exists(step => step.Name == "..") ? ResolveParentRow(steps) : new Expression.CurrentAnswer(),
             (_, [var only]) when start == PathStart.Relative && filteredSteps.Count == 0 => new Expression.BareName(
                 row?.Find(only.Name)?.UniqueName ?? only.Name
             ),

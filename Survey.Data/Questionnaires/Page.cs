@@ -21,8 +21,14 @@ public sealed record Page
     /// <summary>Questions, batteries (groups whose <see cref="Group.IsBattery"/> holds), or one repeat alone.</summary>
     public required ImmutableArray<Element> Elements { get; init; }
 
-    /// <summary>The roster this page is, or null.</summary>
+    /// <summary>The roster this page is, or null. One inside another's rows is a page of its own, shown for each of them.</summary>
     public Repeat? Roster => Elements is [Repeat repeat] ? repeat : null;
+
+    /// <summary>How many repeats the rows that it asks about stand in: 0 where it is no roster.</summary>
+    public int RowDepth => Roster?.Depth ?? 0;
+
+    /// <summary>Whether it is a roster inside another's rows.</summary>
+    public bool IsInnerRoster => RowDepth > 1;
 
     /// <summary>The questions on the page, those of batteries and rosters too.</summary>
     public IEnumerable<Question> Questions =>
@@ -104,6 +110,7 @@ public sealed record Page
                     Group { IsPage: true } group => SplitPageGroup(group, relevance),
                     Group group => SplitIntoPages(group.Elements, Expression.And(relevance, group.Relevance), parent),
                     Question { IsShown: false } => (IEnumerable<Page>)[],
+                    Repeat repeat => SplitRepeat(repeat, relevance),
                     _ => [CreateSingleElementPage(element, relevance)],
                 }
             ),
@@ -134,11 +141,25 @@ public sealed record Page
             };
         }
 
-        foreach (var repeat in Flatten(group).OfType<Repeat>())
+        foreach (var page in Flatten(group).OfType<Repeat>().SelectMany(repeat => SplitRepeat(repeat, inner)))
         {
-            yield return CreateSingleElementPage(repeat, inner);
+            yield return page;
         }
     }
+
+    /// <summary>A roster is a page, followed by the rosters inside its rows.</summary>
+    private static IEnumerable<Page> SplitRepeat(Repeat repeat, Expression? relevance) =>
+        SplitRow(repeat.Elements, Expression.And(relevance, repeat.Relevance)).Prepend(CreateSingleElementPage(repeat, relevance));
+
+    private static IEnumerable<Page> SplitRow(ImmutableArray<Element> elements, Expression? relevance) =>
+        elements.SelectMany(element =>
+            element switch
+            {
+                Group group => SplitRow(group.Elements, Expression.And(relevance, group.Relevance)),
+                Repeat inner => SplitRepeat(inner, relevance),
+                _ => [],
+            }
+        );
 
     private static IEnumerable<Element> Flatten(Group group) =>
         group.Elements.SelectMany(element => element is Group { IsBattery: false } inner ? Flatten(inner) : [element]);

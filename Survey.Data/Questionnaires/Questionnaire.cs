@@ -7,6 +7,7 @@ public sealed record Questionnaire
 {
     private readonly Lazy<ImmutableArray<Section>> sections;
     private readonly Lazy<ImmutableDictionary<string, Question>> questionsByName;
+    private readonly Lazy<ImmutableDictionary<string, Repeat>> repeatsByName;
 
     /// <summary>Makes the questionnaire of these parts.</summary>
     public Questionnaire()
@@ -14,6 +15,9 @@ public sealed record Questionnaire
         sections = new(() => Section.SplitIntoSections(Elements));
         questionsByName = new(() =>
             Questions.DistinctBy(question => question.Name).ToImmutableDictionary(question => question.Name, StringComparer.Ordinal)
+        );
+        repeatsByName = new(() =>
+            Repeats.DistinctBy(repeat => repeat.Name).ToImmutableDictionary(repeat => repeat.Name, StringComparer.Ordinal)
         );
     }
 
@@ -50,6 +54,16 @@ public sealed record Questionnaire
 
     /// <summary>The question of that name, or null.</summary>
     public Question? FindQuestion(string name) => questionsByName.Value.GetValueOrDefault(name);
+
+    /// <summary>The repeat of that name, or null.</summary>
+    public Repeat? FindRepeat(string? name) => name is null ? null : repeatsByName.Value.GetValueOrDefault(name);
+
+    /// <summary>How many repeats the rows of a repeat stand in, its own counted: 2 for a repeat inside a repeat, 0 outside.</summary>
+    public int DepthOf(string? repeatName) => FindRepeat(repeatName)?.Depth ?? 0;
+
+    /// <summary>Whether each row of a repeat is, or is inside, a row of another; everything is inside no repeat (null).</summary>
+    public bool IsInside(string? repeatName, string? outerName) =>
+        outerName is null || repeatName == outerName || (FindRepeat(repeatName)?.ParentName is { } parent && IsInside(parent, outerName));
 
     /// <summary>The list of that name, or null.</summary>
     public ChoiceList? FindChoiceList(string name) => ChoiceLists.FirstOrDefault(list => list.Name == name);

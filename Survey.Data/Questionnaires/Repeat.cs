@@ -16,12 +16,29 @@ public sealed record Repeat : Element
     /// <summary>What each row holds: questions, and groups of them.</summary>
     public required ImmutableArray<Element> Elements { get; init; }
 
-    /// <summary>What each row asks, in order, with the questions of its groups.</summary>
-    public IEnumerable<Question> Questions => Questionnaire.Flatten(Elements).OfType<Question>();
+    /// <summary>The repeat that it is inside, or null.</summary>
+    public string? ParentName { get; init; }
+
+    /// <summary>How many repeats its rows stand in, itself counted: 2 where it is inside another.</summary>
+    public int Depth => ParentName is null ? 1 : 2;
+
+    /// <summary>Under which condition there are rows, with all that surrounds the repeat; null is always.</summary>
+    public Expression? EffectiveRelevance { get; init; }
+
+    /// <summary>What each row asks, in order, with the questions of its groups, without those of repeats inside it.</summary>
+    public IEnumerable<Question> Questions => OwnElements.OfType<Question>();
+
+    /// <summary>The repeats inside each row, in order.</summary>
+    public IEnumerable<Repeat> InnerRepeats => OwnElements.OfType<Repeat>();
+
+    private IEnumerable<Element> OwnElements => FlattenGroups(Elements);
 
     /// <summary>How many rows there may be.</summary>
     public int MaximumRows { get; init; } = DefaultMaximumRows;
 
     /// <summary>How many rows there are; null leaves that to the respondent.</summary>
     public Expression? RowCount { get; init; }
+
+    private static IEnumerable<Element> FlattenGroups(IEnumerable<Element> elements) =>
+        elements.SelectMany(element => element is Group group ? FlattenGroups(group.Elements).Prepend(group) : [element]);
 }

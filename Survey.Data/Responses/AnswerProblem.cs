@@ -52,7 +52,7 @@ public enum AnswerProblemKind
 }
 
 /// <summary>One thing to put right, or to confirm, before a response can be submitted.</summary>
-/// <param name="Key">The answer it is about; a repeat's name where its rows are too many.</param>
+/// <param name="Key">The answer it is about; a repeat's name, with the row that it is inside, where its rows are too many.</param>
 /// <param name="Kind">What is wrong.</param>
 /// <param name="Message">The study's message; empty where the form's message for the kind is used.</param>
 public sealed record AnswerProblem(AnswerKey Key, AnswerProblemKind Kind, LocalizedText Message)

@@ -13,21 +13,22 @@ public sealed record AnswerSet(ImmutableDictionary<AnswerKey, StoredAnswer> Entr
     public StoredAnswer GetStoredAnswer(AnswerKey key) => Entries.GetValueOrDefault(key, StoredAnswer.Empty);
 
     /// <summary>What the answer to a question means; the route is not looked at.</summary>
-    public Answer GetAnswer(Question question, int row = 0)
+    public Answer GetAnswer(Question question, RowPath row = default)
     {
         var stored = GetStoredAnswer(new AnswerKey(question.Name, row));
         return stored.Reason is { } reason ? new Answer.Missing(reason) : AnswerText.Parse(question, stored.Text);
     }
 
-    /// <summary>The rows of a repeat that hold anything, in order.</summary>
-    public ImmutableArray<int> AnsweredRows(Repeat repeat)
+    /// <summary>The rows of a repeat that hold anything, themselves or in a repeat inside them, in order.</summary>
+    public ImmutableArray<RowPath> AnsweredRows(Repeat repeat)
     {
         var names = repeat.Questions.SelectMany(question => new[] { question.Name, question.OtherName }).ToHashSet(StringComparer.Ordinal);
         return
         [
             .. Entries
-                .Where(pair => pair.Key.Row > 0 && !pair.Value.IsEmpty && names.Contains(pair.Key.Name))
+                .Where(pair => pair.Key.Row.Depth == repeat.Depth && !pair.Value.IsEmpty && names.Contains(pair.Key.Name))
                 .Select(pair => pair.Key.Row)
+                .Concat(repeat.InnerRepeats.SelectMany(inner => AnsweredRows(inner)).Select(row => row.At(repeat.Depth)))
                 .Distinct()
                 .Order(),
         ];

@@ -18,7 +18,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
     public ImmutableArray<AnswerProblem> Validate(Page page) => [.. FindProblems(page)];
 
     /// <summary>Everything to put right or confirm in one answer.</summary>
-    public ImmutableArray<AnswerProblem> Validate(Question question, int row) => [.. FindProblems(question, row)];
+    public ImmutableArray<AnswerProblem> Validate(Question question, RowPath row) => [.. FindProblems(question, row)];
 
     private IEnumerable<AnswerProblem> FindProblems(Page page)
     {
@@ -27,20 +27,25 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
             return [];
         }
 
-        return page.Roster is { } roster ? FindRosterProblems(roster) : page.Questions.SelectMany(question => FindProblems(question, 0));
+        return page.Roster is { } roster
+            ? FindRosterProblems(roster)
+            : page.Questions.SelectMany(question => FindProblems(question, RowPath.None));
     }
 
     private IEnumerable<AnswerProblem> FindRosterProblems(Repeat roster)
     {
         var rows = routing.RowsOf(roster);
-        var tooManyRows =
-            rows.Length > roster.MaximumRows
-                ? [new AnswerProblem(new AnswerKey(roster.Name), AnswerProblemKind.TooManyRows, LocalizedText.Empty)]
-                : Enumerable.Empty<AnswerProblem>();
+        var tooManyRows = rows.GroupBy(row => row.Parent)
+            .Where(inside => inside.Count() > roster.MaximumRows)
+            .Select(inside => new AnswerProblem(
+                new AnswerKey(roster.Name, inside.Key),
+                AnswerProblemKind.TooManyRows,
+                LocalizedText.Empty
+            ));
         return tooManyRows.Concat(rows.SelectMany(row => roster.Questions.SelectMany(question => FindProblems(question, row))));
     }
 
-    private IEnumerable<AnswerProblem> FindProblems(Question question, int row)
+    private IEnumerable<AnswerProblem> FindProblems(Question question, RowPath row)
     {
         if (!question.IsAnswerable || !routing.IsAsked(question, row) || routing.IsReadOnly(question, row))
         {
@@ -61,7 +66,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
     }
 
     /// <summary>The first problem of an answer: later checks assume that earlier ones passed.</summary>
-    private (AnswerProblemKind Kind, LocalizedText Message)? FindFirstProblem(Question question, int row, StoredAnswer stored)
+    private (AnswerProblemKind Kind, LocalizedText Message)? FindFirstProblem(Question question, RowPath row, StoredAnswer stored)
     {
         if (!HasAnswer(stored))
         {
@@ -110,7 +115,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
             _ => AnswerProblemKind.Unreadable,
         };
 
-    private AnswerProblemKind? FindChoiceProblem(Question question, int row, StoredAnswer stored)
+    private AnswerProblemKind? FindChoiceProblem(Question question, RowPath row, StoredAnswer stored)
     {
         // A choice of an earlier version may be kept: it was offered when the answer was given.
         var chosen = AnswerText.ChosenChoices(question, stored.Text);
@@ -127,7 +132,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
         return chosen.Length > 1 && chosen.Any(choice => choice.IsExclusive) ? AnswerProblemKind.Exclusive : null;
     }
 
-    private (AnswerProblemKind Kind, LocalizedText Message)? FindConstraintProblem(Question question, int row, StoredAnswer stored)
+    private (AnswerProblemKind Kind, LocalizedText Message)? FindConstraintProblem(Question question, RowPath row, StoredAnswer stored)
     {
         if (question.Constraint is { } constraint && !routing.HoldsFor(constraint, question, row))
         {
@@ -146,7 +151,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
         return stored.IsUnconfirmed ? (AnswerProblemKind.Unconfirmed, LocalizedText.Empty) : null;
     }
 
-    private AnswerProblemKind? FindOtherProblem(Question question, int row, StoredAnswer stored)
+    private AnswerProblemKind? FindOtherProblem(Question question, RowPath row, StoredAnswer stored)
     {
         if (!question.HasOther)
         {
@@ -171,7 +176,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
     }
 
     /// <summary>Where the choice filter leaves nothing to choose, no answer can be demanded.</summary>
-    private bool IsRequired(Question question, int row) =>
+    private bool IsRequired(Question question, RowPath row) =>
         question.Required is { } required
         && routing.HoldsFor(required, question, row)
         && (question.List is null || routing.OfferedChoices(question, row).Any());

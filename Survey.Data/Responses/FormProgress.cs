@@ -115,7 +115,7 @@ public sealed record FormProgress
     private static IEnumerable<AnswerKey> AskedKeys(Page page, QuestionRouting routing) =>
         from question in page.Questions
         where question.IsAnswerable
-        from row in page.Roster is { } roster ? routing.RowsOf(roster) : [0]
+        from row in page.Roster is { } roster ? routing.RowsOf(roster) : [RowPath.None]
         where routing.IsAsked(question, row) && !routing.IsReadOnly(question, row)
         select new AnswerKey(question.Name, row);
 }

@@ -14,7 +14,7 @@ public static class OfferedChoices
     /// <param name="response">A unit's response.</param>
     /// <param name="question">A question of the study.</param>
     /// <param name="row">The row of its repeat; 0 outside.</param>
-    public static ImmutableHashSet<string> NotOffered(Study study, UnitResponse response, Question question, int row)
+    public static ImmutableHashSet<string> NotOffered(Study study, UnitResponse response, Question question, RowPath row)
     {
         ArgumentNullException.ThrowIfNull(study);
         ArgumentNullException.ThrowIfNull(response);

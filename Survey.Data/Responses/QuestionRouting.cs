@@ -24,6 +24,9 @@ public sealed class QuestionRouting
     private readonly Dictionary<AnswerKey, bool> askedByKey = [];
     private readonly Dictionary<AnswerKey, string> calculatedTexts = [];
     private readonly Dictionary<Expression, bool> conditionResults = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<(string Repeat, RowPath Parent), ImmutableArray<RowPath>> rowsByParent = [];
+    private readonly Dictionary<string, ImmutableArray<RowPath>> answeredRows = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<Expression, Repeat>> repeatsByCondition;
 
     /// <summary>Finds the route through a questionnaire.</summary>
     /// <param name="questionnaire">What is asked.</param>
@@ -37,6 +40,7 @@ public sealed class QuestionRouting
         this.answers = answers;
         this.today = today;
         Language = questionnaire.Languages.FirstOrDefault()?.Code ?? "";
+        repeatsByCondition = new(() => IndexConditions(questionnaire));
     }
 
     /// <summary>The time of day that <c>now()</c> yields; midnight if it is not set.</summary>
@@ -71,43 +75,50 @@ public sealed class QuestionRouting
     }
 
     /// <summary>Whether a question is asked (in a row of its repeat).</summary>
-    public bool IsAsked(Question question, int row = 0)
+    public bool IsAsked(Question question, RowPath row = default)
     {
         var key = new AnswerKey(question.Name, row);
         if (!askedByKey.TryGetValue(key, out var isAsked))
         {
             // Ends circular conditions, which StudyVerifier refuses in published studies.
             askedByKey[key] = false;
-            askedByKey[key] = isAsked = HoldsCached(question.EffectiveRelevance, row);
+            askedByKey[key] = isAsked = HoldsCached(question.EffectiveRelevance, row, question.RepeatName);
         }
 
         return isAsked;
     }
 
-    /// <summary>Whether a condition of a section, a page or another element of the form holds; one that is not given does.</summary>
-    public bool Holds(Expression? condition, int row = 0) => CreateEvaluator(row).IsTrue(condition);
+    /// <summary>Whether a condition of a section, a page or another element of the form holds, in a row of the repeat that the element
+    /// stands in; one that is not given does.</summary>
+    public bool Holds(Expression? condition, RowPath row = default, string? repeatName = null) =>
+        CreateEvaluator(row, repeatName).IsTrue(condition);
 
-    /// <summary>Whether a page shows anything.</summary>
-    public bool IsShown(Page page)
-    {
-        return page.Roster is { } roster
-            ? Holds(page.Relevance) && Holds(roster.Relevance) && roster.Questions.Any(question => Holds(question.EffectiveRelevance, 1))
+    /// <summary>Whether a page shows anything; one of a repeat inside a repeat, in any row of the outer one.</summary>
+    public bool IsShown(Page page) =>
+        page.Roster is { } roster
+            ? ListNewParents(roster, (_, _) => 1).Any(parent => IsShown(roster, parent))
             : page.Questions.Any(question => IsAsked(question));
-    }
+
+    /// <summary>Whether anything is asked in the rows of a repeat, as a first row would be.</summary>
+    /// <param name="repeat">The repeat.</param>
+    /// <param name="parent">The row of the repeat that it is inside; none outside.</param>
+    public bool IsShown(Repeat repeat, RowPath parent) => IsAnythingAsked(repeat, parent.Child(1));
 
     /// <summary>Whether a condition or constraint on one answer holds, with <c>.</c> standing for that answer.</summary>
-    public bool HoldsFor(Expression condition, Question question, int row = 0)
+    public bool HoldsFor(Expression condition, Question question, RowPath row = default)
     {
-        return CreateEvaluator(row, answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text, question.Name).IsTrue(condition);
+        return CreateEvaluator(question, row).IsTrue(condition);
     }
 
     /// <summary>The value of an expression that refers to one answer, <c>.</c> standing for it.</summary>
-    public FormValue Evaluate(Expression expression, Question question, int row = 0) =>
-        CreateEvaluator(row, answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text, question.Name).Evaluate(expression);
+    public FormValue Evaluate(Expression expression, Question question, RowPath row = default) =>
+        repeatsByCondition.Value.TryGetValue(expression, out _)
+            ? FormValue.From(HoldsCached(expression, row, question.RepeatName))
+            : CreateEvaluator(question, row).Evaluate(expression);
 
     /// <summary>A fingerprint of the values that a question's soft edit reads: its own answer and the others that it is compared with. A
     /// reason belongs to these; empty where the question has no soft edit.</summary>
-    public string SoftEditValues(Question question, int row = 0)
+    public string SoftEditValues(Question question, RowPath row = default)
     {
         if (question.SoftConstraint is not { } edit)
         {
@@ -116,33 +127,35 @@ public sealed class QuestionRouting
 
         var own = answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text;
         var values = new List<string> { own };
-        new FormEvaluator(new RecordingScope(new RowScope(this, row, question.Name), values), own).IsTrue(edit);
+        new FormEvaluator(new RecordingScope(new RowScope(this, row, question.RepeatName, question.Name), values), own).IsTrue(edit);
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', values)));
         return Convert.ToHexStringLower(hash.AsSpan(0, FingerprintLength));
     }
 
     /// <summary>Whether the respondent has confirmed an answer that failed its soft edit, for the values that are there now.</summary>
-    public bool IsConfirmed(Question question, int row = 0) =>
+    public bool IsConfirmed(Question question, RowPath row = default) =>
         answers.GetStoredAnswer(new AnswerKey(question.Name, row)) is { Source: AnswerSource.Confirmed } stored
         && (stored.ConfirmedValues is not { } values || values == SoftEditValues(question, row));
 
     /// <summary>The value of an expression that does not refer to a particular answer.</summary>
-    internal FormValue Evaluate(Expression expression) => CreateEvaluator(0).Evaluate(expression);
+    internal FormValue Evaluate(Expression expression) => CreateEvaluator(RowPath.None, null).Evaluate(expression);
 
     /// <summary>The choices offered to the respondent, after the choice filter.</summary>
-    public IEnumerable<Choice> OfferedChoices(Question question, int row = 0)
+    public IEnumerable<Choice> OfferedChoices(Question question, RowPath row = default)
     {
         var choices = question.List?.Choices ?? [];
         return question.ChoiceFilter is not { } filter
             ? choices
             : choices.Where(
                 (choice, index) =>
-                    new FormEvaluator(new ChoiceScope(new RowScope(this, row), choice, Language, index + 1, choices.Length)).IsTrue(filter)
+                    new FormEvaluator(
+                        new ChoiceScope(new RowScope(this, row, question.RepeatName), choice, Language, index + 1, choices.Length)
+                    ).IsTrue(filter)
             );
     }
 
     /// <summary>The answer to a question on the route; not applicable off it.</summary>
-    public Answer GetAnswer(Question question, int row = 0)
+    public Answer GetAnswer(Question question, RowPath row = default)
     {
         if (!IsAsked(question, row))
         {
@@ -155,46 +168,92 @@ public sealed class QuestionRouting
     }
 
     /// <summary>Whether the question's answer is shown and cannot be changed.</summary>
-    public bool IsReadOnly(Question question, int row = 0) => question.ReadOnly is { } condition && Holds(condition, row);
+    public bool IsReadOnly(Question question, RowPath row = default) =>
+        question.ReadOnly is { } condition && Holds(condition, row, question.RepeatName);
 
     /// <summary>The value that the form computes for a question, or its initial value; empty where it has none.</summary>
-    public string TextOf(Expression? expression, Question question, int row = 0) =>
+    public string TextOf(Expression? expression, Question question, RowPath row = default) =>
         expression is null ? "" : Evaluate(expression, question, row).AsText();
 
     /// <summary>The canonical text that a question has on the route: stored, computed, or empty.</summary>
-    public string TextOf(Question question, int row = 0) => TextOf(question.Name, row);
+    public string TextOf(Question question, RowPath row = default) => TextOf(question.Name, row);
 
     /// <summary>A person's free text for <c>other</c>; empty where that is not asked or not chosen.</summary>
-    public string OtherTextOf(Question question, int row = 0) =>
+    public string OtherTextOf(Question question, RowPath row = default) =>
         IsOtherChosen(question, row) ? answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text : "";
 
     /// <summary>A person's free text for <c>other</c> where the question is asked, chosen or not: nothing that was written is left
     /// out of a file. Conditions read it where it is chosen.</summary>
-    public string WrittenOtherTextOf(Question question, int row = 0) =>
+    public string WrittenOtherTextOf(Question question, RowPath row = default) =>
         IsAsked(question, row) ? answers.GetStoredAnswer(new AnswerKey(question.OtherName, row)).Text : "";
 
     /// <summary>
     /// The rows of a repeat that the route leads to: as many as the workbook counts, else those that hold anything, and of them those in
-    /// which anything is asked. Others are kept with the answers and are ignored.
+    /// which anything is asked. Others are kept with the answers and are ignored. Of a repeat inside a repeat, the rows inside each row.
     /// </summary>
-    public ImmutableArray<int> RowsOf(Repeat repeat) =>
-        [
-            .. (FindRowCount(repeat) is { } count ? Enumerable.Range(1, count) : answers.AnsweredRows(repeat)).Where(row =>
-                repeat.Questions.Any(question => IsAsked(question, row))
-            ),
-        ];
+    public ImmutableArray<RowPath> RowsOf(Repeat repeat) => [.. ParentRowsOf(repeat).SelectMany(parent => RowsOf(repeat, parent))];
+
+    /// <summary>The rows of a repeat that the route leads to inside one row of the repeat that it is inside.</summary>
+    public ImmutableArray<RowPath> RowsOf(Repeat repeat, RowPath parent)
+    {
+        if (!rowsByParent.TryGetValue((repeat.Name, parent), out var rows))
+        {
+            var all = FindRowCount(repeat, parent) is { } count
+                ? Enumerable.Range(1, count).Select(parent.Child)
+                : AnsweredRowsOf(repeat, parent);
+            rowsByParent[(repeat.Name, parent)] = rows = [.. all.Where(row => IsAnythingAsked(repeat, row))];
+        }
+
+        return rows;
+    }
+
+    /// <summary>The rows in which a respondent who has not answered a page answers it: none, which is one, where it is no roster; as many
+    /// as the workbook counts, else as many as the respondent adds.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="countRows">How many rows are added to a roster, inside a row of the one that it is inside.</param>
+    internal ImmutableArray<RowPath> ListNewRows(Page page, Func<Repeat, RowPath, int> countRows) =>
+        page.Roster is { } roster ? [.. ListNewRows(roster, countRows)] : [RowPath.None];
+
+    private IEnumerable<RowPath> ListNewRows(Repeat roster, Func<Repeat, RowPath, int> countRows) =>
+        ListNewParents(roster, countRows)
+            .Where(parent => IsShown(roster, parent))
+            .SelectMany(parent => Enumerable.Range(1, FindRowCount(roster, parent) ?? countRows(roster, parent)).Select(parent.Child));
+
+    /// <summary>The rows that a repeat's rows may be inside. A row that asks nothing itself is there once something inside it is
+    /// answered.</summary>
+    private IEnumerable<RowPath> ListNewParents(Repeat roster, Func<Repeat, RowPath, int> countRows) =>
+        questionnaire.FindRepeat(roster.ParentName) is { } outer && !outer.Questions.Any(question => question.IsAnswerable)
+            ? ListNewRows(outer, countRows).Union(RowsOf(outer))
+            : ParentRowsOf(roster);
+
+    /// <summary>The rows in which a question may be asked: those of its repeat; none, which is one, outside of repeats.</summary>
+    public ImmutableArray<RowPath> RowsOf(Question question) =>
+        questionnaire.FindRepeat(question.RepeatName) is { } repeat ? RowsOf(repeat) : [RowPath.None];
+
+    /// <summary>The rows of a repeat as they are seen from a row: those inside the same outer row, where both are inside it; else
+    /// all.</summary>
+    /// <param name="repeat">The repeat.</param>
+    /// <param name="repeatName">The repeat of the row that they are seen from; null outside.</param>
+    /// <param name="row">The row that they are seen from.</param>
+    internal ImmutableArray<RowPath> RowsSeenFrom(Repeat repeat, string? repeatName, RowPath row) =>
+        repeat.ParentName is { } parent && questionnaire.IsInside(repeatName, parent) ? RowsOf(repeat, row.At(1)) : RowsOf(repeat);
 
     /// <summary>How many rows a repeat has where the workbook counts them; null where the respondent adds and removes rows.</summary>
-    public int? FindRowCount(Repeat repeat)
+    /// <param name="repeat">The repeat.</param>
+    /// <param name="parent">The row of the repeat that it is inside; none outside.</param>
+    public int? FindRowCount(Repeat repeat, RowPath parent = default)
     {
         if (repeat.RowCount is not { } count)
         {
             return null;
         }
 
-        var rows = Evaluate(count).AsNumber();
+        var rows = CreateEvaluator(parent, repeat.ParentName).Evaluate(count).AsNumber();
         return double.IsNaN(rows) ? 0 : (int)Math.Clamp(rows, 0, repeat.MaximumRows);
     }
+
+    /// <summary>The row in which a question has its value, seen from a row: the row itself, the one that it is inside, or none.</summary>
+    public RowPath RowOf(Question question, RowPath row) => row.At(questionnaire.DepthOf(question.RepeatName));
 
     /// <summary>The answers on the route alone, as exports take them: without answers to questions not asked.</summary>
     public AnswerSet AnswersOnRoute() =>
@@ -202,11 +261,11 @@ public sealed class QuestionRouting
 
     private bool IsOnRoute(AnswerKey key) =>
         questionnaire.FindQuestion(key.Name) is { } question
-            ? (question.RepeatName is null) == (key.Row == 0) && IsAsked(question, key.Row)
+            ? questionnaire.DepthOf(question.RepeatName) == key.Row.Depth && IsAsked(question, key.Row)
             : questionnaire.FindByOtherName(key.Name) is { } owner && IsOnRoute(new AnswerKey(owner.Name, key.Row));
 
     /// <summary>What a question's value is computed from; one that is only ever shown keeps the value it begins with.</summary>
-    private Expression? FindCalculation(Question question, int row)
+    private Expression? FindCalculation(Question question, RowPath row)
     {
         if (question.IsComputed)
         {
@@ -217,33 +276,85 @@ public sealed class QuestionRouting
         return question.Default is { } value && isUnanswered && IsReadOnly(question, row) ? value : null;
     }
 
-    private bool IsOtherChosen(Question question, int row) =>
+    private bool IsOtherChosen(Question question, RowPath row) =>
         IsAsked(question, row)
         && AnswerText
             .ChosenChoices(question, answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text)
             .Any(choice => choice.Name == ChoiceList.OtherChoiceName);
 
-    /// <summary>A condition of a section or page applies to everything below it, and is evaluated once.</summary>
-    private bool HoldsCached(Expression? condition, int row)
+    /// <summary>The rows that a repeat's rows are inside; none, which is one, for a repeat that is not inside another.</summary>
+    private ImmutableArray<RowPath> ParentRowsOf(Repeat repeat) =>
+        questionnaire.FindRepeat(repeat.ParentName) is { } outer ? RowsOf(outer) : [RowPath.None];
+
+    private IEnumerable<RowPath> AnsweredRowsOf(Repeat repeat, RowPath parent)
     {
-        if (condition is null || row > 0)
+        if (!answeredRows.TryGetValue(repeat.Name, out var rows))
         {
-            return CreateEvaluator(row).IsTrue(condition);
+            answeredRows[repeat.Name] = rows = answers.AnsweredRows(repeat);
+        }
+
+        return rows.Where(row => row.Parent == parent);
+    }
+
+    /// <summary>The place of a row among those that hold anything: numbers of removed rows are not used again, and are not counted. A new
+    /// row comes after them.</summary>
+    private int PositionOf(string repeatName, RowPath row) =>
+        questionnaire.FindRepeat(repeatName) is { RowCount: null } repeat && !row.IsNone
+            ? 1 + AnsweredRowsOf(repeat, row.Parent).Count(other => other.Number < row.Number)
+            : row.Number;
+
+    private bool IsAnythingAsked(Repeat repeat, RowPath row) =>
+        repeat.Questions.Any(question => IsAsked(question, row)) || repeat.InnerRepeats.Any(inner => IsShown(inner, row));
+
+    /// <summary>The conditions of repeats, as they stand within those of their questions; a shared one is the outermost's.</summary>
+    private static Dictionary<Expression, Repeat> IndexConditions(Questionnaire questionnaire)
+    {
+        var repeats = new Dictionary<Expression, Repeat>(ReferenceEqualityComparer.Instance);
+        foreach (var repeat in questionnaire.Repeats)
+        {
+            if (repeat.EffectiveRelevance is { } condition)
+            {
+                repeats.TryAdd(condition, repeat);
+            }
+        }
+
+        return repeats;
+    }
+
+    /// <summary>A condition of a section or page applies to everything below it, and is evaluated once. That of a repeat is evaluated
+    /// where the repeat stands and not in its rows, where <c>position(..)</c> and sums mean something else.</summary>
+    private bool HoldsCached(Expression? condition, RowPath row, string? repeatName)
+    {
+        if (condition is null)
+        {
+            return true;
+        }
+
+        if (!row.IsNone && repeatsByCondition.Value.TryGetValue(condition, out var repeat))
+        {
+            (row, repeatName) = (row.At(questionnaire.DepthOf(repeat.ParentName)), repeat.ParentName);
+        }
+
+        if (!row.IsNone)
+        {
+            return Evaluate();
         }
 
         if (!conditionResults.TryGetValue(condition, out var holds))
         {
-            holds = condition is Expression.BinaryOperation { Operator: BinaryOperator.And } conjunction
-                ? HoldsCached(conjunction.Left, row) && HoldsCached(conjunction.Right, row)
-                : CreateEvaluator(row).IsTrue(condition);
-            conditionResults[condition] = holds;
+            conditionResults[condition] = holds = Evaluate();
         }
 
         return holds;
+
+        bool Evaluate() =>
+            condition is Expression.BinaryOperation { Operator: BinaryOperator.And } conjunction
+                ? HoldsCached(conjunction.Left, row, repeatName) && HoldsCached(conjunction.Right, row, repeatName)
+                : CreateEvaluator(row, repeatName).IsTrue(condition);
     }
 
     /// <summary>Computes each value once: in a chain whose values each use the one before twice, work would double at every step.</summary>
-    private string CalculateCached(Expression calculation, Question question, int row)
+    private string CalculateCached(Expression calculation, Question question, RowPath row)
     {
         var key = new AnswerKey(question.Name, row);
         if (!calculatedTexts.TryGetValue(key, out var text))
@@ -256,13 +367,19 @@ public sealed class QuestionRouting
 
     private DateTime Now => today.ToDateTime(TimeOfDay);
 
-    private FormEvaluator CreateEvaluator(int row, string current = "", string owner = "") => new(new RowScope(this, row, owner), current);
+    private FormEvaluator CreateEvaluator(RowPath row, string? repeatName) => new(new RowScope(this, row, repeatName), "");
 
-    private string TextOf(string variable, int row)
+    private FormEvaluator CreateEvaluator(Question question, RowPath row) =>
+        new(
+            new RowScope(this, row, question.RepeatName, question.Name),
+            answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text
+        );
+
+    private string TextOf(string variable, RowPath row)
     {
         if (questionnaire.FindQuestion(variable) is { } question)
         {
-            var questionRow = question.RepeatName is null ? 0 : row;
+            var questionRow = RowOf(question, row);
             if (!IsAsked(question, questionRow))
             {
                 return "";
@@ -275,7 +392,7 @@ public sealed class QuestionRouting
 
         if (questionnaire.FindByOtherName(variable) is { } owner)
         {
-            return OtherTextOf(owner, owner.RepeatName is null ? 0 : row);
+            return OtherTextOf(owner, RowOf(owner, row));
         }
 
         return variable.StartsWith(Expression.Variable.LastSavedPrefix, StringComparison.Ordinal)
@@ -284,14 +401,14 @@ public sealed class QuestionRouting
     }
 
     /// <summary>What was answered in the round before; empty where that is no answer to the question as it is now.</summary>
-    private string PreviousTextOf(string variable, int row)
+    private string PreviousTextOf(string variable, RowPath row)
     {
         if (questionnaire.FindQuestion(variable) is not { } question)
         {
             return "";
         }
 
-        var text = PreviousAnswers.GetStoredAnswer(new AnswerKey(variable, question.RepeatName is null ? 0 : row)).Text;
+        var text = PreviousAnswers.GetStoredAnswer(new AnswerKey(variable, RowOf(question, row))).Text;
         return AnswerText.Parse(question, text) is Answer.Unreadable ? "" : text;
     }
 
@@ -301,13 +418,16 @@ public sealed class QuestionRouting
         return label is null or { IsEmpty: true } ? choice : label.ForLanguage(Language);
     }
 
-    private sealed class RowScope(QuestionRouting routing, int row, string owner = "") : IFormScope
+    /// <summary>What an expression sees that stands in a row of a repeat, or outside.</summary>
+    private sealed class RowScope(QuestionRouting routing, RowPath row, string? repeatName, string owner = "") : IFormScope
     {
         public DateTime Now => routing.Now;
 
         public string Language => routing.Language;
 
-        public int RowNumber => row;
+        public int RowNumber => repeatName is null ? row.Number : RowNumberOf(repeatName);
+
+        public int RowNumberOf(string repeat) => routing.PositionOf(repeat, row.At(routing.questionnaire.DepthOf(repeat)));
 
         public string Seed => $"{routing.unit.Id}\0{owner}\0{row}";
 
@@ -315,15 +435,14 @@ public sealed class QuestionRouting
 
         public IReadOnlyList<string> ReadAllValues(string variable)
         {
-            if (routing.questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == variable) is { } repeat)
+            if (routing.questionnaire.FindRepeat(variable) is { } repeat)
             {
-                return [.. routing.RowsOf(repeat).Select(index => index.ToString(CultureInfo.InvariantCulture))];
+                return [.. RowsOf(repeat).Select(each => each.Number.ToString(CultureInfo.InvariantCulture))];
             }
 
-            if (routing.questionnaire.FindQuestion(variable)?.RepeatName is { } name)
+            if (routing.questionnaire.FindRepeat(routing.questionnaire.FindQuestion(variable)?.RepeatName) is { } repeatOfQuestion)
             {
-                var rows = routing.RowsOf(routing.questionnaire.Repeats.First(repeat => repeat.Name == name));
-                return [.. rows.Select(index => routing.TextOf(variable, index)).Where(text => text.Length > 0)];
+                return [.. RowsOf(repeatOfQuestion).Select(each => routing.TextOf(variable, each)).Where(text => text.Length > 0)];
             }
 
             return ReadVariable(variable) is { Length: > 0 } text ? [text] : [];
@@ -342,10 +461,12 @@ public sealed class QuestionRouting
                 ];
             }
 
-            return routing.questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == source) is { } repeat
-                ? [.. routing.RowsOf(repeat).Select(index => new RowScope(routing, index, owner))]
+            return routing.questionnaire.FindRepeat(source) is { } repeat
+                ? [.. RowsOf(repeat).Select(each => new RowScope(routing, each, repeat.Name, owner))]
                 : [];
         }
+
+        private ImmutableArray<RowPath> RowsOf(Repeat repeat) => routing.RowsSeenFrom(repeat, repeatName, row);
 
         public string ReadChoiceLabel(string variable, string choice) => routing.ChoiceLabelOf(variable, choice);
     }
@@ -358,6 +479,8 @@ public sealed class QuestionRouting
         public string Language => language;
 
         public int RowNumber => outer.RowNumber;
+
+        public int RowNumberOf(string repeat) => outer.RowNumberOf(repeat);
 
         public int ContextPosition => position;
 

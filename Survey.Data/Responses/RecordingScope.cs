@@ -11,6 +11,8 @@ internal sealed class RecordingScope(IFormScope inner, List<string> values) : IF
 
     public int RowNumber => inner.RowNumber;
 
+    public int RowNumberOf(string repeat) => inner.RowNumberOf(repeat);
+
     public int ContextPosition => inner.ContextPosition;
 
     public int ContextSize => inner.ContextSize;

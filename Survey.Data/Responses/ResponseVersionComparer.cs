@@ -30,8 +30,8 @@ internal sealed class ResponseVersionComparer
         var changed =
             from question in questionnaireAfter.Questions
             where question.IsAnswerable
-            from row in RowsOf(questionnaireAfter, routingAfter, question)
-                .Union(RowsOf(questionnaireBefore, routingBefore, questionnaireBefore.FindQuestion(question.Name)))
+            from row in RowsOf(routingAfter, question)
+                .Union(RowsOf(routingBefore, questionnaireBefore.FindQuestion(question.Name)))
                 .Order()
             from change in FindChanges(question, new AnswerKey(question.Name, row), newlyFailed)
             select change;
@@ -41,9 +41,10 @@ internal sealed class ResponseVersionComparer
     private IEnumerable<ChangedAnswer> FindChanges(Question question, AnswerKey key, HashSet<AnswerKey> newlyFailed)
     {
         var old = questionnaireBefore.FindQuestion(question.Name);
-        var isMoved = old is not null && old.RepeatName != question.RepeatName;
-        var wasAsked = old is not null && !isMoved && IsAsked(questionnaireBefore, routingBefore, old, key.Row);
-        var isAsked = IsAsked(questionnaireAfter, routingAfter, question, key.Row);
+        var depth = DepthOf(questionnaireAfter, question);
+        var isMoved = old is not null && (old.RepeatName != question.RepeatName || DepthOf(questionnaireBefore, old) != depth);
+        var wasAsked = old is not null && !isMoved && IsAsked(routingBefore, old, key.Row);
+        var isAsked = IsAsked(routingAfter, question, key.Row);
         var stored = response.Answers.GetStoredAnswer(key);
         AnswerChangeKind? kind = (wasAsked, isAsked, stored.IsEmpty) switch
         {
@@ -101,7 +102,7 @@ internal sealed class ResponseVersionComparer
         let old = questionnaireBefore.FindQuestion(entry.Key.Name)
         where !entry.Value.IsEmpty && old is not null && routingBefore.IsAsked(old, entry.Key.Row)
         let question = questionnaireAfter.FindQuestion(entry.Key.Name)
-        where question is null || (question.RepeatName is null) != (entry.Key.Row == 0)
+        where question is null || questionnaireAfter.DepthOf(question.RepeatName) != entry.Key.Row.Depth
         orderby entry.Key.Name, entry.Key.Row
         select new ChangedAnswer(entry.Key, question is null ? AnswerChangeKind.QuestionGone : AnswerChangeKind.Moved);
 
@@ -117,9 +118,11 @@ internal sealed class ResponseVersionComparer
             )
             .Select(problem => problem.Key);
 
-    private static bool IsAsked(Questionnaire questionnaire, QuestionRouting routing, Question question, int row) =>
-        RowsOf(questionnaire, routing, question).Contains(row) && routing.IsAsked(question, row);
+    private static int DepthOf(Questionnaire questionnaire, Question question) => questionnaire.DepthOf(question.RepeatName);
 
-    private static ImmutableArray<int> RowsOf(Questionnaire questionnaire, QuestionRouting routing, Question? question) =>
-        question?.RepeatName is { } name ? routing.RowsOf(questionnaire.Repeats.First(repeat => repeat.Name == name)) : [0];
+    private static bool IsAsked(QuestionRouting routing, Question question, RowPath row) =>
+        RowsOf(routing, question).Contains(row) && routing.IsAsked(question, row);
+
+    private static ImmutableArray<RowPath> RowsOf(QuestionRouting routing, Question? question) =>
+        question is null ? [RowPath.None] : routing.RowsOf(question);
 }

@@ -24,7 +24,7 @@ public static class TriggeredCalculations
         {
             var after = before.With(before.Answers.With(changes).With(computed));
             var next = pending
-                .SelectMany(question => FindRows(after, question), (question, row) => (Question: question, Row: row))
+                .SelectMany(question => after.RowsOf(question), (question, row) => (Question: question, Row: row))
                 .FirstOrDefault(target =>
                     new AnswerKey(target.Question.Name, target.Row) is var key
                     && !computed.ContainsKey(key)
@@ -45,14 +45,9 @@ public static class TriggeredCalculations
 
     private static bool IsOwnAnswer(StoredAnswer saved, StoredAnswer before) => saved.Text.Length > 0 && saved.Text != before.Text;
 
-    private static ImmutableArray<int> FindRows(QuestionRouting routing, Question question) =>
-        routing.Questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == question.RepeatName) is { } repeat
-            ? routing.RowsOf(repeat)
-            : [0];
-
-    /// <summary>Whether a trigger has another value than before: in the same row of a repeat that it shares with what it sets, else in
-    /// any.</summary>
-    private static bool IsChanged(string trigger, Question target, int row, QuestionRouting before, QuestionRouting after)
+    /// <summary>Whether a trigger has another value than before: in the row of what it sets, in one that this is inside or that is inside
+    /// it, else in any.</summary>
+    private static bool IsChanged(string trigger, Question target, RowPath row, QuestionRouting before, QuestionRouting after)
     {
         var question = after.Questionnaire.FindQuestion(trigger) ?? after.Questionnaire.FindByOtherName(trigger);
         if (question is null)
@@ -60,7 +55,11 @@ public static class TriggeredCalculations
             return false;
         }
 
-        var rows = question.RepeatName is { } repeat && repeat == target.RepeatName ? [row] : FindRows(after, question);
+        var repeat = after.Questionnaire.FindRepeat(question.RepeatName);
+        ImmutableArray<RowPath> rows =
+            repeat is null || after.Questionnaire.IsInside(target.RepeatName, repeat.Name)
+                ? [after.RowOf(question, row)]
+                : after.RowsSeenFrom(repeat, target.RepeatName, row);
         return rows.Any(each =>
             question.IsComputed
                 ? before.TextOf(question, each) != after.TextOf(question, each)

@@ -33,7 +33,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
         Question question,
         IReadOnlyList<Choice> offered,
         Func<string, QuestionRouting> routingWith,
-        int row
+        RowPath row
     ) =>
         (
             question.Format switch
@@ -75,7 +75,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
             );
     }
 
-    private IEnumerable<string> NumberCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    private IEnumerable<string> NumberCandidates(Question question, Func<string, QuestionRouting> routingWith, RowPath row)
     {
         double[] fixedValues = question.Scale is { } scale
             ? [.. ScaleValues(scale)]
@@ -103,7 +103,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
             ? [Math.Floor(value), Math.Ceiling(value), Math.Floor(value) - 1, Math.Ceiling(value) + 1]
             : [value, value - 1, value + 1, value - 0.1, value + 0.1];
 
-    private IEnumerable<double> TurningPoints(Question question, Func<string, QuestionRouting> routingWith, int row) =>
+    private IEnumerable<double> TurningPoints(Question question, Func<string, QuestionRouting> routingWith, RowPath row) =>
         ComparisonsOf(question)
             .SelectMany(comparison => TurningPoints(comparison, question, routingWith, row))
             .Where(double.IsFinite);
@@ -113,7 +113,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
         Expression comparison,
         Question question,
         Func<string, QuestionRouting> routingWith,
-        int row
+        RowPath row
     ) =>
         OperandPairs(comparison)
             .Select(sides =>
@@ -135,7 +135,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
             _ => [],
         };
 
-    private IEnumerable<string> DateCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    private IEnumerable<string> DateCandidates(Question question, Func<string, QuestionRouting> routingWith, RowPath row)
     {
         var format = question switch
         {
@@ -147,7 +147,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
     }
 
     /// <summary>Days near today and near those that comparisons turn at; a date counts its days since 1970 in arithmetic.</summary>
-    private IEnumerable<DateOnly> DayCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    private IEnumerable<DateOnly> DayCandidates(Question question, Func<string, QuestionRouting> routingWith, RowPath row)
     {
         DateOnly[] fixedDays = [today, today.AddYears(-1), today.AddYears(-10), today.AddYears(-50), today.AddYears(1)];
         var comparedDays = MomentCandidates(question, routingWith, row).Select(moment => DateOnly.FromDateTime(moment));
@@ -159,7 +159,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
     }
 
     /// <summary>Each day in the morning, and the minutes around what comparisons turn at.</summary>
-    private IEnumerable<string> DateTimeCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    private IEnumerable<string> DateTimeCandidates(Question question, Func<string, QuestionRouting> routingWith, RowPath row)
     {
         var mornings = DayCandidates(question, routingWith, row).Select(day => day.ToDateTime(new TimeOnly(8, 30)));
         var moments = MomentCandidates(question, routingWith, row)
@@ -169,7 +169,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
     }
 
     /// <summary>The moments that the answer is compared with, or that comparisons turn at.</summary>
-    private IEnumerable<DateTime> MomentCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    private IEnumerable<DateTime> MomentCandidates(Question question, Func<string, QuestionRouting> routingWith, RowPath row)
     {
         var compared = ComparedTexts(question, routingWith, row)
             .Select(text => PartialDateTime.TryParse(text, out var moment) ? moment : (PartialDateTime?)null);
@@ -183,7 +183,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
             );
     }
 
-    private IEnumerable<string> TimeCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    private IEnumerable<string> TimeCandidates(Question question, Func<string, QuestionRouting> routingWith, RowPath row)
     {
         var compared = ComparedTexts(question, routingWith, row)
             .Select(text => TimeOnly.TryParse(text, CultureInfo.InvariantCulture, out var time) ? time : (TimeOnly?)null)
@@ -195,7 +195,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
     }
 
     /// <summary>A text may be compared as a number or a date too.</summary>
-    private IEnumerable<string> TextCandidates(Question question, Func<string, QuestionRouting> routingWith, int row)
+    private IEnumerable<string> TextCandidates(Question question, Func<string, QuestionRouting> routingWith, RowPath row)
     {
         var lengths = ComparisonsOf(question)
             .SelectMany(OperandPairs)
@@ -228,7 +228,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
         select sample;
 
     /// <summary>What the answer is compared with.</summary>
-    private IEnumerable<string> ComparedTexts(Question question, Func<string, QuestionRouting> routingWith, int row)
+    private IEnumerable<string> ComparedTexts(Question question, Func<string, QuestionRouting> routingWith, RowPath row)
     {
         var routing = routingWith("");
         return ComparisonsOf(question)

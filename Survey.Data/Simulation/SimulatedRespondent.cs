@@ -63,14 +63,7 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
 
     private void AnswerRows(Page page, int pageAttempt)
     {
-        var rows = page.Roster is { } roster
-            ? Enumerable.Range(
-                1,
-                routing.FindRowCount(roster)
-                    ?? Math.Min(roster.MaximumRows, 1 + (int)(random.DrawForAnswer(new AnswerKey(roster.Name)) * MaximumRows))
-            )
-            : [0];
-        foreach (var row in rows)
+        foreach (var row in routing.ListNewRows(page, DrawRowCount))
         {
             foreach (var question in page.Questions.Where(question => question.IsAnswerable))
             {
@@ -81,6 +74,9 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
             }
         }
     }
+
+    private int DrawRowCount(Repeat roster, RowPath parent) =>
+        Math.Min(roster.MaximumRows, 1 + (int)(random.DrawForAnswer(new AnswerKey(roster.Name, parent)) * MaximumRows));
 
     private void Answer(Question question, AnswerKey key, int pageAttempt)
     {

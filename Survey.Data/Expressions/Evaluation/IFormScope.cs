@@ -12,6 +12,9 @@ public interface IFormScope
     /// <summary>The row of a repeat in which the question stands, the first being 1; 0 outside of repeats.</summary>
     int RowNumber => 0;
 
+    /// <summary>The row of that repeat in which the question stands, where it may stand in a repeat inside it.</summary>
+    int RowNumberOf(string repeat) => RowNumber;
+
     /// <summary>Which row this is of those that a choice filter or a predicate goes through, the first being 1; 0 elsewhere.</summary>
     int ContextPosition => 0;
 

@@ -23,9 +23,7 @@ internal sealed class RepeatFunctions(FormEvaluator evaluator, IFormScope scope,
                     call.Arguments.Skip(1).SelectMany(EvaluateAll).Select(value => value.AsText()).Where(text => text.Length > 0)
                 )
             ),
-            "indexed-repeat" => FormValue.From(
-                ReadIndexedRow(call.Arguments[0], call.Arguments[^2], evaluator.Evaluate(call.Arguments[^1]).AsNumber())
-            ),
+            "indexed-repeat" => FormValue.From(ReadIndexedRow(call.Arguments[0], [.. call.Arguments.Skip(1).Chunk(2)])),
             "position" when call.Arguments is [var row] => FormValue.From(FindPosition(row)),
             _ => null,
         };
@@ -42,20 +40,33 @@ internal sealed class RepeatFunctions(FormEvaluator evaluator, IFormScope scope,
             _ => [evaluator.Evaluate(argument)],
         };
 
-    private string ReadIndexedRow(Expression question, Expression repeat, double rowNumber) =>
-        question is Expression.Variable variable
-        && repeat is Expression.Variable source
-        && scope.GetRowScopes(source.Name, isList: false) is var rows
-        && Math.Truncate(rowNumber) is >= 1 and var truncatedRowNumber
-        && truncatedRowNumber <= rows.Count
-            ? rows[(int)truncatedRowNumber - 1].ReadBareName(variable.Name)
-            : "";
+    /// <summary>A question's answer in the row that each repeat and number leads to, from the outer repeat to the inner one.</summary>
+    private string ReadIndexedRow(Expression question, IReadOnlyList<Expression[]> steps)
+    {
+        var place = scope;
+        foreach (var step in steps)
+        {
+            var rows = step[0] is Expression.Variable repeat ? place.GetRowScopes(repeat.Name, isList: false) : [];
+            var rowNumber = Math.Truncate(evaluator.Evaluate(step[^1]).AsNumber());
+            if (!(rowNumber >= 1) || rowNumber > rows.Count)
+            {
+                return "";
+            }
+
+            place = rows[(int)rowNumber - 1];
+        }
+
+        return question is Expression.Variable variable ? place.ReadBareName(variable.Name) : "";
+    }
 
     /// <summary>Of <c>..</c> the row in which the question stands; of rows looked up the first one's place.</summary>
     private double FindPosition(Expression row) =>
-        row is Expression.RowLookup lookup
-            ? FindRows(lookup).Select(found => (double)found.Place).FirstOrDefault(double.NaN)
-            : Math.Max(1, scope.RowNumber);
+        row switch
+        {
+            Expression.RowLookup lookup => FindRows(lookup).Select(found => (double)found.Place).FirstOrDefault(double.NaN),
+            Expression.ParentRow { RepeatName: { } repeat } => Math.Max(1, scope.RowNumberOf(repeat)),
+            _ => Math.Max(1, scope.RowNumber),
+        };
 
     private IEnumerable<double> EvaluateNumbers(Expression.FunctionCall call) =>
         call.Arguments.SelectMany(EvaluateAll).Select(value => value.AsNumber()).Where(number => !double.IsNaN(number));
@@ -85,6 +96,8 @@ internal sealed class RepeatFunctions(FormEvaluator evaluator, IFormScope scope,
         public string Language => outerScope.Language;
 
         public int RowNumber => outerScope.RowNumber;
+
+        public int RowNumberOf(string repeat) => outerScope.RowNumberOf(repeat);
 
         public int ContextPosition => position;
 

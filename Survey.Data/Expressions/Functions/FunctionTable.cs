@@ -222,11 +222,19 @@ public static class FunctionTable
             new("count-non-empty", "How many rows of a repeat have a value.", "count-non-empty(${member_age})", Number, 1, 1, Any),
             new("min", "The smallest of several numbers, or of a question in all rows.", "min(${member_age})", Number, 1, Unlimited, Any),
             new("max", "The largest of several numbers, or of a question in all rows.", "max(${member_age})", Number, 1, Unlimited, Any),
-            new("position", "The number of a repeat's row, from 1.", "position(..)", Number, 0, 1, Any),
+            new(
+                "position",
+                "The place of a repeat's row, from 1; position(../..) that of the row around it.",
+                "position(..)",
+                Number,
+                0,
+                1,
+                Any
+            ),
             new("last", "How many rows there are, within the [ ] of a path.", "${members}[last()]/member_age", Number, 0, 0),
             new(
                 "indexed-repeat",
-                "A question's answer in one row of a repeat: question, repeat, number of the row.",
+                "A question's answer in one row of a repeat: question, repeat, number of the row; of a repeat inside it, both again.",
                 "indexed-repeat(${member_age}, ${members}, 1)",
                 Any,
                 3,

@@ -103,7 +103,7 @@ public sealed partial class ExpressionValidator(
             return [new("X006", $"'{name}' is a repeat, which has rows and no value. Write count(${{{name}}}) for their number.")];
         }
 
-        return variable.RepeatName is not { } repeat || repeat == context.RepeatName
+        return variable.RepeatName is not { } repeat || IsInside(context.RepeatName, repeat)
             ? []
             :
             [
@@ -114,6 +114,10 @@ public sealed partial class ExpressionValidator(
                 ),
             ];
     }
+
+    /// <summary>Whether a repeat is another one, or stands in it at any depth: its rows see those that they are inside.</summary>
+    private bool IsInside(string? repeat, string outer) =>
+        repeat is not null && (repeat == outer || IsInside(variables.GetValueOrDefault(repeat)?.RepeatName, outer));
 
     private IEnumerable<ExpressionProblem> ValidateUnknownVariable(string name, ExpressionContext context, string hint)
     {

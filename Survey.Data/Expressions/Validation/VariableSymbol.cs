@@ -12,7 +12,7 @@ public sealed record VariableSymbol(string Name, ValueKind Kind)
     /// <summary>The names in that list.</summary>
     public ImmutableArray<string> ChoiceNames { get; init; } = [];
 
-    /// <summary>The repeat in whose rows it has its values; null where there is one value.</summary>
+    /// <summary>The repeat in whose rows it has its values, or, of a repeat, that it is inside; null where there is one value.</summary>
     public string? RepeatName { get; init; }
 
     /// <summary>Whether its values are the names of a list, one at a time.</summary>

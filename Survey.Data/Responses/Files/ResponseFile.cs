@@ -14,13 +14,15 @@ namespace Survey.Data.Responses.Files;
 /// Columns: <c>unit</c>, <c>_status</c> (submitted or partial), <c>_source</c> (synthetic; only where answers are simulated), each question
 /// by name, <c>NAME_other</c> for the words of <c>other</c>. A multi-select is its choices' names with spaces between. Missing reasons are
 /// the codes −91 to −99; an empty cell is no answer. The rows of a repeat stand in <c>RESPONSES.REPEAT.csv</c> with <c>unit</c> and
-/// <c>row</c>. Where a value comes from (<see cref="StoredAnswer.Source"/>) is not in the file. Text that a spreadsheet would read as a
-/// formula is written with an apostrophe before it and read back without.
+/// <c>row</c>; of a repeat inside a repeat, <c>parent_row</c> is the outer row's number. Where a value comes from
+/// (<see cref="StoredAnswer.Source"/>) is not in the file. Text that a spreadsheet would read as a formula is written with an apostrophe
+/// before it and read back without.
 /// </remarks>
 public static class ResponseFile
 {
     internal const string UnitColumn = "unit";
     internal const string RowColumn = "row";
+    internal const string ParentRowColumn = "parent_row";
     internal const string StatusColumn = "_status";
     internal const string SourceColumn = "_source";
     internal const string SyntheticSource = "synthetic";
@@ -95,7 +97,7 @@ public static class ResponseFile
                 .. hasSynthetic ? [SourceColumn] : Array.Empty<string>(),
                 .. columns.Select(column => column.Heading),
             ],
-            responses.Select(response => RowCells([.. LeadingCells(response, hasSynthetic)], response, columns, 0))
+            responses.Select(response => RowCells([.. LeadingCells(response, hasSynthetic)], response, columns, RowPath.None))
         );
     }
 
@@ -105,15 +107,10 @@ public static class ResponseFile
         var columns = ResponseFileColumn.ForQuestions(repeat.Questions).ToList();
         Write(
             writer,
-            [UnitColumn, RowColumn, .. columns.Select(column => column.Heading)],
+            [.. RowColumnsOf(repeat), .. columns.Select(column => column.Heading)],
             from response in responses
             from row in response.Answers.AnsweredRows(repeat)
-            select RowCells(
-                [ResponseFileCell.EscapeFormula(response.UnitId), row.ToString(CultureInfo.InvariantCulture)],
-                response,
-                columns,
-                row
-            )
+            select RowCells([ResponseFileCell.EscapeFormula(response.UnitId), .. NumbersOf(row)], response, columns, row)
         );
     }
 
@@ -138,6 +135,15 @@ public static class ResponseFile
     public static string RepeatPath(string path, Repeat repeat) =>
         Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}.{repeat.Name}{Path.GetExtension(path)}");
 
+    /// <summary>The columns that say which row it is.</summary>
+    internal static string[] RowColumnsOf(Repeat repeat) =>
+        repeat.ParentName is null ? [UnitColumn, RowColumn] : [UnitColumn, ParentRowColumn, RowColumn];
+
+    private static IEnumerable<string> NumbersOf(RowPath row) =>
+        (row.Parent.IsNone ? new[] { row.Number } : [row.Parent.Number, row.Number]).Select(number =>
+            number.ToString(CultureInfo.InvariantCulture)
+        );
+
     private static IEnumerable<string> LeadingCells(UnitResponse response, bool withSource)
     {
         yield return ResponseFileCell.EscapeFormula(response.UnitId);
@@ -155,7 +161,7 @@ public static class ResponseFile
         string[] leadingCells,
         UnitResponse response,
         IEnumerable<ResponseFileColumn> columns,
-        int row
+        RowPath row
     ) =>
         leadingCells.Concat(
             columns.Select(column => ResponseFileCell.Format(column, response.Answers.GetStoredAnswer(new AnswerKey(column.Name, row))))

@@ -30,7 +30,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         {
             if (ReadUnit(table, row, faults) is { } line)
             {
-                ReadCells(table, row, columns ?? [], line, 0, faults);
+                ReadCells(table, row, columns ?? [], line, RowPath.None, faults);
             }
         }
 
@@ -41,15 +41,15 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
     public void ReadRows(Repeat repeat, TextReader reader, string file = "")
     {
         var faults = new List<FileProblem>();
-        var table = ReadTable(reader, repeat, ResponseFile.UnitColumn, ResponseFile.RowColumn);
+        var table = ReadTable(reader, repeat, ResponseFile.RowColumnsOf(repeat));
         faults.AddRange(table.Problems);
-        var columns = FindColumns(table, repeat, faults, ResponseFile.UnitColumn, ResponseFile.RowColumn);
-        var linesByRow = new Dictionary<(string, int), int>();
+        var columns = FindColumns(table, repeat, faults, ResponseFile.RowColumnsOf(repeat));
+        var linesByRow = new Dictionary<(string, RowPath), int>();
         foreach (var row in columns is null ? [] : table.Rows)
         {
-            if (FindRow(table, row, linesByRow, faults) is var (line, rowNumber))
+            if (FindRow(table, row, repeat, linesByRow, faults) is var (line, path))
             {
-                ReadCells(table, row, columns ?? [], line, rowNumber, faults);
+                ReadCells(table, row, columns ?? [], line, path, faults);
             }
         }
 
@@ -150,37 +150,49 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         return line;
     }
 
-    private (UnitLine Line, int Row)? FindRow(
+    private (UnitLine Line, RowPath Row)? FindRow(
         CsvTable table,
         CsvRow row,
-        Dictionary<(string, int), int> linesByRow,
+        Repeat repeat,
+        Dictionary<(string, RowPath), int> linesByRow,
         List<FileProblem> faults
     )
     {
         var unitId = ReadUnitId(table, row);
-        var rowText = table.GetCode(row, ResponseFile.RowColumn);
         if (!linesByUnit.TryGetValue(unitId, out var line))
         {
             faults.Add(new FileProblem(row.Line, $"Unit '{unitId}' has no line in the file of units."));
             return null;
         }
 
-        if (!int.TryParse(rowText, NumberStyles.None, CultureInfo.InvariantCulture, out var rowNumber) || rowNumber < 1)
+        var path = RowPath.None;
+        foreach (var column in ResponseFile.RowColumnsOf(repeat).Skip(1))
         {
-            faults.Add(new FileProblem(row.Line, $"'{rowText}' in column 'row' is no row number. Count each unit's rows from 1."));
-            return null;
+            var text = table.GetCode(row, column);
+            if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1)
+            {
+                faults.Add(new FileProblem(row.Line, $"'{text}' in column '{column}' is no row number. {DescribeNumbers(column)}"));
+                return null;
+            }
+
+            path = path.Child(number);
         }
 
-        if (!linesByRow.TryAdd((unitId, rowNumber), row.Line))
+        if (!linesByRow.TryAdd((unitId, path), row.Line))
         {
             faults.Add(
-                new FileProblem(row.Line, $"Row {rowNumber} of unit '{unitId}' is on line {linesByRow[(unitId, rowNumber)]} already.")
+                new FileProblem(row.Line, $"Row {path} of unit '{unitId}' is on line {linesByRow[(unitId, path)]} already.")
             );
             return null;
         }
 
-        return (line, rowNumber);
+        return (line, path);
     }
+
+    private static string DescribeNumbers(string column) =>
+        column == ResponseFile.ParentRowColumn
+            ? "Write the number of the outer repeat's row that it is inside."
+            : "Count each unit's rows from 1.";
 
     private static string ReadUnitId(CsvTable table, CsvRow row) =>
         ResponseFileCell.UnescapeFormula(table.GetCode(row, ResponseFile.UnitColumn));
@@ -190,7 +202,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         CsvRow row,
         List<ResponseFileColumn> columns,
         UnitLine line,
-        int rowNumber,
+        RowPath path,
         List<FileProblem> faults
     )
     {
@@ -200,7 +212,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
             var answer = ResponseFileCell.Parse(column, cell);
             if (!answer.IsEmpty)
             {
-                line.Entries[new AnswerKey(column.Name, rowNumber)] = answer;
+                line.Entries[new AnswerKey(column.Name, path)] = answer;
                 faults.AddRange(FindProblems(column, answer, line.Status).Select(message => new FileProblem(row.Line, message)));
             }
         }

@@ -80,10 +80,7 @@ internal sealed class CoverageBot
 
     private void AnswerPage(Page page, int attempt)
     {
-        int[] rows = page.Roster is not { } roster
-            ? [0]
-            : [.. Enumerable.Range(1, routing.FindRowCount(roster) ?? (1 + PickIndex(MaximumRows)))];
-        foreach (var row in rows)
+        foreach (var row in routing.ListNewRows(page, (_, _) => 1 + PickIndex(MaximumRows)))
         {
             foreach (var question in page.Questions.Where(question => routing.IsAsked(question, row)))
             {
@@ -96,7 +93,7 @@ internal sealed class CoverageBot
         }
     }
 
-    private void AnswerQuestion(Page page, Question question, int row, int attempt)
+    private void AnswerQuestion(Page page, Question question, RowPath row, int attempt)
     {
         var key = new AnswerKey(question.Name, row);
         var offered = routing.OfferedChoices(question, row).ToList();
@@ -129,7 +126,7 @@ internal sealed class CoverageBot
     private sealed record CandidateAnswer(string Text, QuestionRouting Routing);
 
     /// <summary>Whether an answer passes the hard edit; records which results of the edits are now covered.</summary>
-    private bool PassesHardEdit(Question question, int row, QuestionRouting routing)
+    private bool PassesHardEdit(Question question, RowPath row, QuestionRouting routing)
     {
         var isMet = question.Constraint is not { } constraint || routing.HoldsFor(constraint, question, row);
         if (question.Constraint is not null)
@@ -150,7 +147,7 @@ internal sealed class CoverageBot
 
     /// <summary>The nearest to the goal; where the question does not affect it, something new; on further attempts, what the page's edits
     /// allow.</summary>
-    private CandidateAnswer ChooseAnswer(Page page, Question question, int row, List<CandidateAnswer> candidates, int attempt)
+    private CandidateAnswer ChooseAnswer(Page page, Question question, RowPath row, List<CandidateAnswer> candidates, int attempt)
     {
         var nearest = question.Name switch
         {
@@ -185,7 +182,7 @@ internal sealed class CoverageBot
         return [.. measured.Where(each => each.Distance <= least + Rounding).Select(each => each.Attempt)];
     }
 
-    private void ApplyAnswer(Question question, int row, CandidateAnswer chosen)
+    private void ApplyAnswer(Question question, RowPath row, CandidateAnswer chosen)
     {
         var entries = new List<KeyValuePair<AnswerKey, StoredAnswer>>
         {
@@ -208,7 +205,7 @@ internal sealed class CoverageBot
     private double DistanceToGoal(QuestionRouting routing) =>
         pathConditions.Sum(condition => BranchDistance.Calculate(condition, true, part => routing.Evaluate(part)));
 
-    private static double PageDistance(Page page, int row, QuestionRouting routing) =>
+    private static double PageDistance(Page page, RowPath row, QuestionRouting routing) =>
         page
             .Questions.Where(question => question.Constraint is not null && routing.IsAsked(question, row))
             .Sum(question =>

@@ -95,7 +95,7 @@ internal sealed partial class BoundedEvaluator
 
     private NumberRange? RangeOf(string name)
     {
-        if (assumptions.FindQuestion(name) is not { } question || !VariableAssumptions.HasSingleValue(question, context))
+        if (assumptions.FindQuestion(name) is not { } question || !assumptions.HasSingleValue(question, context))
         {
             return null;
         }

@@ -135,7 +135,7 @@ internal sealed partial class BoundedEvaluator(
     private string? ComputeText(string name)
     {
         var assigned = values.GetValueOrDefault(name);
-        if (assumptions.FindQuestion(name) is not { } question || !VariableAssumptions.HasSingleValue(question, context))
+        if (assumptions.FindQuestion(name) is not { } question || !assumptions.HasSingleValue(question, context))
         {
             return assigned;
         }

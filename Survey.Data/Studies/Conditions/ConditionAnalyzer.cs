@@ -134,7 +134,7 @@ public sealed class ConditionAnalyzer
             )
             {
                 names.Add(name);
-                if (assumptions.FindQuestion(name) is { } question && VariableAssumptions.HasSingleValue(question, context))
+                if (assumptions.FindQuestion(name) is { } question && assumptions.HasSingleValue(question, context))
                 {
                     expressions.AddRange(new[] { assumptions.FindCalculation(question), question.EffectiveRelevance }.OfType<Expression>());
                 }

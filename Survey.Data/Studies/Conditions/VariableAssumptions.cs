@@ -34,8 +34,8 @@ internal sealed class VariableAssumptions
     public Question? FindQuestion(string name) => questionnaire.FindQuestion(name);
 
     /// <summary>Whether a question has one value where a condition is read.</summary>
-    public static bool HasSingleValue(Question question, ConditionContext context) =>
-        question.RepeatName is null || question.RepeatName == context.RepeatName;
+    public bool HasSingleValue(Question question, ConditionContext context) =>
+        questionnaire.IsInside(context.RepeatName, question.RepeatName);
 
     /// <summary>What a question's value is always computed from; null where a person or the site gives it.</summary>
     public Expression? FindCalculation(Question question) =>

@@ -43,7 +43,7 @@ public static class StudySymbolTable
 
         foreach (var repeat in study.Questionnaire.Repeats)
         {
-            symbols[repeat.Name] = new VariableSymbol(repeat.Name, ValueKind.Rows);
+            symbols[repeat.Name] = new VariableSymbol(repeat.Name, ValueKind.Rows) { RepeatName = repeat.ParentName };
         }
 
         foreach (var question in study.Questionnaire.Questions.Where(question => question.Format != AnswerFormat.None))

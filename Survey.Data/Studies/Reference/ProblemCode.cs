@@ -252,7 +252,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
     private static ProblemCode[] UnsupportedFeatures() =>
         [
             new("U001", "The type of the row is not supported.", "Do what the message proposes, or remove the row.", Unsupported),
-            new("U002", "A repeat is inside a repeat.", "Ask in a repeat of its own.", Unsupported),
+            new("U002", "A repeat is inside a repeat that is inside another.", "Ask in a repeat of its own.", Unsupported),
             new("U004", "The column is not supported.", "Do what the message proposes, or remove it.", Unsupported),
             new("U005", "The sheet is not supported.", "Remove the sheet and what uses it.", Unsupported),
             new("U006", "The name of a searched file comes from an answer.", "Search one file that holds the rows of all.", Unsupported),

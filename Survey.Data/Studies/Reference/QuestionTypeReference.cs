@@ -179,10 +179,22 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
                 Example = Row("begin_group | home | Your home", "text | rooms | Which rooms are there?", "end_group | |"),
             },
             new("end_group", "The group that was opened last ends."),
-            new("begin_repeat", "Questions that are asked once for each row, such as each member of a household. end_repeat ends it.")
+            new(
+                "begin_repeat",
+                "Questions that are asked once for each row, such as each member of a household. end_repeat ends it. In a repeat inside a "
+                    + "repeat each outer row has rows of its own; two levels are the most. There expressions see the row, the one around "
+                    + "it, and in sums and counts the rows of the same outer row; outside they see all rows."
+            )
             {
                 Synonyms = Words("repeat begin_looped_group looped_group"),
-                Example = Row("begin_repeat | jobs | Your jobs", "text | job_title | What is the job called?", "end_repeat | |"),
+                Example = Row(
+                    "begin_repeat | jobs | Your jobs",
+                    "text | job_title | What is the job called?",
+                    "begin_repeat | tasks | Your tasks as ${job_title}",
+                    "text | task | What do you do?",
+                    "end_repeat | |",
+                    "end_repeat | |"
+                ),
             },
             new("end_repeat", "The repeat that was opened last ends."),
             new("begin_loop over", "Rows that are written once for each choice of a list; %(label)s and %(name)s are the choice's.")

@@ -59,13 +59,13 @@ internal sealed class GroupRowReader(
     {
         CheckColumns(row);
         var name = NameOf(row);
-        if (parent.RepeatName is { } outer)
+        if (parent is { RepeatName: { } outer, OuterRepeatName: { } outermost })
         {
             problems.AddUnsupported(
                 "U002",
                 table.LocationOf(row, "type"),
-                $"The repeat '{name}' is inside the repeat '{outer}'. Nested repeats are not supported. Move it out of the other, as a "
-                    + $"repeat of its own."
+                $"The repeat '{name}' is inside the repeat '{outer}', which is inside '{outermost}'. Two levels are supported. Move it "
+                    + $"out of '{outer}', as a repeat of its own."
             );
         }
 
@@ -85,6 +85,8 @@ internal sealed class GroupRowReader(
                 Appearance = AppearanceCellParser.Parse(table, row, isQuestion: false, problems),
                 Location = table.LocationOf(row, "name"),
                 Elements = [],
+                ParentName = parent.RepeatName,
+                EffectiveRelevance = Expression.And(parent.EffectiveRelevance, relevance),
                 MaximumRows = ReadMaximumRows(row),
                 RowCount = ReadCount(row, parent, name),
             }
@@ -119,9 +121,12 @@ internal sealed class GroupRowReader(
         new()
         {
             Element = element,
-            EffectiveRelevance = Expression.And(parent.EffectiveRelevance, relevance),
+            EffectiveRelevance = element is Repeat repeat
+                ? repeat.EffectiveRelevance
+                : Expression.And(parent.EffectiveRelevance, relevance),
             ReadOnly = questionReader.ReadBooleanOrCondition(row, "read_only", ExpressionPurpose.ReadOnly, name, parent) ?? parent.ReadOnly,
             RepeatName = repeatName,
+            OuterRepeatName = element is Repeat ? parent.RepeatName : parent.OuterRepeatName,
         };
 
     private string NameOf(SheetRow row) => tree.Find(row)?.UniqueName ?? "";

@@ -21,6 +21,9 @@ internal sealed class OpenGroup
     /// <summary>The repeat it is or stands in, or null.</summary>
     public string? RepeatName { get; init; }
 
+    /// <summary>The repeat that this repeat is inside, or null.</summary>
+    public string? OuterRepeatName { get; init; }
+
     /// <summary>The part with its content.</summary>
     public Element? Build() =>
         Element switch

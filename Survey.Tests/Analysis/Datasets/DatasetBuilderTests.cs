@@ -2,6 +2,7 @@ using NUnit.Framework;
 using Survey.Analysis.Datasets;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Analysis.Datasets;
@@ -79,7 +80,7 @@ public sealed class DatasetBuilderTests
 
         var rows = dataset.Repeats["measures"];
         Assert.That(rows.UnitOfRow.ToArray(), Is.EqualTo(new[] { 0, 1, 1 }));
-        Assert.That(rows.RowNumbers, Is.EqualTo(new[] { 1, 1, 3 }));
+        Assert.That(rows.RowPaths, Is.EqualTo(new RowPath[] { 1, 1, 3 }));
         Assert.That(Enumerable.Range(0, 3).Select(row => rows.Find("cost")?.TextAt(row)), Is.EqualTo(new[] { "", "5", "7" }));
     }
 

@@ -50,6 +50,31 @@ public sealed class AnswerTableBuilderTests
     }
 
     [Test]
+    public void All_ARepeatInsideARepeat_HasTheNumberOfTheOuterRow()
+    {
+        var person = Create.Repeat("person", Create.Question("age")) with { ParentName = "home" };
+        var home = Create.Repeat("home", Create.Question("street")) with { Label = Create.Text("Bostad") };
+        var form = Create.Questionnaire(home with { Elements = home.Elements.Add(person) });
+        var figures = SampleFigures.All();
+        var edition = SampleFigures.Context() with { Figures = figures with { Study = figures.Study with { Questionnaire = form } } };
+        UnitResponse[] responses =
+        [
+            new("K1", FormStatus.Submitted, Create.Sheet(("street#2", "Norra"), ("age#2.1", "40"), ("age#2.3", "10"), ("age#4.1", "5"))),
+        ];
+
+        var tables = new AnswerTableBuilder(edition, SampleFigures.Frame(), responses).BuildAll().ToList();
+
+        Assert.That(tables.Select(table => table.Name), Is.EqualTo(new[] { "", "home", "person" }));
+        Assert.That(tables[2].Columns.Select(column => column.Name), Is.EqualTo(new[] { "unit", "parent_row", "row", "age" }));
+        Assert.That(tables[2].Columns[1].Label, Is.EqualTo("Rad i Bostad"));
+        Assert.That(
+            tables[2].Rows.Select(row => string.Join(' ', row)),
+            Is.EqualTo(new[] { "K1 2 1 40", "K1 2 3 10", "K1 4 1 5" })
+        );
+        Assert.That(tables[1].Rows.Select(row => row[1]), Is.EqualTo(new object[] { 2.0, 4.0 }));
+    }
+
+    [Test]
     public void All_AnswersOffTheRoute_AreLeftOut_AndWordsForOtherAreKept()
     {
         var role = Create.Single("role", Create.List("roles", Create.Choice("chief"), Create.Choice("other"))) with { HasOther = true };

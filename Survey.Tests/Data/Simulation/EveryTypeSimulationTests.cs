@@ -103,6 +103,31 @@ public sealed class EveryTypeSimulationTests
         Assert.That(FindProblems(study, Frame, submitted, ResponseSimulator.DefaultDate), Is.Empty);
     }
 
+    [TestCase("| | text | street | Street | | | | |")]
+    [TestCase("| | note | explanation | Describe each home | | | | |", Description = "A home asks nothing itself.")]
+    public void Simulate_ARepeatInsideARepeat_HasRowsInRows(string outerQuestion)
+    {
+        var study = ReadSurvey(
+            $$"""
+            | | begin_repeat | home | Homes | | | | |
+            {{outerQuestion}}
+            | | begin_repeat | person | Persons | | | | |
+            | | integer | age | Age | yes | . > 99 and . < 120 and position(../..) > 0 | | |
+            | | end_repeat | | | | | | |
+            | | end_repeat | | | | | | |
+            """
+        );
+
+        var submitted = ResponseSimulator.Simulate(study, Frame, 3).Where(response => response.Status == FormStatus.Submitted).ToList();
+
+        Assert.That(FindProblems(study, Frame, submitted, ResponseSimulator.DefaultDate), Is.Empty);
+        var rows = submitted.SelectMany(response => response.Answers.Entries.Keys).Where(key => key.Name == "age").Select(key => key.Row);
+        Assert.That(rows.Count(row => row is { Outer: > 1, Inner: > 1 }), Is.GreaterThan(10));
+        var coverage = CoverageSearch.Run(study.Questionnaire, Frame, 3, ResponseSimulator.DefaultDate);
+        Assert.That(coverage.Unreached, Is.Empty);
+        Assert.That(coverage.DeadEnds, Is.Empty);
+    }
+
     [TestCaseSource(typeof(Sample), nameof(Sample.All))]
     public void Simulate_ASample_SubmitsOnlyWhatItsFormTakes(Sample sample)
     {

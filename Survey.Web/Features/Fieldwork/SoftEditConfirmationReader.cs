@@ -17,8 +17,8 @@ internal sealed record SoftEditConfirmation
 
     public required Question Question { get; init; }
 
-    /// <summary>The row of a repeat; 0 outside.</summary>
-    public required int Row { get; init; }
+    /// <summary>The row of a repeat; none outside.</summary>
+    public required RowPath Row { get; init; }
 
     /// <summary>The answer.</summary>
     public required string Answer { get; init; }
@@ -94,7 +94,7 @@ internal sealed class SoftEditConfirmationReader(IResponseStore responses, IInvi
                 unit = ResponseFileCell.EscapeFormula(confirmation.Unit.Id),
                 name = ResponseFileCell.EscapeFormula(confirmation.Unit.DisplayName),
                 question = confirmation.Question.Name,
-                row = confirmation.Row == 0 ? "" : confirmation.Row.ToString(CultureInfo.InvariantCulture),
+                row = confirmation.Row.IsNone ? "" : confirmation.Row.ToString(),
                 answer = ResponseFileCell.EscapeFormula(confirmation.Answer),
                 rule = ResponseFileCell.EscapeFormula(confirmation.Rule),
                 message = ResponseFileCell.EscapeFormula(confirmation.Question.SoftConstraintMessage.ForLanguage(language)),

@@ -19,6 +19,7 @@ internal static class RespondServices
             AccessCodeRateLimitOptions.EarlierSection,
             AccessCodeRateLimitOptions.Section
         );
+        services.Configure<RouteOptions>(options => options.SetParameterPolicy<RowRouteConstraint>(RowRouteConstraint.Name));
         services.AddSingleton<FormLoader>();
         services.AddSingleton<HiddenSectionReader>();
         services.AddSingleton<AnswerAuthorReader>();

@@ -79,20 +79,24 @@ public sealed class StudyVerifierTests
     }
 
     [Test]
-    public void Verify_ARepeatInARepeat_IsUnsupported()
+    public void Verify_ARepeatInARepeatInARepeat_IsUnsupported()
     {
         var reading = StudyMarkdown.Survey(
             "",
             "begin_repeat | r1 | R |",
             "begin_repeat | r2 | R |",
+            "begin_group | g | G |",
+            "begin_repeat | r3 | R |",
             "text | q1 | Q |",
+            "end_repeat | | |",
+            "end_group | | |",
             "end_repeat | | |",
             "end_repeat | | |"
         );
 
         Assert.That(
             reading.Problems.Single(problem => problem.Severity == Severity.Unsupported).ToString(),
-            Does.StartWith("survey!A3: unsupported U002: The repeat 'r2' is inside the repeat 'r1'.")
+            Does.StartWith("survey!A5: unsupported U002: The repeat 'r3' is inside the repeat 'r2', which is inside 'r1'.")
         );
     }
 

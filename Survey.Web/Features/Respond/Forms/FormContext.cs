@@ -82,9 +82,13 @@ internal sealed record FormContext
     /// <summary>The pictures of the form.</summary>
     public PictureLinks Pictures => new(this);
 
-    /// <summary>The address of a page, or of a row of its roster.</summary>
-    public string Address(Page page, int row = 0) =>
-        Address(PageSequence.Slug(page)) + (row == 0 ? "" : FormattableString.Invariant($"/{row}"));
+    /// <summary>The address of a page, of a row of its roster, or of the rows of its roster inside a row.</summary>
+    public string Address(Page page, RowPath row = default)
+    {
+        // A roster inside another's rows is reached through one of them.
+        var shown = page.IsInnerRoster && row.IsNone ? Pages.FindOuter(page) ?? page : page;
+        return Address(PageSequence.Slug(shown)) + (row.IsNone ? "" : $"/{row}");
+    }
 
     /// <summary>An address of the form at which the person is told what their answers have hidden since a revision.</summary>
     public static string WithHiddenSince(string address, int revision) =>
@@ -99,7 +103,7 @@ internal sealed record FormContext
 
     /// <summary>The unit's answer to a question in the previous round; empty where it is not a valid answer to the question as it is
     /// now.</summary>
-    public StoredAnswer PreviousAnswerTo(Question question, string name, int row) =>
+    public StoredAnswer PreviousAnswerTo(Question question, string name, RowPath row) =>
         PreviousAnswers.GetStoredAnswer(new AnswerKey(name, row)) is { Text.Length: > 0 } last
         && AnswerText.Parse(question, last.Text) is not Answer.Unreadable
             ? new StoredAnswer(last.Text, null, AnswerSource.Previous)
@@ -107,7 +111,7 @@ internal sealed record FormContext
 
     /// <summary>The stored answer; where none was ever stored, what the field begins with: the previous round's answer or the
     /// default.</summary>
-    public StoredAnswer AnswerOrInitial(Question question, int row, QuestionRouting routing)
+    public StoredAnswer AnswerOrInitial(Question question, RowPath row, QuestionRouting routing)
     {
         var key = new AnswerKey(question.Name, row);
         if (routing.Answers.Entries.ContainsKey(key))
@@ -128,12 +132,12 @@ internal sealed record FormContext
 
     /// <summary>The answers together with what the fields of a page begin with. They are added one after the other, so that each field's
     /// condition and default see those before it, as they will once the page is saved.</summary>
-    public AnswerSet WithInitialAnswers(Page page, int row, AnswerSet answers)
+    public AnswerSet WithInitialAnswers(Page page, RowPath row, AnswerSet answers)
     {
         foreach (
             var question in page.Questions.Where(question =>
                 question is { IsAnswerable: true } and ({ Default: not null } or { LastSavedName: not null })
-                && (question.RepeatName is null) == (row == 0)
+                && Questionnaire.DepthOf(question.RepeatName) == row.Depth
             )
         )
         {

@@ -70,8 +70,5 @@ internal sealed record HiddenSection(Section Section, bool IsWhole, ImmutableArr
     private static bool IsOnRoute(FormContext form, QuestionRouting routing, AnswerKey key) =>
         form.Questionnaire.FindQuestion(key.Name) is { } question
         && routing.IsAsked(question, key.Row)
-        && (FindRoster(form, question) is not { } roster || routing.RowsOf(roster).Contains(key.Row));
-
-    private static Repeat? FindRoster(FormContext form, Question question) =>
-        question.RepeatName is null ? null : form.Questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == question.RepeatName);
+        && routing.RowsOf(question).Contains(key.Row);
 }

@@ -56,11 +56,33 @@ internal sealed class PageSequence(ImmutableArray<Section> sections, bool isPage
     /// <summary>Whether a page is shown.</summary>
     public bool IsShown(Page page) => routing.IsShown(page) && Steps.Any(step => step.PageNames.Contains(page.Name));
 
-    /// <summary>The next page that is shown after one that is or was; null after the last.</summary>
-    public PageStep? FindNext(Page page) => Steps.FirstOrDefault(step => PositionOf(step.Page) > PositionOf(page));
+    /// <summary>Whether a page is shown for a row; a roster inside another's rows may be shown for some of them.</summary>
+    public bool IsShown(Page page, RowPath row) =>
+        page is { IsInnerRoster: true, Roster: { } roster } && !row.IsNone
+            ? routing.IsShown(roster, row.At(roster.Depth - 1))
+            : IsShown(page);
+
+    /// <summary>The next page that is shown after one that is or was; null after the last. Rosters inside rows are no part of it: they
+    /// follow the rows.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="includesInner">Whether they are a part of it nevertheless, as in a preview, which shows one row of each.</param>
+    public PageStep? FindNext(Page page, bool includesInner = false) =>
+        Steps.FirstOrDefault(step => PositionOf(step.Page) > PositionOf(page) && (includesInner || !step.Page.IsInnerRoster));
 
     /// <summary>The page shown before another; null before the first.</summary>
-    public PageStep? FindPrevious(Page page) => Steps.LastOrDefault(step => PositionOf(step.Page) < PositionOf(page));
+    public PageStep? FindPrevious(Page page) =>
+        Steps.LastOrDefault(step => PositionOf(step.Page) < PositionOf(page) && !step.Page.IsInnerRoster);
+
+    /// <summary>The rosters inside the rows of a roster that are shown for one of them, in order.</summary>
+    public IEnumerable<PageStep> FindInner(Page page, RowPath row) =>
+        AllSteps(sections, isPagePerSection)
+            .Where(step => step.Page.Roster is { ParentName: { } outer } && outer == page.Roster?.Name && IsShown(step.Page, row));
+
+    /// <summary>The roster whose rows a roster is inside; null where there is none.</summary>
+    public Page? FindOuter(Page page) =>
+        AllSteps(sections, isPagePerSection)
+            .Select(step => step.Page)
+            .FirstOrDefault(outer => outer.Roster is { } roster && roster.Name == page.Roster?.ParentName);
 
     private static IEnumerable<PageStep> AllSteps(ImmutableArray<Section> sections, bool isPagePerSection) =>
         sections.SelectMany(section =>

@@ -9,11 +9,11 @@ namespace Survey.Web.Features.Respond.Forms;
 internal sealed class PreviousAnswerFinder(FormContext form, QuestionRouting routing)
 {
     /// <summary>The answer of the previous round; null where there is none that answers the question as it is now.</summary>
-    public PreviousAnswer? Find(Question question, int row)
+    public PreviousAnswer? Find(Question question, RowPath row)
     {
         var name = question.LastSavedName ?? question.Name;
         if (
-            FindRow(question, row) is not { } previousRow
+            FindRow(form.Questionnaire.FindRepeat(question.RepeatName), row) is not { } previousRow
             || form.PreviousAnswerTo(question, name, previousRow).Text is not { Length: > 0 } text
         )
         {
@@ -26,7 +26,7 @@ internal sealed class PreviousAnswerFinder(FormContext form, QuestionRouting rou
 
     /// <summary>The answer of the previous round where the person could give it again now; null where its choice is gone, its bounds are
     /// others, or the question takes no answer.</summary>
-    public PreviousAnswer? FindRepeatable(Question question, int row)
+    public PreviousAnswer? FindRepeatable(Question question, RowPath row)
     {
         if (
             !question.IsAnswerable
@@ -49,30 +49,44 @@ internal sealed class PreviousAnswerFinder(FormContext form, QuestionRouting rou
     }
 
     /// <summary>The row of the previous round that a row goes on from: the one of the same name where respondents name their rows, else
-    /// the one of the same number. Null where there is none.</summary>
-    private int? FindRow(Question question, int row)
+    /// the one of the same number; inside the row that the row around it goes on from. Null where there is none.</summary>
+    private RowPath? FindRow(Repeat? roster, RowPath row)
     {
-        if (
-            form.Questionnaire.Repeats.FirstOrDefault(repeat => repeat.Name == question.RepeatName) is not { RowCount: null } roster
-            || roster.Questions.FirstOrDefault(first => first.IsAnswerable) is not { Type: QuestionType.Text } title
-        )
+        if (roster is null)
         {
             return row;
         }
 
-        if (NameIn(routing.Answers, row) is { Length: > 0 } name)
+        if (FindRow(form.Questionnaire.FindRepeat(roster.ParentName), row.Parent) is not { } previousParent)
         {
-            return form
-                .PreviousAnswers.AnsweredRows(roster)
-                .Select(previous => (int?)previous)
-                .FirstOrDefault(previous => IsSame(NameIn(form.PreviousAnswers, previous ?? 0), name));
+            return null;
         }
 
-        var previousName = NameIn(form.PreviousAnswers, row);
-        var isTaken = routing.Answers.AnsweredRows(roster).Any(other => IsSame(NameIn(routing.Answers, other), previousName));
-        return isTaken ? null : row;
+        var sameNumber = previousParent.Child(row.Number);
+        if (
+            roster.RowCount is not null
+            || roster.Questions.FirstOrDefault(first => first.IsAnswerable) is not { Type: QuestionType.Text } title
+        )
+        {
+            return sameNumber;
+        }
 
-        string NameIn(AnswerSet answers, int number) => answers.GetStoredAnswer(new AnswerKey(title.Name, number)).Text;
+        if (NameIn(routing.Answers, row) is { Length: > 0 } name)
+        {
+            return RowsInside(form.PreviousAnswers, previousParent)
+                .Where(previous => IsSame(NameIn(form.PreviousAnswers, previous), name))
+                .Select(previous => (RowPath?)previous)
+                .FirstOrDefault();
+        }
+
+        var previousName = NameIn(form.PreviousAnswers, sameNumber);
+        var isTaken = RowsInside(routing.Answers, row.Parent).Any(other => IsSame(NameIn(routing.Answers, other), previousName));
+        return isTaken ? null : sameNumber;
+
+        IEnumerable<RowPath> RowsInside(AnswerSet answers, RowPath parent) =>
+            answers.AnsweredRows(roster).Where(other => other.Parent == parent);
+
+        string NameIn(AnswerSet answers, RowPath named) => answers.GetStoredAnswer(new AnswerKey(title.Name, named)).Text;
 
         static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.CurrentCultureIgnoreCase);
     }

@@ -46,52 +46,58 @@ internal sealed class FormDocumentBuilder(
     {
         if (page.Roster is { } roster)
         {
-            return ListRosterEntries(form, page, roster);
+            return page.IsInnerRoster ? [] : ListRosterEntries(form, page, roster, RowPath.None);
         }
 
-        var problems = validator.Validate(form, page, 0);
+        var problems = validator.Validate(form, page, RowPath.None);
         return page.Elements.SelectMany(element =>
             element switch
             {
                 Group battery => battery
                     .Elements.OfType<Question>()
                     .Where(question => form.Routing.IsAsked(question))
-                    .Select(question => CreateEntry(form, page, question, 0, problems))
+                    .Select(question => CreateEntry(form, page, question, RowPath.None, problems))
                     .Prepend(new DocumentEntry { Label = formatter.Fill(battery.Label, form, form.Routing) }),
                 Question { IsShown: true, Format: not AnswerFormat.None } question when form.Routing.IsAsked(question) =>
                 [
-                    CreateEntry(form, page, question, 0, problems),
+                    CreateEntry(form, page, question, RowPath.None, problems),
                 ],
                 _ => (IEnumerable<DocumentEntry>)[],
             }
         );
     }
 
-    private IEnumerable<DocumentEntry> ListRosterEntries(FormContext form, Page page, Repeat roster)
+    /// <summary>The rows of a roster, each with those of the rosters inside it.</summary>
+    private IEnumerable<DocumentEntry> ListRosterEntries(FormContext form, Page page, Repeat roster, RowPath parent)
     {
-        var rows = rosterBuilder.ListRows(form, roster);
+        var rows = rosterBuilder.ListRows(form, page, parent);
+        var label = formatter.Fill(roster.Label, form, form.Routing, parent);
+        var outerTitle = rosterBuilder.OuterTitleOf(form, page, parent);
         yield return new DocumentEntry
         {
-            Label = formatter.Fill(roster.Label, form, form.Routing),
+            Label = outerTitle.Length > 0 ? $"{outerTitle} – {label}" : label,
             Lines = rows.IsEmpty ? [localizer["NoRows"]] : [],
-            PageAddress = form.Address(page),
+            PageAddress = form.Address(page, parent),
         };
         foreach (var row in rows)
         {
             yield return new DocumentEntry { Label = row.Title };
-            var problems = validator.Validate(form, page, row.Number);
-            foreach (
-                var question in roster.Questions.Where(question =>
-                    question is { IsShown: true, Format: not AnswerFormat.None } && form.Routing.IsAsked(question, row.Number)
-                )
-            )
+            var problems = validator.Validate(form, page, row.Path);
+            var asked = roster.Questions.Where(question =>
+                question is { IsShown: true, Format: not AnswerFormat.None } && form.Routing.IsAsked(question, row.Path)
+            );
+            var inner =
+                from step in form.Pages.FindInner(page, row.Path)
+                from entry in step.Page.Roster is { } innerRoster ? ListRosterEntries(form, step.Page, innerRoster, row.Path) : []
+                select entry;
+            foreach (var entry in asked.Select(question => CreateEntry(form, page, question, row.Path, problems)).Concat(inner))
             {
-                yield return CreateEntry(form, page, question, row.Number, problems);
+                yield return entry;
             }
         }
     }
 
-    private DocumentEntry CreateEntry(FormContext form, Page page, Question question, int row, IReadOnlyList<PageProblem> problems)
+    private DocumentEntry CreateEntry(FormContext form, Page page, Question question, RowPath row, IReadOnlyList<PageProblem> problems)
     {
         var key = new AnswerKey(question.Name, row);
         var answer = form.AnswerOrInitial(question, row, form.Routing);

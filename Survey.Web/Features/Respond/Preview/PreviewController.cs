@@ -53,14 +53,14 @@ internal sealed class PreviewController(
         await FindFormAsync(at, AnswerSet.Empty, cancellation) is { } form ? form.Pictures.Show(this, file) : NotFound();
 
     [HttpGet("{page}")]
-    [HttpGet("{page}/{row:int:min(1)}")]
+    [HttpGet("{page}/{row:row}")]
     public async Task<IActionResult> Show([FromRoute] PreviewAddress at, [FromRoute] string page, CancellationToken cancellation) =>
         await FindFormAsync(at, AnswerSet.Empty, cancellation) is { } form && form.Pages.Find(page) is { } step
             ? View("Question", CreateQuestionPage(form, step, []))
             : NotFound();
 
     [HttpPost("{page}")]
-    [HttpPost("{page}/{row:int:min(1)}")]
+    [HttpPost("{page}/{row:row}")]
     public async Task<IActionResult> Next(
         [FromRoute] PreviewAddress at,
         [FromRoute] string page,
@@ -80,7 +80,7 @@ internal sealed class PreviewController(
             return NotFound();
         }
 
-        var row = step.Page.Roster is null ? 0 : 1;
+        var row = FirstRow(step.Page);
         var posted = PostedAnswers.Read(fields, step.Page.Questions, row, form).Answers;
         var computed = TriggeredCalculations.Compute(form.Routing, posted);
         form = form.With(form.Response with { Answers = before.With(posted).With(computed) });
@@ -101,10 +101,13 @@ internal sealed class PreviewController(
             return View("Question", CreateQuestionPage(form, step, problems));
         }
 
-        return form.Pages.FindNext(step.Page) is { } next
+        return form.Pages.FindNext(step.Page, includesInner: true) is { } next
             ? View("Question", CreateQuestionPage(form, next, []))
             : View("Print", new PrintPage(documentBuilder.BuildFilled(form, NoAuthors), false) { Form = form });
     }
+
+    /// <summary>Of a roster, one row is previewed.</summary>
+    private static RowPath FirstRow(Page page) => Enumerable.Range(0, page.RowDepth).Aggregate(RowPath.None, (row, _) => row.Child(1));
 
     private static string BaseAddressOf(PreviewAddress at) =>
         $"{RequestBodyLimit.UploadPath}/{at.Id}/preview/{Uri.EscapeDataString(at.Language)}";
@@ -116,7 +119,7 @@ internal sealed class PreviewController(
 
     private QuestionPage CreateQuestionPage(FormContext form, PageStep step, IReadOnlyList<PageProblem> problems)
     {
-        var context = new QuestionPageContext(form, step, step.Page.Roster is null ? 0 : 1) { Problems = problems };
+        var context = new QuestionPageContext(form, step, FirstRow(step.Page)) { Problems = problems };
         return pageBuilder.Build(context) with { CarriedAnswers = SerializeAnswers(form.Response.Answers) };
     }
 

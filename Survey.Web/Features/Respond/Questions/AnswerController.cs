@@ -32,12 +32,12 @@ internal sealed class AnswerController(
     private bool IsAutosave => Request.Headers.ContainsKey(PostedPage.AutosaveHeader);
 
     [HttpPost("")]
-    [HttpPost("{row:int:min(1)}")]
+    [HttpPost("{row:row}")]
     [HandlesExpiredSession]
     public async Task<IActionResult> Save(
         [FromRoute] string unit,
         [FromRoute] string page,
-        [FromRoute] int row,
+        [FromRoute] RowPath row,
         [FromQuery] PageQuery query,
         CancellationToken cancellation
     )
@@ -77,10 +77,13 @@ internal sealed class AnswerController(
         return form.MayChange ? await SaveAsync(post, posted, cancellation) : ShowNotSaved(form, posted);
     }
 
-    private static bool IsValidRow(FormContext form, Page page, int row) =>
-        page.Roster is { } roster
-            ? row <= (RosterRowIndex.FindNextNumber(form, roster) ?? RosterRowIndex.HighestNumber(form, roster))
-            : row == 0;
+    private static bool IsValidRow(FormContext form, Page page, RowPath row) =>
+        page.Roster switch
+        {
+            null => row.IsNone,
+            var roster when row.Depth == page.RowDepth => RosterRowIndex.MayStore(form, roster, row),
+            var roster => row.Depth == page.RowDepth - 1 && RosterRowIndex.IsParentOpen(form, roster, row),
+        };
 
     /// <summary>Signs the person in again where the session has expired; null where the post can be taken.</summary>
     private async Task<IActionResult?> SignInAgainAsync(string unit, bool isTokenValid, CancellationToken cancellation)
@@ -213,23 +216,23 @@ internal sealed class AnswerController(
     private async Task<IActionResult> SaveRosterAsync(PostedPage post, Repeat roster, CancellationToken cancellation)
     {
         var form = post.Form;
-        if (RosterRowIndex.FindNumber(form, roster, post.Fields[RosterPage.RemoveField]) is not { } row)
+        if (RosterRowIndex.FindRow(form, roster, post.Row, post.Fields[RosterPage.RemoveField]) is not { } row)
         {
             return RedirectToNext(post, form);
         }
 
         if (post.Fields[RemoveRowPage.ConfirmField] != RemoveRowPage.Confirmed)
         {
-            return View("RemoveRow", rosterBuilder.BuildRemoval(form, post.Step, roster, row));
+            return View("RemoveRow", rosterBuilder.BuildRemoval(form, post.Step, row));
         }
 
         var cleared = RosterRowIndex
-            .RowKeys(roster, row)
+            .StoredKeys(form, roster, row)
             .Where(key => !form.Response.Answers.GetStoredAnswer(key).IsEmpty)
             .ToImmutableDictionary(key => key, _ => StoredAnswer.Empty);
         var posted = new PostedAnswers { Answers = cleared };
         var save = await saver.SaveAsync(form, post.Step.Page.Name, posted, post.SeenRevision, cancellation);
-        return save.IsAlreadySubmitted ? ShowNotSaved(form.With(save.Response)) : Redirect(form.Address(post.Step.Page));
+        return save.IsAlreadySubmitted ? ShowNotSaved(form.With(save.Response)) : Redirect(form.Address(post.Step.Page, post.Row));
     }
 
     /// <summary>What a person sees whose answers could not all be saved; null where they were.</summary>

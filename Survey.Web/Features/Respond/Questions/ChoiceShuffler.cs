@@ -19,7 +19,7 @@ internal static class ChoiceShuffler
         ];
 
     /// <summary>The seed of a question's order. Without a seed of its own each unit has an order that stays the same.</summary>
-    public static string FindSeed(string unitId, Question question, RandomizeParameters parameters, QuestionRouting routing, int row) =>
+    public static string FindSeed(string unitId, Question question, RandomizeParameters parameters, QuestionRouting routing, RowPath row) =>
         parameters.Seed is { } seed ? routing.TextOf(seed, question, row) : $"{unitId} {question.Name}";
 
     private static bool StaysLast(Choice choice) =>

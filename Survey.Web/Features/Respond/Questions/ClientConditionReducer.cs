@@ -11,7 +11,7 @@ namespace Survey.Web.Features.Respond.Questions;
 /// <summary>Reduces conditions for the script, which sees only the answers on the page (partial evaluation).</summary>
 /// <remarks>Every part that reads nothing of the page is evaluated here and replaced by a literal: dates, random numbers, looked-up rows
 /// and answers of other pages.</remarks>
-internal sealed class ClientConditionReducer(FormContext form, QuestionRouting routing, Page page, int row)
+internal sealed class ClientConditionReducer(FormContext form, QuestionRouting routing, Page page, RowPath row)
 {
     /// <summary>Functions that the script cannot evaluate: it sees neither other rows nor lists, and a date or a random number must be the
     /// server's.</summary>
@@ -42,9 +42,9 @@ internal sealed class ClientConditionReducer(FormContext form, QuestionRouting r
     /// reads them from hidden fields.</summary>
     public IEnumerable<AnswerKey> FindTriggered() =>
         from question in form.Questionnaire.Questions
-        where IsTriggeredByPage(question) && (question.RepeatName is null || question.RepeatName == page.Roster?.Name)
+        where IsTriggeredByPage(question) && form.Questionnaire.IsInside(page.Roster?.Name, question.RepeatName)
         where !question.IsShown || !page.Questions.Contains(question)
-        select new AnswerKey(question.Name, question.RepeatName is null ? 0 : row);
+        select new AnswerKey(question.Name, routing.RowOf(question, row));
 
     /// <summary>A question's condition with every value from other pages replaced by a literal; null where it does not depend on this page,
     /// or the script cannot evaluate it.</summary>

@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Survey.Data.Questionnaires;
+using Survey.Data.Responses;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Start;
 
@@ -15,11 +17,11 @@ internal sealed class PageController(
 ) : Controller
 {
     [HttpGet("")]
-    [HttpGet("{row:int:min(1)}")]
+    [HttpGet("{row:row}")]
     public async Task<IActionResult> Show(
         [FromRoute] string unit,
         [FromRoute] string page,
-        [FromRoute] int row,
+        [FromRoute] RowPath row,
         [FromQuery] PageQuery query,
         CancellationToken cancellation
     )
@@ -27,7 +29,7 @@ internal sealed class PageController(
         if (
             await forms.FindAsync(User, unit, FormIncludes.Delegations, cancellation) is not { } form
             || form.Pages.Find(page) is not { } step
-            || (row > 0 && step.Page.Roster is null)
+            || !MayHaveRow(step.Page, row)
         )
         {
             return NotFound();
@@ -38,26 +40,35 @@ internal sealed class PageController(
             return Redirect(form.Address(form.Respondent.IsDelegationRevoked ? "" : "check"));
         }
 
-        if (!form.Pages.IsShown(step.Page))
+        if (!form.Pages.IsShown(step.Page, row))
         {
             return Redirect(form.Address());
+        }
+
+        if (step.Page.IsInnerRoster && row.IsNone)
+        {
+            return Redirect(form.Address(step.Page));
         }
 
         var hidden = await hiddenSections.ReadSinceAsync(form, query.Since, cancellation);
         if (step.Page.Roster is { } roster)
         {
-            if (row == 0)
+            // The number of a removed row is never used again, so its address leads back to the overview.
+            var isOverview = row.Depth < step.Page.RowDepth;
+            if (isOverview ? !RosterRowIndex.IsParentOpen(form, roster, row) : !RosterRowIndex.IsOpen(form, roster, row))
             {
-                return View("Roster", rosterBuilder.Build(form, step, roster, query) with { NewlyHidden = hidden });
+                return Redirect(form.Address(step.Page, isOverview ? RowPath.None : row.Parent));
             }
 
-            // The number of a removed row is never used again, so its address leads back to the overview.
-            if (!RosterRowIndex.RowNumbers(form, roster).Contains(row) && row != RosterRowIndex.FindNextNumber(form, roster))
+            if (isOverview)
             {
-                return Redirect(form.Address(step.Page));
+                return View("Roster", rosterBuilder.Build(form, step, roster, row, query) with { NewlyHidden = hidden });
             }
         }
 
         return View("Question", pageBuilder.BuildStored(form, step, row, query) with { NewlyHidden = hidden });
     }
+
+    /// <summary>Whether a page may be shown for such a row: a roster for its rows, and for the row that they are inside.</summary>
+    private static bool MayHaveRow(Page page, RowPath row) => row.IsNone || (page.Roster is not null && row.Depth <= page.RowDepth);
 }

@@ -13,7 +13,7 @@ namespace Survey.Web.Features.Respond.Questions;
 /// <param name="Form">The form.</param>
 /// <param name="Step">Which page.</param>
 /// <param name="Row">Which row of a roster; 0 outside.</param>
-internal sealed record QuestionPageContext(FormContext Form, PageStep Step, int Row)
+internal sealed record QuestionPageContext(FormContext Form, PageStep Step, RowPath Row)
 {
     /// <summary>What the fields show: what is stored, or what was just typed.</summary>
     public AnswerSet Answers { get; init; } = Form.Response.Answers;
@@ -39,7 +39,7 @@ internal sealed class PageItemBuilder
     private readonly QuestionPageContext context;
     private readonly FormContext form;
     private readonly Page page;
-    private readonly int row;
+    private readonly RowPath row;
     private readonly QuestionRouting routing;
     private readonly ClientConditionReducer conditions;
     private readonly PreviousAnswerFinder previousAnswers;
@@ -97,7 +97,7 @@ internal sealed class PageItemBuilder
         return element switch
         {
             Question question => IsIncluded(question) ? CreateField(question, isHeading) : null,
-            Group { IsBattery: false } heading => routing.Holds(heading.Relevance)
+            Group { IsBattery: false } heading => routing.Holds(heading.Relevance, row, page.Roster?.Name)
                 ? new PageHeading(Fill(heading.Label), Fill(heading.Hint))
                 : null,
             Group battery when battery.Elements.OfType<Question>().Any(IsIncluded) => CreateBattery(battery, isHeading),
@@ -143,7 +143,7 @@ internal sealed class PageItemBuilder
             OfferedChoices = OfferedChoices(question),
             FormerChoices = FormerChoices.ChosenIn(question, routing.Answers.GetStoredAnswer(key).Text),
             IsShown = routing.IsAsked(question, row),
-            IsRequired = question.Required is not null && routing.Holds(question.Required, row),
+            IsRequired = question.Required is not null && routing.HoldsFor(question.Required, question, row),
             Errors = [.. ownProblems.Where(problem => !problem.IsConfirmable).Select(problem => problem.Message).Distinct()],
             SoftEditMessage = ownProblems.FirstOrDefault(problem => problem.IsConfirmable)?.Message,
             IsConfirmed = routing.IsConfirmed(question, row),

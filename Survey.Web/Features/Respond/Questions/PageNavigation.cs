@@ -44,7 +44,7 @@ internal sealed class PageNavigation(PageValidator validator)
     }
 
     private string NextAfterRoster(PostedPage post, FormContext form, Repeat roster, string here) =>
-        RosterRowIndex.RowNumbers(form, roster).Any(row => validator.Validate(form, post.Step.Page, row).Count > 0)
+        RosterRowIndex.ListRows(form, roster, post.Row).Any(row => validator.ValidateRow(form, post.Step.Page, row).Any())
             ? here + (post.Query with { Problems = true })
             : FollowingAddress(post, form);
 
@@ -82,11 +82,22 @@ internal sealed class PageNavigation(PageValidator validator)
                 .Where(key => form.Response.Answers.GetStoredAnswer(key).IsEmpty),
         ];
 
+    /// <summary>After a row, the rosters inside it one after the other; then the overview that it stands in.</summary>
+    private static string FollowingAddressInRow(PostedPage post, FormContext form)
+    {
+        var page = post.Step.Page;
+        var isOverview = post.Roster is not null;
+        var outer = isOverview ? form.Pages.FindOuter(page) ?? page : page;
+        var inner = form.Pages.FindInner(outer, post.Row).Select(step => step.Page);
+        var next = isOverview ? inner.SkipWhile(other => other.Name != page.Name).Skip(1) : inner;
+        return next.FirstOrDefault() is { } following ? form.Address(following, post.Row) : form.Address(outer, post.Row.Parent);
+    }
+
     private static string FollowingAddress(PostedPage post, FormContext form)
     {
-        if (post.Row > 0)
+        if (!post.Row.IsNone)
         {
-            return form.Address(post.Step.Page) + (post.Query.IsFromCheck ? PageQuery.FromCheck.ToString() : "");
+            return FollowingAddressInRow(post, form) + (post.Query.IsFromCheck ? PageQuery.FromCheck.ToString() : "");
         }
 
         return !post.Query.IsFromCheck && form.Pages.FindNext(post.Step.Page) is { } next

@@ -18,16 +18,20 @@ internal sealed record PageProblem(AnswerKey Key, string Message, bool IsConfirm
 /// <summary>Validates the answers of a page and formats the messages: the study's own where it has any.</summary>
 internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<RespondResources> localizer)
 {
-    /// <summary>Everything to correct or confirm on a page; of a roster, in one row, or in all for row 0.</summary>
-    public IReadOnlyList<PageProblem> Validate(FormContext form, Page page, int row) =>
+    /// <summary>Everything to correct or confirm on a page; of a roster, in one row, or in all that are inside it.</summary>
+    public IReadOnlyList<PageProblem> Validate(FormContext form, Page page, RowPath row) =>
         [
             .. from problem in new AnswerValidator(form.Questionnaire, form.Routing).Validate(page)
-            where row == 0 || problem.Key.Row == row
+            where problem.Key.Row.At(row.Depth) == row
             select new PageProblem(problem.Key, Describe(form, problem), !problem.IsHard),
         ];
 
+    /// <summary>Everything to correct or confirm in a row of a roster, in the rows inside it too.</summary>
+    public IEnumerable<PageProblem> ValidateRow(FormContext form, Page page, RowPath row) =>
+        Validate(form, page, row).Concat(form.Pages.FindInner(page, row).SelectMany(inner => Validate(form, inner.Page, row)));
+
     /// <summary>Only what may be confirmed; it is shown as soon as the page is opened.</summary>
-    public IReadOnlyList<PageProblem> ValidateSoftEdits(FormContext form, Page page, int row) =>
+    public IReadOnlyList<PageProblem> ValidateSoftEdits(FormContext form, Page page, RowPath row) =>
         [.. Validate(form, page, row).Where(problem => problem.IsConfirmable)];
 
     /// <summary>The messages about answers that are too long to be stored.</summary>
@@ -108,7 +112,7 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
             null => "ProblemNotOffered",
         };
 
-    private static string ExclusiveChoiceLabel(FormContext form, Question? question, int row)
+    private static string ExclusiveChoiceLabel(FormContext form, Question? question, RowPath row)
     {
         var chosen = question is null ? [] : form.Response.Answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text.Split(' ');
         return question

@@ -67,7 +67,7 @@ internal sealed record PostedAnswers
     /// <param name="questions">The questions of the page.</param>
     /// <param name="row">The row of the roster; 0 outside.</param>
     /// <param name="form">The form as it is stored.</param>
-    public static PostedAnswers Read(IFormCollection fields, IEnumerable<Question> questions, int row, FormContext form)
+    public static PostedAnswers Read(IFormCollection fields, IEnumerable<Question> questions, RowPath row, FormContext form)
     {
         var stored = form.Response.Answers;
         var typed = questions
@@ -108,7 +108,7 @@ internal sealed record PostedAnswers
         };
 
     /// <summary>The answer of the previous round, where the person asked for the same again and can give it; null otherwise.</summary>
-    private static IEnumerable<PostedValue>? ReadSame(IFormCollection fields, Question question, int row, FormContext form)
+    private static IEnumerable<PostedValue>? ReadSame(IFormCollection fields, Question question, RowPath row, FormContext form)
     {
         var key = new AnswerKey(question.Name, row);
         var field = key.ToString();
@@ -125,7 +125,7 @@ internal sealed record PostedAnswers
 
     /// <summary>What was typed for a question, and for its choice <c>other</c>. A conflict of either is resolved in the question's own
     /// field.</summary>
-    private static IEnumerable<PostedValue> ReadQuestion(IFormCollection form, Question question, int row, AnswerSet stored)
+    private static IEnumerable<PostedValue> ReadQuestion(IFormCollection form, Question question, RowPath row, AnswerSet stored)
     {
         var key = new AnswerKey(question.Name, row);
         var field = key.ToString();

@@ -9,10 +9,10 @@ namespace Survey.Web.Features.Respond.Questions;
 /// <summary>The post of a page, besides its answers: the revision that the page showed, and what the person wants next.</summary>
 /// <param name="Form">The form as it was stored before the post.</param>
 /// <param name="Step">The page.</param>
-/// <param name="Row">The row of a roster; 0 outside and in the overview of its rows.</param>
+/// <param name="Row">The row of a roster; in the overview of its rows, the one that they are inside.</param>
 /// <param name="Fields">The posted fields. Those of the page itself begin with a point, as no question's name does.</param>
 /// <param name="Query">The query of the address.</param>
-internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFormCollection Fields, PageQuery Query)
+internal sealed record PostedPage(FormContext Form, PageStep Step, RowPath Row, IFormCollection Fields, PageQuery Query)
 {
     /// <summary>The header by which the script says that this is an autosave.</summary>
     public const string AutosaveHeader = "Survey-Autosave";
@@ -60,7 +60,7 @@ internal sealed record PostedPage(FormContext Form, PageStep Step, int Row, IFor
         int.TryParse(Fields[RevisionField], NumberStyles.None, CultureInfo.InvariantCulture, out var seen) ? seen : 0;
 
     /// <summary>The roster whose overview was posted; null for a page of questions or a row.</summary>
-    public Repeat? Roster => Row == 0 ? Step.Page.Roster : null;
+    public Repeat? Roster => Row.Depth < Step.Page.RowDepth ? Step.Page.Roster : null;
 
     /// <summary>Whether the script posted the page while the person was typing.</summary>
     public bool IsAutosave { get; init; }

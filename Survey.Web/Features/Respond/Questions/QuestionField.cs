@@ -292,7 +292,10 @@ internal sealed record QuestionField : PageItem
         question.Scale is { } scale && scale.ValueCount <= MaximumScalePoints ? [.. scale.Values.Select(NumberText.Format)] : [];
 
     /// <summary>The id of the field of an answer.</summary>
-    public static string IdOf(AnswerKey key) => key.Row == 0 ? $"q-{key.Name}" : FormattableString.Invariant($"q-{key.Name}-{key.Row}");
+    public static string IdOf(AnswerKey key) => key.Row.IsNone ? $"q-{key.Name}" : $"q-{key.Name}-{IdOf(key.Row)}";
+
+    /// <summary>A row as a part of ids, which hold no points: style sheets and scripts read them as selectors.</summary>
+    public static string IdOf(RowPath row) => row.ToString().Replace('.', '-');
 }
 
 /// <summary>An answer that another user stored since the page was loaded, and the person's own.</summary>

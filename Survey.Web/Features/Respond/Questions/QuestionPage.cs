@@ -9,8 +9,11 @@ internal abstract record StepPage : FormPage
 {
     public required PageStep Step { get; init; }
 
-    /// <summary>The row of the roster; 0 outside and in the overview.</summary>
-    public int Row { get; init; }
+    /// <summary>The row of the roster; in the overview of its rows, the one that they are inside; none outside.</summary>
+    public RowPath Row { get; init; }
+
+    /// <summary>What the row is called that the page's rows are inside; empty where they are inside none.</summary>
+    public string OuterTitle { get; init; } = "";
 
     public required string Heading { get; init; }
 
@@ -35,12 +38,26 @@ internal abstract record StepPage : FormPage
                 return Form.Address("check");
             }
 
-            if (Row > 0)
+            if (!Row.IsNone)
             {
-                return Form.Address(Step.Page);
+                return BackAddressInRow;
             }
 
             return Form.Pages.FindPrevious(Step.Page) is { } previous ? Form.Address(previous.Page) : Form.Address();
+        }
+    }
+
+    private string BackAddressInRow
+    {
+        get
+        {
+            if (Row.Depth == Step.Page.RowDepth || Form.Pages.FindOuter(Step.Page) is not { } outer)
+            {
+                return Form.Address(Step.Page, Row.Parent);
+            }
+
+            var before = Form.Pages.FindInner(outer, Row).Select(step => step.Page).TakeWhile(page => page.Name != Step.Page.Name);
+            return Form.Address(before.LastOrDefault() ?? outer, Row);
         }
     }
 }
@@ -70,6 +87,9 @@ internal sealed record QuestionPage : StepPage
 
     /// <summary>The answers of other pages, which a preview carries along; null where they are stored.</summary>
     public string? CarriedAnswers { get; init; }
+
+    /// <summary>Whether rosters inside the row follow.</summary>
+    public bool HasInnerRosters => Form.Pages.FindInner(Step.Page, Row).Any();
 
     /// <summary>The address that the page is posted to.</summary>
     public string PostAddress => Form.Address(Step.Page, Row) + ReturnQuery;

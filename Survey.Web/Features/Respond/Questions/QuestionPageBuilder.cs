@@ -11,6 +11,7 @@ namespace Survey.Web.Features.Respond.Questions;
 internal sealed class QuestionPageBuilder(
     AnswerFormatter formatter,
     PageValidator validator,
+    RosterPageBuilder rosterBuilder,
     IStringLocalizer<RespondResources> localizer
 )
 {
@@ -24,6 +25,7 @@ internal sealed class QuestionPageBuilder(
             Form = context.Form,
             Step = context.Step,
             Row = context.Row,
+            OuterTitle = rosterBuilder.OuterTitleOf(context.Form, context.Page, context.Row),
             Heading = HeadingOf(context.Form, context.Page, context.Row, builder.Routing),
             Hint = formatter.Fill(context.Page.Hint, context.Form, builder.Routing),
             IsHeadingFromQuestion = items is [QuestionField { IsHeading: true }] or [Battery { IsHeading: true }],
@@ -64,7 +66,7 @@ internal sealed class QuestionPageBuilder(
 
     /// <summary>The page with its answers as they are stored. Soft edits are shown from the start, other problems once the person has
     /// tried to continue.</summary>
-    public QuestionPage BuildStored(FormContext form, PageStep step, int row, PageQuery query)
+    public QuestionPage BuildStored(FormContext form, PageStep step, RowPath row, PageQuery query)
     {
         var problems = query.Problems ? validator.Validate(form, step.Page, row) : validator.ValidateSoftEdits(form, step.Page, row);
         var page = Build(new QuestionPageContext(form, step, row) { Problems = problems, IsReasonMissing = query.Reasons });
@@ -113,12 +115,12 @@ internal sealed class QuestionPageBuilder(
         ];
     }
 
-    private string HeadingOf(FormContext form, Page page, int row, QuestionRouting routing) =>
+    private string HeadingOf(FormContext form, Page page, RowPath row, QuestionRouting routing) =>
         page switch
         {
-            { Roster: { } roster } => row == 0
+            { Roster: { } roster } => row.Depth < page.RowDepth
                 ? formatter.Fill(roster.Label, form, routing)
-                : localizer["RowHeading", formatter.Fill(roster.Label, form, routing)],
+                : localizer["RowHeading", formatter.Fill(roster.Label, form, routing, row)],
             { Label.IsEmpty: false } => formatter.Fill(page.Label, form, routing),
             { Elements: [var only, ..] } => formatter.Fill(only.Label, form, routing),
             _ => page.Name,

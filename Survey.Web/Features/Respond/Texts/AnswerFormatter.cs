@@ -19,7 +19,7 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
     private const string Gap = "________";
 
     /// <summary>What was answered, one line for each choice; empty where nothing was.</summary>
-    public IReadOnlyList<string> FormatLines(Question question, AnswerSet answers, int row)
+    public IReadOnlyList<string> FormatLines(Question question, AnswerSet answers, RowPath row)
     {
         var answer = answers.GetStoredAnswer(new AnswerKey(question.Name, row));
         if (answer.Reason is { } reason and not MissingReason.NotAnswered)
@@ -42,7 +42,7 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             : localizer["NoValue"];
 
     /// <summary>A question's value on the route: answered, or computed by the form.</summary>
-    public IReadOnlyList<string> FormatLines(Question question, QuestionRouting routing, int row)
+    public IReadOnlyList<string> FormatLines(Question question, QuestionRouting routing, RowPath row)
     {
         if (question.Calculation is not null && CalculatedNumbers.IsNumber(routing.Questionnaire, question))
         {
@@ -104,14 +104,14 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
     }
 
     /// <summary>A text of the study in which each <c>${name}</c> is replaced by the answer.</summary>
-    public string Fill(LocalizedText text, FormContext form, QuestionRouting routing, int row = 0) =>
+    public string Fill(LocalizedText text, FormContext form, QuestionRouting routing, RowPath row = default) =>
         TextReferences.Replace(text.ForLanguage(SiteLanguages.Current), name => ValueOf(name, form, routing, row));
 
     /// <summary>A text of the study with a gap for each <c>${name}</c>: a blank form on paper holds nothing of one respondent.</summary>
     public static string FillWithGaps(LocalizedText text) => TextReferences.Replace(text.ForLanguage(SiteLanguages.Current), _ => Gap);
 
     /// <summary>The same as HTML, where the text has Markdown.</summary>
-    public IHtmlContent FillHtml(LocalizedText text, FormContext form, QuestionRouting routing, int row = 0) =>
+    public IHtmlContent FillHtml(LocalizedText text, FormContext form, QuestionRouting routing, RowPath row = default) =>
         LanguageMark.Wrap(
             text.MarkdownByLanguage is { } markdown
                 ? MarkupHtmlRenderer.Render(
@@ -135,11 +135,11 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
         return Fill(first.Label.IsEmpty ? first.Elements[0].Label : first.Label, form, form.Routing);
     }
 
-    private string ValueOf(string variable, FormContext form, QuestionRouting routing, int row)
+    private string ValueOf(string variable, FormContext form, QuestionRouting routing, RowPath row)
     {
         if (form.Questionnaire.FindByOtherName(variable) is { } owner)
         {
-            return routing.OtherTextOf(owner, owner.RepeatName is null ? 0 : row);
+            return routing.OtherTextOf(owner, routing.RowOf(owner, row));
         }
 
         var isPreviousRound = variable.StartsWith(Expression.Variable.LastSavedPrefix, StringComparison.Ordinal);
@@ -152,7 +152,7 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             return form.Study.FindFrameColumn(variable)?.List?.Find(value)?.Label.ForLanguage(SiteLanguages.Current) ?? value;
         }
 
-        var answerRow = question.RepeatName is null ? 0 : row;
+        var answerRow = routing.RowOf(question, row);
         if (isPreviousRound)
         {
             return string.Join(", ", FormatLines(question, form.PreviousAnswers, answerRow));
