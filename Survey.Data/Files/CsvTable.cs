@@ -12,6 +12,10 @@ namespace Survey.Data.Files;
 internal sealed class CsvTable
 {
     private const char ReplacementCharacter = '\uFFFD';
+
+    /// <summary>What stands between the cells of a spreadsheet: no comma, so that one in a number is its decimal mark.</summary>
+    private const char SpreadsheetSeparator = '\t';
+
     private readonly ImmutableDictionary<string, int> columns;
 
     private CsvTable(ImmutableArray<string> header, ImmutableArray<CsvRow> rows, ImmutableArray<FileProblem> problems, char separator)
@@ -37,6 +41,49 @@ internal sealed class CsvTable
 
     /// <summary>What is wrong with the file as a table.</summary>
     public ImmutableArray<FileProblem> Problems { get; }
+
+    /// <summary>Reads a spreadsheet's rows: of its only sheet, or of the one that is called so.</summary>
+    /// <param name="content">The file.</param>
+    /// <param name="sheetName">The sheet's name where there are several.</param>
+    public static CsvTable ReadSpreadsheet(byte[] content, string sheetName)
+    {
+        var file = WorkbookFile.ReadTables(content);
+        var sheets = (file.Workbook?.Sheets ?? []).Where(sheet => sheet.Columns.Length > 0).ToList();
+        var sheet = sheets is [var only] ? only : sheets.Find(sheet => sheet.Name.Equals(sheetName, StringComparison.OrdinalIgnoreCase));
+        var faults = file.Problems.Where(problem => problem.Severity == Severity.Error).Select(ToFileProblem).ToList();
+        if (faults.Count == 0 && sheet is null)
+        {
+            var names = string.Join(", ", sheets.Select(each => $"'{each.Name}'"));
+            faults.Add(
+                new FileProblem(
+                    0,
+                    sheets.Count == 0
+                        ? "The file has no cells; its first row must name the columns."
+                        : $"The file has the sheets {names}. Call the one that counts '{sheetName}', or remove the others."
+                )
+            );
+        }
+
+        return sheet is null || faults.Count > 0 ? new CsvTable([], [], [.. faults], SpreadsheetSeparator) : FromSheet(sheet);
+    }
+
+    private static FileProblem ToFileProblem(StudyProblem problem) =>
+        new(0, problem.Location is { } location ? $"{location}: {problem.Message}" : problem.Message);
+
+    /// <summary>The table of a sheet, whose rows are as long as the longest.</summary>
+    private static CsvTable FromSheet(Sheet sheet)
+    {
+        var width = sheet.Rows.Select(row => row.Cells.Length).Append(sheet.Columns.Length).Max();
+        ImmutableArray<string> Pad(ImmutableArray<string> cells) => [.. cells, .. Enumerable.Repeat("", width - cells.Length)];
+
+        ImmutableArray<string> header = [.. Pad(sheet.Columns).Select(CellCharacters.ToVisible)];
+        return new CsvTable(
+            header,
+            [.. sheet.Rows.Select(row => new CsvRow(row.Number, Pad(row.Cells)))],
+            [.. ValidateHeader(header, line: 1)],
+            SpreadsheetSeparator
+        );
+    }
 
     /// <summary>Reads all rows and everything that is wrong with them.</summary>
     public static CsvTable Read(TextReader reader)
@@ -91,18 +138,30 @@ internal sealed class CsvTable
     /// <exception cref="IOException">The file is too large, or cannot be opened.</exception>
     public static StreamReader OpenFile(string path)
     {
-        if (new FileInfo(path) is { Exists: true, Length: > FileSizeLimits.Csv and var length })
+        CheckSize(path, FileSizeLimits.Csv);
+        return new(path, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true);
+    }
+
+    /// <summary>The bytes of a spreadsheet's file.</summary>
+    /// <exception cref="IOException">The file is too large, or cannot be opened.</exception>
+    public static byte[] ReadSmallFile(string path)
+    {
+        CheckSize(path, FileSizeLimits.Workbook);
+        return File.ReadAllBytes(path);
+    }
+
+    private static void CheckSize(string path, long maximum)
+    {
+        if (new FileInfo(path) is { Exists: true } file && file.Length > maximum)
         {
             throw new IOException(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"It has {length / FileSizeLimits.Megabyte} MB, and at most {FileSizeLimits.Csv / FileSizeLimits.Megabyte} MB "
+                    $"It has {file.Length / FileSizeLimits.Megabyte} MB, and at most {maximum / FileSizeLimits.Megabyte} MB "
                         + $"are read. Remove columns that are not used."
                 )
             );
         }
-
-        return new(path, new UTF8Encoding(false, throwOnInvalidBytes: false), detectEncodingFromByteOrderMarks: true);
     }
 
     /// <summary>Whether the header names a column.</summary>

@@ -1,18 +1,23 @@
 using System.Collections.Immutable;
+using System.Text;
 using Survey.Data.Files;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
+using Survey.Data.Studies.Workbooks;
 
 namespace Survey.Data.Frames;
 
-/// <summary>Reads everyone who is asked from a CSV file: UTF-8, <c>,</c>, <c>;</c> or tabs between the cells, a header in any
-/// case.</summary>
+/// <summary>Reads everyone who is asked from a CSV file (UTF-8, <c>,</c>, <c>;</c> or tabs between the cells) or a spreadsheet (.xlsx, .xls
+/// or .ods), with a header in any case.</summary>
 /// <remarks>
 /// Its columns are those of <see cref="FrameFileReference"/>, where a study may call its pair otherwise, and any further ones.
 /// A file with a fault yields no frame at all.
 /// </remarks>
 public static class FrameFileReader
 {
+    /// <summary>The sheet of a spreadsheet that holds the units, where there are several.</summary>
+    private const string SheetName = "frame";
+
     internal const string UnitColumn = "unit";
     internal const string NameColumn = "name";
 
@@ -35,8 +40,34 @@ public static class FrameFileReader
     /// <param name="study">The study whose <c>frame</c> sheet the columns must fit; null checks only what every frame must fulfil.</param>
     public static FrameParseResult Read(TextReader reader, Study? study = null)
     {
+        return Read(CsvTable.Read(reader), study);
+    }
+
+    /// <summary>Reads a frame from a file's bytes, as a browser uploads them: CSV, or a spreadsheet (.xlsx, .xls or .ods) with one sheet,
+    /// or with one called <c>frame</c>.</summary>
+    public static FrameParseResult Read(byte[] content, Study? study = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        if (SpreadsheetReader.IsSpreadsheet(content))
+        {
+            return Read(CsvTable.ReadSpreadsheet(content, SheetName), study);
+        }
+
+        try
+        {
+            using var reader = new StreamReader(new MemoryStream(content), new UTF8Encoding(false, throwOnInvalidBytes: true));
+            return Read(reader, study);
+        }
+        catch (DecoderFallbackException)
+        {
+            return new FrameParseResult { Problems = [new FileProblem(0, "The file is not text in UTF-8. Save it as CSV UTF-8.")] };
+        }
+    }
+
+    private static FrameParseResult Read(CsvTable written, Study? study)
+    {
         var pairColumn = study?.Settings.PairColumn ?? PairColumn;
-        var table = CsvTable.Read(reader).WithKnownNames(KnownColumns(study, pairColumn));
+        var table = written.WithKnownNames(KnownColumns(study, pairColumn));
         var problems = new FrameValidator(table, study, pairColumn).Validate();
         return problems.IsEmpty
             ? new FrameParseResult
@@ -50,13 +81,12 @@ public static class FrameFileReader
     /// <summary>Reads the frame in a file, or every fault, which names the file; a file that cannot be opened is a fault, not an
     /// exception.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="study">As for <see cref="Read"/>.</param>
+    /// <param name="study">As for <see cref="Read(TextReader, Study?)"/>.</param>
     public static FrameParseResult ReadFile(string path, Study? study = null)
     {
         try
         {
-            using var reader = CsvTable.OpenFile(path);
-            var result = Read(reader, study);
+            var result = IsSpreadsheetFile(path) ? Read(CsvTable.ReadSmallFile(path), study) : ReadText(path, study);
             return result with { Problems = [.. result.Problems.Select(problem => problem with { FileName = path })] };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -66,6 +96,19 @@ public static class FrameFileReader
                 Problems = [new FileProblem(0, $"The file cannot be read: {exception.Message}") { FileName = path }],
             };
         }
+    }
+
+    private static FrameParseResult ReadText(string path, Study? study)
+    {
+        using var reader = CsvTable.OpenFile(path);
+        return Read(reader, study);
+    }
+
+    private static bool IsSpreadsheetFile(string path)
+    {
+        Span<byte> start = stackalloc byte[8];
+        using var stream = File.OpenRead(path);
+        return SpreadsheetReader.IsSpreadsheet(start[..stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)]);
     }
 
     private static IEnumerable<string> KnownColumns(Study? study, string pairColumn) =>

@@ -10,7 +10,12 @@ public static class FrameFileReference
 
     /// <summary>The file as a sheet: one row for each form to be answered.</summary>
     public static SheetReference Sheet { get; } =
-        new(FileName, "Everyone who is asked: CSV in UTF-8, with , or ; between the cells.", "a unit: one form to be answered")
+        new(
+            FileName,
+            "Everyone who is asked: CSV in UTF-8, with , or ; between the cells, or a spreadsheet (.xlsx, .xls or .ods) with one sheet, or "
+                + "with one called frame.",
+            "a unit: one form to be answered"
+        )
         {
             IsRequired = true,
             Columns =

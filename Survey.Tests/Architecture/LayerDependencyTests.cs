@@ -20,6 +20,7 @@ public sealed partial class LayerDependencyTests
         "Expressions.Evaluation",
         "Questionnaires.Markup",
         "Questionnaires",
+        "Studies.Workbooks.Spreadsheets",
         "Studies.Workbooks",
         "Studies.Model",
         "Studies.Reference",

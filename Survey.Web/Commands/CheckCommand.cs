@@ -10,7 +10,7 @@ internal static class CheckCommand
     {
         var workbooks = new Argument<string[]>("workbook")
         {
-            Description = "Study workbooks (.xlsx or .md).",
+            Description = "Study workbooks (.xlsx, .xls, .ods, .csv or .md).",
             Arity = ArgumentArity.OneOrMore,
         };
         workbooks.AcceptInputFiles();

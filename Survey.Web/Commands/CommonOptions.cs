@@ -8,10 +8,10 @@ namespace Survey.Web.Commands;
 internal static class CommonOptions
 {
     /// <summary>The study's workbook.</summary>
-    public static Option<string> Study() => InputFile("--study", "The study workbook (.xlsx or .md).", isRequired: true);
+    public static Option<string> Study() => InputFile("--study", "The study workbook (.xlsx, .xls, .ods, .csv or .md).", isRequired: true);
 
     /// <summary>The frame.</summary>
-    public static Option<string> Frame() => InputFile("--frame", "The frame (.csv).", isRequired: true);
+    public static Option<string> Frame() => InputFile("--frame", "The frame (.csv, .xlsx, .xls or .ods).", isRequired: true);
 
     /// <summary>Whether a study may be asked without the questions that cannot be asked here.</summary>
     public static Option<bool> WithoutUncollected() =>

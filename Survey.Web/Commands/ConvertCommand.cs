@@ -4,12 +4,12 @@ using Survey.Data.Texts;
 
 namespace Survey.Web.Commands;
 
-/// <summary>Converts a workbook from .xlsx to .md or back.</summary>
+/// <summary>Converts a workbook from .xlsx to .md or back, and from what else is read to either.</summary>
 internal static class ConvertCommand
 {
     public static Command Create()
     {
-        var workbook = new Argument<string>("workbook") { Description = "The workbook to read (.xlsx or .md)." };
+        var workbook = new Argument<string>("workbook") { Description = "The workbook to read (.xlsx, .xls, .ods, .csv or .md)." };
         var target = new Argument<string>("out") { Description = "The file to write (.xlsx or .md)." };
         workbook.AcceptInputFiles();
         target.Validators.Add(result =>

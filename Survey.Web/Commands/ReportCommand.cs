@@ -13,8 +13,8 @@ internal static class ReportCommand
 {
     public static Command Create()
     {
-        var study = CommonOptions.InputFile("--study", "The study workbook (.xlsx or .md).", isRequired: false);
-        var frame = CommonOptions.InputFile("--frame", "The frame (.csv).", isRequired: false);
+        var study = CommonOptions.InputFile("--study", "The study workbook (.xlsx, .xls, .ods, .csv or .md).", isRequired: false);
+        var frame = CommonOptions.InputFile("--frame", "The frame (.csv, .xlsx, .xls or .ods).", isRequired: false);
         var responses = CommonOptions.InputFile(
             "--responses",
             "The responses (.csv); a repeat's rows are found beside them.",

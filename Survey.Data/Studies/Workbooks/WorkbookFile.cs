@@ -4,8 +4,8 @@ using Survey.Data.Files;
 
 namespace Survey.Data.Studies.Workbooks;
 
-/// <summary>Reads and writes study workbooks, as Excel files (.xlsx) or as Markdown tables (.md); what the file holds decides how it is
-/// read.</summary>
+/// <summary>Reads and writes study workbooks, as Excel files (.xlsx) or as Markdown tables (.md); reads .xls, .ods and .csv too. What the
+/// file holds decides how it is read.</summary>
 public static class WorkbookFile
 {
     private const string SurveySheetName = "survey";
@@ -65,19 +65,12 @@ public static class WorkbookFile
             )
             : result;
 
-    private static WorkbookParseResult ReadTables(byte[] content)
+    /// <summary>Reads the sheets by the names that they have.</summary>
+    internal static WorkbookParseResult ReadTables(byte[] content)
     {
-        if (content.AsSpan().StartsWith("PK"u8))
+        if (SpreadsheetReader.IsSpreadsheet(content))
         {
             return SpreadsheetReader.Read(content);
-        }
-
-        if (content.AsSpan().StartsWith((ReadOnlySpan<byte>)[0xD0, 0xCF, 0x11, 0xE0]))
-        {
-            return WorkbookParseResult.Failed(
-                "The file is protected by a password or in the format of Excel before 2007 (.xls). Save it as .xlsx "
-                    + "without a password."
-            );
         }
 
         try

@@ -1,3 +1,4 @@
+using ClosedXML.Excel;
 using NUnit.Framework;
 using Survey.Data.Files;
 using Survey.Data.Frames;
@@ -247,6 +248,111 @@ public sealed class FrameFileReaderTests
         var reading = FrameFileReader.ReadFile(Path.Combine(Path.GetTempPath(), "survey-no-such-folder", "frame.csv"));
 
         Assert.That(reading.Problems.Single().ToString(), Does.Contain("frame.csv: error: The file cannot be read"));
+    }
+
+    [TestCase("Blad1")]
+    [TestCase("frame", "notes")]
+    [TestCase("Notes", "Frame")]
+    public void ReadFrom_AnExcelFile_IsTheSameFrame(params string[] sheets)
+    {
+        var path = Path.Combine(Directory.CreateTempSubdirectory("survey").FullName, "frame.xlsx");
+        using (var book = new XLWorkbook())
+        {
+            foreach (var name in sheets)
+            {
+                book.AddWorksheet(name).Cell(1, 1).SetValue("notes");
+            }
+
+            WriteFrame(book.Worksheet(Array.Find(sheets, name => name.ToUpperInvariant() == "FRAME") ?? sheets[0]));
+            book.SaveAs(path);
+        }
+
+        var frame = FrameFileReader.ReadFile(path, Study);
+
+        Assert.That(frame.Problems, Is.Empty);
+        Assert.That(
+            frame.Frame?.Units.Select(unit => $"{unit.Id} {unit.DisplayName} {unit.RespondentGroup} {unit.Organisation} {unit.Pair}"),
+            Is.EqualTo(new[] { "0114 Upplands Väsby police A 1.5", "K2 Ale police B 2012-05-01" })
+        );
+    }
+
+    [Test]
+    public void ReadFrom_AnExcelFileWithFaults_NamesTheirRows()
+    {
+        using var book = new XLWorkbook();
+        var sheet = book.AddWorksheet("Blad1");
+        WriteFrame(sheet);
+        sheet.Cell(3, 9).SetValue("a note");
+
+        var problems = Read(book).Problems.Select(problem => problem.ToString()).ToList();
+
+        Assert.That(
+            problems,
+            Is.EquivalentTo(
+                new[]
+                {
+                    "line 1: error: Column 8 has no name. Name it, or remove it.",
+                    "line 1: error: Column 9 has no name. Name it, or remove it.",
+                }
+            )
+        );
+    }
+
+    [Test]
+    public void ReadFrom_AnExcelFileWithAWrongCell_NamesItsRow()
+    {
+        using var book = new XLWorkbook();
+        var sheet = book.AddWorksheet("Blad1");
+        WriteFrame(sheet);
+        sheet.Cell(3, 3).SetValue("polis");
+
+        Assert.That(Read(book).Problems.Single().ToString(), Does.StartWith("line 3: error: ").And.Contain("polis"));
+    }
+
+    [Test]
+    public void ReadFrom_AnExcelFileWithSeveralSheets_AsksWhichCounts()
+    {
+        using var book = new XLWorkbook();
+        WriteFrame(book.AddWorksheet("Blad1"));
+        WriteFrame(book.AddWorksheet("Blad2"));
+        book.AddWorksheet("Blad3");
+
+        Assert.That(
+            Read(book).Problems.Select(problem => problem.ToString()),
+            Is.EqualTo(new[] { "error: The file has the sheets 'Blad1', 'Blad2'. Call the one that counts 'frame', or remove the others." })
+        );
+    }
+
+    [Test]
+    public void ReadFrom_AnExcelFileWithoutCells_SaysSo()
+    {
+        using var book = new XLWorkbook();
+        book.AddWorksheet("Blad1");
+
+        Assert.That(Read(book).Problems.Single().Message, Is.EqualTo("The file has no cells; its first row must name the columns."));
+    }
+
+    private static FrameParseResult Read(XLWorkbook book)
+    {
+        using var stream = new MemoryStream();
+        book.SaveAs(stream);
+        return FrameFileReader.Read(stream.ToArray(), Study);
+    }
+
+    /// <summary>A header in another case, a code that its format shows with a zero, a number and a date.</summary>
+    private static void WriteFrame(IXLWorksheet sheet)
+    {
+        string[] names = ["Unit", "NAME", " respondent_group ", "organisation", "pair", "email", "Population"];
+        foreach (var (column, name) in names.Index())
+        {
+            sheet.Cell(1, column + 1).SetValue(name);
+            sheet.Cell(2, column + 1).SetValue(new[] { "", "Upplands Väsby", "police", "A", "", "", "" }[column]);
+            sheet.Cell(3, column + 1).SetValue(new[] { "K2", "Ale", "police", "B", "", "", "" }[column]);
+        }
+
+        sheet.Cell(2, 1).SetValue(114).Style.NumberFormat.Format = "0000";
+        sheet.Cell(2, 5).SetValue(1.5);
+        sheet.Cell(3, 5).SetValue(new DateTime(2012, 5, 1, 0, 0, 0, DateTimeKind.Unspecified));
     }
 
     private static FrameParseResult Read(string text) => FrameFileReader.Read(new StringReader(text));

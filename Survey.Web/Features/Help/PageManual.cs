@@ -35,7 +35,8 @@ internal static class PageManual
                     StudyList,
                     "Upload",
                     StudyListAddress,
-                    "Takes the workbook (.xlsx or .md) and the frame (.csv), checks both, and opens the page of the study.",
+                    "Takes the workbook (.xlsx, .xls, .ods, .csv or .md) and the frame (.csv, .xlsx, .xls or .ods), checks both, and "
+                        + "opens the page of the study.",
                     "Choose the workbook, choose the frame, and press Upload",
                     "Choose further files only where the form reads them (select_one_from_file, pulldata)",
                     "An upload publishes nothing and is kept for 180 days. To correct something, change the file and upload it again"

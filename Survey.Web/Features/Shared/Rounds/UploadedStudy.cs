@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Survey.Data.Files;
 using Survey.Data.Frames;
 using Survey.Data.Rounds;
@@ -26,25 +25,9 @@ internal sealed record UploadedStudy(
     {
         var file = WorkbookFile.Read(upload.Workbook.ToArray());
         var check = StudyCheckResult.Create(StudyFileReader.Read(file, Path.GetFileNameWithoutExtension(upload.FileName)));
-        var frame = upload.Frame.IsEmpty ? null : ReadFrame(upload, check.ValidStudy);
+        var frame = upload.Frame.IsEmpty ? null : FrameFileReader.Read(upload.Frame.ToArray(), check.ValidStudy);
         var checkWithFrame = frame?.Frame is { } units ? check.WithFrame(units) : check;
         return new UploadedStudy(upload, checkWithFrame, file.Workbook, frame?.Frame, frame?.Problems ?? []);
-    }
-
-    private static FrameParseResult ReadFrame(StudyUpload upload, Study? study)
-    {
-        try
-        {
-            using var reader = new StreamReader(
-                new MemoryStream(upload.Frame.ToArray()),
-                new UTF8Encoding(false, throwOnInvalidBytes: true)
-            );
-            return FrameFileReader.Read(reader, study);
-        }
-        catch (DecoderFallbackException)
-        {
-            return new FrameParseResult { Problems = [new FileProblem(0, "The file is not text in UTF-8. Save it as CSV UTF-8.")] };
-        }
     }
 }
 

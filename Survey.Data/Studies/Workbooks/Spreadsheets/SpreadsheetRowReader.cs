@@ -1,23 +1,11 @@
 using System.Globalization;
 using System.Xml;
 
-namespace Survey.Data.Studies.Workbooks;
+namespace Survey.Data.Studies.Workbooks.Spreadsheets;
 
 /// <summary>The rows of one sheet of an Excel file, each cell as the text its author sees.</summary>
-internal sealed class SpreadsheetRowReader(List<string> sharedStrings, SpreadsheetNumberFormats formats)
+internal sealed class SpreadsheetRowReader(List<string> sharedStrings, SpreadsheetNumberFormats formats, SheetCells sheet)
 {
-    /// <summary>No study has more columns in a sheet.</summary>
-    public const int MaximumColumns = 500;
-
-    /// <summary>The rows of a sheet in Excel.</summary>
-    private const int MaximumRowNumber = 1_048_576;
-
-    /// <summary>The first filled column that was not read, counted from 0; null where all were.</summary>
-    public int? FirstSkippedColumn { get; private set; }
-
-    /// <summary>The cells that hold a formula and no value: the program that wrote them did not compute it.</summary>
-    public List<(int Column, int Row)> UncomputedFormulas { get; } = [];
-
     /// <summary>The rows that hold anything, with their numbers; numbers that are missing or go back count on from the row
     /// before.</summary>
     public IEnumerable<(int Number, List<string> Cells)> Read(XmlReader xml)
@@ -30,7 +18,7 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
                 number =
                     int.TryParse(xml.GetAttribute("r"), NumberStyles.None, CultureInfo.InvariantCulture, out var writtenNumber)
                     && writtenNumber > number
-                    && writtenNumber <= MaximumRowNumber
+                    && writtenNumber <= SheetCells.MaximumRowNumber
                         ? writtenNumber
                         : number + 1;
                 if (ReadCells(xml, number) is { Count: > 0 } cells)
@@ -57,36 +45,15 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
             {
                 column = ParseColumn(xml.GetAttribute("r")) ?? column + 1;
                 var (text, isUncomputed) = ReadCell(xml);
-                SetCell(cells, column, text);
+                sheet.Set(cells, column, text);
                 if (isUncomputed)
                 {
-                    UncomputedFormulas.Add((column, row));
+                    sheet.UncomputedFormulas.Add((column, row));
                 }
             }
         }
 
         return cells;
-    }
-
-    private void SetCell(List<string> cells, int column, string text)
-    {
-        if (text.Length == 0)
-        {
-            return;
-        }
-
-        if (column >= MaximumColumns)
-        {
-            FirstSkippedColumn = Math.Min(FirstSkippedColumn ?? column, column);
-            return;
-        }
-
-        while (cells.Count <= column)
-        {
-            cells.Add("");
-        }
-
-        cells[column] = text;
     }
 
     /// <summary>The column of a cell's name, counted from 0: 2 for <c>C12</c>; null where it has none that a sheet could have.</summary>
@@ -142,12 +109,8 @@ internal sealed class SpreadsheetRowReader(List<string> sharedStrings, Spreadshe
 
     private static string FormatIsoDate(string rawValue)
     {
-        if (!DateTime.TryParse(rawValue, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dateTime))
-        {
-            return rawValue;
-        }
-
-        var format = dateTime.TimeOfDay.Ticks == 0 ? "yyyy-MM-dd" : "yyyy-MM-dd'T'HH:mm:ss";
-        return dateTime.ToString(format, CultureInfo.InvariantCulture);
+        return DateTime.TryParse(rawValue, CultureInfo.InvariantCulture, DateTimeStyles.None, out var dateTime)
+            ? SpreadsheetNumberFormats.FormatMoment(dateTime, hasDate: true)
+            : rawValue;
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 
-namespace Survey.Data.Studies.Workbooks;
+namespace Survey.Data.Studies.Workbooks.Spreadsheets;
 
 /// <summary>The texts that the cells of an Excel file share, and how text stands in its XML.</summary>
 internal static partial class SpreadsheetStringReader

@@ -1,9 +1,9 @@
 using System.IO.Compression;
 using System.Xml;
 
-namespace Survey.Data.Studies.Workbooks;
+namespace Survey.Data.Studies.Workbooks.Spreadsheets;
 
-/// <summary>The parts of an Excel file, read as streams of XML: never a document type, never another file, never more than a study
+/// <summary>The parts of a spreadsheet file, read as streams of XML: never a document type, never another file, never more than a study
 /// has.</summary>
 internal sealed class SpreadsheetPackage : IDisposable
 {
@@ -43,6 +43,9 @@ internal sealed class SpreadsheetPackage : IDisposable
     }
 
     public void Dispose() => zip.Dispose();
+
+    /// <summary>Whether the file is in the open document format (.ods), which has its whole content in one part.</summary>
+    public bool IsOpenDocument => parts.ContainsKey(OpenDocumentSheetReader.ContentPath) && !parts.ContainsKey("[Content_Types].xml");
 
     /// <summary>The XML of a part, or null where there is no such part.</summary>
     public XmlReader? FindPart(string path) =>
@@ -107,6 +110,5 @@ internal sealed class SpreadsheetPackage : IDisposable
     }
 }
 
-/// <summary>An Excel file that cannot be read as a study, with a sentence for its author; caught where reading began, never seen outside
-/// this folder.</summary>
+/// <summary>A spreadsheet file that cannot be read as a study, with a sentence for its author; caught where reading began.</summary>
 internal sealed class SpreadsheetException(string message) : Exception(message);
