@@ -98,9 +98,35 @@ public sealed class JointEstimate
             }
         }
 
-        return scale > 0 && variance <= CancellationTolerance * scale
+        return scale > 0 && Math.Abs(variance) <= CancellationTolerance * scale
             ? (domain with { UnobservedShare = 0 }).ToEstimate(value, 0)
             : domain.ToEstimate(value, variance);
+    }
+
+    /// <summary>The same estimates with every covariance times a factor, such as a finite population correction of its own.</summary>
+    /// <param name="factor">The factor of the covariance of two estimates, given their positions.</param>
+    /// <param name="unobservedShares">Of each estimate <see cref="Estimate.UnobservedShare"/>; a sum of them has the largest.</param>
+    internal JointEstimate ScaleCovariance(Func<int, int, double> factor, IReadOnlyList<double> unobservedShares)
+    {
+        var count = Estimates.Count;
+        var scaled = covariance.Select((value, position) => value * factor(position / count, position % count)).ToArray();
+        return new JointEstimate(
+            [
+                .. Estimates.Select(
+                    (estimate, position) =>
+                        estimate with
+                        {
+                            StandardError = Math.Sqrt(Math.Max(scaled[(position * count) + position], 0)),
+                            UnobservedShare = unobservedShares[position],
+                        }
+                ),
+            ],
+            scaled,
+            domain with
+            {
+                UnobservedShare = unobservedShares.Max(),
+            }
+        );
     }
 
     /// <summary>Some of the estimates, in the order given.</summary>

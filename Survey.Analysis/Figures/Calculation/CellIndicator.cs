@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Analysis.Designs;
 using Survey.Analysis.Estimation.Estimates;
-using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Estimation.Ranks;
 using Survey.Analysis.Estimation.Samples;
@@ -36,6 +35,9 @@ internal sealed class CellIndicator
     public CellMembership Membership { get; }
 
     public Observations Observations { get; }
+
+    /// <summary>The indicator as numbers whose mean is the share.</summary>
+    public KnownValues Values => new(Observations, Membership.Known, Membership.Population);
 
     /// <summary>Whether its numbers are suppressed: a battery's item by itself, all else with the cell.</summary>
     public bool IsSuppressed => scope.IsSuppressed(cell, Indicator.Item);
@@ -90,7 +92,7 @@ internal sealed class CellIndicator
             described with
             {
                 Estimate = estimate.Value,
-                StandardError = estimate is { DegreesOfFreedom: < 1, CoversPopulation: false } ? null : estimate.StandardError,
+                StandardError = ErrorOf(estimate),
                 DegreesOfFreedom = estimate.DegreesOfFreedom,
                 Lower = published.Interval?.Lower,
                 Upper = published.Interval?.Upper,
@@ -105,15 +107,12 @@ internal sealed class CellIndicator
                 TieLetters = Rank?.Letters,
                 AnswerCount = Answers?.All,
                 ShareOfAnswers = Answers?.Share.Value,
-                ShareOfAnswersStandardError =
-                    Answers?.Share is { } share && !(share is { DegreesOfFreedom: < 1, CoversPopulation: false })
-                        ? share.StandardError
-                        : null,
+                ShareOfAnswersStandardError = Answers?.Share is { } share ? ErrorOf(share) : null,
             }
         )
         {
             Design = design,
-            EstimatedColumn = Observations,
+            EstimatedColumn = Values,
             IsUnranked = Indicator.IsExclusive,
             IntervalMethod = published.Interval?.Method,
         };
@@ -138,19 +137,27 @@ internal sealed class CellIndicator
             return withCategories;
         }
 
-        var observations = design.Observe(scores.Values, scoredRows);
-        var mean = MeanEstimator.Estimate(design.Sample, observations);
+        var withoutScore = Membership.Known.AndNot(scores.Known);
+        var values = new KnownValues(
+            design.Observe(scores.Values, scoredRows),
+            scoredRows,
+            Membership.Population.AndNot(withoutScore)
+        );
+        var mean = IncompleteMeans.EstimateJointly(design, [values]).Estimates[0];
         return withCategories with
         {
             Cell = withCategories.Cell with
             {
                 Mean = mean.Value,
-                MeanStandardError = mean is { DegreesOfFreedom: < 1, CoversPopulation: false } ? null : mean.StandardError,
+                MeanStandardError = ErrorOf(mean),
             },
-            Scores = observations,
+            Scores = values,
             MeanBounds = MeanBoundsOf(scale, scores.Values, scoredRows),
         };
     }
+
+    private static double? ErrorOf(Estimate estimate) =>
+        estimate is { DegreesOfFreedom: < 1, CoversPopulation: false } ? null : estimate.StandardError;
 
     private ImmutableArray<CategoryShare> DistributionOf(ValueColumn.CategoryColumn scale)
     {

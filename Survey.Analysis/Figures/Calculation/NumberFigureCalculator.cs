@@ -59,37 +59,36 @@ internal sealed class NumberFigureCalculator(FigureScope scope, NumberKind kind,
         )
         {
             Design = design,
-            EstimatedColumn = kind.IsMean ? observations : null,
+            EstimatedColumn = kind.IsMean ? new KnownValues(observations, membership.Known, membership.Population) : null,
             IntervalMethod = estimate.Interval?.Method,
         };
     }
 
     /// <summary>
     /// Where every unit submitted, the design has no error, as if every number were known. Those that are not widen the interval of a mean
-    /// as they do a share's: the known are then a random part of all, f of them, with √(1 − f) of the error that they would have of an
-    /// infinite population. A quantile's interval is that of the infinite population. A total lacks what the unknown would have added to
-    /// it, and has neither error nor interval.
+    /// (<see cref="IncompleteMeans"/>). A quantile's interval is that of the infinite population. A total lacks what the unknown would have
+    /// added to it, and has neither error nor interval.
     /// </summary>
     private Estimate AllowForUnknown(Estimate estimate, CellDesign design, Observations observations, CellMembership membership)
     {
-        double missing = membership.Unknown.Count + (membership.Nonresponse?.Count ?? 0);
-        if (!estimate.CoversPopulation || missing == 0)
+        var values = new KnownValues(observations, membership.Known, membership.Population);
+        if (!estimate.CoversPopulation || !values.IsIncomplete)
         {
             return estimate;
         }
 
-        var unknownShare = missing / (membership.Known.Count + missing);
-        var widened = kind.HasSuperpopulationInterval ? EstimateIn(design.Superpopulation, observations) : null;
-        if (widened is not null && kind.IsMean)
+        var widened = kind switch
         {
-            widened = (widened with { StandardError = widened.StandardError * Math.Sqrt(unknownShare) }).WithInterval(
-                scope.Settings.ConfidenceLevel
-            );
-        }
-
+            { IsMean: true } => IncompleteMeans
+                .EstimateJointly(design, [values])
+                .Estimates[0]
+                .WithInterval(scope.Settings.ConfidenceLevel),
+            { HasSuperpopulationInterval: true } => EstimateIn(design.Superpopulation, observations),
+            _ => null,
+        };
         return widened?.Interval is { } interval
             ? estimate with { Interval = interval, Reliability = widened.Reliability }
-            : (estimate with { DegreesOfFreedom = 0, UnobservedShare = unknownShare }).WithInterval(scope.Settings.ConfidenceLevel);
+            : (estimate with { DegreesOfFreedom = 0, UnobservedShare = values.UnknownShare }).WithInterval(scope.Settings.ConfidenceLevel);
     }
 
     private Estimate EstimateIn(SampleDesign design, Observations observations) =>

@@ -40,7 +40,7 @@ internal sealed class ShareFigureCalculator(FigureScope scope)
                 each.Estimate = estimate;
             }
 
-            SetRanks(known, joint);
+            SetRanks(known, IncompleteMeans.EstimateJointly(design, [.. known.Select(each => each.Values)]));
             SetSharesOfAnswers([.. known.Where(each => !each.Indicator.IsExclusive)], design);
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Designs;
 using Survey.Analysis.Estimation.Estimates;
-using Survey.Analysis.Estimation.Samples;
 using Survey.Analysis.Figures.Results;
 
 namespace Survey.Analysis.Figures.Cells;
@@ -13,10 +12,10 @@ internal sealed record ComputedCell(FigureCell Cell)
     public CellDesign? Design { get; init; }
 
     /// <summary>The column whose mean is the cell's estimate.</summary>
-    public Observations? EstimatedColumn { get; init; }
+    public KnownValues? EstimatedColumn { get; init; }
 
     /// <summary>The column whose mean is a battery item's mean.</summary>
-    public Observations? Scores { get; init; }
+    public KnownValues? Scores { get; init; }
 
     /// <summary>The lowest and highest mean score that the answers allow.</summary>
     public (double Low, double High)? MeanBounds { get; init; }

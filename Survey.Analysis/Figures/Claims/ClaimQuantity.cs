@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Survey.Analysis.Estimation.Samples;
 using Survey.Analysis.Figures.Cells;
 
 namespace Survey.Analysis.Figures.Claims;
@@ -29,7 +28,7 @@ internal readonly record struct ValueRange(double Lower, double Upper)
 internal sealed record ClaimQuantity(double Value, ValueRange? Interval, ValueRange? Bounds)
 {
     /// <summary>The means it is made of, each with its factor; empty where it is made of something else.</summary>
-    public ImmutableArray<(double Factor, ComputedCell Cell, Observations Observations)> Terms { get; init; } = [];
+    public ImmutableArray<(double Factor, ComputedCell Cell, KnownValues Values)> Terms { get; init; } = [];
 
     /// <summary>Whether <see cref="Terms"/> and a constant are all there is.</summary>
     public bool IsLinear { get; init; }
@@ -43,7 +42,7 @@ internal sealed record ClaimQuantity(double Value, ValueRange? Interval, ValueRa
             Value = factor * Value,
             Interval = Interval is { } interval ? factor * interval : null,
             Bounds = Bounds is { } bounds ? factor * bounds : null,
-            Terms = [.. Terms.Select(term => (factor * term.Factor, term.Cell, term.Observations))],
+            Terms = [.. Terms.Select(term => (factor * term.Factor, term.Cell, term.Values))],
         };
 
     public ClaimQuantity Add(ClaimQuantity other, double level)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Intervals;
 using Survey.Analysis.Figures.Cells;
 using Survey.Analysis.Figures.Results;
@@ -78,7 +77,7 @@ internal sealed class ClaimQuantityLookup(IReadOnlyDictionary<string, ComputedFi
             return null;
         }
 
-        var mean = MeanEstimator.Estimate(design.Sample, scores);
+        var mean = IncompleteMeans.EstimateJointly(design, [scores]).Estimates[0];
         var bounds = computed.MeanBounds is { } limits ? new ValueRange(limits.Low, limits.High) : (ValueRange?)null;
         var interval = StudentInterval.Of(mean, level) is { } student
             ? new ValueRange(student.Lower, student.Upper).IntersectWith(bounds)

@@ -1,7 +1,5 @@
 using Survey.Analysis.Estimation.Estimates;
-using Survey.Analysis.Estimation.Estimators;
 using Survey.Analysis.Estimation.Intervals;
-using Survey.Analysis.Estimation.Samples;
 using Survey.Analysis.Figures.Cells;
 
 namespace Survey.Analysis.Figures.Claims;
@@ -37,16 +35,16 @@ internal static class LinearCombinationInterval
         return StudentInterval.Of(whole, level) is { } interval ? new ValueRange(interval.Lower, interval.Upper) : null;
     }
 
-    private static Estimate ContrastOf(List<(double Factor, ComputedCell Cell, Observations Observations)> terms)
+    private static Estimate ContrastOf(List<(double Factor, ComputedCell Cell, KnownValues Values)> terms)
     {
         var design = terms[0].Cell.Design ?? throw new InvalidOperationException("A cell with an estimate has a design.");
-        return MeanEstimator
-            .EstimateJointly(design.Sample, [.. terms.Select(term => term.Observations)])
+        return IncompleteMeans
+            .EstimateJointly(design, [.. terms.Select(term => term.Values)])
             .Contrast([.. terms.Select(term => term.Factor)]);
     }
 
     /// <summary>Whether no unit is in two of the designs. Rows of repeats are compared with nothing else.</summary>
-    private static bool AreIndependent(List<List<(double Factor, ComputedCell Cell, Observations Observations)>> designs)
+    private static bool AreIndependent(List<List<(double Factor, ComputedCell Cell, KnownValues Values)>> designs)
     {
         if (designs.Count == 1)
         {
