@@ -6,6 +6,9 @@ namespace Survey.Data.Questionnaires;
 /// <summary>One thing that is asked.</summary>
 public sealed record Question : Element
 {
+    /// <summary>Digits are shown in groups of three.</summary>
+    public const int DigitsOfAGroup = 3;
+
     /// <summary>What follows the question's name in the name of its free text for <c>other</c>; published datasets have it.</summary>
     internal const string OtherSuffix = "_other";
 
@@ -99,6 +102,16 @@ public sealed record Question : Element
 
     /// <summary>What stands after a number, in one language: its type's sign or its own unit; empty where it has none.</summary>
     public string UnitFor(string language) => TypeDefinition.Unit.Length > 0 ? TypeDefinition.Unit : Unit.ForLanguage(language);
+
+    /// <summary>From how many digits on its whole numbers are shown in groups of three. One of four digits may be a year, unless the
+    /// question has a unit or the appearance <c>thousands-sep</c>.</summary>
+    public int LeastDigitsInGroups => MayBeYear ? DigitsOfAGroup + 2 : DigitsOfAGroup + 1;
+
+    private bool MayBeYear =>
+        (TypeDefinition.IsWholeNumber || Type == QuestionType.Calculation)
+        && TypeDefinition.Unit.Length == 0
+        && Unit.IsEmpty
+        && !Appearance.Contains("thousands-sep");
 
     /// <summary>What an answer's column is called in files, where names that begin with _ are the files' own.</summary>
     public static string ColumnNameOf(string name)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Survey.Data.Texts;
 
 /// <summary>Texts that a study uses without having written them: names of months, sample answers, the choice <c>Other</c>, choices of
@@ -18,6 +20,45 @@ public static class StudyTexts
         return written.Count > 0 ? written : [Resources.Languages[0]];
     }
 
-    /// <summary>The short names of the months, from January on, or of the days of the week, from Sunday on.</summary>
-    internal static string[] NamesIn(string language, string key) => In(language, key).Split(' ');
+    /// <summary>The short names of the months, from January on, with spaces between.</summary>
+    public static string MonthsIn(string language) =>
+        FindFormat(language) is { } format ? Join(format.AbbreviatedMonthNames) : In(language, "Months");
+
+    /// <summary>The short names of the days of the week, from Sunday on, with spaces between.</summary>
+    public static string WeekdaysIn(string language) =>
+        FindFormat(language) is { } format ? Join(format.AbbreviatedDayNames) : In(language, "Weekdays");
+
+    /// <summary>A space inside a name becomes one that does not break, since spaces part the names; a thirteenth month has none.</summary>
+    private static string Join(IEnumerable<string> names) =>
+        string.Join(' ', names.Where(name => name.Length > 0).Select(name => name.Replace(' ', '\u00A0')));
+
+    /// <summary>The culture's names in the Gregorian calendar; null where the language has resources, or its culture does not know that
+    /// calendar.</summary>
+    private static DateTimeFormatInfo? FindFormat(string language) =>
+        Resources.Languages.Contains(language.Split('-')[0]) ? null : FindGregorianFormat(language);
+
+    private static DateTimeFormatInfo? FindGregorianFormat(string language)
+    {
+        try
+        {
+            var culture = CultureInfo.GetCultureInfo(language);
+            if (culture.DateTimeFormat.Calendar is GregorianCalendar)
+            {
+                return culture.DateTimeFormat;
+            }
+
+            if (culture.OptionalCalendars.OfType<GregorianCalendar>().FirstOrDefault() is not { } calendar)
+            {
+                return null;
+            }
+
+            var format = (DateTimeFormatInfo)culture.DateTimeFormat.Clone();
+            format.Calendar = calendar;
+            return format;
+        }
+        catch (CultureNotFoundException)
+        {
+            return null;
+        }
+    }
 }

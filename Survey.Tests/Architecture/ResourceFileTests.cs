@@ -100,6 +100,6 @@ public sealed partial class ResourceFileTests
     [GeneratedRegex(@"(?:[Ll]ocalizer\.Text|ReportTexts\.In\(language,|ReportTexts\.InEveryLanguage\(|InCells)\s*\(?\s*""([^""]*)""")]
     private static partial Regex ReportKey();
 
-    [GeneratedRegex(@"StudyTexts\.(?:In|NamesIn)\([\w.]+, ""([^""]*)""")]
+    [GeneratedRegex(@"(?:StudyTexts\.In|(?<![\w.])In|WithNote)\([\w.]+, ""([^""]*)""")]
     private static partial Regex StudyKey();
 }

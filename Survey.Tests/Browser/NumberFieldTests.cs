@@ -53,6 +53,21 @@ public sealed class NumberFieldTests
         Assert.That(response.Answers.GetStoredAnswer(new AnswerKey("cost")).Text, Is.EqualTo(stored));
     }
 
+    [TestCase("sv", "2 010", "2010")]
+    [TestCase("sv", "12010", "12\u00A0010")]
+    [TestCase("en", "-2010", "-2010")]
+    [TestCase("en", "12010", "12,010")]
+    public async Task WholeNumber_WithoutUnit_IsGroupedFromFiveDigitsOn(string language, string typed, string shown)
+    {
+        await using var chromium = await Chromium.StartAsync();
+        await using var site = await NumberQuestionTests.StartAsync();
+        var page = await OpenAsync(chromium, site, language);
+        await page.GotoAsync("/form/K1/staff");
+        await page.FillAsync("#q-staff", typed);
+        await page.Locator("#q-staff").BlurAsync();
+        await Expect(page.Locator("#q-staff")).ToHaveValueAsync(shown);
+    }
+
     [Test]
     public async Task Number_ThatCanMeanTwo_IsAskedAbout_AndTheReadingFillsTheField()
     {
@@ -106,6 +121,7 @@ public sealed class NumberFieldTests
                 minimum = Math.Max(definition.Minimum, double.MinValue),
                 maximum = Math.Min(definition.Maximum, double.MaxValue),
                 units = definition.UnitsOf(Create.Question("q", type)),
+                leastDigitsInGroups = Create.Question("q", type).LeastDigitsInGroups,
             },
         };
     }

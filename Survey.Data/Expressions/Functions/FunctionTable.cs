@@ -166,7 +166,7 @@ public static class FunctionTable
             ),
             new(
                 "regex",
-                "Whether the whole text matches a regular expression; begin and end it with .* to find it anywhere.",
+                @"Whether the whole text matches a regular expression; begin and end it with .* to find it anywhere. \d and \w are ASCII.",
                 "regex(${city}, '[A-Z].*')",
                 Condition,
                 2,

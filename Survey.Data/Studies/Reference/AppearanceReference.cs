@@ -27,6 +27,14 @@ public static class AppearanceReference
                 ),
             },
             new("multiline", "Of a text: the field has several lines.") { Example = Row("text | story | Tell us more. | multiline") },
+            new(
+                "thousands-sep",
+                "Of a whole number without a unit: also four digits stand in groups, 2 500. Without it they may be a year, 2010; five and "
+                    + "more digits are grouped everywhere."
+            )
+            {
+                Example = Row("integer | visits | How many visits were there? | thousands-sep"),
+            },
             new("likert", "Of one choice: the choices stand side by side as a scale.")
             {
                 Example = Row("select_one levels | service | How good is the service? | likert"),
@@ -55,7 +63,7 @@ public static class AppearanceReference
             .. (
                 "minimal spinner calculator distress ethiopian coptic islamic bikram-sambat myanmar persian quick quickcompact compact "
                 + "horizontal horizontal-compact columns columns-pack columns-flex no-buttons label list list-nolabel autocomplete "
-                + "autocomplete_chars search picker rating slider no-calendar numbers thousands-sep bearing counter signature draw "
+                + "autocomplete_chars search picker rating slider no-calendar numbers bearing counter signature draw "
                 + "annotate new new-front maps placement-map hide-input masked url w1 w2 w3 w4 w5 w6 w7 w8 w9 w10 w11 w12"
             ).Split(' '),
         ];

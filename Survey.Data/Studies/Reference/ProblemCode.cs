@@ -225,6 +225,7 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("X047", "A choice_filter leaves out no choice.", "Correct it, or leave the cell empty.", Warning),
             new("X050", "A path leads to nothing.", "Correct it, or name the question as ${name}.", Error),
             new("X051", "A text is compared with a condition.", "Write the condition alone, or compare two texts.", Warning),
+            new("X052", "A ranking lists a choice that excludes all others.", "Give it a list of its own without that choice.", Warning),
             new("X048", "A condition in required or read_only always holds.", "Correct it, or write yes.", Warning),
             new("X049", "The expression or text reads a question that is not asked here.", "See that the form works without it.", Warning),
         ];

@@ -66,6 +66,20 @@ internal static class ListRules
             $"The choice '{choice.Name}' has no label, so respondents read its name. Write what they are to read."
         );
 
+    /// <summary>Whoever ranks such a choice among others is told that it excludes them.</summary>
+    public static IEnumerable<StudyProblem> RankingsOfExclusiveChoices(UnverifiedStudy draft) =>
+        from question in draft.Questionnaire.Questions
+        where question.Format == AnswerFormat.Ranking
+        let choice = question.List?.Choices.FirstOrDefault(choice => choice.IsExclusive || choice.MissingReason is not null)
+        where choice is not null
+        select new StudyProblem(
+            Severity.Warning,
+            "X052",
+            question.Location,
+            $"'{question.Name}' ranks the list '{question.List?.Name}', whose choice '{choice.Name}' excludes all others, so that it "
+                + "cannot be ranked among them. Rank a list without it, and ask about it in a question before."
+        );
+
     public static IEnumerable<StudyProblem> ProbabilitiesAboveOne(UnverifiedStudy draft) =>
         from list in draft
             .Questionnaire.Questions.Where(question => question.Format == AnswerFormat.MultipleChoice && question.Likelihood.IsEmpty)

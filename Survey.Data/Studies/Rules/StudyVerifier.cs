@@ -36,6 +36,7 @@ internal static class StudyVerifier
         ListRules.CodesWithSeveralLabels,
         ListRules.ChoicesWithoutLabel,
         ListRules.ProbabilitiesAboveOne,
+        ListRules.RankingsOfExclusiveChoices,
         QuestionRules.FormsWithoutQuestions,
         QuestionRules.EmptyGroups,
         QuestionRules.ElementsWithoutLabel,

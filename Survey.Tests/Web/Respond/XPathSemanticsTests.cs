@@ -128,6 +128,22 @@ public sealed class XPathSemanticsTests
     [TestCase("regex('ab', 'a|b')", "false")]
     [TestCase("regex('12a', '[0-9]{2}')", "false")]
     [TestCase("regex('a', '(')", "false")]
+    // ODK's regex() is Java's Pattern: its \d and \w are ASCII, as those of browsers are.
+    [TestCase(@"regex('2013', '\d{4}')", "true")]
+    [TestCase(@"regex('٢٠١٣', '\d{4}')", "false")]
+    [TestCase(@"regex('٢٠١٣', '\D{4}')", "true")]
+    [TestCase(@"regex('Ale_1', '\w+')", "true")]
+    [TestCase(@"regex('Åle', '\w+')", "false")]
+    [TestCase(@"regex('Å', '\W')", "true")]
+    [TestCase(@"regex('a-1', '[\w-]+')", "true")]
+    [TestCase(@"regex('å-1', '[\w-]+')", "false")]
+    [TestCase(@"regex('å', '[^\w]')", "true")]
+    [TestCase(@"regex('a1', '[\Da]1')", "true")]
+    [TestCase(@"regex('11', '[\Da]1')", "false")]
+    [TestCase(@"regex('^_]', '[\W_]+')", "true")]
+    [TestCase(@"regex('a', '[\W_]')", "false")]
+    [TestCase(@"regex('[1]', '\[\d\]')", "true")]
+    [TestCase(@"regex('\d', '\\d')", "true")]
     [TestCase("regex('', '')", "true")]
     public void Evaluate_AnExample_GivesItsValue(string text, string expected)
     {

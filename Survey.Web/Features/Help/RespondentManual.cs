@@ -52,7 +52,8 @@ internal static class RespondentManual
                     "What stands in the field is no number. The text is kept as it was typed until it is changed.",
                     "The unit stands behind the field and may be typed too: 12 %, 1,200 hours",
                     "Spaces between thousands are read as such; on an English page a comma separates thousands, on a Swedish one decimals",
-                    "A number that leaves the field is shown as it was read"
+                    "A number that leaves the field is shown as it was read, in groups of three digits; a whole number without a unit from "
+                        + "five digits on, for four may be a year"
                 ),
                 Entry(
                     Questions,

@@ -3,7 +3,7 @@
 // format(canonical) the number as the page shows it. The notation is the form's: { decimal, group, minus } of the page's language.
 "use strict";
 
-globalThis.surveyNumbers = (notation, { isWhole, minimum, maximum, units }) => {
+globalThis.surveyNumbers = (notation, { isWhole, minimum, maximum, units, leastDigitsInGroups }) => {
   const maximumDigits = 15;
   const decimalMarks = /[.,\u066B]/g;
 
@@ -91,7 +91,8 @@ globalThis.surveyNumbers = (notation, { isWhole, minimum, maximum, units }) => {
 
   const format = canonical => {
     const [whole, decimals] = canonical.replace("-", "").split(".");
-    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, notation.group);
+    const isWholeOfFew = !decimals && whole.length < leastDigitsInGroups;
+    const grouped = isWholeOfFew ? whole : whole.replace(/\B(?=(\d{3})+$)/g, notation.group);
     return (canonical.startsWith("-") ? notation.minus : "") + grouped + (decimals ? notation.decimal + decimals : "");
   };
 

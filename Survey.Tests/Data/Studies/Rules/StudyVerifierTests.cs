@@ -364,6 +364,35 @@ public sealed class StudyVerifierTests
         );
     }
 
+    [TestCase("rank k", "| | k | none | None | yes | |", "X052")]
+    [TestCase("rank k", "| | k | dk | Don't know | | dk |", "X052")]
+    [TestCase("rank k", "| | k | c | C | | |", "")]
+    [TestCase("select_multiple k", "| | k | none | None | yes | |", "")]
+    public void Verify_ARankingOfAChoiceThatExcludesOthers_Warns(string type, string choice, string code)
+    {
+        var reading = StudyMarkdown.Read(
+            $"""
+            | survey |
+            | | type | name | label |
+            | | {type} | order | Order? |
+            | choices |
+            | | list_name | name | label | exclusive | missing |
+            | | k | a | A | | |
+            | | k | b | B | | |
+            {choice}
+            | settings |
+            | | form_id | default_language |
+            | | test | English (en) |
+            """
+        );
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(string.Concat(reading.Problems.Select(problem => problem.Code).Where(each => each == "X052")), Is.EqualTo(code));
+            Assert.That(reading.Study, Is.Not.Null);
+        });
+    }
+
     [TestCase("yes", "C012 choices!B4")]
     [TestCase("", null)]
     public void Verify_ACodeWithTwoLabels_IsAWarningWhereCodesMayBeRepeated(string mayRepeat, string? expected)

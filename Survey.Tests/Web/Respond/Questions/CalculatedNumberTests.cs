@@ -19,14 +19,17 @@ public sealed class CalculatedNumberTests
         | | calculate | code | | | | concat('00', '12500') | | |
         | | note | shown | A ${third} B ${noise} C ${million} D ${tiny} E ${same} F ${code} | A ${third} C ${million} D ${tiny} | | | | |
         | | integer | limit | Högst tredjedelen? | At most? | Tredjedelen är ${third}. | | . <= ${third} | Högst ${third} |
-        | | decimal | half | Hälften av ${name} | Half | | ${cost} div 7 | | |
+        | | decimal | half | Hälften av ${name} (${people}) | Half | | ${cost} div 7 | | |
+        | frame |
+        | | name | type | label |
+        | | people | decimal | Folkmängd |
         | settings |
         | | form_title | form_id | default_language |
         | | Tal | calculated | Svenska (sv) |
         """;
 
     private const string Frame =
-        "unit,name,respondent_group,organisation,pair,email\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example\n";
+        "unit,name,respondent_group,organisation,pair,email,people\nK1,Ale,municipality,Ale kommun,1,ale@kommun.example,12500.5\n";
 
     [Test]
     public async Task CalculatedNumbers_InTexts_AreWrittenAsAnswersAre()
@@ -49,6 +52,7 @@ public sealed class CalculatedNumberTests
         Assert.That(visitor.Text, Does.Contain("Högst 4\u00A0166,7"));
         await visitor.GetAsync("/form/K1/check");
         Assert.That(visitor.Text, Does.Contain("1\u00A0785,72857142857"));
+        Assert.That(visitor.Text, Does.Contain("Hälften av Ale (12\u00A0500,5)"), "a number of the frame");
         await visitor.GetAsync("/form/K1/print");
         Assert.That(visitor.Text, Does.Contain("1\u00A0785,72857142857").And.Not.Contain("E+").And.Not.Contain("E-"));
 

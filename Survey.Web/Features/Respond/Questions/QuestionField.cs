@@ -182,7 +182,7 @@ internal sealed record QuestionField : PageItem
             ],
             AnswerFormat.Number when ScalePoints.IsEmpty =>
             [
-                KeyValuePair.Create(Name, new[] { AnswerFormatter.ToInputText(Answer.Text) }),
+                KeyValuePair.Create(Name, new[] { AnswerFormatter.ToInputText(Answer.Text, Question) }),
             ],
             _ => [KeyValuePair.Create(Name, new[] { Answer.Text })],
         };
@@ -201,6 +201,7 @@ internal sealed record QuestionField : PageItem
                     minimum = Math.Max(definition.Minimum, double.MinValue),
                     maximum = Math.Min(definition.Maximum, double.MaxValue),
                     units = definition.UnitsOf(Question),
+                    leastDigitsInGroups = Question.LeastDigitsInGroups,
                 }
             )
             : null;

@@ -46,7 +46,7 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
     {
         if (question.Calculation is not null && CalculatedNumbers.IsNumber(routing.Questionnaire, question))
         {
-            var number = FormatNumber(routing.TextOf(question, row), question.UnitFor(SiteLanguages.Current));
+            var number = FormatNumber(routing.TextOf(question, row), question);
             return number.Length == 0 ? [] : [number];
         }
 
@@ -68,7 +68,7 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
             [
                 .. ChoiceNames.Split(text).Index().Select(ranked => $"{ranked.Index + 1}. {FormatChoice(question, ranked.Item, other)}"),
             ],
-            AnswerFormat.Number => [FormatNumber(text, question.UnitFor(SiteLanguages.Current))],
+            AnswerFormat.Number => [FormatNumber(text, question)],
             AnswerFormat.Date => [FormatDate(text)],
             AnswerFormat.Time => [FormatTime(text)],
             AnswerFormat.DateTime => [text.Split('T') is [var day, var time] ? $"{FormatDate(day)} {FormatTime(time)}" : text],
@@ -78,25 +78,36 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
     /// <summary>A stored number as it stands in its field; any other text as it was typed.</summary>
     public static string ToInputText(string text) => FormatNumber(text, "");
 
+    /// <summary>A question's stored number as it stands in its field.</summary>
+    public static string ToInputText(string text, Question question) => FormatNumber(text, "", question.LeastDigitsInGroups);
+
+    /// <summary>A question's number with its unit.</summary>
+    private static string FormatNumber(string text, Question question) =>
+        FormatNumber(text, question.UnitFor(SiteLanguages.Current), question.LeastDigitsInGroups);
+
     /// <summary>A number in canonical text as a person reads it: groups, the decimal mark and the minus sign of the page's language, its
     /// unit; any other text as it was typed.</summary>
-    public static string FormatNumber(string text, string unit)
+    public static string FormatNumber(string text, string unit) => FormatNumber(text, unit, Question.DigitsOfAGroup + 1);
+
+    private static string FormatNumber(string text, string unit, int leastDigitsInGroups)
     {
         if (!TypedNumber.TryParse(text, out var number))
         {
             return TypedNumber.TypedText(text);
         }
 
-        var formatted = FormatDigits(TypedNumber.Format(number));
+        var formatted = FormatDigits(TypedNumber.Format(number), leastDigitsInGroups);
         return unit.Length > 0 ? $"{formatted}\u00A0{unit}" : formatted;
     }
 
     /// <summary>A canonical number with the groups and marks of the page's language, all its digits kept.</summary>
-    private static string FormatDigits(string canonical)
+    private static string FormatDigits(string canonical, int leastDigitsInGroups)
     {
         var format = CultureInfo.CurrentCulture.NumberFormat;
         var parts = canonical.TrimStart('-').Split('.');
-        var whole = decimal.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
+        var isGrouped = parts.Length > 1 || parts[0].Length >= leastDigitsInGroups;
+        var whole =
+            isGrouped && decimal.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var digits)
             ? digits.ToString("#,0", CultureInfo.CurrentCulture)
             : parts[0];
         var sign = canonical.StartsWith('-') ? format.NegativeSign : "";
@@ -149,7 +160,12 @@ internal sealed class AnswerFormatter(IStringLocalizer<RespondResources> localiz
         )
         {
             var value = form.Unit.GetValue(variable);
-            return form.Study.FindFrameColumn(variable)?.List?.Find(value)?.Label.ForLanguage(SiteLanguages.Current) ?? value;
+            return form.Study.FindFrameColumn(variable) switch
+            {
+                { List: { } list } => list.Find(value)?.Label.ForLanguage(SiteLanguages.Current) ?? value,
+                { Format: AnswerFormat.Number } => ToInputText(value),
+                _ => value,
+            };
         }
 
         var answerRow = routing.RowOf(question, row);
