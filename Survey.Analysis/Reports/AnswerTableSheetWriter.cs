@@ -10,13 +10,24 @@ internal sealed class AnswerTableSheetWriter(ReportContext context)
     /// <summary>Excel's own limit.</summary>
     private const int MaximumColumns = 16_384;
 
+    /// <summary>Excel's limit of 1,048,576 rows, but for those that stand above and among the answers.</summary>
+    public const int MaximumRows = 1_048_000;
+
     private readonly ReportLocalizer localizer = context.Localizer;
 
     /// <summary>The name that the sheet has, unless Excel takes no such name.</summary>
     public static string SheetNameOf(AnswerTable table) => table.Name.Length == 0 ? "Data" : $"Data {table.Name}";
 
     /// <summary>A table as parts that fit a sheet, each with the columns that say whose row it is.</summary>
-    public static IEnumerable<AnswerTable> SplitColumns(AnswerTable table)
+    /// <param name="table">The table.</param>
+    /// <param name="maximumRows">How many rows of answers a sheet takes.</param>
+    public static IEnumerable<AnswerTable> Split(AnswerTable table, int maximumRows = MaximumRows) =>
+        SplitColumns(table).SelectMany(part => SplitRows(part, maximumRows));
+
+    private static IEnumerable<AnswerTable> SplitRows(AnswerTable table, int maximumRows) =>
+        table.Rows.Length <= maximumRows ? [table] : table.Rows.Chunk(maximumRows).Select(rows => table with { Rows = [.. rows] });
+
+    private static IEnumerable<AnswerTable> SplitColumns(AnswerTable table)
     {
         if (table.Columns.Length <= MaximumColumns)
         {

@@ -93,7 +93,7 @@ public sealed class ReportWorkbookWriter(ReportContext context)
             );
         }
 
-        foreach (var table in answers.SelectMany(AnswerTableSheetWriter.SplitColumns))
+        foreach (var table in answers.SelectMany(table => AnswerTableSheetWriter.Split(table)))
         {
             var sheet = AddSheet(workbook, AnswerTableSheetWriter.SheetNameOf(table));
             new AnswerTableSheetWriter(context).Write(sheet, table);

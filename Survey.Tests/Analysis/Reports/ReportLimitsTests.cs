@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.IO.Compression;
+using System.Xml.Linq;
 using ClosedXML.Excel;
 using NUnit.Framework;
 using Survey.Analysis.Charts;
@@ -144,7 +147,7 @@ public sealed class ReportLimitsTests
             [[.. Enumerable.Range(0, 40_000).Select(number => (object?)(double)number)]]
         );
 
-        var parts = AnswerTableSheetWriter.SplitColumns(table).ToList();
+        var parts = AnswerTableSheetWriter.Split(table).ToList();
 
         Assert.Multiple(() =>
         {
@@ -152,6 +155,42 @@ public sealed class ReportLimitsTests
             Assert.That(parts.Select(part => part.Rows[0][0]), Is.All.EqualTo(0.0));
             Assert.That(parts.SelectMany(part => part.Columns.Skip(1)).DistinctBy(column => column.Name).Count(), Is.EqualTo(39_999));
         });
+    }
+
+    [Test]
+    public void Split_MoreRowsThanExcelHas_MakesSheetsThatHoldEachRowOnce()
+    {
+        var table = new AnswerTable("r", [new("unit", ""), new("row", "")], [.. Enumerable.Range(0, 25).Select(Row)]);
+
+        var parts = AnswerTableSheetWriter.Split(table, maximumRows: 10).ToList();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(parts.Select(part => part.Rows.Length), Is.EqualTo(new[] { 10, 10, 5 }));
+            Assert.That(parts.Select(part => part.Columns), Is.All.EqualTo(table.Columns));
+            Assert.That(parts.SelectMany(part => part.Rows).Select(row => row[1]), Is.EqualTo(table.Rows.Select(row => row[1])));
+            Assert.That(AnswerTableSheetWriter.Split(table).Single().Rows, Has.Length.EqualTo(25));
+            Assert.That(AnswerTableSheetWriter.MaximumRows, Is.LessThan(1_048_576 - 100), "there are lines above the answers");
+        });
+
+        static ImmutableArray<object?> Row(int number) => ["U1", (double)number];
+    }
+
+    /// <summary>Excel opens no file with more than some 64,000 styles of cells: they must not grow with what is written.</summary>
+    [Test]
+    public void Write_MoreAnswers_HaveNoMoreStyles()
+    {
+        var few = StyleCount(Answers(3));
+        var many = StyleCount(Answers(300));
+
+        Assert.That(many, Is.EqualTo(few).And.LessThan(1_000));
+
+        static AnswerTable Answers(int count) =>
+            new(
+                "",
+                [.. Enumerable.Range(0, count).Select(number => new AnswerColumn($"c{number}", $"Label {number}"))],
+                [.. Enumerable.Range(0, count).Select(row => (ImmutableArray<object?>)[.. Enumerable.Repeat<object?>((double)row, count)])]
+            );
     }
 
     [TestCase("Data [a]/b:c?*\\", "Data _a__b_c___")]
@@ -190,6 +229,18 @@ public sealed class ReportLimitsTests
         var files = new Dictionary<string, MemoryStream>();
         StudyReport.Create(study, frame, responses.Responses, false, language).Write(path => files[path] = new MemoryStream());
         return files.ToDictionary(file => file.Key, file => file.Value.ToArray());
+    }
+
+    /// <summary>The styles of cells in the report of some answers, as its file lists them.</summary>
+    private static int StyleCount(AnswerTable answers)
+    {
+        var study = Study();
+        var frame = FrameFileReader.Read(new StringReader(FrameText), study).Frame ?? throw new AssertionException("There is no frame.");
+        using var stream = new MemoryStream();
+        new ReportWorkbookWriter(StudyReport.Create(study, frame, [], false).Context).Write(stream, [answers], []);
+        using var archive = new ZipArchive(stream);
+        using var styles = archive.GetEntry("xl/styles.xml")?.Open() ?? throw new AssertionException("The report has no styles.");
+        return XDocument.Load(styles).Descendants().Single(element => element.Name.LocalName == "cellXfs").Elements().Count();
     }
 
     private static XLWorkbook Workbook(Dictionary<string, byte[]> files) => new(new MemoryStream(files["report.xlsx"]));
