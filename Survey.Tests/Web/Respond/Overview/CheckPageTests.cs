@@ -25,6 +25,7 @@ public sealed partial class CheckPageTests
         Assert.Multiple(() =>
         {
             Assert.That(Sections(visitor), Is.EqualTo(new[] { (false, "Grunder", "3 av 7"), (true, "Synpunkter", "0 av 3") }));
+            Assert.That(visitor.Html, Does.Match("status complete\">\\s*3 av 7").And.Match("status notstarted\">\\s*0 av 3"));
             Assert.That(visitor.Text, Does.Contain("Förtroendet Inte besvarad än").And.Contain("3 frågor är inte färdiga än"));
             Assert.That(visitor.Title, Does.Not.StartWith("Fel: "));
             Assert.That(visitor.Html, Does.Not.Contain("error-summary").And.Not.Contain("has-error"));

@@ -22,6 +22,7 @@ internal sealed class BlankFormWordWriter(IStringLocalizer<RespondResources> loc
     private const int Margin = 1417;
     private const int ColumnWidth = 9072;
     private const int DigitWidth = 480;
+    private const short CellMargin = 60;
     private const int DigitGap = 250;
     private const uint LineHeight = 500;
     private const uint SeveralLinesHeight = 2200;
@@ -142,7 +143,9 @@ internal sealed class BlankFormWordWriter(IStringLocalizer<RespondResources> loc
     /// <summary>A table of rows and choices whose head is repeated on each page.</summary>
     private static Table CreateBattery(DocumentEntry entry)
     {
-        var choiceWidth = ColumnWidth / 2 / Math.Max(entry.Choices.Length, 1);
+        // Words of many choices would be broken in the middle if they had but half the width.
+        var choicesWidth = entry.Choices.Length > 4 ? ColumnWidth * 7 / 10 : ColumnWidth / 2;
+        var choiceWidth = choicesWidth / Math.Max(entry.Choices.Length, 1);
         var labelWidth = ColumnWidth - (choiceWidth * entry.Choices.Length);
         int[] widths = [labelWidth, .. entry.Choices.Select(_ => choiceWidth)];
         var head = new TableRow(
@@ -151,10 +154,18 @@ internal sealed class BlankFormWordWriter(IStringLocalizer<RespondResources> loc
         );
         head.Append(
             entry.Choices.Select(choice =>
-                CreateCell(choice.Label.ForLanguage(SiteLanguages.Current), choiceWidth, "Small", JustificationValues.Center)
+                CreateCell(choice.Label.ForLanguage(SiteLanguages.Current), choiceWidth, "ColumnHead", JustificationValues.Center)
             )
         );
         var table = CreateTable(widths, head);
+        table
+            .GetFirstChild<TableProperties>()
+            ?.Append(
+                new TableCellMarginDefault(
+                    new TableCellLeftMargin { Width = CellMargin, Type = TableWidthValues.Dxa },
+                    new TableCellRightMargin { Width = CellMargin, Type = TableWidthValues.Dxa }
+                )
+            );
         foreach (var item in entry.Items)
         {
             var row = new TableRow(
@@ -306,6 +317,7 @@ internal sealed class BlankFormWordWriter(IStringLocalizer<RespondResources> loc
             CreateStyle("Condition", "Condition", null, [new KeepNext()], [new Italic()]),
             CreateStyle("Hint", "Hint", null, [new KeepNext()], [new Color { Val = "4A5766" }]),
             CreateStyle("Choice", "Choice", null, [new KeepLines(), new SpacingBetweenLines { After = "20" }], []),
+            CreateStyle("ColumnHead", "Column head", null, [], [new FontSize { Val = "15" }]),
             CreateStyle("Small", "Small", null, [new SpacingBetweenLines { Before = "40", After = "40" }], [new FontSize { Val = "18" }])
         );
 
