@@ -80,9 +80,11 @@ public sealed class FigureMeasures(ReportContext context, IReadOnlyList<FigureRe
         };
 
     private string RateHeading =>
-        figures.Select(figure => figure.Definition.Rates.FirstOrDefault()).Distinct().ToList() is [var rate]
-            ? FigureDescriptionFormatter.RateName(rate)
-            : localizer.Text("FirstRate");
+        FirstRate is { } rate ? FigureDescriptionFormatter.RateName(rate) : localizer.Text("FirstRate");
+
+    /// <summary>The rate that all figures of the table have as their estimate; null where they differ.</summary>
+    private OutcomeRate? FirstRate =>
+        figures.Select(figure => figure.Definition.Rates.FirstOrDefault()).Distinct().ToList() is [var rate] ? rate : null;
 
     private IEnumerable<FigureMeasure> BoundMeasures() =>
         [
@@ -227,7 +229,7 @@ public sealed class FigureMeasures(ReportContext context, IReadOnlyList<FigureRe
     private IEnumerable<FigureMeasure> OutcomeMeasures() =>
         [
             new("rr2", "RR2", ValueFormat.Share, cell => cell.ResponseRate?.Rr2),
-            .. Enum.GetValues<OutcomeRate>().Where(rate => rate != OutcomeRate.Rr2).Select(RateMeasure),
+            .. Enum.GetValues<OutcomeRate>().Where(rate => rate != OutcomeRate.Rr2 && rate != FirstRate).Select(RateMeasure),
             .. Enum.GetValues<Disposition>().Where(outcome => outcome != Disposition.Complete).Select(DispositionMeasure),
         ];
 

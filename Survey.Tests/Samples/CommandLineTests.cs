@@ -248,7 +248,11 @@ public sealed class CommandLineTests : IDisposable
         Assert.Multiple(() =>
         {
             Assert.That(converted.Output, Does.Match(@"^copy\.xlsx: \d+ sheets, \d+ rows\s*$"));
-            Assert.That(simulated.Output, Does.Match(@"^new\.csv: 1 synthetic response from 1 unit, seed "), simulated.Error);
+            Assert.That(
+                simulated.Output,
+                Does.Match(@"^new\.csv: 1 synthetic response from 1 unit, seed [0-9]+, as if they answered on 2012-12-31 "),
+                simulated.Error
+            );
             Assert.That(published.Output, Does.Contain("c.csv: 1 code for 1 unit of round r.").And.Contain("Site__Address="));
             Assert.That(reported.Output, Does.Contain(" from 0 responses of 1 unit,"));
         });

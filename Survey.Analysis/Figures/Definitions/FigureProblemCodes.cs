@@ -38,6 +38,7 @@ public static class FigureProblemCodes
             new("G024", "The interval cannot be used for rows of a repeat.", "Write korn_graubard, or leave the cell empty.", Error),
             new("G025", "Two figures' names differ only in case.", "Rename one of them: their charts are files.", Warning),
             new("G026", "A figure's name is a device on Windows.", "Choose another name: its chart is a file.", Warning),
+            new("G027", "A response rate is broken down by an answer.", "Name columns of the frame.", Error),
             new("K001", "A claim has no name.", "Write one.", Error),
             new("K002", "The test of a claim compares nothing.", "Compare a figure with a number.", Error),
             new("K003", "A claim has no test.", "Write one, such as share(figure) >= 0.5.", Error),

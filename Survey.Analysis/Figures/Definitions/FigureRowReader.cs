@@ -59,7 +59,7 @@ internal sealed partial class FigureRowReader
             KappaWeights = ReadKappaWeights(kind),
             Over = over,
             Base = context.ParseCondition(ReadText("base"), LocationOf("base"), "base"),
-            Breakdowns = new BreakdownParser(context, LocationOf("by")).Parse(ReadText("by")),
+            Breakdowns = ReadBreakdowns(kind, context),
             QuantileProbability = ReadQuantileProbability(),
             IntervalMethod = ReadIntervalMethod(kind, over),
             IncludesSuperpopulation = ReadIncludesSuperpopulation(),
@@ -71,6 +71,25 @@ internal sealed partial class FigureRowReader
             TopCategories = kind.ReadTopCategories(ReadWords("top"), value.Subject, context, LocationOf),
         };
         return problems.ErrorCount > errorsBefore ? null : definition;
+    }
+
+    /// <summary>A rate counts those who have not answered too, and they have no answers to be broken down by.</summary>
+    private ImmutableArray<ImmutableArray<string>> ReadBreakdowns(FigureKind kind, FigureExpressionContext context)
+    {
+        var breakdowns = new BreakdownParser(context, LocationOf("by")).Parse(ReadText("by"));
+        if (kind.CountUnit == FigureCountUnit.Units && breakdowns.SelectMany(names => names).FirstOrDefault(IsAnswer) is { } answer)
+        {
+            problems.AddError(
+                "G027",
+                LocationOf("by"),
+                $"'{answer}' is known of those who answered only, so that every rate would be 100 %. Break the rate down by columns of "
+                    + "the frame."
+            );
+        }
+
+        return breakdowns;
+
+        bool IsAnswer(string name) => !context.IsFrameColumn(name);
     }
 
     private string ReadText(string column) => table.Text(row, column);

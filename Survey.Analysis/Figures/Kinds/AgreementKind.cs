@@ -10,7 +10,9 @@ public sealed class AgreementKind : FigureKind
     public override string Word => "agreement";
 
     /// <inheritdoc/>
-    public override string Description => "How often the two units of a pair give the same answer, with kappa and their difference.";
+    public override string Description =>
+        "How often the two units of a pair give the same answer; kappa, the agreement beyond what chance gives (1 is full, 0 is "
+        + "chance's); and McNemar's p, which is small where one of the two says yes more often than the other.";
 
     /// <inheritdoc/>
     public override string ValueDescription => "A condition, or a single-choice question that both answer.";

@@ -13,7 +13,10 @@ public sealed class ResponseRateKind : FigureKind
     public override string Description => "How many of those who were asked have answered, by the rates of AAPOR.";
 
     /// <inheritdoc/>
-    public override string ValueDescription => "The names of rates with a space between, the first of them first; empty is rr1.";
+    public override string ValueDescription =>
+        "The names of rates with a space between, the first of them first; empty is rr1. AAPOR's response rates "
+        + "(rr1 to rr6), cooperation rates (coop1 to coop4), contact rates (con1 to con3) and refusal rates (ref1 to ref3); rr1 counts "
+        + "submitted responses among all who were asked, rr2 those in part as well.";
 
     /// <inheritdoc/>
     public override string ExampleValue => "rr1 coop1";

@@ -49,6 +49,7 @@ public sealed class ReportLimitsTests
         | | plan | share | F | ${n} > 2 |
         | | con | share | F | ${n} > 3 |
         | | codes | distribution | F | code |
+        | | rates | response_rate | F | rr1 coop1 |
         """;
 
     private const string FrameText =
@@ -101,13 +102,27 @@ public sealed class ReportLimitsTests
     }
 
     [Test]
+    public void Write_RatesThatAFigureNames_HaveOneColumnEach()
+    {
+        using var book = Workbook(Write());
+        var heads = book.Worksheets.SelectMany(sheet => sheet.RowsUsed()).First(row => row.CellsUsed().Any(IsHead));
+
+        Assert.That(
+            heads.CellsUsed().Select(cell => cell.GetString()).Where(head => head is "RR1" or "RR2" or "COOP1"),
+            Is.EqualTo(new[] { "RR1", "RR2", "COOP1" })
+        );
+
+        static bool IsHead(IXLCell cell) => cell.GetString() == "COOP1";
+    }
+
+    [Test]
     public void Write_ChartsWhoseNamesWindowsConfuses_AreFilesOfDifferentNames()
     {
         var names = Write().Keys.Where(path => path.EndsWith(".svg", StringComparison.Ordinal)).ToList();
 
         Assert.That(
             names,
-            Is.EqualTo(new[] { "charts/Plan.svg", "charts/plan_2.svg", "charts/con_.svg", "charts/codes.svg" })
+            Is.EqualTo(new[] { "charts/Plan.svg", "charts/plan_2.svg", "charts/con_.svg", "charts/codes.svg", "charts/rates.svg" })
         );
     }
 

@@ -53,6 +53,7 @@ public sealed class WrongUsageTests : IDisposable
     [TestCase("simulate " + Files + " --out new.csv --seed many", "--seed 'many': give a whole number")]
     [TestCase("simulate " + Files + " --out new.csv --seed 99999999999", "--seed '99999999999'")]
     [TestCase("simulate " + Files + " --out new.csv --seed 1.5", "--seed '1.5'")]
+    [TestCase("simulate " + Files + " --out new.csv --date 30/4/2032", "--date '30/4/2032': give a day")]
     [TestCase("simulate " + Files + " --out folder.md", "--out 'folder.md': this is a folder")]
     [TestCase("simulate " + Files + " --out gone/new.csv", "there is no folder 'gone'")]
     [TestCase("simulate --study gone.md --frame gone.csv --out new.csv", "--study 'gone.md'")]

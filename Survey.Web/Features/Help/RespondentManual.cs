@@ -28,7 +28,7 @@ internal static class RespondentManual
                     ComingIn,
                     ("Can’t find the code?", "Hittar du inte koden?"),
                     "Tells whom to ask. Codes are stored as hashes, so nobody can look one up.",
-                    "A new code is made from New code in the list of Who has answered; it ends the old one, and saved answers stay"
+                    "A new code is made from New code on the page of the unit; it ends the old one, and saved answers stay"
                 ),
                 Entry(
                     ComingIn,

@@ -4,6 +4,7 @@ using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Data.Studies.Workbooks;
 using Survey.Tests.Analysis.Datasets;
+using Survey.Tests.Data.Studies;
 
 namespace Survey.Tests.Analysis.Figures.Definitions;
 
@@ -40,6 +41,8 @@ public sealed class FigureSheetReaderTests
     [TestCase("f", "agreement | has_plan | | | | | | | | | cubic |", "L", "Write one of: linear, none, quadratic")]
     [TestCase("f", "share | ${has_plan} = 'yes' | | | | | | | | region heavy |", "K", "'heavy' is not a frame column with categories")]
     [TestCase("f", "response_rate | rr1 rr7 |", "C", "'rr7' is no response rate")]
+    [TestCase("f", "response_rate | | | | has_plan |", "F", "'has_plan' is known of those who answered only")]
+    [TestCase("f", "response_rate | rr1 | | | region region*plan_either |", "F", "'plan_either' is known of those who answered only")]
     public void Read_AFaultyRow_NamesItsCellAndIsLeftOut(string name, string rest, string column, string message)
     {
         var reading = FigureSheetReader.Read(SmallStudy.Study($"| | {name} | {rest}\n| | good | share | ${{has_plan}} = 'yes' |"));
@@ -48,6 +51,30 @@ public sealed class FigureSheetReaderTests
         Assert.That(errors.Select(problem => problem.Location?.ToString()), Is.EqualTo(new[] { $"figures!{column}2" }));
         Assert.That(errors[0].Message, Does.Contain(message));
         Assert.That(reading.Figures.Select(figure => figure.Name), Is.EqualTo(new[] { "good" }));
+    }
+
+    [Test]
+    public void Read_AMeanOfARanking_IsRefused()
+    {
+        var reading = StudyMarkdown.Read(
+            """
+            | survey |
+            | | type | name | label |
+            | | rank tools | order | Which first? |
+            | choices |
+            | | list_name | name | label |
+            | | tools | pen | Pen |
+            | | tools | robot | Robot |
+            | figures |
+            | | name | kind | value |
+            | | f | mean | order |
+            """
+        );
+
+        var problem = FigureSheetReader.Read(StudyMarkdown.Study(reading)).Problems.Single();
+
+        Assert.That((problem.Code, problem.Location?.ToString()), Is.EqualTo(("G007", "figures!C2")));
+        Assert.That(problem.Message, Does.Contain("'order' has no numbers"));
     }
 
     [TestCase("share | ${years} > 1 | | ${has_plan} = 'yes' and ${has_plan} = 'no' |", "G018 figures!E2")]

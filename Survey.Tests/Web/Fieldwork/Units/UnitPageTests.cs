@@ -26,7 +26,7 @@ public sealed class UnitPageTests
             Assert.That(submitted, Does.Contain("Ale").And.Contain("Inskickat").And.Contain("Ale kommun").And.Contain("Alfa län"));
             // Yes leads to a second question, which was not answered and need not be.
             Assert.That(sections, Is.EqualTo(new string[][] { ["Arbetet", "Klart", "1 av 2", "0", "samordnaren"] }));
-            Assert.That(submitted, Does.Contain("1 svar lästes in från fil").And.Contain("test"));
+            Assert.That(submitted, Does.Contain("Svar lästes in från fil (1)").And.Contain("test"));
             Assert.That(researcher.Text, Does.Contain("Ej påbörjat").And.Contain("Ingenting är sparat än"));
         });
     }
