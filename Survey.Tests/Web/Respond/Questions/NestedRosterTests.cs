@@ -190,7 +190,8 @@ public sealed class NestedRosterTests
         Assert.That(await ReadKeysAsync(site), Does.Contain("age#2.1=19"));
     }
 
-    private static async Task<RespondentSite> StartAsync()
+    /// <summary>A site with the form of homes and the persons in them.</summary>
+    public static async Task<RespondentSite> StartAsync()
     {
         using var folder = new TemporaryFolder();
         return await RespondentSite.StartAsync(folder.Write("homes.md", Form), Frame);
