@@ -63,7 +63,9 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             let response = responsesByUnit.GetValueOrDefault(unit.Id)
             where response is not null
             let route = RouteOf(unit, response)
-            from row in (repeat is null ? [] : route.RowsOf(repeat)).Union(former.RowsOf(name, unit, response)).Order()
+            from row in (repeat is null ? [] : route.RowsOf(repeat))
+                .Union(former.RowsOf(name, unit, response))
+                .OrderBy(path => path.SortKey)
             select (ImmutableArray<object?>)
                 [unit.Id, .. NumbersOf(row), .. questions.SelectMany(question => ValuesOf(question, (unit, response, route), row))];
         return CreateTable(

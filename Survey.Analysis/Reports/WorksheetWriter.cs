@@ -1,5 +1,5 @@
 using ClosedXML.Excel;
-using Survey.Data.Studies.Workbooks;
+using Survey.Data.Files;
 
 namespace Survey.Analysis.Reports;
 

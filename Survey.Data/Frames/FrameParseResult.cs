@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Data.Files;
+using Survey.Data.Files.Tables;
 
 namespace Survey.Data.Frames;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Values;
 using Survey.Data.Files;
+using Survey.Data.Files.Tables;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
 

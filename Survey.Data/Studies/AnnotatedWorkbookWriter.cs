@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClosedXML.Excel;
+using Survey.Data.Files;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Reference;
@@ -10,7 +11,7 @@ namespace Survey.Data.Studies;
 /// <summary>Writes a workbook as an Excel file in which every cell that something is wrong with is coloured and carries a comment that
 /// says what.</summary>
 /// <remarks>The file is written anew from what was read: nothing of the uploaded file but its cells' texts goes into it, with
-    /// the drop-downs and notes of the template.</remarks>
+/// the drop-downs and notes of the template.</remarks>
 public static class AnnotatedWorkbookWriter
 {
     private static readonly XLColor ErrorColor = XLColor.FromHtml("#F8C9C4");

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using ClosedXML.Excel;
 using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
 

@@ -1,5 +1,5 @@
 using Survey.Analysis.Figures.Definitions;
-using Survey.Data.Files;
+using Survey.Data.Files.Tables;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
 using Survey.Data.Responses.Files;

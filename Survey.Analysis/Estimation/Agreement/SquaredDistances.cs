@@ -14,8 +14,14 @@ internal sealed class SquaredDistances
     /// <param name="values">The distinct values, ascending.</param>
     /// <param name="margins">How often each value occurs.</param>
     /// <exception cref="ArgumentException">The metric is that of a ratio scale and a value is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
     public SquaredDistances(DifferenceMetric metric, double[] values, double[] margins)
     {
+        if (!Enum.IsDefined(metric))
+        {
+            throw new ArgumentOutOfRangeException(nameof(metric), metric, "There is no such metric.");
+        }
+
         if (metric == DifferenceMetric.Ratio && values.FirstOrDefault(value => value < 0) is < 0 and var negative)
         {
             throw new ArgumentException(
@@ -35,7 +41,6 @@ internal sealed class SquaredDistances
     }
 
     /// <summary>The squared distance of the values at two positions.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">There is no such metric.</exception>
     public double this[int one, int other] => Math.Pow(Distance(one, other), 2);
 
     /// <summary>Σ of the squared distances over all ordered pairs of values, each times a factor.</summary>
@@ -84,6 +89,5 @@ internal sealed class SquaredDistances
                     - ((margins[one] + margins[other]) / 2),
                 DifferenceMetric.Interval => values[one] - values[other],
                 DifferenceMetric.Ratio => (values[one] - values[other]) / (values[one] + values[other]),
-                _ => throw new ArgumentOutOfRangeException(nameof(metric), metric, "There is no such metric."),
             };
 }

@@ -16,7 +16,7 @@ namespace Survey.Analysis.Figures.Calculation;
 /// </remarks>
 internal sealed class BreakdownTestCalculator(FigureScope scope, IReadOnlyList<ComputedCell> cells)
 {
-    private readonly IReadOnlyList<Indicator> indicators = ComparedOf(scope.Indicators());
+    private readonly List<Indicator> indicators = ComparedOf(scope.Indicators());
     private readonly HashSet<string> suppressedKeys = cells
         .Where(cell => cell.Cell.IsSuppressed)
         .Select(cell => BreakdownCell.KeyOf(cell.Cell.BreakdownValues))
@@ -28,7 +28,7 @@ internal sealed class BreakdownTestCalculator(FigureScope scope, IReadOnlyList<C
             : [];
 
     /// <summary>The indicators that are compared: choices that only some versions of the question offered are not.</summary>
-    private static IReadOnlyList<Indicator> ComparedOf(IReadOnlyList<Indicator> indicators) =>
+    private static List<Indicator> ComparedOf(IReadOnlyList<Indicator> indicators) =>
         indicators
             .GroupBy(indicator => indicator.Column, ReferenceEqualityComparer.Instance)
             .MaxBy(sameRows => sameRows.First().Column.Known.Count)

@@ -100,13 +100,14 @@ internal sealed class FigureExpressionContext
             Expression.Text => RejectExpression(location, "The value is no number. Name a question that has numbers or scores."),
             Expression.Variable { Name: var name }
                 when Study.Questionnaire.FindQuestion(name)
-                    is {
-                        Type: QuestionType.Text
+                    is
+                {
+                    Type: QuestionType.Text
                             or QuestionType.Date
                             or QuestionType.MultipleChoice
                             or QuestionType.Ranking
                             or QuestionType.Note
-                    } =>
+                } =>
                 RejectExpression(location, $"'{name}' has no numbers. Name a question that has numbers or scores."),
             var expression => expression,
         };

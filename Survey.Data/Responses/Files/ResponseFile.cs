@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
-using Survey.Data.Files;
+using Survey.Data.Files.Tables;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 

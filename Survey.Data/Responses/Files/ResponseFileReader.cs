@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Survey.Data.Expressions.Values;
-using Survey.Data.Files;
+using Survey.Data.Files.Tables;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 

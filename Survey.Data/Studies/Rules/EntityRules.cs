@@ -4,7 +4,6 @@ using Survey.Data.Expressions.Validation;
 using Survey.Data.Questionnaires;
 using Survey.Data.Questionnaires.Markup;
 using Survey.Data.Studies.Columns;
-using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Workbooks.Spreadsheets;

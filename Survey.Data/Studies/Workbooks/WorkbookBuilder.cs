@@ -1,4 +1,5 @@
 using System.Globalization;
+using Survey.Data.Files;
 using Survey.Data.Questionnaires;
 
 namespace Survey.Data.Studies.Workbooks;

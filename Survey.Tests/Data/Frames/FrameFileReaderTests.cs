@@ -1,6 +1,6 @@
 using ClosedXML.Excel;
 using NUnit.Framework;
-using Survey.Data.Files;
+using Survey.Data.Files.Tables;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses.Files;
@@ -263,7 +263,7 @@ public sealed class FrameFileReaderTests
                 book.AddWorksheet(name).Cell(1, 1).SetValue("notes");
             }
 
-            WriteFrame(book.Worksheet(Array.Find(sheets, name => name.ToUpperInvariant() == "FRAME") ?? sheets[0]));
+            WriteFrame(book.Worksheet(Array.Find(sheets, name => name.Equals("frame", StringComparison.OrdinalIgnoreCase)) ?? sheets[0]));
             book.SaveAs(path);
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
@@ -9,7 +10,7 @@ namespace Survey.Tests.Web.Fieldwork;
 /// <summary>A round that is extended, closed and reopened by the research team, as they and the respondents meet it.</summary>
 public sealed class ClosingPageTests
 {
-    private static readonly string Soon = DateTimeOffset.UtcNow.AddDays(60).ToString("yyyy-MM-dd");
+    private static readonly string Soon = TimeProvider.System.GetUtcNow().AddDays(60).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     [Test]
     public async Task Round_ClosedAndReopened_TakesAnswersAgain()

@@ -30,7 +30,7 @@ internal sealed class FakeSmtpServer : IAsyncDisposable
     public IReadOnlyList<MimeMessage> ReadMails()
     {
         var mails = new List<MimeMessage>();
-        for (var lines = received.ToList(); lines.IndexOf("DATA") is >= 0 and var start; )
+        for (var lines = received.ToList(); lines.IndexOf("DATA") is >= 0 and var start;)
         {
             var end = lines.IndexOf(".", start);
             var text = lines[(start + 1)..end].Select(line => line.StartsWith('.') ? line[1..] : line);

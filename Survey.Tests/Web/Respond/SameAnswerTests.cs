@@ -155,7 +155,7 @@ public sealed class SameAnswerTests
         return site;
     }
 
-    private static Task ImportAsync(RespondentSite site, params (AnswerKey Key, string Text)[] previous) =>
+    private static Task<int> ImportAsync(RespondentSite site, params (AnswerKey Key, string Text)[] previous) =>
         site.Responses.ImportAsync(
             site.Closed.Id,
             [

@@ -2,7 +2,6 @@ using NUnit.Framework;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Workbooks;
 using Survey.Tests.Samples;
-using Survey.Tests.Support;
 using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Tests.Web.Studies;

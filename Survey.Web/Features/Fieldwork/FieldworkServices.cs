@@ -6,6 +6,6 @@ namespace Survey.Web.Features.Fieldwork;
 internal static class FieldworkServices
 {
     /// <summary>Adds the services.</summary>
-    public static IServiceCollection AddFieldwork(this IServiceCollection services) => 
+    public static IServiceCollection AddFieldwork(this IServiceCollection services) =>
         services.AddSingleton<SoftEditConfirmationReader>().AddSingleton<UnitPageReader>();
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Survey.Data.Frames;
-using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
 using Survey.Web.Features.Fieldwork.Units;
 using Survey.Web.Features.Shared.Rounds;

@@ -36,6 +36,7 @@ internal static class RespondServices
         services.AddSingleton<SectionCopier>();
         services.AddSingleton<DelegationMailBuilder>();
         services.AddSingleton<DelegationService>();
+        services.AddSingleton<DelegationValidator>();
         services.AddSingleton<FormHistoryReader>();
         services.AddSingleton<FormSubmissionService>();
         services.AddSingleton<LinkMailService>();

@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
-using Survey.Data.Responses;
 using Survey.Data.Responses.Files;
 using Survey.Tests.Data.Studies;
 using Survey.Tests.Support;

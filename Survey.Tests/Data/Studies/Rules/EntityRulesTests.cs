@@ -39,7 +39,7 @@ public sealed class EntityRulesTests
     public void Write_AWorkbookWithEntities_KeepsSheetAndColumn(string extension)
     {
         var workbook = Workbook("list_name | label", ["text | village | Village | title"], Villages);
-        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"entities-{Guid.NewGuid():N}{extension}");
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"entities-{Guid.CreateVersion7():N}{extension}");
         WorkbookFile.Write(workbook, path);
 
         var read = WorkbookFile.Read(path).Workbook!;

@@ -180,7 +180,7 @@ public sealed class StudyVerifierTests
             """
         );
 
-        Assert.That(StudyMarkdown.Study(reading).Questionnaire.FindQuestion("heard")?.List?.Choices, Has.Length.EqualTo(1));
+        Assert.That(StudyMarkdown.Study(reading).Questionnaire.FindQuestion("heard")?.List?.Choices.Length, Is.EqualTo(1));
         Assert.That(
             reading.Problems.Where(problem => problem.Location?.Sheet == "choices").Select(problem => $"{problem.Code} {problem.Location}"),
             Is.EquivalentTo(new[] { "U009 choices!C2", "C010 choices!B2" })

@@ -1,7 +1,6 @@
 using System.Text;
 using NUnit.Framework;
 using Survey.Data.Files;
-using Survey.Data.Questionnaires;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Workbooks;
 using Survey.Tests.Support;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using NUnit.Framework;
@@ -67,7 +68,10 @@ public sealed class UnitListTests
         var frame = new StringBuilder("unit,name,respondent_group,organisation,pair,email,county\n");
         for (var index = 1; index <= 120; index++)
         {
-            frame.Append($"u{index},Enhet {index},municipality,Organisation,{index},{index}@example.org,alfa\n");
+            frame.Append(
+                CultureInfo.InvariantCulture,
+                $"u{index},Enhet {index},municipality,Organisation,{index},{index}@example.org,alfa\n"
+            );
         }
 
         await using var own = await ResearchSite.StartAsync();
@@ -75,7 +79,7 @@ public sealed class UnitListTests
             "large",
             RepositoryPaths.PathOf("Survey.Tests", "Support", "research.md"),
             frame.ToString(),
-            DateTimeOffset.UtcNow.AddDays(-1)
+            TimeProvider.System.GetUtcNow().AddDays(-1)
         );
         var visitor = await own.SignInAsync();
 

@@ -1,6 +1,5 @@
 using System.Net;
 using NUnit.Framework;
-using Survey.Data.Responses;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Web.Respond.Questions;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Survey.Data.Delegations;
 using Survey.Data.Frames;
 using Survey.Data.Invitations;

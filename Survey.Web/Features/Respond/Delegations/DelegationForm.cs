@@ -1,10 +1,5 @@
 using System.Collections.Immutable;
-using System.ComponentModel.DataAnnotations;
 using System.Globalization;
-using Microsoft.Extensions.Localization;
-using Survey.Data.Questionnaires;
-using Survey.Web.Features.Respond.Forms;
-using Survey.Web.Features.Respond.Texts;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Delegations;
@@ -59,44 +54,6 @@ internal sealed record DelegationForm
     /// <summary>A posted text of several lines, without control characters.</summary>
     public static string CleanText(string? posted) => PostedText.Clean(posted, allowed: "\n").Trim();
 
-    /// <summary>What has to be corrected: the field's name and what to do, in the order of the fields.</summary>
-    /// <param name="form">The form.</param>
-    /// <param name="offered">The sections that can be delegated.</param>
-    /// <param name="lastDay">The last day of the round.</param>
-    /// <param name="localizer">The texts.</param>
-    public IEnumerable<(string Field, string Message)> Validate(
-        FormContext form,
-        IReadOnlyCollection<Section> offered,
-        DateOnly lastDay,
-        IStringLocalizer<RespondResources> localizer
-    )
-    {
-        (string Field, bool IsWrong, string Message)[] checks =
-        [
-            (
-                "section",
-                Sections.IsEmpty || Sections.Any(name => offered.All(section => section.Name != name)),
-                localizer["DelegationSectionMissing"]
-            ),
-            ("colleague", !IsLine(ColleagueName), localizer["DelegationColleagueMissing"]),
-            ("email", !IsEmail(ColleagueEmail), localizer["DelegationEmailInvalid"]),
-            ("due", DueOn.Length > 0 && (DueDate is not { } day || day < form.Today || day > lastDay), localizer["DelegationDueOnInvalid"]),
-            ("message", Message.Length > MaximumMessageLength, localizer["ProblemTooLong", MaximumMessageLength]),
-            ("coordinator", !IsLine(CoordinatorName), localizer["DelegationCoordinatorMissing"]),
-            ("reply", !IsEmail(CoordinatorEmail), localizer["DelegationReplyToInvalid"]),
-        ];
-        return checks.Where(check => check.IsWrong).Select(check => (check.Field, check.Message));
-    }
-
     /// <summary>A posted line, without characters that nobody sees.</summary>
     public static string CleanLine(string? posted) => PostedText.Clean(posted).Trim();
-
-    private static bool IsLine(string text) => text.Length is > 0 and <= MaximumLineLength;
-
-    /// <summary>Whether a text is one e-mail address and nothing more.</summary>
-    public static bool IsEmail(string text) =>
-        IsLine(text)
-        && new EmailAddressAttribute().IsValid(text)
-        && System.Net.Mail.MailAddress.TryCreate(text, out var address)
-        && address.Address == text;
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.Extensions.Localization;
 using Survey.Data.Delegations;
 using Survey.Data.Mail;
 using Survey.Web.Features.Respond.Forms;
@@ -17,16 +16,13 @@ namespace Survey.Web.Features.Respond.Delegations;
 internal sealed class DelegationsController(
     FormLoader forms,
     DelegationService service,
+    DelegationValidator validator,
     IOutbox outbox,
     AnswerFormatter formatter,
     SiteUrlProvider siteUrl,
-    LocalClock clock,
-    IStringLocalizer<RespondResources> localizer
+    LocalClock clock
 ) : Controller
 {
-    /// <summary>More than the sections of any form. The limit keeps a coordinator from sending an unlimited number of mails.</summary>
-    private const int MaximumDelegations = 60;
-
     [HttpGet("delegations")]
     public async Task<IActionResult> Show([FromRoute] string unit, [FromQuery] string? section, CancellationToken cancellation) =>
         await forms.FindForCoordinatorAsync(User, unit, FormIncludes.Delegations, cancellation) is { } form
@@ -48,10 +44,7 @@ internal sealed class DelegationsController(
         }
 
         var page = await CreatePageAsync(form, posted, cancellation);
-        IEnumerable<(string Field, string Message)> problems =
-            form.Delegations.Length >= MaximumDelegations
-                ? [("section", localizer["DelegationTooMany"])]
-                : posted.Validate(form, page.Offered, clock.LastDate(form.Round.ClosesAt), localizer);
+        var problems = validator.Validate(posted, form, page.Offered, clock.LastDate(form.Round.ClosesAt));
         page = page with
         {
             Problems = [.. problems.Select(problem => new SummaryLine(InputField.IdOf(problem.Field), "", problem.Message))],

@@ -88,7 +88,7 @@ internal sealed class PreviousAnswerFinder(FormContext form, QuestionRouting rou
 
         string NameIn(AnswerSet answers, RowPath named) => answers.GetStoredAnswer(new AnswerKey(title.Name, named)).Text;
 
-        static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.CurrentCultureIgnoreCase);
+        static bool IsSame(string name, string other) => string.Equals(name, other, StringComparison.OrdinalIgnoreCase);
     }
 }
 

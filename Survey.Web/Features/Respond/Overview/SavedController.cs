@@ -61,7 +61,7 @@ internal sealed class SavedController(
         }
 
         var address = DelegationForm.CleanLine(email);
-        if (!DelegationForm.IsEmail(address))
+        if (!DelegationValidator.IsEmail(address))
         {
             Response.StatusCode = StatusCodes.Status400BadRequest;
             return View("Saved", CreatePage(form, address, localizer["SavedEmailInvalid"]));

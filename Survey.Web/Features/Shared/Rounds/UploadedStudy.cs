@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using Survey.Data.Files;
+using Survey.Data.Files.Tables;
 using Survey.Data.Frames;
 using Survey.Data.Rounds;
 using Survey.Data.Studies;

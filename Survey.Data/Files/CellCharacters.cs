@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Survey.Data.Studies.Workbooks;
+namespace Survey.Data.Files;
 
 /// <summary>Which characters a cell may hold: all but those that no Excel file and no XML can, U+0000, unpaired surrogates, U+FFFE and
 /// U+FFFF.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 using Survey.Data.Studies.Workbooks;
 using Survey.Data.Texts;
 
-namespace Survey.Data.Files;
+namespace Survey.Data.Files.Tables;
 
 /// <summary>A file of rows under a header, with <c>,</c>, <c>;</c> or tabs between the cells.</summary>
 /// <remarks>Cells hold exactly what the file says; rows without any value are skipped, and so are columns at the end without name and
@@ -89,7 +89,7 @@ internal sealed class CsvTable
     public static CsvTable Read(TextReader reader)
     {
         var text = reader.ReadToEnd().TrimStart('\uFEFF');
-        var separator = CsvRecordReader.DetectSeparator(text);
+        var separator = CsvSeparator.Detect(text);
         if (text.StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
         {
             return new CsvTable([], [], [new FileProblem(0, "The file is an Excel workbook. Save it as 'CSV UTF-8'.")], separator);

@@ -1,4 +1,4 @@
-namespace Survey.Data.Files;
+namespace Survey.Data.Files.Tables;
 
 /// <summary>Something wrong in a file of rows: where it stands, what is wrong and what to do.</summary>
 /// <param name="Line">The line of the file, from 1; 0 where the fault is the file's as a whole.</param>
