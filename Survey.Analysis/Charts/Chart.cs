@@ -78,7 +78,7 @@ internal sealed record ChartRow(string Label, ImmutableArray<string> ColumnTexts
 {
     /// <summary>A row of which nothing may be shown.</summary>
     public static ChartRow Suppressed(string label, int columns) =>
-        new(label, [.. Enumerable.Repeat(ReportLocalizer.SuppressedSymbol, columns)]);
+        new(label, [.. Enumerable.Repeat(SuppressionSymbol.Text, columns)]);
 
     /// <summary>The bar's end; null draws none.</summary>
     public double? Value { get; init; }

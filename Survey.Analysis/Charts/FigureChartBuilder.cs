@@ -1,3 +1,4 @@
+using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
 
@@ -15,7 +16,7 @@ public sealed class FigureChartBuilder(ReportContext context)
 
     /// <summary>The charts of one figure.</summary>
     public IEnumerable<Chart> Build(FigureResult figure) =>
-        figure.Definition.Chart == "none" ? [] : FigureBreakdown.CreateAll(figure).Select(Build);
+        figure.Definition.Chart == FigureChart.None ? [] : FigureBreakdown.CreateAll(figure).Select(Build);
 
     /// <summary>The chart of one breakdown.</summary>
     public Chart Build(FigureBreakdown breakdown)
@@ -25,7 +26,7 @@ public sealed class FigureChartBuilder(ReportContext context)
         return figure.Kind switch
         {
             { CountUnit: FigureCountUnit.Pairs } => new PairChartBuilder(context).Build(breakdown, outline),
-            { AllowsLikertChart: true } when figure.Chart == "likert" => new DivergingChartBuilder(context).Build(breakdown, outline),
+            { AllowsLikertChart: true } when figure.Chart == FigureChart.Likert => new DivergingChartBuilder(context).Build(breakdown, outline),
             _ => new BarChartBuilder(context).Build(breakdown, outline with { Notes = [.. BuildBarNotes(breakdown), .. outline.Notes] }),
         };
     }

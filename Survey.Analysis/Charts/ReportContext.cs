@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Figures.Results;
+using Survey.Analysis.Texts;
 using Survey.Data.Studies.Model;
 
 namespace Survey.Analysis.Charts;
@@ -37,7 +38,7 @@ public sealed record ReportContext
     internal string SourceAndNotice => $"{SourceNote} {SyntheticDataNotice}".TrimEnd();
 
     /// <summary>What the symbol of a suppressed number means.</summary>
-    internal string SuppressionNote => Localizer.Text("SuppressionSymbolNote", ReportLocalizer.SuppressedSymbol);
+    internal string SuppressionNote => Localizer.Text("SuppressionSymbolNote", SuppressionSymbol.Text);
 
     /// <summary>What the pairs are called of which only the unit in one group of the frame, 0 or 1, says yes.</summary>
     public string OnlyGroupYesLabel(int group)

@@ -8,9 +8,6 @@ namespace Survey.Analysis.Charts;
 /// <summary>The fixed texts of reports in one language, from the resources <see cref="ReportTexts"/>.</summary>
 public sealed class ReportLocalizer(string language)
 {
-    /// <summary>Stands where a number is suppressed.</summary>
-    public const string SuppressedSymbol = "–";
-
     /// <summary>The language's code.</summary>
     public string Language { get; } = language;
 

@@ -55,7 +55,7 @@ internal static class DatasetHasher
         var answers = (response?.Answers.Entries ?? AnswerSet.Empty.Entries)
             .Where(answer => !answer.Value.IsEmpty)
             .OrderBy(answer => answer.Key.Name, StringComparer.Ordinal)
-            .ThenBy(answer => answer.Key.Row.SortKey)
+            .ThenBy(answer => answer.Key.Row)
             .ToList();
         Append(hash, response is null ? "" : HashedStatus(response.Status));
         Append(hash, answers.Count);

@@ -65,7 +65,7 @@ public sealed class AnswerTableBuilder(ReportContext context, Frame frame, IRead
             let route = RouteOf(unit, response)
             from row in (repeat is null ? [] : route.RowsOf(repeat))
                 .Union(former.RowsOf(name, unit, response))
-                .OrderBy(path => path.SortKey)
+                .Order()
             select (ImmutableArray<object?>)
                 [unit.Id, .. NumbersOf(row), .. questions.SelectMany(question => ValuesOf(question, (unit, response, route), row))];
         return CreateTable(

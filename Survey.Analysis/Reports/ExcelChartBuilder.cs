@@ -21,7 +21,7 @@ internal sealed class ExcelChartBuilder(ReportContext context, string sheetName,
             { CountUnit: FigureCountUnit.Pairs } => columns.All(column => column.Key != FigureMeasures.PairKeys[0])
                 ? null
                 : CreateChart(block, ExcelChartType.Stacked, PairSeries(block)),
-            { AllowsLikertChart: true, AreCategoriesQuestions: true } when figure.Chart == "likert" =>
+            { AllowsLikertChart: true, AreCategoriesQuestions: true } when figure.Chart == FigureChart.Likert =>
                 ScaleSeries(figure, block) is { IsEmpty: false } series ? CreateChart(block, ExcelChartType.Stacked, series) : null,
             _ when block.Length < 2 || columns.All(column => column.Key != FigureMeasures.EstimateKey) => null,
             _ => CreateChart(block, ExcelChartType.Bars, [EstimateSeries(block)]),

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Charts;
+using Survey.Analysis.Figures.Definitions;
+using Survey.Analysis.Texts;
 
 namespace Survey.Analysis.Reports;
 
@@ -55,7 +57,7 @@ internal sealed class FigureSheetWriter
             sheet.WriteRow([
                 .. columns.Select(column =>
                     (
-                        row.Cell.IsSuppressed && !column.IdentifiesCell ? ReportLocalizer.SuppressedSymbol : column.GetValue(row),
+                        row.Cell.IsSuppressed && !column.IdentifiesCell ? SuppressionSymbol.Text : column.GetValue(row),
                         column.Format
                     )
                 ),
@@ -80,7 +82,7 @@ internal sealed class FigureSheetWriter
         foreach (
             var breakdown in rows.Index()
                 .GroupBy(row => row.Item.Breakdown.Name)
-                .Where(breakdown => breakdown.First().Item.Breakdown.Figure.Definition.Chart != "none")
+                .Where(breakdown => breakdown.First().Item.Breakdown.Figure.Definition.Chart != FigureChart.None)
         )
         {
             foreach (var block in ChartBlocks([.. breakdown]))

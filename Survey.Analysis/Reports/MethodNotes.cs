@@ -3,6 +3,7 @@ using Survey.Analysis.Charts;
 using Survey.Analysis.Exports;
 using Survey.Analysis.Figures.Kinds;
 using Survey.Analysis.Figures.Results;
+using Survey.Analysis.Texts;
 
 namespace Survey.Analysis.Reports;
 
@@ -117,7 +118,7 @@ internal sealed class MethodNotes(ReportContext context)
     private IEnumerable<string> DescribeDisclosureRules()
     {
         var rules = context.Study.Settings;
-        yield return localizer.Text("UnweightedNonresponseNote", ReportLocalizer.SuppressedSymbol);
+        yield return localizer.Text("UnweightedNonresponseNote", SuppressionSymbol.Text);
         if (rules.SuppressBelow > 0)
         {
             yield return localizer.Text("MinimumAnswersNote", rules.SuppressBelow);

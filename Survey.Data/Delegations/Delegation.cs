@@ -53,6 +53,9 @@ public sealed record Delegation
     /// <summary>The mail with the link to the colleague.</summary>
     public required Guid MailId { get; init; }
 
+    /// <summary>Whether it is of a section and the colleague can answer it now.</summary>
+    public bool IsActiveFor(string sectionName) => IsActive && SectionNames.Contains(sectionName);
+
     /// <summary>Whether the colleague can answer the sections now: neither returned nor revoked.</summary>
     public bool IsActive => ReturnedAt is null && RevokedAt is null;
 }

@@ -14,11 +14,11 @@ public interface IDelegationStore
     /// <summary>The delegation that a code opens, or null.</summary>
     Task<Delegation?> FindByCodeAsync(string codeHash, CancellationToken cancellation);
 
-    /// <summary>The delegation with the id, or null.</summary>
-    Task<Delegation?> FindAsync(Guid delegationId, CancellationToken cancellation);
-
     /// <summary>All delegations of a form, also returned and revoked ones, in the order in which they were made.</summary>
     Task<IReadOnlyList<Delegation>> ListAsync(Guid roundId, string unitId, CancellationToken cancellation);
+
+    /// <summary>All delegations of a round, also returned and revoked ones, in the order in which they were made.</summary>
+    Task<IReadOnlyList<Delegation>> ListAsync(Guid roundId, CancellationToken cancellation);
 
     /// <summary>Records that the colleague returned the delegation.</summary>
     /// <returns>False where it is not active; nothing is changed then, and no mail is queued.</returns>

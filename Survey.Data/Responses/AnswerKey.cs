@@ -38,7 +38,7 @@ public readonly record struct AnswerKey(string Name, RowPath Row = default)
 /// <param name="Outer">The number of the row, or of the outer one; 0 outside of repeats.</param>
 /// <param name="Inner">The number of the row inside the outer one; 0 where it is not in a repeat inside a repeat.</param>
 /// <remarks>Numbers begin with 1. A removed row's number is not used again among the rows that it was counted with.</remarks>
-public readonly record struct RowPath(int Outer, int Inner = 0)
+public readonly record struct RowPath(int Outer, int Inner = 0) : IComparable<RowPath>
 {
     /// <summary>Outside of repeats.</summary>
     public static RowPath None => default;
@@ -52,14 +52,23 @@ public readonly record struct RowPath(int Outer, int Inner = 0)
     /// <summary>Its number among the rows that it is counted with.</summary>
     public int Number => Inner > 0 ? Inner : Outer;
 
-    /// <summary>What rows are ordered by: an inner row follows the row that it is in.</summary>
-    public (int Outer, int Inner) SortKey => (Outer, Inner);
-
     /// <summary>The row that it is in; none for a row of a repeat that is not inside another.</summary>
     public RowPath Parent => Inner > 0 ? new(Outer) : None;
 
     /// <summary>A row of a repeat that is not inside another.</summary>
     public static implicit operator RowPath(int row) => new(row);
+
+    /// <summary>Whether a row stands before another; an inner row stands after the row that it is in.</summary>
+    public static bool operator <(RowPath left, RowPath right) => left.CompareTo(right) < 0;
+
+    /// <summary>Whether a row stands after another.</summary>
+    public static bool operator >(RowPath left, RowPath right) => left.CompareTo(right) > 0;
+
+    /// <summary>Whether a row is another or stands before it.</summary>
+    public static bool operator <=(RowPath left, RowPath right) => left.CompareTo(right) <= 0;
+
+    /// <summary>Whether a row is another or stands after it.</summary>
+    public static bool operator >=(RowPath left, RowPath right) => left.CompareTo(right) >= 0;
 
     /// <summary>The row itself, or the one that it is in, at a depth; none at depth 0.</summary>
     public RowPath At(int depth) =>
@@ -96,6 +105,9 @@ public readonly record struct RowPath(int Outer, int Inner = 0)
         };
         return !row.IsNone;
     }
+
+    /// <inheritdoc/>
+    public int CompareTo(RowPath other) => (Outer, Inner).CompareTo((other.Outer, other.Inner));
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -30,7 +30,7 @@ public sealed record AnswerSet(ImmutableDictionary<AnswerKey, StoredAnswer> Entr
                 .Select(pair => pair.Key.Row)
                 .Concat(repeat.InnerRepeats.SelectMany(inner => AnsweredRows(inner)).Select(row => row.At(repeat.Depth)))
                 .Distinct()
-                .OrderBy(row => row.SortKey),
+                .Order(),
         ];
     }
 

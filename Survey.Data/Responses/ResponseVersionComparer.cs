@@ -32,7 +32,7 @@ internal sealed class ResponseVersionComparer
             where question.IsAnswerable
             from row in RowsOf(routingAfter, question)
                 .Union(RowsOf(routingBefore, questionnaireBefore.FindQuestion(question.Name)))
-                .OrderBy(path => path.SortKey)
+                .Order()
             from change in FindChanges(question, new AnswerKey(question.Name, row), newlyFailed)
             select change;
         return [.. changed, .. FindAnswersWithoutPlace()];

@@ -22,18 +22,19 @@ internal sealed class DelegationStore(Database database) : IDelegationStore
         WHERE CodeHash = @CodeHash
         """;
 
-    private const string FindDelegationSql = """
-        SELECT DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
-          Message, DueOn, HandedOutAt, ReturnedAt, Note, TakenBackAt, MailId
-        FROM Delegation
-        WHERE DelegationId = @DelegationId
-        """;
-
     private const string ListDelegationsSql = """
         SELECT DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
           Message, DueOn, HandedOutAt, ReturnedAt, Note, TakenBackAt, MailId
         FROM Delegation
         WHERE RoundId = @RoundId AND Unit = @Unit
+        ORDER BY HandedOutAt, DelegationId
+        """;
+
+    private const string ListOfRoundSql = """
+        SELECT DelegationId, InvitationId, RoundId, Unit, Sections, ColleagueName, ColleagueEmail, CoordinatorName, CoordinatorEmail,
+          Message, DueOn, HandedOutAt, ReturnedAt, Note, TakenBackAt, MailId
+        FROM Delegation
+        WHERE RoundId = @RoundId
         ORDER BY HandedOutAt, DelegationId
         """;
 
@@ -62,20 +63,17 @@ internal sealed class DelegationStore(Database database) : IDelegationStore
             cancellation
         );
 
-    public Task<Delegation?> FindByCodeAsync(string codeHash, CancellationToken cancellation) =>
-        FindAsync(FindByCodeSql, new { CodeHash = codeHash }, cancellation);
-
-    public Task<Delegation?> FindAsync(Guid delegationId, CancellationToken cancellation) =>
-        FindAsync(FindDelegationSql, new { DelegationId = delegationId }, cancellation);
-
-    public async Task<IReadOnlyList<Delegation>> ListAsync(Guid roundId, string unitId, CancellationToken cancellation)
+    public async Task<Delegation?> FindByCodeAsync(string codeHash, CancellationToken cancellation)
     {
-        var rows = await database.ReadAsync(
-            session => session.ListAsync<Row>(ListDelegationsSql, new { RoundId = roundId, Unit = unitId }),
-            cancellation
-        );
-        return [.. rows.Select(row => row.ToDelegation())];
+        var row = await database.ReadAsync(session => session.FindAsync<Row>(FindByCodeSql, new { CodeHash = codeHash }), cancellation);
+        return row?.ToDelegation();
     }
+
+    public Task<IReadOnlyList<Delegation>> ListAsync(Guid roundId, string unitId, CancellationToken cancellation) =>
+        ListAsync(ListDelegationsSql, new { RoundId = roundId, Unit = unitId }, cancellation);
+
+    public Task<IReadOnlyList<Delegation>> ListAsync(Guid roundId, CancellationToken cancellation) =>
+        ListAsync(ListOfRoundSql, new { RoundId = roundId }, cancellation);
 
     public Task<bool> TryReturnAsync(
         Guid delegationId,
@@ -102,8 +100,11 @@ internal sealed class DelegationStore(Database database) : IDelegationStore
     public Task<bool> TryRevokeAsync(Guid delegationId, DateTimeOffset revokedAt, OutgoingMail? mail, CancellationToken cancellation) =>
         TryUpdateAsync(RevokeSql, new { DelegationId = delegationId, TakenBackAt = revokedAt }, mail, cancellation);
 
-    private async Task<Delegation?> FindAsync(string sql, object parameters, CancellationToken cancellation) =>
-        (await database.ReadAsync(session => session.FindAsync<Row>(sql, parameters), cancellation))?.ToDelegation();
+    private async Task<IReadOnlyList<Delegation>> ListAsync(string sql, object parameters, CancellationToken cancellation)
+    {
+        var rows = await database.ReadAsync(session => session.ListAsync<Row>(sql, parameters), cancellation);
+        return [.. rows.Select(row => row.ToDelegation())];
+    }
 
     private Task<bool> TryUpdateAsync(string sql, object parameters, OutgoingMail? mail, CancellationToken cancellation) =>
         database.WriteAsync(

@@ -152,7 +152,8 @@ public sealed class QuestionTypesTests
         await ContinueAsync(page);
         await Expect(page).Not.ToHaveURLAsync(new Regex("/money$"));
         await page.GotoAsync("/form/K1/money");
-        await Expect(page.Locator("#q-total")).ToHaveTextAsync(new Regex(@"^1[\s,]100$"));
+        // Four digits may be a year, and stand as they are.
+        await Expect(page.Locator("#q-total")).ToHaveTextAsync("1100");
         await Expect(page.Locator("#q-why_much")).ToBeVisibleAsync();
         await page.FillAsync("#q-why_much", "Två år");
         await CheckPageAsync(page, "money-summed");

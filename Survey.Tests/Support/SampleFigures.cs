@@ -258,7 +258,7 @@ internal static class SampleFigures
                     ["respondent_group"],
                 ],
                 TopCategories = ["4", "5"],
-                Chart = "likert",
+                Chart = FigureChart.Likert,
             },
             "korn_graubard",
             [
@@ -376,7 +376,7 @@ internal static class SampleFigures
             Define("interview_candidates", FigureKind.Share, "Kan tänka sig att bli intervjuade", "Willing to be interviewed") with
             {
                 Value = Create.Parse("${agreement} = 'never'"),
-                Chart = "none",
+                Chart = FigureChart.None,
             },
             "hypergeometric",
             ShareCell(30, 220, 0, 40)

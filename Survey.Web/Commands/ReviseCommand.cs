@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Survey.Data.Delegations;
 using Survey.Data.Responses;
 using Survey.Data.Studies.Model;
 using Survey.Web.Features.Shared;
@@ -55,7 +56,8 @@ internal static class ReviseCommand
 
         var clock = site.Services.GetRequiredService<LocalClock>();
         var change = VersionChange.Compute(snapshot.Study, study, snapshot.Frame, snapshot.Responses, clock.Today);
-        VersionChangeFormatter.Format(change).ToList().ForEach(Console.WriteLine);
+        var delegations = await site.Services.GetRequiredService<IDelegationStore>().ListAsync(snapshot.Round.Id, cancellation);
+        VersionChangeFormatter.Format(change, delegations).ToList().ForEach(Console.WriteLine);
         if (!change.Obstacles.IsEmpty)
         {
             change.Obstacles.ToList().ForEach(obstacle => Console.Error.WriteLine($"{path}: error: {obstacle}"));

@@ -1,3 +1,4 @@
+using Survey.Data.Delegations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Studies.Comparison;
@@ -9,7 +10,9 @@ namespace Survey.Web.Commands;
 internal static class VersionChangeFormatter
 {
     /// <summary>What the versions ask differently, how many answers each difference affects, and the responses that are touched.</summary>
-    public static IEnumerable<string> Format(VersionChange change)
+    /// <param name="change">The dry run.</param>
+    /// <param name="delegations">The round's delegations.</param>
+    public static IEnumerable<string> Format(VersionChange change, IReadOnlyList<Delegation> delegations)
     {
         var comparison = change.Comparison;
         return
@@ -19,11 +22,17 @@ internal static class VersionChangeFormatter
             .. comparison.AlteredQuestions.Select(FormatDifference),
             .. FormatLanguages("added", comparison.AddedLanguages),
             .. FormatLanguages("removed", comparison.RemovedLanguages),
-            .. comparison.RemovedSections.Select(section => $"section removed: {section}; what is delegated of it ends"),
+            .. comparison.RemovedSections.Select(section => FormatRemovedSection(section, delegations)),
             $"responses: {change.StartedCount} started, {change.Responses.Length} touched",
             .. change.CountChanges().Select(FormatCount),
             .. change.Responses.Select(FormatResponse),
         ];
+    }
+
+    private static string FormatRemovedSection(string section, IReadOnlyList<Delegation> delegations)
+    {
+        var count = delegations.Count(delegation => delegation.IsActiveFor(section));
+        return $"section removed: {section}; what is delegated of it ends ({CountPhrase.Of(count, "delegation")})";
     }
 
     private static string FormatNames(string label, IReadOnlyCollection<string> names) =>

@@ -67,8 +67,8 @@ public sealed record FigureDefinition
     /// <summary>How much near agreement counts in the kappa of an agreement.</summary>
     public AgreementWeights KappaWeights { get; init; } = AgreementWeights.Unweighted;
 
-    /// <summary>How it is drawn: <c>bar</c>, <c>likert</c> or <c>none</c>.</summary>
-    public string Chart { get; init; } = "bar";
+    /// <summary>How it is drawn.</summary>
+    public FigureChart Chart { get; init; } = FigureChart.Bar;
 
     /// <summary>What a reader must know beside the number.</summary>
     public LocalizedText Note { get; init; } = LocalizedText.Empty;

@@ -15,8 +15,6 @@ namespace Survey.Analysis.Figures.Definitions;
 /// <summary>Reads one row of the sheet <c>figures</c>.</summary>
 internal sealed partial class FigureRowReader
 {
-    private static readonly ImmutableArray<string> ChartNames = ["bar", "likert", "none"];
-
     private readonly Study study;
     private readonly StudyTable table;
     private readonly SheetRow row;
@@ -293,20 +291,20 @@ internal sealed partial class FigureRowReader
     private static bool HasCategories(FrameColumn? column) =>
         column is not (null or { Format: AnswerFormat.Number, Facts.IsWholeNumber: false });
 
-    private string ReadChart()
+    private FigureChart ReadChart()
     {
-        var token = ReadText("chart") is { Length: > 0 } written ? written : ChartNames[0];
-        if (ChartNames.Contains(token))
+        var token = ReadText("chart");
+        if (token.Length == 0 || FigureTokens.Charts.ContainsKey(token))
         {
-            return token;
+            return FigureTokens.Charts.GetValueOrDefault(token, FigureChart.Bar);
         }
 
         problems.AddWarning(
             "G017",
             LocationOf("chart"),
-            $"There is no chart '{token}'; bars are drawn. Write one of: {string.Join(", ", ChartNames)}."
+            $"There is no chart '{token}'; bars are drawn. Write one of: {string.Join(", ", FigureTokens.Charts.Keys)}."
         );
-        return ChartNames[0];
+        return FigureChart.Bar;
     }
 
     [GeneratedRegex(@"^[\p{L}_][\w.\-]*$", RegexOptions.CultureInvariant)]

@@ -51,6 +51,14 @@ public static class FigureSheetReference
     /// <summary>The whole workbook: the sheets that Survey.Data reads, and these.</summary>
     public static WorkbookReference WholeWorkbook { get; } = new([.. WorkbookReference.Standard.Sheets, Figures, Claims]);
 
+    private static string DescribeChart(FigureChart chart) =>
+        chart switch
+        {
+            FigureChart.Bar => "Bars.",
+            FigureChart.Likert => "A scale around its middle, for a distribution or a battery.",
+            FigureChart.None => "No chart.",
+        };
+
     private static WordReference Identifier => new("id", "An identifier of the author's own; it is kept and not read.");
 
     private static ColumnReference[] Counted() =>
@@ -207,12 +215,7 @@ public static class FigureSheetReference
                 "likert"
             ) with
             {
-                Words =
-                [
-                    new("bar", "Bars."),
-                    new("likert", "A scale around its middle, for a distribution or a battery."),
-                    new("none", "No chart."),
-                ],
+                Words = [.. FigureTokens.Charts.Select(chart => new WordReference(chart.Key, DescribeChart(chart.Value)))],
                 DefaultValue = "bar",
                 InputMessage =
                     "bar: staplar. likert: en skala runt sin mitt. none: inget diagram. / bar: bars. likert: a scale around its middle. "

@@ -20,6 +20,9 @@ public static class FigureTokens
     /// <summary>The response rates by their words.</summary>
     public static ImmutableSortedDictionary<string, OutcomeRate> Rates => OutcomeRates.ByWord;
 
+    /// <summary>The charts of figures by their words.</summary>
+    public static ImmutableSortedDictionary<string, FigureChart> Charts { get; } = BuildTable(Enum.GetValues<FigureChart>());
+
     /// <summary>The weights of kappa by their words.</summary>
     public static ImmutableSortedDictionary<string, AgreementWeights> KappaWeights { get; } =
         BuildTable([AgreementWeights.Linear, AgreementWeights.Quadratic]).Add("none", AgreementWeights.Unweighted);

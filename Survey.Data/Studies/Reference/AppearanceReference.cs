@@ -33,7 +33,11 @@ public static class AppearanceReference
                     + "more digits are grouped everywhere."
             )
             {
-                Example = Row("integer | visits | How many visits were there? | thousands-sep"),
+                Example = new(
+                    "survey",
+                    "type | name | label | constraint | appearance",
+                    "integer | visits | How many visits were there? | . >= 0 | thousands-sep"
+                ),
             },
             new("likert", "Of one choice: the choices stand side by side as a scale.")
             {

@@ -22,7 +22,7 @@ public sealed class ExpressionParserTests
     [TestCase("../q + ../../g/r", "(${q} + ${r})")]
     [TestCase("position() != current()/../pos", "(position() != ${pos})")]
     [TestCase("current()/. = .", "(. = .)")]
-    [TestCase("position(..) = position(../..)", "(position(..) = position(..))")]
+    [TestCase("position(..) = position(../..)", "(position(..) = position(../..))")]
     [TestCase(
         "instance('l')/root/item[county = ${c}][position()=2]/label",
         "instance('l')/root/item[(county = ${c})][(position() = 2)]/label"

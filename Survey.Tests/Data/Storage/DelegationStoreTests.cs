@@ -20,7 +20,7 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     {
         var part = await DelegateAsync();
 
-        var found = await Delegations.FindAsync(part.Id, default);
+        var found = await FindAsync(part);
         Assert.Multiple(async () =>
         {
             Assert.That(found?.SectionNames, Is.EqualTo(part.SectionNames));
@@ -73,6 +73,18 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     }
 
     [Test]
+    public async Task List_OfARound_HasTheDelegationsOfAllItsForms()
+    {
+        var part = await DelegateAsync();
+
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await Delegations.ListAsync(part.RoundId, default)).Select(each => each.Id), Is.EqualTo(new[] { part.Id }));
+            Assert.That(await Delegations.ListAsync(Guid.CreateVersion7(), default), Is.Empty);
+        });
+    }
+
+    [Test]
     public async Task ReturnResumeAndRevoke_DoneTwice_ChangeTheDelegationOnce()
     {
         var part = await DelegateAsync();
@@ -81,13 +93,13 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
         {
             Assert.That(await Delegations.TryReturnAsync(part.Id, "Klart", Now, MailOf("back"), default), Is.True);
             Assert.That(await Delegations.TryReturnAsync(part.Id, "Igen", Now, MailOf("twice"), default), Is.False);
-            Assert.That((await Delegations.FindAsync(part.Id, default))?.Note, Is.EqualTo("Klart"));
+            Assert.That((await FindAsync(part))?.Note, Is.EqualTo("Klart"));
             Assert.That(await Delegations.TryResumeAsync(part.Id, default), Is.True);
             Assert.That(await Delegations.TryResumeAsync(part.Id, default), Is.False);
             Assert.That(await Delegations.TryRevokeAsync(part.Id, Now, MailOf("taken"), default), Is.True);
             Assert.That(await Delegations.TryRevokeAsync(part.Id, Now, MailOf("again"), default), Is.False);
             Assert.That(await Delegations.TryReturnAsync(part.Id, "Sent", Now, MailOf("late"), default), Is.False);
-            Assert.That((await Delegations.FindAsync(part.Id, default))?.IsActive, Is.False);
+            Assert.That((await FindAsync(part))?.IsActive, Is.False);
             Assert.That(await SubjectsAsync(), Is.EqualTo(new[] { "out", "back", "taken" }), "what did not happen is not told");
         });
     }
@@ -131,6 +143,9 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
             Assert.That(await Database.ListAsync("SELECT Body FROM Mail"), Is.EqualTo(new[] { "" }), "a personal link is not kept");
         });
     }
+
+    private async Task<Delegation?> FindAsync(Delegation part) =>
+        (await Delegations.ListAsync(part.RoundId, part.UnitId, default)).SingleOrDefault(each => each.Id == part.Id);
 
     private async Task<Delegation> DelegateAsync()
     {

@@ -24,6 +24,30 @@ public sealed class VersionPagesTests
         .Replace("Arbetar ni tillsammans?", "Samarbetar ni?", StringComparison.Ordinal);
 
     [Test]
+    public async Task Version_WithoutASectionThatIsDelegated_SaysHowManyDelegationsEnd()
+    {
+        await using var site = await ResearchSite.StartAsync();
+        var coordinator = await site.SignInAsRespondentAsync("M6");
+        await coordinator.GetAsync("/form/M6/delegations");
+        await coordinator.SubmitAsync(
+            "/form/M6/delegations",
+            ("section", "work"),
+            ("colleague", "Åsa Öst"),
+            ("email", "asa@kommun.example"),
+            ("coordinator", "Bo Ek"),
+            ("reply", "m6@example.org")
+        );
+        var renamed = After.Replace("| begin_group | work |", "| begin_group | cooperation |", StringComparison.Ordinal);
+
+        var researcher = await site.SignInAsync();
+        await researcher.GetAsync("/manage/studies");
+        await researcher.UploadAsync("/manage/studies", ("workbook", "research.md", Encoding.UTF8.GetBytes(renamed)));
+        await researcher.GetAsync(Regex.Match(researcher.Html, "/manage/studies/[^/\"]+/versions/open").Value);
+
+        Assert.That(researcher.Text, Does.Contain("work. Delegeringar som upphör att gälla: 1."));
+    }
+
+    [Test]
     public async Task Version_OfARunningRound_IsShownFirst_ThenGiven_AndOpenPagesLoseNothing()
     {
         await using var site = await ResearchSite.StartAsync();

@@ -1,6 +1,7 @@
 using Survey.Analysis.Charts;
 using Survey.Analysis.Figures.Definitions;
 using Survey.Analysis.Figures.Results;
+using Survey.Analysis.Texts;
 
 namespace Survey.Web.Features.Figures;
 
@@ -36,7 +37,7 @@ internal sealed class FigureHeadlineBuilder(ReportContext context)
     {
         if (group.Exists(cell => cell.IsSuppressed))
         {
-            return ReportLocalizer.SuppressedSymbol;
+            return SuppressionSymbol.Text;
         }
 
         var largest = group.MaxBy(cell => cell.Estimate ?? double.NegativeInfinity);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Analysis.Charts;
 using Survey.Analysis.Figures.Results;
+using Survey.Analysis.Texts;
 
 namespace Survey.Web.Features.Figures;
 
@@ -37,7 +38,7 @@ internal sealed record FigurePageTable(
     }
 
     private static string TextOf(FigureCell cell, FigurePageColumn column) =>
-        cell.IsSuppressed && column.IsNumber ? ReportLocalizer.SuppressedSymbol : column.FormatCell(cell);
+        cell.IsSuppressed && column.IsNumber ? SuppressionSymbol.Text : column.FormatCell(cell);
 }
 
 /// <summary>A column of a figure's table.</summary>

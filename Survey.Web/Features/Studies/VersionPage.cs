@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Localization;
+using Survey.Data.Delegations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Studies.Comparison;
@@ -11,7 +12,13 @@ namespace Survey.Web.Features.Studies;
 /// <param name="Address">The address of the upload.</param>
 /// <param name="Snapshot">The round.</param>
 /// <param name="Change">The dry run.</param>
-internal sealed record VersionPage(string Address, RoundSnapshot Snapshot, VersionChange Change)
+/// <param name="Delegations">The round's delegations.</param>
+internal sealed record VersionPage(
+    string Address,
+    RoundSnapshot Snapshot,
+    VersionChange Change,
+    IReadOnlyList<Delegation> Delegations
+)
 {
     /// <summary>More responses than a person reads on one page; the page says that there are more.</summary>
     public const int MaximumResponses = 300;
@@ -21,6 +28,10 @@ internal sealed record VersionPage(string Address, RoundSnapshot Snapshot, Versi
 
     /// <summary>Whether the round was to be changed and was not.</summary>
     public bool IsRefused => RefusalKey.Length > 0;
+
+    /// <summary>How many delegations end because the new version lacks their section.</summary>
+    public int EndingDelegationCount =>
+        Delegations.Count(delegation => Change.Comparison.RemovedSections.Any(delegation.IsActiveFor));
 
     /// <summary>Whether the round has this version already.</summary>
     public bool IsApplied => Change.From.Hash == Change.To.Hash;

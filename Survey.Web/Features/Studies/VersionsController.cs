@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using Survey.Data.Delegations;
 using Survey.Data.Responses;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
@@ -8,8 +9,13 @@ namespace Survey.Web.Features.Studies;
 /// <summary>Moves an open round to another version of its study: first shows what would change, then changes it.</summary>
 [Researcher]
 [Route(RequestBodyLimit.UploadPath + "/{id:guid}/versions/{round}")]
-internal sealed class VersionsController(UploadedStudyCache studies, RoundSnapshotCache rounds, IResponseStore responses, LocalClock clock)
-    : Controller
+internal sealed class VersionsController(
+    UploadedStudyCache studies,
+    RoundSnapshotCache rounds,
+    IResponseStore responses,
+    IDelegationStore delegations,
+    LocalClock clock
+) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Show([FromRoute] Guid id, [FromRoute] string round, CancellationToken cancellation) =>
@@ -60,7 +66,8 @@ internal sealed class VersionsController(UploadedStudyCache studies, RoundSnapsh
             ? new VersionPage(
                 $"{RequestBodyLimit.UploadPath}/{id}",
                 snapshot,
-                VersionChange.Compute(snapshot.Study, study, snapshot.Frame, snapshot.Responses, clock.Today)
+                VersionChange.Compute(snapshot.Study, study, snapshot.Frame, snapshot.Responses, clock.Today),
+                await delegations.ListAsync(snapshot.Round.Id, cancellation)
             )
             : null;
 }

@@ -47,7 +47,7 @@ internal sealed record UnitPage
 
     /// <summary>The delegation under which a colleague has a section now; null where the coordinator has it.</summary>
     public Delegation? FindActiveDelegation(Section section) =>
-        Delegations.LastOrDefault(delegation => delegation.IsActive && delegation.SectionNames.Contains(section.Name));
+        Delegations.LastOrDefault(delegation => delegation.IsActiveFor(section.Name));
 }
 
 /// <summary>One thing that happened to a response.</summary>

@@ -35,7 +35,7 @@ internal sealed class FormHistoryReader(
                 var changes = row
                     .Changes.Keys.Where(key => questions.ContainsKey(key.Name))
                     .OrderBy(key => questions[key.Name].Index)
-                    .ThenBy(key => key.Row.SortKey);
+                    .ThenBy(key => key.Row);
                 rows.Add(
                     new HistoryRow(
                         row.HappenedAt,
