@@ -26,7 +26,8 @@ public sealed class FigureChartBuilder(ReportContext context)
         return figure.Kind switch
         {
             { CountUnit: FigureCountUnit.Pairs } => new PairChartBuilder(context).Build(breakdown, outline),
-            { AllowsLikertChart: true } when figure.Chart == FigureChart.Likert => new DivergingChartBuilder(context).Build(breakdown, outline),
+            { AllowsLikertChart: true } when figure.Chart == FigureChart.Likert =>
+                new DivergingChartBuilder(context).Build(breakdown, outline),
             _ => new BarChartBuilder(context).Build(breakdown, outline with { Notes = [.. BuildBarNotes(breakdown), .. outline.Notes] }),
         };
     }

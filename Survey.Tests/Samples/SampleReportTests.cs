@@ -26,7 +26,11 @@ public sealed class SampleReportTests(Sample sample)
         var report = await SampleReport.OfAsync(sample);
 
         var (study, _) = sample.Read();
-        var drawn = FigureSheetReader.Read(study).Figures.Where(figure => figure.Chart != FigureChart.None).Select(figure => figure.Name).ToList();
+        var drawn = FigureSheetReader
+            .Read(study)
+            .Figures.Where(figure => figure.Chart != FigureChart.None)
+            .Select(figure => figure.Name)
+            .ToList();
         Assert.That(report.Files, Does.Contain("figures.json").And.Contain("report.xlsx"));
         foreach (var ending in new[] { ".svg", ".png" })
         {
