@@ -35,8 +35,8 @@ public static class AppearanceReference
             {
                 Example = new(
                     "survey",
-                    "type | name | label | constraint | appearance",
-                    "integer | visits | How many visits were there? | . >= 0 | thousands-sep"
+                    "type | name | label | constraint | constraint_message | appearance",
+                    "integer | visits | How many visits were there? | . >= 0 | Enter 0 or more. | thousands-sep"
                 ),
             },
             new("likert", "Of one choice: the choices stand side by side as a scale.")

@@ -118,7 +118,7 @@ public sealed class ResponseSimulatorTests
             .ToList();
 
         Assert.That(sheets.SelectMany(sheet => sheet.Entries.Keys).Select(key => key.Name), Does.Not.Contain("locked"));
-        Assert.That(sheets.Select(sheet => sheet.Entries.Keys.Max(key => key.Row)), Is.Not.Empty.And.All.EqualTo(7));
+        Assert.That(sheets.Select(sheet => sheet.Entries.Keys.Max(key => key.Row)), Is.Not.Empty.And.All.EqualTo(new RowPath(7)));
     }
 
     [Test]
