@@ -119,7 +119,7 @@ public sealed class EmptyFrameColumnCheck
 
     private void CheckColumns(string figureName, IEnumerable<string> names, SourceLocation location)
     {
-        foreach (var name in names.Where(name => IsFrameColumn(name) && frame.Units.All(unit => unit.GetValue(name).Trim().Length == 0)))
+        foreach (var name in names.Where(IsEmptyColumn))
         {
             AddWarning(
                 location,
@@ -128,8 +128,8 @@ public sealed class EmptyFrameColumnCheck
         }
     }
 
-    private bool IsFrameColumn(string name) =>
-        study.FindFrameColumn(name) is not null || StudySymbolTable.StandardFrameColumns.Contains(name);
+    private bool IsEmptyColumn(string name) =>
+        StudySymbolTable.IsFrameColumn(study, name) && frame.Units.All(unit => unit.GetValue(name).Trim().Length == 0);
 
     /// <summary>The names that expressions read, those too that derived variables read for them, and whether a partner's answer is
     /// among them.</summary>

@@ -31,8 +31,7 @@ internal sealed class FigureExpressionContext
     /// <summary>A name without the braces of <c>${name}</c>.</summary>
     public static string RemoveBraces(string text) => text is ['$', '{', .. var name, '}'] ? name.Trim() : text;
 
-    public bool IsFrameColumn(string name) =>
-        StudySymbolTable.StandardFrameColumns.Contains(name) || Study.FindFrameColumn(name) is not null;
+    public bool IsFrameColumn(string name) => StudySymbolTable.IsFrameColumn(Study, name);
 
     /// <summary>The condition in a cell; null where it is empty or wrong.</summary>
     public Expression? ParseCondition(string text, SourceLocation location, string column) =>

@@ -13,6 +13,10 @@ public static class StudySymbolTable
     /// <summary>The columns that every frame has; the sheet <c>frame</c> may say more of them.</summary>
     public static ImmutableArray<string> StandardFrameColumns { get; } = ["unit", "name", "respondent_group", "organisation", "pair"];
 
+    /// <summary>Whether a name is a column of every frame, or one that the study's sheet <c>frame</c> describes.</summary>
+    public static bool IsFrameColumn(Study study, string name) =>
+        StandardFrameColumns.Contains(name) || study.FindFrameColumn(name) is not null;
+
     /// <summary>Names that XLSForm gives to the response itself; the form may read them, figures may not.</summary>
     private static readonly ImmutableArray<string> ResponseProperties = ["instanceID", "instanceName"];
 

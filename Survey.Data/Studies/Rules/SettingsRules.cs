@@ -22,8 +22,7 @@ internal static class SettingsRules
                let column = setting.Item2
                where
                    column is not null
-                   && !StudySymbolTable.StandardFrameColumns.Contains(column)
-                   && draft.Study.FindFrameColumn(column) is null
+                   && !StudySymbolTable.IsFrameColumn(draft.Study, column)
                select new StudyProblem(
                    Severity.Warning,
                    "T003",
