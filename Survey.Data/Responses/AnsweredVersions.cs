@@ -11,6 +11,8 @@ public sealed class AnsweredVersions
     private readonly Study study;
     private readonly ILookup<string, RecordedMove> movesByUnit;
     private readonly ImmutableArray<RecordedMove> moves;
+    private readonly List<string> versions;
+    private readonly string? neverMovedTo;
 
     /// <summary>Reads what the journals record.</summary>
     /// <param name="study">What the round asks now, with its earlier versions.</param>
@@ -21,15 +23,18 @@ public sealed class AnsweredVersions
         this.study = study;
         movesByUnit = moves.OrderBy(move => move.Revision).ToLookup(move => move.UnitId, StringComparer.Ordinal);
         this.moves = [.. moves.DistinctBy(move => (move.StudyHash, move.MovedAt)).OrderBy(move => move.MovedAt)];
+        versions = [.. study.EarlierVersions.Select(version => version.Hash), study.Hash];
+        neverMovedTo = versions.Find(hash => this.moves.All(move => move.StudyHash != hash));
     }
 
     /// <summary>What analysis takes of a response, with the versions in which it was answered; null where nothing is there.</summary>
     public UnitResponse? ToUnitResponse(Response response)
     {
         ArgumentNullException.ThrowIfNull(response);
-        if (response.ToUnitResponse() is not { } unitResponse || study.EarlierVersions.IsEmpty)
+        var unitResponse = response.ToUnitResponse();
+        if (unitResponse is null || study.EarlierVersions.IsEmpty)
         {
-            return response.ToUnitResponse();
+            return unitResponse;
         }
 
         var submitted = response.SubmittedAt is { } submittedAt
@@ -74,8 +79,6 @@ public sealed class AnsweredVersions
             return before.StudyHash;
         }
 
-        var movedTo = moves.Select(each => each.StudyHash).ToHashSet(StringComparer.Ordinal);
-        var versions = study.EarlierVersions.Select(version => version.Hash).Append(study.Hash).ToList();
-        return versions.Find(hash => !movedTo.Contains(hash)) ?? versions.Find(hash => hash != move.StudyHash) ?? study.Hash;
+        return neverMovedTo ?? versions.Find(hash => hash != move.StudyHash) ?? study.Hash;
     }
 }

@@ -31,12 +31,13 @@ internal sealed class RoundSnapshotCache(IRoundStore rounds, IResponseStore resp
             return cached.Snapshot;
         }
 
+        var study = await studies.ReadStudyAsync(round);
         var snapshot = new RoundSnapshot(
             round,
-            await studies.ReadStudyAsync(round),
+            study,
             await studies.ReadFrameAsync(round),
             await responses.ListAsync(round.Id, cancellation),
-            await responses.ListMovesAsync(round.Id, cancellation)
+            study.EarlierVersions.IsEmpty ? [] : await responses.ListMovesAsync(round.Id, cancellation)
         );
         if (cache.Count >= MaximumRounds)
         {
