@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Survey.Data.Rounds;
+using Survey.Web.Features.Fieldwork.Units;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
 
@@ -72,7 +73,7 @@ internal static class RoundCommand
         Console.WriteLine("round\tstudy\tstate\topens\tcloses\tasked\tsubmitted");
         foreach (var round in await rounds.ListAsync(cancellation))
         {
-            var dataset = (await rounds.ReadSnapshotAsync(round, cancellation)).Dataset;
+            var units = UnitProgress.ListEligible(await rounds.ReadSnapshotAsync(round, cancellation)).ToList();
             Console.WriteLine(
                 string.Join(
                     '\t',
@@ -81,8 +82,8 @@ internal static class RoundCommand
                     FormatState(round, clock.Now),
                     MomentOption.Format(round.OpensAt, clock),
                     MomentOption.Format(round.ClosesAt, clock),
-                    dataset.EligibleUnits.Count,
-                    dataset.SubmittedUnits.Count
+                    units.Count,
+                    units.Count(unit => unit.HasSubmitted)
                 )
             );
         }
