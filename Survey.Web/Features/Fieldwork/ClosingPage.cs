@@ -20,8 +20,6 @@ internal sealed record ClosingPage(Round Round, Study Study, IReadOnlyList<Round
     public string? ProblemKey { get; init; }
 
     /// <summary>The round's closing time, to notice when somebody else changes it.</summary>
-    public string SeenClosesAt => Format(Round.ClosesAt);
-
-    /// <summary>A closing time, exact to the millisecond as it is stored.</summary>
-    public static string Format(DateTimeOffset closesAt) => closesAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+    /// <remarks>Exact to the millisecond, as it is stored.</remarks>
+    public string SeenClosesAt => Round.ClosesAt.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
 }

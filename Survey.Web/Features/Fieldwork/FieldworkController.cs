@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
@@ -44,14 +43,12 @@ internal sealed class FieldworkController(
             return NotFound();
         }
 
-        using var file = new StringWriter();
         var listed = await confirmations.ListAsync(snapshot, cancellation);
-        await SoftEditConfirmationReader.WriteCsvAsync(file, listed, SiteLanguages.Current, cancellation);
-        // With a byte order mark: without one Excel does not read the file as UTF-8.
-        return File(
-            new UTF8Encoding(true).GetPreamble().Concat(Encoding.UTF8.GetBytes(file.ToString())).ToArray(),
-            "text/csv; charset=utf-8",
-            $"{snapshot.Round.Name} confirmed.csv"
+        return await SoftEditConfirmationReader.CreateCsvAsync(
+            listed,
+            SiteLanguages.Current,
+            $"{snapshot.Round.Name} confirmed.csv",
+            cancellation
         );
     }
 

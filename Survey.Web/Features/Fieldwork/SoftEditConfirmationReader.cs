@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using CsvHelper;
+using Microsoft.AspNetCore.Mvc;
 using Survey.Data.Frames;
 using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Responses.Files;
+using Survey.Web.Features.Fieldwork.Units;
 using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Fieldwork;
@@ -80,15 +80,13 @@ internal sealed class SoftEditConfirmationReader(IResponseStore responses, IInvi
     }
 
     /// <summary>Writes them as a CSV file: unit, name, question, row, answer, rule, message, reason, person, at (UTC).</summary>
-    public static async Task WriteCsvAsync(
-        TextWriter writer,
+    public static Task<FileContentResult> CreateCsvAsync(
         ImmutableArray<SoftEditConfirmation> confirmations,
         string language,
+        string fileName,
         CancellationToken cancellation
-    )
-    {
-        await using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture, leaveOpen: true);
-        await csv.WriteRecordsAsync(
+    ) =>
+        CsvDownload.CreateAsync(
             confirmations.Select(confirmation => new
             {
                 unit = ResponseFileCell.EscapeFormula(confirmation.Unit.Id),
@@ -100,11 +98,11 @@ internal sealed class SoftEditConfirmationReader(IResponseStore responses, IInvi
                 message = ResponseFileCell.EscapeFormula(confirmation.Question.SoftConstraintMessage.ForLanguage(language)),
                 reason = ResponseFileCell.EscapeFormula(confirmation.Reason),
                 person = ResponseFileCell.EscapeFormula(confirmation.PersonName),
-                at = confirmation.ConfirmedAt.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                at = CsvDownload.FormatInstant(confirmation.ConfirmedAt),
             }),
+            fileName,
             cancellation
         );
-    }
 }
 
 /// <summary>The page that lists them.</summary>
