@@ -17,7 +17,7 @@ namespace Survey.Data.Frames;
 public static class FrameFileReader
 {
     /// <summary>The sheet of a spreadsheet that holds the units, where there are several.</summary>
-    private const string SheetName = "frame";
+    internal const string SheetName = "frame";
 
     internal const string UnitColumn = "unit";
     internal const string NameColumn = "name";
@@ -27,8 +27,12 @@ public static class FrameFileReader
 
     internal const string OrganisationColumn = "organisation";
     internal const string PairColumn = "pair";
-    internal const string EmailColumn = "email";
-    internal const string DispositionColumn = "disposition";
+
+    /// <summary>The column of the mail address.</summary>
+    public const string EmailColumn = "email";
+
+    /// <summary>The column of the outcome.</summary>
+    public const string DispositionColumn = "disposition";
 
     /// <summary>What fieldwork may note of a unit, as the file writes it. Partial and complete come from the answers alone.</summary>
     internal static ImmutableDictionary<string, Disposition> DispositionsByName { get; } =
@@ -36,28 +40,35 @@ public static class FrameFileReader
             .All.Where(word => word.IsInFrameFile)
             .ToImmutableDictionary(word => word.Name, word => word.Disposition, StringComparer.Ordinal);
 
+    /// <summary>The word of an outcome; empty where nothing is noted.</summary>
+    internal static string WordOf(Disposition? disposition) =>
+        disposition is null or Disposition.NotStarted
+            ? ""
+            : DispositionReference.All.First(word => word.Disposition == disposition).Name;
+
     /// <summary>Reads a frame, or every fault of the file.</summary>
     /// <param name="reader">The file's text.</param>
     /// <param name="study">The study whose <c>frame</c> sheet the columns must fit; null checks only what every frame must fulfil.</param>
-    public static FrameParseResult Read(TextReader reader, Study? study = null)
+    /// <param name="published">The frame that the file is to change; null where it is a new one.</param>
+    public static FrameParseResult Read(TextReader reader, Study? study = null, Frame? published = null)
     {
-        return Read(CsvTable.Read(reader), study);
+        return Read(CsvTable.Read(reader), study, published);
     }
 
     /// <summary>Reads a frame from a file's bytes, as a browser uploads them: CSV, or a spreadsheet (.xlsx, .xls or .ods) with one sheet,
     /// or with one called <c>frame</c>.</summary>
-    public static FrameParseResult Read(byte[] content, Study? study = null)
+    public static FrameParseResult Read(byte[] content, Study? study = null, Frame? published = null)
     {
         ArgumentNullException.ThrowIfNull(content);
         if (SpreadsheetReader.IsSpreadsheet(content))
         {
-            return Read(CsvTable.ReadSpreadsheet(content, SheetName), study);
+            return Read(CsvTable.ReadSpreadsheet(content, SheetName), study, published);
         }
 
         try
         {
             using var reader = new StreamReader(new MemoryStream(content), new UTF8Encoding(false, throwOnInvalidBytes: true));
-            return Read(reader, study);
+            return Read(reader, study, published);
         }
         catch (DecoderFallbackException)
         {
@@ -65,11 +76,12 @@ public static class FrameFileReader
         }
     }
 
-    private static FrameParseResult Read(CsvTable written, Study? study)
+    /// <summary>Reads the frame in a table, or every fault.</summary>
+    internal static FrameParseResult Read(CsvTable written, Study? study, Frame? published)
     {
         var pairColumn = study?.Settings.PairColumn ?? PairColumn;
         var table = written.WithKnownNames(KnownColumns(study, pairColumn));
-        var problems = new FrameValidator(table, study, pairColumn).Validate();
+        var problems = new FrameValidator(table, study, pairColumn, published).Validate();
         return problems.IsEmpty
             ? new FrameParseResult
             {
@@ -82,12 +94,13 @@ public static class FrameFileReader
     /// <summary>Reads the frame in a file, or every fault, which names the file; a file that cannot be opened is a fault, not an
     /// exception.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="study">As for <see cref="Read(TextReader, Study?)"/>.</param>
-    public static FrameParseResult ReadFile(string path, Study? study = null)
+    /// <param name="study">As for <see cref="Read(TextReader, Study?, Frame?)"/>.</param>
+    /// <param name="published">As there.</param>
+    public static FrameParseResult ReadFile(string path, Study? study = null, Frame? published = null)
     {
         try
         {
-            var result = IsSpreadsheetFile(path) ? Read(CsvTable.ReadSmallFile(path), study) : ReadText(path, study);
+            var result = IsSpreadsheetFile(path) ? Read(CsvTable.ReadSmallFile(path), study, published) : ReadText(path, study, published);
             return result with { Problems = [.. result.Problems.Select(problem => problem with { FileName = path })] };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -99,10 +112,10 @@ public static class FrameFileReader
         }
     }
 
-    private static FrameParseResult ReadText(string path, Study? study)
+    private static FrameParseResult ReadText(string path, Study? study, Frame? published)
     {
         using var reader = CsvTable.OpenFile(path);
-        return Read(reader, study);
+        return Read(reader, study, published);
     }
 
     private static bool IsSpreadsheetFile(string path)

@@ -29,6 +29,14 @@ public sealed record FrameUnit
     /// <summary>Every column of the frame file by name, the ones above included.</summary>
     public required ImmutableDictionary<string, string> Columns { get; init; }
 
+    /// <summary>The same unit with another outcome, in its columns too.</summary>
+    public FrameUnit WithDisposition(Disposition? disposition) =>
+        this with
+        {
+            Disposition = disposition,
+            Columns = Columns.SetItem(FrameFileReader.DispositionColumn, FrameFileReader.WordOf(disposition)),
+        };
+
     /// <summary>XLSForm's name of a response; a response is its unit's here.</summary>
     public const string InstanceId = "instanceID";
 

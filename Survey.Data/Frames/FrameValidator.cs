@@ -8,7 +8,7 @@ using Survey.Data.Studies.Model;
 namespace Survey.Data.Frames;
 
 /// <summary>Validates a frame table against the study and lists all problems.</summary>
-internal sealed class FrameValidator(CsvTable table, Study? study, string pairColumn)
+internal sealed class FrameValidator(CsvTable table, Study? study, string pairColumn, Frame? published)
 {
     /// <summary>A unit's id is a key column of the database and a segment of addresses; both hold 100 characters.</summary>
     private const int MaximumUnitIdLength = 100;
@@ -22,7 +22,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
         ImmutableArray<FileProblem> missingColumns = table.Header.IsEmpty ? [] : [.. ValidateColumns()];
         var rowProblems =
             missingColumns.IsEmpty && !table.Header.IsEmpty
-                ? table.Rows.SelectMany(ValidateRow).Concat(ValidateUniqueUnits()).Concat(ValidatePairs())
+                ? table.Rows.SelectMany(ValidateRow).Concat(ValidateUniqueUnits()).Concat(ValidatePublishedIds()).Concat(ValidatePairs())
                 : [];
         return
         [
@@ -120,7 +120,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
     {
         if (GetCell(row, FrameFileReader.UnitColumn).Length > MaximumUnitIdLength)
         {
-            yield return $"The unit's name has more than {MaximumUnitIdLength} characters. Shorten it.";
+            yield return $"The unit's name in column 'unit' has more than {MaximumUnitIdLength} characters. Shorten it.";
         }
 
         if (DescribeUrlProblem(GetCell(row, FrameFileReader.UnitColumn)) is { } problem)
@@ -128,9 +128,9 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             yield return problem;
         }
 
-        if (row.Cells.Any(cell => cell.Any(char.IsControl)))
+        foreach (var column in table.Header.Where(column => table.GetCell(row, column).Any(char.IsControl)))
         {
-            yield return "A cell holds a line break or another control character. Remove it.";
+            yield return $"Column '{column}' holds a line break or another control character. Remove it.";
         }
 
         var email = GetCell(row, FrameFileReader.EmailColumn);
@@ -163,6 +163,26 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             $"Unit '{GetCell(again, FrameFileReader.UnitColumn)}' is on line {first.Line} already. Each line is another unit; upper "
                 + $"and lower case count as the same{(DifferUnseen(first, again) ? ", and what is not seen does not count" : "")}."
         );
+
+    /// <summary>A unit that differs from a published one in case only would be a second form for the same.</summary>
+    private IEnumerable<FileProblem> ValidatePublishedIds()
+    {
+        if (published is null)
+        {
+            return [];
+        }
+
+        var ids = published.Units.Select(unit => unit.Id).ToLookup(id => id, StringComparer.OrdinalIgnoreCase);
+        return from row in table.Rows
+            let written = GetCell(row, FrameFileReader.UnitColumn)
+            let known = ids[written].FirstOrDefault()
+            where known is not null && !ids[written].Contains(written, StringComparer.Ordinal)
+            select new FileProblem(
+                row.Line,
+                $"Unit '{written}' in column 'unit' is '{known}' in the published frame. Write it so; upper and lower case count as the "
+                    + "same."
+            );
+    }
 
     private bool DifferUnseen(CsvRow first, CsvRow again) =>
         !string.Equals(

@@ -14,6 +14,6 @@ public sealed record Invitation
     /// <summary>Whom it is for: an e-mail address, or an organisation's name.</summary>
     public required string Holder { get; init; }
 
-    /// <summary>The frame units the person answers for, in the frame's order.</summary>
+    /// <summary>The frame units the person answers for, in the frame's order; those that are ineligible are not among them.</summary>
     public required ImmutableArray<string> UnitIds { get; init; }
 }

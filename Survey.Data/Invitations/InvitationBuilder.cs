@@ -12,7 +12,7 @@ public static class InvitationBuilder
         [
             .. from unit in frame.Units
             where unit.Disposition != Disposition.Ineligible
-            group unit by HolderOf(unit) into units
+            group unit by FindHolder(unit) into units
             select new Invitation
             {
                 Id = Guid.CreateVersion7(),
@@ -22,9 +22,9 @@ public static class InvitationBuilder
             },
         ];
 
-    /// <summary>Addresses that differ in case only are one person. The kind is part of the holder, because an organisation may have the
-    /// name of a unit.</summary>
-    private static (string Kind, string Name) HolderOf(FrameUnit unit) =>
+    /// <summary>Who answers for a unit. Addresses that differ in case only are one person. The kind is part of the holder, because an
+    /// organisation may have the name of a unit.</summary>
+    internal static (string Kind, string Name) FindHolder(FrameUnit unit) =>
         unit switch
         {
             { Email.Length: > 0 } => (FrameFileReader.EmailColumn, unit.Email.ToLowerInvariant()),

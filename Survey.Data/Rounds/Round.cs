@@ -28,6 +28,9 @@ public sealed record Round
     /// <summary>Whether the answers are simulated; every page and report that shows them says so.</summary>
     public bool IsSynthetic { get; init; }
 
+    /// <summary>How many times the frame was changed since the round was published; a frame that was read is of this number.</summary>
+    public int FrameRevision { get; init; }
+
     /// <summary>Whether answers are taken at an instant.</summary>
     public bool IsOpenAt(DateTimeOffset instant) => OpensAt <= instant && instant < ClosesAt;
 }

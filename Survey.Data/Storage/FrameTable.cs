@@ -14,6 +14,15 @@ internal static class FrameTable
         VALUES (@RoundId, @Unit, @Ordinal, @UnitName, @RespondentGroup, @Organisation, @Pair, @Email, @Disposition, @FrameColumns)
         """;
 
+    private const string ChangeUnitSql = """
+        UPDATE FrameUnit
+        SET UnitName = @UnitName, RespondentGroup = @RespondentGroup, Organisation = @Organisation, Pair = @Pair, Email = @Email,
+          Disposition = @Disposition, FrameColumns = @FrameColumns
+        WHERE RoundId = @RoundId AND Unit = @Unit
+        """;
+
+    private const string CountUnitsSql = "SELECT COUNT(*) FROM FrameUnit WHERE RoundId = @RoundId";
+
     private const string ListUnitsSql = """
         SELECT RoundId, Unit, Ordinal, UnitName, RespondentGroup, Organisation, Pair, Email, Disposition, FrameColumns
         FROM FrameUnit
@@ -23,6 +32,16 @@ internal static class FrameTable
 
     public static Task AddAsync(DatabaseSession session, Guid roundId, Frame frame) =>
         session.ExecuteAsync(AddUnitSql, frame.Units.Select((unit, index) => Row.From(roundId, index, unit)));
+
+    /// <summary>Adds units behind those that there are. Units are never deleted, so their count is the next place.</summary>
+    public static async Task AppendAsync(DatabaseSession session, Guid roundId, IEnumerable<FrameUnit> units)
+    {
+        var count = await session.CountAsync(CountUnitsSql, new { RoundId = roundId });
+        await session.ExecuteAsync(AddUnitSql, units.Select((unit, index) => Row.From(roundId, count + index, unit)));
+    }
+
+    public static Task ChangeAsync(DatabaseSession session, Guid roundId, IEnumerable<FrameUnit> units) =>
+        session.ExecuteAsync(ChangeUnitSql, units.Select(unit => Row.From(roundId, 0, unit)));
 
     public static async Task<Frame> ReadAsync(DatabaseSession session, Guid roundId)
     {

@@ -7,10 +7,10 @@ namespace Survey.Data.Storage;
 /// <summary>Invitations, their units and the hashes of their codes.</summary>
 internal sealed class InvitationStore(Database database, TimeProvider time) : IInvitationStore
 {
-    private const string AddInvitationSql =
+    internal const string AddInvitationSql =
         "INSERT INTO Invitation (InvitationId, RoundId, Holder) VALUES (@InvitationId, @RoundId, @Holder)";
 
-    private const string AddUnitSql = """
+    internal const string AddUnitSql = """
         INSERT INTO InvitationUnit (InvitationId, RoundId, Unit, Ordinal)
         VALUES (@InvitationId, @RoundId, @Unit, @Ordinal)
         """;
@@ -25,6 +25,12 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
         FROM InvitationCode
         JOIN Invitation ON Invitation.InvitationId = InvitationCode.InvitationId
         LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
+          AND NOT EXISTS (
+            SELECT 1
+            FROM FrameUnit
+            WHERE FrameUnit.RoundId = InvitationUnit.RoundId AND FrameUnit.Unit = InvitationUnit.Unit
+              AND FrameUnit.Disposition = 'Ineligible'
+          )
         WHERE InvitationCode.CodeHash = @CodeHash
         ORDER BY InvitationUnit.Ordinal
         """;
@@ -33,6 +39,12 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
         SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
         FROM Invitation
         LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
+          AND NOT EXISTS (
+            SELECT 1
+            FROM FrameUnit
+            WHERE FrameUnit.RoundId = InvitationUnit.RoundId AND FrameUnit.Unit = InvitationUnit.Unit
+              AND FrameUnit.Disposition = 'Ineligible'
+          )
         WHERE Invitation.InvitationId = @InvitationId
         ORDER BY InvitationUnit.Ordinal
         """;
@@ -41,6 +53,12 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
         SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
         FROM Invitation
         LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
+          AND NOT EXISTS (
+            SELECT 1
+            FROM FrameUnit
+            WHERE FrameUnit.RoundId = InvitationUnit.RoundId AND FrameUnit.Unit = InvitationUnit.Unit
+              AND FrameUnit.Disposition = 'Ineligible'
+          )
         WHERE Invitation.RoundId = @RoundId
         ORDER BY Invitation.Holder, InvitationUnit.Ordinal
         """;

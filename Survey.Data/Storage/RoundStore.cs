@@ -10,21 +10,24 @@ namespace Survey.Data.Storage;
 internal sealed class RoundStore(Database database, TimeProvider time) : IRoundStore
 {
     private const string FindByNameSql = """
-        SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId
+        SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId,
+          (SELECT COUNT(*) FROM FrameChange WHERE FrameChange.RoundId = Round.RoundId) AS FrameRevision
         FROM Round
         LEFT JOIN RoundBefore ON RoundBefore.RoundId = Round.RoundId
         WHERE RoundName = @RoundName
         """;
 
     private const string FindRoundSql = """
-        SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId
+        SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId,
+          (SELECT COUNT(*) FROM FrameChange WHERE FrameChange.RoundId = Round.RoundId) AS FrameRevision
         FROM Round
         LEFT JOIN RoundBefore ON RoundBefore.RoundId = Round.RoundId
         WHERE Round.RoundId = @RoundId
         """;
 
     private const string ListRoundsSql = """
-        SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId
+        SELECT Round.RoundId, RoundName, StudyName, StudyHash, OpensAt, ClosesAt, IsSynthetic, PreviousRoundId,
+          (SELECT COUNT(*) FROM FrameChange WHERE FrameChange.RoundId = Round.RoundId) AS FrameRevision
         FROM Round
         LEFT JOIN RoundBefore ON RoundBefore.RoundId = Round.RoundId
         ORDER BY PublishedAt DESC, RoundName
@@ -185,6 +188,8 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
 
         public Guid? PreviousRoundId { get; init; }
 
+        public int FrameRevision { get; init; }
+
         public static Row From(Round round, DateTimeOffset publishedAt) =>
             new()
             {
@@ -210,6 +215,7 @@ internal sealed class RoundStore(Database database, TimeProvider time) : IRoundS
                 ClosesAt = ClosesAt,
                 IsSynthetic = IsSynthetic,
                 PreviousRoundId = PreviousRoundId,
+                FrameRevision = FrameRevision,
             };
     }
 

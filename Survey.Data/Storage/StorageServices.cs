@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Survey.Data.Accounts;
 using Survey.Data.Delegations;
+using Survey.Data.Frames.Changes;
 using Survey.Data.Invitations;
 using Survey.Data.Jobs;
 using Survey.Data.Mail;
@@ -29,6 +30,7 @@ public static class StorageServices
         services.AddSingleton(_ => CreateEngine(options));
         services.AddSingleton<Database>();
         services.AddSingleton<IRoundStore, RoundStore>();
+        services.AddSingleton<IFrameStore, FrameStore>();
         services.AddSingleton<IUploadStore, UploadStore>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<IInvitationStore, InvitationStore>();

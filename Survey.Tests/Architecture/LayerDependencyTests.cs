@@ -33,6 +33,7 @@ public sealed partial class LayerDependencyTests
         "Studies",
         "Files.Tables",
         "Frames",
+        "Frames.Changes",
         "Jobs",
         "Rounds",
         "Mail",

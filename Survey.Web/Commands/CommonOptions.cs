@@ -23,6 +23,24 @@ internal static class CommonOptions
     /// <summary>A round in the database.</summary>
     public static Option<string> Round() => new("--round") { Required = true, Description = "The round's name." };
 
+    /// <summary>Why something is changed.</summary>
+    public static Option<string> Reason(int maximumLength)
+    {
+        var option = new Option<string>("--reason")
+        {
+            Description = "Why; it is kept with the change.",
+            DefaultValueFactory = _ => "",
+        };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: var text }] && text.Length > maximumLength)
+            {
+                result.AddError($"--reason: it has {text.Length} characters; give at most {maximumLength}.");
+            }
+        });
+        return option;
+    }
+
     /// <summary>A file that is read.</summary>
     public static Option<string> InputFile(string name, string description, bool isRequired) =>
         Path(name, description, isRequired, PathCheck.FindInputFileProblem);

@@ -24,18 +24,7 @@ internal static class RoundCommand
     private static Command Create(string name, string description, RoundChangeKind kind)
     {
         var round = new Argument<string>("name") { Description = "The round's name." };
-        var reason = new Option<string>("--reason")
-        {
-            Description = "Why; it is kept with the change.",
-            DefaultValueFactory = _ => "",
-        };
-        reason.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: { Length: > RoundChange.MaximumReasonLength } text }])
-            {
-                result.AddError($"--reason: it has {text.Length} characters; give at most {RoundChange.MaximumReasonLength}.");
-            }
-        });
+        var reason = CommonOptions.Reason(RoundChange.MaximumReasonLength);
         var closes = new Option<string>("--closes")
         {
             Required = kind != RoundChangeKind.Closed,

@@ -39,6 +39,7 @@ public static class SurveyCommandLine
         root.Subcommands.Add(SimulateCommand.Create());
         root.Subcommands.Add(PublishCommand.Create());
         root.Subcommands.Add(RoundCommand.Create());
+        root.Subcommands.Add(FrameCommand.Create());
         root.Subcommands.Add(CodesCommand.Create());
         root.Subcommands.Add(ReviseCommand.Create());
         root.Subcommands.Add(UserCommand.Create());

@@ -42,6 +42,10 @@ internal sealed class CsvTable
     /// <summary>What is wrong with the file as a table.</summary>
     public ImmutableArray<FileProblem> Problems { get; }
 
+    /// <summary>A table that is no file.</summary>
+    public static CsvTable Create(ImmutableArray<string> header, ImmutableArray<CsvRow> rows) =>
+        new(header, rows, [], SpreadsheetSeparator);
+
     /// <summary>Reads a spreadsheet's rows: of its only sheet, or of the one that is called so.</summary>
     /// <param name="content">The file.</param>
     /// <param name="sheetName">The sheet's name where there are several.</param>

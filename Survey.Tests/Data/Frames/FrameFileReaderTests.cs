@@ -140,7 +140,7 @@ public sealed class FrameFileReaderTests
     [TestCase(Header + "K1,A,police,B,,\nK2,C,police\n", "line 3: error: The row has 3 cells, the header 6")]
     [TestCase(Header + "K1,A,police,B,1,\nK2,C,police,D,1,\n", "line 3: error: Pair '1' has a unit of group 'police' on line 2 already")]
     [TestCase(Header + "K1,A,police,B,,nobody\n", "line 2: error: 'nobody' in column 'email' is no e-mail address")]
-    [TestCase(Header + "K1,\"A\nB\",police,B,,\n", "line 2: error: A cell holds a line break")]
+    [TestCase(Header + "K1,\"A\nB\",police,B,,\n", "line 2: error: Column 'name' holds a line break")]
     [TestCase(Header + "K1,\uFFFDrebro,police,B,,\n", "line 2: error: The line is not UTF-8")]
     [TestCase(
         "unit,name,respondent_group,organisation,pair,email,disposition\nK1,A,police,B,,,complete\n",

@@ -25,13 +25,15 @@ internal sealed class FormLoader(
     public async Task<Respondent?> FindRespondentAsync(ClaimsPrincipal person, CancellationToken cancellation) =>
         person.FindFirstValue(SurveyAuthentication.CodeClaim) is { } codeHash ? await FindByCodeAsync(codeHash, cancellation) : null;
 
-    /// <summary>The person who has an access code; null where there is none.</summary>
+    /// <summary>The person who has an access code; null where there is none, or none of their units is asked any more.</summary>
     public async Task<Respondent?> FindByCodeAsync(string codeHash, CancellationToken cancellation)
     {
         var respondent = await invitations.FindByCodeAsync(codeHash, cancellation) is { } invitation
             ? new Respondent(invitation, null)
             : await WithDelegationAsync(await delegations.FindByCodeAsync(codeHash, cancellation), cancellation);
-        return respondent is null ? null : respondent with { CodeHash = codeHash };
+        return respondent is not null && respondent.Units.Any(respondent.Invitation.UnitIds.Contains)
+            ? respondent with { CodeHash = codeHash }
+            : null;
     }
 
     /// <summary>One of the person's forms; null for every other unit, whether it exists or not.</summary>

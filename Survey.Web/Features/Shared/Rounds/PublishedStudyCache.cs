@@ -5,14 +5,14 @@ using Survey.Data.Studies.Model;
 namespace Survey.Web.Features.Shared.Rounds;
 
 /// <summary>Reads studies and frames of published rounds. A round's version and those before it never change, so each is parsed once:
-/// parsing a workbook for every page would be slow.</summary>
+/// parsing a workbook for every page would be slow. A frame is read again when it has been changed.</summary>
 internal sealed class PublishedStudyCache(IRoundStore rounds)
 {
     /// <summary>More rounds than a site has open at one time; a study takes some hundred kilobytes of memory.</summary>
     private const int MaximumRounds = 100;
 
     private readonly ReadCache<(Guid RoundId, string StudyHash), Study> studies = new(MaximumRounds);
-    private readonly ReadCache<Guid, Frame> frames = new(MaximumRounds);
+    private readonly ReadCache<(Guid RoundId, int FrameRevision), Frame> frames = new(MaximumRounds);
 
     /// <summary>The study that a round asks.</summary>
     public Task<Study> ReadStudyAsync(Round round) =>
@@ -20,5 +20,5 @@ internal sealed class PublishedStudyCache(IRoundStore rounds)
 
     /// <summary>Whom a round asks.</summary>
     public Task<Frame> ReadFrameAsync(Round round) =>
-        frames.GetOrReadAsync(round.Id, id => rounds.ReadFrameAsync(id, CancellationToken.None));
+        frames.GetOrReadAsync((round.Id, round.FrameRevision), key => rounds.ReadFrameAsync(key.RoundId, CancellationToken.None));
 }
