@@ -16,6 +16,10 @@ public sealed class ResearchPagesTests
     [
         "/manage",
         $"/manage/{SampleStudyLoader.RoundName}",
+        $"/manage/{SampleStudyLoader.RoundName}/representativity",
+        $"/manage/{SampleStudyLoader.RoundName}/units",
+        $"/manage/{SampleStudyLoader.RoundName}/unit?unit=K0114",
+        $"/manage/{SampleStudyLoader.RoundName}/closing",
         $"/analyse/{SampleStudyLoader.RoundName}",
         $"/analyse/{SampleStudyLoader.RoundName}?q=svårighet",
         $"/analyse/{SampleStudyLoader.RoundName}/claims",
