@@ -19,13 +19,16 @@ public static class FrameFileReader
     /// <summary>The sheet of a spreadsheet that holds the units, where there are several.</summary>
     internal const string SheetName = "frame";
 
-    internal const string UnitColumn = "unit";
-    internal const string NameColumn = "name";
+    /// <summary>The column of the unit's id.</summary>
+    public const string UnitColumn = "unit";
+    /// <summary>The column of the unit's name.</summary>
+    public const string NameColumn = "name";
 
     /// <summary>The column of the respondent group.</summary>
     public const string RespondentGroupColumn = "respondent_group";
 
-    internal const string OrganisationColumn = "organisation";
+    /// <summary>The column of the unit's organisation.</summary>
+    public const string OrganisationColumn = "organisation";
     internal const string PairColumn = "pair";
 
     /// <summary>The column of the mail address.</summary>
@@ -33,6 +36,9 @@ public static class FrameFileReader
 
     /// <summary>The column of the outcome.</summary>
     public const string DispositionColumn = "disposition";
+
+    /// <summary>The column of the unit that answers for one that is not asked itself.</summary>
+    public const string MergedWithColumn = "merged_with";
 
     /// <summary>What fieldwork may note of a unit, as the file writes it. Partial and complete come from the answers alone.</summary>
     internal static ImmutableDictionary<string, Disposition> DispositionsByName { get; } =
@@ -85,7 +91,7 @@ public static class FrameFileReader
         return problems.IsEmpty
             ? new FrameParseResult
             {
-                Frame = new Frame { Units = [.. table.Rows.Select(row => CreateUnit(table, row, study, pairColumn))] },
+                Frame = new Frame { Units = [.. table.Rows.Select(row => CreateUnit(table, row, study))] },
                 Problems = [],
             }
             : new FrameParseResult { Problems = problems };
@@ -133,7 +139,8 @@ public static class FrameFileReader
             .. new[] { study?.Settings.WeightingClassColumn, study?.Settings.ClusterColumn }.OfType<string>(),
         ];
 
-    private static FrameUnit CreateUnit(CsvTable table, CsvRow row, Study? study, string pairColumn)
+    /// <summary>The unit of a row.</summary>
+    internal static FrameUnit CreateUnit(CsvTable table, CsvRow row, Study? study)
     {
         string Cell(string column) =>
             (column, study?.FindFrameColumn(column)) switch
@@ -149,7 +156,7 @@ public static class FrameFileReader
             DisplayName = Cell(NameColumn),
             RespondentGroup = Cell(RespondentGroupColumn),
             Organisation = Cell(OrganisationColumn),
-            Pair = Cell(pairColumn),
+            Pair = Cell(study?.Settings.PairColumn ?? PairColumn),
             Email = Cell(EmailColumn),
             Disposition = DispositionsByName.TryGetValue(Cell(DispositionColumn), out var disposition) ? disposition : null,
             Columns = table.Header.ToImmutableDictionary(column => column, Cell, StringComparer.Ordinal),

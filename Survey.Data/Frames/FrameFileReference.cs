@@ -44,6 +44,11 @@ public static class FrameFileReference
                     Words = [.. DispositionReference.All.Where(word => word.IsInFrameFile)],
                     DefaultValue = "not_started",
                 },
+                Column(FrameFileReader.MergedWithColumn, "The unit that answers for this one, which is not asked itself.", "", "") with
+                {
+                    IsRequired = false,
+                    AllowedValues = "another unit of the file that is not merged itself; the disposition is then ineligible",
+                },
                 Column("county", "A further column; the sheet frame names those that conditions and figures use.", "north", "north") with
                 {
                     IsRequired = false,

@@ -67,6 +67,13 @@ public static class FrameFileWriter
     }
 
     /// <summary>The text of a unit in a column of the file.</summary>
+    public static string CellOf(FrameUnit unit, string column, Study study)
+    {
+        ArgumentNullException.ThrowIfNull(study);
+        return CellOf(unit, column, study.Settings.PairColumn);
+    }
+
+    /// <summary>The same.</summary>
     internal static string CellOf(FrameUnit unit, string column, string pairColumn) =>
         column switch
         {

@@ -26,6 +26,9 @@ public sealed record FrameUnit
     /// <summary>What fieldwork recorded for a unit that has not answered; null where nothing is noted.</summary>
     public Disposition? Disposition { get; init; }
 
+    /// <summary>The unit that answers for this one, which is not asked itself; empty where there is none.</summary>
+    public string MergedWith => Columns.GetValueOrDefault(FrameFileReader.MergedWithColumn, "");
+
     /// <summary>Every column of the frame file by name, the ones above included.</summary>
     public required ImmutableDictionary<string, string> Columns { get; init; }
 

@@ -22,8 +22,14 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
         ImmutableArray<FileProblem> missingColumns = table.Header.IsEmpty ? [] : [.. ValidateColumns()];
         var rowProblems =
             missingColumns.IsEmpty && !table.Header.IsEmpty
-                ? table.Rows.SelectMany(ValidateRow).Concat(ValidateUniqueUnits()).Concat(ValidatePublishedIds()).Concat(ValidatePairs())
-                : [];
+                ? [
+                    .. table.Rows.SelectMany(ValidateRow),
+                    .. ValidateUniqueUnits(),
+                    .. ValidatePublishedIds(),
+                    .. ValidateMergers(),
+                    .. ValidatePairs(),
+                ]
+                : Enumerable.Empty<FileProblem>();
         return
         [
             .. table
@@ -174,14 +180,14 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
 
         var ids = published.Units.Select(unit => unit.Id).ToLookup(id => id, StringComparer.OrdinalIgnoreCase);
         return from row in table.Rows
-               let written = GetCell(row, FrameFileReader.UnitColumn)
-               let known = ids[written].FirstOrDefault()
-               where known is not null && !ids[written].Contains(written, StringComparer.Ordinal)
-               select new FileProblem(
-                   row.Line,
-                   $"Unit '{written}' in column 'unit' is '{known}' in the published frame. Write it so; upper and lower case count as the "
-                       + "same."
-               );
+            let written = GetCell(row, FrameFileReader.UnitColumn)
+            let known = ids[written].FirstOrDefault()
+            where known is not null && !ids[written].Contains(written, StringComparer.Ordinal)
+            select new FileProblem(
+                row.Line,
+                $"Unit '{written}' in column 'unit' is '{known}' in the published frame. Write it so; upper and lower case count as the "
+                    + "same."
+            );
     }
 
     private bool DifferUnseen(CsvRow first, CsvRow again) =>
@@ -190,6 +196,45 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             table.GetCell(again, FrameFileReader.UnitColumn).Trim(),
             StringComparison.OrdinalIgnoreCase
         );
+
+    private IEnumerable<FileProblem> ValidateMergers()
+    {
+        if (!table.HasColumn(FrameFileReader.MergedWithColumn))
+        {
+            return [];
+        }
+
+        var merged = table
+            .Rows.DistinctBy(row => GetCell(row, FrameFileReader.UnitColumn), StringComparer.Ordinal)
+            .ToDictionary(
+                row => GetCell(row, FrameFileReader.UnitColumn),
+                row => GetCell(row, FrameFileReader.MergedWithColumn),
+                StringComparer.Ordinal
+            );
+        return from row in table.Rows
+            let partner = GetCell(row, FrameFileReader.MergedWithColumn)
+            where partner.Length > 0
+            let problem = DescribeMerger(row, partner, merged)
+            where problem is not null
+            select new FileProblem(row.Line, problem);
+    }
+
+    private string? DescribeMerger(CsvRow row, string partner, Dictionary<string, string> merged)
+    {
+        if (partner == GetCell(row, FrameFileReader.UnitColumn) || !merged.TryGetValue(partner, out var next))
+        {
+            return $"'{partner}' in column 'merged_with' is no other unit of the frame. Write the unit that answers for both.";
+        }
+
+        if (next.Length > 0)
+        {
+            return $"'{partner}' in column 'merged_with' is merged with '{next}' itself. Write '{next}'.";
+        }
+
+        return GetCell(row, FrameFileReader.DispositionColumn) == FrameFileReader.WordOf(Disposition.Ineligible)
+            ? null
+            : $"The unit is merged with '{partner}', so it is not asked. Write ineligible in column 'disposition', or empty 'merged_with'.";
+    }
 
     private IEnumerable<FileProblem> ValidatePairs() =>
         from units in table.Rows.GroupBy(row =>

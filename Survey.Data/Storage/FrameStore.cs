@@ -40,6 +40,19 @@ internal sealed class FrameStore(Database database) : IFrameStore
         ORDER BY FrameChange.Revision
         """;
 
+    private const string AddUploadSql = """
+        INSERT INTO FrameUpload (UploadId, RoundId, FileName, Content, UploadedBy, UploadedAt)
+        VALUES (@UploadId, @RoundId, @FileName, @Content, @UploadedBy, @UploadedAt)
+        """;
+
+    private const string FindUploadSql = """
+        SELECT UploadId, RoundId, FileName, Content, UploadedBy, UploadedAt
+        FROM FrameUpload
+        WHERE UploadId = @UploadId
+        """;
+
+    private const string DeleteExpiredUploadsSql = "DELETE FROM FrameUpload WHERE UploadedAt < @UploadedAt";
+
     public Task<bool> TryChangeAsync(FrameChange change, FrameChangeSet changes, CancellationToken cancellation) =>
         database.WriteAsync(
             async session =>
@@ -77,6 +90,25 @@ internal sealed class FrameStore(Database database) : IFrameStore
             cancellation
         );
         return [.. rows.Select(row => new FrameUnitHistoryEntry(row.ToChange(), row.ToUnitChange()))];
+    }
+
+    public Task AddUploadAsync(FrameUpload upload, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(DeleteExpiredUploadsSql, new { UploadedAt = upload.UploadedAt - FrameUpload.RetentionPeriod });
+                await session.ExecuteAsync(AddUploadSql, UploadRow.From(upload));
+            },
+            cancellation
+        );
+
+    public async Task<FrameUpload?> FindUploadAsync(Guid uploadId, CancellationToken cancellation)
+    {
+        var row = await database.ReadAsync(
+            session => session.FindAsync<UploadRow>(FindUploadSql, new { UploadId = uploadId }),
+            cancellation
+        );
+        return row?.ToUpload();
     }
 
     private record Row
@@ -138,6 +170,43 @@ internal sealed class FrameStore(Database database) : IFrameStore
                 Enum.Parse<FrameUnitChangeKind>(ChangeKind),
                 [.. JsonSerializer.Deserialize(ChangedValues, FrameValuesJsonContext.Default.FrameValueChangeArray) ?? []]
             );
+    }
+
+    private sealed record UploadRow
+    {
+        public Guid UploadId { get; init; }
+
+        public Guid RoundId { get; init; }
+
+        public string FileName { get; init; } = "";
+
+        public byte[] Content { get; init; } = [];
+
+        public string UploadedBy { get; init; } = "";
+
+        public DateTimeOffset UploadedAt { get; init; }
+
+        public static UploadRow From(FrameUpload upload) =>
+            new()
+            {
+                UploadId = upload.Id,
+                RoundId = upload.RoundId,
+                FileName = upload.FileName,
+                Content = upload.Content.ToArray(),
+                UploadedBy = upload.UploadedBy,
+                UploadedAt = upload.UploadedAt,
+            };
+
+        public FrameUpload ToUpload() =>
+            new()
+            {
+                Id = UploadId,
+                RoundId = RoundId,
+                FileName = FileName,
+                Content = Content,
+                UploadedBy = UploadedBy,
+                UploadedAt = UploadedAt,
+            };
     }
 }
 

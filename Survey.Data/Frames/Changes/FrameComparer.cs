@@ -52,7 +52,8 @@ public sealed class FrameComparer
     public FrameChangeSet CompareUnit(FrameUnit changed)
     {
         ArgumentNullException.ThrowIfNull(changed);
-        return Collect(current.FindUnit(changed.Id) is { } unit ? [Change(unit, changed, columns)] : []);
+        ImmutableArray<string> compared = [.. columns, .. changed.Columns.Keys.Except(columns, StringComparer.Ordinal)];
+        return Collect(current.FindUnit(changed.Id) is { } unit ? [Change(unit, changed, compared)] : []);
     }
 
     private static FrameChangeSet Collect(IEnumerable<(FrameUnitChange Change, FrameUnit Unit)?> changes)

@@ -17,4 +17,11 @@ public interface IFrameStore
 
     /// <summary>The changes of one unit, the first one first.</summary>
     Task<IReadOnlyList<FrameUnitHistoryEntry>> ListChangesAsync(Guid roundId, string unitId, CancellationToken cancellation);
+
+    /// <summary>Stores a file, and deletes those older than <see cref="FrameUpload.RetentionPeriod"/> before it: in one
+    /// transaction.</summary>
+    Task AddUploadAsync(FrameUpload upload, CancellationToken cancellation);
+
+    /// <summary>The file with the id, or null.</summary>
+    Task<FrameUpload?> FindUploadAsync(Guid uploadId, CancellationToken cancellation);
 }

@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Mvc;
-using Survey.Data.Rounds;
-using Survey.Web.Features.Fieldwork.Monitoring;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
 
@@ -12,9 +10,7 @@ internal sealed class FieldworkController(
     RoundSnapshotCache rounds,
     SoftEditConfirmationReader confirmations,
     AccessCodeService codes,
-    SiteUrlProvider siteUrl,
-    IRoundStore roundStore,
-    LocalClock clock
+    SiteUrlProvider siteUrl
 ) : Controller
 {
     /// <summary>The rounds; straight to the round where there is one only.</summary>
@@ -26,21 +22,10 @@ internal sealed class FieldworkController(
     }
 
     [HttpGet("/manage/{round}")]
-    public async Task<IActionResult> Progress(string round, string? by, CancellationToken cancellation)
-    {
-        if (await rounds.FindSnapshotAsync(round, cancellation) is not { } snapshot)
-        {
-            return NotFound();
-        }
-
-        var daily = DailyProgress.Create(
-            snapshot,
-            await rounds.ReadPreviousAsync(snapshot.Round, cancellation),
-            await roundStore.ListChangesAsync(snapshot.Round.Id, cancellation),
-            clock
-        );
-        return View("Progress", ProgressPage.Create(snapshot, daily, by));
-    }
+    public async Task<IActionResult> Progress(string round, string? by, CancellationToken cancellation) =>
+        await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot
+            ? View("Progress", ProgressPage.Create(snapshot, by))
+            : NotFound();
 
     /// <summary>The answers that failed soft edits and that respondents confirmed.</summary>
     [HttpGet("/manage/{round}/confirmed")]

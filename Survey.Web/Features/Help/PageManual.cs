@@ -86,16 +86,7 @@ internal static class PageManual
                     $"/manage/{RoundPlaceholder}",
                     "How many of each group have submitted, have started, or have not started, and the state of each unit.",
                     "Count by breaks the table down by a column of the frame",
-                    "Answers day by day shows how the share that has submitted grows, beside the round before on the same day",
                     "Answers confirmed despite a check are listed on a page of their own"
-                ),
-                Entry(
-                    Round,
-                    "Who answers?",
-                    $"/manage/{RoundPlaceholder}/representativity",
-                    "The R-indicator of each group so far, and the kinds of units from which more answers help most.",
-                    "Each value leads to the list of its units",
-                    "The report's sheet of non-response has the same numbers"
                 ),
                 Entry(
                     Round,
@@ -112,7 +103,22 @@ internal static class PageManual
                     $"/manage/{RoundPlaceholder}/unit?unit={UnitPlaceholder}",
                     "One unit: its frame row, its receipt, how far each section has come and who holds it, and every save and submission.",
                     "New code replaces the code of the person who answers",
+                    "Change the outcome notes a unit as refused, undeliverable, ineligible or merged with another one, or takes that back",
+                    "Change the frame row corrects its name, address and other columns, under the rules of the frame file",
+                    "Both need a reason, which is kept with who and when",
                     "Names of colleagues are not shown outside their organisation"
+                ),
+                Entry(
+                    Round,
+                    "Change the frame",
+                    $"/manage/{RoundPlaceholder}/frame",
+                    "Adds, changes and removes those who are asked, by a file, also while the round is open. A unit that the file leaves "
+                        + "out becomes ineligible and keeps its answers.",
+                    "Download the frame (.xlsx or .csv), change it, and upload it",
+                    "What would be changed is shown first, value by value; a file with faults changes nothing, and every fault is named",
+                    "Write a reason and press Change the frame; each change is kept with who, when and why",
+                    "Who answers for a unit follows its e-mail address, else its organisation; a new person needs a new code",
+                    "The commands frame export and frame import do the same"
                 ),
                 Entry(
                     Round,

@@ -14,6 +14,9 @@ internal static class RequestBodyLimit
     /// <summary>Where workbooks and frames are uploaded.</summary>
     public const string UploadPath = "/manage/studies";
 
+    /// <summary>How the address ends at which the frame of a published round is uploaded.</summary>
+    private const string FrameUploadEnd = "/frame";
+
     /// <summary>Up to this size a refused body is read and discarded, so that the browser shows the error page: where the connection is
     /// cut, it shows none.</summary>
     private const long MaximumDrainedBytes = 20 * MaximumBytes;
@@ -24,9 +27,7 @@ internal static class RequestBodyLimit
             async (context, next) =>
             {
                 var isErrorPage = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
-                var maximumBytes = context.Request.Path.StartsWithSegments(UploadPath, StringComparison.Ordinal)
-                    ? FileSizeLimits.Upload
-                    : MaximumBytes;
+                var maximumBytes = TakesFiles(context.Request.Path) ? FileSizeLimits.Upload : MaximumBytes;
                 if (isErrorPage || context.Request.ContentLength is not { } length || length <= maximumBytes)
                 {
                     SetLimit(context, maximumBytes);
@@ -42,6 +43,13 @@ internal static class RequestBodyLimit
 
                 context.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             }
+        );
+
+    private static bool TakesFiles(PathString path) =>
+        path.StartsWithSegments(UploadPath, StringComparison.Ordinal)
+        || (
+            path.StartsWithSegments("/manage", StringComparison.Ordinal, out var rest)
+            && rest.Value?.EndsWith(FrameUploadEnd, StringComparison.Ordinal) == true
         );
 
     private static void SetLimit(HttpContext context, long bytes)

@@ -23,15 +23,13 @@ internal sealed class StudiesController(
     RoundPublisher publisher,
     IRoundStore rounds,
     LocalClock clock,
-    MomentParser moments,
+    MomentReader moments,
     SiteUrlProvider siteUrl
 ) : Controller
 {
     private const string ExcelMediaType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     /// <summary>Often enough to see the progress of a search, which takes seconds to minutes.</summary>
     private const int RefreshSeconds = 2;
-    /// <summary>The end of a longer name is shown: it has the extension.</summary>
-    private const int MaximumFileNameLength = 200;
 
     [HttpGet("")]
     public async Task<IActionResult> List(CancellationToken cancellation) =>
@@ -47,7 +45,9 @@ internal sealed class StudiesController(
         }
 
         var attachedFiles = await Task.WhenAll(
-            (files ?? []).Where(file => file.Length > 0).Select(async file => (FileNameOf(file), await ReadAsync(file, cancellation)))
+            (files ?? [])
+                .Where(file => file.Length > 0)
+                .Select(async file => (UploadedFileName.Of(file), await ReadAsync(file, cancellation)))
         );
         var (content, problems) = FormAttachments.MergeIntoWorkbook(await ReadAsync(workbook, cancellation), attachedFiles);
         if (problems.Count > 0)
@@ -58,9 +58,9 @@ internal sealed class StudiesController(
         var upload = new StudyUpload
         {
             Id = Guid.CreateVersion7(clock.Now),
-            FileName = FileNameOf(workbook),
+            FileName = UploadedFileName.Of(workbook),
             Workbook = content,
-            FrameName = FileNameOf(frame),
+            FrameName = UploadedFileName.Of(frame),
             Frame = await ReadAsync(frame, cancellation),
             UploadedBy = User.Identity?.Name ?? "",
             UploadedAt = clock.Now,
@@ -122,11 +122,11 @@ internal sealed class StudiesController(
             return NotFound();
         }
 
-        var opens = moments.Parse(JoinTime(typed.Opens, typed.OpensTime), isEnd: false);
-        var closes = moments.Parse(JoinTime(typed.Closes, typed.ClosesTime), isEnd: true);
-        if ((opens, closes) is not (MomentParseResult.Parsed { Instant: var opensAt }, MomentParseResult.Parsed { Instant: var closesAt }))
+        var opens = moments.Read(JoinTime(typed.Opens, typed.OpensTime), isEnd: false);
+        var closes = moments.Read(JoinTime(typed.Closes, typed.ClosesTime), isEnd: true);
+        if ((opens, closes) is not (MomentReading.Read { Instant: var opensAt }, MomentReading.Read { Instant: var closesAt }))
         {
-            var unread = opens is MomentParseResult.Parsed ? closes : opens;
+            var unread = opens is MomentReading.Read ? closes : opens;
             return ShowRefusedPublication(page, typed, $"PublishMoment{unread.GetType().Name}");
         }
 
@@ -188,17 +188,6 @@ internal sealed class StudiesController(
     private static string JoinTime(string? date, string? time) => string.IsNullOrWhiteSpace(time) ? date ?? "" : $"{date}T{time}";
 
     /// <summary>The file's own name, empty where there is no file. Some browsers send the whole path.</summary>
-    private static string FileNameOf(IFormFile? file)
-    {
-        if (file is null)
-        {
-            return "";
-        }
-
-        var name = string.Concat(file.FileName.Split('/', '\\')[^1].Where(c => !char.IsControl(c)));
-        return name.Length > MaximumFileNameLength ? name[^MaximumFileNameLength..] : name;
-    }
-
     /// <summary>The file's bytes, none where there is no file.</summary>
     private static async Task<byte[]> ReadAsync(IFormFile? file, CancellationToken cancellation)
     {

@@ -44,7 +44,8 @@ internal sealed record UnitListPage(RoundSnapshot Snapshot, UnitFilter Filter, I
     /// <param name="pageNumber">Which part of them; the nearest that there is is taken.</param>
     public static UnitListPage Create(RoundSnapshot snapshot, UnitFilter filter, int pageNumber)
     {
-        ImmutableArray<UnitProgress> found = [.. UnitProgress.ListEligible(snapshot).Where(filter.Includes)];
+        var listed = filter.State == UnitStatus.Ineligible ? UnitProgress.List(snapshot) : UnitProgress.ListEligible(snapshot);
+        ImmutableArray<UnitProgress> found = [.. listed.Where(filter.Includes)];
         return new UnitListPage(snapshot, filter, found, Math.Clamp(pageNumber, 1, PageCountOf(found.Length)));
     }
 

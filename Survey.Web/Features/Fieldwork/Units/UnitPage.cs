@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Delegations;
 using Survey.Data.Frames;
+using Survey.Data.Frames.Changes;
 using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
@@ -33,6 +34,55 @@ internal sealed record UnitPage
     /// <summary>What happened to the response, the latest first.</summary>
     public required ImmutableArray<UnitEvent> Events { get; init; }
 
+    /// <summary>The changes of its frame row, the first one first.</summary>
+    public required IReadOnlyList<FrameUnitHistoryEntry> History { get; init; }
+
+    /// <summary>The change that was typed.</summary>
+    public UnitForm Form { get; init; } = new();
+
+    /// <summary>The key of the text that says what is wrong; null where nothing is.</summary>
+    public string? ProblemKey { get; init; }
+
+    /// <summary>What is wrong with the values, in the words of the frame file.</summary>
+    public ImmutableArray<string> Problems { get; init; } = [];
+
+    /// <summary>What fieldwork notes of the unit.</summary>
+    public UnitOutcome Outcome =>
+        Unit.Unit switch
+        {
+            { MergedWith.Length: > 0 } => UnitOutcome.Merged,
+            { Disposition: Disposition.Ineligible } => UnitOutcome.Ineligible,
+            { Disposition: Disposition.Refused } => UnitOutcome.Refused,
+            { Disposition: Disposition.Undeliverable } => UnitOutcome.Undeliverable,
+            _ => UnitOutcome.None,
+        };
+
+    /// <summary>The columns of the frame that can be changed here, with what was typed or is there.</summary>
+    public IEnumerable<UnitField> Fields =>
+        from column in FrameFileWriter.ListColumns(Snapshot.Frame, Snapshot.Study)
+        where
+            column
+                is not (FrameFileReader.UnitColumn or FrameFileReader.DispositionColumn or FrameFileReader.MergedWithColumn)
+        let declared = Snapshot.Study.FindFrameColumn(column)
+        let typed = Form.Values?.TryGetValue(column, out var text) == true ? text ?? "" : null
+        select new UnitField(column, typed ?? FrameFileWriter.CellOf(Unit.Unit, column, Snapshot.Study))
+        {
+            Label = declared?.Label,
+            List = declared?.List,
+            TextKey = KeyOf(column),
+        };
+
+    private string? KeyOf(string column) =>
+        column switch
+        {
+            FrameFileReader.NameColumn => "UnitName",
+            FrameFileReader.EmailColumn => "UnitEmail",
+            FrameFileReader.OrganisationColumn => "Organisation",
+            FrameFileReader.RespondentGroupColumn => "Group",
+            _ when column == Snapshot.Study.Settings.PairColumn => "UnitPair",
+            _ => null,
+        };
+
     /// <summary>The frame row in the frame's order, without what the page shows elsewhere.</summary>
     public IEnumerable<(LocalizedText Label, string Value)> FrameValues =>
         from column in Snapshot.Study.FrameColumns
@@ -48,6 +98,21 @@ internal sealed record UnitPage
     /// <summary>The delegation under which a colleague has a section now; null where the coordinator has it.</summary>
     public Delegation? FindActiveDelegation(Section section) =>
         Delegations.LastOrDefault(delegation => delegation.IsActiveFor(section.Name));
+}
+
+/// <summary>A column of the frame that can be changed on the page of a unit.</summary>
+/// <param name="Column">The column's name in the frame file.</param>
+/// <param name="Value">What it holds.</param>
+internal sealed record UnitField(string Column, string Value)
+{
+    /// <summary>What the study calls it; null where it does not name it.</summary>
+    public LocalizedText? Label { get; init; }
+
+    /// <summary>Its choices; null where any text may stand.</summary>
+    public ChoiceList? List { get; init; }
+
+    /// <summary>The key of its name where every frame has it; null for others.</summary>
+    public string? TextKey { get; init; }
 }
 
 /// <summary>One thing that happened to a response.</summary>

@@ -1,5 +1,6 @@
 using Survey.Data.Delegations;
 using Survey.Data.Frames;
+using Survey.Data.Frames.Changes;
 using Survey.Data.Invitations;
 using Survey.Data.Responses;
 using Survey.Web.Features.Shared;
@@ -8,7 +9,13 @@ using Survey.Web.Features.Shared.Rounds;
 namespace Survey.Web.Features.Fieldwork.Units;
 
 /// <summary>Reads what the page of a unit shows.</summary>
-internal sealed class UnitPageReader(IResponseStore responses, IDelegationStore delegations, AccessCodeService codes, LocalClock clock)
+internal sealed class UnitPageReader(
+    IResponseStore responses,
+    IDelegationStore delegations,
+    IFrameStore frames,
+    AccessCodeService codes,
+    LocalClock clock
+)
 {
     /// <summary>The page of a unit of a round.</summary>
     public async Task<UnitPage> ReadAsync(RoundSnapshot snapshot, FrameUnit unit, CancellationToken cancellation)
@@ -31,6 +38,7 @@ internal sealed class UnitPageReader(IResponseStore responses, IDelegationStore 
             ],
             Invitation = invitation,
             Delegations = held,
+            History = await frames.ListChangesAsync(snapshot.Round.Id, unit.Id, cancellation),
             Events = [.. journal.Reverse().Select(entry => CreateEvent(entry, invitation))],
         };
     }

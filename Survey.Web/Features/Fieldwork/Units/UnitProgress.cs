@@ -14,17 +14,20 @@ internal sealed record UnitProgress(FrameUnit Unit, UnitStatus Status, DateTimeO
     public static UnitProgress Create(FrameUnit unit, Response? response) => new(unit, StatusOf(unit, response), response?.SavedAt);
 
     /// <summary>The progress of every unit of a round that belongs to the population, in the frame's order.</summary>
-    public static IEnumerable<UnitProgress> ListEligible(RoundSnapshot snapshot)
+    public static IEnumerable<UnitProgress> ListEligible(RoundSnapshot snapshot) =>
+        List(snapshot).Where(unit => unit.Status != UnitStatus.Ineligible);
+
+    /// <summary>The progress of every unit of a round, in the frame's order.</summary>
+    public static IEnumerable<UnitProgress> List(RoundSnapshot snapshot)
     {
         var responses = snapshot.Responses.ToDictionary(response => response.UnitId, StringComparer.Ordinal);
-        return snapshot
-            .Frame.Units.Where(unit => unit.Disposition != Disposition.Ineligible)
-            .Select(unit => Create(unit, responses.GetValueOrDefault(unit.Id)));
+        return snapshot.Frame.Units.Select(unit => Create(unit, responses.GetValueOrDefault(unit.Id)));
     }
 
     private static UnitStatus StatusOf(FrameUnit unit, Response? response) =>
         response?.Status switch
         {
+            _ when unit.Disposition == Disposition.Ineligible => UnitStatus.Ineligible,
             FormStatus.Submitted => UnitStatus.Submitted,
             FormStatus.Reopened => UnitStatus.Reopened,
             FormStatus.InProgress => UnitStatus.InProgress,

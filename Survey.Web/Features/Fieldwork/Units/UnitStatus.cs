@@ -18,4 +18,7 @@ internal enum UnitStatus
 
     /// <summary>Refused or undeliverable in the frame, and nothing is answered.</summary>
     RefusedOrNotReached,
+
+    /// <summary>Not among those who are asked: ineligible, merged with another unit, or removed from the frame.</summary>
+    Ineligible,
 }
