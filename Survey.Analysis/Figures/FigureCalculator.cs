@@ -50,6 +50,10 @@ public sealed class FigureCalculator
         return Compute(definition with { Breakdowns = [by] });
     }
 
+    /// <summary>Who answered and who did not: one profile for each respondent group that has eligible units, in the frame's
+    /// order.</summary>
+    public ImmutableArray<NonresponseProfile> ComputeNonresponse() => new NonresponseProfileBuilder(Dataset, designs).ComputeProfiles();
+
     /// <summary>All figures and claims of the study's workbook; those with errors are left out, as <see cref="FigureSheetReader"/>
     /// says.</summary>
     public StudyFigures ComputeAll()
@@ -78,7 +82,7 @@ public sealed class FigureCalculator
             SubmittedResponses = Dataset.SubmittedUnits.Count,
             Figures = [.. computed.Select(figure => figure.Result)],
             Claims = [.. claims.Select(claim => ClaimEvaluator.EvaluateClaim(claim, quantities, level))],
-            Nonresponse = new NonresponseProfileBuilder(Dataset, designs).ComputeProfiles(),
+            Nonresponse = ComputeNonresponse(),
         };
     }
 

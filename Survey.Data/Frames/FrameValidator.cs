@@ -180,14 +180,14 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
 
         var ids = published.Units.Select(unit => unit.Id).ToLookup(id => id, StringComparer.OrdinalIgnoreCase);
         return from row in table.Rows
-            let written = GetCell(row, FrameFileReader.UnitColumn)
-            let known = ids[written].FirstOrDefault()
-            where known is not null && !ids[written].Contains(written, StringComparer.Ordinal)
-            select new FileProblem(
-                row.Line,
-                $"Unit '{written}' in column 'unit' is '{known}' in the published frame. Write it so; upper and lower case count as the "
-                    + "same."
-            );
+               let written = GetCell(row, FrameFileReader.UnitColumn)
+               let known = ids[written].FirstOrDefault()
+               where known is not null && !ids[written].Contains(written, StringComparer.Ordinal)
+               select new FileProblem(
+                   row.Line,
+                   $"Unit '{written}' in column 'unit' is '{known}' in the published frame. Write it so; upper and lower case count as the "
+                       + "same."
+               );
     }
 
     private bool DifferUnseen(CsvRow first, CsvRow again) =>

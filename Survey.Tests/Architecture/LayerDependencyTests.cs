@@ -93,7 +93,13 @@ public sealed partial class LayerDependencyTests
         "Features.Respond",
     ];
 
-    private static readonly string[] FieldworkFolders = ["Features.Fieldwork.Units", "Features.Fieldwork.Frames", "Features.Fieldwork"];
+    private static readonly string[] FieldworkFolders =
+    [
+        "Features.Fieldwork.Units",
+        "Features.Fieldwork.Frames",
+        "Features.Fieldwork.Monitoring",
+        "Features.Fieldwork",
+    ];
 
     private static readonly string[] SharedFolders =
     [

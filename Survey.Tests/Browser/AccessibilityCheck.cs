@@ -27,8 +27,14 @@ internal static class AccessibilityCheck
         }
 
         var violations = (await page.EvaluateAsync<string[]>(RunAxe)).Select(violation => $"{name}: {violation}");
+        return [.. violations, .. await FindOverflowAsync(page, name)];
+    }
+
+    /// <summary>Says by how much a page is wider than its window, if it is.</summary>
+    public static async Task<IReadOnlyList<string>> FindOverflowAsync(IPage page, string name)
+    {
         var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        return [.. violations, .. overflow > 0 ? [$"{name}: {overflow} px wider than the window"] : (string[])[]];
+        return overflow > 0 ? [$"{name}: {overflow} px wider than the window"] : [];
     }
 
     /// <summary>Takes a screenshot where a folder for screenshots is set.</summary>

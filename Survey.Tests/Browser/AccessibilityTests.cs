@@ -15,8 +15,8 @@ public sealed class AccessibilityTests
     [Test]
     public async Task SkipLink_IsTheFirstThingOfAPage_AndLeadsToItsContent()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site, 1280, Details);
 
         await page.Keyboard.PressAsync("Tab");
@@ -33,8 +33,8 @@ public sealed class AccessibilityTests
     [TestCase(320, 225)]
     public async Task Tab_ThroughEveryPage_ShowsWhereOneIs_AndHidesItBehindNothing(int width, int height)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site, width, "/form/K1");
         await page.SetViewportSizeAsync(width, height);
         var faults = new List<string>();
@@ -62,8 +62,8 @@ public sealed class AccessibilityTests
     [Test]
     public async Task Zoom_OfFourHundredPerCent_NeedsNoPushingSideways_AndNothingStaysInTheWay()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site, 320, "/form/K1");
         await page.SetViewportSizeAsync(320, 225);
         var faults = new List<string>();
@@ -82,8 +82,8 @@ public sealed class AccessibilityTests
     [TestCase(320)]
     public async Task Targets_OnEveryPage_AreLargeEnoughForAFinger(int width)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site, width, "/form/K1");
         var small = new List<string>();
         foreach (var name in Pages)
@@ -98,8 +98,8 @@ public sealed class AccessibilityTests
     [Test]
     public async Task Paper_ShowsExplanationsOpen_AndNothingToPress()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site, 1280, "/form/K1/agreement");
         await Expect(page.GetByText("En överenskommelse är undertecknad.")).ToBeHiddenAsync();
 
@@ -113,8 +113,8 @@ public sealed class AccessibilityTests
     [Test]
     public async Task Motion_ThatSomebodyDoesNotWant_IsNotThere()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site, 1280, Details);
 
         await page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce });
@@ -133,8 +133,8 @@ public sealed class AccessibilityTests
     [TestCase(ForcedColors.None)]
     public async Task StateOfASection_IsDrawnDifferently_WhateverTheColours(ForcedColors colors)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var visitor = await site.SignInAsync("K1");
         await Web.Respond.FormCompletionTests.CompleteAsync(visitor, "K1");
         await visitor.GetAsync("/form/K1/receipt");

@@ -53,8 +53,8 @@ public sealed partial class AccessibilityTreeTests
     [TestCase("en")]
     public async Task AccessibilityTree_OfEveryQuestionType_MatchesTheApprovedFile(string language)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync(RepositoryPaths.PathOf("Survey.Tests", "Browser", "kinds.md"), Frame);
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site);
         await page.GotoAsync("/");
         if (language != "sv")

@@ -19,8 +19,8 @@ public sealed class DelegationPagesTests
         string language
     )
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var coordinator = await chromium.OpenAsync(site, width, withScript, scheme);
         var colleague = await chromium.OpenAsync(site, width, withScript, scheme);
         var faults = new List<string>();

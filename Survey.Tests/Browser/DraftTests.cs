@@ -16,8 +16,8 @@ public sealed class DraftTests
     [TestCase(320, "en", "No contact with the server", "Saved")]
     public async Task Typing_WithoutNetwork_SaysSo_AndIsSavedWhenItIsBack(int width, string language, string lost, string saved)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site, width, language);
 
         await page.Context.SetOfflineAsync(true);
@@ -34,8 +34,8 @@ public sealed class DraftTests
     [Test]
     public async Task GoingOn_WithoutNetwork_KeepsThePage_AndGoesOnWhenItIsBack()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
         await page.CheckAsync("#q-council-no");
         await page.Context.SetOfflineAsync(true);
@@ -53,8 +53,8 @@ public sealed class DraftTests
     [Test]
     public async Task GoingOn_WithoutNetwork_AndTypingMore_StaysOnThePage()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
         await page.Context.SetOfflineAsync(true);
         await page.ClickAsync("main .actions .button");
@@ -72,8 +72,8 @@ public sealed class DraftTests
     [TestCase(320, "en")]
     public async Task Crash_WithoutNetwork_IsFollowedByAnOfferToTakeItBack(int width, string language)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site, width, language);
         await crashed.FillAsync("#q-comment", "Sparat");
         await Expect(crashed.Locator("[data-save-status]")).ToContainTextAsync(language == "sv" ? "Sparat" : "Saved");
@@ -98,8 +98,8 @@ public sealed class DraftTests
     [Test]
     public async Task Crash_OfferThrownAway_IsGoneForGood()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site);
         await TypeAndCrashAsync(crashed, "Ångrat");
 
@@ -115,8 +115,8 @@ public sealed class DraftTests
     [Test]
     public async Task Crash_AndAColleagueWhoSavedMeanwhile_IsNeverSilent()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site);
         await TypeAndCrashAsync(crashed, "Mitt");
         var colleague = await site.SignInAsync("K1");
@@ -139,8 +139,8 @@ public sealed class DraftTests
     [Test]
     public async Task Crash_SeenFromAnotherPage_IsTold_AndForgottenOnceItIsSaved()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site);
         await TypeAndCrashAsync(crashed, "Halv tan");
 
@@ -162,8 +162,8 @@ public sealed class DraftTests
     public async Task Crash_OnAPageThatIsAskedNoMore_IsToldInWords_AndOfferedWhenThePageIsBack(string language, string shut)
     {
         const string Sources = "/form/K1/sources";
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var colleague = await site.SignInAsync("K1");
         await AnswerAgreementAsync(colleague, "yes");
         var crashed = await OpenDetailsAsync(chromium, site, 320, language);
@@ -194,8 +194,8 @@ public sealed class DraftTests
     [Test]
     public async Task Crash_AndAColleagueWhoHandedInMeanwhile_IsToldInWords()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site);
         await TypeAndCrashAsync(crashed, "Kom inte med");
         var stored = await site.Responses.ReadAsync(site.Round.Id, "K1", default);
@@ -213,8 +213,8 @@ public sealed class DraftTests
     [Test]
     public async Task Crash_AndAnotherVersionMeanwhile_LosesNothing()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site);
         await crashed.Context.SetOfflineAsync(true);
         await crashed.CheckAsync("#q-council-no");
@@ -233,8 +233,8 @@ public sealed class DraftTests
     [Test]
     public async Task Save_WhoseReceiptWasLost_IsNotTakenForSomebodyElses()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
         await page.RouteAsync("**" + Details, async route =>
         {
@@ -261,8 +261,8 @@ public sealed class DraftTests
     [Test]
     public async Task SigningOut_ClearsWhatTheBrowserKept()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site);
         await TypeAndCrashAsync(crashed, "Hemligt");
         var page = await crashed.Context.NewPageAsync();
@@ -278,8 +278,8 @@ public sealed class DraftTests
     [Test]
     public async Task Crash_InTheMiddleOfAField_KeepsWhatIsNoAnswerYet()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site);
         await crashed.FillAsync("#q-valid_until-year", "2012");
         await crashed.FillAsync("#q-valid_until-month", "1x");
@@ -300,8 +300,8 @@ public sealed class DraftTests
     [TestCase(false)]
     public async Task Language_ChangedInTheMiddleOfAField_KeepsWhatIsTyped(bool withScript)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site, withScript: withScript);
         await page.FillAsync("#q-years", "12 å");
         await page.FillAsync("#q-comment", "Halv tan");
@@ -317,8 +317,8 @@ public sealed class DraftTests
     [TestCase(false, 320)]
     public async Task Session_OverInTheMiddleOfAField_AsksForTheCode_AndSavesWhatIsTyped(bool withScript, int width)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site, width, withScript: withScript);
         await page.CheckAsync("#q-council-no");
         await page.Context.ClearCookiesAsync();
@@ -349,8 +349,8 @@ public sealed class DraftTests
     [Test]
     public async Task Server_RestartedInTheMiddleOfAField_IsWaitedFor()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
         await page.FillAsync("#q-comment", "Före");
         await Expect(page.Locator("[data-save-status]")).ToContainTextAsync("Sparat");

@@ -11,8 +11,8 @@ public sealed class HiddenSectionScriptTests
     [Test]
     public async Task RoutingAnswer_Changed_SaysAtOnceWhatWent_AndNoLongerOnceItIsChangedBack()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await HiddenSectionTests.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         await HiddenSectionTests.SaveAsync(site, ("agreement", "yes"), ("partner", "Rådet"));
         var page = await chromium.OpenAsync(site, width: 375);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
@@ -37,8 +37,8 @@ public sealed class HiddenSectionScriptTests
     [Test]
     public async Task RoutingAnswer_ChangedJustBeforeContinue_IsToldOnTheNextPage()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await HiddenSectionTests.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         await HiddenSectionTests.SaveAsync(site, ("agreement", "yes"), ("partner", "Rådet"));
         var page = await chromium.OpenAsync(site);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));

@@ -13,8 +13,8 @@ public sealed class NestedRosterScriptTests
     [Test]
     public async Task Row_InsideARow_ShowsItsQuestionsAsTheyAreAnswered_AndIsSaved()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await NestedRosterTests.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
         await page.GotoAsync("/form/K1/home/1");

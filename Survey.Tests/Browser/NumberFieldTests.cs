@@ -37,8 +37,8 @@ public sealed class NumberFieldTests
     [TestCase("en", "1234.5", "1,234.5", "1234.5")]
     public async Task Field_ThatIsLeft_ShowsItsNumberAsItWasRead(string language, string typed, string shown, string stored)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await NumberQuestionTests.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site, language);
         await page.FillAsync("#q-cost", typed);
         await page.Locator("#q-cost").BlurAsync();
@@ -59,8 +59,8 @@ public sealed class NumberFieldTests
     [TestCase("en", "12010", "12,010")]
     public async Task WholeNumber_WithoutUnit_IsGroupedFromFiveDigitsOn(string language, string typed, string shown)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await NumberQuestionTests.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site, language);
         await page.GotoAsync("/form/K1/staff");
         await page.FillAsync("#q-staff", typed);
@@ -71,8 +71,8 @@ public sealed class NumberFieldTests
     [Test]
     public async Task Number_ThatCanMeanTwo_IsAskedAbout_AndTheReadingFillsTheField()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await NumberQuestionTests.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site, "sv");
         await page.FillAsync("#q-cost", "12.500");
         await page.ClickAsync("main .actions .button");

@@ -22,8 +22,8 @@ public sealed class OfflineTests
     [TestCase("K1/delegations", "main form button.button", "/form/K1/delegations", "Dela upp formuläret")]
     public async Task Button_WithoutNetwork_KeepsThePage_AndGoesOnWhenItIsBack(string start, string button, string end, string heading)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         await site.Responses.ImportAsync(
             site.Round.Id,
             [
@@ -60,8 +60,8 @@ public sealed class OfflineTests
     [Test]
     public async Task Crash_OfAQuestionThatANewVersionAsksNoMore_SaysSo_AndKeepsWhatWasTyped()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site);
         await TypeAndCrashAsync(crashed, "Frågan är borttagen");
         await OpenPageVersionChangeTests.PublishNewVersionAsync(site);
@@ -81,8 +81,8 @@ public sealed class OfflineTests
     [Test]
     public async Task Crash_WhileTheReasonOfAnUnusualAnswerIsTyped_IsFollowedByAnOfferToTakeItBack()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var crashed = await OpenDetailsAsync(chromium, site);
         await crashed.CheckAsync("#q-council-no");
         await crashed.FillAsync("#q-years", "45");

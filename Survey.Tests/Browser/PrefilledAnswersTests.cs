@@ -24,8 +24,8 @@ public sealed class PrefilledAnswersTests
         string budget
     )
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         await site.Responses.ImportAsync(
             site.Closed.Id,
             [
@@ -79,8 +79,8 @@ public sealed class PrefilledAnswersTests
     [TestCase(320, false, "sv", "kopierad från ett annat formulär")]
     public async Task Section_CopiedFromAnotherForm_IsMarkedUntilItIsLookedAt(int width, bool withScript, string language, string copied)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         await site.Responses.ImportAsync(
             site.Round.Id,
             [PrefillTests.CreateResponse("P1", FormStatus.InProgress, ("change_trust", "3"), ("change_safety", "1"))],

@@ -25,8 +25,8 @@ public sealed class QuestionTypesTests
     [TestCase(320, false, "sv")]
     public async Task EveryQuestionType_IsAnsweredAndStored_WithoutAccessibilityViolations(int width, bool withScript, string language)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync(RepositoryPaths.PathOf("Survey.Tests", "Browser", "types.md"), Frame);
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, width, withScript);
         view = $"types-{width}-{language}-{(withScript ? "script" : "plain")}";
         await page.GotoAsync("/");

@@ -16,6 +16,10 @@ public sealed class ResearchPagesTests
     [
         "/manage",
         $"/manage/{SampleStudyLoader.RoundName}",
+        $"/manage/{SampleStudyLoader.RoundName}/representativity",
+        $"/manage/{SampleStudyLoader.RoundName}/units",
+        $"/manage/{SampleStudyLoader.RoundName}/unit?unit=K0114",
+        $"/manage/{SampleStudyLoader.RoundName}/closing",
         $"/analyse/{SampleStudyLoader.RoundName}",
         $"/analyse/{SampleStudyLoader.RoundName}?q=svårighet",
         $"/analyse/{SampleStudyLoader.RoundName}/claims",
@@ -40,8 +44,8 @@ public sealed class ResearchPagesTests
     [TestCase(320, ColorScheme.Dark, "en")]
     public async Task EveryResearchPage_HasNoAccessibilityViolations_AndFitsTheWindow(int width, ColorScheme scheme, string language)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await ResearchSite.StartWithSampleAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site.Site, width, scheme: scheme);
         var faults = new List<string>();
         await page.GotoAsync("/manage");

@@ -28,10 +28,10 @@ public sealed class RunningSumTests
         string exact
     )
     {
-        await using var chromium = await Chromium.StartAsync();
         using var folder = new TemporaryFolder();
         var workbook = folder.Write("sums.md", SumConstraintFinderTests.Workbook("${a} + ${b} + ${c} + . = ${total}", ""));
         await using var site = await RespondentSite.StartAsync(workbook, Frame);
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, width);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
         await page.GotoAsync("/form/K1/numbers");
@@ -58,10 +58,10 @@ public sealed class RunningSumTests
     [Test]
     public async Task Numbers_WithoutScript_ShowNoSumThatStandsStill()
     {
-        await using var chromium = await Chromium.StartAsync();
         using var folder = new TemporaryFolder();
         var workbook = folder.Write("sums.md", SumConstraintFinderTests.Workbook("", "${a} + ${b} <= 100"));
         await using var site = await RespondentSite.StartAsync(workbook, Frame);
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, withScript: false);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
 

@@ -14,12 +14,12 @@ public sealed class SamplePagesTests
     [TestCase(375, ColorScheme.Dark)]
     public async Task EveryPageOfTheSample_KeepsNobodyOut_AndFitsTheWindow(int width, ColorScheme scheme)
     {
-        await using var chromium = await Chromium.StartAsync();
         var folder = RepositoryPaths.PathOf("samples", "samverkan");
         await using var site = await RespondentSite.StartAsync(
             Path.Combine(folder, "study.md"),
             await File.ReadAllTextAsync(Path.Combine(folder, "frame.csv"))
         );
+        await using var chromium = await Chromium.StartAsync();
         var study = StudyFileReader.Read(Path.Combine(folder, "study.md")).Study
             ?? throw new InvalidOperationException("The sample is broken.");
         await site.Responses.ImportAsync(

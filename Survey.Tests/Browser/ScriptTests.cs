@@ -12,8 +12,8 @@ public sealed class ScriptTests
     [Test]
     public async Task Question_ThatAnAnswerOpens_AppearsAtOnce_AndGoesAgain()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
 
         await Expect(page.Locator("#q-council_name")).ToBeHiddenAsync();
@@ -27,8 +27,8 @@ public sealed class ScriptTests
     [Test]
     public async Task Autosave_KeepsWhatWasTyped_WithoutAnyButton()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
 
         await page.FillAsync("#q-comment", "Halvfärdig tanke");
@@ -46,8 +46,8 @@ public sealed class ScriptTests
     [TestCase(1280)]
     public async Task StatusLine_StaysInSight_AndSaysUnsavedSavedAndOffline(int width)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, width);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
         await page.GotoAsync("/form/K1/details");
@@ -76,8 +76,8 @@ public sealed class ScriptTests
     [Test]
     public async Task ExclusiveChoice_TakesTheOthersAway_AndSaysSo()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
         await page.GotoAsync("/form/K1/agreement");
@@ -96,8 +96,8 @@ public sealed class ScriptTests
     [Test]
     public async Task Faults_TakeTheFocus_AndTheirLinksLeadToTheFields()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
 
         await page.FillAsync("#q-years", "tolv");
@@ -111,8 +111,8 @@ public sealed class ScriptTests
     [Test]
     public async Task Enter_InAField_GoesOn_AndChangesNoLanguage()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
 
         await page.CheckAsync("#q-council-no");
@@ -126,8 +126,8 @@ public sealed class ScriptTests
     [Test]
     public async Task Back_InTheBrowser_ShowsWhatWasSaved()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
         await page.CheckAsync("#q-council-no");
         await page.FillAsync("#q-years", "7");
@@ -147,8 +147,8 @@ public sealed class ScriptTests
     [Test]
     public async Task Reason_OfOneAnswer_IsSetAsideForAnother_WhichIsAskedAboutAnew()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenDetailsAsync(chromium, site);
         await page.CheckAsync("#q-council-no");
         await page.FillAsync("#q-years", "45");

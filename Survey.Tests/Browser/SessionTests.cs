@@ -17,8 +17,8 @@ public sealed class SessionTests
     [TestCase(320, "en", "Are you still there?", "You are signed out")]
     public async Task Session_AboutToEnd_WarnsAndCounts_AndSaysWhenItIsOver(int width, string language, string warning, string over)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site, width, language);
         await page.Clock.PauseAtAsync(
             DateTimeOffset
@@ -46,8 +46,8 @@ public sealed class SessionTests
     [Test]
     public async Task Session_AboutToEnd_GoesOn_WhereThePersonIsThere_InEveryTab()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site);
         var other = await page.Context.NewPageAsync();
         await other.GotoAsync("/form/K1/print");
@@ -65,8 +65,8 @@ public sealed class SessionTests
     [Test]
     public async Task Session_ThatCannotBePutOff_SaysSo()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site);
         await page.Clock.FastForwardAsync(MillisecondsUntilWarning + 1_000);
 
@@ -79,8 +79,8 @@ public sealed class SessionTests
     [Test]
     public async Task Session_ThatIsOver_LosesNothing_AndComesBackToTheSamePage()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site);
         await page.Context.ClearCookiesAsync();
         await page.Clock.FastForwardAsync(MillisecondsUntilWarning + 61_000);
@@ -94,8 +94,8 @@ public sealed class SessionTests
     [Test]
     public async Task SecondTab_OfTheSameForm_IsNoticedInBoth_UntilItIsClosed()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await OpenAsync(chromium, site);
         await Expect(page.Locator("[data-other-tab]")).ToBeHiddenAsync();
 
@@ -112,8 +112,8 @@ public sealed class SessionTests
     [Test]
     public async Task SecondTab_OfAnotherForm_IsNobodysBusiness()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("P1"));
         await page.GotoAsync("/form/P1/agreement");

@@ -11,8 +11,8 @@ public sealed class TriggeredCalculationScriptTests
     [Test]
     public async Task Trigger_OnThePage_FillsItsFieldAndOpensItsQuestion_AndIsKept()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await TriggeredCalculationTests.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"));
         await page.GotoAsync("/form/K1/page");

@@ -18,8 +18,8 @@ public sealed class WholeFormTests
     [TestCase(false, "en", "Thank you! The form is handed in", "handed in the form")]
     public async Task Form_ByKeyboardAlone_IsHandedIn_AndItsHistoryTellsOfIt(bool withScript, string language, string thanks, string told)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, withScript: withScript);
         await page.GotoAsync("/");
         if (language != "sv")
@@ -65,9 +65,9 @@ public sealed class WholeFormTests
     [TestCase(320, false, "sv")]
     public async Task Form_ASectionAtOnce_OpensQuestionsOnThePage_MendsThem_AndIsHandedIn(int width, bool withScript, string language)
     {
-        await using var chromium = await Chromium.StartAsync();
         using var folder = new TemporaryFolder();
         await using var site = await RespondentSite.StartAsync(folder.Write("form.md", await SectionPagesTests.WorkbookAsync()), Frame);
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, width, withScript);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"), language);
         var faults = new List<string>();

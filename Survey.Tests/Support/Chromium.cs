@@ -11,8 +11,11 @@ public sealed class Chromium : IAsyncDisposable
     // The shell has no windows of its own to draw, so that pages are there sooner; it shows the same pages.
     private static readonly string[] Executables = ["/usr/bin/chromium-headless-shell", "/usr/bin/chromium"];
 
-    // More tests with windows at once than processors only make each other late.
-    private static readonly SemaphoreSlim WindowSlots = new(Math.Max(1, Environment.ProcessorCount / 2));
+    // While one test waits for a save or a timer of the page, another may draw. More at once only make each other late.
+    private static readonly SemaphoreSlim WindowSlots = new(Environment.ProcessorCount);
+
+    /// <summary>How long anything in a window is waited for, in milliseconds: as long as a busy machine may take.</summary>
+    private const float Patience = 60_000;
 
     private static readonly Lazy<Task<IBrowser>> LaunchedBrowser = new(LaunchAsync);
 
@@ -78,7 +81,7 @@ public sealed class Chromium : IAsyncDisposable
                 ReducedMotion = ReducedMotion.Reduce,
             }
         );
-        context.SetDefaultTimeout(60_000);
+        context.SetDefaultTimeout(Patience);
         if (!withScript)
         {
             await context.RouteAsync("**/*.js*", route => route.AbortAsync());
@@ -102,10 +105,13 @@ public sealed class Chromium : IAsyncDisposable
         }
     }
 
-    private static async Task<IBrowser> LaunchAsync() =>
-        await (await Playwright.CreateAsync()).Chromium.LaunchAsync(
+    private static async Task<IBrowser> LaunchAsync()
+    {
+        Assertions.SetDefaultExpectTimeout(Patience);
+        return await (await Playwright.CreateAsync()).Chromium.LaunchAsync(
             new BrowserTypeLaunchOptions { ExecutablePath = Executables.First(File.Exists), Args = ["--no-sandbox"] }
         );
+    }
 
     private async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
     {

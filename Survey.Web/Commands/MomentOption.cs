@@ -14,20 +14,20 @@ internal static class MomentOption
     public static DateTimeOffset? Read(string option, string text, bool isEnd, IServiceProvider services)
     {
         var zone = services.GetRequiredService<LocalClock>().Zone;
-        var reading = services.GetRequiredService<MomentReader>().Read(text, isEnd);
-        if (reading is MomentReading.Read { Instant: var instant })
+        var reading = services.GetRequiredService<MomentParser>().Parse(text, isEnd);
+        if (reading is MomentParseResult.Parsed { Instant: var instant })
         {
             return instant;
         }
 
         var problem = reading switch
         {
-            MomentReading.Skipped => $"clocks in {zone.Id} are set forward over that time, so it does not exist. Name another time.",
-            MomentReading.Repeated { Offsets: var offsets } =>
+            MomentParseResult.Skipped => $"clocks in {zone.Id} are set forward over that time, so it does not exist. Name another time.",
+            MomentParseResult.Repeated { Offsets: var offsets } =>
                 $"clocks in {zone.Id} are set back over that time, so it comes twice. Write which is meant: "
                     + string.Join(" or ", offsets.Select(offset => text.Trim() + FormatOffset(offset)))
                     + ".",
-            _ => $"give a day, or a day and a time: {MomentReader.Forms}.",
+            _ => $"give a day, or a day and a time: {MomentParser.Forms}.",
         };
         Console.Error.WriteLine($"{option} '{text}': {problem}");
         return null;

@@ -25,7 +25,7 @@ internal static class PublishCommand
         var opens = new Option<string>("--opens")
         {
             Required = true,
-            Description = $"From when answers are taken: {MomentReader.Forms}. A date alone is the beginning of that day.",
+            Description = $"From when answers are taken: {MomentParser.Forms}. A date alone is the beginning of that day.",
         };
         var closes = new Option<string>("--closes")
         {

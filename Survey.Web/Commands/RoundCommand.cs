@@ -28,7 +28,7 @@ internal static class RoundCommand
         var closes = new Option<string>("--closes")
         {
             Required = kind != RoundChangeKind.Closed,
-            Description = $"Until when answers are taken: {MomentReader.Forms}. A date alone is the end of that day.",
+            Description = $"Until when answers are taken: {MomentParser.Forms}. A date alone is the end of that day.",
         };
         var command = new Command(name, description) { round, reason };
         if (closes.Required)

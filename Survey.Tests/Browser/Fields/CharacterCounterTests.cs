@@ -28,8 +28,8 @@ public sealed class CharacterCounterTests
         string overMany
     )
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await TextLimitTests.StartAsync("string-length(.) <= 100");
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, width, withScript: true);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"), language);
         await page.GotoAsync("/form/K1/words");
@@ -57,8 +57,8 @@ public sealed class CharacterCounterTests
     [Test]
     public async Task Limit_WithoutScript_IsAHint()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await TextLimitTests.StartAsync("string-length(.) <= 100");
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, 375, withScript: false);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"), "en");
         await page.GotoAsync("/form/K1/words");

@@ -27,8 +27,8 @@ public sealed class SameAnswerScriptTests
     [Test]
     public async Task SameAnswer_WithScript_FillsInEveryKindOfQuestion_AndIsSaved()
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, 1280, withScript: true);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"), "sv");
         await page.GotoAsync("/form/K1/all");
@@ -56,8 +56,8 @@ public sealed class SameAnswerScriptTests
     [TestCase(false)]
     public async Task Enter_InAField_GoesOn_AndDoesNotTakeTheSameAnswer(bool withScript)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, 320, withScript);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"), "sv");
         await page.GotoAsync("/form/K1/all");
@@ -75,8 +75,8 @@ public sealed class SameAnswerScriptTests
     [TestCase(1280)]
     public async Task SameAnswer_WithoutScript_IsTakenFromTheKeyboard_AndShown(int width)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await StartAsync();
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, width, withScript: false);
         await FormWalkthrough.EnterCodeAsync(page, site.CodeOf("K1"), "sv");
         await page.GotoAsync("/form/K1/all");

@@ -34,11 +34,11 @@ public sealed class RightToLeftPagesTests
     [TestCase(1280, false)]
     public async Task Pages_InArabic_HaveNoAccessibilityViolations_AndFitTheWindow(int width, bool withScript)
     {
-        await using var chromium = await Chromium.StartAsync();
         await using var site = await RespondentSite.StartAsync(
             RepositoryPaths.PathOf("Survey.Tests", "Web", "Respond", "languages.md"),
             Frame
         );
+        await using var chromium = await Chromium.StartAsync();
         var page = await chromium.OpenAsync(site, width, withScript);
         await page.GotoAsync($"/r/{site.CodeOf("K1")}");
         await FormWalkthrough.ClickAndWaitAsync(page, "main .button");

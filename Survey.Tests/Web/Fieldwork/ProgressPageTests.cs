@@ -22,15 +22,15 @@ public sealed class ProgressPageTests
 
         await visitor.GetAsync("/manage/open");
 
-        // Asked, submitted, started, not started, refused or not reached. One police unit is ineligible.
+        // Asked, submitted, started, not started, refused or not reached; nobody answered last round. One police unit is ineligible.
         Assert.That(
             HtmlTable.Parse(visitor).Rows,
             Is.EqualTo(
                 new string[][]
                 {
-                    ["Kommun", "6", "5", "0", "1", "0", "83 %"],
-                    ["Polis", "5", "2", "1", "1", "1", "40 %"],
-                    ["Alla", "11", "7", "1", "2", "1", "64 %"],
+                    ["Kommun", "6", "5", "0", "1", "0", "83 %", "0 %"],
+                    ["Polis", "5", "2", "1", "1", "1", "40 %", "0 %"],
+                    ["Alla", "11", "7", "1", "2", "1", "64 %", "0 %"],
                 }
             )
         );
@@ -44,7 +44,7 @@ public sealed class ProgressPageTests
         await visitor.GetAsync("/manage/open?by=county");
 
         Assert.That(
-            HtmlTable.Parse(visitor, 1).Rows,
+            HtmlTable.Parse(visitor, 2).Rows,
             Is.EqualTo(
                 new string[][] { ["Alfa län", "3 av 3", "100 %", "2 av 3", "67 %"], ["Beta län", "2 av 3", "67 %", "0 av 2", "0 %"] }
             )
@@ -61,7 +61,7 @@ public sealed class ProgressPageTests
         await own.AnswerAsync(Survey.Data.Responses.FormStatus.Submitted, ("M6", "no"));
         await visitor.GetAsync("/manage/open");
 
-        Assert.That(HtmlTable.Parse(visitor).Rows[0], Is.EqualTo(new[] { "Kommun", "6", "6", "0", "0", "0", "100 %" }));
+        Assert.That(HtmlTable.Parse(visitor).Rows[0], Is.EqualTo(new[] { "Kommun", "6", "6", "0", "0", "0", "100 %", "0 %" }));
     }
 
     [TestCase("/manage/nowhere")]

@@ -118,10 +118,10 @@ public sealed class SoftEditTests
         Assert.That(await EntryAsync(site, "trust"), Is.EqualTo(Confirmed("3", "Ja, mätt.")));
     }
 
-    [TestCase("1000", "600", false)]
-    [TestCase("1000", "499", true)]
-    [TestCase("1000", "2001", true)]
-    [TestCase("", "2001", false)]
+    [TestCase("10000", "6000", false)]
+    [TestCase("10000", "4999", true)]
+    [TestCase("10000", "20001", true)]
+    [TestCase("", "20001", false)]
     public async Task Answer_FarFromLastRounds_IsAskedAbout_AsTheReadmeHasIt(string last, string now, bool isAsked)
     {
         var readme = await File.ReadAllTextAsync(RepositoryPaths.PathOf("Survey.Data", "Studies", "README.md"));
@@ -149,7 +149,7 @@ public sealed class SoftEditTests
         Assert.That(visitor.Path, Is.EqualTo(isAsked ? "/form/K1/budget?problems=true" : "/form/K1/battery"));
         if (isAsked)
         {
-            Assert.That(visitor.Text, Does.Contain("Last time it was 1\u00A0000. Is the new number right?"));
+            Assert.That(visitor.Text, Does.Contain("Last time it was 10\u00A0000. Is the new number right?"));
             await visitor.SubmitAsync("/form/K1/budget", ("budget", now), ("budget.confirm", "Anslaget är delat."));
             Assert.That(
                 await EntryAsync(site, "budget"),

@@ -125,7 +125,7 @@ public sealed class RouteAuthorizationTests
             .Replace("{figure}", "works_share", StringComparison.Ordinal)
             .Replace("{number:int}", "1", StringComparison.Ordinal)
             .Replace("{format:regex(^(svg|png)$)}", "svg", StringComparison.Ordinal)
-            .Replace("{row:int:min(1)}", "1", StringComparison.Ordinal)
+            .Replace("{row:row}", "1", StringComparison.Ordinal)
             .Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{reportId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{unit}", "M6", StringComparison.Ordinal);

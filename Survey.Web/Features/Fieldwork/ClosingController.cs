@@ -8,7 +8,7 @@ namespace Survey.Web.Features.Fieldwork;
 /// <summary>Extends, closes and reopens a round.</summary>
 [Researcher]
 [Route("/manage/{round}/closing")]
-internal sealed class ClosingController(IRoundStore rounds, PublishedStudyCache studies, MomentReader moments, LocalClock clock)
+internal sealed class ClosingController(IRoundStore rounds, PublishedStudyCache studies, MomentParser moments, LocalClock clock)
     : Controller
 {
     [HttpGet]
@@ -47,9 +47,9 @@ internal sealed class ClosingController(IRoundStore rounds, PublishedStudyCache 
 
         var now = clock.Now;
         var reading = kind == RoundChangeKind.Closed
-            ? new MomentReading.Read(now)
-            : moments.Read($"{typed.Closes} {typed.ClosesTime}", isEnd: true);
-        if (reading is not MomentReading.Read { Instant: var closesAt })
+            ? new MomentParseResult.Parsed(now)
+            : moments.Parse($"{typed.Closes} {typed.ClosesTime}", isEnd: true);
+        if (reading is not MomentParseResult.Parsed { Instant: var closesAt })
         {
             return Refuse(page, $"ClosingMoment{reading.GetType().Name}");
         }

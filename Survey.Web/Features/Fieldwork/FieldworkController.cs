@@ -1,4 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
+using Survey.Data.Rounds;
+using Survey.Web.Features.Fieldwork.Monitoring;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
 
@@ -10,7 +12,9 @@ internal sealed class FieldworkController(
     RoundSnapshotCache rounds,
     SoftEditConfirmationReader confirmations,
     AccessCodeService codes,
-    SiteUrlProvider siteUrl
+    SiteUrlProvider siteUrl,
+    IRoundStore roundStore,
+    LocalClock clock
 ) : Controller
 {
     /// <summary>The rounds; straight to the round where there is one only.</summary>
@@ -22,10 +26,21 @@ internal sealed class FieldworkController(
     }
 
     [HttpGet("/manage/{round}")]
-    public async Task<IActionResult> Progress(string round, string? by, CancellationToken cancellation) =>
-        await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot
-            ? View("Progress", ProgressPage.Create(snapshot, by))
-            : NotFound();
+    public async Task<IActionResult> Progress(string round, string? by, CancellationToken cancellation)
+    {
+        if (await rounds.FindSnapshotAsync(round, cancellation) is not { } snapshot)
+        {
+            return NotFound();
+        }
+
+        var daily = DailyProgress.Create(
+            snapshot,
+            await rounds.ReadPreviousAsync(snapshot.Round, cancellation),
+            await roundStore.ListChangesAsync(snapshot.Round.Id, cancellation),
+            clock
+        );
+        return View("Progress", ProgressPage.Create(snapshot, daily, by));
+    }
 
     /// <summary>The answers that failed soft edits and that respondents confirmed.</summary>
     [HttpGet("/manage/{round}/confirmed")]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Studies.Model;
+using Survey.Web.Features.Fieldwork.Monitoring;
 using Survey.Web.Features.Fieldwork.Units;
 using Survey.Web.Features.Shared.Rounds;
 
@@ -10,6 +11,9 @@ internal sealed record ProgressPage
 {
     /// <summary>The round and all that belongs to it.</summary>
     public required RoundSnapshot Snapshot { get; init; }
+
+    /// <summary>How the answers come in, day by day.</summary>
+    public required DailyProgress Daily { get; init; }
 
     /// <summary>One row for each respondent group.</summary>
     public required ImmutableArray<GroupProgressRow> Groups { get; init; }
@@ -27,7 +31,7 @@ internal sealed record ProgressPage
     public required ImmutableArray<BreakdownRow> Breakdown { get; init; }
 
     /// <summary>Counts a round's units.</summary>
-    public static ProgressPage Create(RoundSnapshot snapshot, string? columnName)
+    public static ProgressPage Create(RoundSnapshot snapshot, DailyProgress daily, string? columnName)
     {
         ImmutableArray<UnitProgress> units = [.. UnitProgress.ListEligible(snapshot)];
         ImmutableArray<FrameColumn> columns = [.. UnitListPage.SelectableColumns(snapshot.Study)];
@@ -35,6 +39,7 @@ internal sealed record ProgressPage
         return new ProgressPage
         {
             Snapshot = snapshot,
+            Daily = daily,
             Groups = [.. GroupProgressRow.CountByGroup(units)],
             Total = GroupProgressRow.Count("", units),
             Columns = columns,
@@ -42,6 +47,14 @@ internal sealed record ProgressPage
             Breakdown = selectedColumn is null ? [] : [.. BreakDown(units, selectedColumn)],
         };
     }
+
+    /// <summary>The share of a group, or of all, that had submitted in the round before on the same day after its opening; null where there
+    /// is no such round, or the group was not in it.</summary>
+    /// <param name="group">The group; empty for all.</param>
+    public double? PreviousRateOf(string group) =>
+        (group.Length == 0 ? Daily.Previous : Daily.Groups.FirstOrDefault(row => row.Group == group).Previous)?.ShareOn(
+            Math.Max(Daily.CurrentDay, 0)
+        );
 
     private static IEnumerable<BreakdownRow> BreakDown(ImmutableArray<UnitProgress> units, FrameColumn column) =>
         from choice in column.List?.Choices ?? []

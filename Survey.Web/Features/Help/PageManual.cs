@@ -86,7 +86,16 @@ internal static class PageManual
                     $"/manage/{RoundPlaceholder}",
                     "How many of each group have submitted, have started, or have not started, and the state of each unit.",
                     "Count by breaks the table down by a column of the frame",
+                    "Answers day by day shows how the share that has submitted grows, beside the round before on the same day",
                     "Answers confirmed despite a check are listed on a page of their own"
+                ),
+                Entry(
+                    Round,
+                    "Who answers?",
+                    $"/manage/{RoundPlaceholder}/representativity",
+                    "The R-indicator of each group so far, and the kinds of units from which more answers help most.",
+                    "Each value leads to the list of its units",
+                    "The report's sheet of non-response has the same numbers"
                 ),
                 Entry(
                     Round,

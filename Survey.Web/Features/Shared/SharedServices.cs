@@ -28,7 +28,7 @@ internal static class SharedServices
             )
             .ValidateOnStart();
         services.AddSingleton<LocalClock>();
-        services.AddSingleton<MomentReader>();
+        services.AddSingleton<MomentParser>();
         services.AddSingleton<SiteUrlProvider>();
         services.AddSingleton<PublishedStudyCache>();
         services.AddSingleton<AccessCodeService>();

@@ -23,7 +23,7 @@ internal sealed class StudiesController(
     RoundPublisher publisher,
     IRoundStore rounds,
     LocalClock clock,
-    MomentReader moments,
+    MomentParser moments,
     SiteUrlProvider siteUrl
 ) : Controller
 {
@@ -122,11 +122,11 @@ internal sealed class StudiesController(
             return NotFound();
         }
 
-        var opens = moments.Read(JoinTime(typed.Opens, typed.OpensTime), isEnd: false);
-        var closes = moments.Read(JoinTime(typed.Closes, typed.ClosesTime), isEnd: true);
-        if ((opens, closes) is not (MomentReading.Read { Instant: var opensAt }, MomentReading.Read { Instant: var closesAt }))
+        var opens = moments.Parse(JoinTime(typed.Opens, typed.OpensTime), isEnd: false);
+        var closes = moments.Parse(JoinTime(typed.Closes, typed.ClosesTime), isEnd: true);
+        if ((opens, closes) is not (MomentParseResult.Parsed { Instant: var opensAt }, MomentParseResult.Parsed { Instant: var closesAt }))
         {
-            var unread = opens is MomentReading.Read ? closes : opens;
+            var unread = opens is MomentParseResult.Parsed ? closes : opens;
             return ShowRefusedPublication(page, typed, $"PublishMoment{unread.GetType().Name}");
         }
 

@@ -21,6 +21,12 @@ internal sealed class RoundSnapshotCache(IRoundStore rounds, IResponseStore resp
     public async Task<RoundSnapshot?> FindSnapshotAsync(string name, CancellationToken cancellation) =>
         await rounds.FindAsync(name, cancellation) is { } round ? await ReadSnapshotAsync(round, cancellation) : null;
 
+    /// <summary>The round before a round, with all that belongs to it; null where there is none.</summary>
+    public async Task<RoundSnapshot?> ReadPreviousAsync(Round round, CancellationToken cancellation) =>
+        round.PreviousRoundId is { } previousId && await rounds.FindAsync(previousId, cancellation) is { } previous
+            ? await ReadSnapshotAsync(previous, cancellation)
+            : null;
+
     /// <summary>All that belongs to a round.</summary>
     public async Task<RoundSnapshot> ReadSnapshotAsync(Round round, CancellationToken cancellation)
     {

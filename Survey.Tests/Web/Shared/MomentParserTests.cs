@@ -9,7 +9,7 @@ using Survey.Web.Features.Shared;
 namespace Survey.Tests.Web.Shared;
 
 /// <summary>One reading of dates and times for commands and pages, and how the end of a round is shown.</summary>
-public sealed class MomentReaderTests
+public sealed class MomentParserTests
 {
     [TestCase("2027-06-30T12:00+02:00", "2027-06-30T10:00Z")]
     [TestCase("2027-06-30T12:00Z", "2027-06-30T12:00Z")]
@@ -54,20 +54,20 @@ public sealed class MomentReaderTests
     [TestCase("2027-06-30Z")]
     [TestCase("2027-06-30\n2028-01-01")]
     public void Read_WhatIsNoDay_IsUnreadable(string? text) =>
-        Assert.That(Reader("Europe/Stockholm").Read(text, isEnd: true), Is.TypeOf<MomentReading.Unreadable>());
+        Assert.That(Parser("Europe/Stockholm").Parse(text, isEnd: true), Is.TypeOf<MomentParseResult.Unreadable>());
 
     [TestCase("Europe/Stockholm", "2027-03-28T02:30")]
     [TestCase("Europe/Stockholm", "2027-03-28T02:00")]
     [TestCase("America/Santiago", "2026-09-06T00:30")]
     public void Read_ATimeThatClocksSkip_SaysSo(string zone, string text) =>
-        Assert.That(Reader(zone).Read(text, isEnd: false), Is.TypeOf<MomentReading.Skipped>());
+        Assert.That(Parser(zone).Parse(text, isEnd: false), Is.TypeOf<MomentParseResult.Skipped>());
 
     [TestCase("Europe/Stockholm", "2027-10-31T02:30", 2, 1)]
     [TestCase("Europe/Stockholm", "2027-10-31T02:00", 2, 1)]
     [TestCase("America/Havana", "2026-11-01T00:30", -4, -5)]
     public void Read_ATimeThatComesTwice_NamesBothOffsets(string zone, string text, int first, int second) =>
         Assert.That(
-            (Reader(zone).Read(text, isEnd: false) as MomentReading.Repeated)?.Offsets,
+            (Parser(zone).Parse(text, isEnd: false) as MomentParseResult.Repeated)?.Offsets,
             Is.EqualTo(new[] { TimeSpan.FromHours(first), TimeSpan.FromHours(second) })
         );
 
@@ -87,11 +87,11 @@ public sealed class MomentReaderTests
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
     private static DateTimeOffset ReadInstant(string text, bool isEnd, string zone = "Europe/Stockholm") =>
-        Reader(zone).Read(text, isEnd) is MomentReading.Read read
+        Parser(zone).Parse(text, isEnd) is MomentParseResult.Parsed read
             ? read.Instant
             : throw new AssertionException($"'{text}' was not read.");
 
-    private static MomentReader Reader(string zone) => new(Clock(zone));
+    private static MomentParser Parser(string zone) => new(Clock(zone));
 
     private static LocalClock Clock(string zone) =>
         new(

@@ -1,7 +1,7 @@
 using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
 
-namespace Survey.Web.Features.Studies;
+namespace Survey.Web.Features.Shared.Rounds;
 
 /// <summary>A problem of the settings of a round.</summary>
 internal enum RoundSettingsProblem

@@ -8,7 +8,7 @@ namespace Survey.Web.Features.Shared;
 /// A moment without an offset from UTC is in the site's time zone. A date alone is the whole day: a round opens when the day begins and
 /// closes when it ends.
 /// </remarks>
-internal sealed partial class MomentReader(LocalClock clock)
+internal sealed partial class MomentParser(LocalClock clock)
 {
     /// <summary>What can be given, for messages and descriptions of options.</summary>
     public const string Forms = "2032-04-30, 2032-04-30T16:00 or 2032-04-30T16:00+02:00";
@@ -24,7 +24,7 @@ internal sealed partial class MomentReader(LocalClock clock)
     /// <summary>Reads a moment.</summary>
     /// <param name="text">What was given.</param>
     /// <param name="isEnd">Whether a date alone means the end of the day, and not its beginning.</param>
-    public MomentReading Read(string? text, bool isEnd)
+    public MomentParseResult Parse(string? text, bool isEnd)
     {
         var match = MomentPattern().Match(text?.Trim() ?? "");
         if (
@@ -32,36 +32,36 @@ internal sealed partial class MomentReader(LocalClock clock)
             || date.Year is < FirstYear or > LastYear
         )
         {
-            return new MomentReading.Unreadable();
+            return new MomentParseResult.Unreadable();
         }
 
         if (!match.Groups["time"].Success)
         {
-            return new MomentReading.Read(clock.StartOfDay(isEnd ? date.AddDays(1) : date));
+            return new MomentParseResult.Parsed(clock.StartOfDay(isEnd ? date.AddDays(1) : date));
         }
 
         return TimeOnly.TryParse(match.Groups["time"].Value, CultureInfo.InvariantCulture, out var time)
             ? ReadTime(date.ToDateTime(time), match.Groups["offset"])
-            : new MomentReading.Unreadable();
+            : new MomentParseResult.Unreadable();
     }
 
-    private MomentReading ReadTime(DateTime local, Group offset)
+    private MomentParseResult ReadTime(DateTime local, Group offset)
     {
         if (offset.Success)
         {
             return ReadOffset(offset.Value) is { } given && given.Duration() <= MaximumOffset
-                ? new MomentReading.Read(new DateTimeOffset(local, given))
-                : new MomentReading.Unreadable();
+                ? new MomentParseResult.Parsed(new DateTimeOffset(local, given))
+                : new MomentParseResult.Unreadable();
         }
 
         if (clock.Zone.IsInvalidTime(local))
         {
-            return new MomentReading.Skipped();
+            return new MomentParseResult.Skipped();
         }
 
         return clock.Zone.IsAmbiguousTime(local)
-            ? new MomentReading.Repeated([.. clock.Zone.GetAmbiguousTimeOffsets(local).OrderDescending()])
-            : new MomentReading.Read(new DateTimeOffset(local, clock.Zone.GetUtcOffset(local)));
+            ? new MomentParseResult.Repeated([.. clock.Zone.GetAmbiguousTimeOffsets(local).OrderDescending()])
+            : new MomentParseResult.Parsed(new DateTimeOffset(local, clock.Zone.GetUtcOffset(local)));
     }
 
     private static TimeSpan? ReadOffset(string text)
