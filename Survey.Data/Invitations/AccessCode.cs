@@ -7,7 +7,7 @@ namespace Survey.Data.Invitations;
 /// <summary>The code with which a person opens their forms: twelve characters in groups of four, such as <c>7KQM-3XWA-H9TP</c>.</summary>
 /// <remarks>
 /// The alphabet has no two characters that look alike in print or handwriting: neither 0 nor O, none of 1 I L, and of S 5, B 8, Z 2 and U V
-/// only the second. 27 characters to the power of 12 are 57 bits. A code is shown once and stored only as its hash.
+/// only the second. 27 characters to the power of 12 are 57 bits. A code is derived by an <see cref="AccessCodeKey"/> and never stored.
 /// </remarks>
 public static partial class AccessCode
 {
@@ -21,9 +21,6 @@ public static partial class AccessCode
 
     /// <summary>Text that is longer than this is no mistyped code.</summary>
     private const int MaximumInputLength = 500;
-
-    /// <summary>A new code, as it is shown to its holder.</summary>
-    public static string Generate() => FormatInGroups(RandomNumberGenerator.GetString(Alphabet, Length));
 
     /// <summary>A typed or pasted code without what people add or mistake:
     /// blanks, hyphens, lower case, letters that look like others.</summary>
@@ -78,8 +75,9 @@ public static partial class AccessCode
     public static bool IsWellFormed(string typed) =>
         Normalize(typed) is { Length: Length } code && code.All(c => Alphabet.Contains(c, StringComparison.Ordinal));
 
-    /// <summary>What is stored of a code: the SHA-256 of its normal form, in lower-case hexadecimal.</summary>
-    public static string Hash(string typed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalize(typed))));
+    /// <summary>What earlier versions of the program stored of a code: the SHA-256 of its normal form, in lower-case hexadecimal. Codes
+    /// of that time open their forms until they are renewed, and no new one is stored so.</summary>
+    public static string UnkeyedHash(string typed) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalize(typed))));
 
-    private static string FormatInGroups(string code) => string.Join('-', code.Chunk(GroupLength).Select(group => new string(group)));
+    internal static string FormatInGroups(string code) => string.Join('-', code.Chunk(GroupLength).Select(group => new string(group)));
 }

@@ -16,4 +16,7 @@ public sealed record Invitation
 
     /// <summary>The frame units the person answers for, in the frame's order; those that are ineligible are not among them.</summary>
     public required ImmutableArray<string> UnitIds { get; init; }
+
+    /// <summary>Which code is valid; null where the only ones were made at random, by an earlier version of the program.</summary>
+    public CodeIssue? Issue { get; init; }
 }

@@ -5,6 +5,9 @@ namespace Survey.Data.Mail;
 /// Thread-safe.</remarks>
 public interface IOutbox
 {
+    /// <summary>Adds a mail that belongs to no other change.</summary>
+    Task AddAsync(OutgoingMail mail, CancellationToken cancellation);
+
     /// <summary>Takes the mail that has waited longest, for one attempt; null where none is due.</summary>
     /// <param name="now">The present instant.</param>
     /// <param name="retryAt">When another node may take the mail, unless the attempt has ended before.</param>

@@ -1,10 +1,9 @@
 using Survey.Data.Invitations;
-using Survey.Data.Mail;
 using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
 
-/// <summary>Invitations, their units and the hashes of their codes.</summary>
+/// <summary>Invitations, their units, and the issues and hashes of their codes.</summary>
 internal sealed class InvitationStore(Database database, TimeProvider time) : IInvitationStore
 {
     internal const string AddInvitationSql =
@@ -18,10 +17,22 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
     private const string AddCodeSql =
         "INSERT INTO InvitationCode (CodeHash, InvitationId, AddedAt) VALUES (@CodeHash, @InvitationId, @AddedAt)";
 
+    private const string AddFirstIssueSql = """
+        INSERT INTO InvitationIssue (InvitationId, IssueNumber, KeyId)
+        SELECT @InvitationId, @IssueNumber, @KeyId
+        WHERE NOT EXISTS (SELECT 1 FROM InvitationIssue WHERE InvitationId = @InvitationId)
+        """;
+
+    private const string AddNextIssueSql = """
+        UPDATE InvitationIssue
+        SET IssueNumber = @IssueNumber, KeyId = @KeyId
+        WHERE InvitationId = @InvitationId AND IssueNumber = @PreviousIssueNumber
+        """;
+
     private const string DeleteCodesSql = "DELETE FROM InvitationCode WHERE InvitationId = @InvitationId";
 
     private const string FindByCodeSql = """
-        SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
+        SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit, IssueNumber, KeyId
         FROM InvitationCode
         JOIN Invitation ON Invitation.InvitationId = InvitationCode.InvitationId
         LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
@@ -31,12 +42,13 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
             WHERE FrameUnit.RoundId = InvitationUnit.RoundId AND FrameUnit.Unit = InvitationUnit.Unit
               AND FrameUnit.Disposition = 'Ineligible'
           )
+        LEFT JOIN InvitationIssue ON InvitationIssue.InvitationId = Invitation.InvitationId
         WHERE InvitationCode.CodeHash = @CodeHash
         ORDER BY InvitationUnit.Ordinal
         """;
 
     private const string FindInvitationSql = """
-        SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
+        SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit, IssueNumber, KeyId
         FROM Invitation
         LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
           AND NOT EXISTS (
@@ -45,12 +57,13 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
             WHERE FrameUnit.RoundId = InvitationUnit.RoundId AND FrameUnit.Unit = InvitationUnit.Unit
               AND FrameUnit.Disposition = 'Ineligible'
           )
+        LEFT JOIN InvitationIssue ON InvitationIssue.InvitationId = Invitation.InvitationId
         WHERE Invitation.InvitationId = @InvitationId
         ORDER BY InvitationUnit.Ordinal
         """;
 
     private const string ListInvitationsSql = """
-        SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit
+        SELECT Invitation.InvitationId, Invitation.RoundId, Invitation.Holder, InvitationUnit.Unit, IssueNumber, KeyId
         FROM Invitation
         LEFT JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
           AND NOT EXISTS (
@@ -59,6 +72,7 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
             WHERE FrameUnit.RoundId = InvitationUnit.RoundId AND FrameUnit.Unit = InvitationUnit.Unit
               AND FrameUnit.Disposition = 'Ineligible'
           )
+        LEFT JOIN InvitationIssue ON InvitationIssue.InvitationId = Invitation.InvitationId
         WHERE Invitation.RoundId = @RoundId
         ORDER BY Invitation.Holder, InvitationUnit.Ordinal
         """;
@@ -77,30 +91,35 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
                     })
                 );
                 await session.ExecuteAsync(AddUnitSql, invitations.SelectMany(pair => UnitParameters(pair.Invitation)));
+                await session.ExecuteAsync(AddFirstIssueSql, invitations.SelectMany(pair => IssuesOf(pair.Invitation)));
                 await session.ExecuteAsync(AddCodeSql, invitations.Select(pair => CodeParameters(pair.Invitation.Id, pair.CodeHash)));
             },
             cancellation
         );
 
-    public Task AddCodeAsync(Guid invitationId, string codeHash, CancellationToken cancellation) =>
-        database.WriteAsync(session => session.ExecuteAsync(AddCodeSql, CodeParameters(invitationId, codeHash)), cancellation);
-
-    public Task RenewCodeAsync(Guid invitationId, string codeHash, CancellationToken cancellation) =>
+    public Task<bool> TryIssueAsync(
+        Invitation invitation,
+        CodeIssue next,
+        string codeHash,
+        bool endsEarlier,
+        CancellationToken cancellation
+    ) =>
         database.WriteAsync(
             async session =>
             {
-                await session.ExecuteAsync(DeleteCodesSql, new { InvitationId = invitationId });
-                await session.ExecuteAsync(AddCodeSql, CodeParameters(invitationId, codeHash));
-            },
-            cancellation
-        );
+                var sql = invitation.Issue is null ? AddFirstIssueSql : AddNextIssueSql;
+                if (await session.ExecuteAsync(sql, IssueParameters(invitation.Id, next, invitation.Issue?.Number)) == 0)
+                {
+                    return false;
+                }
 
-    public Task AddCodeAsync(Guid invitationId, string codeHash, OutgoingMail mail, CancellationToken cancellation) =>
-        database.WriteAsync(
-            async session =>
-            {
-                await session.ExecuteAsync(AddCodeSql, CodeParameters(invitationId, codeHash));
-                await Outbox.AddAsync(session, mail);
+                if (endsEarlier)
+                {
+                    await session.ExecuteAsync(DeleteCodesSql, new { InvitationId = invitation.Id });
+                }
+
+                await session.ExecuteAsync(AddCodeSql, CodeParameters(invitation.Id, codeHash));
+                return true;
             },
             cancellation
         );
@@ -132,6 +151,18 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
                 }
         );
 
+    private static IEnumerable<object> IssuesOf(Invitation invitation) =>
+        invitation.Issue is { } issue ? [IssueParameters(invitation.Id, issue, null)] : [];
+
+    private static object IssueParameters(Guid invitationId, CodeIssue issue, int? previousNumber) =>
+        new
+        {
+            InvitationId = invitationId,
+            IssueNumber = issue.Number,
+            issue.KeyId,
+            PreviousIssueNumber = previousNumber,
+        };
+
     private object CodeParameters(Guid invitationId, string codeHash) =>
         new
         {
@@ -147,6 +178,7 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
             RoundId = rows[0].RoundId,
             Holder = rows[0].Holder,
             UnitIds = [.. rows.Select(row => row.Unit).OfType<string>()],
+            Issue = rows[0].ToIssue(),
         };
 
     /// <summary>An invitation and one of its units; none where it has none.</summary>
@@ -159,5 +191,11 @@ internal sealed class InvitationStore(Database database, TimeProvider time) : II
         public string Holder { get; init; } = "";
 
         public string? Unit { get; init; }
+
+        public int? IssueNumber { get; init; }
+
+        public string? KeyId { get; init; }
+
+        public CodeIssue? ToIssue() => IssueNumber is { } number && KeyId is not null ? new CodeIssue(number, KeyId) : null;
     }
 }

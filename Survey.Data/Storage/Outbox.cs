@@ -71,6 +71,9 @@ internal sealed class Outbox(Database database) : IOutbox
         }
     }
 
+    public Task AddAsync(OutgoingMail mail, CancellationToken cancellation) =>
+        database.WriteAsync(session => AddAsync(session, mail), cancellation);
+
     public Task<OutgoingMail?> ClaimNextAsync(DateTimeOffset now, DateTimeOffset retryAt, CancellationToken cancellation) =>
         database.WriteAsync(
             async session =>

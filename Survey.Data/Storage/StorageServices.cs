@@ -34,6 +34,7 @@ public static class StorageServices
         services.AddSingleton<IUploadStore, UploadStore>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<IInvitationStore, InvitationStore>();
+        services.AddSingleton<IAccessCodeKeyStore, AccessCodeKeyStore>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<IDelegationStore, DelegationStore>();
         services.AddSingleton<IResponseStore, ResponseStore>();
@@ -59,6 +60,9 @@ public static class StorageServices
     /// knows.</summary>
     public static string? FindMissingDatabase(this IServiceProvider services) =>
         services.GetRequiredService<IDatabaseEngine>().MissingDatabase;
+
+    /// <summary>The database's file; null where it is on a server, or named in a way that only the engine can read.</summary>
+    public static string? FindDatabaseFile(this IServiceProvider services) => services.GetRequiredService<IDatabaseEngine>().DatabaseFile;
 
     private static IDatabaseEngine CreateEngine(StorageOptions options) =>
         options.Engine switch

@@ -160,7 +160,7 @@ internal sealed partial class FormStateFixture : IAsyncDisposable
             new SubmitRequest(
                 Site.Round.Id,
                 unit,
-                (await InvitationAsync(unit)).Id.ToString(),
+                (await Site.FindInvitationAsync(unit)).Id.ToString(),
                 response.Revision,
                 Site.Round.OpensAt.AddHours(2)
             ),
@@ -175,12 +175,11 @@ internal sealed partial class FormStateFixture : IAsyncDisposable
     /// <returns>The delegation, and the colleague's code.</returns>
     private async Task<(Delegation Part, string Code)> DelegateAsync(string unit, string section, string name, DateOnly? due = null)
     {
-        var code = AccessCode.Generate();
         var mail = MailTo(name);
         var part = new Delegation
         {
             Id = Guid.CreateVersion7(),
-            InvitationId = (await InvitationAsync(unit)).Id,
+            InvitationId = (await Site.FindInvitationAsync(unit)).Id,
             RoundId = Site.Round.Id,
             UnitId = unit,
             SectionNames = [section],
@@ -193,8 +192,7 @@ internal sealed partial class FormStateFixture : IAsyncDisposable
             DelegatedAt = Site.Round.OpensAt,
             MailId = mail.Id,
         };
-        await Delegations.AddAsync(part, AccessCode.Hash(code), mail, default);
-        return (part, code);
+        return (part, await Site.AddDelegationAsync(part, mail));
     }
 
     public async ValueTask DisposeAsync()
@@ -243,10 +241,6 @@ internal sealed partial class FormStateFixture : IAsyncDisposable
             Body = "En länk",
             QueuedAt = Site.Round.OpensAt,
         };
-
-    private async Task<Invitation> InvitationAsync(string unit) =>
-        await Site.Services.GetRequiredService<IInvitationStore>().FindByCodeAsync(AccessCode.Hash(Site.CodeOf(unit)), default)
-        ?? throw new InvalidOperationException($"The code of {unit} opens nothing.");
 
     [GeneratedRegex("name=\"__RequestVerificationToken\"[^>]* value=\"([^\"]+)\"")]
     private static partial Regex Token();

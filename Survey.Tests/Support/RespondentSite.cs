@@ -1,8 +1,10 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Survey.Data.Delegations;
 using Survey.Data.Frames;
 using Survey.Data.Invitations;
+using Survey.Data.Mail;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Data.Storage;
@@ -10,6 +12,7 @@ using Survey.Data.Studies;
 using Survey.Data.Studies.Model;
 using Survey.Web;
 using Survey.Web.Features.Account;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Tests.Support;
 
@@ -51,6 +54,9 @@ public sealed class RespondentSite : IAsyncDisposable
 
     /// <summary>What the site is made of.</summary>
     public IServiceProvider Services => app.Services;
+
+    /// <summary>The database.</summary>
+    public string DatabaseFile => Path.Combine(folder, "survey.db");
 
     /// <summary>Where its mails lie.</summary>
     public string MailFolder => Path.Combine(folder, "mail");
@@ -98,6 +104,19 @@ public sealed class RespondentSite : IAsyncDisposable
 
     /// <summary>The code of the person who answers for a unit; in the closed round for <c>closed K1</c>.</summary>
     public string CodeOf(string unit) => codes[unit];
+
+    /// <summary>The invitation to the open round of the person who answers for a unit.</summary>
+    public async Task<Invitation> FindInvitationAsync(string unit) =>
+        await Services.GetRequiredService<AccessCodeService>().FindInvitationAsync(Round.Id, unit, default)
+        ?? throw new InvalidOperationException($"Nobody is invited for {unit}.");
+
+    /// <summary>Delegates sections, and yields the colleague's code.</summary>
+    public async Task<string> AddDelegationAsync(Delegation delegation, OutgoingMail mail)
+    {
+        var (code, hash) = await Services.GetRequiredService<AccessCodeService>().DeriveForDelegationAsync(delegation.Id);
+        await Services.GetRequiredService<IDelegationStore>().AddAsync(delegation, hash, mail, default);
+        return code;
+    }
 
     /// <summary>Publishes a further round; its codes are those of its name and the unit.</summary>
     public Task PublishAsync(string name, string workbook, string frameText, DateTimeOffset opensAt) =>
@@ -184,14 +203,8 @@ public sealed class RespondentSite : IAsyncDisposable
     private async Task PublishAsync(Round round, Study study, Frame frame, string prefix)
     {
         await app.Services.GetRequiredService<IRoundStore>().TryPublishAsync(round, study, frame, default);
-        var issued = InvitationBuilder
-            .BuildFor(round.Id, frame)
-            .Select(invitation => (Invitation: invitation, Code: AccessCode.Generate()))
-            .ToList();
-        await app
-            .Services.GetRequiredService<IInvitationStore>()
-            .AddAsync([.. issued.Select(pair => (pair.Invitation, AccessCode.Hash(pair.Code)))], default);
-        foreach (var (invitation, code) in issued)
+        var accessCodes = app.Services.GetRequiredService<AccessCodeService>();
+        foreach (var (invitation, code) in await accessCodes.AddAsync(InvitationBuilder.BuildFor(round.Id, frame), default))
         {
             foreach (var unit in invitation.UnitIds)
             {

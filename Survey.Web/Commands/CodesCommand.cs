@@ -7,7 +7,7 @@ using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Commands;
 
-/// <summary>Makes new access codes for a published round: for more letters, or for a unit whose code is lost.</summary>
+/// <summary>Writes the access codes of a published round, as often as letters need them, and renews those that are lost.</summary>
 internal static class CodesCommand
 {
     public static Command Create()
@@ -15,18 +15,18 @@ internal static class CodesCommand
         var round = CommonOptions.Round();
         var units = new Option<string[]>("--unit")
         {
-            Description = "The unit whose code is lost, as the frame names it; may be given more than once. Its earlier codes end.",
+            Description = "Only the code of whom answers for this unit, as the frame names it; may be given more than once.",
         };
         var renew = new Option<bool>("--renew")
         {
-            Description = "End everybody's earlier codes. Without it and --unit, everybody gets one more code beside them.",
+            Description = "Make new codes; the earlier ones end at once, with the sessions that were opened with them.",
         };
         var target = CommonOptions.NewFile(
             "--out",
             "The file (.csv) to write holders, codes and links to; it must not exist. Without it they are printed.",
             isRequired: false
         );
-        var command = new Command("codes", "Make new access codes and links for a round, or for a unit whose code is lost.")
+        var command = new Command("codes", "Write the access codes and links of a round, the same at each call, or renew them.")
         {
             round,
             units,
@@ -58,7 +58,7 @@ internal static class CodesCommand
             return SurveyCommandLine.InvalidUsage;
         }
 
-        // Created first: a code must not be renewed when the new one cannot be written.
+        // Created first: who asks for new codes must not lose the old ones where the new ones cannot be written.
         await using var file = path is null ? null : PrivateFile.TryCreate(path);
         if (path is not null && file is null)
         {
@@ -66,7 +66,7 @@ internal static class CodesCommand
         }
 
         var codes = site.Services.GetRequiredService<AccessCodeService>();
-        var issued = await codes.IssueAsync(invited, endsEarlier: renews || units.Length > 0, cancellation);
+        var issued = await (renews ? codes.RenewAsync(invited, cancellation) : codes.ReadAsync(invited, cancellation));
         await using var writer = file is null ? Console.Out : new StreamWriter(file);
         var siteUrl = site.Services.GetRequiredService<SiteUrlProvider>().ConfiguredUrl;
         await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl, cancellation);

@@ -9,8 +9,7 @@ using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
 
-/// <summary>Publishes a round in the database and writes the access codes to a file. Codes are stored as hashes: this is the only time
-/// that they can be read.</summary>
+/// <summary>Publishes a round in the database and writes the access codes to a file; the command <c>codes</c> writes them again.</summary>
 internal static class PublishCommand
 {
     public static Command Create()
@@ -144,7 +143,7 @@ internal static class PublishCommand
         );
         Console.WriteLine(
             $"{codesPath}: {CountPhrase.Of(issued.Length, "code")} for {CountPhrase.Of(frame.Units.Length, "unit")} of round "
-                + $"{round.Name}. They are stored hashed: keep the file safe, and delete it when they are sent."
+                + $"{round.Name}. Keep the file safe, and delete it when they are sent: 'codes --round {round.Name}' writes them again."
         );
         if (AccessCodeCsvWriter.ExplainMissingLinks(siteUrl) is { } explanation)
         {

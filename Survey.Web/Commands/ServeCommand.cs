@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using Survey.Data.Storage;
 using Survey.Web.Features.Account;
+using Survey.Web.Features.Shared.Rounds;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
@@ -49,6 +50,8 @@ internal static class ServeCommand
         // Before a database is created.
         site.Services.GetRequiredService<IStartupValidator>().Validate();
         await site.Services.UpgradeStorageAsync(Console.WriteLine, cancellation);
+        // A site whose key is lost or another's would answer every right code with "unknown".
+        await site.Services.GetRequiredService<AccessCodeKeyFile>().ReadAsync();
         var code = await LoadSampleAsync(site, demo, cancellation);
         try
         {

@@ -14,6 +14,9 @@ internal interface IDatabaseEngine : IAsyncDisposable, IDisposable
     /// knows.</summary>
     string? MissingDatabase { get; }
 
+    /// <summary>The database's file; null where it is on a server, or named in a way that only the engine can read.</summary>
+    string? DatabaseFile { get; }
+
     /// <summary>A builder for the upgrade of this database by its scripts.</summary>
     UpgradeEngineBuilder CreateUpgradeBuilder();
 

@@ -14,6 +14,8 @@ internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
 
     public string? MissingDatabase => null;
 
+    public string? DatabaseFile => null;
+
     public string ScriptFolder => "sqlserver";
 
     public UpgradeEngineBuilder CreateUpgradeBuilder() => DbUp.DeployChanges.To.SqlDatabase(connectionString);

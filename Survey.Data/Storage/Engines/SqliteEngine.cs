@@ -34,9 +34,9 @@ internal sealed class SqliteEngine : IDatabaseEngine
     public SqliteWriter Writer { get; }
 
     public string? MissingDatabase =>
-        File.Exists(dataSource) || dataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase)
-            ? null
-            : $"There is no database '{dataSource}'.";
+        DatabaseFile is { } file && !File.Exists(file) ? $"There is no database '{file}'." : null;
+
+    public string? DatabaseFile => dataSource.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? null : dataSource;
 
     public UpgradeEngineBuilder CreateUpgradeBuilder()
     {

@@ -23,7 +23,7 @@ public sealed class PastedAccessCodeTests
         {
             Assert.That(AccessCode.Normalize(pasted), Is.EqualTo("7KQM3XWAH9TP"));
             Assert.That(AccessCode.IsWellFormed(pasted), Is.True);
-            Assert.That(AccessCode.Hash(pasted), Is.EqualTo(AccessCode.Hash("7KQM-3XWA-H9TP")));
+            Assert.That(AccessCode.UnkeyedHash(pasted), Is.EqualTo(AccessCode.UnkeyedHash("7KQM-3XWA-H9TP")));
         });
 
     [TestCase("Kod: 7KQM-3XWA")]

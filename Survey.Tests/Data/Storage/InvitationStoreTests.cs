@@ -7,6 +7,8 @@ namespace Survey.Tests.Data.Storage;
 [TestFixtureSource(typeof(TestDatabase), nameof(TestDatabase.EngineNames))]
 public sealed class InvitationStoreTests(string engineName) : StoreFixture(engineName)
 {
+    private const string Key = "key 1";
+
     private IInvitationStore Invitations => Node.GetRequiredService<IInvitationStore>();
 
     [Test]
@@ -15,7 +17,8 @@ public sealed class InvitationStoreTests(string engineName) : StoreFixture(engin
         var invitation = InvitationTo(await PublishAsync(), "anna@a.example", "c", "a");
         await Invitations.AddAsync([(invitation, "hash 1")], default);
 
-        await Invitations.AddCodeAsync(invitation.Id, "hash 2", default);
+        await AddKeyAsync();
+        await Invitations.TryIssueAsync(invitation, new CodeIssue(1, Key), "hash 2", endsEarlier: false, default);
 
         foreach (
             var found in new[]
@@ -32,22 +35,44 @@ public sealed class InvitationStoreTests(string engineName) : StoreFixture(engin
     }
 
     [Test]
-    public async Task RenewCode_EndsEveryEarlierCodeOfTheInvitationAndOfNoOther()
+    public async Task Issue_ThatEndsEarlier_EndsEveryEarlierCodeOfTheInvitationAndOfNoOther()
     {
         var roundId = await PublishAsync();
         var (invitation, other) = (InvitationTo(roundId, "anna", "a"), InvitationTo(roundId, "bo", "b"));
         await Invitations.AddAsync([(invitation, "hash 1"), (other, "hash 2")], default);
-        await Invitations.AddCodeAsync(invitation.Id, "hash 3", default);
+        await AddKeyAsync();
+        await Invitations.TryIssueAsync(invitation, new CodeIssue(1, Key), "hash 3", endsEarlier: false, default);
 
-        await Invitations.RenewCodeAsync(invitation.Id, "hash 4", default);
+        var isIssued = await Invitations.TryIssueAsync(
+            await ReadAsync(invitation),
+            new CodeIssue(2, Key),
+            "hash 4",
+            endsEarlier: true,
+            default
+        );
 
-        var found = new List<string?>();
-        foreach (var hash in new[] { "hash 1", "hash 2", "hash 3", "hash 4" })
-        {
-            found.Add((await Invitations.FindByCodeAsync(hash, default))?.Holder);
-        }
+        Assert.That(isIssued, Is.True);
+        Assert.That(await HoldersAsync("hash 1", "hash 2", "hash 3", "hash 4"), Is.EqualTo(new[] { null, "bo", null, "anna" }));
+        Assert.That((await ReadAsync(invitation)).Issue, Is.EqualTo(new CodeIssue(2, Key)));
+    }
 
-        Assert.That(found, Is.EqualTo(new[] { null, "bo", null, "anna" }));
+    [Test]
+    public async Task Issue_OfAnInvitationThatHasAnotherIssueByNow_ChangesNothing()
+    {
+        var invitation = InvitationTo(await PublishAsync(), "anna", "a");
+        await AddKeyAsync();
+        await Invitations.AddAsync([(invitation with { Issue = new CodeIssue(1, Key) }, "hash 1")], default);
+        var read = await ReadAsync(invitation);
+        await Invitations.TryIssueAsync(read, new CodeIssue(2, Key), "hash 2", endsEarlier: true, default);
+
+        bool[] areIssued =
+        [
+            await Invitations.TryIssueAsync(read, new CodeIssue(2, Key), "hash 3", endsEarlier: true, default),
+            await Invitations.TryIssueAsync(invitation, new CodeIssue(1, Key), "hash 4", endsEarlier: true, default),
+        ];
+
+        Assert.That(areIssued, Has.All.False);
+        Assert.That(await HoldersAsync("hash 1", "hash 2", "hash 3", "hash 4"), Is.EqualTo(new[] { null, "anna", null, null }));
     }
 
     [Test]
@@ -90,6 +115,22 @@ public sealed class InvitationStoreTests(string engineName) : StoreFixture(engin
             Throws.InstanceOf<System.Data.Common.DbException>()
         );
         Assert.That(await Invitations.ListAsync(roundId, default), Is.Empty);
+    }
+
+    private Task AddKeyAsync() => Node.GetRequiredService<IAccessCodeKeyStore>().AddIdAsync(Key, default);
+
+    private async Task<Invitation> ReadAsync(Invitation invitation) =>
+        await Invitations.FindAsync(invitation.Id, default) ?? throw new AssertionException("The invitation is not stored.");
+
+    private async Task<IReadOnlyList<string?>> HoldersAsync(params string[] hashes)
+    {
+        var holders = new List<string?>();
+        foreach (var hash in hashes)
+        {
+            holders.Add((await Invitations.FindByCodeAsync(hash, default))?.Holder);
+        }
+
+        return holders;
     }
 
     private static Invitation InvitationTo(Guid roundId, string holder, params string[] units) =>

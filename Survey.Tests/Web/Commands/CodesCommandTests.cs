@@ -3,7 +3,7 @@ using Survey.Tests.Support;
 
 namespace Survey.Tests.Web.Commands;
 
-/// <summary>Codes for more letters and for units whose code is lost.</summary>
+/// <summary>Codes for letters, and for units whose code is lost.</summary>
 public sealed class CodesCommandTests : IDisposable
 {
     private const string Workbook = """
@@ -34,7 +34,7 @@ public sealed class CodesCommandTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     [Test]
-    public async Task Codes_OfUnitsWithBlanks_AreToldApartAndReplacedOneByOne()
+    public async Task Codes_OfUnitsWithBlanks_AreToldApartWrittenAgainAndRenewedOneByOne()
     {
         folder.Write("study.md", Workbook);
         folder.Write("frame.csv", Frame);
@@ -46,7 +46,8 @@ public sealed class CodesCommandTests : IDisposable
         var printed = await RunAsync("codes", "--round", "r", "--unit", "å");
         await RunAsync("codes", "--round", "r", "--unit", "001", "--out", "one.csv");
         await RunAsync("codes", "--round", "r", "--out", "more.csv");
-        await RunAsync("codes", "--round", "r", "--renew", "--out", "all.csv");
+        await RunAsync("codes", "--round", "r", "--unit", "001", "--renew", "--out", "renewed.csv");
+        await RunAsync("codes", "--round", "r", "--out", "all.csv");
 
         Assert.Multiple(() =>
         {
@@ -54,8 +55,10 @@ public sealed class CodesCommandTests : IDisposable
             Assert.That(first[1], Does.Match("^same@x.example,[-A-Z0-9]{14},A B / å,$"));
             Assert.That(printed.Output, Does.Match("same@x.example,[-A-Z0-9]{14},A B / å,"));
             Assert.That(CodesIn("one.csv").Keys, Is.EqualTo(new[] { "other@x.example" }));
-            Assert.That(CodesIn("more.csv").Keys, Is.EquivalentTo(new[] { "same@x.example", "other@x.example" }));
+            Assert.That(CodesIn("more.csv"), Is.EquivalentTo(CodesIn("codes.csv")));
+            Assert.That(CodesIn("all.csv")["other@x.example"], Is.EqualTo(CodesIn("renewed.csv")["other@x.example"]));
             Assert.That(CodesIn("all.csv")["other@x.example"], Is.Not.EqualTo(CodesIn("more.csv")["other@x.example"]));
+            Assert.That(CodesIn("all.csv")["same@x.example"], Is.EqualTo(CodesIn("codes.csv")["same@x.example"]));
         });
     }
 

@@ -180,6 +180,8 @@ public sealed class OutboxWorkerTests
 
         public string State { get; private set; } = "";
 
+        public Task AddAsync(OutgoingMail mail, CancellationToken cancellation) => Say("added");
+
         public Task<OutgoingMail?> ClaimNextAsync(DateTimeOffset now, DateTimeOffset retryAt, CancellationToken cancellation) =>
             Task.FromResult<OutgoingMail?>(Mail with { Attempts = 1 });
 

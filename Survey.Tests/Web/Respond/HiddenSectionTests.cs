@@ -181,13 +181,10 @@ public sealed class HiddenSectionTests
 
     private static async Task<string> DelegateAsync(RespondentSite site, string section, DateTimeOffset? returnedAt)
     {
-        var code = AccessCode.Generate();
-        var invitations = site.Services.GetRequiredService<IInvitationStore>();
-        var invitation = await invitations.FindByCodeAsync(AccessCode.Hash(site.CodeOf("K1")), default);
         var delegation = new Delegation
         {
             Id = Guid.CreateVersion7(),
-            InvitationId = invitation?.Id ?? Guid.Empty,
+            InvitationId = (await site.FindInvitationAsync("K1")).Id,
             RoundId = site.Round.Id,
             UnitId = "K1",
             SectionNames = [section],
@@ -199,11 +196,12 @@ public sealed class HiddenSectionTests
             DelegatedAt = site.Round.OpensAt,
             MailId = Guid.CreateVersion7(),
         };
-        var delegations = site.Services.GetRequiredService<IDelegationStore>();
-        await delegations.AddAsync(delegation, AccessCode.Hash(code), CreateMail(delegation.MailId), default);
+        var code = await site.AddDelegationAsync(delegation, CreateMail(delegation.MailId));
         if (returnedAt is { } at)
         {
-            await delegations.TryReturnAsync(delegation.Id, "", at, CreateMail(Guid.CreateVersion7()), default);
+            await site
+                .Services.GetRequiredService<IDelegationStore>()
+                .TryReturnAsync(delegation.Id, "", at, CreateMail(Guid.CreateVersion7()), default);
         }
 
         return code;

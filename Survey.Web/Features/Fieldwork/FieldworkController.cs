@@ -72,7 +72,7 @@ internal sealed class FieldworkController(
     public async Task<IActionResult> ConfirmNewCode(string round, string? unit, CancellationToken cancellation) =>
         await FindNewCodePageAsync(round, unit, cancellation) is { } page ? View("NewCode", page) : NotFound();
 
-    /// <summary>Replaces it and shows the new one, this once.</summary>
+    /// <summary>Replaces it and shows the new one.</summary>
     [HttpPost("/manage/{round}/code")]
     public async Task<IActionResult> RenewCode(string round, [FromForm] string? unit, CancellationToken cancellation)
     {
@@ -81,7 +81,7 @@ internal sealed class FieldworkController(
             return NotFound();
         }
 
-        var issued = (await codes.IssueAsync([page.Invitation], endsEarlier: true, cancellation))[0];
+        var issued = (await codes.RenewAsync([page.Invitation], cancellation))[0];
         return View("NewCode", page with { Issued = issued, Link = issued.LinkAt(siteUrl.GetBaseUrl(Request)) });
     }
 

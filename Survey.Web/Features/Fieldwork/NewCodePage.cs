@@ -9,7 +9,7 @@ namespace Survey.Web.Features.Fieldwork;
 /// <param name="Invitation">Whose code it is, and for which units.</param>
 internal sealed record NewCodePage(RoundSnapshot Snapshot, string Unit, Invitation Invitation)
 {
-    /// <summary>The new code, shown once; null before it is made.</summary>
+    /// <summary>The new code; null before it is made.</summary>
     public IssuedCode? Issued { get; init; }
 
     /// <summary>The personal link with the new code.</summary>

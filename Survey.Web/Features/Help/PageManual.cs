@@ -77,7 +77,7 @@ internal static class PageManual
                     StudyAddress,
                     "Opens a round: one time that the study is asked. Everyone in the frame gets a code.",
                     "Write the round's name and when it opens and closes, in the site's time zone, and press Publish",
-                    "Get the codes (CSV) at once: they are shown once and never again",
+                    "Get the codes (CSV) for the letters; the command codes writes the same ones again",
                     "The round before may be chosen, so that its answers are shown beside the new ones"
                 ),
                 Entry(

@@ -27,8 +27,9 @@ internal static class RespondentManual
                 Entry(
                     ComingIn,
                     ("Can’t find the code?", "Hittar du inte koden?"),
-                    "Tells whom to ask. Codes are stored as hashes, so nobody can look one up.",
-                    "A new code is made from New code on the page of the unit; it ends the old one, and saved answers stay"
+                    "Tells whom to ask.",
+                    "A new code is made from New code on the page of the unit; it ends the old one, and saved answers stay",
+                    "The command codes writes the present code of a unit again"
                 ),
                 Entry(
                     ComingIn,

@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.WebEncoders;
+using Survey.Data.Invitations;
+using Survey.Data.Storage;
 using Survey.Web.Features.Shared.Jobs;
 using Survey.Web.Features.Shared.Rounds;
 
@@ -31,6 +34,11 @@ internal static class SharedServices
         services.AddSingleton<MomentParser>();
         services.AddSingleton<SiteUrlProvider>();
         services.AddSingleton<PublishedStudyCache>();
+        services.AddSingleton(provider => new AccessCodeKeyFile(
+            provider.GetRequiredService<IOptions<SiteOptions>>().Value.CodeKeyFile,
+            provider.FindDatabaseFile(),
+            provider.GetRequiredService<IAccessCodeKeyStore>()
+        ));
         services.AddSingleton<AccessCodeService>();
         services.AddSingleton<UploadedStudyCache>();
         services.AddSingleton<RoundSnapshotCache>();

@@ -2,7 +2,7 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Survey.Web.Features.Shared;
 
-/// <summary>The time zone and the address of the site.</summary>
+/// <summary>The time zone and the address of the site, its key and its logo.</summary>
 public sealed class SiteOptions
 {
     /// <summary>The name of the configuration section.</summary>
@@ -15,6 +15,10 @@ public sealed class SiteOptions
     /// <summary>The public address of the site, such as <c>https://enkat.example</c>, with which links in mails begin. Where it is empty,
     /// they begin with the address of the request.</summary>
     public string Address { get; set; } = "";
+
+    /// <summary>The file with the key that access codes are derived from; where it is empty, the database's name with <c>.key</c> after it,
+    /// beside an SQLite database.</summary>
+    public string CodeKeyFile { get; set; } = "";
 
     /// <summary>The file of the logo in the head of every page; empty where there is none.</summary>
     public string Logo { get; set; } = "";

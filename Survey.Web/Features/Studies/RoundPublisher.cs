@@ -8,9 +8,9 @@ using Survey.Web.Features.Shared.Rounds;
 namespace Survey.Web.Features.Studies;
 
 /// <summary>Publishes a round: stores the study's workbook and the frame, and issues a code to each person.</summary>
-public sealed class RoundPublisher(IRoundStore rounds, IInvitationStore invitations)
+internal sealed class RoundPublisher(IRoundStore rounds, AccessCodeService codes)
 {
-    /// <summary>Publishes a round, and yields the codes, which are stored only as hashes; null where a round of that name exists.</summary>
+    /// <summary>Publishes a round, and yields the codes; null where a round of that name exists.</summary>
     public async Task<ImmutableArray<IssuedCode>?> TryPublishAsync(Round round, Study study, Frame frame, CancellationToken cancellation)
     {
         if (!await rounds.TryPublishAsync(round, study, frame, cancellation))
@@ -18,11 +18,6 @@ public sealed class RoundPublisher(IRoundStore rounds, IInvitationStore invitati
             return null;
         }
 
-        ImmutableArray<IssuedCode> issued =
-        [
-            .. InvitationBuilder.BuildFor(round.Id, frame).Select(invitation => new IssuedCode(invitation, AccessCode.Generate())),
-        ];
-        await invitations.AddAsync([.. issued.Select(code => (code.Invitation, AccessCode.Hash(code.Code)))], cancellation);
-        return issued;
+        return await codes.AddAsync(InvitationBuilder.BuildFor(round.Id, frame), cancellation);
     }
 }

@@ -6,6 +6,7 @@ using Survey.Data.Rounds;
 using Survey.Data.Studies;
 using Survey.Data.Texts;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Studies;
 
@@ -15,6 +16,7 @@ internal sealed class SampleStudyLoader(
     IRoundStore rounds,
     IUploadStore uploads,
     IInvitationStore invitations,
+    AccessCodeService codes,
     IResponseStore responses,
     LocalClock clock
 )
@@ -30,7 +32,7 @@ internal sealed class SampleStudyLoader(
         (await rounds.ListAsync(cancellation)).Any(round => round is not { Name: RoundName, IsSynthetic: true })
         || (await uploads.ListAsync(cancellation)).Count > 0;
 
-    /// <summary>Loads it where there is no round of its name, and yields a new code for someone who has not answered; null where everyone
+    /// <summary>Loads it where there is no round of its name, and yields the code of someone who has not answered; null where everyone
     /// has, where it is closed, or where the round of that name is not the sample.</summary>
     /// <param name="announce">Takes a line for the operator before each step that takes time.</param>
     /// <param name="cancellation">Cancels the loading.</param>
@@ -49,14 +51,7 @@ internal sealed class SampleStudyLoader(
         var unanswered = (await invitations.ListAsync(round.Id, cancellation)).FirstOrDefault(invitation =>
             !invitation.UnitIds.Any(answeredUnits.Contains)
         );
-        if (unanswered is null)
-        {
-            return null;
-        }
-
-        var code = AccessCode.Generate();
-        await invitations.AddCodeAsync(unanswered.Id, AccessCode.Hash(code), cancellation);
-        return code;
+        return unanswered is null ? null : (await codes.ReadAsync([unanswered], cancellation))[0].Code;
     }
 
     private async Task<Round> PublishAsync(Action<string>? announce, CancellationToken cancellation)

@@ -63,10 +63,7 @@ public sealed class FormSubmissionTests
         var coordinator = await site.SignInAsync("K1");
         await DelegationTests.DelegateAsync(coordinator, section);
         await SaveAsync(site, ("agreement", "no"), ("council", "no"));
-        var invitation = await site
-            .Services.GetRequiredService<IInvitationStore>()
-            .FindByCodeAsync(AccessCode.Hash(site.CodeOf("K1")), default)
-            ?? throw new AssertionException("The code opens nothing.");
+        var invitation = await site.FindInvitationAsync("K1");
         return await site
             .Services.GetRequiredService<FormLoader>()
             .FindByUnitAsync(new Respondent(invitation, null), "K1", FormIncludes.Delegations, default)

@@ -30,10 +30,6 @@ public sealed class OverdueDelegationTests
 
     private static async Task<string> DelegateAsync(RespondentSite site, DateOnly due)
     {
-        var code = AccessCode.Generate();
-        var invitation =
-            await site.Services.GetRequiredService<IInvitationStore>().FindByCodeAsync(AccessCode.Hash(site.CodeOf("K1")), default)
-            ?? throw new InvalidOperationException("The code of K1 opens nothing.");
         var mail = new OutgoingMail
         {
             Id = Guid.CreateVersion7(),
@@ -46,7 +42,7 @@ public sealed class OverdueDelegationTests
         var part = new Delegation
         {
             Id = Guid.CreateVersion7(),
-            InvitationId = invitation.Id,
+            InvitationId = (await site.FindInvitationAsync("K1")).Id,
             RoundId = site.Round.Id,
             UnitId = "K1",
             SectionNames = ["views"],
@@ -59,7 +55,6 @@ public sealed class OverdueDelegationTests
             DelegatedAt = site.Round.OpensAt,
             MailId = mail.Id,
         };
-        await site.Services.GetRequiredService<IDelegationStore>().AddAsync(part, AccessCode.Hash(code), mail, default);
-        return code;
+        return await site.AddDelegationAsync(part, mail);
     }
 }

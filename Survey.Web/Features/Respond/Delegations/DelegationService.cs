@@ -1,12 +1,12 @@
 using Survey.Data.Delegations;
-using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
 using Survey.Web.Features.Respond.Forms;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Respond.Delegations;
 
 /// <summary>Delegates sections of forms to colleagues and takes them back, and queues the mails that say so.</summary>
-internal sealed class DelegationService(IDelegationStore delegations, DelegationMailBuilder mailBuilder)
+internal sealed class DelegationService(IDelegationStore delegations, AccessCodeService codes, DelegationMailBuilder mailBuilder)
 {
     /// <summary>The sections that the form shows and nobody else has.</summary>
     public static IReadOnlyList<Section> OfferedSections(FormContext form) =>
@@ -17,7 +17,7 @@ internal sealed class DelegationService(IDelegationStore delegations, Delegation
     /// <param name="posted">Which sections, to whom and with which message; validated.</param>
     /// <param name="siteUrl">The address of the site.</param>
     /// <param name="cancellation">Stops waiting.</param>
-    /// <returns>The colleague's link, which is shown once and never stored.</returns>
+    /// <returns>The colleague's link, which is shown once.</returns>
     public async Task<string> DelegateAsync(FormContext form, DelegationForm posted, string siteUrl, CancellationToken cancellation)
     {
         var delegation = new Delegation
@@ -36,9 +36,9 @@ internal sealed class DelegationService(IDelegationStore delegations, Delegation
             DelegatedAt = form.Now,
             MailId = Guid.CreateVersion7(),
         };
-        var code = AccessCode.Generate();
+        var (code, codeHash) = await codes.DeriveForDelegationAsync(delegation.Id);
         var link = $"{siteUrl}/r/{code}";
-        await delegations.AddAsync(delegation, AccessCode.Hash(code), mailBuilder.BuildDelegated(form, delegation, link), cancellation);
+        await delegations.AddAsync(delegation, codeHash, mailBuilder.BuildDelegated(form, delegation, link), cancellation);
         return link;
     }
 

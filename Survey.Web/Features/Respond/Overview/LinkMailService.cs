@@ -1,18 +1,19 @@
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Localization;
-using Survey.Data.Invitations;
 using Survey.Data.Mail;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Respond.Texts;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Respond.Overview;
 
-/// <summary>Mails a coordinator a link back to their forms. Codes are stored hashed, so the link has a code of its own; earlier ones remain
-/// valid.</summary>
+/// <summary>Mails a coordinator a link back to their forms. The link has their present code, which the site
+/// derives again.</summary>
 /// <remarks>Thread-safe. Each node of a site counts for itself.</remarks>
 internal sealed class LinkMailService(
-    IInvitationStore invitations,
+    AccessCodeService codes,
+    IOutbox outbox,
     LocalClock clock,
     IStringLocalizer<RespondResources> localizer
 ) : IDisposable
@@ -36,8 +37,8 @@ internal sealed class LinkMailService(
             return false;
         }
 
-        var code = AccessCode.Generate();
-        await invitations.AddCodeAsync(invitation.Id, AccessCode.Hash(code), BuildMail(form, email, $"{siteUrl}/r/{code}"), cancellation);
+        var code = (await codes.ReadAsync([invitation], cancellation))[0];
+        await outbox.AddAsync(BuildMail(form, email, code.LinkAt(siteUrl)), cancellation);
         return true;
     }
 

@@ -4,11 +4,16 @@ using Survey.Data.Invitations;
 using Survey.Web.Features.Respond.Forms;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.RateLimiting;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Respond.Start;
 
 /// <summary>Verifies an access code, with a rate limit, and signs the respondent in.</summary>
-internal sealed class AccessCodeSignIn(FormLoader forms, AddressRateLimiter<AccessCodeRateLimitOptions> rateLimiter)
+internal sealed class AccessCodeSignIn(
+    FormLoader forms,
+    AccessCodeService codes,
+    AddressRateLimiter<AccessCodeRateLimitOptions> rateLimiter
+)
 {
     /// <summary>Looks a code up. A wrong one counts against the address it came from.</summary>
     public async Task<AccessCodeResult> VerifyAsync(string code, HttpContext http, CancellationToken cancellation)
@@ -21,7 +26,7 @@ internal sealed class AccessCodeSignIn(FormLoader forms, AddressRateLimiter<Acce
 
         if (
             !AccessCode.IsWellFormed(code)
-            || await forms.FindByCodeAsync(AccessCode.Hash(code), cancellation) is not { } respondent
+            || await FindRespondentAsync(code, cancellation) is not { } respondent
             || await forms.FindRoundAsync(respondent.Invitation.RoundId, cancellation) is not { } round
         )
         {
@@ -30,6 +35,19 @@ internal sealed class AccessCodeSignIn(FormLoader forms, AddressRateLimiter<Acce
 
         attempt.RemoveAttempt();
         return new AccessCodeResult.Accepted(respondent, round);
+    }
+
+    private async Task<Respondent?> FindRespondentAsync(string code, CancellationToken cancellation)
+    {
+        foreach (var hash in await codes.ListHashesAsync(code))
+        {
+            if (await forms.FindByCodeAsync(hash, cancellation) is { } respondent)
+            {
+                return respondent;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Signs a person in, already for the rest of this request.</summary>

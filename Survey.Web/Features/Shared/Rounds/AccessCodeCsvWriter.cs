@@ -5,7 +5,7 @@ using Survey.Data.Responses.Files;
 
 namespace Survey.Web.Features.Shared.Rounds;
 
-/// <summary>Writes issued codes as a CSV file: the only time that they are seen.</summary>
+/// <summary>Writes codes as a CSV file, such as for letters.</summary>
 internal static class AccessCodeCsvWriter
 {
     /// <summary>Stands between the units of one holder: a unit's name, which is part of an address, cannot hold a slash.</summary>
@@ -16,7 +16,7 @@ internal static class AccessCodeCsvWriter
         siteUrl.Length > 0
             ? null
             : "The column link is empty, because the setting Site:Address does not say which address respondents know. Set it, such as "
-                + "Site__Address=https://survey.example, before codes are made, or let respondents write the code on the "
+                + "Site__Address=https://survey.example, before codes are written, or let respondents write the code on the "
                 + "site's first page.";
 
     /// <summary>Writes them: holder, code, units, link.</summary>
