@@ -92,6 +92,7 @@ public sealed class StudyReader
             DerivedVariables = FindTable("variables") is { } variables
                 ? new VariablesSheetReader(variables, expressions, problems).Read()
                 : [],
+            Messages = FindTable("messages") is { } messages ? new MessagesSheetReader(messages, problems).Read() : [],
             Settings = settings.Read(),
             Workbook = workbook,
         };

@@ -29,6 +29,9 @@ public sealed record Study
     /// <summary>Variables computed from answers by the rules for figures: missing values propagate.</summary>
     public required ImmutableArray<DerivedVariable> DerivedVariables { get; init; }
 
+    /// <summary>The mails to those who are asked, in the workbook's order.</summary>
+    public ImmutableArray<StudyMessage> Messages { get; init; } = [];
+
     /// <summary>What holds for the whole study.</summary>
     public required StudySettings Settings { get; init; }
 
@@ -63,6 +66,10 @@ public sealed record Study
 
     /// <summary>The frame column of that name, or null.</summary>
     public FrameColumn? FindFrameColumn(string name) => FrameColumns.FirstOrDefault(column => column.Name == name);
+
+    /// <summary>The message of that name, in any case; null where there is none.</summary>
+    public StudyMessage? FindMessage(string name) =>
+        Messages.FirstOrDefault(message => string.Equals(message.Name, name, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The derived variable of that name, or null.</summary>
     public DerivedVariable? FindDerivedVariable(string name) => DerivedVariables.FirstOrDefault(variable => variable.Name == name);

@@ -50,6 +50,9 @@ public static class ExampleWorkbook
         | variables |
         | | name | label | value |
         | | adult | Adult | ${age} >= 18 |
+        | messages |
+        | | name | kind | subject | text |
+        | | welcome | invitation | {{title}} | Please answer by {{deadline}}: {{link}} |
         | figures |
         | | name | kind | label | value | by |
         | | working | share | Has work | ${works} = 'yes' | all county |

@@ -17,6 +17,7 @@ public sealed record WorkbookReference(ImmutableArray<SheetReference> Sheets)
             SettingsSheetReference.Sheet,
             FrameSheetReference.Sheet,
             VariablesSheetReference.Sheet,
+            MessagesSheetReference.Sheet,
             PicturesSheetReference.Sheet,
             EntitiesSheetReference.Sheet,
         ]);
