@@ -13,6 +13,7 @@ using Survey.Web.Features.Mail;
 using Survey.Web.Features.Reports;
 using Survey.Web.Features.Respond;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Messages;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Web;
@@ -89,6 +90,7 @@ public static class SurveySite
         services.AddControllersWithViews(options => options.Filters.Add(new AutoValidateAntiforgeryTokenAttribute()));
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViewLocationExpander()));
         services.AddShared();
+        services.AddMessages();
         services.AddRespond();
         services.AddAccount();
         services.AddFieldwork();

@@ -1,6 +1,6 @@
 namespace Survey.Data.Mail;
 
-/// <summary>A mail to be sent: plain text to one person.</summary>
+/// <summary>A mail to be sent to one person.</summary>
 public sealed record OutgoingMail
 {
     /// <summary>The mail's id; its message id too, so that mail programs recognise a mail that is delivered twice.</summary>
@@ -27,12 +27,23 @@ public sealed record OutgoingMail
     /// <summary>The text.</summary>
     public required string Body { get; init; }
 
+    /// <summary>The same as HTML; empty where there is the plain text alone.</summary>
+    public string HtmlBody { get; init; } = "";
+
+    /// <summary>The mailing that it belongs to; null where it is a mail of its own.</summary>
+    public MailingClaim? Mailing { get; init; }
+
     /// <summary>When it was put in the outbox.</summary>
     public required DateTimeOffset QueuedAt { get; init; }
 
     /// <summary>How many attempts have been made to send it.</summary>
     public int Attempts { get; init; }
 }
+
+/// <summary>That a mail belongs to a mailing: its text is written when it is handed over, and it is sent at most once.</summary>
+/// <param name="Mailing">The mailing.</param>
+/// <param name="InvitationId">The person whom it goes to.</param>
+public sealed record MailingClaim(Mailing Mailing, Guid InvitationId);
 
 /// <summary>The status of a mail.</summary>
 public enum MailStatus

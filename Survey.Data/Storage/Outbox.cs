@@ -4,7 +4,7 @@ using Survey.Data.Storage.Engines;
 namespace Survey.Data.Storage;
 
 /// <summary>The outbox. DueAt is null once a mail is sent or has failed.</summary>
-internal sealed class Outbox(Database database) : IOutbox
+internal sealed class Outbox(Database database, TimeProvider time) : IOutbox
 {
     private const string AddMailSql = """
         INSERT INTO Mail (MailId, ToAddress, ToName, Subject, Body, QueuedAt, Attempts, DueAt)
@@ -16,16 +16,34 @@ internal sealed class Outbox(Database database) : IOutbox
         VALUES (@MailId, @SenderName, @ReplyToAddress, @ReplyToName)
         """;
 
-    private const string ListDueMailsSql = """
+    /// <summary>A colleague waits for their link; a mailing of some hundred mails does not mind.</summary>
+    private const string FindDueMailSql = """
         SELECT Mail.MailId, ToAddress, ToName, SenderName, ReplyToAddress, ReplyToName, Subject, Body, QueuedAt, Attempts, DueAt,
-          SentAt, FailedAt
+          SentAt, FailedAt, MailingId, InvitationId, MailState
         FROM Mail
         LEFT JOIN MailSender ON MailSender.MailId = Mail.MailId
+        LEFT JOIN MailingRecipient ON MailingRecipient.MailId = Mail.MailId
         WHERE DueAt <= @DueAt
-        ORDER BY DueAt, QueuedAt
+        ORDER BY CASE WHEN MailingId IS NULL THEN 0 ELSE 1 END, DueAt, QueuedAt, Mail.MailId
         """;
 
     private const string ClaimSql = "UPDATE Mail SET DueAt = @NextDueAt, Attempts = Attempts + 1 WHERE MailId = @MailId AND DueAt = @DueAt";
+
+    private const string EndDueSql = "UPDATE Mail SET DueAt = NULL WHERE MailId = @MailId AND DueAt = @DueAt";
+
+    private const string EndWithFailureSql = "UPDATE Mail SET DueAt = NULL, Failure = @Failure WHERE MailId = @MailId";
+
+    private const string FindStopSql = "SELECT Reason, StoppedAt, ResumesAt FROM OutboxStop WHERE StopId = @StopId";
+
+    private const string AddStopSql =
+        "INSERT INTO OutboxStop (StopId, Reason, StoppedAt, ResumesAt) VALUES (@StopId, @Reason, @StoppedAt, @ResumesAt)";
+
+    private const string ChangeStopSql = "UPDATE OutboxStop SET Reason = @Reason, ResumesAt = @ResumesAt WHERE StopId = @StopId";
+
+    private const string DeleteStopSql = "DELETE FROM OutboxStop WHERE StopId = @StopId";
+
+    /// <summary>There is one stop of the whole outbox.</summary>
+    private const int StopId = 1;
 
     private const string MarkSentSql = "UPDATE Mail SET DueAt = NULL, SentAt = @SentAt, Failure = NULL, Body = '' WHERE MailId = @MailId";
 
@@ -74,21 +92,20 @@ internal sealed class Outbox(Database database) : IOutbox
     public Task AddAsync(OutgoingMail mail, CancellationToken cancellation) =>
         database.WriteAsync(session => AddAsync(session, mail), cancellation);
 
-    public Task<OutgoingMail?> ClaimNextAsync(DateTimeOffset now, DateTimeOffset retryAt, CancellationToken cancellation) =>
+    public Task<OutgoingMail?> ClaimNextAsync(DateTimeOffset now, DateTimeOffset leaseEndsAt, CancellationToken cancellation) =>
         database.WriteAsync(
             async session =>
             {
-                foreach (var due in await session.ListAsync<Row>(ListDueMailsSql, new { DueAt = now }))
+                if (await FindStopAsync(session) is { } stop && stop.ResumesAt > now)
                 {
-                    var parameters = new
+                    return null;
+                }
+
+                while (await session.FindAsync<Row>(FindDueMailSql, new { DueAt = now }) is { } due)
+                {
+                    if (await ClaimAsync(session, due, now, leaseEndsAt) is { } claimed)
                     {
-                        due.MailId,
-                        due.DueAt,
-                        NextDueAt = retryAt,
-                    };
-                    if (await session.ExecuteAsync(ClaimSql, parameters) == 1)
-                    {
-                        return due.ToMail();
+                        return claimed;
                     }
                 }
 
@@ -97,38 +114,147 @@ internal sealed class Outbox(Database database) : IOutbox
             cancellation
         );
 
-    public Task MarkSentAsync(Guid mailId, DateTimeOffset sentAt, CancellationToken cancellation) =>
-        database.WriteAsync(session => session.ExecuteAsync(MarkSentSql, new { MailId = mailId, SentAt = sentAt }), cancellation);
+    public Task MarkSentAsync(Guid mailId, string reply, DateTimeOffset sentAt, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(MarkSentSql, new { MailId = mailId, SentAt = sentAt });
+                await MailingTable.SetStateAsync(session, mailId, MailingState.Accepted, reply, sentAt);
+                await session.ExecuteAsync(DeleteStopSql, new { StopId });
+            },
+            cancellation
+        );
 
     public Task RescheduleAsync(Guid mailId, string failure, DateTimeOffset retryAt, CancellationToken cancellation) =>
         database.WriteAsync(
-            session =>
-                session.ExecuteAsync(
-                    RescheduleSql,
-                    new
-                    {
-                        MailId = mailId,
-                        Failure = failure,
-                        DueAt = retryAt,
-                    }
-                ),
+            async session =>
+            {
+                var parameters = new
+                {
+                    MailId = mailId,
+                    Failure = failure,
+                    DueAt = retryAt,
+                };
+                await session.ExecuteAsync(RescheduleSql, parameters);
+                await MailingTable.SetStateAsync(session, mailId, MailingState.Deferred, failure, time.GetUtcNow());
+            },
             cancellation
         );
 
     public Task MarkFailedAsync(Guid mailId, string failure, DateTimeOffset failedAt, CancellationToken cancellation) =>
         database.WriteAsync(
-            session =>
-                session.ExecuteAsync(
-                    MarkFailedSql,
-                    new
-                    {
-                        MailId = mailId,
-                        Failure = failure,
-                        FailedAt = failedAt,
-                    }
-                ),
+            async session =>
+            {
+                var parameters = new
+                {
+                    MailId = mailId,
+                    Failure = failure,
+                    FailedAt = failedAt,
+                };
+                await session.ExecuteAsync(MarkFailedSql, parameters);
+                await MailingTable.SetStateAsync(session, mailId, MailingState.Refused, failure, failedAt);
+            },
             cancellation
         );
+
+    public Task MarkUncertainAsync(Guid mailId, string failure, DateTimeOffset failedAt, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(EndWithFailureSql, new { MailId = mailId, Failure = failure });
+                await MailingTable.SetStateAsync(session, mailId, MailingState.Uncertain, failure, failedAt);
+            },
+            cancellation
+        );
+
+    public Task CancelAsync(Guid mailId, MailingObstacle obstacle, DateTimeOffset cancelledAt, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await session.ExecuteAsync(EndWithFailureSql, new { MailId = mailId, Failure = obstacle.ToString() });
+                await MailingTable.SetStateAsync(session, mailId, MailingState.Cancelled, obstacle.ToString(), cancelledAt);
+            },
+            cancellation
+        );
+
+    public Task<bool> StopAsync(OutboxStop stop, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var isRunning = await FindStopAsync(session) is null;
+                var parameters = new
+                {
+                    StopId,
+                    stop.Reason,
+                    stop.StoppedAt,
+                    stop.ResumesAt,
+                };
+                await session.ExecuteAsync(isRunning ? AddStopSql : ChangeStopSql, parameters);
+                return isRunning;
+            },
+            cancellation
+        );
+
+    public Task<OutboxStop?> FindStopAsync(CancellationToken cancellation) => database.ReadAsync(FindStopAsync, cancellation);
+
+    public Task ResumeAsync(CancellationToken cancellation) =>
+        database.WriteAsync(session => session.ExecuteAsync(DeleteStopSql, new { StopId }), cancellation);
+
+    private static async Task<OutboxStop?> FindStopAsync(DatabaseSession session) =>
+        (await session.FindAsync<StopRow>(FindStopSql, new { StopId }))?.ToStop();
+
+    /// <summary>Takes a mail that is due; null where it is not to be sent, or another node was faster.</summary>
+    private static async Task<OutgoingMail?> ClaimAsync(DatabaseSession session, Row due, DateTimeOffset now, DateTimeOffset leaseEndsAt)
+    {
+        var parameters = new
+        {
+            due.MailId,
+            due.DueAt,
+            NextDueAt = leaseEndsAt,
+        };
+        if (due.MailingId is not { } mailingId || due.InvitationId is not { } invitationId)
+        {
+            return await session.ExecuteAsync(ClaimSql, parameters) == 1 ? due.ToMail(null) : null;
+        }
+
+        var mailing = await MailingTable.ReadMailingAsync(session, mailingId);
+        if (await FindEndAsync(session, due, mailing, invitationId, now) is var (state, reply))
+        {
+            if (await session.ExecuteAsync(EndDueSql, parameters) == 1)
+            {
+                await MailingTable.SetStateAsync(session, due.MailId, state, reply, now);
+            }
+
+            return null;
+        }
+
+        if (await session.ExecuteAsync(ClaimSql, parameters) != 1)
+        {
+            return null;
+        }
+
+        await MailingTable.SetStateAsync(session, due.MailId, MailingState.Sending, "", now);
+        return due.ToMail(new MailingClaim(mailing.ToMailing(), invitationId));
+    }
+
+    /// <summary>The last state of a mail of a mailing that is not to be sent, and why; null where it is.</summary>
+    private static async Task<(MailingState State, string Reply)?> FindEndAsync(
+        DatabaseSession session,
+        Row due,
+        MailingTable.MailingRow mailing,
+        Guid invitationId,
+        DateTimeOffset now
+    )
+    {
+        if (due.MailState == nameof(MailingState.Sending))
+        {
+            return (MailingState.Uncertain, "");
+        }
+
+        return await MailingTable.FindObstacleAsync(session, mailing, invitationId, due.ToAddress, now) is { } obstacle
+            ? (MailingState.Cancelled, obstacle.ToString())
+            : null;
+    }
 
     public async Task<MailStatus?> FindStatusAsync(Guid mailId, CancellationToken cancellation)
     {
@@ -170,7 +296,13 @@ internal sealed class Outbox(Database database) : IOutbox
 
         public DateTimeOffset? FailedAt { get; init; }
 
-        public OutgoingMail ToMail() =>
+        public Guid? MailingId { get; init; }
+
+        public Guid? InvitationId { get; init; }
+
+        public string? MailState { get; init; }
+
+        public OutgoingMail ToMail(MailingClaim? mailing) =>
             new()
             {
                 Id = MailId,
@@ -183,6 +315,18 @@ internal sealed class Outbox(Database database) : IOutbox
                 Body = Body,
                 QueuedAt = QueuedAt,
                 Attempts = Attempts + 1,
+                Mailing = mailing,
             };
+    }
+
+    private sealed record StopRow
+    {
+        public string Reason { get; init; } = "";
+
+        public DateTimeOffset StoppedAt { get; init; }
+
+        public DateTimeOffset ResumesAt { get; init; }
+
+        public OutboxStop ToStop() => new(Reason, StoppedAt, ResumesAt);
     }
 }

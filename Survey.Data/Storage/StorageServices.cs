@@ -36,6 +36,7 @@ public static class StorageServices
         services.AddSingleton<IInvitationStore, InvitationStore>();
         services.AddSingleton<IAccessCodeKeyStore, AccessCodeKeyStore>();
         services.AddSingleton<IOutbox, Outbox>();
+        services.AddSingleton<IMailingStore, MailingStore>();
         services.AddSingleton<IDelegationStore, DelegationStore>();
         services.AddSingleton<IResponseStore, ResponseStore>();
         services.AddSingleton<IAccountStore, AccountStore>();

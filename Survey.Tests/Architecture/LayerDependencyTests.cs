@@ -98,6 +98,7 @@ public sealed partial class LayerDependencyTests
         "Features.Fieldwork.Units",
         "Features.Fieldwork.Frames",
         "Features.Fieldwork.Monitoring",
+        "Features.Fieldwork.Mailings",
         "Features.Fieldwork",
     ];
 
@@ -107,6 +108,7 @@ public sealed partial class LayerDependencyTests
         "Features.Shared.RateLimiting",
         "Features.Shared.Rounds",
         "Features.Shared",
+        "Features.Shared.Messages",
         "Features.Shared.Branding",
     ];
 

@@ -30,6 +30,8 @@ public sealed class ResearchPagesTests
         $"/analyse/{SampleStudyLoader.RoundName}/figures/agreement_pairs",
         $"/analyse/{SampleStudyLoader.RoundName}/report",
         "/account/password",
+        $"/manage/{SampleStudyLoader.RoundName}/mailings",
+        $"/manage/{SampleStudyLoader.RoundName}/mailings/new?Message=reminder_1&States=Started&Groups=municipality",
         "/manage/studies",
         "/manage/help",
         "/manage/help?q=weight",

@@ -41,6 +41,8 @@ public static class SurveyCommandLine
         root.Subcommands.Add(RoundCommand.Create());
         root.Subcommands.Add(FrameCommand.Create());
         root.Subcommands.Add(CodesCommand.Create());
+        root.Subcommands.Add(InviteCommand.CreateInvite());
+        root.Subcommands.Add(InviteCommand.CreateRemind());
         root.Subcommands.Add(ReviseCommand.Create());
         root.Subcommands.Add(UserCommand.Create());
         root.Subcommands.Add(ManualCommand.Create());

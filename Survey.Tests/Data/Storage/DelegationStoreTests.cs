@@ -37,7 +37,7 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     {
         var part = await DelegateAsync();
         await Outbox.ClaimNextAsync(Now, Retry, default);
-        await Outbox.MarkSentAsync(part.MailId, Now, default);
+        await Outbox.MarkSentAsync(part.MailId, "250 OK", Now, default);
         var mail = MailOf("answered") with { SenderName = "Myndigheten", ReplyTo = "bo@kommun.example", ReplyToName = "Bo Ek" };
         await Delegations.TryReturnAsync(part.Id, "", Now, mail, default);
 
@@ -51,7 +51,7 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
     {
         var part = await DelegateAsync();
         await Outbox.ClaimNextAsync(Now, Retry, default);
-        await Outbox.MarkSentAsync(part.MailId, Now, default);
+        await Outbox.MarkSentAsync(part.MailId, "250 OK", Now, default);
 
         var mail = MailOf("stray");
         Assert.That(
@@ -133,7 +133,7 @@ public sealed class DelegationStoreTests(string engineName) : StoreFixture(engin
         Assert.That((await Outbox.ClaimNextAsync(Now.AddHours(1), Now.AddHours(2), default))?.Body, Is.EqualTo("text of out"));
         await Outbox.MarkFailedAsync(part.MailId, "no such person", Now, default);
         states.Add(await Outbox.FindStatusAsync(part.MailId, default));
-        await Outbox.MarkSentAsync(part.MailId, Now, default);
+        await Outbox.MarkSentAsync(part.MailId, "250 OK", Now, default);
         states.Add(await Outbox.FindStatusAsync(part.MailId, default));
 
         Assert.Multiple(async () =>

@@ -23,6 +23,15 @@ internal sealed class FakeSmtpServer : IAsyncDisposable
         loop = ServeAsync();
     }
 
+    /// <summary>A reply that closes the line instead.</summary>
+    public const string Drop = "";
+
+    /// <summary>What is replied to a line that came for the so-manieth time; null where the reply is the usual one.</summary>
+    public Func<string, int, string?> Script { get; init; } = (_, _) => null;
+
+    /// <summary>What the server waits for before it accepts a text.</summary>
+    public Task BeforeAcceptance { get; init; } = Task.CompletedTask;
+
     /// <summary>Every line that came.</summary>
     public IReadOnlyCollection<string> Received => received;
 
@@ -63,12 +72,25 @@ internal sealed class FakeSmtpServer : IAsyncDisposable
             while (true)
             {
                 using var client = await listener.AcceptTcpClientAsync();
-                await HandleConnectionAsync(client.GetStream());
+                await TryHandleConnectionAsync(client.GetStream());
             }
         }
         catch (Exception exception) when (exception is SocketException or InvalidOperationException or IOException)
         {
             // Stopped.
+        }
+    }
+
+    /// <summary>A client that goes away ends its own connection only.</summary>
+    private async Task TryHandleConnectionAsync(NetworkStream stream)
+    {
+        try
+        {
+            await HandleConnectionAsync(stream);
+        }
+        catch (IOException)
+        {
+            // The next client.
         }
     }
 
@@ -82,8 +104,20 @@ internal sealed class FakeSmtpServer : IAsyncDisposable
         {
             received.Enqueue(line);
             isText = isText ? line != "." : line == "DATA";
+            var scripted = Script(line, received.Count(earlier => earlier == line));
+            if (scripted == Drop)
+            {
+                return;
+            }
+
+            if (line == ".")
+            {
+                await BeforeAcceptance;
+            }
+
             var answer = line switch
             {
+                _ when scripted is not null => scripted,
                 "." => "250 taken",
                 "DATA" => "354 go on",
                 _ when isText => "",

@@ -1,4 +1,6 @@
 using MailKit.Security;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -6,13 +8,23 @@ using MimeKit;
 using NUnit.Framework;
 using Survey.Data.Mail;
 using Survey.Tests.Support;
+using Survey.Web;
 using Survey.Web.Features.Mail;
+using Survey.Web.Features.Shared.Messages;
 
 namespace Survey.Tests.Web.Mail;
 
 public sealed class OutboxWorkerTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    private static WebApplication app = null!;
+
+    [OneTimeSetUp]
+    public static void BuildSite() => app = SurveySite.Build("--applicationName=Survey.Web", "--hostBuilder:reloadConfigOnChange=false");
+
+    [OneTimeTearDown]
+    public static async Task DisposeSite() => await app.DisposeAsync();
 
     [Test]
     public async Task Mail_WithoutAServer_LiesInThePickUpFolder_Once()
@@ -162,7 +174,14 @@ public sealed class OutboxWorkerTests
         );
 
     private static OutboxWorker CreateWorker(IOutbox outbox, MailOptions options, IMailDelivery postman) =>
-        new(outbox, postman, Options.Create(options), new FakeTimeProvider(Now), NullLogger<OutboxWorker>.Instance);
+        new(
+            outbox,
+            postman,
+            app.Services.GetRequiredService<MessageRenderer>(),
+            Options.Create(options),
+            new FakeTimeProvider(Now),
+            NullLogger<OutboxWorker>.Instance
+        );
 
     /// <summary>An outbox with one mail that is always due, and what was last said of it.</summary>
     private sealed class SingleMailOutbox : IOutbox
@@ -185,12 +204,28 @@ public sealed class OutboxWorkerTests
         public Task<OutgoingMail?> ClaimNextAsync(DateTimeOffset now, DateTimeOffset retryAt, CancellationToken cancellation) =>
             Task.FromResult<OutgoingMail?>(Mail with { Attempts = 1 });
 
-        public Task MarkSentAsync(Guid mailId, DateTimeOffset sentAt, CancellationToken cancellation) => Say("sent");
+        public Task MarkSentAsync(Guid mailId, string reply, DateTimeOffset sentAt, CancellationToken cancellation) => Say("sent");
 
         public Task RescheduleAsync(Guid mailId, string failure, DateTimeOffset retryAt, CancellationToken cancellation) => Say("put off");
 
         public Task MarkFailedAsync(Guid mailId, string failure, DateTimeOffset failedAt, CancellationToken cancellation) =>
             Say("given up");
+
+        public Task MarkUncertainAsync(Guid mailId, string failure, DateTimeOffset failedAt, CancellationToken cancellation) =>
+            Say("uncertain");
+
+        public Task CancelAsync(Guid mailId, MailingObstacle obstacle, DateTimeOffset cancelledAt, CancellationToken cancellation) =>
+            Say("cancelled");
+
+        public async Task<bool> StopAsync(OutboxStop stop, CancellationToken cancellation)
+        {
+            await Say("stopped");
+            return true;
+        }
+
+        public Task<OutboxStop?> FindStopAsync(CancellationToken cancellation) => Task.FromResult<OutboxStop?>(null);
+
+        public Task ResumeAsync(CancellationToken cancellation) => Say("running");
 
         public Task<MailStatus?> FindStatusAsync(Guid mailId, CancellationToken cancellation) => Task.FromResult<MailStatus?>(null);
 

@@ -131,6 +131,17 @@ internal static class PageManual
                 ),
                 Entry(
                     Round,
+                    "Invitations and reminders",
+                    $"/manage/{RoundPlaceholder}/mailings",
+                    "What was mailed to those who are asked, and what became of each mail.",
+                    "New mailing takes a message of the sheet messages, and shows who would get it and one finished mail",
+                    "It is sent now or at a time, and what waits can be cancelled",
+                    "Nobody who has answered or refused gets one, whatever is chosen; that is looked at again when the mail is sent",
+                    "Uncertain mails may have arrived, and are not sent again by themselves",
+                    "The commands invite and remind do the same"
+                ),
+                Entry(
+                    Round,
                     "Last day to answer",
                     $"/manage/{RoundPlaceholder}/closing",
                     "Extends, closes and reopens the round, each with a reason that is kept; respondents see the new last day at once.",

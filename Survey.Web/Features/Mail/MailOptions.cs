@@ -32,6 +32,13 @@ public sealed class MailOptions
     /// <summary>How the connection to it is encrypted.</summary>
     public SecureSocketOptions Protection { get; set; } = SecureSocketOptions.StartTls;
 
+    /// <summary>How many mails a node hands over in a minute; servers refuse those who are faster than they allow.</summary>
+    [Range(1, 6000)]
+    public int MessagesPerMinute { get; set; } = 30;
+
+    /// <summary>The time between two mails.</summary>
+    internal TimeSpan Interval => TimeSpan.FromMinutes(1) / MessagesPerMinute;
+
     /// <summary>The account at the server; empty where it asks for none.</summary>
     public string UserName { get; set; } = "";
 

@@ -6,7 +6,7 @@ namespace Survey.Web.Features.Mail;
 /// <summary>Writes each mail as an .eml file to the pickup folder; writing it again replaces the file.</summary>
 internal sealed class PickupFolderMailDelivery(IOptions<MailOptions> options) : IMailDelivery
 {
-    public async Task DeliverAsync(MimeMessage message, CancellationToken cancellation)
+    public async Task<string> DeliverAsync(MimeMessage message, CancellationToken cancellation)
     {
         var folder = Directory.CreateDirectory(options.Value.PickupFolder).FullName;
         var file = Path.Combine(
@@ -22,5 +22,6 @@ internal sealed class PickupFolderMailDelivery(IOptions<MailOptions> options) : 
 
         // The program that reads the folder must never see half a mail.
         File.Move(temporaryFile, file, overwrite: true);
+        return Path.GetFileName(file);
     }
 }

@@ -62,12 +62,18 @@ internal static partial class SiteLanguages
             ?? Find(context.Request.Cookies[CookieName])
             ?? Language.FindNearest(ReadWishes(context.Request), offered)
             ?? offered[0];
+        Show(offered, shown);
+
+        Language? Find(string? code) => offered.FirstOrDefault(language => language.Code == code);
+    }
+
+    /// <summary>The same outside a request, such as for a mail; until the caller's task ends.</summary>
+    public static void Show(ImmutableArray<Language> offered, Language shown)
+    {
         var texts = Language.FindNearest([shown, .. offered, CommonLanguage], All) ?? All[0];
         CurrentPage.Value = new PageLanguages(offered, shown, texts);
         CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo(texts.Code);
         CultureInfo.CurrentCulture = Formats.GetOrAdd((shown.FindCulture() ?? CultureInfo.CurrentUICulture).Name, CreateFormat);
-
-        Language? Find(string? code) => offered.FirstOrDefault(language => language.Code == code);
     }
 
     /// <summary>Stores the choice in a cookie for a year, and shows the rest of this request in that language where it is
