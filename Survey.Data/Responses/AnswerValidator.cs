@@ -88,7 +88,7 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
             return (AnswerProblemKind.TooLong, LocalizedText.Empty);
         }
 
-        if (AnswerText.Parse(question, stored.Text) is Answer.Unreadable)
+        if (AnswerText.Parse(question, stored.Text) is Answer.Unreadable || IsTypedTooLong(question, stored.Text))
         {
             return (UnreadableKind(question, stored.Text), LocalizedText.Empty);
         }
@@ -106,6 +106,10 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
             ? (kind, LocalizedText.Empty)
             : FindConstraintProblem(question, row, stored);
     }
+
+    /// <summary>What a form computes has all digits that it has; of what a person types, pages and Excel show and keep 15.</summary>
+    private static bool IsTypedTooLong(Question question, string text) =>
+        question is { Format: AnswerFormat.Number, Calculation: null } && TypedNumber.HasTooManyDigits(text);
 
     private static AnswerProblemKind UnreadableKind(Question question, string text) =>
         question.Format switch

@@ -71,7 +71,9 @@ public static class TypedNumber
 
     /// <summary>Whether a text is a number with more digits than are kept exactly.</summary>
     public static bool HasTooManyDigits(string text) =>
-        Simplify(text) is var simple && simple.Count(char.IsAsciiDigit) > MaximumDigits && !simple.Any(char.IsLetter);
+        Simplify(text) is var simple
+        && string.Concat(simple.Where(char.IsAsciiDigit)).TrimStart('0').Length > MaximumDigits
+        && !simple.Any(char.IsLetter);
 
     /// <summary>What is the number by the language's own form; null where the person has to be asked. Nobody writes decimals where a whole
     /// number is asked for.</summary>

@@ -43,6 +43,31 @@ public sealed class AnswerValidatorTests
         Assert.That(Messages(Check(questions, ("agreement", "yes"))), Is.EqualTo(new[] { "years Missing" }));
     }
 
+    [TestCase("1.234567890123456", true)]
+    [TestCase("0.1234567890123456", true)]
+    [TestCase("12.34567890123456", true)]
+    [TestCase("1.2345678901234567", true)]
+    [TestCase("1.23456789012345", false)]
+    [TestCase("0.000123456789012345", false, Description = "Fifteen digits besides the zeros before them.")]
+    [TestCase("-0.00000123456789", false)]
+    public void Check_ATypedNumberOfMoreThan15Digits_IsNotTaken(string text, bool isRefused) =>
+        Assert.That(
+            Messages(Check([Create.Question("cost", QuestionType.Number)], ("cost", text))),
+            Is.EqualTo(isRefused ? new[] { "cost TooManyDigits" } : [])
+        );
+
+    [Test]
+    public void Check_AComputedNumber_HasAllDigitsThatItHas()
+    {
+        var question = Create.Question("third", QuestionType.Number) with
+        {
+            Calculation = Create.Parse("1 div 3"),
+            Triggers = ["cost"],
+        };
+
+        Assert.That(Check([question], ("third", "0.3333333333333333")), Is.Empty);
+    }
+
     [TestCase(MissingReason.DoesNotKnow, false)]
     [TestCase(MissingReason.Refused, false)]
     [TestCase(MissingReason.NotAnswered, true)]
