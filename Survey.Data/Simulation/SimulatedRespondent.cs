@@ -1,3 +1,4 @@
+using Survey.Data.Expressions.Values;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
@@ -122,8 +123,14 @@ internal sealed class SimulatedRespondent(Questionnaire questionnaire, FrameUnit
             .Select(text => new StoredAnswer(text))
             .Where(stored => stored.Text.Length > 0 && IsTaken(question, key, stored))
             .ToList();
-        return taken.Count == 0 ? null : taken[PickIndex(taken.Count)];
+        var likely = question.Format == AnswerFormat.Text ? taken.FindAll(stored => !IsDay(stored.Text)) : taken;
+        var drawn = likely.Count > 0 ? likely : taken;
+        return drawn.Count == 0 ? null : drawn[PickIndex(drawn.Count)];
     }
+
+    /// <summary>A text that is compared with a number takes a day too, which counts as many days; a person writes the number.</summary>
+    private static bool IsDay(string text) =>
+        text.Contains('-', StringComparison.Ordinal) && PartialDate.TryParse(text, out _);
 
     /// <summary>Whether the form takes an answer; the words of <c>other</c> are given later.</summary>
     private bool IsTaken(Question question, AnswerKey key, StoredAnswer stored) =>

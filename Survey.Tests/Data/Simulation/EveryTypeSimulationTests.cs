@@ -74,6 +74,29 @@ public sealed class EveryTypeSimulationTests
         Assert.That(bots.DeadEnds, Is.Empty);
     }
 
+    [TestCase(". > 3")]
+    [TestCase(". > 3 and . < 130")]
+    [TestCase(". >= 1000 and string-length(.) < 12")]
+    public void Simulate_ATextThatIsComparedWithANumber_WritesANumber(string constraint)
+    {
+        var submitted = ResponseSimulator
+            .Simulate(Read("text", constraint), Frame, 3)
+            .Where(response => response.Status == FormStatus.Submitted)
+            .Select(response => response.Answers.GetStoredAnswer(new AnswerKey("q")).Text)
+            .ToList();
+
+        Assert.That(submitted, Has.Count.GreaterThan(15));
+        Assert.That(submitted.Where(text => text.Any(character => character != '.' && !char.IsAsciiDigit(character))), Is.Empty);
+    }
+
+    [Test]
+    public void Simulate_ATextThatHasToBeADay_WritesADay()
+    {
+        var responses = ResponseSimulator.Simulate(Read("text", ". > '2001-01-01' and . < '2001-02-01'"), Frame, 3);
+
+        Assert.That(responses.Count(response => response.Status == FormStatus.Submitted), Is.GreaterThan(15));
+    }
+
     [Test]
     public void Simulate_WhereNoAnswerIsTaken_SubmitsNothing()
     {
