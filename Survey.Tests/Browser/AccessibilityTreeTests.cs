@@ -116,6 +116,6 @@ public sealed partial class AccessibilityTreeTests
         );
     }
 
-    [GeneratedRegex("(Sparat kl\\.|Saved at) [0-9]{2}[.:][0-9]{2}")]
+    [GeneratedRegex("(Sparat kl\\.|Saved at)\\s[0-9]{2}[.:][0-9]{2}")]
     private static partial Regex TimeOfDay();
 }

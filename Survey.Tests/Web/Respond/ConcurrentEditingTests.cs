@@ -57,7 +57,7 @@ public sealed class ConcurrentEditingTests
             Assert.That(other.ContainsText("href=\"#q-comment-saved\""), "the summary leads to the choice");
             Assert.That(
                 other.Text,
-                Does.Match("Det sparade svaret Ett Sparat med samma kod som din .* kl\\. .* Ditt svar, som det står i fältet Två")
+                Does.Match("Det sparade svaret Ett Sparat med samma kod som din .* kl\\..* Ditt svar, som det står i fältet Två")
             );
         });
         var meanwhile = (await site.Responses.ReadAsync(site.Round.Id, "K1", default)).Answers;

@@ -118,7 +118,7 @@ public sealed partial class SavedPageTests
         foreach (var page in new[] { "details", "clarity", "measures", "check" })
         {
             await visitor.GetAsync("/form/K1/" + page);
-            Assert.That(visitor.Text, Does.Match("Sparat kl\\. [0-9]{2}\\.[0-9]{2} 2 av 11 frågor besvarade"), page);
+            Assert.That(visitor.Text, Does.Match("Sparat kl\\.\u00A0[0-9]{2}\\.[0-9]{2} 2 av 11 frågor besvarade"), page);
         }
 
         await visitor.GetAsync("/form/K1/clarity");

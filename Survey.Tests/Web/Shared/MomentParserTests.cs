@@ -72,10 +72,10 @@ public sealed class MomentParserTests
         );
 
     [TestCase("Europe/Stockholm", "2027-06-30", "30 juni 2027")]
-    [TestCase("Europe/Stockholm", "2027-06-30T12:00", "30 juni 2027 kl. 12.00")]
-    [TestCase("Europe/Stockholm", "2027-06-30T23:59", "30 juni 2027 kl. 23.59")]
+    [TestCase("Europe/Stockholm", "2027-06-30T12:00", "30 juni 2027 kl.\u00A012.00")]
+    [TestCase("Europe/Stockholm", "2027-06-30T23:59", "30 juni 2027 kl.\u00A023.59")]
     [TestCase("Europe/Stockholm", "2027-07-01T00:00", "30 juni 2027")]
-    [TestCase("Europe/Stockholm", "2027-06-30T00:00Z", "30 juni 2027 kl. 02.00")]
+    [TestCase("Europe/Stockholm", "2027-06-30T00:00Z", "30 juni 2027 kl.\u00A002.00")]
     [TestCase("America/Santiago", "2026-09-05", "5 september 2026")]
     public void FormatEnd_OfARound_HasTheHourWhereTheDayIsNotWhole(string zone, string closes, string expected)
     {

@@ -340,7 +340,7 @@ public sealed class StudyPagesTests
     }
 
     [TestCase("whole-day", "", "2031-06-30T22:00:00Z", "till och med 30 juni 2031.")]
-    [TestCase("until-noon", "12:00", "2031-06-30T10:00:00Z", "till och med 30 juni 2031 kl. 12.00.")]
+    [TestCase("until-noon", "12:00", "2031-06-30T10:00:00Z", "till och med 30 juni 2031 kl.\u00A012.00.")]
     public async Task Publish_ADayWithOrWithoutATime_IsReadAndShownAsSuch(string round, string time, string closesAt, string shown)
     {
         var visitor = await UploadTemplateAsync();

@@ -165,7 +165,7 @@
 
   const showStatus = outcome => {
     const isWaiting = outcome === "lost" && pendingNavigation;
-    const text = outcome === "saved" ? `${form.dataset.saved} ${timeOfDay()}` : form.dataset[isWaiting ? "waiting" : outcome] ?? "";
+    const text = outcome === "saved" ? `${form.dataset.saved}\u00A0${timeOfDay()}` : form.dataset[isWaiting ? "waiting" : outcome] ?? "";
     if (!statusLine) {
       return;
     }
