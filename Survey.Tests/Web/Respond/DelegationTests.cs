@@ -114,6 +114,29 @@ public sealed partial class DelegationTests
     }
 
     [Test]
+    public async Task Reason_ThatAColleagueGives_ConfirmsTheirAnswerAndNotTheCoordinators()
+    {
+        await using var site = await RespondentSite.StartAsync();
+        var (coordinator, colleague) = await SignInBothAsync(site, "basics");
+        await colleague.GetAsync("/form/K1/agreement");
+        await colleague.SubmitAsync("/form/K1/agreement", ("agreement", "no"));
+        await colleague.GetAsync("/form/K1/details");
+        await colleague.SubmitAsync("/form/K1/details", ("council", "no"), ("years", "45"));
+        Assert.That(colleague.Text, Does.Contain("Mer än 40 år. Stämmer det?"));
+        await colleague.SubmitAsync("/form/K1/details", ("council", "no"), ("years", "45"), ("years.confirm", "Sedan 1980"));
+        await colleague.GetAsync("/form/K1");
+        await colleague.SubmitAsync("/form/K1/return");
+
+        await coordinator.GetAsync("/form/K1/check");
+        Assert.That(coordinator.Text, Does.Contain("Sedan 1980").And.Not.Contain("Mer än 40 år. Stämmer det?"));
+        await coordinator.GetAsync("/form/K1/details");
+        await coordinator.SubmitAsync("/form/K1/details", ("council", "no"), ("years", "48"), ("years.confirm", "Sedan 1980"));
+        Assert.That(coordinator.Path, Is.EqualTo("/form/K1/details?problems=true"));
+        await coordinator.GetAsync("/form/K1/check");
+        Assert.That(coordinator.Text, Does.Contain("Mer än 40 år. Stämmer det?").And.Not.Contain("Sedan 1980"));
+    }
+
+    [Test]
     public async Task Delegation_Revoked_IsClosedToTheColleague_WhoSeesWhatTheyTyped()
     {
         await using var site = await RespondentSite.StartAsync();

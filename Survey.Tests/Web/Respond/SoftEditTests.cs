@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using System.Text.RegularExpressions;
 using NUnit.Framework;
 using Survey.Data.Responses;
@@ -229,6 +230,95 @@ public sealed class SoftEditTests
         await ChangeAsync(site, "years", "22");
         await visitor.GetAsync("/form/K1/check");
         Assert.That(visitor.Text, Does.Contain("Två är utlånade"));
+    }
+
+    [Test]
+    public async Task Reason_OfAFormThatIsReopened_Stands_AndConfirmsNoOtherValue()
+    {
+        await using var site = await StartAsync(Ranged);
+        var visitor = await ConfirmYearsAsync(site);
+        await visitor.GetAsync("/form/K1/check");
+        await visitor.SubmitAsync("/form/K1/check");
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/receipt"));
+        await visitor.SubmitAsync("/form/K1/reopen");
+
+        await visitor.GetAsync("/form/K1/check");
+        Assert.That(visitor.Text, Does.Contain("Sedan 1980").And.Not.Contain("Ovanligt."));
+        await visitor.GetAsync("/form/K1/years");
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"), ("years.confirm", "Sedan 1980"));
+        Assert.That(await EntryAsync(site, "years"), Is.EqualTo(Confirmed("45", "Sedan 1980")));
+
+        await visitor.GetAsync("/form/K1/years");
+        await visitor.SubmitAsync("/form/K1/years", ("years", "50"), ("years.confirm", "Sedan 1980"));
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/years?problems=true"));
+        await visitor.GetAsync("/form/K1/check");
+        await visitor.SubmitAsync("/form/K1/check");
+        Assert.That((await EntryAsync(site, "years")).Source, Is.EqualTo(AnswerSource.Collected));
+        Assert.That(visitor.Text, Does.Contain("Ovanligt. Stämmer det?").And.Not.Contain("Sedan 1980"));
+    }
+
+    [TestCase("mine", "50")]
+    [TestCase("saved", "45")]
+    public async Task Reason_OfOneOfTwoAnswers_ConfirmsTheOtherNot(string keep, string kept)
+    {
+        await using var site = await StartAsync(Ranged);
+        var other = await site.SignInAsync("K1");
+        await other.GetAsync("/form/K1/years");
+        await ConfirmYearsAsync(site);
+
+        await other.SubmitAsync("/form/K1/years", ("years", "50"), ("years.confirm", "Sedan 1975"));
+        Assert.That(other.Status, Is.EqualTo(HttpStatusCode.Conflict));
+        Assert.That(await EntryAsync(site, "years"), Is.EqualTo(Confirmed("45", "Sedan 1980")), "nothing is chosen yet");
+        await other.SubmitAsync("/form/K1/years", ("years", "50"), ("years.confirm", "Sedan 1980"), ("years.keep", keep));
+
+        var entry = await EntryAsync(site, "years");
+        Assert.That(entry.Text, Is.EqualTo(kept));
+        Assert.That(entry.Source, Is.EqualTo(keep == "saved" ? AnswerSource.Confirmed : AnswerSource.Collected));
+        await other.GetAsync("/form/K1/check");
+        Assert.That(other.Text.Contains("Ovanligt. Stämmer det?", StringComparison.Ordinal), Is.EqualTo(keep == "mine"));
+    }
+
+    [Test]
+    public async Task Reason_StandsWhileOtherAnswersOfThePageAreSavedAlongTheWay()
+    {
+        const string Page = """
+            | survey |
+            | | type | name | label | appearance | soft_constraint | soft_constraint_message |
+            | | begin_group | all | Allt | field-list | | |
+            | | integer | years | Hur många år? | | . >= 20 and . <= 40 | Ovanligt. Stämmer det? |
+            | | integer | staff | Hur många anställda? | | | |
+            | | end_group | | | | | |
+            | settings |
+            | | form_title | form_id | default_language |
+            | | Rimligt | soft | Svenska (sv) |
+            """;
+        await using var site = await StartAsync(Page);
+        var visitor = await site.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/all");
+        await visitor.SubmitAsync("/form/K1/all", ("years", "45"));
+        await visitor.SubmitAsync("/form/K1/all", ("years", "45"), ("years.confirm", "Sedan 1980"));
+        await visitor.GetAsync("/form/K1/all");
+
+        await visitor.AutosaveAsync("/form/K1/all", ("years", "45"), ("years.confirm", "Sedan 1980"), ("staff", "7"));
+        Assert.That(await EntryAsync(site, "years"), Is.EqualTo(Confirmed("45", "Sedan 1980")));
+        await visitor.AutosaveAsync("/form/K1/all", Revision(), ("years", "46"), ("years.confirm", "Sedan 1980"), ("staff", "7"));
+        await visitor.AutosaveAsync("/form/K1/all", Revision(), ("years", "46"), ("years.confirm", "Sedan 1980"), ("staff", "8"));
+        await visitor.SubmitAsync("/form/K1/all", Revision(), ("years", "46"), ("years.confirm", "Sedan 1980"), ("staff", "8"));
+
+        Assert.That(visitor.Path, Is.EqualTo("/form/K1/all?problems=true"));
+        Assert.That((await EntryAsync(site, "years")).Source, Is.EqualTo(AnswerSource.Collected));
+
+        (string, string) Revision() => (".revision", visitor.Headers["Survey-Revision"]);
+    }
+
+    private static async Task<PageClient> ConfirmYearsAsync(RespondentSite site)
+    {
+        var visitor = await site.SignInAsync("K1");
+        await visitor.GetAsync("/form/K1/years");
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"));
+        await visitor.SubmitAsync("/form/K1/years", ("years", "45"), ("years.confirm", "Sedan 1980"));
+        Assert.That(await EntryAsync(site, "years"), Is.EqualTo(Confirmed("45", "Sedan 1980")));
+        return visitor;
     }
 
     private static async Task ChangeAsync(RespondentSite site, string name, string text)
