@@ -18,6 +18,13 @@ public sealed record Question : Element
     /// <summary>The choices of a choice question; null for others.</summary>
     public ChoiceList? List { get; init; }
 
+    /// <summary>The question of a repeat whose answers are the choices of this one, which keeps the chosen answer as its text; null for
+    /// others.</summary>
+    public string? ChoicesFrom { get; init; }
+
+    /// <summary>Whether its answers are picked from choices.</summary>
+    public bool OffersChoices => List is not null || ChoicesFrom is not null;
+
     /// <summary>Whether the choice <c>other</c> opens a field for one's own words, answered as <see cref="OtherName"/>.</summary>
     public bool HasOther { get; init; }
 

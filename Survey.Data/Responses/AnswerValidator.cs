@@ -121,6 +121,11 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
 
     private AnswerProblemKind? FindChoiceProblem(Question question, RowPath row, StoredAnswer stored)
     {
+        if (routing.FindGoneRow(question, row) is not null)
+        {
+            return AnswerProblemKind.NotOffered;
+        }
+
         // A choice of an earlier version may be kept: it was offered when the answer was given.
         var chosen = AnswerText.ChosenChoices(question, stored.Text);
         if (
@@ -179,11 +184,11 @@ public sealed class AnswerValidator(Questionnaire questionnaire, QuestionRouting
         static bool IsOther(Choice choice) => choice.Name == ChoiceList.OtherChoiceName;
     }
 
-    /// <summary>Where the choice filter leaves nothing to choose, no answer can be demanded.</summary>
+    /// <summary>Where there is nothing to choose, no answer can be demanded.</summary>
     private bool IsRequired(Question question, RowPath row) =>
         question.Required is { } required
         && routing.HoldsFor(required, question, row)
-        && (question.List is null || routing.OfferedChoices(question, row).Any());
+        && (!question.OffersChoices || routing.OfferedChoices(question, row).Any());
 
     /// <summary>A reason for no value is an answer if the respondent gave it, or confirmed that a delegation was not returned; a blank
     /// field, or one never reached, is no answer.</summary>

@@ -143,6 +143,15 @@ public sealed class QuestionRouting
     /// <summary>The choices offered to the respondent, after the choice filter.</summary>
     public IEnumerable<Choice> OfferedChoices(Question question, RowPath row = default)
     {
+        if (
+            question.ChoicesFrom is { } name
+            && questionnaire.FindQuestion(name) is { } source
+            && questionnaire.FindRepeat(source.RepeatName) is { } repeat
+        )
+        {
+            return OfferedRows(question, row, source, repeat);
+        }
+
         var choices = question.List?.Choices ?? [];
         return question.ChoiceFilter is not { } filter
             ? choices
@@ -152,6 +161,43 @@ public sealed class QuestionRouting
                         new ChoiceScope(new RowScope(this, row, question.RepeatName), choice, Language, index + 1, choices.Length)
                     ).IsTrue(filter)
             );
+    }
+
+    /// <summary>The answers to a question in the rows of its repeat, as choices: each once, in the order of the rows. An answer that
+    /// cannot be read is none.</summary>
+    private IEnumerable<Choice> OfferedRows(Question question, RowPath row, Question source, Repeat repeat)
+    {
+        var rows = RowsSeenFrom(repeat, question.RepeatName, row);
+        var own = new RowScope(this, row, question.RepeatName);
+        return rows.Where(
+                (each, index) =>
+                    question.ChoiceFilter is not { } filter
+                    || new FormEvaluator(
+                        new RowChoiceScope(this, own, new RowScope(this, each, repeat.Name), repeat, index + 1, rows.Length)
+                    ).IsTrue(filter)
+            )
+            .Select(each => TextOf(source, each))
+            .Where(text => text.Length > 0 && AnswerText.Parse(source, text) is not Answer.Unreadable)
+            .Distinct(StringComparer.Ordinal)
+            .Select(text => CreateChoice(question, text));
+    }
+
+    /// <summary>An answer as a choice: the same words in every language.</summary>
+    private Choice CreateChoice(Question question, string text) =>
+        new()
+        {
+            Name = text,
+            Label = LocalizedText.Create(questionnaire.Languages.Select(language => (language.Code, text))),
+            Location = question.Location,
+        };
+
+    /// <summary>The choice that an answer names and that no row of the repeat gives any more; null where there is none.</summary>
+    public Choice? FindGoneRow(Question question, RowPath row = default)
+    {
+        var text = answers.GetStoredAnswer(new AnswerKey(question.Name, row)).Text;
+        return question.ChoicesFrom is not null && text.Length > 0 && OfferedChoices(question, row).All(choice => choice.Name != text)
+            ? CreateChoice(question, text)
+            : null;
     }
 
     /// <summary>The answer to a question on the route; not applicable off it.</summary>
@@ -503,5 +549,40 @@ public sealed class QuestionRouting
         public IReadOnlyList<IFormScope> GetRowScopes(string source, bool isList) => outer.GetRowScopes(source, isList);
 
         public string ReadChoiceLabel(string variable, string name) => outer.ReadChoiceLabel(variable, name);
+    }
+
+    /// <summary>In a filter of the rows of a repeat, their questions are read in the row that is tried; so is a bare name.</summary>
+    private sealed class RowChoiceScope(QuestionRouting routing, RowScope own, RowScope tried, Repeat repeat, int position, int size)
+        : IFormScope
+    {
+        public DateTime Now => own.Now;
+
+        public string Language => own.Language;
+
+        public int RowNumber => own.RowNumber;
+
+        public int RowNumberOf(string repeatName) => ScopeOf(repeatName).RowNumberOf(repeatName);
+
+        public int ContextPosition => position;
+
+        public int ContextSize => size;
+
+        public string Seed => own.Seed;
+
+        public string ReadVariable(string variable) =>
+            ScopeOf((questionnaire.FindQuestion(variable) ?? questionnaire.FindByOtherName(variable))?.RepeatName).ReadVariable(variable);
+
+        public string ReadBareName(string word) => tried.ReadVariable(word);
+
+        public IReadOnlyList<string> ReadAllValues(string variable) => own.ReadAllValues(variable);
+
+        public IReadOnlyList<IFormScope> GetRowScopes(string source, bool isList) => own.GetRowScopes(source, isList);
+
+        public string ReadChoiceLabel(string variable, string choice) => own.ReadChoiceLabel(variable, choice);
+
+        private readonly Questionnaire questionnaire = routing.questionnaire;
+
+        private RowScope ScopeOf(string? repeatName) =>
+            repeatName is not null && questionnaire.IsInside(repeat.Name, repeatName) ? tried : own;
     }
 }

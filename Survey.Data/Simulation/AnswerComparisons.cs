@@ -27,19 +27,22 @@ internal sealed class AnswerComparisons
     public IEnumerable<Expression> ComparisonsOf(Question question) =>
         EditsOf(question).SelectMany(edit => edit.DescendantsAndSelf()).Where(IsComparison).Concat(comparisons[question.Name]).Distinct();
 
-    /// <summary>Every answer that an expression depends on: those it names, and those that their calculations read.</summary>
+    /// <summary>Every answer that an expression depends on: those it names, those that their calculations read, and those
+    /// that they are chosen from.</summary>
     public IReadOnlySet<string> DependenciesOf(Expression expression)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var pending = new Stack<string>(expression.VariableNames);
         while (pending.TryPop(out var name))
         {
-            if (found.Add(name) && questionnaire.FindQuestion(name)?.Calculation is { } calculation)
+            if (!found.Add(name) || questionnaire.FindQuestion(name) is not { } question)
             {
-                foreach (var inner in calculation.VariableNames)
-                {
-                    pending.Push(inner);
-                }
+                continue;
+            }
+
+            foreach (var inner in (question.Calculation?.VariableNames ?? []).Concat(new[] { question.ChoicesFrom }.OfType<string>()))
+            {
+                pending.Push(inner);
             }
         }
 

@@ -38,6 +38,7 @@ internal sealed class AnswerSampler(SeededRandom random, DateOnly today, string 
                     .OrderBy(choice => DrawUniform(key, choice.Name, attempt))
                     .Select(choice => choice.Name)
             ),
+            AnswerFormat.Text when question.ChoicesFrom is not null => SampleSingleChoice(question, key, offered, attempt),
             AnswerFormat.Text or AnswerFormat.None => sampleTexts[(int)(DrawUniform(key, "", attempt) * sampleTexts.Length)],
         };
 

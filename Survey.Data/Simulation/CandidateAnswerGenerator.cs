@@ -39,6 +39,7 @@ internal sealed class CandidateAnswerGenerator(AnswerComparisons comparisons, Da
             question.Format switch
             {
                 AnswerFormat.SingleChoice => offered.Select(choice => choice.Name),
+                AnswerFormat.Text when question.ChoicesFrom is not null => offered.Select(choice => choice.Name),
                 AnswerFormat.MultipleChoice => ChoiceSetCandidates(question, offered),
                 AnswerFormat.Ranking => RankingCandidates(offered),
                 AnswerFormat.Number => NumberCandidates(question, routingWith, row),

@@ -11,6 +11,9 @@ public sealed record ExpressionContext
     /// <summary>The repeat whose rows are read one at a time, or null.</summary>
     public string? RepeatName { get; init; }
 
+    /// <summary>The repeat whose rows are choices, which a filter reads one at a time too; null where there is none.</summary>
+    public string? ChoiceRepeatName { get; init; }
+
     /// <summary>The bare names that mean something, besides variables where <see cref="AllowsBareVariables"/>.</summary>
     public ImmutableHashSet<string> BareNames { get; init; } = [];
 

@@ -103,7 +103,10 @@ public sealed partial class ExpressionValidator(
             return [new("X006", $"'{name}' is a repeat, which has rows and no value. Write count(${{{name}}}) for their number.")];
         }
 
-        return variable.RepeatName is not { } repeat || IsInside(context.RepeatName, repeat)
+        return
+            variable.RepeatName is not { } repeat
+            || IsInside(context.RepeatName, repeat)
+            || IsInside(context.ChoiceRepeatName, repeat)
             ? []
             :
             [
@@ -133,8 +136,9 @@ public sealed partial class ExpressionValidator(
             [
                 new(
                     "X008",
-                    "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, texts, read_only of a "
-                        + "question without default, and alone as a default. Elsewhere figures could not compute who was asked what: "
+                    "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, choice_filter, texts, "
+                        + "read_only of a question without default, and alone as a default. Elsewhere figures could not compute who was "
+                        + "asked what: "
                         + "use a column of the frame.",
                     IsUnsupported: true
                 ),

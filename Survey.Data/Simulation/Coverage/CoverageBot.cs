@@ -98,7 +98,7 @@ internal sealed class CoverageBot
         var key = new AnswerKey(question.Name, row);
         var offered = routing.OfferedChoices(question, row).ToList();
         var isRequired = question.Required is { } required && routing.HoldsFor(required, question, row);
-        if (isRequired && question.List is not null && offered.Count == 0)
+        if (isRequired && question.OffersChoices && offered.Count == 0)
         {
             tracker.AddQuestionWithoutChoices(question, routing.Answers);
         }

@@ -22,6 +22,11 @@ internal abstract partial record RowType
             return ParseChoiceFromFile(fromFile);
         }
 
+        if (ChoiceFromRowsPattern().Match(text) is { Success: true } fromRows)
+        {
+            return new Question(QuestionType.Text) { ChoicesFrom = fromRows.Groups["name"].Value };
+        }
+
         var name = text.ToLowerInvariant().Replace(' ', '_');
         if (RowTypeNames.FindQuestion(name) is { } question)
         {
@@ -80,6 +85,12 @@ internal abstract partial record RowType
     private static partial Regex ChoiceFromFilePattern();
 
     [GeneratedRegex(
+        @"^(select[_ ]one( from)?|select1|add select one prompt using) \$\{ ?(?<name>[^{}\s]+) ?\}$",
+        RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase
+    )]
+    private static partial Regex ChoiceFromRowsPattern();
+
+    [GeneratedRegex(
         "^((begin|(?<end>end))_)?((?<group>group)|repeat|lgroup|looped_group)$",
         RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture
     )]
@@ -99,6 +110,9 @@ internal abstract partial record RowType
 
         /// <summary>The file of choices, or null.</summary>
         public string? FileName { get; init; }
+
+        /// <summary>The question of a repeat whose answers are the choices, or null.</summary>
+        public string? ChoicesFrom { get; init; }
 
         /// <summary>Whether <c>or_other</c> stands behind the list.</summary>
         public bool HasOther { get; init; }

@@ -46,7 +46,9 @@ internal static class RowTypeNames
             return UnsupportedTypes["begin_loop"];
         }
 
-        return type.StartsWith("select", StringComparison.Ordinal) ? FindUnsupportedChoiceAdvice(type) : null;
+        return type.StartsWith("select", StringComparison.Ordinal) || type.StartsWith("rank_", StringComparison.Ordinal)
+            ? FindUnsupportedChoiceAdvice(type)
+            : null;
     }
 
     private static string? FindUnsupportedChoiceAdvice(string type)
@@ -57,7 +59,8 @@ internal static class RowTypeNames
         }
 
         return type.Contains("${", StringComparison.Ordinal)
-            ? "The rows of a repeat cannot be choices; write the choices in the sheet choices."
+            ? "Of the rows of a repeat one can be chosen: write select_one ${name}, without or_other. Answers that hold blanks "
+                + "cannot be told apart in a select_multiple or rank; ask in each row instead, with a select_one of yes and no."
             : null;
     }
 

@@ -100,13 +100,17 @@ public sealed record StudyComparison
     {
         (QuestionAspect Aspect, bool IsSame)[] comparisons =
         [
-            (QuestionAspect.Type, old.Type == question.Type && old.HasOther == question.HasOther),
+            (
+                QuestionAspect.Type,
+                (old.Type, old.HasOther, old.OffersChoices) == (question.Type, question.HasOther, question.OffersChoices)
+            ),
             (QuestionAspect.Section, !isMoved),
             (QuestionAspect.Repeat, old.RepeatName == question.RepeatName),
             (QuestionAspect.Text, TextsOf(old).Zip(TextsOf(question)).All(pair => IsSameText(pair.First, pair.Second, languages))),
             (
                 QuestionAspect.Choices,
                 ComparedChoices(old, languages).SequenceEqual(ComparedChoices(question, languages))
+                    && old.ChoicesFrom == question.ChoicesFrom
                     && old.MissingChoices.SequenceEqual(question.MissingChoices)
             ),
             (QuestionAspect.Relevance, IsSame(old.EffectiveRelevance, question.EffectiveRelevance)),

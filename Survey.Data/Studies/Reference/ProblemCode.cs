@@ -230,6 +230,9 @@ public sealed record ProblemCode(string Code, string Meaning, string Action, par
             new("X050", "A path leads to nothing.", "Correct it, or name the question as ${name}.", Error),
             new("X051", "A text is compared with a condition.", "Write the condition alone, or compare two texts.", Warning),
             new("X052", "A ranking lists a choice that excludes all others.", "Give it a list of its own without that choice.", Warning),
+            new("X060", "select_one ${name} names no question of a repeat.", "Correct the name, or write a list.", Error),
+            new("X061", "The answers that are to be choices are stored as codes.", "Compute their words in a calculate.", Unsupported),
+            new("X062", "The answers that are choices are given later.", "Ask in the repeat first.", Warning),
             new("X048", "A condition in required or read_only always holds.", "Correct it, or write yes.", Warning),
             new("X049", "The expression or text reads a question that is not asked here.", "See that the form works without it.", Warning),
         ];

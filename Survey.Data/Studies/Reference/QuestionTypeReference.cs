@@ -148,6 +148,23 @@ public sealed record QuestionTypeReference(string Name, string Description) : Wo
 
     private static QuestionTypeReference[] ChoicesFromElsewhere() =>
         [
+            new(
+                "select_one ${NAME}",
+                "One of the answers to a text, integer or calculate of a repeat, each offered once; the answer is kept as text. "
+                    + "choice_filter reads the questions of the repeat in each row. An answer that is in no row any more has to be "
+                    + "chosen anew; with no row there is nothing to choose, and no answer is demanded."
+            )
+            {
+                DropDownText = "",
+                Example = new(
+                    "survey",
+                    "type | name | label",
+                    "begin_repeat | homes | Homes",
+                    "text | inhabitant | Who lives there?",
+                    "end_repeat | | ",
+                    "select_one ${inhabitant} | contact | Whom may we call?"
+                ),
+            },
             new("select_one_from_file", "One choice of a file beside the workbook, or of a sheet called as the file.")
             {
                 Argument = "FILE",

@@ -214,7 +214,8 @@ public static class SurveySheetReference
             },
             With(
                 "choice_filter",
-                "Which choices are offered; columns of the sheet choices are named without ${}.",
+                "Which choices are offered; columns of the sheet choices are named without ${}. It may read the last round's answers as "
+                    + "${last-saved#name}.",
                 "select_multiple tools | wishes | Which tools do you want?",
                 "name != 'computer' or ${works} = 'yes'"
             ) with

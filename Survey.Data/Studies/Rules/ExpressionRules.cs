@@ -105,10 +105,12 @@ internal static class ExpressionRules
                 ? null
                 : variables.GetValueOrDefault(located.Owner),
             RepeatName = located.RepeatName,
+            ChoiceRepeatName =
+                located.Purpose == ExpressionPurpose.ChoiceFilter ? FindChoiceRepeat(draft.Questionnaire, located.Owner) : null,
             AllowsLastSaved = AllowsLastSaved(located, draft.Questionnaire),
             BareNames =
                 located.Purpose == ExpressionPurpose.ChoiceFilter
-                    ? ColumnsOfChoices(draft.Questionnaire.FindQuestion(located.Owner)?.List, located.Expression, columns)
+                    ? FilterNames(draft.Questionnaire, located, columns)
                     : [],
             AllowsBareVariables = located.Purpose == ExpressionPurpose.DerivedVariable,
             IsInsideFilter = located.Purpose == ExpressionPurpose.ChoiceFilter,
@@ -119,10 +121,26 @@ internal static class ExpressionRules
     private static bool AllowsLastSaved(LocatedExpression located, Questionnaire questionnaire) =>
         located.Purpose switch
         {
-            ExpressionPurpose.Constraint or ExpressionPurpose.SoftConstraint or ExpressionPurpose.Required => true,
+            ExpressionPurpose.Constraint
+            or ExpressionPurpose.SoftConstraint
+            or ExpressionPurpose.Required
+            or ExpressionPurpose.ChoiceFilter => true,
             ExpressionPurpose.ReadOnly => questionnaire.FindQuestion(located.Owner) is { Default: null },
             _ => false,
         };
+
+    /// <summary>What a filter may name: columns of the choices, or questions of the repeat whose rows are the choices.</summary>
+    private static ImmutableHashSet<string> FilterNames(
+        Questionnaire questionnaire,
+        LocatedExpression located,
+        Dictionary<ChoiceList, ImmutableHashSet<string>> columns
+    ) =>
+        FindChoiceRepeat(questionnaire, located.Owner) is { } repeat
+            ? [.. questionnaire.Questions.Where(question => question.RepeatName == repeat).Select(question => question.Name)]
+            : ColumnsOfChoices(questionnaire.FindQuestion(located.Owner)?.List, located.Expression, columns);
+
+    private static string? FindChoiceRepeat(Questionnaire questionnaire, string owner) =>
+        questionnaire.FindQuestion(owner)?.ChoicesFrom is { } source ? questionnaire.FindQuestion(source)?.RepeatName : null;
 
     /// <summary>What a filter may name; found once for each list. Of a list that is missing nothing is known.</summary>
     private static ImmutableHashSet<string> ColumnsOfChoices(

@@ -44,6 +44,7 @@ internal static class StudyVerifier
         QuestionRules.ConstraintsWithoutMessage,
         QuestionRules.RangesOverlappingMissingCodes,
         QuestionRules.UnknownLastSavedQuestions,
+        RepeatChoiceRules.ChoicesThatAreNone,
         UncollectedRules.UncollectedQuestions,
         UncollectedRules.ReadingsOfUncollectedQuestions,
         EntityRules.KeptEntities,

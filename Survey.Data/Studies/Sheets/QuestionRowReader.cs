@@ -38,6 +38,7 @@ internal sealed class QuestionRowReader(
             Name = name,
             Type = TypeOf(rowType, scale),
             List = list,
+            ChoicesFrom = rowType.ChoicesFrom,
             HasOther = rowType.HasOther,
             Label = label,
             Picture = picture,

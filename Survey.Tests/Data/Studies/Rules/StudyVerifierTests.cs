@@ -190,6 +190,7 @@ public sealed class StudyVerifierTests
     [TestCase("read_only", "${last-saved#years} != ''", "", null)]
     [TestCase("read_only", "${last-saved#years} != ''", "5", "X008")]
     [TestCase("required", "${last-saved#years} != ''", "5", null)]
+    [TestCase("choice_filter", "${last-saved#years} != name", "", null)]
     [TestCase("relevant", "${last-saved#years} != ''", "", "X008")]
     [TestCase("calculation", "${last-saved#years} + 1", "", "X008")]
     public void Verify_AnswersOfTheLastRound_MayNotDecideWhatFiguresCompute(string column, string cell, string initial, string? code)
@@ -197,7 +198,7 @@ public sealed class StudyVerifierTests
         var reading = StudyMarkdown.Survey(
             $"{column} | default |",
             "text | years | Years | | |",
-            $"text | more | More | {cell} | {initial} |"
+            $"{(column == "choice_filter" ? "select_one fruit" : "text")} | more | More | {cell} | {initial} |"
         );
 
         Assert.That(

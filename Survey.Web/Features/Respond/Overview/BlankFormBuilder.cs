@@ -181,12 +181,15 @@ internal sealed class BlankFormBuilder
         return [WithParts(entry, question.EffectiveRelevance)];
     }
 
-    /// <summary>The hint, and the most characters of a text that has a limit.</summary>
+    /// <summary>The hint, the most characters of a text that has a limit, and where the choices stand that are answers.</summary>
     private string HintOf(Question question)
     {
         var limit = TextLimitFinder.Find(question) is { } characters
             ? localizer["TextLimit", AnswerFormatter.ToInputText(NumberText.Format(characters))].Value
             : "";
-        return $"{AnswerFormatter.FillWithGaps(question.Hint)} {limit}".Trim();
+        var source = questionNumbers.GetValueOrDefault(question.ChoicesFrom ?? "") is > 0 and var number
+            ? localizer["PrintChooseFrom", number].Value
+            : "";
+        return string.Join(' ', new[] { AnswerFormatter.FillWithGaps(question.Hint), limit, source }.Where(text => text.Length > 0));
     }
 }

@@ -141,7 +141,11 @@ internal sealed class PageItemBuilder
             Picture = form.Pictures.Of(question),
             ChoicePictures = form.Pictures.OfChoices(question),
             OfferedChoices = OfferedChoices(question),
-            FormerChoices = FormerChoices.ChosenIn(question, routing.Answers.GetStoredAnswer(key).Text),
+            FormerChoices =
+                routing.FindGoneRow(question, row) is { } gone
+                    ? [gone]
+                    : FormerChoices.ChosenIn(question, routing.Answers.GetStoredAnswer(key).Text),
+            NothingToChoose = NothingToChoose(question),
             IsShown = routing.IsAsked(question, row),
             IsRequired = question.Required is not null && routing.HoldsFor(question.Required, question, row),
             Errors = [.. ownProblems.Where(problem => !problem.IsConfirmable).Select(problem => problem.Message).Distinct()],
@@ -170,6 +174,16 @@ internal sealed class PageItemBuilder
             ? ChoiceShuffler.Shuffle(offered, ChoiceShuffler.FindSeed(form.Unit.Id, question, parameters, routing, row))
             : [.. offered];
     }
+
+    /// <summary>Names the question of the repeat whose answers would be the choices.</summary>
+    private string NothingToChoose(Question question) =>
+        form.Questionnaire.FindQuestion(question.ChoicesFrom ?? "") is { } source && !routing.OfferedChoices(question, row).Any()
+            ? localizer["NothingToChoose", Fill(LabelOfSource(source))]
+            : "";
+
+    /// <summary>A calculation has no label; the repeat that it is in has one.</summary>
+    private LocalizedText LabelOfSource(Question source) =>
+        source.Label.IsEmpty ? form.Questionnaire.FindRepeat(source.RepeatName)?.Label ?? LocalizedText.Empty : source.Label;
 
     private ConflictingAnswer? FindConflict(Question question)
     {

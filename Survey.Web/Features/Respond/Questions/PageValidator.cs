@@ -55,6 +55,10 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
                 AnswerFormatter.ToInputText(NumberText.Format(scale.Step))
             ],
             { Kind: AnswerProblemKind.TooLong } => localizer["ProblemTooLong", AnswerText.MaximumLength],
+            { Kind: AnswerProblemKind.NotOffered } when question is { ChoicesFrom: not null } => localizer[
+                "ProblemRowGone",
+                form.Response.Answers.GetStoredAnswer(problem.Key).Text
+            ],
             { Kind: AnswerProblemKind.NotOffered } => localizer["ProblemNotOffered"],
             { Kind: AnswerProblemKind.Exclusive } => localizer["ProblemExclusive", ExclusiveChoiceLabel(form, question, problem.Key.Row)],
             { Kind: AnswerProblemKind.OtherMissing } => localizer["ProblemOtherMissing"],
@@ -85,6 +89,7 @@ internal sealed class PageValidator(AnswerFormatter formatter, IStringLocalizer<
         question switch
         {
             { Format: AnswerFormat.SingleChoice } when IsInBattery(form, question) => "MissingBattery",
+            { ChoicesFrom: not null } => "MissingSingle",
             { TypeDefinition: var facts } => facts.MissingMessageKey,
             null => "MissingText",
         };

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Html;
 using Survey.Data.Expressions.Values;
@@ -74,8 +75,12 @@ internal sealed record QuestionField : PageItem
     /// <summary>The choices that are offered.</summary>
     public ImmutableArray<Choice> OfferedChoices { get; init; } = [];
 
-    /// <summary>The choices of the answer that only earlier versions of the questionnaire offered: they can be kept, or given up.</summary>
+    /// <summary>The choices of the answer that only earlier versions of the questionnaire offered: they can be kept, or given up. Also the
+    /// answer that no row of a repeat gives any more, until another is chosen.</summary>
     public ImmutableArray<Choice> FormerChoices { get; init; } = [];
+
+    /// <summary>What to say where there is nothing to choose yet; empty where there is.</summary>
+    public string NothingToChoose { get; init; } = "";
 
     /// <summary>Whether the question is asked, as the answers are stored; the script may show or hide it.</summary>
     public bool IsShown { get; init; } = true;
@@ -242,6 +247,7 @@ internal sealed record QuestionField : PageItem
         {
             AnswerFormat.None => "_Note",
             AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice => "_Choices",
+            AnswerFormat.Text when Question.ChoicesFrom is not null => "_Choices",
             AnswerFormat.Ranking => "_Ranking",
             AnswerFormat.Number when !ScalePoints.IsEmpty => "_Scale",
             AnswerFormat.Number or AnswerFormat.Time or AnswerFormat.Text => "_Text",
@@ -252,9 +258,7 @@ internal sealed record QuestionField : PageItem
     public string FocusId =>
         Question.Format switch
         {
-            AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice or AnswerFormat.Ranking when !OfferedChoices.IsEmpty => ChoiceId(
-                OfferedChoices[0]
-            ),
+            _ when Question.OffersChoices && !OfferedChoices.IsEmpty => ChoiceId(OfferedChoices[0]),
             AnswerFormat.Date or AnswerFormat.DateTime => DatePartId(WrongDateParts is [var first, ..] ? first : DatePart.Year),
             _ => ScalePoints is [var lowest, ..] ? $"{Id}-{lowest}" : Id,
         };
@@ -274,8 +278,11 @@ internal sealed record QuestionField : PageItem
     /// <summary>The id of the first of the two answers to choose between, where another user saved one too.</summary>
     public string ConflictId => $"{Id}-saved";
 
-    /// <summary>The id of one choice's element.</summary>
-    public string ChoiceId(Choice choice) => $"{Id}-{choice.Name}";
+    /// <summary>The id of one choice's element: by its number where its name is somebody's words, which may hold blanks.</summary>
+    public string ChoiceId(Choice choice) =>
+        Question.ChoicesFrom is null
+            ? $"{Id}-{choice.Name}"
+            : string.Create(CultureInfo.InvariantCulture, $"{Id}-{1 + OfferedChoices.Concat(FormerChoices).ToList().IndexOf(choice)}");
 
     /// <summary>Whether a choice is chosen.</summary>
     public bool IsChosen(Choice choice) =>
