@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Survey.Data.Frames;
 using Survey.Data.Invitations;
 using Survey.Data.Responses;
@@ -26,6 +27,16 @@ internal sealed class SampleStudyLoader(
 
     /// <summary>Long enough to try everything out; afterwards the sample can still be read.</summary>
     private const int OpenDays = 60;
+
+    /// <summary>The round has been open for so long, and its answers came in over these days: a page that shows time has something to
+    /// show.</summary>
+    private const int PastDays = 21;
+
+    /// <summary>In working hours.</summary>
+    private static readonly TimeSpan AnsweringTime = TimeSpan.FromHours(10);
+
+    /// <summary>Has no divisor in common with the numbers of units of the sample, so that units answer in no order of the frame.</summary>
+    private const int Stride = 101;
 
     /// <summary>Whether the database holds studies besides the sample: rounds, or workbooks that were uploaded.</summary>
     public async Task<bool> HasOtherStudiesAsync(CancellationToken cancellation) =>
@@ -70,14 +81,32 @@ internal sealed class SampleStudyLoader(
             Name = RoundName,
             StudyName = study.Name,
             StudyHash = study.Hash,
-            OpensAt = now,
+            OpensAt = clock.StartOfDay(clock.Today.AddDays(-PastDays)),
             ClosesAt = clock.StartOfDay(clock.Today.AddDays(OpenDays)),
             IsSynthetic = true,
         };
         announce?.Invoke($"  publishing the round {RoundName}: {CountPhrase.Of(frame.Units.Length, "unit")} …");
         await publisher.TryPublishAsync(round, study, frame, cancellation);
         announce?.Invoke($"  storing {CountPhrase.Of(answers.Length, "synthetic response")} …");
-        await responses.ImportAsync(round.Id, answers, "sample", now, cancellation);
+        foreach (var (savedAt, answersOfDay) in SpreadOverDays(answers, round.OpensAt, now))
+        {
+            await responses.ImportAsync(round.Id, answersOfDay, "sample", savedAt, cancellation);
+        }
+
         return round;
     }
+
+    /// <summary>The answers with the times at which they came in: most in the first days, as in a real round.</summary>
+    private static IEnumerable<(DateTimeOffset SavedAt, UnitResponse[] Answers)> SpreadOverDays(
+        ImmutableArray<UnitResponse> answers,
+        DateTimeOffset opensAt,
+        DateTimeOffset now
+    ) =>
+        from position in Enumerable.Range(0, answers.Length)
+        let share = (double)position / answers.Length
+        // Of n answers, n√(d/D) have come in after d of D days.
+        group answers[position * Stride % answers.Length] by (int)(PastDays * share * share) into day
+        select (Earlier(opensAt.AddDays(day.Key).Add(AnsweringTime), now), day.ToArray());
+
+    private static DateTimeOffset Earlier(DateTimeOffset time, DateTimeOffset other) => time < other ? time : other;
 }
