@@ -140,10 +140,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
         }
 
         var email = GetCell(row, FrameFileReader.EmailColumn);
-        if (
-            email.Length > 0
-            && (email.Count(c => c == '@') != 1 || email.StartsWith('@') || email.EndsWith('@') || email.Any(char.IsWhiteSpace))
-        )
+        if (email.Length > 0 && !EmailAddress.IsValid(email))
         {
             yield return $"'{email}' in column 'email' is no e-mail address. Correct it, or leave it empty.";
         }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Survey.Data.Accounts;
+using Survey.Data.Contacts;
 using Survey.Data.Delegations;
 using Survey.Data.Frames.Changes;
 using Survey.Data.Invitations;
@@ -31,6 +32,7 @@ public static class StorageServices
         services.AddSingleton<Database>();
         services.AddSingleton<IRoundStore, RoundStore>();
         services.AddSingleton<IFrameStore, FrameStore>();
+        services.AddSingleton<IContactStore, ContactStore>();
         services.AddSingleton<IUploadStore, UploadStore>();
         services.AddSingleton<IJobStore, JobStore>();
         services.AddSingleton<IInvitationStore, InvitationStore>();

@@ -34,6 +34,7 @@ public sealed partial class LayerDependencyTests
         "Files.Tables",
         "Frames",
         "Frames.Changes",
+        "Contacts",
         "Jobs",
         "Rounds",
         "Mail",

@@ -71,8 +71,47 @@ public sealed class ResearchPagesTests
             await LookAsync($"{index:00}");
         }
 
+        await LookAtFrameAsync();
         await LookAtUploadsAsync();
         Assert.That(faults, Is.Empty);
+
+        async Task LookAtFrameAsync()
+        {
+            await UploadFrameAsync("unit,name,respondent_group\nM1,,fire\n");
+            await LookAsync("frame-faults");
+            await UploadFrameAsync(
+                "unit,name,respondent_group,organisation,pair,email,county\n"
+                    + "M6,Gagnefs stad,municipality,Gagnefs kommun,6,ny@example.org,alfa\n"
+                    + "M7,Hjo,municipality,Hjo kommun,7,m7@example.org,beta\n"
+            );
+            await LookAsync("frame-preview");
+            await page.FillAsync("#reason", "Ny indelning");
+            await page.ClickAsync("main form .button");
+            await LookAsync("frame-changed");
+            await page.GotoAsync($"/manage/{site.Round.Name}/unit?unit=M6");
+            await page.EvaluateAsync("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+            await page.FillAsync("#name-new", "Anna");
+            await page.FillAsync("#email-new", "anna@example.org");
+            await page.ClickAsync("form:has(#name-new) .button");
+            await page.EvaluateAsync("document.querySelectorAll('details').forEach(each => { each.open = true; })");
+            await LookAsync("unit");
+        }
+
+        async Task UploadFrameAsync(string text)
+        {
+            await page.GotoAsync($"/manage/{site.Round.Name}/frame");
+            await page.SetInputFilesAsync(
+                "#file",
+                new FilePayload
+                {
+                    Name = "ram.csv",
+                    MimeType = "text/csv",
+                    Buffer = Encoding.UTF8.GetBytes(text),
+                }
+            );
+            await page.ClickAsync("main form .button");
+            await page.WaitForSelectorAsync("h1");
+        }
 
         async Task LookAtUploadsAsync()
         {

@@ -69,6 +69,9 @@ public sealed partial class PageClient(HttpClient client)
     /// <summary>The bytes of a file.</summary>
     public Task<byte[]> DownloadAsync(string path) => client.GetByteArrayAsync(new Uri(path, UriKind.Relative));
 
+    /// <summary>The first hidden field of that name, as the page holds it.</summary>
+    public (string Name, string Value) HiddenField(string name) => HiddenFields("").First(field => field.Name == name);
+
     /// <summary>Whether the page holds a text, tags and all.</summary>
     public bool ContainsText(string text) => WebUtility.HtmlDecode(Html).Contains(text, StringComparison.Ordinal);
 

@@ -66,7 +66,19 @@ public sealed partial class ResourceKeyTests
     }
 
     [TestCase("Account", "Problem", "SignIn")]
-    [TestCase("Fieldwork", "State", "SectionState", "Change", "Closing", "UnitEvent", "FrameChange", "UnitOutcome", "Mail", "Obstacle")]
+    [TestCase(
+        "Fieldwork",
+        "State",
+        "SectionState",
+        "Change",
+        "Closing",
+        "UnitEvent",
+        "FrameChange",
+        "UnitOutcome",
+        "Mail",
+        "Obstacle",
+        "Contact"
+    )]
     [TestCase("Figures", "Section", "Verdict")]
     [TestCase("Reports", "Stage", "File", "About")]
     [TestCase("Studies", "Upload", "Severity", "DeadEnd", "Goal", "Publish", "Fate", "Aspect")]

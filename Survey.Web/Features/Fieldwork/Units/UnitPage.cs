@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Contacts;
 using Survey.Data.Delegations;
 using Survey.Data.Frames;
 using Survey.Data.Frames.Changes;
@@ -36,6 +37,21 @@ internal sealed record UnitPage
 
     /// <summary>The changes of its frame row, the first one first.</summary>
     public required IReadOnlyList<FrameUnitHistoryEntry> History { get; init; }
+
+    /// <summary>The people who are turned to about it, also those who are no longer.</summary>
+    public required IReadOnlyList<Contact> Contacts { get; init; }
+
+    /// <summary>What was done to them, the first one first.</summary>
+    public required IReadOnlyList<ContactChange> ContactChanges { get; init; }
+
+    /// <summary>The contact that was typed; null where none was.</summary>
+    public ContactForm? ContactForm { get; init; }
+
+    /// <summary>The units of its organisation, itself included; itself alone where the frame names none.</summary>
+    public IEnumerable<FrameUnit> OrganisationUnits =>
+        Unit.Unit.Organisation.Length == 0
+            ? [Unit.Unit]
+            : Snapshot.Frame.Units.Where(unit => unit.Organisation == Unit.Unit.Organisation);
 
     /// <summary>The change that was typed.</summary>
     public UnitForm Form { get; init; } = new();

@@ -1,3 +1,4 @@
+using Survey.Data.Contacts;
 using Survey.Data.Delegations;
 using Survey.Data.Frames;
 using Survey.Data.Frames.Changes;
@@ -13,6 +14,7 @@ internal sealed class UnitPageReader(
     IResponseStore responses,
     IDelegationStore delegations,
     IFrameStore frames,
+    IContactStore contacts,
     AccessCodeService codes,
     LocalClock clock
 )
@@ -39,6 +41,8 @@ internal sealed class UnitPageReader(
             Invitation = invitation,
             Delegations = held,
             History = await frames.ListChangesAsync(snapshot.Round.Id, unit.Id, cancellation),
+            Contacts = await contacts.ListAsync(snapshot.Round.Id, unit.Id, cancellation),
+            ContactChanges = await contacts.ListChangesAsync(snapshot.Round.Id, unit.Id, cancellation),
             Events = [.. journal.Reverse().Select(entry => CreateEvent(entry, invitation))],
         };
     }

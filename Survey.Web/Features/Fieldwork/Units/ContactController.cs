@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Mvc;
+using Survey.Data.Contacts;
+using Survey.Data.Frames;
+using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
+
+namespace Survey.Web.Features.Fieldwork.Units;
+
+/// <summary>Adds, changes and ends the contacts of a unit.</summary>
+[Researcher]
+[Route("/manage/{round}/unit")]
+internal sealed class ContactController(RoundSnapshotCache rounds, UnitPageReader reader, IContactStore contacts, LocalClock clock)
+    : Controller
+{
+    [HttpPost("contact")]
+    public async Task<IActionResult> Save(string round, [FromForm] ContactForm typed, CancellationToken cancellation)
+    {
+        if (
+            await rounds.FindSnapshotAsync(round, cancellation) is not { } snapshot
+            || snapshot.Frame.FindUnit(typed.Unit ?? "") is not { } unit
+        )
+        {
+            return NotFound();
+        }
+
+        var page = await reader.ReadAsync(snapshot, unit, cancellation) with { ContactForm = typed };
+        var before = page.Contacts.FirstOrDefault(contact => contact.Id == typed.Id);
+        if (typed.Id is not null && before is null)
+        {
+            return NotFound();
+        }
+
+        if (typed.Seen != (before?.Revision ?? 0))
+        {
+            return Refuse(page, "ContactProblemChangedMeanwhile", StatusCodes.Status409Conflict);
+        }
+
+        var after = Apply(typed, before ?? CreateNew(snapshot, unit), page);
+        var others = await contacts.ListAsync(snapshot.Round.Id, cancellation);
+        var problems = after.FindProblems(others.Where(other => other.UnitIds.Intersect(after.UnitIds).Any())).ToList();
+        if (after.IsActive && problems.Count > 0)
+        {
+            return Refuse(page, $"ContactProblem{problems[0]}", StatusCodes.Status400BadRequest);
+        }
+
+        var change = new ContactChange
+        {
+            ContactId = after.Id,
+            Revision = typed.Seen + 1,
+            Kind = KindOf(before, typed),
+            Values = ContactChange.Compare(before, after),
+            ChangedBy = User.Identity?.Name ?? "",
+            ChangedAt = clock.Now,
+        };
+        return await contacts.TrySaveAsync(after, change, cancellation)
+            ? Redirect($"/manage/{Uri.EscapeDataString(round)}/unit?unit={Uri.EscapeDataString(unit.Id)}#contacts")
+            : Refuse(page, "ContactProblemChangedMeanwhile", StatusCodes.Status409Conflict);
+    }
+
+    private Contact CreateNew(RoundSnapshot snapshot, FrameUnit unit) =>
+        new()
+        {
+            Id = Guid.CreateVersion7(clock.Now),
+            RoundId = snapshot.Round.Id,
+            Organisation = unit.Organisation,
+            Name = "",
+            Role = ContactRole.Coordinator,
+            Email = "",
+            Phone = "",
+            UnitIds = [unit.Id],
+        };
+
+    private Contact Apply(ContactForm typed, Contact contact, UnitPage page) =>
+        typed switch
+        {
+            { Ends: true } => contact with { EndedAt = clock.Now },
+            { Resumes: true } => contact with { EndedAt = null },
+            _ => typed.ApplyTo(contact, [.. page.OrganisationUnits.Select(unit => unit.Id)]),
+        };
+
+    private static ContactChangeKind KindOf(Contact? before, ContactForm typed) =>
+        typed switch
+        {
+            _ when before is null => ContactChangeKind.Added,
+            { Ends: true } => ContactChangeKind.Ended,
+            { Resumes: true } => ContactChangeKind.Resumed,
+            _ => ContactChangeKind.Changed,
+        };
+
+    private ViewResult Refuse(UnitPage page, string problemKey, int status)
+    {
+        Response.StatusCode = status;
+        return View("Unit", page with { ProblemKey = problemKey });
+    }
+}
