@@ -209,11 +209,11 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
                 StringComparer.Ordinal
             );
         return from row in table.Rows
-            let partner = GetCell(row, FrameFileReader.MergedWithColumn)
-            where partner.Length > 0
-            let problem = DescribeMerger(row, partner, merged)
-            where problem is not null
-            select new FileProblem(row.Line, problem);
+               let partner = GetCell(row, FrameFileReader.MergedWithColumn)
+               where partner.Length > 0
+               let problem = DescribeMerger(row, partner, merged)
+               where problem is not null
+               select new FileProblem(row.Line, problem);
     }
 
     private string? DescribeMerger(CsvRow row, string partner, Dictionary<string, string> merged)

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using Survey.Data.Delegations;
-using Survey.Data.Invitations;
 using Survey.Data.Mail;
 using Survey.Data.Responses;
 using Survey.Tests.Support;

@@ -3,7 +3,6 @@ using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Simulation;
-using Survey.Data.Studies;
 using Survey.Data.Studies.Model;
 using Survey.Tests.Data.Studies;
 using Survey.Tests.Support;

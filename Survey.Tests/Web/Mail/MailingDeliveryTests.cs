@@ -4,7 +4,6 @@ using MimeKit;
 using NUnit.Framework;
 using Survey.Data.Mail;
 using Survey.Data.Responses;
-using Survey.Tests.Support;
 using Survey.Web.Features.Mail;
 using Survey.Web.Features.Shared.Messages;
 

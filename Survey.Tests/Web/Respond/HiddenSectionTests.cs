@@ -3,7 +3,6 @@ using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Survey.Data.Delegations;
-using Survey.Data.Invitations;
 using Survey.Data.Mail;
 using Survey.Data.Responses;
 using Survey.Tests.Support;

@@ -1,5 +1,4 @@
 using NUnit.Framework;
-using Survey.Data.Studies;
 using Survey.Data.Studies.Model;
 using Survey.Data.Studies.Workbooks;
 

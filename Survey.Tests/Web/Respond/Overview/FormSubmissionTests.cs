@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Survey.Data.Delegations;
-using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Tests.Support;

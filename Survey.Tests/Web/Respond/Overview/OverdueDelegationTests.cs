@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 using Survey.Data.Delegations;
-using Survey.Data.Invitations;
 using Survey.Data.Mail;
 using Survey.Tests.Support;
 using Survey.Web.Features.Shared;
