@@ -116,7 +116,7 @@ internal sealed partial class MessageRenderer(
             ? string.Join(", ", names)
             : localizer["MessageUnitsMore", string.Join(", ", names.Take(MaximumNamedUnits)), names.Count - MaximumNamedUnits];
 
-    private string FormatProgress(Study study, IReadOnlyCollection<(FrameUnit Unit, Response Response)> open)
+    private string FormatProgress(Study study, List<(FrameUnit Unit, Response Response)> open)
     {
         var started = open.Where(pair => pair.Response.Status == FormStatus.InProgress).ToList();
         if (started.Count == 0)

@@ -70,7 +70,7 @@ internal sealed class AccessCodeKeyFile(string configuredPath, string? databaseF
             Directory.CreateDirectory(folder);
         }
 
-        var temporaryPath = $"{path}.{Guid.NewGuid():N}";
+        var temporaryPath = $"{path}.{Guid.CreateVersion7():N}";
         var creation = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
