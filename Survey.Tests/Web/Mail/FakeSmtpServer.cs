@@ -35,13 +35,15 @@ internal sealed class FakeSmtpServer : IAsyncDisposable
     /// <summary>Every line that came.</summary>
     public IReadOnlyCollection<string> Received => received;
 
-    /// <summary>The mails that came, as any mail program reads them.</summary>
+    /// <summary>The mails that have come in full, as any mail program reads them.</summary>
     public IReadOnlyList<MimeMessage> ReadMails()
     {
         var mails = new List<MimeMessage>();
-        for (var lines = received.ToList(); lines.IndexOf("DATA") is >= 0 and var start;)
+        for (
+            var lines = received.ToList();
+            lines.IndexOf("DATA") is >= 0 and var start && lines.IndexOf(".", start) is >= 0 and var end;
+        )
         {
-            var end = lines.IndexOf(".", start);
             var text = lines[(start + 1)..end].Select(line => line.StartsWith('.') ? line[1..] : line);
             mails.Add(MimeMessage.Load(new MemoryStream(Encoding.Latin1.GetBytes(string.Join("\r\n", text)))));
             lines = lines[(end + 1)..];

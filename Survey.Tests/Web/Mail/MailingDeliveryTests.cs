@@ -315,7 +315,7 @@ public sealed class MailingDeliveryTests
         var (swedish, english) = (mails["ale"], mails["bjuv"]);
         Assert.Multiple(() =>
         {
-            Assert.That(swedish.Subject, Is.EqualTo("Studien: svara senast 1 april 2026 kl. 16.00"));
+            Assert.That(swedish.Subject, Is.EqualTo("Studien: svara senast 1 april 2026 kl.\u00A016.00"));
             Assert.That(
                 swedish.TextBody?.ReplaceLineEndings("\n"),
                 Does.Match(
