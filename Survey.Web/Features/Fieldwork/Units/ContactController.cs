@@ -1,29 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
 using Survey.Data.Contacts;
-using Survey.Data.Frames;
 using Survey.Web.Features.Shared;
-using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Fieldwork.Units;
 
 /// <summary>Adds, changes and ends the contacts of a unit.</summary>
 [Researcher]
 [Route("/manage/{round}/unit")]
-internal sealed class ContactController(RoundSnapshotCache rounds, UnitPageReader reader, IContactStore contacts, LocalClock clock)
-    : Controller
+internal sealed class ContactController(UnitPageReader reader, IContactStore contacts, LocalClock clock) : Controller
 {
     [HttpPost("contact")]
     public async Task<IActionResult> Save(string round, [FromForm] ContactForm typed, CancellationToken cancellation)
     {
-        if (
-            await rounds.FindSnapshotAsync(round, cancellation) is not { } snapshot
-            || snapshot.Frame.FindUnit(typed.Unit ?? "") is not { } unit
-        )
+        if (await reader.FindAsync(round, typed.Unit, cancellation) is not { } current)
         {
             return NotFound();
         }
 
-        var page = await reader.ReadAsync(snapshot, unit, cancellation) with { ContactForm = typed };
+        var page = current with { ContactForm = typed };
         var before = page.Contacts.FirstOrDefault(contact => contact.Id == typed.Id);
         if (typed.Id is not null && before is null)
         {
@@ -35,8 +29,8 @@ internal sealed class ContactController(RoundSnapshotCache rounds, UnitPageReade
             return Refuse(page, "ContactProblemChangedMeanwhile", StatusCodes.Status409Conflict);
         }
 
-        var after = Apply(typed, before ?? CreateNew(snapshot, unit), page);
-        var others = await contacts.ListAsync(snapshot.Round.Id, cancellation);
+        var after = Apply(typed, before ?? CreateNew(page), page);
+        var others = await contacts.ListAsync(page.Snapshot.Round.Id, cancellation);
         var problems = after.FindProblems(others.Where(other => other.UnitIds.Intersect(after.UnitIds).Any())).ToList();
         if (after.IsActive && problems.Count > 0)
         {
@@ -53,21 +47,21 @@ internal sealed class ContactController(RoundSnapshotCache rounds, UnitPageReade
             ChangedAt = clock.Now,
         };
         return await contacts.TrySaveAsync(after, change, cancellation)
-            ? Redirect($"/manage/{Uri.EscapeDataString(round)}/unit?unit={Uri.EscapeDataString(unit.Id)}#contacts")
+            ? Redirect($"/manage/{Uri.EscapeDataString(round)}/unit?unit={Uri.EscapeDataString(page.Unit.Unit.Id)}#contacts")
             : Refuse(page, "ContactProblemChangedMeanwhile", StatusCodes.Status409Conflict);
     }
 
-    private Contact CreateNew(RoundSnapshot snapshot, FrameUnit unit) =>
+    private Contact CreateNew(UnitPage page) =>
         new()
         {
             Id = Guid.CreateVersion7(clock.Now),
-            RoundId = snapshot.Round.Id,
-            Organisation = unit.Organisation,
+            RoundId = page.Snapshot.Round.Id,
+            Organisation = page.Unit.Unit.Organisation,
             Name = "",
             Role = ContactRole.Coordinator,
             Email = "",
             Phone = "",
-            UnitIds = [unit.Id],
+            UnitIds = [page.Unit.Unit.Id],
         };
 
     private Contact Apply(ContactForm typed, Contact contact, UnitPage page) =>

@@ -1,28 +1,23 @@
 using Microsoft.AspNetCore.Mvc;
 using Survey.Data.Frames.Changes;
 using Survey.Web.Features.Shared;
-using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Features.Fieldwork.Units;
 
 /// <summary>Changes a unit's row of the frame from its page: its columns, or what fieldwork notes of it.</summary>
 [Researcher]
 [Route("/manage/{round}/unit")]
-internal sealed class UnitFrameController(RoundSnapshotCache rounds, UnitPageReader reader, IFrameStore frames, LocalClock clock)
-    : Controller
+internal sealed class UnitFrameController(UnitPageReader reader, IFrameStore frames, LocalClock clock) : Controller
 {
     [HttpPost("frame")]
     public async Task<IActionResult> Change(string round, [FromForm] UnitForm typed, CancellationToken cancellation)
     {
-        if (
-            await rounds.FindSnapshotAsync(round, cancellation) is not { } snapshot
-            || snapshot.Frame.FindUnit(typed.Unit ?? "") is not { } unit
-        )
+        if (await reader.FindAsync(round, typed.Unit, cancellation) is not { } current)
         {
             return NotFound();
         }
 
-        var page = await reader.ReadAsync(snapshot, unit, cancellation) with { Form = typed };
+        var (page, snapshot, unitId) = (current with { Form = typed }, current.Snapshot, current.Unit.Unit.Id);
         if (typed.Seen != snapshot.Round.FrameRevision)
         {
             return Refuse(page with { ProblemKey = "UnitProblemChangedMeanwhile" }, StatusCodes.Status409Conflict);
@@ -38,7 +33,7 @@ internal sealed class UnitFrameController(RoundSnapshotCache rounds, UnitPageRea
             return Refuse(page with { ProblemKey = "UnitProblemNoPartner" });
         }
 
-        var edit = FrameUnitEditor.Edit(snapshot.Frame, snapshot.Study, unit.Id, typed.ToColumns(page.Fields));
+        var edit = FrameUnitEditor.Edit(snapshot.Frame, snapshot.Study, unitId, typed.ToColumns(page.Fields));
         if (edit.Changes is not { } changes)
         {
             return Refuse(page with { ProblemKey = "UnitProblemFaults", Problems = edit.Problems });
@@ -58,7 +53,7 @@ internal sealed class UnitFrameController(RoundSnapshotCache rounds, UnitPageRea
             ChangedAt = clock.Now,
         };
         return await frames.TryChangeAsync(change, changes, cancellation)
-            ? Redirect($"/manage/{Uri.EscapeDataString(round)}/unit?unit={Uri.EscapeDataString(unit.Id)}#frame-changes")
+            ? Redirect($"/manage/{Uri.EscapeDataString(round)}/unit?unit={Uri.EscapeDataString(unitId)}#frame-changes")
             : Refuse(page with { ProblemKey = "UnitProblemChangedMeanwhile" }, StatusCodes.Status409Conflict);
     }
 

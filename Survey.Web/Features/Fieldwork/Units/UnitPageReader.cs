@@ -11,6 +11,7 @@ namespace Survey.Web.Features.Fieldwork.Units;
 
 /// <summary>Reads what the page of a unit shows.</summary>
 internal sealed class UnitPageReader(
+    RoundSnapshotCache rounds,
     IResponseStore responses,
     IDelegationStore delegations,
     IFrameStore frames,
@@ -19,8 +20,16 @@ internal sealed class UnitPageReader(
     LocalClock clock
 )
 {
-    /// <summary>The page of a unit of a round.</summary>
-    public async Task<UnitPage> ReadAsync(RoundSnapshot snapshot, FrameUnit unit, CancellationToken cancellation)
+    /// <summary>The page of a unit; null where there is no such round, or no such unit in it.</summary>
+    /// <param name="round">The round's name.</param>
+    /// <param name="unitId">The unit, as the frame names it.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    public async Task<UnitPage?> FindAsync(string round, string? unitId, CancellationToken cancellation) =>
+        await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot && snapshot.Frame.FindUnit(unitId ?? "") is { } unit
+            ? await ReadAsync(snapshot, unit, cancellation)
+            : null;
+
+    private async Task<UnitPage> ReadAsync(RoundSnapshot snapshot, FrameUnit unit, CancellationToken cancellation)
     {
         var response = await responses.ReadAsync(snapshot.Round.Id, unit.Id, cancellation);
         var invitation = await codes.FindInvitationAsync(snapshot.Round.Id, unit.Id, cancellation);

@@ -42,7 +42,5 @@ internal sealed class UnitsController(RoundSnapshotCache rounds, UnitPageReader 
 
     [HttpGet("unit")]
     public async Task<IActionResult> Show(string round, string? unit, CancellationToken cancellation) =>
-        await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot && snapshot.Frame.FindUnit(unit ?? "") is { } asked
-            ? View("Unit", await reader.ReadAsync(snapshot, asked, cancellation))
-            : NotFound();
+        await reader.FindAsync(round, unit, cancellation) is { } page ? View("Unit", page) : NotFound();
 }
