@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Survey.Data.Contacts;
 using Survey.Data.Storage.Engines;
 
@@ -182,7 +181,7 @@ internal sealed class ContactStore(Database database) : IContactStore
                 ContactId = change.ContactId,
                 Revision = change.Revision,
                 ChangeKind = change.Kind.ToString(),
-                ChangedValues = JsonSerializer.Serialize([.. change.Values], FrameValuesJsonContext.Default.FrameValueChangeArray),
+                ChangedValues = FrameValuesJsonContext.Write(change.Values),
                 ChangedBy = change.ChangedBy,
                 ChangedAt = change.ChangedAt,
             };
@@ -193,7 +192,7 @@ internal sealed class ContactStore(Database database) : IContactStore
                 ContactId = ContactId,
                 Revision = Revision,
                 Kind = Enum.Parse<ContactChangeKind>(ChangeKind),
-                Values = [.. JsonSerializer.Deserialize(ChangedValues, FrameValuesJsonContext.Default.FrameValueChangeArray) ?? []],
+                Values = FrameValuesJsonContext.Read(ChangedValues),
                 ChangedBy = ChangedBy,
                 ChangedAt = ChangedAt,
             };

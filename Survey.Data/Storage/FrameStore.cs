@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Survey.Data.Frames.Changes;
@@ -158,17 +159,14 @@ internal sealed class FrameStore(Database database) : IFrameStore
                 Revision = change.Revision,
                 Unit = unit.UnitId,
                 ChangeKind = unit.Kind.ToString(),
-                ChangedValues = JsonSerializer.Serialize(
-                    [.. unit.Values],
-                    FrameValuesJsonContext.Default.FrameValueChangeArray
-                ),
+                ChangedValues = FrameValuesJsonContext.Write(unit.Values),
             };
 
         public FrameUnitChange ToUnitChange() =>
             new(
                 Unit,
                 Enum.Parse<FrameUnitChangeKind>(ChangeKind),
-                [.. JsonSerializer.Deserialize(ChangedValues, FrameValuesJsonContext.Default.FrameValueChangeArray) ?? []]
+                FrameValuesJsonContext.Read(ChangedValues)
             );
     }
 
@@ -210,5 +208,13 @@ internal sealed class FrameStore(Database database) : IFrameStore
     }
 }
 
+/// <summary>Values before and after a change, as a column of the database holds them.</summary>
 [JsonSerializable(typeof(FrameValueChange[]))]
-internal sealed partial class FrameValuesJsonContext : JsonSerializerContext;
+internal sealed partial class FrameValuesJsonContext : JsonSerializerContext
+{
+    public static string Write(ImmutableArray<FrameValueChange> values) =>
+        JsonSerializer.Serialize([.. values], Default.FrameValueChangeArray);
+
+    public static ImmutableArray<FrameValueChange> Read(string json) =>
+        [.. JsonSerializer.Deserialize(json, Default.FrameValueChangeArray) ?? []];
+}
