@@ -116,7 +116,7 @@ internal static class FrameCommand
             RoundId = snapshot.Round.Id,
             Revision = snapshot.Round.FrameRevision + 1,
             Reason = reason.Trim(),
-            ChangedBy = "command line",
+            ChangedBy = SurveyCommandLine.UserName,
             ChangedAt = site.Services.GetRequiredService<LocalClock>().Now,
         };
         if (!await site.Services.GetRequiredService<IFrameStore>().TryChangeAsync(change, changes, cancellation))

@@ -123,7 +123,7 @@ internal static class InviteCommand
         }
         else if (plan.Recipients.Length > 0)
         {
-            await mailings.OrderAsync(snapshot.Round, plan, new MailingOrder(siteUrl, "command line", dueAt), cancellation);
+            await mailings.OrderAsync(snapshot.Round, plan, new MailingOrder(siteUrl, SurveyCommandLine.UserName, dueAt), cancellation);
         }
 
         var verb = arguments.IsDryRun ? "would be sent" : "queued; the running site sends them";

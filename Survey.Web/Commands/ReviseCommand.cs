@@ -70,7 +70,7 @@ internal static class ReviseCommand
         }
 
         var responses = site.Services.GetRequiredService<IResponseStore>();
-        return await responses.TryChangeVersionAsync(snapshot.Round.Id, change, "command line", clock.Now, cancellation)
+        return await responses.TryChangeVersionAsync(snapshot.Round.Id, change, SurveyCommandLine.UserName, clock.Now, cancellation)
             ? Succeed($"Round {name} asks version {study.Version} ({study.Hash[..12]}) now; no answer was changed.")
             : Fail(path);
     }

@@ -117,7 +117,7 @@ internal static class RoundCommand
             PreviousClosesAt = round.ClosesAt,
             ClosesAt = closesAt.Value.ToUniversalTime(),
             Reason = reason.Trim(),
-            ChangedBy = "command line",
+            ChangedBy = SurveyCommandLine.UserName,
             ChangedAt = now,
         };
         if (change.FindProblem(round) is { } problem)

@@ -14,6 +14,9 @@ public static class SurveyCommandLine
     /// <summary>The arguments are wrong.</summary>
     public const int InvalidUsage = 2;
 
+    /// <summary>Who does what commands change, as histories name it.</summary>
+    public const string UserName = "command line";
+
     private static readonly string[] SettingReaders =
     [
         "Microsoft.Extensions.Configuration.Binder",
