@@ -1,9 +1,6 @@
 using System.Globalization;
-using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
+using Survey.Tests.Support;
 using Survey.Web.Features.Shared;
 
 namespace Survey.Tests.Web.Shared;
@@ -81,7 +78,7 @@ public sealed class MomentParserTests
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.GetCultureInfo("sv-SE");
 
-        Assert.That(Clock(zone).FormatEnd(ReadInstant(closes, isEnd: true, zone)), Is.EqualTo(expected));
+        Assert.That(TestClock.Create(zone).FormatEnd(ReadInstant(closes, isEnd: true, zone)), Is.EqualTo(expected));
     }
 
     private static DateTimeOffset Instant(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
@@ -91,14 +88,5 @@ public sealed class MomentParserTests
             ? read.Instant
             : throw new AssertionException($"'{text}' was not read.");
 
-    private static MomentParser Parser(string zone) => new(Clock(zone));
-
-    private static LocalClock Clock(string zone) =>
-        new(
-            new FakeTimeProvider(),
-            Options.Create(new SiteOptions { TimeZone = zone }),
-            new StringLocalizer<SharedResources>(
-                new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)
-            )
-        );
+    private static MomentParser Parser(string zone) => new(TestClock.Create(zone));
 }

@@ -1,7 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Localization;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using NUnit.Framework;
 using Survey.Data.Frames;
@@ -136,12 +133,5 @@ public sealed class DailyProgressTests
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, CultureInfo.InvariantCulture);
 
-    private static LocalClock ClockAt(string now) =>
-        new(
-            new FakeTimeProvider(At(now)),
-            Options.Create(new SiteOptions { TimeZone = "Europe/Stockholm" }),
-            new StringLocalizer<SharedResources>(
-                new ResourceManagerStringLocalizerFactory(Options.Create(new LocalizationOptions()), NullLoggerFactory.Instance)
-            )
-        );
+    private static LocalClock ClockAt(string now) => TestClock.Create("Europe/Stockholm", new FakeTimeProvider(At(now)));
 }
