@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Expressions;
 
@@ -127,11 +128,11 @@ public sealed partial class ExpressionParser
         var path = prefix + string.Join('/', steps.Select(step => step.Name));
         var last = steps[^1].Name;
         var namesakes = origin?.Root.Descendants.Where(node => node.Name == last).ToList() ?? [];
-        var remedy = namesakes switch
+        ProblemMessage remedy = namesakes switch
         {
             [] => DescribeChildren(stop),
             [_] => $" Write ${{{last}}}.",
-            _ => $" Write {string.Join(" or ", namesakes.Take(MaximumListedNames).Select(node => node.Path))}.",
+            _ => $" Write {ProblemMessage.Or(namesakes.Take(MaximumListedNames).Select(node => node.Path))}.",
         };
         return new ExpressionSyntaxException(
             $"At character {startToken.Start + 1}: the path '{path}' leads to nothing: it ends at {Describe(stop)}.{remedy}"
@@ -141,14 +142,19 @@ public sealed partial class ExpressionParser
         };
     }
 
-    private static string Describe(FormNode? node) => node?.Parent is null ? "the form" : $"'{node.Name}'";
+    private static ProblemMessage Describe(FormNode? node) =>
+        node switch
+        {
+            { Parent: not null } => $"'{node.Name}'",
+            _ => $"the form",
+        };
 
-    private static string DescribeChildren(FormNode? node)
+    private static ProblemMessage DescribeChildren(FormNode? node)
     {
         var names = node?.Children.Select(child => child.Name).Where(name => name.Length > 0).ToList() ?? [];
         if (names.Count == 0)
         {
-            return " Nothing stands in it; name the question as ${name}.";
+            return $" Nothing stands in it; name the question as ${{name}}.";
         }
 
         var more = names.Count > MaximumListedNames ? ", …" : "";

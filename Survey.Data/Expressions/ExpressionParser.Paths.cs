@@ -105,7 +105,7 @@ public sealed partial class ExpressionParser
                     $"At character {token.Start + 1}: a path with '//' or '*' is not supported. Name the question as "
                         + $"${{name}}."
                 )
-                : CreateUnexpectedTokenException("a name");
+                : CreateUnexpectedTokenException($"a name");
         }
 
         position++;
@@ -127,7 +127,7 @@ public sealed partial class ExpressionParser
             row = rowOfFilters;
             filters.Add(ParseBinary(0));
             row = outerRow;
-            Expect(ExpressionTokenKind.CloseBracket, "']'");
+            Expect(ExpressionTokenKind.CloseBracket, $"']'");
         }
 
         return filters.ToImmutable();

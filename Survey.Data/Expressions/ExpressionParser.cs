@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Expressions;
 
@@ -45,10 +46,14 @@ public sealed partial class ExpressionParser
     private ExpressionToken CurrentToken => tokens[position];
 
     /// <summary>Parses <paramref name="text"/>; on failure <paramref name="problem"/> says what is wrong and where.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out Expression? expression, [NotNullWhen(false)] out string? problem)
+    public static bool TryParse(
+        string text,
+        [NotNullWhen(true)] out Expression? expression,
+        [NotNullWhen(false)] out ProblemMessage? problem
+    )
     {
         var isParsed = TryParse(text, null, out expression, out var exception);
-        problem = exception?.Message;
+        problem = exception?.Text;
         return isParsed;
     }
 
@@ -70,7 +75,7 @@ public sealed partial class ExpressionParser
         var corrected = text.Length <= MaximumCorrectedLength ? ExpressionCorrector.Correct(text) : null;
         problem =
             corrected is not null && TryParseAsWritten(corrected, origin, out _, out _)
-                ? new ExpressionSyntaxException($"{exception.Message} The whole would be: {corrected}") { IsMended = true }
+                ? new ExpressionSyntaxException($"{exception.Text} The whole would be: {corrected}") { IsMended = true }
                 : exception;
         return false;
     }
@@ -95,7 +100,7 @@ public sealed partial class ExpressionParser
 
             var parser = new ExpressionParser(ExpressionTokenizer.Tokenize(text), origin);
             var parsed = parser.ParseBinary(0);
-            parser.Expect(ExpressionTokenKind.End, "an operator or the end");
+            parser.Expect(ExpressionTokenKind.End, $"an operator or the end");
             expression = parsed;
             return true;
         }
@@ -109,7 +114,7 @@ public sealed partial class ExpressionParser
     /// <summary>Parses text that is known to be right, such as the program's own.</summary>
     /// <exception cref="FormatException">The text is no expression.</exception>
     public static Expression Parse(string text) =>
-        TryParse(text, out var expression, out var problem) ? expression : throw new FormatException(problem);
+        TryParse(text, out var expression, out var problem) ? expression : throw new FormatException(problem.ToString());
 
     private static ImmutableDictionary<string, BinaryOperator> CreateLevel(params BinaryOperator[] operators) =>
         operators.ToImmutableDictionary(BinaryOperators.GetSymbol, StringComparer.Ordinal);
@@ -161,7 +166,7 @@ public sealed partial class ExpressionParser
         var low = ParseBinary(RelationalPrecedence + 1);
         if (CurrentToken is not { Kind: ExpressionTokenKind.Operator, Text: "and" })
         {
-            throw CreateUnexpectedTokenException("'and' with the upper limit, as in 'between 0.8 and 0.9'");
+            throw CreateUnexpectedTokenException($"'and' with the upper limit, as in 'between 0.8 and 0.9'");
         }
 
         position++;
@@ -227,11 +232,11 @@ public sealed partial class ExpressionParser
                 return CreateCall(token.Text, ParseArguments());
             case ExpressionTokenKind.OpenParenthesis:
                 var inner = ParseBinary(0);
-                Expect(ExpressionTokenKind.CloseParenthesis, "')'");
+                Expect(ExpressionTokenKind.CloseParenthesis, $"')'");
                 return inner;
             default:
                 position--;
-                throw CreateUnexpectedTokenException("a value");
+                throw CreateUnexpectedTokenException($"a value");
         }
     }
 
@@ -257,7 +262,7 @@ public sealed partial class ExpressionParser
             arguments.Add(ParseBinary(0));
             if (CurrentToken.Kind != ExpressionTokenKind.Comma)
             {
-                Expect(ExpressionTokenKind.CloseParenthesis, "',' or ')'");
+                Expect(ExpressionTokenKind.CloseParenthesis, $"',' or ')'");
                 return arguments.ToImmutable();
             }
 
@@ -265,7 +270,7 @@ public sealed partial class ExpressionParser
         }
     }
 
-    private void Expect(ExpressionTokenKind kind, string expected)
+    private void Expect(ExpressionTokenKind kind, ProblemMessage expected)
     {
         if (CurrentToken.Kind != kind)
         {
@@ -275,15 +280,13 @@ public sealed partial class ExpressionParser
         position++;
     }
 
-    private ExpressionSyntaxException CreateUnexpectedTokenException(string expected) =>
-        new(
-            CurrentToken.Kind == ExpressionTokenKind.End
-                ? $"The expression ends where {expected} is expected."
-                : $"At character {CurrentToken.Start + 1}: expected {expected}, not '{CurrentToken.Text}'.{SuggestCorrection()}"
-        );
+    private ExpressionSyntaxException CreateUnexpectedTokenException(ProblemMessage expected) =>
+        CurrentToken.Kind == ExpressionTokenKind.End
+            ? new($"The expression ends where {expected} is expected.")
+            : new($"At character {CurrentToken.Start + 1}: expected {expected}, not '{CurrentToken.Text}'.{SuggestCorrection()}");
 
     /// <summary>What to write instead of a token that stands where none can.</summary>
-    private string SuggestCorrection() =>
+    private ProblemMessage SuggestCorrection() =>
         CurrentToken switch
         {
             { Kind: ExpressionTokenKind.Comma }
@@ -293,6 +296,6 @@ public sealed partial class ExpressionParser
                 $" A decimal has a point: {tokens[position - 1].Text}.{tokens[position + 1].Text}.",
             { Kind: ExpressionTokenKind.Name, Text: var word } when ExpressionCorrector.OperatorsByWord.TryGetValue(word, out var meant) =>
                 $" Write {meant}.",
-            _ => "",
+            _ => ProblemMessage.Empty,
         };
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Expressions;
 
@@ -24,8 +25,11 @@ internal enum ExpressionTokenKind
 internal readonly record struct ExpressionToken(ExpressionTokenKind Kind, string Text, int Start);
 
 /// <summary>Text that is no expression; caught where parsing began, in ExpressionParser.TryParse.</summary>
-internal sealed class ExpressionSyntaxException(string message) : Exception(message)
+internal sealed class ExpressionSyntaxException(ProblemMessage text) : Exception(text.ToString())
 {
+    /// <summary>What is wrong, where, and what to do.</summary>
+    public ProblemMessage Text => text;
+
     /// <summary>Whether a path can be read and leads to nothing.</summary>
     public bool IsWrongPath { get; init; }
 
@@ -166,7 +170,7 @@ internal static class ExpressionTokenizer
             '|' when pair != "||" => new ExpressionToken(ExpressionTokenKind.Pipe, "|", start),
             '=' when pair == "==" => throw new ExpressionSyntaxException($"At character {start + 1}: '==' is written with one sign: =."),
             '=' or '<' when pair is "=>" or "=<" or "<>" => throw new ExpressionSyntaxException(
-                $"At character {start + 1}: '{pair}' is written {(pair == "<>" ? "!=" : $"{pair[1]}=")}."
+                $"At character {start + 1}: '{pair}' is written {(pair == "<>" ? "!=" : pair[1] + "=")}."
             ),
             '=' or '<' or '>' or '+' or '-' or '*' => new ExpressionToken(ExpressionTokenKind.Operator, text[start..end], start),
 
@@ -181,18 +185,18 @@ internal static class ExpressionTokenizer
         };
     }
 
-    private static string SuggestCorrection(char symbol) =>
+    private static ProblemMessage SuggestCorrection(char symbol) =>
         symbol switch
         {
-            '&' => " Write and.",
-            '|' => " Write or.",
-            '!' => " Write not(…), or != for what differs.",
-            '%' => " Write a share, such as 0.5 for 50 %, or mod for the remainder.",
-            ';' => " Put a comma between the values of a function.",
-            '{' => " Write ${name} for a question.",
-            '`' or '´' or '„' or '‚' or '»' or '«' => " Write a straight quote: '.",
-            '@' => " Attributes are not read; name a question or a column.",
-            _ => "",
+            '&' => $" Write and.",
+            '|' => $" Write or.",
+            '!' => $" Write not(…), or != for what differs.",
+            '%' => $" Write a share, such as 0.5 for 50 %, or mod for the remainder.",
+            ';' => $" Put a comma between the values of a function.",
+            '{' => $" Write ${{name}} for a question.",
+            '`' or '´' or '„' or '‚' or '»' or '«' => $" Write a straight quote: '.",
+            '@' => $" Attributes are not read; name a question or a column.",
+            _ => ProblemMessage.Empty,
         };
 
     private static int SkipWhile(string text, int start, Func<char, bool> predicate)

@@ -78,7 +78,7 @@ public static class FrameFileReader
         }
         catch (DecoderFallbackException)
         {
-            return new FrameParseResult { Problems = [new FileProblem(0, "The file is not text in UTF-8. Save it as CSV UTF-8.")] };
+            return new FrameParseResult { Problems = [new FileProblem(0, $"The file is not text in UTF-8. Save it as CSV UTF-8.")] };
         }
     }
 

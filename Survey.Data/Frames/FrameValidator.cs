@@ -4,6 +4,7 @@ using Survey.Data.Files;
 using Survey.Data.Files.Tables;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Frames;
 
@@ -42,7 +43,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
 
     private IEnumerable<FileProblem> ValidateHasUnits(ImmutableArray<FileProblem> missingColumns) =>
         table.Problems.IsEmpty && missingColumns.IsEmpty && table.Rows.IsEmpty
-            ? [new FileProblem(0, "The frame has no units. Write one line for each form to be answered.")]
+            ? [new FileProblem(0, $"The frame has no units. Write one line for each form to be answered.")]
             : [];
 
     private IEnumerable<FileProblem> ValidateColumns() =>
@@ -51,12 +52,12 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             .Where(column => !table.HasColumn(column.Name))
             .Select(column => new FileProblem(1, $"Column '{column.Name}' is missing. {column.Why}"));
 
-    private IEnumerable<(string Name, string Why)> RequiredColumns()
+    private IEnumerable<(string Name, ProblemMessage Why)> RequiredColumns()
     {
         var columns = FrameFileReference
             .Sheet.Columns.Where(column => column.IsRequired)
             .Select(column => column.Name == FrameFileReader.PairColumn ? pairColumn : column.Name)
-            .Select(name => (name, "Every frame has it."));
+            .Select(name => (name, (ProblemMessage)$"Every frame has it."));
         if (study is null)
         {
             return columns;
@@ -68,11 +69,11 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             (Column: study.Settings.ClusterColumn, Setting: "cluster"),
         };
         return columns
-            .Concat(study.FrameColumns.Select(column => (column.Name, "The study's 'frame' sheet names it.")))
+            .Concat(study.FrameColumns.Select(column => (column.Name, (ProblemMessage)$"The study's 'frame' sheet names it.")))
             .Concat(
                 from named in bySettings
                 where named.Column is not null
-                select (named.Column, $"The study's setting '{named.Setting}' names it.")
+                select (named.Column, (ProblemMessage)$"The study's setting '{named.Setting}' names it.")
             );
     }
 
@@ -81,10 +82,10 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
         string[] requiredColumns = [FrameFileReader.UnitColumn, FrameFileReader.NameColumn, FrameFileReader.RespondentGroupColumn];
         var empty = requiredColumns
             .Where(column => GetCell(row, column).Length == 0)
-            .Select(column => $"Column '{column}' is empty. Every unit has one.");
+            .Select(column => (ProblemMessage)$"Column '{column}' is empty. Every unit has one.");
         var invalid = (study?.FrameColumns ?? [])
             .Select(column => DescribeInvalidValue(column, GetCell(row, column.Name), table.Separator))
-            .OfType<string>();
+            .OfType<ProblemMessage>();
         return empty
             .Concat(invalid)
             .Concat(ValidateDisposition(row))
@@ -92,7 +93,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             .Select(message => new FileProblem(row.Line, message));
     }
 
-    private static string? DescribeInvalidValue(FrameColumn column, string value, char separator)
+    private static ProblemMessage? DescribeInvalidValue(FrameColumn column, string value, char separator)
     {
         if (value.Length == 0)
         {
@@ -112,7 +113,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
         };
     }
 
-    private IEnumerable<string> ValidateDisposition(CsvRow row) =>
+    private IEnumerable<ProblemMessage> ValidateDisposition(CsvRow row) =>
         GetCell(row, FrameFileReader.DispositionColumn) is { Length: > 0 } word && !FrameFileReader.DispositionsByName.ContainsKey(word)
             ?
             [
@@ -122,7 +123,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             ]
             : [];
 
-    private IEnumerable<string> ValidateText(CsvRow row)
+    private IEnumerable<ProblemMessage> ValidateText(CsvRow row)
     {
         if (GetCell(row, FrameFileReader.UnitColumn).Length > MaximumUnitIdLength)
         {
@@ -147,7 +148,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
     }
 
     /// <summary>A unit's name is part of the address of its form.</summary>
-    private static string? DescribeUrlProblem(string unitId) =>
+    private static ProblemMessage? DescribeUrlProblem(string unitId) =>
         unitId switch
         {
             "." or ".." => $"The unit's name is '{unitId}', which has a special meaning in addresses. Choose another name.",
@@ -163,9 +164,15 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
         from again in units.Skip(1)
         select new FileProblem(
             again.Line,
-            $"Unit '{GetCell(again, FrameFileReader.UnitColumn)}' is on line {first.Line} already. Each line is another unit; upper "
-                + $"and lower case count as the same{(DifferUnseen(first, again) ? ", and what is not seen does not count" : "")}."
+            DifferUnseen(first, again)
+                ? DescribeRepetition(again, first)
+                : $"Unit '{GetCell(again, FrameFileReader.UnitColumn)}' is on line {first.Line} already. Each line is another unit; upper "
+                    + $"and lower case count as the same."
         );
+
+    private ProblemMessage DescribeRepetition(CsvRow again, CsvRow first) =>
+        $"Unit '{GetCell(again, FrameFileReader.UnitColumn)}' is on line {first.Line} already. Each line is another unit; upper "
+            + $"and lower case count as the same, and what is not seen does not count.";
 
     /// <summary>A unit that differs from a published one in case only would be a second form for the same.</summary>
     private IEnumerable<FileProblem> ValidatePublishedIds()
@@ -183,7 +190,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
                select new FileProblem(
                    row.Line,
                    $"Unit '{written}' in column 'unit' is '{known}' in the published frame. Write it so; upper and lower case count as the "
-                       + "same."
+                       + $"same."
                );
     }
 
@@ -216,7 +223,7 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
                select new FileProblem(row.Line, problem);
     }
 
-    private string? DescribeMerger(CsvRow row, string partner, Dictionary<string, string> merged)
+    private ProblemMessage? DescribeMerger(CsvRow row, string partner, Dictionary<string, string> merged)
     {
         if (partner == GetCell(row, FrameFileReader.UnitColumn) || !merged.TryGetValue(partner, out var next))
         {
@@ -228,9 +235,13 @@ internal sealed class FrameValidator(CsvTable table, Study? study, string pairCo
             return $"'{partner}' in column 'merged_with' is merged with '{next}' itself. Write '{next}'.";
         }
 
-        return GetCell(row, FrameFileReader.DispositionColumn) == FrameFileReader.WordOf(Disposition.Ineligible)
-            ? null
-            : $"The unit is merged with '{partner}', so it is not asked. Write ineligible in column 'disposition', or empty 'merged_with'.";
+        if (GetCell(row, FrameFileReader.DispositionColumn) == FrameFileReader.WordOf(Disposition.Ineligible))
+        {
+            return null;
+        }
+
+        return $"The unit is merged with '{partner}', so it is not asked. Write ineligible in column 'disposition', or empty "
+            + $"'merged_with'.";
     }
 
     private IEnumerable<FileProblem> ValidatePairs() =>

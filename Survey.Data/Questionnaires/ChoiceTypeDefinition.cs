@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Values;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Questionnaires;
 
@@ -29,7 +30,7 @@ internal abstract class ChoiceTypeDefinition : QuestionTypeDefinition
 
         public override string MissingMessageKey => "MissingSingle";
 
-        public override string Expectation => "choice of the list";
+        public override ProblemMessage Expectation => $"choice of the list";
 
         public override string Normalize(string text, Question question, NumberNotation notation) => text;
 
@@ -52,7 +53,7 @@ internal abstract class ChoiceTypeDefinition : QuestionTypeDefinition
 
         public override string MissingMessageKey => "MissingMultiple";
 
-        public override string Expectation => "choices of the list with spaces between";
+        public override ProblemMessage Expectation => $"choices of the list with spaces between";
 
         /// <summary>The known names in the list's order, then the others in theirs, so that equal sets are equal texts.</summary>
         public override string Normalize(string text, Question question, NumberNotation notation)
@@ -95,7 +96,7 @@ internal abstract class ChoiceTypeDefinition : QuestionTypeDefinition
 
         public override string UnreadableMessageKey => "UnreadableRanking";
 
-        public override string Expectation => "ranking: choices of the list, each once, with spaces between";
+        public override ProblemMessage Expectation => $"ranking: choices of the list, each once, with spaces between";
 
         public override string Normalize(string text, Question question, NumberNotation notation) =>
             string.Join(' ', text.Split(TypedSeparators, StringSplitOptions.RemoveEmptyEntries));

@@ -1,4 +1,5 @@
 using Survey.Data.Expressions.Values;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Questionnaires;
 
@@ -29,7 +30,7 @@ internal abstract class DateTypeDefinition : QuestionTypeDefinition
 
         public override string UnreadableMessageKey => "UnreadableDate";
 
-        public override string Expectation => "date such as 2010-05-17";
+        public override ProblemMessage Expectation => $"date such as 2010-05-17";
 
         public override string Normalize(string text, Question question, NumberNotation notation) =>
             TryParseTypedDate(text, out var date) ? date.ToString() : text;
@@ -54,7 +55,7 @@ internal abstract class DateTypeDefinition : QuestionTypeDefinition
 
         public override string UnreadableMessageKey => "UnreadableTime";
 
-        public override string Expectation => "time such as 08:30";
+        public override ProblemMessage Expectation => $"time such as 08:30";
 
         public override string Normalize(string text, Question question, NumberNotation notation) =>
             ClockTime.TryParse(text, out var time) ? time.ToString() : text;
@@ -75,7 +76,7 @@ internal abstract class DateTypeDefinition : QuestionTypeDefinition
 
         public override string UnreadableMessageKey => "UnreadableDateTime";
 
-        public override string Expectation => "date and time such as 2010-05-17T08:30";
+        public override ProblemMessage Expectation => $"date and time such as 2010-05-17T08:30";
 
         public override string Normalize(string text, Question question, NumberNotation notation)
         {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Values;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Questionnaires;
 
@@ -53,7 +54,7 @@ internal abstract class NumberTypeDefinition : QuestionTypeDefinition
 
         public override string UnreadableMessageKey => "UnreadableWholeNumber";
 
-        public override string Expectation => "whole number";
+        public override ProblemMessage Expectation => $"whole number";
     }
 
     public sealed class DecimalNumber : NumberTypeDefinition
@@ -66,7 +67,7 @@ internal abstract class NumberTypeDefinition : QuestionTypeDefinition
 
         public override string UnreadableMessageKey => "UnreadableNumber";
 
-        public override string Expectation => "number";
+        public override ProblemMessage Expectation => $"number";
     }
 
     public sealed class Percent : NumberTypeDefinition
@@ -85,6 +86,6 @@ internal abstract class NumberTypeDefinition : QuestionTypeDefinition
 
         public override string UnreadableMessageKey => "UnreadablePercent";
 
-        public override string Expectation => "percentage from 0 to 100";
+        public override ProblemMessage Expectation => $"percentage from 0 to 100";
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Survey.Data.Expressions.Values;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Questionnaires;
 
@@ -67,7 +68,7 @@ public abstract class QuestionTypeDefinition
     public abstract string UnreadableMessageKey { get; }
 
     /// <summary>What a readable answer is, for messages about files: "whole number", "date such as 2010-05-17".</summary>
-    public abstract string Expectation { get; }
+    public abstract ProblemMessage Expectation { get; }
 
     /// <summary>The facts of a type.</summary>
     public static QuestionTypeDefinition Of(QuestionType type) => All[(int)type];

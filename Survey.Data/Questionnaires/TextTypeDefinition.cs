@@ -1,4 +1,5 @@
 using Survey.Data.Expressions.Values;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Questionnaires;
 
@@ -13,7 +14,7 @@ internal abstract class TextTypeDefinition : QuestionTypeDefinition
 
     public override string UnreadableMessageKey => "ProblemNotOffered";
 
-    public override string Expectation => "text";
+    public override ProblemMessage Expectation => $"text";
 
     public override string Normalize(string text, Question question, NumberNotation notation) => text;
 

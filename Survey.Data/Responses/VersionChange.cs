@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Frames;
 using Survey.Data.Studies.Comparison;
 using Survey.Data.Studies.Model;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Responses;
 
@@ -20,7 +21,7 @@ public sealed record VersionChange
     public required Study To { get; init; }
 
     /// <summary>Why the round cannot move: another study, or frame columns that its frame lacks; empty where it can.</summary>
-    public required ImmutableArray<string> Obstacles { get; init; }
+    public required ImmutableArray<ProblemMessage> Obstacles { get; init; }
 
     /// <summary>What the versions ask differently.</summary>
     public required StudyComparison Comparison { get; init; }
@@ -93,7 +94,7 @@ public sealed record VersionChange
         return index < 0 ? int.MaxValue : index;
     }
 
-    private static IEnumerable<string> FindObstacles(Study from, Study to, Frame frame)
+    private static IEnumerable<ProblemMessage> FindObstacles(Study from, Study to, Frame frame)
     {
         if (to.Name != from.Name)
         {
@@ -102,7 +103,7 @@ public sealed record VersionChange
 
         if (to.Hash == from.Hash)
         {
-            yield return "The workbook is the version that the round uses already.";
+            yield return $"The workbook is the version that the round uses already.";
         }
 
         var columns = frame.Units.IsEmpty ? [] : frame.Units[0].Columns.Keys;

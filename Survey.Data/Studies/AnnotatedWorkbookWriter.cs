@@ -5,6 +5,7 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies;
 
@@ -21,7 +22,13 @@ public static class AnnotatedWorkbookWriter
     /// <param name="workbook">The workbook.</param>
     /// <param name="problems">What is wrong with it.</param>
     /// <param name="reference">The sheets and columns that get drop-downs and notes, as the template has them.</param>
-    public static byte[] Write(Workbook workbook, IEnumerable<StudyProblem> problems, WorkbookReference reference)
+    /// <param name="language">The language of the comments.</param>
+    public static byte[] Write(
+        Workbook workbook,
+        IEnumerable<StudyProblem> problems,
+        WorkbookReference reference,
+        string language
+    )
     {
         ArgumentNullException.ThrowIfNull(workbook);
         ArgumentNullException.ThrowIfNull(reference);
@@ -45,7 +52,7 @@ public static class AnnotatedWorkbookWriter
                 .Where(cell => cell.Key is not null)
         )
         {
-            Annotate(cell.Key, [.. cell]);
+            Annotate(cell.Key, [.. cell], language);
         }
 
         using var stream = new MemoryStream();
@@ -79,7 +86,7 @@ public static class AnnotatedWorkbookWriter
             cell.Length > WorkbookBuilder.MaximumCellLength ? cell[..WorkbookBuilder.MaximumCellLength] : cell
         );
 
-    private static void Annotate(IXLCell? cell, List<StudyProblem> problems)
+    private static void Annotate(IXLCell? cell, List<StudyProblem> problems, string language)
     {
         if (cell is null)
         {
@@ -88,9 +95,19 @@ public static class AnnotatedWorkbookWriter
 
         cell.Style.Fill.BackgroundColor = problems.Exists(problem => problem.IsBlocking) ? ErrorColor : WarningColor;
         var comment = cell.Comment;
-        comment.AddText(RemoveControlCharacters(string.Join("\n\n", problems.Select(problem => $"{problem.Severity}: {problem.Message}"))));
+        var texts = problems.Select(problem => $"{NameOf(problem.Severity, language)}: {problem.Text.In(language)}");
+        comment.AddText(RemoveControlCharacters(string.Join("\n\n", texts)));
         comment.Style.Size.SetWidth(60).Size.SetHeight(30 + (60 * problems.Count));
     }
+
+    private static string NameOf(Severity severity, string language) =>
+        severity switch
+        {
+            Severity.Error => StudyTexts.In(language, "SeverityError"),
+            Severity.Warning => StudyTexts.In(language, "SeverityWarning"),
+            Severity.Unsupported => StudyTexts.In(language, "SeverityUnsupported"),
+            Severity.Information => StudyTexts.In(language, "SeverityInformation"),
+        };
 
     /// <summary>Faults quote what cells hold, and a comment holds no control characters.</summary>
     private static string RemoveControlCharacters(string text) =>

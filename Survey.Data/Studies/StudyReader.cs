@@ -134,7 +134,7 @@ public sealed class StudyReader
             problems.AddError(
                 "W006",
                 null,
-                "There is no sheet 'survey'. Add it, with the columns type, name and label and a row for each question."
+                $"There is no sheet 'survey'. Add it, with the columns type, name and label and a row for each question."
             );
             return [];
         }

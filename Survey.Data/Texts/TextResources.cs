@@ -42,7 +42,7 @@ public sealed class TextResources(Type owner)
     }
 
     /// <summary>A study may call its language anything; what is not a culture's name is read in the default language.</summary>
-    private static CultureInfo CultureOf(string language)
+    internal static CultureInfo CultureOf(string language)
     {
         try
         {

@@ -23,10 +23,10 @@ internal sealed class ClaimParser(
     // Names that a message suggests, so that it stays one line.
     private const int MaximumNearestFigures = 3;
 
-    private readonly List<(string Code, string Message)> problems = [];
+    private readonly List<(string Code, ProblemMessage Message)> problems = [];
 
     /// <summary>What is wrong with the tests that were parsed, each problem once.</summary>
-    public IEnumerable<(string Code, string Message)> Problems => problems.Distinct();
+    public IEnumerable<(string Code, ProblemMessage Message)> Problems => problems.Distinct();
 
     /// <summary>The test; null where it has a problem.</summary>
     public ClaimTest? ParseTest(Expression expression) =>
@@ -78,12 +78,9 @@ internal sealed class ClaimParser(
         ImmutableArray<string> names = [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries)];
         if (reference.Argument != names.Length.ToString(CultureInfo.InvariantCulture))
         {
+            var nameCount = ProblemMessage.ForCount(names.Length, $"1 name", $"{names.Length} names");
             problems.Add(
-                (
-                    "K012",
-                    $"top({reference.Figure}, {reference.Argument}) is compared with {CountPhrase.Of(names.Length, "name")}. "
-                        + "Name as many as it has."
-                )
+                ("K012", $"top({reference.Figure}, {reference.Argument}) is compared with {nameCount}. Name as many as it has.")
             );
         }
 
@@ -112,7 +109,7 @@ internal sealed class ClaimParser(
                 Multiply(1 / divisor.Value, quotient.Left),
             Expression.FunctionCall call when FunctionOf(call) is { GivesNames: true } => Reject<ClaimTerm>(
                 "K002",
-                "top() is a set of categories. Compare it with =, as in top(figure, 2) = 'first second'."
+                $"top() is a set of categories. Compare it with =, as in top(figure, 2) = 'first second'."
             ),
             Expression.FunctionCall call => ParseReference(call) is { } reference ? new ClaimTerm.Figure(reference) : null,
             _ => Reject<ClaimTerm>(
@@ -159,21 +156,23 @@ internal sealed class ClaimParser(
         return problems.Count > errorsBefore ? null : reference;
     }
 
-    private string DescribeUnknown(string name)
+    private ProblemMessage DescribeUnknown(string name)
     {
         var suggestion = SpellingSuggestion.Suggest(name, figures.Keys.Concat(unreadFigures));
-        if (suggestion.Length > 0)
+        if (!suggestion.IsEmpty)
         {
             return $"There is no figure '{name}'.{suggestion}";
         }
 
         var nearest = string.Join(", ", SpellingSuggestion.FindNearest(name, figures.Keys, MaximumNearestFigures));
-        return nearest.Length > 0
-            ? $"There is no figure '{name}' in the sheet figures. Nearest are {nearest}."
-            : $"There is no figure '{name}': the sheet figures has none that can be computed. Add it there.";
+        return nearest switch
+        {
+            "" => $"There is no figure '{name}': the sheet figures has none that can be computed. Add it there.",
+            _ => $"There is no figure '{name}' in the sheet figures. Nearest are {nearest}.",
+        };
     }
 
-    private void AddIfAny(string code, string? message)
+    private void AddIfAny(string code, ProblemMessage? message)
     {
         if (message is not null)
         {
@@ -181,30 +180,31 @@ internal sealed class ClaimParser(
         }
     }
 
-    private T? Reject<T>(string code, string message)
+    private T? Reject<T>(string code, ProblemMessage message)
         where T : class
     {
         problems.Add((code, message));
         return null;
     }
 
-    private static string? FindProblemOfKind(FigureReference reference, FigureDefinition figure) =>
-        figure.Kind.ClaimFunctions.Contains(reference.Function.Name)
-            ? null
-            : $"{reference.Function.Name}() does not fit '{figure.Name}', which is of kind {figure.Kind.Word}. "
-                + "Use another function or figure.";
+    private static ProblemMessage? FindProblemOfKind(FigureReference reference, FigureDefinition figure) =>
+        figure.Kind.ClaimFunctions.Contains(reference.Function.Name) switch
+        {
+            true => null,
+            false => $"{reference.Function.Name}() does not fit '{figure.Name}', which is of kind {figure.Kind.Word}. "
+                + $"Use another function or figure.",
+        };
 
-    private string? FindProblemOfArgument(FigureReference reference, FigureDefinition figure) =>
+    private ProblemMessage? FindProblemOfArgument(FigureReference reference, FigureDefinition figure) =>
         reference.Function.SecondArgument switch
         {
             ClaimArgument.None => null,
-            ClaimArgument.Count => int.TryParse(reference.Argument, CultureInfo.InvariantCulture, out var count) && count >= 1
-                ? null
-                : $"top({figure.Name}, …) needs a whole number of categories, from 1.",
+            ClaimArgument.Count when int.TryParse(reference.Argument, CultureInfo.InvariantCulture, out var count) && count >= 1 => null,
+            ClaimArgument.Count => $"top({figure.Name}, …) needs a whole number of categories, from 1.",
             _ => FindProblemOfCategory(reference.Argument, figure),
         };
 
-    private string? FindProblemOfCategory(string? category, FigureDefinition figure)
+    private ProblemMessage? FindProblemOfCategory(string? category, FigureDefinition figure)
     {
         var categories = CategoriesOf(figure);
         return category switch
@@ -215,25 +215,32 @@ internal sealed class ClaimParser(
         };
     }
 
-    private string UnknownCategory(FigureDefinition figure, string name) =>
+    private ProblemMessage UnknownCategory(FigureDefinition figure, string name) =>
         $"'{figure.Name}' has no category '{name}'. There are: {string.Join(", ", CategoriesOf(figure))}.";
 
-    private string? FindProblemOfCell(FigureReference reference, FigureDefinition figure)
+    private ProblemMessage? FindProblemOfCell(FigureReference reference, FigureDefinition figure)
     {
         if (!figure.Breakdowns.Any(by => by.ToHashSet(StringComparer.Ordinal).SetEquals(reference.BreakdownValues.Keys)))
         {
-            return $"'{figure.Name}' has no such cell. Pick it by {string.Join(" or ", figure.Breakdowns.Select(DescribeCell))}.";
+            return $"'{figure.Name}' has no such cell. Pick it by {ProblemMessage.Or(figure.Breakdowns.Select(DescribeCell))}.";
         }
 
         return reference
             .BreakdownValues.Select(value => (value.Key, value.Value, Known: VariableValues.Find(study, value.Key)))
             .Where(value => value.Known?.Contains(value.Value) == false)
-            .Select(value => $"'{value.Key}' has no value '{value.Value}'. Write one of: {string.Join(", ", value.Known ?? [])}.")
+            .Select(value => DescribeUnknownValue(value.Key, value.Value, value.Known ?? []))
             .FirstOrDefault();
     }
 
-    private static string DescribeCell(ImmutableArray<string> by) =>
-        by.IsEmpty ? "no cell" : string.Join(" and ", by.Select(name => $"${{{name}}} = '…'"));
+    private static ProblemMessage DescribeUnknownValue(string variable, string value, IEnumerable<string> known) =>
+        $"'{variable}' has no value '{value}'. Write one of: {string.Join(", ", known)}.";
+
+    private static ProblemMessage DescribeCell(ImmutableArray<string> by) =>
+        by switch
+        {
+            [] => $"no cell",
+            _ => $"{string.Join(" and ", by.Select(name => $"${{{name}}} = '…'"))}",
+        };
 
     private ImmutableArray<string> CategoriesOf(FigureDefinition figure) => figure.Kind.CategoriesOf(study, figure.Subject);
 }

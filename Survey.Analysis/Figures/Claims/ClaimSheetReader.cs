@@ -55,7 +55,7 @@ public static class ClaimSheetReader
         var (name, test, location) = (table.Text(row, "name"), table.Text(row, "test"), table.LocationOf(row, "test"));
         if (name.Length == 0)
         {
-            problems.AddError("K001", table.LocationOf(row, "name"), "The claim has no name. Write one.");
+            problems.AddError("K001", table.LocationOf(row, "name"), $"The claim has no name. Write one.");
             return null;
         }
 
@@ -71,7 +71,7 @@ public static class ClaimSheetReader
 
         if (test.Length == 0)
         {
-            problems.AddError("K003", location, "The claim has no test. Write one, such as share(figure) >= 0.5.");
+            problems.AddError("K003", location, $"The claim has no test. Write one, such as share(figure) >= 0.5.");
             return null;
         }
 

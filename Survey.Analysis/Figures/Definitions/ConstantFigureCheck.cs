@@ -38,8 +38,12 @@ internal sealed class ConstantFigureCheck(Study study, FigureProblemCollector pr
                 problems.AddWarning(
                     "G019",
                     locationOf("value"),
-                    $"No answers make this condition true{(figure.Base is null ? "" : " within the base")}, so the share "
-                        + $"'{figure.Name}' is always 0. Correct the condition."
+                    figure.Base switch
+                    {
+                        null => $"No answers make this condition true, so the share '{figure.Name}' is always 0. Correct the condition.",
+                        _ => $"No answers make this condition true within the base, so the share '{figure.Name}' is always 0. Correct the "
+                            + $"condition.",
+                    }
                 );
             }
             else if (!CanBeTrue(Expression.And(figure.Base, new Expression.FunctionCall("not", [value])) ?? value, place))
@@ -47,8 +51,13 @@ internal sealed class ConstantFigureCheck(Study study, FigureProblemCollector pr
                 problems.AddWarning(
                     "G019",
                     locationOf("value"),
-                    $"All answers that are known make this condition true{(figure.Base is null ? "" : " within the base")}, so the "
-                        + $"share '{figure.Name}' is always 1. Correct the condition."
+                    figure.Base switch
+                    {
+                        null => $"All answers that are known make this condition true, so the share '{figure.Name}' is always 1. Correct "
+                            + $"the condition.",
+                        _ => $"All answers that are known make this condition true within the base, so the share '{figure.Name}' is "
+                            + $"always 1. Correct the condition.",
+                    }
                 );
             }
         }

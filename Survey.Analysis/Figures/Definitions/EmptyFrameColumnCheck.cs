@@ -38,10 +38,10 @@ public sealed class EmptyFrameColumnCheck
             return;
         }
 
-        foreach (var (setting, consequence) in new[]
+        foreach (var (setting, consequence) in new (string, ProblemMessage)[]
                  {
-                     ("weighting_class", "every unit of a group has the same weight"),
-                     ("cluster", "the intervals take all answers as one cluster's"),
+                     ("weighting_class", $"every unit of a group has the same weight"),
+                     ("cluster", $"the intervals take all answers as one cluster's"),
                  })
         {
             var column = settings.Text(row, setting);
@@ -51,13 +51,16 @@ public sealed class EmptyFrameColumnCheck
                 continue;
             }
 
-            var whole = emptyCount == frame.Units.Length;
             AddWarning(
                 settings.LocationOf(row, setting),
-                whole
-                    ? $"The column '{column}' is empty in the whole frame, so {consequence}. Fill it in, or empty this cell."
-                    : $"The column '{column}' is empty for {CountPhrase.Of(emptyCount, "unit")} of the frame, which are taken as belonging "
-                        + "together. Fill it in."
+                emptyCount switch
+                {
+                    _ when emptyCount == frame.Units.Length =>
+                        $"The column '{column}' is empty in the whole frame, so {consequence}. Fill it in, or empty this cell.",
+                    1 => $"The column '{column}' is empty for 1 unit of the frame, which is taken as belonging to no other. Fill it in.",
+                    _ => $"The column '{column}' is empty for {emptyCount} units of the frame, which are taken as belonging together. Fill "
+                        + $"it in.",
+                }
             );
         }
     }
@@ -104,7 +107,7 @@ public sealed class EmptyFrameColumnCheck
             AddWarning(
                 location,
                 $"The figure '{figureName}' needs pairs, and the column '{column}' is empty in the whole frame, so it counts nobody. "
-                    + "Write the same text there for the units that belong together."
+                    + $"Write the same text there for the units that belong together."
             );
         }
         else if (pairs.TrueForAll(pair => pair.Count() == 1))
@@ -112,7 +115,7 @@ public sealed class EmptyFrameColumnCheck
             AddWarning(
                 location,
                 $"The figure '{figureName}' needs pairs, and no two units of the frame have the same '{column}', so it counts nobody. "
-                    + "Write the same text there for the units that belong together."
+                    + $"Write the same text there for the units that belong together."
             );
         }
     }
@@ -157,6 +160,6 @@ public sealed class EmptyFrameColumnCheck
     private StudyTable? FindTable(string name) =>
         study.Workbook.FindSheet(name) is { } sheet ? new StudyTable(sheet, study.Questionnaire.Languages) : null;
 
-    private void AddWarning(SourceLocation location, string message) =>
+    private void AddWarning(SourceLocation location, ProblemMessage message) =>
         problems.Add(new StudyProblem(Severity.Warning, "W022", location, message));
 }

@@ -81,7 +81,7 @@ internal sealed partial class FigureRowReader
                 "G027",
                 LocationOf("by"),
                 $"'{answer}' is known of those who answered only, so that every rate would be 100 %. Break the rate down by columns of "
-                    + "the frame."
+                    + $"the frame."
             );
         }
 
@@ -105,9 +105,11 @@ internal sealed partial class FigureRowReader
             problems.AddError(
                 "G002",
                 LocationOf("name"),
-                name.Length == 0
-                    ? "The figure has no name. Write one, such as share_with_agreement."
-                    : $"'{name}' cannot be a figure's name. Write letters, digits and underscores, a letter first."
+                name switch
+                {
+                    "" => $"The figure has no name. Write one, such as share_with_agreement.",
+                    _ => $"'{name}' cannot be a figure's name. Write letters, digits and underscores, a letter first.",
+                }
             );
         }
         else if (!names.Add(name))
@@ -158,7 +160,7 @@ internal sealed partial class FigureRowReader
         var token = ReadText("kappa");
         if (token.Length > 0 && !kind.TakesKappaWeights)
         {
-            problems.AddWarning("G014", LocationOf("kappa"), "Only agreements have a kappa; the cell is not read. Leave it empty.");
+            problems.AddWarning("G014", LocationOf("kappa"), $"Only agreements have a kappa; the cell is not read. Leave it empty.");
         }
         else if (token.Length > 0 && !FigureTokens.KappaWeights.ContainsKey(token))
         {
@@ -220,7 +222,7 @@ internal sealed partial class FigureRowReader
             problems.AddWarning(
                 "G014",
                 LocationOf("interval"),
-                "Only shares have a choice of intervals; the cell is not read. Leave it empty."
+                $"Only shares have a choice of intervals; the cell is not read. Leave it empty."
             );
         }
         else if (FigureTokens.UsesCountsOnly(method) && over is not (FigureDefinition.OverResponses or FigureDefinition.OverFrame))
@@ -281,7 +283,7 @@ internal sealed partial class FigureRowReader
             problems.AddWarning(
                 "G020",
                 LocationOf("weights"),
-                "A figure over the frame counts every unit once; the cell is not read. Leave it empty."
+                $"A figure over the frame counts every unit once; the cell is not read. Leave it empty."
             );
         }
 

@@ -3,6 +3,7 @@ using Survey.Analysis.Datasets;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
+using Survey.Data.Texts;
 
 namespace Survey.Analysis.Figures.Kinds;
 
@@ -115,8 +116,10 @@ public sealed class BatteryKind : IndicatorKind
                 .Where(question => question.Type == QuestionType.SingleChoice),
         ];
 
-    private static string? FindProblem(string name, Study study) =>
-        ItemsOf(study.Questionnaire, name).Count > 0
-            ? null
-            : $"'{name}' is no group of single-choice questions. Name the group that holds the scale items.";
+    private static ProblemMessage? FindProblem(string name, Study study) =>
+        ItemsOf(study.Questionnaire, name).Count switch
+        {
+            0 => $"'{name}' is no group of single-choice questions. Name the group that holds the scale items.",
+            _ => null,
+        };
 }

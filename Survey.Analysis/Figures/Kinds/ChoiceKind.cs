@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
+using Survey.Data.Texts;
 
 namespace Survey.Analysis.Figures.Kinds;
 
@@ -25,5 +26,5 @@ public abstract class ChoiceKind : IndicatorKind
         [.. VariableValues.CategoriesOf(study, subject)];
 
     /// <summary>Why the figure cannot be of the variable of that name; null where it can.</summary>
-    internal abstract string? FindProblem(string name, FigureExpressionContext context);
+    internal abstract ProblemMessage? FindProblem(string name, FigureExpressionContext context);
 }

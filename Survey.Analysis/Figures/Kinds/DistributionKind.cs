@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
+using Survey.Data.Texts;
 
 namespace Survey.Analysis.Figures.Kinds;
 
@@ -44,7 +45,7 @@ public sealed class DistributionKind : ChoiceKind
         return Indicator.ForCategories(column, column.Categories, column.RowsIn, subject);
     }
 
-    internal override string? FindProblem(string name, FigureExpressionContext context) =>
+    internal override ProblemMessage? FindProblem(string name, FigureExpressionContext context) =>
         context.Study.Questionnaire.FindQuestion(name) switch
         {
             { Type: QuestionType.SingleChoice } question => context.FindProblemOfRepeat(question),

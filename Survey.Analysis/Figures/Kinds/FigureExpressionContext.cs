@@ -2,6 +2,7 @@ using Survey.Data.Expressions;
 using Survey.Data.Expressions.Validation;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Model;
+using Survey.Data.Texts;
 
 namespace Survey.Analysis.Figures.Kinds;
 
@@ -24,9 +25,9 @@ internal sealed class FigureExpressionContext
     /// <summary>The repeat whose rows are counted, or null.</summary>
     public string? Repeat { get; }
 
-    public void AddError(string code, SourceLocation location, string message) => problems.AddError(code, location, message);
+    public void AddError(string code, SourceLocation location, ProblemMessage message) => problems.AddError(code, location, message);
 
-    public void AddWarning(string code, SourceLocation location, string message) => problems.AddWarning(code, location, message);
+    public void AddWarning(string code, SourceLocation location, ProblemMessage message) => problems.AddWarning(code, location, message);
 
     /// <summary>A name without the braces of <c>${name}</c>.</summary>
     public static string RemoveBraces(string text) => text is ['$', '{', .. var name, '}'] ? name.Trim() : text;
@@ -58,12 +59,12 @@ internal sealed class FigureExpressionContext
     public Expression? ReadNumber(string text, SourceLocation location) => HasValue(text, location) ? ParseNumber(text, location) : null;
 
     /// <summary>The name in the cell <c>value</c>, bare or as <c>${name}</c>; null where it is empty or names nothing that fits.</summary>
-    public string? ReadSubject(string text, SourceLocation location, Func<string, string?> findProblem)
+    public string? ReadSubject(string text, SourceLocation location, Func<string, ProblemMessage?> findProblem)
     {
         var name = RemoveBraces(text);
         if (name.Length == 0)
         {
-            AddError("G006", location, "The figure has no value. Write the name of what is counted.");
+            AddError("G006", location, $"The figure has no value. Write the name of what is counted.");
             return null;
         }
 
@@ -77,16 +78,19 @@ internal sealed class FigureExpressionContext
     }
 
     /// <summary>What is wrong with a question of a repeat whose rows are not counted; null where nothing is.</summary>
-    public string? FindProblemOfRepeat(Question question) =>
-        question.RepeatName is { } repeat && repeat != Repeat
-            ? $"'{question.Name}' has a value in each row of '{repeat}'. Write '{repeat}' in the column over."
-            : null;
+    public ProblemMessage? FindProblemOfRepeat(Question question) =>
+        question.RepeatName switch
+        {
+            { } repeat when repeat != Repeat =>
+                $"'{question.Name}' has a value in each row of '{repeat}'. Write '{repeat}' in the column over.",
+            _ => null,
+        };
 
     private bool HasValue(string text, SourceLocation location)
     {
         if (text.Length == 0)
         {
-            AddError("G006", location, "The figure has no value. Write the condition or number that is counted.");
+            AddError("G006", location, $"The figure has no value. Write the condition or number that is counted.");
         }
 
         return text.Length > 0;
@@ -96,7 +100,7 @@ internal sealed class FigureExpressionContext
         ParseAndCheck(text, location) switch
         {
             null => null,
-            Expression.Text => RejectExpression(location, "The value is no number. Name a question that has numbers or scores."),
+            Expression.Text => RejectExpression(location, $"The value is no number. Name a question that has numbers or scores."),
             Expression.Variable { Name: var name }
                 when Study.Questionnaire.FindQuestion(name)
                     is
@@ -111,7 +115,7 @@ internal sealed class FigureExpressionContext
             var expression => expression,
         };
 
-    private Expression? RejectExpression(SourceLocation location, string message)
+    private Expression? RejectExpression(SourceLocation location, ProblemMessage message)
     {
         AddError("G007", location, message);
         return null;
@@ -132,7 +136,7 @@ internal sealed class FigureExpressionContext
 
         var resolved = expression is Expression.BareName word ? new Expression.Variable(word.Name) : expression;
         var faults = checker.Validate(resolved, new ExpressionContext { RepeatName = Repeat }).ToList();
-        faults.ForEach(fault => AddError(fault.Code, location, fault.Message));
+        faults.ForEach(fault => AddError(fault.Code, location, fault.Text));
         return faults.Count > 0 ? null : resolved;
     }
 }

@@ -3,6 +3,7 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Analysis.Figures.Kinds;
 
@@ -13,13 +14,13 @@ internal sealed class FigureProblemCollector
 
     public int ErrorCount { get; private set; }
 
-    public void AddError(string code, SourceLocation location, string message)
+    public void AddError(string code, SourceLocation location, ProblemMessage message)
     {
         ErrorCount++;
         problems.Add(new StudyProblem(Severity.Error, code, location, message));
     }
 
-    public void AddWarning(string code, SourceLocation location, string message) =>
+    public void AddWarning(string code, SourceLocation location, ProblemMessage message) =>
         problems.Add(new StudyProblem(Severity.Warning, code, location, message));
 
     public void ReportUnknownColumns(StudyTable table, SheetReference sheet)

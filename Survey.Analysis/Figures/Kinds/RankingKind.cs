@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
+using Survey.Data.Texts;
 
 namespace Survey.Analysis.Figures.Kinds;
 
@@ -41,7 +42,7 @@ public sealed class RankingKind : ChoiceKind
             ? Indicator.ForChoices(column, subject)
             : [];
 
-    internal override string? FindProblem(string name, FigureExpressionContext context) =>
+    internal override ProblemMessage? FindProblem(string name, FigureExpressionContext context) =>
         context.Study.Questionnaire.FindQuestion(name) is { Type: QuestionType.MultipleChoice } question
             ? context.FindProblemOfRepeat(question)
             : $"'{name}' is no multiple-choice question. Name one that is.";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Texts;
 using static Survey.Data.Expressions.Values.ValueKind;
 
 namespace Survey.Data.Expressions.Functions;
@@ -9,24 +10,24 @@ public static class FunctionTable
     private const int Unlimited = int.MaxValue;
 
     /// <summary>Functions of the form that a figure cannot have, and what to write instead.</summary>
-    public static ImmutableDictionary<string, string> FormOnlyAdvice { get; } =
-        new Dictionary<string, string>(StringComparer.Ordinal)
+    public static ImmutableDictionary<string, ProblemMessage> FormOnlyAdvice { get; } =
+        new Dictionary<string, ProblemMessage>(StringComparer.Ordinal)
         {
             ["today"] =
-                "A figure cannot read the clock, so that its result is the same at any time. Write the date, as in '2012-05-01'.",
+                $"A figure cannot read the clock, so that its result is the same at any time. Write the date, as in '2012-05-01'.",
             ["now"] =
-                "A figure cannot read the clock, so that its result is the same at any time. Write the date, as in '2012-05-01'.",
-            ["random"] = "A figure cannot use random values, so that its result is the same each time.",
-            ["uuid"] = "A figure cannot use random values, so that its result is the same each time.",
-            ["once"] = "A figure is computed from the stored answers, so once() has no use. Write its argument alone.",
-            ["position"] = "A figure is not computed in a row of the form. Count the rows of a repeat with count().",
-            ["last"] = "A figure is not computed in a row of the form. Count the rows of a repeat with count().",
+                $"A figure cannot read the clock, so that its result is the same at any time. Write the date, as in '2012-05-01'.",
+            ["random"] = $"A figure cannot use random values, so that its result is the same each time.",
+            ["uuid"] = $"A figure cannot use random values, so that its result is the same each time.",
+            ["once"] = $"A figure is computed from the stored answers, so once() has no use. Write its argument alone.",
+            ["position"] = $"A figure is not computed in a row of the form. Count the rows of a repeat with count().",
+            ["last"] = $"A figure is not computed in a row of the form. Count the rows of a repeat with count().",
             ["indexed-repeat"] =
-                "Figures read all rows of a repeat: write sum(), min(), max() or count(), or name the repeat in the column over.",
-            ["pulldata"] = "Figures read answers and the frame. Add the value as a column of the frame, or as a calculate in the form.",
-            ["jr:choice-name"] = "Figures use a choice's name, the same in all languages. Compare the question with the name itself.",
-            ["join"] = "Figures read all rows of a repeat: write sum(), min(), max() or count(), or name the repeat in the column over.",
-            ["count-non-empty"] = "Write count(), which counts the rows that have a value.",
+                $"Figures read all rows of a repeat: write sum(), min(), max() or count(), or name the repeat in the column over.",
+            ["pulldata"] = $"Figures read answers and the frame. Add the value as a column of the frame, or as a calculate in the form.",
+            ["jr:choice-name"] = $"Figures use a choice's name, the same in all languages. Compare the question with the name itself.",
+            ["join"] = $"Figures read all rows of a repeat: write sum(), min(), max() or count(), or name the repeat in the column over.",
+            ["count-non-empty"] = $"Write count(), which counts the rows that have a value.",
         }.ToImmutableDictionary(StringComparer.Ordinal);
 
     /// <summary>The functions of relevance, constraints and calculations, as XLSForm names them.</summary>

@@ -44,7 +44,7 @@ public sealed partial class ExpressionValidator
     {
         if (variables.GetValueOrDefault(lookup.Source) is not { Kind: ValueKind.Rows })
         {
-            return ValidateVariable(lookup.Source, context, true, "")
+            return ValidateVariable(lookup.Source, context, true, ProblemMessage.Empty)
                 .Append(new("X025", $"Conditions in [ ] and paths may follow a repeat only, and '{lookup.Source}' is none."))
                 .Take(1);
         }
@@ -59,7 +59,7 @@ public sealed partial class ExpressionValidator
         [
             .. lookup.Filters.SelectMany(filter => ValidateNode(filter, filterContext, false)),
             .. ValidateLookupColumn(lookup, filterContext.BareNames),
-            .. lookup.Column is null && !isAggregated ? ValidateVariable(lookup.Source, context, false, "") : [],
+            .. lookup.Column is null && !isAggregated ? ValidateVariable(lookup.Source, context, false, ProblemMessage.Empty) : [],
         ];
     }
 
@@ -85,7 +85,7 @@ public sealed partial class ExpressionValidator
             ],
             { Function: "last" } when !context.IsInsideFilter =>
             [
-                new("X026", "last() is the number of rows within [ ], and has no meaning here. Write count(${repeat})."),
+                new("X026", $"last() is the number of rows within [ ], and has no meaning here. Write count(${{repeat}})."),
             ],
             _ => [],
         };
@@ -98,8 +98,7 @@ public sealed partial class ExpressionValidator
             [
                 new(
                     "X007",
-                    $"indexed-repeat() takes a question, and then a repeat and a row's number together, not "
-                        + $"{CountPhrase.Of(call.Arguments.Length, "value")}."
+                    $"indexed-repeat() takes a question, and then a repeat and a row's number together, not {call.Arguments.Length} values."
                 ),
             ];
         }
@@ -132,7 +131,8 @@ public sealed partial class ExpressionValidator
             ),
             _ =>
             [
-                new("X027", "jr:choice-name() takes a choice's name and then the question in quotes, as in jr:choice-name(${q}, '${q}')."),
+                new("X027", $"jr:choice-name() takes a choice's name and then the question in quotes, as in jr:choice-name(${{q}}, "
+                    + $"'${{q}}')."),
             ],
         };
 
@@ -140,7 +140,7 @@ public sealed partial class ExpressionValidator
     {
         if (call.Arguments[0] is not Expression.Text { Value: var list })
         {
-            return [new("X028", "The list of pulldata() must be written there in quotes, not be computed.")];
+            return [new("X028", $"The list of pulldata() must be written there in quotes, not be computed.")];
         }
 
         if (lists?.GetValueOrDefault(list) is not { } columns)

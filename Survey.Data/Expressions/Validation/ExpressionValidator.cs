@@ -35,11 +35,11 @@ public sealed partial class ExpressionValidator(
     private IEnumerable<ExpressionProblem> ValidateNode(Expression node, ExpressionContext context, bool isAggregated) =>
         node switch
         {
-            Expression.Variable variable => ValidateVariable(variable.Name, context, isAggregated, ""),
+            Expression.Variable variable => ValidateVariable(variable.Name, context, isAggregated, ProblemMessage.Empty),
             Expression.BareName word => ValidateBareName(word.Name, context, isAggregated),
             Expression.CurrentAnswer when context.CurrentVariable is null =>
             [
-                new("X005", "'.' is the answer that a constraint checks, and has no meaning here. Name the question as ${name}."),
+                new("X005", $"'.' is the answer that a constraint checks, and has no meaning here. Name the question as ${{name}}."),
             ],
             Expression.BinaryOperation operation =>
             [
@@ -72,21 +72,21 @@ public sealed partial class ExpressionValidator(
             [
                 new(
                     "X022",
-                    "'|' joins the values of several questions for count(), sum(), min(), max() and join(), and has no meaning here. "
-                        + "Write or between conditions."
+                    $"'|' joins the values of several questions for count(), sum(), min(), max() and join(), and has no meaning here. "
+                        + $"Write or between conditions."
                 ),
             ],
             Expression.ParentRow =>
             [
                 new(
                     "X022",
-                    "'..' alone means the row of a repeat, as in position(..), and has no meaning here. Name the question as ${name}."
+                    $"'..' alone means the row of a repeat, as in position(..), and has no meaning here. Name the question as ${{name}}."
                 ),
             ],
             _ => [],
         };
 
-    private IEnumerable<ExpressionProblem> ValidateVariable(string name, ExpressionContext context, bool isAggregated, string hint)
+    private IEnumerable<ExpressionProblem> ValidateVariable(string name, ExpressionContext context, bool isAggregated, ProblemMessage hint)
     {
         if (!variables.TryGetValue(name, out var variable))
         {
@@ -122,7 +122,7 @@ public sealed partial class ExpressionValidator(
     private bool IsInside(string? repeat, string outer) =>
         repeat is not null && (repeat == outer || IsInside(variables.GetValueOrDefault(repeat)?.RepeatName, outer));
 
-    private IEnumerable<ExpressionProblem> ValidateUnknownVariable(string name, ExpressionContext context, string hint)
+    private IEnumerable<ExpressionProblem> ValidateUnknownVariable(string name, ExpressionContext context, ProblemMessage hint)
     {
         if (kindInference.FindLastSaved(name) is null)
         {
@@ -136,10 +136,9 @@ public sealed partial class ExpressionValidator(
             [
                 new(
                     "X008",
-                    "Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, choice_filter, texts, "
-                        + "read_only of a question without default, and alone as a default. Elsewhere figures could not compute who was "
-                        + "asked what: "
-                        + "use a column of the frame.",
+                    $"Answers of the round before (last-saved#) are read in constraint, soft_constraint, required, choice_filter, texts, "
+                        + $"read_only of a question without default, and alone as a default. Elsewhere figures could not compute who was "
+                        + $"asked what: use a column of the frame.",
                     IsUnsupported: true
                 ),
             ];
@@ -219,22 +218,24 @@ public sealed partial class ExpressionValidator(
 
         if (FunctionTable.ForForms.ContainsKey(name))
         {
-            return new(
-                "X035",
-                $"{name}() has no meaning here. " + $"{FunctionTable.FormOnlyAdvice.GetValueOrDefault(name, "It belongs to the form.")}"
-            );
+            var formAdvice = FunctionTable.FormOnlyAdvice.GetValueOrDefault(name) ?? $"It belongs to the form.";
+            return new("X035", $"{name}() has no meaning here. {formAdvice}");
         }
 
         var suggestion = SpellingSuggestion.Suggest(name, functions.Keys);
-        var known = $" Nearest are {string.Join(", ", SpellingSuggestion.FindNearest(name, functions.Keys, MaximumNearestFunctions))}.";
-        return new("X004", $"There is no function '{name}'.{(suggestion.Length > 0 ? suggestion : known)}");
+        var nearest = string.Join(", ", SpellingSuggestion.FindNearest(name, functions.Keys, MaximumNearestFunctions));
+        return suggestion.IsEmpty
+            ? new("X004", $"There is no function '{name}'. Nearest are {nearest}.")
+            : new("X004", $"There is no function '{name}'.{suggestion}");
     }
 
-    private static string DescribeArgumentCount(FunctionSignature signature) =>
+    private static ProblemMessage DescribeArgumentCount(FunctionSignature signature) =>
         (signature.MinimumArguments, signature.MaximumArguments) switch
         {
-            var (minimum, maximum) when minimum == maximum => CountPhrase.Of(minimum, "argument"),
-            (var minimum, int.MaxValue) => $"at least {CountPhrase.Of(minimum, "argument")}",
-            var (minimum, maximum) => FormattableString.Invariant($"{minimum} to {maximum} arguments"),
+            var (minimum, maximum) when minimum == maximum => ArgumentCount(minimum),
+            (var minimum, int.MaxValue) => $"at least {ArgumentCount(minimum)}",
+            var (minimum, maximum) => $"{minimum} to {maximum} arguments",
         };
+
+    private static ProblemMessage ArgumentCount(int count) => ProblemMessage.ForCount(count, $"1 argument", $"{count} arguments");
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Survey.Data.Expressions.Functions;
 using Survey.Data.Expressions.Values;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Expressions.Validation;
 
@@ -52,8 +53,11 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
             [
                 new(
                     "X010",
-                    $"'{variable.Name}' may have several choices, so it equals none. Write selected({operand}, "
-                        + $"{(literal is null ? "'choice'" : $"'{literal}'")})."
+                    literal switch
+                    {
+                        null => $"'{variable.Name}' may have several choices, so it equals none. Write selected({operand}, 'choice').",
+                        _ => $"'{variable.Name}' may have several choices, so it equals none. Write selected({operand}, '{literal}').",
+                    }
                 ),
             ];
         }
@@ -156,7 +160,7 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
     {
         var kind = kindInference.Infer(operand, context);
         var variable = kindInference.FindVariable(operand, context);
-        var advice = kind == ValueKind.Choices ? $" Write count-selected({operand}) for the number of choices." : "";
+        var advice = kind == ValueKind.Choices ? $" Write count-selected({operand}) for the number of choices." : ProblemMessage.Empty;
         return
             kind is ValueKind.Choices or ValueKind.Rows
             || (variable is { IsSingleChoice: true } && !variable.ChoiceNames.Any(IsNumber))
@@ -204,7 +208,7 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
     {
         if (pattern is not Expression.Text { Value: var regex })
         {
-            return [new("X017", "The pattern of regex() must be written there in quotes, not be computed.")];
+            return [new("X017", $"The pattern of regex() must be written there in quotes, not be computed.")];
         }
 
         return PatternMatcher.FindProblem(regex) is { } problem
@@ -240,18 +244,22 @@ internal sealed class OperandTypeRules(ValueKindInference kindInference, Express
 
     private static bool IsNumber(string text) => !double.IsNaN(XPathNumber.ParseOrNaN(text));
 
-    private static string Describe(Expression expression, ValueKind kind) =>
-        expression is Expression.Variable variable ? $"'{variable.Name}' ({DescribeKind(kind)})" : $"'{expression}'";
+    private static ProblemMessage Describe(Expression expression, ValueKind kind) =>
+        expression switch
+        {
+            Expression.Variable variable => $"'{variable.Name}' ({DescribeKind(kind)})",
+            _ => $"'{expression}'",
+        };
 
-    private static string DescribeKind(ValueKind kind) =>
+    private static ProblemMessage DescribeKind(ValueKind kind) =>
         kind switch
         {
-            ValueKind.Condition => "a condition",
-            ValueKind.Number => "a number",
-            ValueKind.Text => "a text or choice",
-            ValueKind.Choices => "a set of choices",
-            ValueKind.Date => "a date",
-            ValueKind.Rows => "a repeat",
-            _ => "a value",
+            ValueKind.Condition => $"a condition",
+            ValueKind.Number => $"a number",
+            ValueKind.Text => $"a text or choice",
+            ValueKind.Choices => $"a set of choices",
+            ValueKind.Date => $"a date",
+            ValueKind.Rows => $"a repeat",
+            _ => $"a value",
         };
 }

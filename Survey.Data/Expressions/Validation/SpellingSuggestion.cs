@@ -1,3 +1,5 @@
+using Survey.Data.Texts;
+
 namespace Survey.Data.Expressions.Validation;
 
 /// <summary>Finds the name that an author probably meant.</summary>
@@ -11,11 +13,11 @@ public static class SpellingSuggestion
     private const int MaximumNames = 2_000;
 
     /// <summary>A sentence that suggests the nearest of the names, with a blank before it; empty where none is near.</summary>
-    public static string Suggest(string typedName, IEnumerable<string> knownNames)
+    public static ProblemMessage Suggest(string typedName, IEnumerable<string> knownNames)
     {
         if (typedName.Length > MaximumNameLength)
         {
-            return "";
+            return ProblemMessage.Empty;
         }
 
         var maximumDistance = Math.Max(1, typedName.Length / 3);
@@ -28,7 +30,7 @@ public static class SpellingSuggestion
             .OrderBy(candidate => candidate.Distance)
             .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
             .FirstOrDefault();
-        return nearest.Name is null ? "" : $" Did you mean '{nearest.Name}'?";
+        return nearest.Name is null ? ProblemMessage.Empty : $" Did you mean '{nearest.Name}'?";
     }
 
     /// <summary>The names that are nearest to one that is not known, however far they are.</summary>

@@ -59,12 +59,9 @@ internal sealed class CsvTable
         {
             var names = string.Join(", ", sheets.Select(each => $"'{each.Name}'"));
             faults.Add(
-                new FileProblem(
-                    0,
-                    sheets.Count == 0
-                        ? "The file has no cells; its first row must name the columns."
-                        : $"The file has the sheets {names}. Call the one that counts '{sheetName}', or remove the others."
-                )
+                sheets.Count == 0
+                    ? new FileProblem(0, $"The file has no cells; its first row must name the columns.")
+                    : new FileProblem(0, $"The file has the sheets {names}. Call the one that counts '{sheetName}', or remove the others.")
             );
         }
 
@@ -72,7 +69,7 @@ internal sealed class CsvTable
     }
 
     private static FileProblem ToFileProblem(StudyProblem problem) =>
-        new(0, problem.Location is { } location ? $"{location}: {problem.Message}" : problem.Message);
+        problem.Location is { } location ? new(0, $"{location}: {problem.Text}") : new(0, problem.Text);
 
     /// <summary>The table of a sheet, whose rows are as long as the longest.</summary>
     private static CsvTable FromSheet(Sheet sheet)
@@ -96,13 +93,13 @@ internal sealed class CsvTable
         var separator = CsvSeparator.Detect(text);
         if (text.StartsWith("PK\u0003\u0004", StringComparison.Ordinal))
         {
-            return new CsvTable([], [], [new FileProblem(0, "The file is an Excel workbook. Save it as 'CSV UTF-8'.")], separator);
+            return new CsvTable([], [], [new FileProblem(0, $"The file is an Excel workbook. Save it as 'CSV UTF-8'.")], separator);
         }
 
         var records = CsvRecordReader.ReadRecords(text).Select(record => new CsvRow(record.Line, [.. record.Cells])).ToList();
         if (records.Count == 0)
         {
-            return new CsvTable([], [], [new FileProblem(0, "The file is empty; its first line must name the columns.")], separator);
+            return new CsvTable([], [], [new FileProblem(0, $"The file is empty; its first line must name the columns.")], separator);
         }
 
         RemoveBlankEnds(records);
@@ -201,10 +198,11 @@ internal sealed class CsvTable
     {
         if (row.Cells.Length != columnCount)
         {
+            var cellCount = ProblemMessage.ForCount(row.Cells.Length, $"1 cell", $"{row.Cells.Length} cells");
             yield return new FileProblem(
                 row.Line,
-                $"The row has {CountPhrase.Of(row.Cells.Length, "cell")}, the header {columnCount}. Put cells that hold a comma, a "
-                    + "semicolon or a line break in double quotes."
+                $"The row has {cellCount}, the header {columnCount}. Put cells that hold a comma, a "
+                    + $"semicolon or a line break in double quotes."
             );
         }
 
@@ -214,7 +212,7 @@ internal sealed class CsvTable
         }
     }
 
-    private const string NotUtf8Message = "The line is not UTF-8. Save the file as 'CSV UTF-8'.";
+    private static ProblemMessage NotUtf8Message => $"The line is not UTF-8. Save the file as 'CSV UTF-8'.";
 }
 
 /// <summary>One row of a file: the line it begins on, and its cells.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Files.Tables;
 using Survey.Data.Studies.Model;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Frames.Changes;
 
@@ -42,7 +43,7 @@ public static class FrameUnitEditor
 
         // A frame that was published under other rules may hold faults of its own: they do not keep a unit from being put right.
         var known = FrameFileReader.Read(before, study, current).Problems.ToHashSet();
-        var problems = after.Problems.Where(problem => !known.Contains(problem)).Select(problem => problem.Message).ToImmutableArray();
+        var problems = after.Problems.Where(problem => !known.Contains(problem)).Select(problem => problem.Text).ToImmutableArray();
         return problems.IsEmpty
             ? new FrameUnitEdit(new FrameComparer(current, study).CompareUnit(ReadAlone(header, cells, study)), [])
             : new FrameUnitEdit(null, problems);
@@ -58,4 +59,4 @@ public static class FrameUnitEditor
 /// <summary>The change of one unit, or what is wrong with it.</summary>
 /// <param name="Changes">The change; null where there are problems.</param>
 /// <param name="Problems">What is wrong, in the words of the frame file.</param>
-public sealed record FrameUnitEdit(FrameChangeSet? Changes, ImmutableArray<string> Problems);
+public sealed record FrameUnitEdit(FrameChangeSet? Changes, ImmutableArray<ProblemMessage> Problems);

@@ -4,6 +4,7 @@ using Survey.Data.Expressions.Values;
 using Survey.Data.Files.Tables;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Responses.Files;
 
@@ -92,7 +93,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
             : [.. table.Header.Distinct().Where(knownColumns.ContainsKey).Select(name => knownColumns[name])];
     }
 
-    private string UnknownColumnMessage(string name, Repeat? repeat)
+    private ProblemMessage UnknownColumnMessage(string name, Repeat? repeat)
     {
         var question = questionnaire.FindQuestion(name) ?? questionnaire.FindByOtherName(name);
         return question switch
@@ -189,10 +190,12 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         return (line, path);
     }
 
-    private static string DescribeNumbers(string column) =>
-        column == ResponseFile.ParentRowColumn
-            ? "Write the number of the outer repeat's row that it is inside."
-            : "Count each unit's rows from 1.";
+    private static ProblemMessage DescribeNumbers(string column) =>
+        column switch
+        {
+            ResponseFile.ParentRowColumn => $"Write the number of the outer repeat's row that it is inside.",
+            _ => $"Count each unit's rows from 1.",
+        };
 
     private static string ReadUnitId(CsvTable table, CsvRow row) =>
         ResponseFileCell.UnescapeFormula(table.GetCode(row, ResponseFile.UnitColumn));
@@ -218,7 +221,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         }
     }
 
-    private static IEnumerable<string> FindProblems(ResponseFileColumn column, StoredAnswer answer, FormStatus status)
+    private static IEnumerable<ProblemMessage> FindProblems(ResponseFileColumn column, StoredAnswer answer, FormStatus status)
     {
         if (answer.Text.Length > AnswerText.MaximumLength)
         {
@@ -231,7 +234,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
         }
     }
 
-    private static string UnreadableMessage(Question question, string text) =>
+    private static ProblemMessage UnreadableMessage(Question question, string text) =>
         question switch
         {
             { Format: AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice } => UnknownChoiceMessage(question, text),
@@ -240,7 +243,7 @@ internal sealed class ResponseFileReader(Questionnaire questionnaire, Frame fram
             _ => $"'{Shorten(text)}' in column '{question.Name}' is no {question.TypeDefinition.Expectation}.",
         };
 
-    private static string UnknownChoiceMessage(Question question, string text)
+    private static ProblemMessage UnknownChoiceMessage(Question question, string text)
     {
         string[] names = question.TypeDefinition.HasSeveralChoices ? ChoiceNames.Split(text) : [text];
         var unknown = names.First(name => question.List?.Find(name) is null);

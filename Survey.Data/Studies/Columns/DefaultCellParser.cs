@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Columns;
 
@@ -27,7 +28,7 @@ internal sealed partial class DefaultCellParser(StudyTable table, ExpressionCell
             problems.AddWarning(
                 "S014",
                 table.LocationOf(row, "default"),
-                $"The default '{text}' is {mismatch}, so nothing is filled in. Correct it, or empty the cell."
+                mismatch
             );
             return null;
         }
@@ -51,7 +52,7 @@ internal sealed partial class DefaultCellParser(StudyTable table, ExpressionCell
             && !parsed.DescendantsAndSelf().OfType<Expression.BareName>().Any()
         );
 
-    private static string? DescribeMismatch(RowType.Question rowType, ChoiceList? list, string text) =>
+    private static ProblemMessage? DescribeMismatch(RowType.Question rowType, ChoiceList? list, string text) =>
         rowType.Facts switch
         {
             { HasChoices: true } when list is null => null,
@@ -59,9 +60,12 @@ internal sealed partial class DefaultCellParser(StudyTable table, ExpressionCell
             // XLSForm writes times with seconds and a zone, which are not read here: such a default is left as it is.
             { Format: AnswerFormat.Time or AnswerFormat.DateTime } => null,
             var facts when facts.Parse(text, list, allowsPartialDate: true) is not Answer.Unreadable => null,
-            { HasSeveralChoices: true } => $"not made of choices of the list '{list?.Name}'",
-            { HasChoices: true } => $"no choice of the list '{list?.Name}'",
-            var facts => $"no {facts.Expectation}",
+            { HasSeveralChoices: true } =>
+                $"The default '{text}' is not made of choices of the list '{list?.Name}', so nothing is filled in. Correct it, or empty "
+                    + $"the cell.",
+            { HasChoices: true } =>
+                $"The default '{text}' is no choice of the list '{list?.Name}', so nothing is filled in. Correct it, or empty the cell.",
+            var facts => $"The default '{text}' is no {facts.Expectation}, so nothing is filled in. Correct it, or empty the cell.",
         };
 
     [GeneratedRegex(@"^\s*\$\{\s*last-saved#(?<name>[^}\s]+)\s*\}\s*$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -56,7 +56,7 @@ internal sealed partial class ExpressionCellParser(ProblemCollector problems)
         {
             if (problem.IsWrongPath)
             {
-                problems.AddError("X050", location, problem.Message);
+                problems.AddError("X050", location, problem.Text);
             }
             else if (!problem.IsMended && IsXPath(text))
             {
@@ -64,12 +64,12 @@ internal sealed partial class ExpressionCellParser(ProblemCollector problems)
                     "X030",
                     location,
                     $"This path (/, .., [ ]) or lookup (instance(), pulldata()) is not supported. Name the question as ${{name}}, or "
-                        + $"correct the expression. {problem.Message}"
+                        + $"correct the expression. {problem.Text}"
                 );
             }
             else
             {
-                problems.AddError("X001", location, problem.Message);
+                problems.AddError("X001", location, problem.Text);
             }
 
             return null;

@@ -30,26 +30,32 @@ internal sealed class LikelihoodCellParser(StudyTable table, ProblemCollector pr
         return numbers;
     }
 
-    private static string? FindError(RowType.Question rowType, ChoiceList? list, int wordCount, ImmutableArray<double> numbers)
+    private static ProblemMessage? FindError(RowType.Question rowType, ChoiceList? list, int wordCount, ImmutableArray<double> numbers)
     {
         if (numbers.Length < wordCount)
         {
-            return "likelihood holds something that is no number. Write numbers with a decimal point and a space between.";
+            return $"likelihood holds something that is no number. Write numbers with a decimal point and a space between.";
         }
 
         return rowType.Facts.Format switch
         {
             AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice when numbers.Length != list?.Choices.Length =>
-                $"likelihood has {CountPhrase.Of(numbers.Length, "number")}, but the list '{rowType.ListName}' has "
-                    + $"{CountPhrase.Of(list?.Choices.Length ?? 0, "choice")}. Write one for each, in the list's order.",
+                DescribeCounts(numbers.Length, rowType.ListName ?? "", list?.Choices.Length ?? 0),
             AnswerFormat.SingleChoice when numbers.Any(number => number < 0) =>
-                "likelihood holds a weight below 0. Write weights of 0 or more.",
+                $"likelihood holds a weight below 0. Write weights of 0 or more.",
             AnswerFormat.MultipleChoice when numbers.Any(number => number is < 0 or > 1) =>
-                "likelihood holds a probability outside 0 to 1. Write probabilities.",
+                $"likelihood holds a probability outside 0 to 1. Write probabilities.",
             AnswerFormat.Number or AnswerFormat.Date when numbers is not [var low, var high] || low > high =>
-                "likelihood of a number is its range. Write the lowest and the highest, such as '1 40'.",
+                $"likelihood of a number is its range. Write the lowest and the highest, such as '1 40'.",
             AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice or AnswerFormat.Number or AnswerFormat.Date => null,
-            _ => "Only choices, numbers and dates have a likelihood. Empty the cell.",
+            _ => $"Only choices, numbers and dates have a likelihood. Empty the cell.",
         };
+    }
+
+    private static ProblemMessage DescribeCounts(int numberCount, string listName, int choiceCount)
+    {
+        var numbers = ProblemMessage.ForCount(numberCount, $"1 number", $"{numberCount} numbers");
+        var choices = ProblemMessage.ForCount(choiceCount, $"1 choice", $"{choiceCount} choices");
+        return $"likelihood has {numbers}, but the list '{listName}' has {choices}. Write one for each, in the list's order.";
     }
 }

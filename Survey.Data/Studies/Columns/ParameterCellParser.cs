@@ -4,6 +4,7 @@ using Survey.Data.Expressions.Validation;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Columns;
 
@@ -53,7 +54,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
 
         if (!isShuffled)
         {
-            AddError(row, "A seed has no effect without randomize=true. Add it, or remove the seed.");
+            AddError(row, $"A seed has no effect without randomize=true. Add it, or remove the seed.");
             return null;
         }
 
@@ -94,7 +95,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
     }
 
     /// <summary>Something wrong with the cell.</summary>
-    public void AddError(SheetRow row, string message) => problems.AddError("S012", table.LocationOf(row, "parameters"), message);
+    public void AddError(SheetRow row, ProblemMessage message) => problems.AddError("S012", table.LocationOf(row, "parameters"), message);
 
     private static ImmutableArray<WordReference> ParametersOf(RowType.Question rowType) =>
         rowType switch
@@ -179,7 +180,7 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
         problems.AddWarning(
             "U008",
             table.LocationOf(row, "parameters"),
-            "Positions are not collected here: the parameters that begin with location- are kept and change nothing."
+            $"Positions are not collected here: the parameters that begin with location- are kept and change nothing."
         );
         var age = parameters.Find("location-max-age") ?? "";
         var interval = parameters.Find("location-min-interval") ?? "";
@@ -189,8 +190,8 @@ internal sealed class ParameterCellParser(StudyTable table, ExpressionCellParser
         {
             AddError(
                 row,
-                "An audit of positions has location-priority, a location-min-interval of 0 or more, and a location-max-age "
-                    + "that is no less."
+                $"An audit of positions has location-priority, a location-min-interval of 0 or more, and a location-max-age "
+                    + $"that is no less."
             );
         }
     }

@@ -1,18 +1,19 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Columns;
 
 /// <summary>What the column <c>parameters</c> says of a question, such as <c>start=0 end=10; step=2</c>.</summary>
 /// <param name="ByName">The values by name.</param>
 /// <param name="Error">What is wrong with the cell's form; null where nothing is.</param>
-internal sealed partial record ParameterPairs(ImmutableDictionary<string, string> ByName, string? Error)
+internal sealed partial record ParameterPairs(ImmutableDictionary<string, string> ByName, ProblemMessage? Error)
 {
     /// <summary>Reads a cell: pairs with blanks, commas or semicolons between.</summary>
     public static ParameterPairs Parse(string text)
     {
         var byName = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
-        string? error = null;
+        ProblemMessage? error = null;
         foreach (var pair in SeparatorPattern().Split(EqualsSignPattern().Replace(text.Trim(), "=")).Where(pair => pair.Length > 0))
         {
             var separatorIndex = pair.IndexOf('=', StringComparison.Ordinal);

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Survey.Data.Questionnaires;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Columns;
 
@@ -146,7 +147,7 @@ internal abstract partial record RowType
     public sealed record ExternalFile(string Extension) : RowType;
 
     /// <summary>A type of XLSForm that is not supported here, and what to do.</summary>
-    public sealed record Unsupported(string Advice) : RowType;
+    public sealed record Unsupported(ProblemMessage Advice) : RowType;
 
     /// <summary>No type at all.</summary>
     public sealed record Unknown : RowType;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Expressions.Validation;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Reference;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Columns;
 
@@ -17,11 +18,11 @@ internal static class RowTypeNames
         select (word, question)
     ).ToImmutableDictionary(pair => pair.word, pair => pair.question, StringComparer.Ordinal);
 
-    private static readonly ImmutableDictionary<string, string> UnsupportedTypes = (
+    private static readonly ImmutableDictionary<string, ProblemMessage> UnsupportedTypes = (
         from reference in UnsupportedTypeReference.All
         from word in reference.Synonyms.Prepend(reference.Name)
-        select (word, reference.Description)
-    ).ToImmutableDictionary(pair => pair.word, pair => pair.Description, StringComparer.Ordinal);
+        select (word, ProblemMessage.FromReference(reference.Description))
+    ).ToImmutableDictionary(pair => pair.word, pair => pair.Item2, StringComparer.Ordinal);
 
     /// <summary>Words that are followed by a list, or begin and end something.</summary>
     private static readonly ImmutableArray<string> CompoundTypes =
@@ -34,7 +35,7 @@ internal static class RowTypeNames
         QuestionTypes.GetValueOrDefault(type.StartsWith("osm_", StringComparison.Ordinal) ? "osm" : type);
 
     /// <summary>What to do instead of a type that XLSForm has and this program has not; null where XLSForm has none either.</summary>
-    public static string? FindUnsupportedAdvice(string type)
+    public static ProblemMessage? FindUnsupportedAdvice(string type)
     {
         if (UnsupportedTypes.TryGetValue(type, out var advice) || UnsupportedTypes.TryGetValue(type.Split('_')[0], out advice))
         {
@@ -51,21 +52,24 @@ internal static class RowTypeNames
             : null;
     }
 
-    private static string? FindUnsupportedChoiceAdvice(string type)
+    private static ProblemMessage? FindUnsupportedChoiceAdvice(string type)
     {
         if (type.Contains("_from_file", StringComparison.Ordinal))
         {
-            return "Choices are read from files that end in .csv or .xml, and not from maps.";
+            return $"Choices are read from files that end in .csv or .xml, and not from maps.";
         }
 
-        return type.Contains("${", StringComparison.Ordinal)
-            ? "Of the rows of a repeat one can be chosen: write select_one ${name}, without or_other. Answers that hold blanks "
-                + "cannot be told apart in a select_multiple or rank; ask in each row instead, with a select_one of yes and no."
-            : null;
+        if (type.Contains("${", StringComparison.Ordinal))
+        {
+            return $"Of the rows of a repeat one can be chosen: write select_one ${{name}}, without or_other. Answers that hold blanks "
+                + $"cannot be told apart in a select_multiple or rank; ask in each row instead, with a select_one of yes and no.";
+        }
+
+        return null;
     }
 
     /// <summary>What an author probably meant by a word that is no type: one of another program, or a misspelt one.</summary>
-    public static string SuggestCorrection(string typeName)
+    public static ProblemMessage SuggestCorrection(string typeName)
     {
         var words = typeName.ToLowerInvariant().Replace('-', '_').Split([' ', '_'], StringSplitOptions.RemoveEmptyEntries);
         return words.FirstOrDefault() switch
@@ -73,17 +77,17 @@ internal static class RowTypeNames
             "select" or "rank" when CompoundTypes.Contains(string.Join('_', words)) =>
                 $" Write the name of a list in the sheet choices after '{typeName}'.",
             "select" or "rank" when CompoundTypes.Any(other => string.Join('_', words).StartsWith(other + '_', StringComparison.Ordinal)) =>
-                " The name of a list holds no blanks.",
-            "number" or "numeric" or "tal" => " Did you mean 'integer', or 'decimal'?",
-            "dropdown" or "radio" or "single" or "selectone" or "select_one" or "choice" => " Did you mean 'select_one LIST'?",
+                $" The name of a list holds no blanks.",
+            "number" or "numeric" or "tal" => $" Did you mean 'integer', or 'decimal'?",
+            "dropdown" or "radio" or "single" or "selectone" or "select_one" or "choice" => $" Did you mean 'select_one LIST'?",
             "checkbox" or "checkboxes" or "multiple" or "multi" or "selectmultiple" or "multiselect" =>
-                " Did you mean 'select_multiple LIST'?",
-            "textarea" or "paragraph" or "longtext" => " Did you mean 'text'? Its appearance multiline gives it several lines.",
+                $" Did you mean 'select_multiple LIST'?",
+            "textarea" or "paragraph" or "longtext" => $" Did you mean 'text'? Its appearance multiline gives it several lines.",
             { } first => SpellingSuggestion.Suggest(
                 first is "select" or "begin" or "end" && words is [_, var second, ..] ? $"{first}_{second}" : first,
                 QuestionTypes.Keys.Concat(CompoundTypes).Where(word => !word.StartsWith("q_", StringComparison.Ordinal))
             ),
-            null => "",
+            null => ProblemMessage.Empty,
         };
     }
 

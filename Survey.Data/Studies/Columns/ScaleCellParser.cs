@@ -1,6 +1,7 @@
 using Survey.Data.Expressions.Validation;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Columns;
 
@@ -66,23 +67,22 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
         return null;
     }
 
-    private static string? FindStepError(NumberScale scale)
+    private static ProblemMessage? FindStepError(NumberScale scale)
     {
         if (scale.Step <= 0)
         {
-            return FormattableString.Invariant(
-                $"step is {scale.Step}, so no step leads from {scale.Start} to {scale.End}. Write a number above 0."
-            );
+            return $"step is {scale.Step}, so no step leads from {scale.Start} to {scale.End}. Write a number above 0.";
         }
 
-        return scale.Step > Math.Abs(scale.End - scale.Start)
-            ? FormattableString.Invariant(
-                $"step is {scale.Step}, which is more than from {scale.Start} to {scale.End}. Write a smaller step."
-            )
-            : null;
+        if (scale.Step > Math.Abs(scale.End - scale.Start))
+        {
+            return $"step is {scale.Step}, which is more than from {scale.Start} to {scale.End}. Write a smaller step.";
+        }
+
+        return null;
     }
 
-    private static string? FindTickError(NumberScale scale)
+    private static ProblemMessage? FindTickError(NumberScale scale)
     {
         var multiplesOfStep = new NumberScale(0, double.MaxValue, scale.Step);
         if (
@@ -90,19 +90,18 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
             && (interval <= 0 || interval > Math.Abs(scale.End - scale.Start) || !multiplesOfStep.Contains(interval))
         )
         {
-            return FormattableString.Invariant(
-                $"tick_interval is {interval}. Write a multiple of the step {scale.Step}, at most from {scale.Start} to {scale.End}."
-            );
+            return $"tick_interval is {interval}. Write a multiple of the step {scale.Step}, at most from {scale.Start} to {scale.End}.";
         }
 
-        return scale.Placeholder is { } placeholder && !scale.Contains(placeholder)
-            ? FormattableString.Invariant(
-                $"placeholder is {placeholder}, which is not on the scale from {scale.Start} to {scale.End} in steps of {scale.Step}."
-            )
-            : null;
+        if (scale.Placeholder is { } placeholder && !scale.Contains(placeholder))
+        {
+            return $"placeholder is {placeholder}, which is not on the scale from {scale.Start} to {scale.End} in steps of {scale.Step}.";
+        }
+
+        return null;
     }
 
-    private static string? FindTickLabelError(NumberScale scale, IReadOnlySet<string> appearance)
+    private static ProblemMessage? FindTickLabelError(NumberScale scale, IReadOnlySet<string> appearance)
     {
         if (scale.TickLabels is not { } labels)
         {
@@ -115,9 +114,8 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
         );
         if (invalidChoice is not null)
         {
-            return FormattableString.Invariant(
-                $"tick_labelset names the list '{labels.Name}', whose choice '{invalidChoice.Name}' is no mark of the scale"
-            ) + FormattableString.Invariant($" from {scale.Start} to {scale.End} in steps of {tickScale.Step}.");
+            return $"tick_labelset names the list '{labels.Name}', whose choice '{invalidChoice.Name}' is no mark of the scale"
+                + $" from {scale.Start} to {scale.End} in steps of {tickScale.Step}.";
         }
 
         var labelsEndsOnly =
@@ -125,10 +123,12 @@ internal sealed class ScaleCellParser(ParameterCellParser parameterCells, IReadO
             && labels.Choices.All(choice =>
                 ScalarParser.TryParseNumber(choice.Name, out var number) && (number == scale.Start || number == scale.End)
             );
-        return appearance.Contains("no-ticks") && !labelsEndsOnly
-            ? FormattableString.Invariant(
-                $"Without marks (no-ticks) a scale has labels at its ends only: the list '{labels.Name}' needs the choices"
-            ) + FormattableString.Invariant($" {scale.Start} and {scale.End} and no others.")
-            : null;
+        if (appearance.Contains("no-ticks") && !labelsEndsOnly)
+        {
+            return $"Without marks (no-ticks) a scale has labels at its ends only: the list '{labels.Name}' needs the choices"
+                + $" {scale.Start} and {scale.End} and no others.";
+        }
+
+        return null;
     }
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Survey.Data.Expressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Conditions;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Rules;
 
@@ -47,22 +47,20 @@ internal sealed class ConstantConditionRules
         var outcomes = analysis();
         if (analyzer.HasReachedLimit && !wasExhausted)
         {
-            undecided.Add(
-                new StudyProblem(
-                    Severity.Information,
-                    "X046",
-                    location,
-                    analyzer.IsExhausted
-                        ? "The workbook has more conditions than are searched, and the search ends here: it is not known if this one and "
-                            + "those after it can hold and fail."
-                        : "The condition depends on more answers than are tried, so it is not known whether it can hold and fail. Split "
-                            + "it with a calculate, or try it with bots."
-                )
-            );
+            undecided.Add(new StudyProblem(Severity.Information, "X046", location, DescribeLimit(analyzer.IsExhausted)));
         }
 
         return outcomes;
     }
+
+    private static ProblemMessage DescribeLimit(bool isExhausted) =>
+        isExhausted switch
+        {
+            true => $"The workbook has more conditions than are searched, and the search ends here: it is not known if this one and "
+                + $"those after it can hold and fail.",
+            false => $"The condition depends on more answers than are tried, so it is not known whether it can hold and fail. Split "
+                + $"it with a calculate, or try it with bots.",
+        };
 
     private IEnumerable<StudyProblem> CheckElements(IEnumerable<Element> elements, Expression? outerCondition, string? repeatName)
     {
@@ -97,7 +95,8 @@ internal sealed class ConstantConditionRules
             return [];
         }
 
-        var subject = element is Question ? $"'{element.Name}' is" : $"What '{element.Name}' holds is";
+        var name = element.Name;
+        var questions = DescribeQuestions(relevance);
         return Analyze(location, () => analyzer.Analyze(relevance, new ConditionContext { RepeatName = repeatName })) switch
         {
             PossibleOutcomes.Fails =>
@@ -105,7 +104,11 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X040",
                     location,
-                    $"{subject} never asked: no answers make this condition true.{DescribeQuestions(relevance)} Correct the condition."
+                    Either(
+                        element,
+                        $"'{name}' is never asked: no answers make this condition true.{questions} Correct the condition.",
+                        $"What '{name}' holds is never asked: no answers make this condition true.{questions} Correct the condition."
+                    )
                 ),
             ],
             PossibleOutcomes.Holds =>
@@ -113,8 +116,13 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X041",
                     location,
-                    $"{subject} always asked: every answer makes this condition true.{DescribeQuestions(relevance)} Correct the condition, "
-                        + $"or leave the cell empty."
+                    Either(
+                        element,
+                        $"'{name}' is always asked: every answer makes this condition true.{questions} Correct the condition, "
+                            + $"or leave the cell empty.",
+                        $"What '{name}' holds is always asked: every answer makes this condition true.{questions} Correct the condition, "
+                            + $"or leave the cell empty."
+                    )
                 ),
             ],
             _ when outerCondition is not null
@@ -125,21 +133,29 @@ internal sealed class ConstantConditionRules
                 Warning(
                     "X040",
                     location,
-                    $"{subject} never asked: this condition never holds together with those of the groups around it "
-                        + $"({outerCondition}). Correct one of them."
+                    Either(
+                        element,
+                        $"'{name}' is never asked: this condition never holds together with those of the groups around it "
+                            + $"({outerCondition}). Correct one of them.",
+                        $"What '{name}' holds is never asked: this condition never holds together with those of the groups around it "
+                            + $"({outerCondition}). Correct one of them."
+                    )
                 ),
             ],
             _ => [],
         };
     }
 
+    private static ProblemMessage Either(Element element, ProblemMessage ofQuestion, ProblemMessage ofGroup) =>
+        element is Question ? ofQuestion : ofGroup;
+
     private IEnumerable<StudyProblem> CheckQuestion(Question question) =>
         [
             .. CheckEdit(question, question.Constraint, isHard: true),
             .. CheckEdit(question, question.SoftConstraint, isHard: false),
             .. CheckChoiceFilter(question),
-            .. CheckSwitch(question, question.Required, "required", "demanded"),
-            .. CheckSwitch(question, question.ReadOnly, "read_only", "locked"),
+            .. CheckSwitch(question, question.Required, isRequired: true),
+            .. CheckSwitch(question, question.ReadOnly, isRequired: false),
         ];
 
     private IEnumerable<StudyProblem> CheckEdit(Question question, Expression? edit, bool isHard)
@@ -224,7 +240,7 @@ internal sealed class ConstantConditionRules
     }
 
     /// <summary><c>yes</c> and <c>no</c> are no conditions: they stand in no list of expressions.</summary>
-    private IEnumerable<StudyProblem> CheckSwitch(Question question, Expression? condition, string column, string participle) =>
+    private IEnumerable<StudyProblem> CheckSwitch(Question question, Expression? condition, bool isRequired) =>
         condition is null || !places.TryGetValue(condition, out var location)
             ? []
             : Analyze(location, () => analyzer.Analyze(
@@ -242,8 +258,7 @@ internal sealed class ConstantConditionRules
                     Warning(
                         "X045",
                         location,
-                        $"An answer to '{question.Name}' is never {participle}: no answers make this condition "
-                            + $"true.{DescribeQuestions(condition)} Correct it, or leave the cell empty."
+                        isRequired ? NeverDemanded(question, condition) : NeverLocked(question, condition)
                     ),
                 ],
                 PossibleOutcomes.Holds =>
@@ -251,25 +266,39 @@ internal sealed class ConstantConditionRules
                     Warning(
                         "X048",
                         location,
-                        $"An answer to '{question.Name}' is always {participle}: every answer makes this condition "
-                            + $"true.{DescribeQuestions(condition)} Correct it, or write yes in {column}."
+                        isRequired ? AlwaysDemanded(question, condition) : AlwaysLocked(question, condition)
                     ),
                 ],
                 _ => [],
             };
 
-    /// <summary>What the questions that a condition reads can be answered with.</summary>
-    private string DescribeQuestions(Expression condition) =>
-        string.Concat(
-            condition
-                .VariableNames.Select(questionnaire.FindQuestion)
-                .OfType<Question>()
-                .Select(DescribeQuestion)
-                .OfType<string>()
-                .Take(MaximumDescribed)
-        );
+    private ProblemMessage NeverDemanded(Question question, Expression condition) =>
+        $"An answer to '{question.Name}' is never demanded: no answers make this condition true.{DescribeQuestions(condition)} "
+            + $"Correct it, or leave the cell empty.";
 
-    private static string? DescribeQuestion(Question question) =>
+    private ProblemMessage NeverLocked(Question question, Expression condition) =>
+        $"An answer to '{question.Name}' is never locked: no answers make this condition true.{DescribeQuestions(condition)} "
+            + $"Correct it, or leave the cell empty.";
+
+    private ProblemMessage AlwaysDemanded(Question question, Expression condition) =>
+        $"An answer to '{question.Name}' is always demanded: every answer makes this condition true.{DescribeQuestions(condition)} "
+            + $"Correct it, or write yes in required.";
+
+    private ProblemMessage AlwaysLocked(Question question, Expression condition) =>
+        $"An answer to '{question.Name}' is always locked: every answer makes this condition true.{DescribeQuestions(condition)} "
+            + $"Correct it, or write yes in read_only.";
+
+    /// <summary>What the questions that a condition reads can be answered with.</summary>
+    private ProblemMessage DescribeQuestions(Expression condition) =>
+        condition
+            .VariableNames.Select(questionnaire.FindQuestion)
+            .OfType<Question>()
+            .Select(DescribeQuestion)
+            .OfType<ProblemMessage>()
+            .Take(MaximumDescribed)
+            .Aggregate(ProblemMessage.Empty, (all, one) => $"{all}{one}");
+
+    private static ProblemMessage? DescribeQuestion(Question question) =>
         question switch
         {
             { List: { } list, Format: AnswerFormat.SingleChoice or AnswerFormat.MultipleChoice } => $" '{question.Name}' has the choices "
@@ -277,22 +306,14 @@ internal sealed class ConstantConditionRules
                 + $"{(list.Choices.Length > MaximumChoices ? " …" : "")}.",
             _ => ConditionAnalyzer.BoundsOf(question) switch
             {
-                (var low, var high) when double.IsFinite(low) && double.IsFinite(high) => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $" '{question.Name}' takes numbers from {low} to {high}."
-                ),
-                (var low, _) when double.IsFinite(low) => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $" '{question.Name}' takes numbers from {low}."
-                ),
-                (_, var high) when double.IsFinite(high) => string.Create(
-                    CultureInfo.InvariantCulture,
-                    $" '{question.Name}' takes numbers up to {high}."
-                ),
+                (var low, var high) when double.IsFinite(low) && double.IsFinite(high) =>
+                    $" '{question.Name}' takes numbers from {low} to {high}.",
+                (var low, _) when double.IsFinite(low) => $" '{question.Name}' takes numbers from {low}.",
+                (_, var high) when double.IsFinite(high) => $" '{question.Name}' takes numbers up to {high}.",
                 _ => null,
             },
         };
 
-    private static StudyProblem Warning(string code, SourceLocation location, string message) =>
+    private static StudyProblem Warning(string code, SourceLocation location, ProblemMessage message) =>
         new(Severity.Warning, code, location, message);
 }

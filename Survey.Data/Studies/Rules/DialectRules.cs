@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Data.Expressions;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Rules;
 
@@ -16,7 +17,7 @@ internal static class DialectRules
     [
         new(
             "SurveyCTO",
-            "audits, sensors, plug-ins, datasets, case management and encryption",
+            $"audits, sensors, plug-ins, datasets, case management and encryption",
             "calculate_here|text audit|audio audit|speed violations count|speed violations list|speed violations audit|sensor_statistic|"
                 + "sensor_stream|enumerator|caseid|comments",
             "response_note|publishable|minimum_seconds|relevance|public_key|submission_url",
@@ -25,7 +26,7 @@ internal static class DialectRules
         ),
         new(
             "CHT",
-            "contacts, tasks, contact summaries, reports and what else the Community Health Toolkit keeps outside the form",
+            $"contacts, tasks, contact summaries, reports and what else the Community Health Toolkit keeps outside the form",
             "db:person|db:clinic|db:health_center|db:district_hospital|db:contact",
             "instance::tag|instance::db-doc|instance::db-doc-ref|instance::cht:|bind::cht:",
             "difference-in-months|difference-in-weeks|difference-in-days|difference-in-years|z-score|add-date|parse-timestamp-to-date|"
@@ -71,7 +72,7 @@ internal static class DialectRules
     /// <param name="Types">Its types of rows.</param>
     /// <param name="Columns">Its columns, or what they begin with.</param>
     /// <param name="Functions">Its functions.</param>
-    private sealed record Dialect(string Program, string Missing, string Types, string Columns, string Functions)
+    private sealed record Dialect(string Program, ProblemMessage Missing, string Types, string Columns, string Functions)
     {
         private readonly ImmutableHashSet<string> words =
         [

@@ -1,6 +1,7 @@
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Rules;
 
@@ -71,8 +72,9 @@ internal sealed class EntityPlacementRules
         {
             Report(
                 stray.Location,
-                $"The list '{list.Name}' saves answers of {list.Boundary} ({list.Saved[0].Location}) and of {stray.Container.Boundary}. "
-                    + "Save all of a list in one repeat, or all outside; a calculate can copy an answer there."
+                $"The list '{list.Name}' saves answers of {list.Boundary.Description} ({list.Saved[0].Location}) and of "
+                    + $"{stray.Container.Boundary.Description}. "
+                    + $"Save all of a list in one repeat, or all outside; a calculate can copy an answer there."
             );
             return false;
         }
@@ -81,8 +83,9 @@ internal sealed class EntityPlacementRules
         {
             Report(
                 list.Location,
-                $"The list '{list.Name}' reads answers of {other.Boundary} and belongs to {list.Boundary}. Name answers of one repeat, and "
-                    + "of what it stands in."
+                $"The list '{list.Name}' reads answers of {other.Boundary.Description} and belongs to {list.Boundary.Description}. Name "
+                    + $"answers of one repeat, and "
+                    + $"of what it stands in."
             );
             return false;
         }
@@ -109,7 +112,8 @@ internal sealed class EntityPlacementRules
                 {
                     Report(
                         saved.Location,
-                        $"The answer is saved to '{list.Name}', which belongs to {list.Innermost}, but {between} is nearer and belongs to "
+                        $"The answer is saved to '{list.Name}', which belongs to {list.Innermost.Description}, but {between.Description} "
+                            + $"is nearer and belongs to "
                             + $"'{other}'. Move the question, or save it to '{other}'."
                     );
                 }
@@ -136,12 +140,13 @@ internal sealed class EntityPlacementRules
     private void ReportTaken(EntityList list) =>
         Report(
             list.Location,
-            $"The entities of '{list.Name}' have no place: the form, a group or a repeat has those of one list, and {list.Innermost} "
+            $"The entities of '{list.Name}' have no place: the form, a group or a repeat has those of one list, and "
+                + $"{list.Innermost.Description} "
                 + $"has those of '{listsByContainer.GetValueOrDefault(list.Innermost, "another")}'. Ask what belongs to each list in a "
-                + "group of its own, and save it there."
+                + $"group of its own, and save it there."
         );
 
-    private void Report(SourceLocation location, string message) =>
+    private void Report(SourceLocation location, ProblemMessage message) =>
         problems.Add(new StudyProblem(Severity.Error, "X057", location, message));
 
     /// <summary>A list with what decides where it can stand.</summary>

@@ -6,6 +6,7 @@ using Survey.Data.Questionnaires.Markup;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Rules;
 
@@ -25,7 +26,7 @@ internal static partial class EntityRules
                 StudyProblem.KeptEntitiesCode,
                 table.LocationOf(first, "list_name"),
                 $"The sheet '{table.Sheet.Name}' and the column save_to ({declarations.SavedAnswers.Count} filled) are kept and not acted "
-                    + "on: answers are stored as all others are, and no entity is made or changed here."
+                    + $"on: answers are stored as all others are, and no entity is made or changed here."
             );
         }
     }
@@ -37,12 +38,12 @@ internal static partial class EntityRules
         foreach (var row in declarations.Rows)
         {
             var name = declarations.NameOf(row);
-            var message = name switch
+            ProblemMessage? message = name switch
             {
-                "" => "The list of entities has no name. Write one in list_name.",
+                "" => $"The list of entities has no name. Write one in list_name.",
                 _ when !ListNamePattern().IsMatch(name) =>
                     $"'{name}' cannot be the name of a list of entities. Begin with a letter or one '_', and go on with letters, digits, "
-                        + "'_' or '-'.",
+                        + $"'_' or '-'.",
                 _ when !names.Add(name) => $"There is a list of entities '{name}' already. Put both rows together, or rename one.",
                 _ => null,
             };
@@ -62,23 +63,22 @@ internal static partial class EntityRules
                let filled = EntityDeclarations
                    .ExpressionColumns.Where(column => declarations.Table?.Text(row, column).Length > 0)
                    .ToHashSet(StringComparer.Ordinal)
-               let message = (filled.Contains("entity_id"), filled.Contains("create_if"), filled.Contains("update_if")) switch
-               {
-                   (false, _, true) => "has update_if and no entity_id. Write in entity_id which entity is changed, or write create_if.",
-                   (true, true, false) =>
-                       "has entity_id and create_if, and no update_if. Write update_if too, or remove entity_id to make entities only.",
-                   (false, _, false) when !filled.Contains("label") =>
-                       "makes entities that have no label. Write label, or in entity_id which entity is changed.",
-                   _ => null,
-               }
+               let message = DescribeMissingColumn(declarations.NameOf(row), filled)
                where message is not null
-               select new StudyProblem(
-                   Severity.Error,
-                   "X054",
-                   declarations.LocationOf(row),
-                   $"The list '{declarations.NameOf(row)}' {message}"
-               );
+               select new StudyProblem(Severity.Error, "X054", declarations.LocationOf(row), message);
     }
+
+    private static ProblemMessage? DescribeMissingColumn(string name, HashSet<string> filled) =>
+        (filled.Contains("entity_id"), filled.Contains("create_if"), filled.Contains("update_if")) switch
+        {
+            (false, _, true) =>
+                $"The list '{name}' has update_if and no entity_id. Write in entity_id which entity is changed, or write create_if.",
+            (true, true, false) => $"The list '{name}' has entity_id and create_if, and no update_if. Write update_if too, or remove "
+                + $"entity_id to make entities only.",
+            (false, _, false) when !filled.Contains("label") =>
+                $"The list '{name}' makes entities that have no label. Write label, or in entity_id which entity is changed.",
+            _ => null,
+        };
 
     /// <summary>Expressions that no program could read, or that name nothing.</summary>
     public static IEnumerable<StudyProblem> InvalidExpressions(UnverifiedStudy draft)
@@ -117,25 +117,32 @@ internal static partial class EntityRules
         var declarations = EntityDeclarations.Read(draft);
         var names = declarations.Rows.Select(declarations.NameOf).ToHashSet(StringComparer.Ordinal);
         return from saved in names.Count == 0 ? declarations.SavedAnswers.Take(1) : declarations.SavedAnswers
-               let message = saved switch
-               {
-                   _ when names.Count == 0 =>
-                       $"save_to is filled in {declarations.SavedAnswers.Count} rows, and there is no list of entities. Add the sheet "
-                           + "entities with list_name and label, or empty the column.",
-                   { IsQuestion: false } => "A group or repeat cannot be saved. Write save_to in the row of a question.",
-                   { Parts: > 2 } => $"save_to is '{saved.Text}'. Write property, or list#property with one #.",
-                   { Parts: 1 } when names.Count > 1 =>
-                       $"save_to is '{saved.Text}', and there are several lists of entities. Write list#{saved.Text}.",
-                   _ when !names.Contains(saved.ListName) =>
-                       $"There is no list of entities '{saved.ListName}'.{SpellingSuggestion.Suggest(saved.ListName, names)}",
-                   _ when IsReserved(saved.Property) =>
-                       $"'{saved.Property}' cannot be a property: name, label and names that begin with __ are reserved.",
-                   _ when !PropertyPattern().IsMatch(saved.Property) => $"'{saved.Property}' cannot be a property. {NameRules.Advice}",
-                   _ => null,
-               }
+               let message = DescribeInvalidProperty(saved, names, declarations.SavedAnswers.Count)
                where message is not null
                select new StudyProblem(Severity.Error, "X055", saved.Location, message);
     }
+
+    private static ProblemMessage? DescribeInvalidProperty(
+        EntityDeclarations.SavedAnswer saved,
+        HashSet<string> names,
+        int savedCount
+    ) =>
+        saved switch
+        {
+            _ when names.Count == 0 =>
+                $"save_to is filled in {savedCount} rows, and there is no list of entities. Add the sheet "
+                    + $"entities with list_name and label, or empty the column.",
+            { IsQuestion: false } => $"A group or repeat cannot be saved. Write save_to in the row of a question.",
+            { Parts: > 2 } => $"save_to is '{saved.Text}'. Write property, or list#property with one #.",
+            { Parts: 1 } when names.Count > 1 =>
+                $"save_to is '{saved.Text}', and there are several lists of entities. Write list#{saved.Text}.",
+            _ when !names.Contains(saved.ListName) =>
+                $"There is no list of entities '{saved.ListName}'.{SpellingSuggestion.Suggest(saved.ListName, names)}",
+            _ when IsReserved(saved.Property) =>
+                $"'{saved.Property}' cannot be a property: name, label and names that begin with __ are reserved.",
+            _ when !PropertyPattern().IsMatch(saved.Property) => $"'{saved.Property}' cannot be a property. {NameRules.Advice}",
+            _ => null,
+        };
 
     public static IEnumerable<StudyProblem> PropertiesSavedTwice(UnverifiedStudy draft) =>
         from same in EntityDeclarations.Read(draft).SavedAnswers.GroupBy(saved => (saved.ListName, saved.Property))

@@ -30,7 +30,7 @@ internal static class ExpressionRules
         return from located in draft.Expressions
                let checker = located.Purpose == ExpressionPurpose.DerivedVariable ? figureChecker : formChecker
                from problem in checker.Validate(located.Expression, ContextOf(located, draft, formVariables, columns)).Take(MaximumPerCell)
-               select new StudyProblem(SeverityOf(problem, located.Purpose), problem.Code, located.Location, problem.Message);
+               select new StudyProblem(SeverityOf(problem, located.Purpose), problem.Code, located.Location, problem.Text);
     }
 
     public static IEnumerable<StudyProblem> AmbiguousReferences(UnverifiedStudy draft)

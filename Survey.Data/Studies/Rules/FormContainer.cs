@@ -1,3 +1,5 @@
+using Survey.Data.Texts;
+
 namespace Survey.Data.Studies.Rules;
 
 /// <summary>The form itself, a group or a repeat, as the place that entities belong to.</summary>
@@ -44,11 +46,11 @@ internal sealed class FormContainer
         return first;
     }
 
-    /// <inheritdoc/>
-    public override string ToString() =>
+    /// <summary>What a message calls it.</summary>
+    public ProblemMessage Description =>
         (Parent, IsRepeat) switch
         {
-            (null, _) => "the form itself",
+            (null, _) => $"the form itself",
             (_, true) => $"the repeat '{Name}'",
             _ => $"the group '{Name}'",
         };

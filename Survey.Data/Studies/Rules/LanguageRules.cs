@@ -75,14 +75,18 @@ internal static class LanguageRules
         }
 
         var code = language.Code == language.Name ? "" : $" ({language.Code})";
-        var texts = CountPhrase.Of(rows.Length, "text") + (rows.Length == 1 ? " has" : " have");
         return
         [
             new StudyProblem(
                 Severity.Warning,
                 "L001",
                 table.LocationOf(rows[0], column),
-                $"There is no column '{column}::{language.Name}{code}', so {texts} no {language.Name}. Add the column."
+                ProblemMessage.ForCount(
+                    rows.Length,
+                    $"There is no column '{column}::{language.Name}{code}', so 1 text has no {language.Name}. Add the column.",
+                    $"There is no column '{column}::{language.Name}{code}', so {rows.Length} texts have no {language.Name}. Add the "
+                        + $"column."
+                )
             ),
         ];
     }

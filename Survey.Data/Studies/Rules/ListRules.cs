@@ -77,7 +77,7 @@ internal static class ListRules
             "X052",
             question.Location,
             $"'{question.Name}' ranks the list '{question.List?.Name}', whose choice '{choice.Name}' excludes all others, so that it "
-                + "cannot be ranked among them. Rank a list without it, and ask about it in a question before."
+                + $"cannot be ranked among them. Rank a list without it, and ask about it in a question before."
         );
 
     public static IEnumerable<StudyProblem> ProbabilitiesAboveOne(UnverifiedStudy draft) =>
@@ -92,8 +92,7 @@ internal static class ListRules
             Severity.Error,
             "C009",
             choice.Location,
-            FormattableString.Invariant(
-                $"In a select_multiple the likelihood is a probability, and that of '{choice.Name}' is {choice.Likelihood}."
-            ) + " Write a number from 0 to 1."
+            $"In a select_multiple the likelihood is a probability, and that of '{choice.Name}' is {choice.Likelihood}. Write a number "
+                + $"from 0 to 1."
         );
 }

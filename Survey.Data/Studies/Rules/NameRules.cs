@@ -3,6 +3,7 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Rules;
 
@@ -10,7 +11,7 @@ namespace Survey.Data.Studies.Rules;
 internal static partial class NameRules
 {
     /// <summary>What a name may be made of.</summary>
-    public const string Advice = "Begin with a letter or '_', and go on with letters, digits, '_', '-' or '.'; no blanks.";
+    public static ProblemMessage Advice => $"Begin with a letter or '_', and go on with letters, digits, '_', '-' or '.'; no blanks.";
 
     /// <summary>Columns that a file of responses has beside the questions.</summary>
     private static readonly HashSet<string> ReservedColumns = new(StringComparer.OrdinalIgnoreCase) { "unit", "row" };
@@ -80,7 +81,7 @@ internal static partial class NameRules
         let column = Question.ColumnNameOf(part.Name)
         where column != part.Name
         let outcome = draft.Questionnaire.FindQuestion(column) is null
-            ? (Severity: Severity.Warning, Text: "Nothing else is changed.")
+            ? (Severity: Severity.Warning, Text: (ProblemMessage)$"Nothing else is changed.")
             : (Severity: Severity.Error, Text: $"There is a question '{column}' already: rename one of them.")
         select new StudyProblem(
             outcome.Severity,
@@ -137,25 +138,34 @@ internal static partial class NameRules
 
     private static StudyProblem NameWithBlanks(Choice choice, bool isMultipleChoice)
     {
-        var (severity, verb) = isMultipleChoice ? (Severity.Error, "cannot") : (Severity.Warning, "should not");
-        return new StudyProblem(
-            severity,
-            "C007",
-            choice.Location,
-            $"The choice '{choice.Name}' {verb} have this name. Where several are chosen "
-                + $"their names are written with blanks between, so a name has neither blanks nor commas; write '_' instead."
-        );
+        return isMultipleChoice
+            ? new StudyProblem(
+                Severity.Error,
+                "C007",
+                choice.Location,
+                $"The choice '{choice.Name}' cannot have this name. Where several are chosen "
+                    + $"their names are written with blanks between, so a name has neither blanks nor commas; write '_' instead."
+            )
+            : new StudyProblem(
+                Severity.Warning,
+                "C007",
+                choice.Location,
+                $"The choice '{choice.Name}' should not have this name. Where several are chosen "
+                    + $"their names are written with blanks between, so a name has neither blanks nor commas; write '_' instead."
+            );
     }
 
     private static StudyProblem NameOfAMissingCode(Choice choice, ChoiceList list)
     {
         var fileName = Choice.FileNameOf(choice.Name);
-        var meaning = choice.MissingReason is { } reason
-            ? $"It counts as missing ({MissingCodeReference.All.First(code => code.Reason == reason).Name})."
-            : "It counts as a value; write in the column missing if it is none.";
+        ProblemMessage meaning = choice.MissingReason switch
+        {
+            { } reason => $"It counts as missing ({MissingCodeReference.All.First(code => code.Reason == reason).Name}).",
+            null => $"It counts as a value; write in the column missing if it is none.",
+        };
         var (severity, text) = list.Find(fileName) is null
             ? (Severity.Warning, meaning)
-            : (Severity.Error, "The list has that choice already: rename one of them.");
+            : (Severity.Error, (ProblemMessage)$"The list has that choice already: rename one of them.");
         return new(
             severity,
             "C014",
@@ -175,17 +185,17 @@ internal static partial class NameRules
                 .Select(question => question.List?.Name),
         ];
 
-    private static string PortabilityNote(string name)
+    private static ProblemMessage PortabilityNote(string name)
     {
         if (name.Length <= ReservedWords.MaximumStataLength)
         {
-            return "";
+            return ProblemMessage.Empty;
         }
 
         var spss = name.Length > ReservedWords.MaximumSpssLength
             ? FormattableString.Invariant($", SPSS {ReservedWords.MaximumSpssLength}")
             : "";
-        return FormattableString.Invariant($"it has {name.Length} characters, and Stata takes {ReservedWords.MaximumStataLength}{spss}. ");
+        return $"it has {name.Length} characters, and Stata takes {ReservedWords.MaximumStataLength}{spss}. ";
     }
 
     private static IEnumerable<(string Name, SourceLocation Place)> NamedElements(UnverifiedStudy draft) =>

@@ -5,6 +5,7 @@ using Survey.Data.Questionnaires.Markup;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Rules;
 
@@ -51,12 +52,18 @@ internal sealed class QuestionOrderRules
                    Severity.Warning,
                    "X020",
                    located.Location,
-                   located.Purpose is ExpressionPurpose.Relevance or ExpressionPurpose.ChoiceFilter
-                       ? $"'{located.Owner}' depends on '{name}', which is asked after it. Ask '{name}' first, or respondents must go back."
-                       : $"This expression of '{located.Owner}' depends on '{name}', which is asked on a later page and has no answer "
-                           + $"yet. Ask '{name}' first."
+                   DescribeOrder(located, name)
                );
     }
+
+    private static ProblemMessage DescribeOrder(LocatedExpression located, string name) =>
+        located.Purpose switch
+        {
+            ExpressionPurpose.Relevance or ExpressionPurpose.ChoiceFilter =>
+                $"'{located.Owner}' depends on '{name}', which is asked after it. Ask '{name}' first, or respondents must go back.",
+            _ => $"This expression of '{located.Owner}' depends on '{name}', which is asked on a later page and has no answer "
+                + $"yet. Ask '{name}' first.",
+        };
 
     /// <summary>Labels and hints that show an answer which is given on a later page.</summary>
     public static IEnumerable<StudyProblem> TextsShowingLaterAnswers(UnverifiedStudy draft)

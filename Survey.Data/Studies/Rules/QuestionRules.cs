@@ -27,7 +27,7 @@ internal static class QuestionRules
                 survey.Rows.IsEmpty ? Severity.Error : Severity.Warning,
                 "S008",
                 new SourceLocation("survey", ""),
-                "Nothing is asked. Add a row such as: text | q1 | What do you think?"
+                $"Nothing is asked. Add a row such as: text | q1 | What do you think?"
             ),
         ];
     }

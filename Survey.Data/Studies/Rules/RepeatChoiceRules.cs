@@ -48,7 +48,7 @@ internal static class RepeatChoiceRules
                 "X062",
                 question.Location,
                 $"'{question.Name}' has the answers to '{name}' as choices, which is asked after it. Ask '{name}' first, or there is "
-                    + "nothing to choose."
+                    + $"nothing to choose."
             );
     }
 }

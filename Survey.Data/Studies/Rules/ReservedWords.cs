@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Rules;
 
@@ -30,7 +31,7 @@ internal static class ReservedWords
     );
 
     /// <summary>The programs that refuse a name, written for a message; null where none does.</summary>
-    public static string? FindRefusingPrograms(string name)
+    public static ProblemMessage? FindRefusingPrograms(string name)
     {
         (string Program, bool IsRefused)[] programs =
         [
@@ -39,7 +40,7 @@ internal static class ReservedWords
             ("SQL", Sql.Contains(name)),
         ];
         var refusing = programs.Where(program => program.IsRefused).Select(program => program.Program).ToList();
-        return refusing.Count == 0 ? null : string.Join(" and ", refusing);
+        return refusing.Count == 0 ? null : ProblemMessage.And(refusing);
     }
 
     /// <summary>Stata keeps str1, str2 and so on for texts of so many characters.</summary>

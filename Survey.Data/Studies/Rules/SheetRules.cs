@@ -5,6 +5,7 @@ using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Reference;
 using Survey.Data.Studies.Sheets;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Rules;
 
@@ -36,7 +37,7 @@ internal static class SheetRules
                     Severity.Warning,
                     "W015",
                     location,
-                    $"The sheet '{table.Sheet.Name}' is kept and changes nothing here. {ignored.Description}"
+                    $"The sheet '{table.Sheet.Name}' is kept and changes nothing here. {ProblemMessage.FromReference(ignored.Description)}"
                 );
             }
             else if (
@@ -121,7 +122,8 @@ internal static class SheetRules
             Severity.Warning,
             "W015",
             table.Sheet.LocationOf(rows[0], header.OriginalText),
-            $"The column '{header.OriginalText}' ({rows.Count} filled) is kept and has no effect. {ignored.Description}"
+            $"The column '{header.OriginalText}' ({rows.Count} filled) is kept and has no effect. "
+                + $"{ProblemMessage.FromReference(ignored.Description)}"
         );
 
     public static IEnumerable<StudyProblem> UnknownColumns(UnverifiedStudy draft)
@@ -144,16 +146,16 @@ internal static class SheetRules
                    && !IsToolMetadata(header)
                    && !(NameOf(table) is "choices" or "external_choices" && filterColumns.Contains(header.OriginalText))
                let suggestion = SpellingSuggestion.Suggest(header.Name, sheet.Columns.Select(column => column.Name))
-               let message = $"The column '{header.OriginalText}' is not read.{suggestion}"
+               let column = header.OriginalText
                let location = table.Sheet.LocationOfHeader(header.OriginalText)
                select sheet.RejectsUnknownColumns
-                   ? new StudyProblem(Severity.Error, "W011", location, $"{message} Remove it.")
+                   ? new StudyProblem(Severity.Error, "W011", location, $"The column '{column}' is not read.{suggestion} Remove it.")
                    : new StudyProblem(
                        Severity.Warning,
                        "W011",
                        location,
-                       $"{message} It is kept. If it holds notes of your own, write id before its name, as in '{NoteNameOf(header)}', and "
-                           + "nothing is said of it."
+                       $"The column '{column}' is not read.{suggestion} It is kept. If it holds notes of your own, write id before its "
+                           + $"name, as in '{NoteNameOf(header)}', and nothing is said of it."
                    );
     }
 
@@ -180,7 +182,7 @@ internal static class SheetRules
                 "U004",
                 table.Sheet.LocationOf(unlabelledRows[0], header.OriginalText),
                 $"The column '{header.OriginalText}' ({unlabelledRows.Count} filled) is a feature of XLSForm that is not "
-                    + $"supported. {unsupported.Description}"
+                    + $"supported. {ProblemMessage.FromReference(unsupported.Description)}"
             );
 
     /// <summary>Whether something is written that is not supported; of pictures, only those that answers choose.</summary>

@@ -15,8 +15,13 @@ internal static class UncollectedRules
             Severity.Warning,
             StudyProblem.UncollectedCode,
             locations[0],
-            $"{CountPhrase.Of(locations.Count, "row")} of type '{same.Key}' ({ReferenceRules.ListLocations(locations)}) cannot be asked "
-                + $"here. It is kept in the workbook, and nobody is asked; say so when you publish, or remove what is not needed."
+            ProblemMessage.ForCount(
+                locations.Count,
+                $"1 row of type '{same.Key}' ({ReferenceRules.ListLocations(locations)}) cannot be asked here. It is kept in the "
+                    + $"workbook, and nobody is asked; say so when you publish, or remove what is not needed.",
+                $"{locations.Count} rows of type '{same.Key}' ({ReferenceRules.ListLocations(locations)}) cannot be asked here. It is "
+                    + $"kept in the workbook, and nobody is asked; say so when you publish, or remove what is not needed."
+            )
         );
 
     /// <summary>What reads an answer that is never given always finds it empty.</summary>
@@ -35,8 +40,10 @@ internal static class UncollectedRules
                    Severity.Warning,
                    "X049",
                    locations[0],
-                   $"'{same.Key}' is not asked here and so always empty. {CountPhrase.Of(locations.Count, "cell")} "
+                   $"'{same.Key}' is not asked here and so always empty. {CellCount(locations.Count)} "
                        + $"({ReferenceRules.ListLocations(locations)}) read ${{{same.Key}}}: see that the form works without it."
                );
     }
+
+    private static ProblemMessage CellCount(int count) => ProblemMessage.ForCount(count, $"1 cell", $"{count} cells");
 }

@@ -25,16 +25,18 @@ internal static class AppearanceCellParser
             problems.AddWarning(
                 "S005",
                 location,
-                IsIgnored(word)
-                    ? $"The appearance '{word}' has no effect here; the answer is the same."
-                    : $"The appearance '{word}' has no effect here. Known are field-list and table-list for groups, multiline for "
-                        + $"text, month-year and year for dates."
+                IsIgnored(word) switch
+                {
+                    true => $"The appearance '{word}' has no effect here; the answer is the same.",
+                    false => $"The appearance '{word}' has no effect here. Known are field-list and table-list for groups, multiline for "
+                        + $"text, month-year and year for dates.",
+                }
             );
         }
 
         if (isQuestion && words.Overlaps(["field-list", "table-list"]))
         {
-            problems.AddWarning("S024", location, "field-list and table-list belong to a group. Move the word to the row begin_group.");
+            problems.AddWarning("S024", location, $"field-list and table-list belong to a group. Move the word to the row begin_group.");
         }
 
         return words;

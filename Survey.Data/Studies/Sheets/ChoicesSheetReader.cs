@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
@@ -42,7 +41,7 @@ internal sealed partial class ChoicesSheetReader(
             problems.AddWarning(
                 "C015",
                 table.Sheet.LocationOf(row, ""),
-                "The row has neither list nor name, so it is no choice and is ignored. Remove it, or write its list and name."
+                $"The row has neither list nor name, so it is no choice and is ignored. Remove it, or write its list and name."
             );
         }
         else if (list.Length == 0)
@@ -178,7 +177,7 @@ internal sealed partial class ChoicesSheetReader(
             problems.AddError(
                 "C005",
                 table.LocationOf(row, "likelihood"),
-                string.Create(CultureInfo.InvariantCulture, $"The likelihood {likelihood} is below 0. Write a weight of 0 or more.")
+                $"The likelihood {likelihood} is below 0. Write a weight of 0 or more."
             );
             return null;
         }

@@ -75,8 +75,13 @@ internal sealed class FileChoiceLists(
             problems.AddWarning(
                 "C002",
                 duplicates[0].Location,
-                $"'{fileName}' has {CountPhrase.Of(duplicates.Count, "row")} whose {valueColumn} another row has already, such as "
-                    + $"'{duplicates[0].Name}'. Each is read; see that a choice_filter tells them apart."
+                ProblemMessage.ForCount(
+                    duplicates.Count,
+                    $"'{fileName}' has 1 row whose {valueColumn} another row has already, such as '{duplicates[0].Name}'. Each is read; "
+                        + $"see that a choice_filter tells them apart.",
+                    $"'{fileName}' has {duplicates.Count} rows whose {valueColumn} another row has already, such as "
+                        + $"'{duplicates[0].Name}'. Each is read; see that a choice_filter tells them apart."
+                )
             );
         }
 

@@ -20,7 +20,7 @@ internal sealed class FrameSheetReader(StudyTable table, ImmutableDictionary<str
         var name = table.Text(row, "name");
         if (name.Length == 0)
         {
-            problems.AddError("F001", table.LocationOf(row, "name"), "The row has no name. Write the column's name in the frame file.");
+            problems.AddError("F001", table.LocationOf(row, "name"), $"The row has no name. Write the column's name in the frame file.");
             return null;
         }
 

@@ -37,12 +37,16 @@ internal sealed class MessagesSheetReader(StudyTable table, ProblemCollector pro
         var (subject, text) = (table.LocalizedText(row, "subject"), table.LocalizedText(row, "text"));
         if (subject.IsEmpty)
         {
-            problems.AddError("W026", table.LocationOf(row, "subject"), "The message has no subject. Write what the mail is about.");
+            problems.AddError("W026", table.LocationOf(row, "subject"), $"The message has no subject. Write what the mail is about.");
         }
 
         if (text.IsEmpty)
         {
-            problems.AddError("W026", table.LocationOf(row, "text"), "The message has no text. Write one, with {{link}} or {{code}}.");
+            problems.AddError(
+                "W026",
+                table.LocationOf(row, "text"),
+                $"The message has no text. Write one, with {{{{link}}}} or {{{{code}}}}."
+            );
         }
 
         foreach (var language in MergeField.ListLanguagesWithoutWayToForm(text))
@@ -50,7 +54,7 @@ internal sealed class MessagesSheetReader(StudyTable table, ProblemCollector pro
             problems.AddError(
                 "W026",
                 FindCell(row, "text", language),
-                "The text has neither {{link}} nor {{code}}, so nobody could answer by it. Write one of them."
+                $"The text has neither {{{{link}}}} nor {{{{code}}}}, so nobody could answer by it. Write one of them."
             );
         }
 
@@ -64,7 +68,7 @@ internal sealed class MessagesSheetReader(StudyTable table, ProblemCollector pro
         var name = table.Text(row, "name");
         if (name.Length == 0)
         {
-            problems.AddError("W023", table.LocationOf(row, "name"), "The message has no name. Write one, such as reminder_1.");
+            problems.AddError("W023", table.LocationOf(row, "name"), $"The message has no name. Write one, such as reminder_1.");
             return null;
         }
 
@@ -89,7 +93,7 @@ internal sealed class MessagesSheetReader(StudyTable table, ProblemCollector pro
             "W024",
             table.LocationOf(row, "kind"),
             $"The kind is '{word}'.{SpellingSuggestion.Suggest(word, Kinds.Select(MessagesSheetReference.ToWord))} "
-                + "Write invitation or reminder."
+                + $"Write invitation or reminder."
         );
         return null;
     }

@@ -107,7 +107,7 @@ internal sealed class QuestionRowReader(
                 "S027",
                 table.LocationOf(row, "missing_choices"),
                 $"missing_choices is '{string.Join(' ', words)}'. Write dk, refused or na, with blanks between, in the row of a number, "
-                    + "date, time or text; a question with choices has such choices in its list."
+                    + $"date, time or text; a question with choices has such choices in its list."
             );
             return [];
         }
@@ -226,7 +226,7 @@ internal sealed class QuestionRowReader(
 
         if (triggers.Count == 0 && table.Text(row, "type") == "background-geopoint")
         {
-            problems.AddError("S016", location, "A background-geopoint has a trigger: the question it belongs to, as ${name}.");
+            problems.AddError("S016", location, $"A background-geopoint has a trigger: the question it belongs to, as ${{name}}.");
         }
 
         return triggers.ToImmutable();

@@ -40,8 +40,8 @@ internal sealed partial class SearchCellParser(
             problems.AddUnsupported(
                 "U006",
                 location,
-                "The name of the searched file comes from an answer, which is not supported. Put the rows of all the files into one, "
-                    + "with a column that says which file they are from, and search it: search('all', 'matches', 'file', ${question})."
+                $"The name of the searched file comes from an answer, which is not supported. Put the rows of all the files into one, "
+                    + $"with a column that says which file they are from, and search it: search('all', 'matches', 'file', ${{question}})."
             );
             return (ownList, null);
         }
@@ -76,8 +76,8 @@ internal sealed partial class SearchCellParser(
             problems.AddError(
                 "S026",
                 location,
-                "The list of a search names the file's columns: write the column of codes as a choice's name, and that of texts "
-                    + "as its label."
+                $"The list of a search names the file's columns: write the column of codes as a choice's name, and that of texts "
+                    + $"as its label."
             );
             return ownList;
         }
@@ -133,8 +133,8 @@ internal sealed partial class SearchCellParser(
         problems.AddError(
             "S023",
             location,
-            "After the file a search has a comparison (contains, startswith, endswith or matches), a column in quotes and what "
-                + "to look for."
+            $"After the file a search has a comparison (contains, startswith, endswith or matches), a column in quotes and what "
+                + $"to look for."
         );
         return null;
     }

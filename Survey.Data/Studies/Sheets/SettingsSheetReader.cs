@@ -3,6 +3,7 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Studies.Columns;
 using Survey.Data.Studies.Model;
 using Survey.Data.Studies.Workbooks;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Sheets;
 
@@ -33,7 +34,7 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
             problems.AddWarning(
                 "T001",
                 new SourceLocation("settings", row.Number.ToString(CultureInfo.InvariantCulture)),
-                "Only the first row of settings is read. Remove this row."
+                $"Only the first row of settings is read. Remove this row."
             );
         }
 
@@ -60,7 +61,7 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
             SuppressBelow = ReadLimit("suppress_below", settings.SuppressBelow),
             SuppressAlikeBelow = ReadLimit("suppress_alike_below", settings.SuppressAlikeBelow),
             SuppressDominance = ReadDominanceRule(),
-            SuppressPercent = ReadNumber("suppress_percent", 0, IsPercent, "a percentage such as 10, more than 0 and at most 100")
+            SuppressPercent = ReadNumber("suppress_percent", 0, IsPercent, $"a percentage such as 10, more than 0 and at most 100")
                 is > 0
                     and var percent
                 ? percent
@@ -69,7 +70,7 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
                 "confidence",
                 settings.ConfidenceLevel,
                 number => number is > 0 and < 1,
-                "a number between 0 and 1 such as 0.95"
+                $"a number between 0 and 1 such as 0.95"
             ),
             HasSectionPages = ReadSectionPages(),
             OmitsInstanceId = Text("omit_instanceid").Length > 0 && ScalarParser.IsYes(Text("omit_instanceid")),
@@ -108,7 +109,7 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
             column,
             defaultValue,
             number => number >= 0 && number <= MaximumLimit && number == Math.Truncate(number),
-            "a whole number such as 5; 0 suppresses nothing"
+            $"a whole number such as 5; 0 suppresses nothing"
         );
 
     private DominanceRule? ReadDominanceRule()
@@ -142,7 +143,7 @@ internal sealed class SettingsSheetReader(StudyTable? table, ProblemCollector pr
 
     private static bool IsPercent(double number) => number is > 0 and <= 100;
 
-    private double ReadNumber(string column, double defaultValue, Func<double, bool> isValid, string expected)
+    private double ReadNumber(string column, double defaultValue, Func<double, bool> isValid, ProblemMessage expected)
     {
         var text = Text(column);
         if (text.Length == 0 || table is null || Row is not { } row)

@@ -29,11 +29,15 @@ internal sealed class SurveySheetReader(
 
         while (openGroups.Count > 1)
         {
+            var open = openGroups.Peek().Element;
             problems.AddError(
                 "S003",
-                openGroups.Peek().Element?.Location,
-                $"The {KindName(openGroups.Peek().Element is Repeat)} '{openGroups.Peek().Element?.Name}' has no end. Add a row "
-                    + $"with type end_{KindName(openGroups.Peek().Element is Repeat)}."
+                open?.Location,
+                open switch
+                {
+                    Repeat => $"The repeat '{open.Name}' has no end. Add a row with type end_repeat.",
+                    _ => $"The group '{open?.Name}' has no end. Add a row with type end_group.",
+                }
             );
             CloseInnermost();
         }
@@ -65,17 +69,19 @@ internal sealed class SurveySheetReader(
                 problems.AddUnsupported("U001", location, $"The type '{typeText}' is not supported. {unsupported.Advice}");
                 break;
             case var _ when typeText.Length == 0 && table.Text(row, "name").Length == 0 && table.LocalizedText(row, "label").IsEmpty:
-                problems.AddWarning("S017", table.Sheet.LocationOf(row, ""), "The row has no type, name or label and is ignored.");
+                problems.AddWarning("S017", table.Sheet.LocationOf(row, ""), $"The row has no type, name or label and is ignored.");
                 break;
             default:
                 problems.AddError(
                     "S001",
                     location,
-                    typeText.Length == 0
-                        ? "The row has no type. Write one, such as text or select_one LIST, or remove the row."
-                        : $"There is no type '{typeText}'.{RowTypeNames.SuggestCorrection(typeText)} Write select_one LIST, "
+                    typeText switch
+                    {
+                        "" => $"The row has no type. Write one, such as text or select_one LIST, or remove the row.",
+                        _ => $"There is no type '{typeText}'.{RowTypeNames.SuggestCorrection(typeText)} Write select_one LIST, "
                             + $"select_multiple LIST, integer, decimal, date, text, note, calculate, begin_group, end_group, begin_repeat "
-                            + $"or end_repeat."
+                            + $"or end_repeat.",
+                    }
                 );
                 break;
         }
@@ -114,8 +120,11 @@ internal sealed class SurveySheetReader(
             problems.AddError(
                 "S002",
                 location,
-                $"end_{KindName(isRepeat)} closes the {KindName(!isRepeat)} '{element.Name}'. Write end_{KindName(!isRepeat)}, or "
-                    + $"close what was opened last first."
+                isRepeat switch
+                {
+                    true => $"end_repeat closes the group '{element.Name}'. Write end_group, or close what was opened last first.",
+                    false => $"end_group closes the repeat '{element.Name}'. Write end_repeat, or close what was opened last first.",
+                }
             );
         }
 

@@ -77,9 +77,11 @@ internal sealed class UniqueNameAllocator(string rootName, ProblemCollector prob
             problems.AddError(
                 "N008",
                 location,
-                written == "meta"
-                    ? "The name 'meta' is reserved for the metadata of XLSForm. Choose another name."
-                    : $"'{written}' is XLSForm's name of the whole form, so no repeat may have it. Choose another name."
+                written switch
+                {
+                    "meta" => $"The name 'meta' is reserved for the metadata of XLSForm. Choose another name.",
+                    _ => $"'{written}' is XLSForm's name of the whole form, so no repeat may have it. Choose another name.",
+                }
             );
         }
 

@@ -16,7 +16,7 @@ internal sealed class VariablesSheetReader(StudyTable table, ExpressionCellParse
         var name = table.Text(row, "name");
         if (name.Length == 0)
         {
-            problems.AddError("V001", table.LocationOf(row, "name"), "The variable has no name. Write one.");
+            problems.AddError("V001", table.LocationOf(row, "name"), $"The variable has no name. Write one.");
             return null;
         }
 

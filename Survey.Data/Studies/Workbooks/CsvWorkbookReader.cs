@@ -26,7 +26,7 @@ internal static class CsvWorkbookReader
         var hasSheets = BeginsSheet(records[0].Cells);
         if (!hasSheets && !builder.TryBeginSheet("survey", allowsSeparatorRow: false, new SourceLocation("survey", "")))
         {
-            return builder.Build("");
+            return builder.Build($"");
         }
 
         var firstLine = records[0].Line;
@@ -47,7 +47,7 @@ internal static class CsvWorkbookReader
             }
         }
 
-        return builder.Build("The file holds no table.");
+        return builder.Build($"The file holds no table.");
     }
 
     private static bool BeginsSheet(string[] cells) =>

@@ -111,7 +111,7 @@ public static partial class FormAttachments
         }
         catch (DecoderFallbackException)
         {
-            builder.Problems.AddError("W001", location, "The file is not text in UTF-8. Save it as CSV UTF-8.");
+            builder.Problems.AddError("W001", location, $"The file is not text in UTF-8. Save it as CSV UTF-8.");
         }
         catch (XmlException exception)
         {
@@ -122,7 +122,7 @@ public static partial class FormAttachments
             );
         }
 
-        return builder.Build("") with
+        return builder.Build($"") with
         {
             Problems = builder.Problems.ToImmutable(),
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Survey.Data.Questionnaires;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -30,7 +31,7 @@ internal sealed class MarkdownReader
             }
         }
 
-        return reader.builder.Build("The file holds no table. A sheet begins with a line such as '| survey |'.");
+        return reader.builder.Build($"The file holds no table. A sheet begins with a line such as '| survey |'.");
     }
 
     /// <summary>False where there is too much to read on.</summary>
@@ -53,7 +54,7 @@ internal sealed class MarkdownReader
 
         if (!builder.HasSheet)
         {
-            Report("W004", number, "This row stands above the first sheet. Begin the sheet with a line such as '| survey |'.");
+            Report("W004", number, $"This row stands above the first sheet. Begin the sheet with a line such as '| survey |'.");
             return true;
         }
 
@@ -75,7 +76,7 @@ internal sealed class MarkdownReader
         return true;
     }
 
-    private void Report(string code, int line, string message) => builder.Problems.AddError(code, LocationOf(line), message);
+    private void Report(string code, int line, ProblemMessage message) => builder.Problems.AddError(code, LocationOf(line), message);
 
     private static SourceLocation LocationOf(int line) => new(string.Create(CultureInfo.InvariantCulture, $"line {line}"), "");
 }

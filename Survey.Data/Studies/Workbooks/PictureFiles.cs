@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Survey.Data.Files;
 using Survey.Data.Questionnaires;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -46,18 +46,19 @@ internal static class PictureFiles
     }
 
     /// <summary>Why bytes cannot be shown as a picture; null where they can.</summary>
-    public static string? DescribeProblem(ReadOnlySpan<byte> content)
+    public static ProblemMessage? DescribeProblem(ReadOnlySpan<byte> content)
     {
         if (content.Length > FileSizeLimits.Picture)
         {
-            return string.Create(
-                CultureInfo.InvariantCulture,
-                $"The picture has {content.Length / 1024} kB; at most {FileSizeLimits.Picture / 1024} kB are shown. Make it smaller."
-            );
+            return $"The picture has {content.Length / 1024} kB; at most {FileSizeLimits.Picture / 1024} kB are shown. Make it smaller.";
         }
 
-        return Picture.FindIn(content) is null
-            ? "The file is no picture that is shown here. Save it as .png, .jpg, .gif or .webp; .svg is not shown, as it can hold scripts."
-            : null;
+        if (Picture.FindIn(content) is null)
+        {
+            return $"The file is no picture that is shown here. Save it as .png, .jpg, .gif or .webp; .svg is not shown, as it can hold "
+                + $"scripts.";
+        }
+
+        return null;
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Survey.Data.Questionnaires;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -15,13 +15,13 @@ internal sealed class ProblemCollector
     private int warningCount;
     private int errorCount;
 
-    public void AddError(string code, SourceLocation? location, string message) =>
+    public void AddError(string code, SourceLocation? location, ProblemMessage message) =>
         Add(new StudyProblem(Severity.Error, code, location, message));
 
-    public void AddWarning(string code, SourceLocation? location, string message) =>
+    public void AddWarning(string code, SourceLocation? location, ProblemMessage message) =>
         Add(new StudyProblem(Severity.Warning, code, location, message));
 
-    public void AddUnsupported(string code, SourceLocation? location, string message) =>
+    public void AddUnsupported(string code, SourceLocation? location, ProblemMessage message) =>
         Add(new StudyProblem(Severity.Unsupported, code, location, message));
 
     /// <summary>A file that the form reads did not come with the workbook: apart from that the study is complete.</summary>
@@ -46,8 +46,8 @@ internal sealed class ProblemCollector
     public ImmutableArray<StudyProblem> ToImmutable() =>
         [
             .. problems,
-            .. OverflowProblem(warningCount, Severity.Warning, "warnings"),
-            .. OverflowProblem(errorCount, Severity.Error, "errors"),
+            .. OverflowProblem(warningCount, Severity.Warning, $"warnings"),
+            .. OverflowProblem(errorCount, Severity.Error, $"errors"),
         ];
 
     private void Add(StudyProblem problem)
@@ -64,7 +64,7 @@ internal sealed class ProblemCollector
         }
     }
 
-    private static IEnumerable<StudyProblem> OverflowProblem(int count, Severity severity, string pluralNoun) =>
+    private static IEnumerable<StudyProblem> OverflowProblem(int count, Severity severity, ProblemMessage pluralNoun) =>
         count <= MaximumPerSeverity
             ? []
             :
@@ -73,10 +73,7 @@ internal sealed class ProblemCollector
                     severity,
                     "W016",
                     null,
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"There are more than {MaximumPerSeverity} {pluralNoun}. Correct the first ones, and read the workbook again."
-                    )
+                    $"There are more than {MaximumPerSeverity} {pluralNoun}. Correct the first ones, and read the workbook again."
                 ),
             ];
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -32,13 +32,10 @@ public static class ProblemSummary
     {
         var places = problems.Skip(1).Select(problem => problem.Location?.ToString()).OfType<string>().Distinct().ToList();
         var restCount = places.Count - MaximumPlaces;
-        var rest = restCount > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {restCount} more") : "";
+        var rest = restCount > 0 ? $" and {restCount} more" : ProblemMessage.Empty;
         return problems[0] with
         {
-            Message = string.Create(
-                CultureInfo.InvariantCulture,
-                $"{problems[0].Message} ({problems.Count} of this kind; also {string.Join(", ", places.Take(MaximumPlaces))}{rest}.)"
-            ),
+            Text = $"{problems[0].Text} ({problems.Count} of this kind; also {string.Join(", ", places.Take(MaximumPlaces))}{rest}.)",
         };
     }
 }

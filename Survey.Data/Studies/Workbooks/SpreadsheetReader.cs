@@ -32,7 +32,7 @@ internal sealed class SpreadsheetReader
         }
         catch (SpreadsheetException exception)
         {
-            return WorkbookParseResult.Failed(exception.Message);
+            return WorkbookParseResult.Failed(exception.Text);
         }
         catch (Exception exception)
             when (isBinary
@@ -57,7 +57,7 @@ internal sealed class SpreadsheetReader
             }
         }
 
-        return builder.Build("The file has no sheet with cells. Open it in Excel or LibreOffice and save it as .xlsx again.");
+        return builder.Build($"The file has no sheet with cells. Open it in Excel or LibreOffice and save it as .xlsx again.");
     }
 
     /// <summary>False where the workbook has become too large to read on.</summary>
@@ -88,8 +88,13 @@ internal sealed class SpreadsheetReader
             builder.Problems.AddError(
                 "W019",
                 new SourceLocation(location.Sheet, Sheet.CellAddress(column, row)),
-                $"The sheet has {CountPhrase.Of(formulas.Count, "cell")} with a formula whose value is not in the file. Open the "
-                    + "file in Excel and save it, or write the value instead of the formula."
+                ProblemMessage.ForCount(
+                    formulas.Count,
+                    $"The sheet has 1 cell with a formula whose value is not in the file. Open the file in Excel and save it, or write "
+                        + $"the value instead of the formula.",
+                    $"The sheet has {formulas.Count} cells with a formula whose value is not in the file. Open the file in Excel and save "
+                        + $"it, or write the value instead of the formula."
+                )
             );
         }
 

@@ -1,4 +1,5 @@
 using Survey.Data.Questionnaires;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -19,7 +20,7 @@ public enum Severity
 }
 
 /// <summary>Something wrong in a study: how much it matters, a stable code, where it stands, what is wrong and what to do.</summary>
-public sealed record StudyProblem(Severity Severity, string Code, SourceLocation? Location, string Message)
+public sealed record StudyProblem(Severity Severity, string Code, SourceLocation? Location, ProblemMessage Text)
 {
     /// <summary>The code of the message about a file that the form reads and that did not come with the workbook.</summary>
     public const string MissingFileCode = "X023";
@@ -32,6 +33,16 @@ public sealed record StudyProblem(Severity Severity, string Code, SourceLocation
 
     /// <summary>The code of the message about a picture that some respondents could not read.</summary>
     public const string MissingAlternativeTextCode = "M002";
+
+    /// <summary>What is wrong and what to do, in English.</summary>
+    public string Message => Text.ToString();
+
+    /// <summary>What is wrong in a language, with its place where there is one.</summary>
+    public string In(string language)
+    {
+        var message = Location is null ? Text : $"{Location}: {Text}";
+        return message.In(language);
+    }
 
     /// <summary>Whether the study cannot be used until this is fixed.</summary>
     public bool IsBlocking => IsErrorOrUnsupported || Code is MissingFileCode or MissingAlternativeTextCode;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Survey.Data.Files;
 using Survey.Data.Questionnaires;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -80,10 +81,7 @@ internal sealed class WorkbookBuilder
             Problems.AddError(
                 "W018",
                 locationOf(column),
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"The cell has {cell.Length} characters; at most {MaximumCellLength} can be kept. Shorten it."
-                )
+                $"The cell has {cell.Length} characters; at most {MaximumCellLength} can be kept. Shorten it."
             );
         }
 
@@ -91,13 +89,11 @@ internal sealed class WorkbookBuilder
         {
             if (CellCharacters.FindInvalidCharacter(cell) is { } character)
             {
+                var code = ((int)character).ToString("X4", CultureInfo.InvariantCulture);
                 Problems.AddError(
                     "W017",
                     locationOf(column),
-                    string.Create(
-                        CultureInfo.InvariantCulture,
-                        $"The cell holds a character that no workbook can hold (U+{(int)character:X4}). Remove it."
-                    )
+                    $"The cell holds a character that no workbook can hold (U+{code}). Remove it."
                 );
             }
         }
@@ -119,7 +115,7 @@ internal sealed class WorkbookBuilder
         && !name.EndsWith('\'');
 
     /// <summary>What was gathered; where that is nothing, why there is no workbook.</summary>
-    public WorkbookParseResult Build(string messageIfEmpty) =>
+    public WorkbookParseResult Build(ProblemMessage messageIfEmpty) =>
         sheets.Count == 0
             ? WorkbookParseResult.Failed(messageIfEmpty)
             : new WorkbookParseResult(new Workbook([.. sheets.Select(sheet => sheet.Build())]), Problems.ToImmutable());

@@ -1,6 +1,6 @@
-using System.Globalization;
 using System.Text;
 using Survey.Data.Files;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -24,7 +24,7 @@ public static class WorkbookFile
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException or ArgumentException)
         {
-            return WorkbookParseResult.Failed("There is no such file. Check the path.");
+            return WorkbookParseResult.Failed($"There is no such file. Check the path.");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -35,12 +35,9 @@ public static class WorkbookFile
     }
 
     /// <summary>The message about a larger file.</summary>
-    internal static string TooLargeMessage(long byteCount) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"The file has {byteCount / FileSizeLimits.Megabyte} MB; a study has at most "
-                + $"{FileSizeLimits.Workbook / FileSizeLimits.Megabyte} MB. Remove pictures."
-        );
+    internal static ProblemMessage TooLargeMessage(long byteCount) =>
+        $"The file has {byteCount / FileSizeLimits.Megabyte} MB; a study has at most "
+            + $"{FileSizeLimits.Workbook / FileSizeLimits.Megabyte} MB. Remove pictures.";
 
     /// <summary>Reads a workbook from its bytes, as a browser uploads them.</summary>
     public static WorkbookParseResult Read(byte[] content) => NameOnlySheet(ReadTables(content));
@@ -81,7 +78,7 @@ public static class WorkbookFile
         catch (DecoderFallbackException)
         {
             return WorkbookParseResult.Failed(
-                "The file is neither an Excel workbook nor text in UTF-8. Save it as .xlsx, or as Markdown in UTF-8."
+                $"The file is neither an Excel workbook nor text in UTF-8. Save it as .xlsx, or as Markdown in UTF-8."
             );
         }
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Workbooks;
 
@@ -6,5 +7,6 @@ namespace Survey.Data.Studies.Workbooks;
 public sealed record WorkbookParseResult(Workbook? Workbook, ImmutableArray<StudyProblem> Problems)
 {
     /// <summary>A file that cannot be read at all.</summary>
-    internal static WorkbookParseResult Failed(string message) => new(null, [new StudyProblem(Severity.Error, "W001", null, message)]);
+    internal static WorkbookParseResult Failed(ProblemMessage message) =>
+        new(null, [new StudyProblem(Severity.Error, "W001", null, message)]);
 }

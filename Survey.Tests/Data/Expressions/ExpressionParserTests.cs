@@ -70,7 +70,7 @@ public sealed class ExpressionParserTests
     public void TryParse_WhatIsNoExpression_SaysWhereAndWhy(string text, string problem)
     {
         Assert.That(ExpressionParser.TryParse(text, out _, out var said), Is.False);
-        Assert.That(said, Is.EqualTo(problem));
+        Assert.That(said?.ToString(), Is.EqualTo(problem));
     }
 
     /// <summary>What authors bring from Excel, from programming languages and from Swedish, with the whole as it is written here.</summary>
@@ -110,7 +110,7 @@ public sealed class ExpressionParserTests
     public void TryParse_AKnownMistake_SaysTheWholeAsItIsMeant(string text, string meant)
     {
         Assert.That(ExpressionParser.TryParse(text, out _, out var said), Is.False);
-        Assert.That(said, Does.EndWith($" The whole would be: {meant}"));
+        Assert.That(said?.ToString(), Does.EndWith($" The whole would be: {meant}"));
         Assert.That(ExpressionParser.TryParse(meant, out _, out _));
     }
 
@@ -133,7 +133,7 @@ public sealed class ExpressionParserTests
         };
 
         Assert.That(ExpressionParser.TryParse(text, out _, out var problem), Is.False);
-        Assert.That(problem, Is.Not.Empty);
+        Assert.That(problem?.IsEmpty, Is.False);
     }
 
     [Test]

@@ -179,7 +179,7 @@ public sealed class FrameFileReaderTests
             Study
         );
 
-        Assert.That(reading.Problems, Is.EqualTo(new[] { new FileProblem(2, expected) }));
+        Assert.That(reading.Problems, Is.EqualTo(new[] { new FileProblem(2, $"{expected}") }));
     }
 
     [Test]
@@ -189,7 +189,7 @@ public sealed class FrameFileReaderTests
 
         Assert.That(
             reading.Problems,
-            Is.EqualTo(new[] { new FileProblem(1, "Column 'population' is missing. The study's 'frame' sheet names it.") })
+            Is.EqualTo(new[] { new FileProblem(1, $"Column 'population' is missing. The study's 'frame' sheet names it.") })
         );
     }
 
@@ -208,8 +208,8 @@ public sealed class FrameFileReaderTests
             Is.EqualTo(
                 new[]
                 {
-                    new FileProblem(1, "Column 'county' is missing. The study's setting 'weighting_class' names it."),
-                    new FileProblem(1, "Column 'district' is missing. The study's setting 'cluster' names it."),
+                    new FileProblem(1, $"Column 'county' is missing. The study's setting 'weighting_class' names it."),
+                    new FileProblem(1, $"Column 'district' is missing. The study's setting 'cluster' names it."),
                 }
             )
         );

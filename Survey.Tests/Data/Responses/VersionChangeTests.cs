@@ -108,8 +108,8 @@ public sealed class VersionChangeTests
         var obstacles = VersionChange.Compute(Read(Old), other, Frame, [], default).Obstacles;
 
         Assert.That(obstacles, Has.Length.EqualTo(2));
-        Assert.That(obstacles[0], Does.Contain("'large'").And.Contain("'small'"));
-        Assert.That(obstacles[1], Does.Contain("'size'"));
+        Assert.That(obstacles[0].ToString(), Does.Contain("'large'").And.Contain("'small'"));
+        Assert.That(obstacles[1].ToString(), Does.Contain("'size'"));
         Assert.That(VersionChange.Compute(Read(Old), Read(Old), Frame, [], default).Obstacles, Has.Length.EqualTo(1));
     }
 

@@ -29,9 +29,9 @@ public sealed class ProblemNoiseTests
             .SelectMany(row =>
                 new StudyProblem[]
                 {
-                    new(Severity.Unsupported, "U001", new("survey", $"A{row}"), "No osm."),
+                    new(Severity.Unsupported, "U001", new("survey", $"A{row}"), $"No osm."),
                     new(Severity.Unsupported, "U001", new("survey", $"B{row}"), $"No {row}."),
-                    new(Severity.Error, "X001", new("survey", $"C{row}"), "Wrong."),
+                    new(Severity.Error, "X001", new("survey", $"C{row}"), $"Wrong."),
                 }
             )
             .ToList();

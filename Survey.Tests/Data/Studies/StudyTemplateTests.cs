@@ -47,7 +47,7 @@ public sealed class StudyTemplateTests
 
         using var before = new XLWorkbook(new MemoryStream(template));
         using var after = new XLWorkbook(
-            new MemoryStream(AnnotatedWorkbookWriter.Write(workbook, [], FigureSheetReference.WholeWorkbook))
+            new MemoryStream(AnnotatedWorkbookWriter.Write(workbook, [], FigureSheetReference.WholeWorkbook, "en"))
         );
 
         Assert.That(HelpIn(before), Is.Not.Empty);

@@ -82,7 +82,8 @@ public sealed class WorkbookFuzzTests
         var annotated = AnnotatedWorkbookWriter.Write(
             file.Workbook ?? throw new AssertionException("There is no workbook."),
             StudyFileReader.Read(file, "study").Problems,
-            WorkbookReference.Standard
+            WorkbookReference.Standard,
+            "en"
         );
 
         Assert.That(WorkbookFile.Read(annotated).Workbook?.Sheets.Length, Is.GreaterThan(0));
@@ -181,7 +182,7 @@ public sealed class WorkbookFuzzTests
         Assert.That(reading.Problems.Where(problem => !IsActionable(problem.Message)).Select(problem => problem.ToString()), Is.Empty);
         if (content.Length % 10 == 0 && file.Workbook is { } workbook)
         {
-            Assert.That(AnnotatedWorkbookWriter.Write(workbook, reading.Problems, WorkbookReference.Standard), Is.Not.Empty);
+            Assert.That(AnnotatedWorkbookWriter.Write(workbook, reading.Problems, WorkbookReference.Standard, "en"), Is.Not.Empty);
         }
     }
 

@@ -96,7 +96,12 @@ internal sealed class StudiesController(
     public async Task<IActionResult> DownloadAnnotated([FromRoute] Guid id, CancellationToken cancellation) =>
         await studies.FindAsync(id, cancellation) is { Workbook: { } workbook } study
             ? File(
-                AnnotatedWorkbookWriter.Write(workbook, study.Check.Problems, FigureSheetReference.WholeWorkbook),
+                AnnotatedWorkbookWriter.Write(
+                    workbook,
+                    study.Check.Problems,
+                    FigureSheetReference.WholeWorkbook,
+                    System.Globalization.CultureInfo.CurrentUICulture.Name
+                ),
                 ExcelMediaType,
                 Path.GetFileNameWithoutExtension(study.Upload.FileName) + "-annotated.xlsx"
             )

@@ -44,7 +44,7 @@ internal static class BinarySheetReader
 
     private static IExcelDataReader Open(byte[] content) =>
         content.AsSpan().IndexOf(EncryptedPackageName) >= 0 || IsEncrypted(content)
-            ? throw new SpreadsheetException("The file is protected by a password. Save it without one.")
+            ? throw new SpreadsheetException($"The file is protected by a password. Save it without one.")
             : ExcelReaderFactory.CreateBinaryReader(new MemoryStream(content));
 
     /// <summary>Whether the record FILEPASS stands where the workbook's stream begins. The library would read on without the

@@ -23,11 +23,11 @@ internal static class OpenDocumentSheetReader
     {
         if (IsEncrypted(package))
         {
-            throw new SpreadsheetException("The file is protected by a password. Save it without one.");
+            throw new SpreadsheetException($"The file is protected by a password. Save it without one.");
         }
 
         using var xml = package.FindPart(ContentPath)
-            ?? throw new SpreadsheetException("The file lacks its content. Open it in LibreOffice and save it again.");
+            ?? throw new SpreadsheetException($"The file lacks its content. Open it in LibreOffice and save it again.");
         while (xml.Read())
         {
             if (IsElement(xml, "table"))

@@ -45,8 +45,8 @@ internal static class OpenXmlSheetReader
         var uses1904DateSystem = false;
         using var xml = package.FindPart(path)
             ?? throw new SpreadsheetException(
-                "The file is not an Excel workbook: it lacks the part that lists its sheets. Open it in Excel and save it as "
-                    + ".xlsx again."
+                $"The file is not an Excel workbook: it lacks the part that lists its sheets. Open it in Excel and save it as "
+                    + $".xlsx again."
             );
         while (xml.Read())
         {

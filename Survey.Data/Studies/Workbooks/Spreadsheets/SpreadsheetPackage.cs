@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Xml;
+using Survey.Data.Texts;
 
 namespace Survey.Data.Studies.Workbooks.Spreadsheets;
 
@@ -111,4 +112,8 @@ internal sealed class SpreadsheetPackage : IDisposable
 }
 
 /// <summary>A spreadsheet file that cannot be read as a study, with a sentence for its author; caught where reading began.</summary>
-internal sealed class SpreadsheetException(string message) : Exception(message);
+internal sealed class SpreadsheetException(ProblemMessage text) : Exception(text.ToString())
+{
+    /// <summary>What is wrong and what to do.</summary>
+    public ProblemMessage Text => text;
+}

@@ -11,7 +11,7 @@ public sealed class SpellingSuggestionTests
     [TestCase("question", "")]
     [TestCase("", "")]
     public void Suggest_ASlipOfThePen_IsTheNearestName(string written, string sentence) =>
-        Assert.That(SpellingSuggestion.Suggest(written, ["label", "relevant", "required"]), Is.EqualTo(sentence));
+        Assert.That(SpellingSuggestion.Suggest(written, ["label", "relevant", "required"]).ToString(), Is.EqualTo(sentence));
 
     /// <summary>The distance by its definition, over all ways to change the words from their ends.</summary>
     [Test]
@@ -23,7 +23,7 @@ public sealed class SpellingSuggestionTests
             var (left, right) = (Word(random), Word(random));
 
             Assert.That(
-                SpellingSuggestion.Suggest(left, [right]).Length > 0,
+                !SpellingSuggestion.Suggest(left, [right]).IsEmpty,
                 Is.EqualTo(Distance(left, right) <= Math.Max(1, left.Length / 3)),
                 $"'{left}' '{right}'"
             );

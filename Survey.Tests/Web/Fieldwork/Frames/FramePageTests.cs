@@ -60,10 +60,10 @@ public sealed class FramePageTests
             Assert.That(researcher.Title, Does.StartWith("Fel:"));
             Assert.That(
                 researcher.Text,
-                Does.Contain("line 2: error: Column 'name' is empty")
-                    .And.Contain("line 2: error: 'nobody' in column 'email'")
-                    .And.Contain("line 3: error: 'fire' in column 'respondent_group'")
-                    .And.Contain("line 3: error: 'gamma' in column 'county'")
+                Does.Contain("Rad 2: Kolumnen 'name' är tom")
+                    .And.Contain("Rad 2: 'nobody' i kolumnen 'email'")
+                    .And.Contain("Rad 3: 'fire' i kolumnen 'respondent_group'")
+                    .And.Contain("Rad 3: 'gamma' i kolumnen 'county'")
             );
         });
     }

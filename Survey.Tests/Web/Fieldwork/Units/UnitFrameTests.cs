@@ -75,9 +75,9 @@ public sealed class UnitFrameTests
         );
     }
 
-    [TestCase("Values[email]", "nobody", "no e-mail address")]
-    [TestCase("Values[county]", "gamma", "no choice of 'counties'")]
-    [TestCase("Values[pair]", "1", "has a unit of group 'municipality'")]
+    [TestCase("Values[email]", "nobody", "'nobody' i kolumnen 'email' är ingen e-postadress")]
+    [TestCase("Values[county]", "gamma", "'gamma' i kolumnen 'county' är inget svarsval")]
+    [TestCase("Values[pair]", "1", "har redan en enhet i gruppen 'municipality'")]
     [TestCase("Values[name]", "Gagnef", "Ingenting är ändrat")]
     [TestCase("Outcome", "Merged", "Ange vilken enhet")]
     public async Task Change_ThatCannotBe_SaysWhy(string field, string value, string message)

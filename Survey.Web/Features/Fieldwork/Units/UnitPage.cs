@@ -6,6 +6,7 @@ using Survey.Data.Frames.Changes;
 using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Texts;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
 
@@ -60,7 +61,7 @@ internal sealed record UnitPage
     public string? ProblemKey { get; init; }
 
     /// <summary>What is wrong with the values, in the words of the frame file.</summary>
-    public ImmutableArray<string> Problems { get; init; } = [];
+    public ImmutableArray<ProblemMessage> Problems { get; init; } = [];
 
     /// <summary>What fieldwork notes of the unit.</summary>
     public UnitOutcome Outcome =>
