@@ -32,7 +32,7 @@ internal static class CsvWorkbookReader
         var firstLine = records[0].Line;
         foreach (var (line, cells) in records)
         {
-            var location = new SourceLocation(FormattableString.Invariant($"line {line}"), "");
+            var location = SourceLocation.OfLine(line);
             if (hasSheets && cells[0].Trim().Length > 0)
             {
                 firstLine = line + 1;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Survey.Data.Questionnaires;
 using Survey.Data.Texts;
 
@@ -58,25 +57,24 @@ internal sealed class MarkdownReader
             return true;
         }
 
-        return builder.TryAddRow(cells[1..], null, _ => LocationOf(number));
+        return builder.TryAddRow(cells[1..], null, _ => SourceLocation.OfLine(number));
     }
 
     private bool TryBeginSheet(List<string> cells, int line)
     {
         if (cells.Skip(1).All(cell => cell.Length == 0))
         {
-            return builder.TryBeginSheet(cells[0], allowsSeparatorRow: true, LocationOf(line));
+            return builder.TryBeginSheet(cells[0], allowsSeparatorRow: true, SourceLocation.OfLine(line));
         }
 
         Report(
-            "W003",
+            StudyProblem.MissingEmptyCellCode,
             line,
             $"The row begins with '{cells[0]}'. The first cell of a row stays empty; only a sheet's name stands there, alone."
         );
         return true;
     }
 
-    private void Report(string code, int line, ProblemMessage message) => builder.Problems.AddError(code, LocationOf(line), message);
-
-    private static SourceLocation LocationOf(int line) => new(string.Create(CultureInfo.InvariantCulture, $"line {line}"), "");
+    private void Report(string code, int line, ProblemMessage message) =>
+        builder.Problems.AddError(code, SourceLocation.OfLine(line), message);
 }

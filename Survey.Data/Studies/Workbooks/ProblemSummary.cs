@@ -11,8 +11,8 @@ public static class ProblemSummary
     /// <summary>Places named besides the first; the annotated workbook has them all.</summary>
     private const int MaximumPlaces = 4;
 
-    /// <summary>The problems in their order. Errors stay as they are; warnings are of one kind by their code, and what is not supported by
-    /// its message.</summary>
+    /// <summary>The problems in their order. Errors stay as they are, except rows of a Markdown file that miss the empty first cell, which
+    /// have one cause; warnings are of one kind by their code, and what is not supported by its message.</summary>
     public static IEnumerable<StudyProblem> Condense(IEnumerable<StudyProblem> problems)
     {
         // Groups come in the order of their first problem, which is where they stand.
@@ -24,18 +24,18 @@ public static class ProblemSummary
         problem switch
         {
             { Severity: Severity.Unsupported } => (problem.Code, problem.Message),
-            { IsBlocking: false } => (problem.Severity, problem.Code),
+            { IsBlocking: false } or { Code: StudyProblem.MissingEmptyCellCode } => (problem.Severity, problem.Code),
             _ => index,
         };
 
     private static StudyProblem Combine(List<StudyProblem> problems)
     {
-        var places = problems.Skip(1).Select(problem => problem.Location?.ToString()).OfType<string>().Distinct().ToList();
+        var places = problems.Skip(1).Select(problem => problem.Location?.Text).OfType<ProblemMessage>().Distinct().ToList();
         var restCount = places.Count - MaximumPlaces;
         var rest = restCount > 0 ? $" and {restCount} more" : ProblemMessage.Empty;
         return problems[0] with
         {
-            Text = $"{problems[0].Text} ({problems.Count} of this kind; also {string.Join(", ", places.Take(MaximumPlaces))}{rest}.)",
+            Text = $"{problems[0].Text} ({problems.Count} of this kind; also {places.Take(MaximumPlaces)}{rest}.)",
         };
     }
 }

@@ -25,6 +25,9 @@ public sealed record StudyProblem(Severity Severity, string Code, SourceLocation
     /// <summary>The code of the message about a file that the form reads and that did not come with the workbook.</summary>
     public const string MissingFileCode = "X023";
 
+    /// <summary>The code of the message about a row of a Markdown file whose first cell is not empty.</summary>
+    public const string MissingEmptyCellCode = "W003";
+
     /// <summary>The code of the message about questions that are kept and not asked.</summary>
     public const string UncollectedCode = "U010";
 
@@ -40,7 +43,7 @@ public sealed record StudyProblem(Severity Severity, string Code, SourceLocation
     /// <summary>What is wrong in a language, with its place where there is one.</summary>
     public string In(string language)
     {
-        var message = Location is null ? Text : $"{Location}: {Text}";
+        var message = Location is null ? Text : $"{Location.Text}: {Text}";
         return message.In(language);
     }
 

@@ -44,6 +44,16 @@ public sealed class ProblemNoiseTests
     }
 
     [Test]
+    public void Condense_RowsWithoutTheEmptyFirstCell_AreOne_WithLinesInTheLanguageOfThePage()
+    {
+        var reading = MarkdownReader.Read("| survey |\n| type | name |\n| text | a |\n| text | b |\n| text | c |\n");
+
+        var condensed = ProblemSummary.Condense(reading.Problems).Single(problem => problem.Code == "W003");
+
+        Assert.That(condensed.In("sv"), Does.StartWith("rad 2: Raden börjar med 'type'.").And.EndsWith("även rad 3, rad 4, rad 5.)"));
+    }
+
+    [Test]
     public void Condense_TwoOrThreeOfAKind_AreLeftAsTheyAre()
     {
         var reading = StudyMarkdown.Survey("", "text | a | Q |", "text | b | Q |", "text | c | Q |");
