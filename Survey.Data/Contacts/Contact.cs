@@ -74,14 +74,13 @@ public sealed record Contact
     /// <summary>Whether the person is turned to.</summary>
     public bool IsActive => EndedAt is null;
 
-    /// <summary>Who of the contacts of a unit is invited first: the coordinator, then the deputy, then others, the earliest first. Null
-    /// where nobody has an address.</summary>
-    public static Contact? FindFirstInvited(IEnumerable<Contact> contacts) =>
+    /// <summary>Who of the contacts of a unit can be mailed, in the order in which they are turned to: the coordinator, then the deputy,
+    /// then others, the earliest first.</summary>
+    public static IEnumerable<Contact> InOrderOfAsking(IEnumerable<Contact> contacts) =>
         contacts
             .Where(contact => contact.IsActive && contact.Email.Length > 0)
             .OrderBy(contact => contact.Role)
-            .ThenBy(contact => contact.Id)
-            .FirstOrDefault();
+            .ThenBy(contact => contact.Id);
 
     /// <summary>What stands against the contact.</summary>
     /// <param name="others">The other contacts of its units.</param>

@@ -7,6 +7,9 @@ public interface IMailingStore
     /// <summary>Everybody invited to a round, as they are now, by holder.</summary>
     Task<IReadOnlyList<MailingCandidate>> ListCandidatesAsync(Guid roundId, CancellationToken cancellation);
 
+    /// <summary>One person invited to a round, as they are now; null where the invitation opens nothing.</summary>
+    Task<MailingCandidate?> FindCandidateAsync(Guid invitationId, CancellationToken cancellation);
+
     /// <summary>The invitations of those who got, or are about to get, a message of a round; not of those whose mail was refused or
     /// cancelled.</summary>
     Task<IReadOnlySet<Guid>> ListReceiversAsync(Guid roundId, string messageName, CancellationToken cancellation);

@@ -4,10 +4,13 @@ namespace Survey.Data.Mail;
 
 /// <summary>A person of a round whom a mail could go to, as they are now.</summary>
 /// <param name="InvitationId">The invitation.</param>
-/// <param name="Address">Where they are reached; empty where no address is known.</param>
+/// <param name="Addresses">Where they are reached, in the order in which the addresses are turned to.</param>
 /// <param name="Units">The units they answer for, in the frame's order.</param>
-public sealed record MailingCandidate(Guid InvitationId, string Address, ImmutableArray<MailingUnit> Units)
+public sealed record MailingCandidate(Guid InvitationId, ImmutableArray<string> Addresses, ImmutableArray<MailingUnit> Units)
 {
+    /// <summary>Where a mail goes to now; empty where no address is known.</summary>
+    public string Address => Addresses.FirstOrDefault("");
+
     /// <summary>Why nothing may be sent to them; null where it may.</summary>
     public MailingObstacle? Obstacle =>
         this switch

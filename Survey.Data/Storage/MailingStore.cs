@@ -69,6 +69,9 @@ internal sealed class MailingStore(Database database) : IMailingStore
     public Task<IReadOnlyList<MailingCandidate>> ListCandidatesAsync(Guid roundId, CancellationToken cancellation) =>
         database.ReadAsync(session => MailingTable.ListCandidatesAsync(session, roundId), cancellation);
 
+    public Task<MailingCandidate?> FindCandidateAsync(Guid invitationId, CancellationToken cancellation) =>
+        database.ReadAsync(session => MailingTable.FindCandidateAsync(session, invitationId), cancellation);
+
     public async Task<IReadOnlySet<Guid>> ListReceiversAsync(Guid roundId, string messageName, CancellationToken cancellation)
     {
         var parameters = new

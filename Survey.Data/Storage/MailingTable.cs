@@ -1,3 +1,4 @@
+using Survey.Data.Contacts;
 using Survey.Data.Mail;
 using Survey.Data.Storage.Engines;
 
@@ -7,27 +8,38 @@ namespace Survey.Data.Storage;
 /// mail.</summary>
 internal static class MailingTable
 {
-    private const string ListCandidatesSql = """
+    private const string CandidateRowsSql = """
         SELECT Invitation.InvitationId, Invitation.Holder, FrameUnit.Unit, FrameUnit.RespondentGroup, FrameUnit.Email,
           FrameUnit.Disposition, Response.Revision, Response.SubmittedAt
         FROM Invitation
         JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
         JOIN FrameUnit ON FrameUnit.RoundId = InvitationUnit.RoundId AND FrameUnit.Unit = InvitationUnit.Unit
         LEFT JOIN Response ON Response.RoundId = FrameUnit.RoundId AND Response.Unit = FrameUnit.Unit
-        WHERE Invitation.RoundId = @RoundId
-        ORDER BY Invitation.Holder, InvitationUnit.Ordinal
         """;
 
-    private const string FindCandidateSql = """
-        SELECT Invitation.InvitationId, Invitation.Holder, FrameUnit.Unit, FrameUnit.RespondentGroup, FrameUnit.Email,
-          FrameUnit.Disposition, Response.Revision, Response.SubmittedAt
+    private const string ContactRowsSql = """
+        SELECT Invitation.InvitationId, Contact.ContactId, Contact.ContactRole, Contact.Email, ContactUnit.Unit
         FROM Invitation
         JOIN InvitationUnit ON InvitationUnit.InvitationId = Invitation.InvitationId
-        JOIN FrameUnit ON FrameUnit.RoundId = InvitationUnit.RoundId AND FrameUnit.Unit = InvitationUnit.Unit
-        LEFT JOIN Response ON Response.RoundId = FrameUnit.RoundId AND Response.Unit = FrameUnit.Unit
-        WHERE Invitation.InvitationId = @InvitationId
-        ORDER BY InvitationUnit.Ordinal
+        JOIN ContactUnit ON ContactUnit.RoundId = InvitationUnit.RoundId AND ContactUnit.Unit = InvitationUnit.Unit
+        JOIN Contact ON Contact.ContactId = ContactUnit.ContactId
         """;
+
+    private const string OfRound = "WHERE Invitation.RoundId = @RoundId";
+
+    private const string OfInvitation = "WHERE Invitation.InvitationId = @InvitationId";
+
+    private const string MailableContact = "AND Contact.EndedAt IS NULL AND Contact.Email <> ''";
+
+    private const string InOrder = "ORDER BY Invitation.Holder, InvitationUnit.Ordinal";
+
+    private const string ListCandidatesSql = $"{CandidateRowsSql}\n{OfRound}\n{InOrder}";
+
+    private const string FindCandidateSql = $"{CandidateRowsSql}\n{OfInvitation}\n{InOrder}";
+
+    private const string ListContactsSql = $"{ContactRowsSql}\n{OfRound} {MailableContact}";
+
+    private const string FindContactsSql = $"{ContactRowsSql}\n{OfInvitation} {MailableContact}";
 
     private const string FindMailingSql = """
         SELECT Mailing.MailingId, Mailing.RoundId, MessageName, Selection, SiteUrl, OrderedBy, OrderedAt, DueAt, CancelledAt, ClosesAt
@@ -43,7 +55,18 @@ internal static class MailingTable
         """;
 
     public static async Task<IReadOnlyList<MailingCandidate>> ListCandidatesAsync(DatabaseSession session, Guid roundId) =>
-        ToCandidates(await session.ListAsync<CandidateRow>(ListCandidatesSql, new { RoundId = roundId }));
+        ToCandidates(
+            await session.ListAsync<CandidateRow>(ListCandidatesSql, new { RoundId = roundId }),
+            await session.ListAsync<ContactRow>(ListContactsSql, new { RoundId = roundId })
+        );
+
+    /// <summary>An invitation's person as they are now; null where it opens nothing.</summary>
+    public static async Task<MailingCandidate?> FindCandidateAsync(DatabaseSession session, Guid invitationId) =>
+        ToCandidates(
+                await session.ListAsync<CandidateRow>(FindCandidateSql, new { InvitationId = invitationId }),
+                await session.ListAsync<ContactRow>(FindContactsSql, new { InvitationId = invitationId })
+            )
+            .SingleOrDefault();
 
     public static async Task<MailingRow> ReadMailingAsync(DatabaseSession session, Guid mailingId) =>
         await session.FindAsync<MailingRow>(FindMailingSql, new { MailingId = mailingId })
@@ -58,14 +81,14 @@ internal static class MailingTable
         DateTimeOffset now
     )
     {
-        var rows = await session.ListAsync<CandidateRow>(FindCandidateSql, new { InvitationId = invitationId });
-        return ToCandidates(rows).SingleOrDefault() switch
+        return await FindCandidateAsync(session, invitationId) switch
         {
             _ when mailing.CancelledAt is not null => MailingObstacle.MailingCancelled,
             _ when mailing.ClosesAt <= now => MailingObstacle.RoundClosed,
             null => MailingObstacle.Refused,
             { Obstacle: { } obstacle } => obstacle,
-            { Address: var current } when !current.Equals(address, StringComparison.OrdinalIgnoreCase) => MailingObstacle.AddressChanged,
+            // Any of them: a person may have chosen another contact than the one to be asked first.
+            { Addresses: var current } when !current.Contains(address, StringComparer.OrdinalIgnoreCase) => MailingObstacle.AddressChanged,
             _ => null,
         };
     }
@@ -83,15 +106,26 @@ internal static class MailingTable
             }
         );
 
-    private static IReadOnlyList<MailingCandidate> ToCandidates(IReadOnlyList<CandidateRow> rows) =>
+    private static IReadOnlyList<MailingCandidate> ToCandidates(IReadOnlyList<CandidateRow> rows, IReadOnlyList<ContactRow> contactRows)
+    {
+        var contacts = contactRows.ToLookup(row => row.InvitationId);
+        return
         [
             .. rows.GroupBy(row => row.InvitationId)
-                .Select(person => new MailingCandidate(
-                    person.Key,
-                    RecipientAddress.Choose(person.First().Holder, person.Select(row => row.Email)),
-                    [.. person.Select(row => new MailingUnit(row.Unit, row.RespondentGroup, row.State))]
-                )),
+                .Select(person => ToCandidate([.. person], ContactRow.ToContacts(contacts[person.Key]))),
         ];
+    }
+
+    private static MailingCandidate ToCandidate(IReadOnlyList<CandidateRow> rows, IEnumerable<Contact> contacts)
+    {
+        // A unit that is not asked any more needs no contact.
+        var asked = rows.Where(row => row.State != MailingUnitState.Ineligible).Select(row => row.Unit).ToList();
+        return new MailingCandidate(
+            rows[0].InvitationId,
+            RecipientAddress.List(asked, rows[0].Holder, rows.Select(row => row.Email), contacts),
+            [.. rows.Select(row => new MailingUnit(row.Unit, row.RespondentGroup, row.State))]
+        );
+    }
 
     internal sealed record MailingRow
     {
@@ -127,6 +161,36 @@ internal static class MailingTable
                 OrderedAt = OrderedAt,
                 DueAt = DueAt,
                 CancelledAt = CancelledAt,
+            };
+    }
+
+    /// <summary>A contact of one of an invitation's units.</summary>
+    private sealed record ContactRow
+    {
+        public Guid InvitationId { get; init; }
+
+        public Guid ContactId { get; init; }
+
+        public string ContactRole { get; init; } = "";
+
+        public string Email { get; init; } = "";
+
+        public string Unit { get; init; } = "";
+
+        /// <summary>The contacts, with as much of them as says whom a mail goes to.</summary>
+        public static IEnumerable<Contact> ToContacts(IEnumerable<ContactRow> rows) =>
+            from row in rows
+            group row.Unit by (row.ContactId, row.ContactRole, row.Email) into contact
+            select new Contact
+            {
+                Id = contact.Key.ContactId,
+                RoundId = Guid.Empty,
+                Organisation = "",
+                Name = "",
+                Role = Enum.Parse<ContactRole>(contact.Key.ContactRole),
+                Email = contact.Key.Email,
+                Phone = "",
+                UnitIds = [.. contact],
             };
     }
 

@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Survey.Data.Invitations;
+using Survey.Data.Mail;
 using Survey.Data.Texts;
-using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
+using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Commands;
 
@@ -69,7 +70,7 @@ internal static class CodesCommand
         var issued = await (renews ? codes.RenewAsync(invited, cancellation) : codes.ReadAsync(invited, cancellation));
         await using var writer = file is null ? Console.Out : new StreamWriter(file);
         var siteUrl = site.Services.GetRequiredService<SiteUrlProvider>().ConfiguredUrl;
-        await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl, cancellation);
+        await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl, site.Services.GetRequiredService<IMailingStore>(), cancellation);
         if (path is not null)
         {
             Console.WriteLine(

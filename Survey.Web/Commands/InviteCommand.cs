@@ -186,7 +186,7 @@ internal static class InviteCommand
                 continue;
             }
 
-            var rendered = await renderer.RenderAsync(snapshot.Round, plan.Message, invitation, siteUrl, cancellation);
+            var rendered = await renderer.PreviewAsync(snapshot.Round, plan.Message, invitation, siteUrl, cancellation);
             foreach (var unit in person.Units.Where(unit => unit.IsOpen))
             {
                 Console.WriteLine($"{unit.Unit}\t{person.Address}\t{rendered.Subject}");

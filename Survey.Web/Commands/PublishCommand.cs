@@ -1,10 +1,11 @@
 using System.CommandLine;
+using Survey.Data.Mail;
 using Survey.Data.Rounds;
 using Survey.Data.Storage;
 using Survey.Data.Studies.Model;
 using Survey.Data.Texts;
-using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
+using Survey.Web.Features.Shared;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
@@ -135,7 +136,7 @@ internal static class PublishCommand
 
         await using var writer = new StreamWriter(file);
         var siteUrl = site.Services.GetRequiredService<SiteUrlProvider>().ConfiguredUrl;
-        await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl, cancellation);
+        await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl, site.Services.GetRequiredService<IMailingStore>(), cancellation);
         var clock = site.Services.GetRequiredService<LocalClock>();
         Console.WriteLine(
             $"{round.Name}: open from {MomentOption.Format(round.OpensAt, clock)} until {MomentOption.Format(round.ClosesAt, clock)} "

@@ -51,9 +51,9 @@ public sealed class CodesCommandTests : IDisposable
 
         Assert.Multiple(() =>
         {
-            Assert.That(first[0], Is.EqualTo("holder,code,units,link"));
-            Assert.That(first[1], Does.Match("^same@x.example,[-A-Z0-9]{14},A B / å,$"));
-            Assert.That(printed.Output, Does.Match("same@x.example,[-A-Z0-9]{14},A B / å,"));
+            Assert.That(first[0], Is.EqualTo("holder,code,units,link,email"));
+            Assert.That(first[1], Does.Match("^same@x.example,[-A-Z0-9]{14},A B / å,,same@x.example$"));
+            Assert.That(printed.Output, Does.Match("same@x.example,[-A-Z0-9]{14},A B / å,,same@x.example"));
             Assert.That(CodesIn("one.csv").Keys, Is.EqualTo(new[] { "other@x.example" }));
             Assert.That(CodesIn("more.csv"), Is.EquivalentTo(CodesIn("codes.csv")));
             Assert.That(CodesIn("all.csv")["other@x.example"], Is.EqualTo(CodesIn("renewed.csv")["other@x.example"]));

@@ -113,7 +113,7 @@ internal static class PageManual
                     "One unit: its frame row, its receipt, how far each section has come and who holds it, and every save and submission.",
                     "New code replaces the code of the person who answers",
                     "Contacts are the people in the organisation: a coordinator, deputies and others, each for this unit or for all units "
-                        + "of the organisation; the coordinator is turned to first, then the deputy",
+                        + "of the organisation; mails go to the coordinator, else the deputy, else others, else the frame's address",
                     "Change the outcome notes a unit as refused, undeliverable, ineligible or merged with another one, or takes that back",
                     "Change the frame row corrects its name, address and other columns, under the rules of the frame file",
                     "Both need a reason, which is kept with who and when",

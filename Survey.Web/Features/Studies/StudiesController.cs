@@ -3,6 +3,7 @@ using Survey.Analysis.Figures.Definitions;
 using Survey.Data.Files;
 using Survey.Data.Frames;
 using Survey.Data.Jobs;
+using Survey.Data.Mail;
 using Survey.Data.Rounds;
 using Survey.Data.Studies;
 using Survey.Data.Studies.Workbooks;
@@ -22,6 +23,7 @@ internal sealed class StudiesController(
     JobQueue queue,
     RoundPublisher publisher,
     IRoundStore rounds,
+    IMailingStore mailings,
     LocalClock clock,
     MomentParser moments,
     SiteUrlProvider siteUrl
@@ -156,7 +158,7 @@ internal sealed class StudiesController(
         }
 
         await using var writer = new StringWriter();
-        await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl.GetBaseUrl(Request), cancellation);
+        await AccessCodeCsvWriter.WriteAsync(writer, issued, siteUrl.GetBaseUrl(Request), mailings, cancellation);
         return View("Published", new PublishedPage(round, issued.Length, frame.Units.Length, writer.ToString()));
     }
 

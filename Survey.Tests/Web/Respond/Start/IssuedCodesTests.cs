@@ -65,6 +65,25 @@ public sealed class IssuedCodesTests
         Assert.That(await OpenAsync(derived.Code), Is.EqualTo(HttpStatusCode.NotFound));
     }
 
+    [Test]
+    public async Task Preview_OfACodeThatIsNotIssuedYet_IssuesNoneAndShowsTheOneToCome()
+    {
+        var earlier = new Invitation
+        {
+            Id = Guid.CreateVersion7(),
+            RoundId = site.Round.Id,
+            Holder = "previewed@kommun.example",
+            UnitIds = ["K2"],
+        };
+        await Invitations.AddAsync([(earlier, AccessCode.UnkeyedHash("8KQM-3XWA-H9TP"))], default);
+
+        var previewed = (await Codes.PreviewAsync(earlier)).Code;
+
+        Assert.That(await OpenAsync(previewed), Is.EqualTo(HttpStatusCode.NotFound));
+        Assert.That((await Codes.ReadAsync([earlier], default))[0].Code, Is.EqualTo(previewed));
+        Assert.That(await OpenAsync(previewed), Is.EqualTo(HttpStatusCode.OK));
+    }
+
     /// <summary>Two researchers press the button, or a command and a mail need the first code, at the same time.</summary>
     [Test]
     public async Task Renew_TwiceFromTheSameState_GivesBothTheCodeThatWorks()

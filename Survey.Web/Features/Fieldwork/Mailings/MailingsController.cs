@@ -146,7 +146,7 @@ internal sealed class MailingsController(
             Plan = plan,
             Example = first is null
                 ? null
-                : await renderer.RenderAsync(snapshot.Round, message, first, siteUrl.GetBaseUrl(Request), cancellation),
+                : await renderer.PreviewAsync(snapshot.Round, message, first, siteUrl.GetBaseUrl(Request), cancellation),
         };
     }
 

@@ -4,6 +4,7 @@ using Survey.Data.Delegations;
 using Survey.Data.Frames;
 using Survey.Data.Frames.Changes;
 using Survey.Data.Invitations;
+using Survey.Data.Mail;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Texts;
@@ -30,6 +31,9 @@ internal sealed record UnitPage
     /// <summary>The person who answers, and for which units; null where nobody is invited.</summary>
     public required Invitation? Invitation { get; init; }
 
+    /// <summary>The same person as mails reach them; null where nobody is invited.</summary>
+    public required MailingCandidate? Person { get; init; }
+
     /// <summary>The sections that colleagues were sent, also those that came back.</summary>
     public required IReadOnlyList<Delegation> Delegations { get; init; }
 
@@ -41,6 +45,14 @@ internal sealed record UnitPage
 
     /// <summary>The people who are turned to about it, also those who are no longer.</summary>
     public required IReadOnlyList<Contact> Contacts { get; init; }
+
+    /// <summary>The contact whom mails go to now; null where they go to the frame's address, or to nobody.</summary>
+    public Contact? InvitedFirst =>
+        Contacts.FirstOrDefault(contact =>
+            contact.IsActive
+            && contact.Email.Length > 0
+            && contact.Email.Equals(Person?.Address, StringComparison.OrdinalIgnoreCase)
+        );
 
     /// <summary>What was done to them, the first one first.</summary>
     public required IReadOnlyList<ContactChange> ContactChanges { get; init; }

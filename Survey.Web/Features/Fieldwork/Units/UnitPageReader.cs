@@ -3,6 +3,7 @@ using Survey.Data.Delegations;
 using Survey.Data.Frames;
 using Survey.Data.Frames.Changes;
 using Survey.Data.Invitations;
+using Survey.Data.Mail;
 using Survey.Data.Responses;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
@@ -16,6 +17,7 @@ internal sealed class UnitPageReader(
     IDelegationStore delegations,
     IFrameStore frames,
     IContactStore contacts,
+    IMailingStore mailings,
     AccessCodeService codes,
     LocalClock clock
 )
@@ -48,6 +50,7 @@ internal sealed class UnitPageReader(
                     .Sections.Where(section => section.Status != FormStatus.NotApplicable),
             ],
             Invitation = invitation,
+            Person = invitation is null ? null : await mailings.FindCandidateAsync(invitation.Id, cancellation),
             Delegations = held,
             History = await frames.ListChangesAsync(snapshot.Round.Id, unit.Id, cancellation),
             Contacts = await contacts.ListAsync(snapshot.Round.Id, unit.Id, cancellation),

@@ -35,27 +35,41 @@ internal sealed partial class MessageRenderer(
         await rounds.FindAsync(claim.Mailing.RoundId, cancellation) is { } round
         && (await studies.ReadStudyAsync(round)).FindMessage(claim.Mailing.MessageName) is { } message
         && await invitations.FindAsync(claim.InvitationId, cancellation) is { } invitation
-            ? await RenderAsync(round, message, invitation, claim.Mailing.SiteUrl, cancellation)
+            ? await RenderAsync(
+                round,
+                message,
+                (await codes.ReadAsync([invitation], cancellation))[0],
+                claim.Mailing.SiteUrl,
+                cancellation
+            )
             : null;
 
-    /// <summary>A message for one person.</summary>
-    public async Task<RenderedMessage> RenderAsync(
+    /// <summary>A message as one person would get it; nothing is stored, not even where their code is not issued yet.</summary>
+    public async Task<RenderedMessage> PreviewAsync(
         Round round,
         StudyMessage message,
         Invitation invitation,
+        string siteUrl,
+        CancellationToken cancellation
+    ) => await RenderAsync(round, message, await codes.PreviewAsync(invitation), siteUrl, cancellation);
+
+    /// <summary>A message for one person, with the code that they have.</summary>
+    public async Task<RenderedMessage> RenderAsync(
+        Round round,
+        StudyMessage message,
+        IssuedCode code,
         string siteUrl,
         CancellationToken cancellation
     )
     {
         var study = await studies.ReadStudyAsync(round);
         var frame = await studies.ReadFrameAsync(round);
-        var units = invitation.UnitIds.Select(frame.FindUnit).OfType<FrameUnit>().ToList();
+        var units = code.Invitation.UnitIds.Select(frame.FindUnit).OfType<FrameUnit>().ToList();
         var open = await ListOpenAsync(round, units, cancellation);
         var first = open.Select(pair => pair.Unit).Concat(units).First();
         var offered = SiteLanguages.OfStudy(study.Questionnaire.Languages);
         var language = offered.FirstOrDefault(each => each.Code == first.GetValue(LanguageColumn)) ?? offered[0];
         SiteLanguages.Show(offered, language);
-        var code = (await codes.ReadAsync([invitation], cancellation))[0];
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             [MergeField.Unit] = FormatUnits([.. open.Select(pair => pair.Unit.DisplayName)]),

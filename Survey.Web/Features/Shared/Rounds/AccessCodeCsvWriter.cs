@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CsvHelper;
+using Survey.Data.Mail;
 using Survey.Data.Responses.Files;
 
 namespace Survey.Web.Features.Shared.Rounds;
@@ -19,18 +20,29 @@ internal static class AccessCodeCsvWriter
                 + "Site__Address=https://survey.example, before codes are written, or let respondents write the code on the "
                 + "site's first page.";
 
-    /// <summary>Writes them: holder, code, units, link.</summary>
+    /// <summary>Writes them: holder, code, units, link, and the address that a mail would go to.</summary>
     /// <param name="writer">The file.</param>
     /// <param name="issued">The codes.</param>
     /// <param name="siteUrl">The address of the site, with which links begin; where it is empty, the link is left empty.</param>
+    /// <param name="mailings">Knows the addresses.</param>
     /// <param name="cancellation">Cancels the writing.</param>
     public static async Task WriteAsync(
         TextWriter writer,
         ImmutableArray<IssuedCode> issued,
         string siteUrl,
+        IMailingStore mailings,
         CancellationToken cancellation
     )
     {
+        var addresses = new Dictionary<Guid, string>();
+        foreach (var round in issued.Select(code => code.Invitation.RoundId).Distinct())
+        {
+            foreach (var person in await mailings.ListCandidatesAsync(round, cancellation))
+            {
+                addresses.Add(person.InvitationId, person.Address);
+            }
+        }
+
         await using var csv = new CsvWriter(writer, CultureInfo.InvariantCulture, leaveOpen: true);
         await csv.WriteRecordsAsync(
             issued.Select(code => new
@@ -39,6 +51,7 @@ internal static class AccessCodeCsvWriter
                 code = code.Code,
                 units = ResponseFileCell.EscapeFormula(string.Join(UnitSeparator, code.Invitation.UnitIds)),
                 link = siteUrl.Length == 0 ? "" : code.LinkAt(siteUrl),
+                email = ResponseFileCell.EscapeFormula(addresses.GetValueOrDefault(code.Invitation.Id, "")),
             }),
             cancellation
         );

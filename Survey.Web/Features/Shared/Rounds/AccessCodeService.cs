@@ -43,6 +43,14 @@ internal sealed class AccessCodeService(IInvitationStore invitations, AccessCode
         return codes.ToImmutable();
     }
 
+    /// <summary>The code that <see cref="ReadAsync"/> would yield, without issuing it where the person has none yet: for pages and dry
+    /// runs that show what a mail would hold.</summary>
+    public async Task<IssuedCode> PreviewAsync(Invitation invitation)
+    {
+        var key = await keyFile.ReadAsync();
+        return CodeOf(invitation, invitation.Issue is { } issue && issue.KeyId == key.Id ? issue : NextIssue(invitation, key), key);
+    }
+
     /// <summary>Gives each person another code. Earlier ones end, with the sessions that were opened with them.</summary>
     /// <param name="invited">The invitations.</param>
     /// <param name="cancellation">Cancels the rest; codes that are renewed by then remain so.</param>
@@ -73,6 +81,8 @@ internal sealed class AccessCodeService(IInvitationStore invitations, AccessCode
     private static IssuedCode CodeOf(Invitation invitation, CodeIssue issue, AccessCodeKey key) =>
         new(invitation with { Issue = issue }, key.DeriveCode(invitation.Id, issue.Number));
 
+    private static CodeIssue NextIssue(Invitation invitation, AccessCodeKey key) => new((invitation.Issue?.Number ?? 0) + 1, key.Id);
+
     /// <summary>Where somebody else issues a code at the same time, both get theirs.</summary>
     private async Task<IssuedCode> IssueNextAsync(
         Invitation invitation,
@@ -81,7 +91,7 @@ internal sealed class AccessCodeService(IInvitationStore invitations, AccessCode
         CancellationToken cancellation
     )
     {
-        var next = new CodeIssue((invitation.Issue?.Number ?? 0) + 1, key.Id);
+        var next = NextIssue(invitation, key);
         var issued = CodeOf(invitation, next, key);
         var isFirst = await invitations.TryIssueAsync(invitation, next, key.HashForLookup(issued.Code), endsEarlier, cancellation);
         return !isFirst && await invitations.FindAsync(invitation.Id, cancellation) is { Issue: { } current }
