@@ -16,6 +16,9 @@ internal abstract class SurveyPage<TModel> : RazorPage<TModel>
     protected static IHtmlContent Localized(LocalizedText text) =>
         LanguageMark.Encode(text.ForLanguage(SiteLanguages.Current), text.LanguageFor(SiteLanguages.Current));
 
+    /// <summary>One of the site's own texts that was put together as a string, marked like the others.</summary>
+    protected static IHtmlContent SiteText(string text) => LanguageMark.Encode(text, SiteLanguages.Page.Texts.Code);
+
     /// <summary>Writes one of the site's own texts; without this overload it would be written as any string.</summary>
     public void Write(LocalizedString text)
     {

@@ -59,7 +59,7 @@ public sealed class StudyFactsTests
                         .And.Contain("Vem frågar? Provmyndigheten")
                         .And.Contain("Stöd i lag Det är frivilligt.")
                         .And.Contain("Så lång tid tar det En kvart")
-                        .And.Match(@"\(\d+ dagar kvar\)"),
+                        .And.Match(@"\(\d+\sdagar\skvar\)"),
                     path
                 );
                 Assert.That(

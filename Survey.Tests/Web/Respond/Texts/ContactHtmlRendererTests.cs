@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using NUnit.Framework;
+using Survey.Data.Questionnaires;
 using Survey.Web.Features.Respond.Texts;
 
 namespace Survey.Tests.Web.Respond.Texts;
@@ -16,7 +17,7 @@ public sealed class ContactHtmlRendererTests
     {
         using var writer = new StringWriter();
 
-        ContactHtmlRenderer.Render(contact).WriteTo(writer, HtmlEncoder.Default);
+        ContactHtmlRenderer.Render(LocalizedText.Create(("sv", contact))).WriteTo(writer, HtmlEncoder.Default);
 
         Assert.That(writer.ToString(), Is.EqualTo(expected));
     }

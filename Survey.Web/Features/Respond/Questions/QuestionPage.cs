@@ -115,4 +115,8 @@ internal enum PageBanner
 }
 
 /// <summary>A line of the summary of what has to be corrected, with a link to the field.</summary>
-internal sealed record SummaryLine(string FieldId, string Question, string Message);
+internal sealed record SummaryLine(string FieldId, string Question, string Message)
+{
+    /// <summary>What the message is about, which follows it in the same line; empty where that needs no saying.</summary>
+    public string About => Question.Length > 0 && char.IsLetterOrDigit(Question[^1]) ? $"{Question}:" : Question;
+}

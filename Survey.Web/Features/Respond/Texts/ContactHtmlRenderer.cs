@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Survey.Data.Questionnaires;
+using Survey.Web.Features.Shared;
 
 namespace Survey.Web.Features.Respond.Texts;
 
@@ -10,8 +12,22 @@ internal static partial class ContactHtmlRenderer
     /// <summary>Fewer digits are a room or a year, and no telephone number.</summary>
     private const int MinimumDigits = 7;
 
-    /// <summary>Renders a contact.</summary>
-    public static IHtmlContent Render(string text)
+    /// <summary>Renders a contact in the page's language, or in the default language and marked.</summary>
+    public static IHtmlContent Render(LocalizedText contact) =>
+        LanguageMark.Wrap(Render(contact.ForLanguage(SiteLanguages.Current)), contact.LanguageFor(SiteLanguages.Current));
+
+    /// <summary>Renders a text of the resources in whose place <c>{0}</c> the contact stands.</summary>
+    public static IHtmlContent RenderIn(string format, LocalizedText contact)
+    {
+        var language = SiteLanguages.Page.Texts.Code;
+        var parts = format.Split("{0}");
+        return new HtmlContentBuilder()
+            .AppendHtml(LanguageMark.Encode(parts[0], language))
+            .AppendHtml(Render(contact))
+            .AppendHtml(LanguageMark.Encode(string.Concat(parts.Skip(1)), language));
+    }
+
+    private static HtmlContentBuilder Render(string text)
     {
         var html = new HtmlContentBuilder();
         var position = 0;
@@ -24,14 +40,8 @@ internal static partial class ContactHtmlRenderer
             }
         }
 
-        return html.Append(text[position..]);
-    }
-
-    /// <summary>Renders a text of the resources in whose place <c>{0}</c> the contact stands.</summary>
-    public static IHtmlContent RenderIn(string format, string contact)
-    {
-        var parts = format.Split("{0}");
-        return new HtmlContentBuilder().Append(parts[0]).AppendHtml(Render(contact)).Append(string.Concat(parts.Skip(1)));
+        html.Append(text[position..]);
+        return html;
     }
 
     private static string? FindTarget(Match match)
