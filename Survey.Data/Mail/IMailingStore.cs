@@ -11,7 +11,7 @@ public interface IMailingStore
     Task<MailingCandidate?> FindCandidateAsync(Guid invitationId, CancellationToken cancellation);
 
     /// <summary>The invitations of those who got, or are about to get, a message of a round; not of those whose mail was refused or
-    /// cancelled.</summary>
+    /// cancelled, or came back.</summary>
     Task<IReadOnlySet<Guid>> ListReceiversAsync(Guid roundId, string messageName, CancellationToken cancellation);
 
     /// <summary>Adds a mailing, with one mail for each person in the outbox: all or none.</summary>

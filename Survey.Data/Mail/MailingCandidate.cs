@@ -11,6 +11,9 @@ public sealed record MailingCandidate(Guid InvitationId, ImmutableArray<string> 
     /// <summary>Where a mail goes to now; empty where no address is known.</summary>
     public string Address => Addresses.FirstOrDefault("");
 
+    /// <summary>The addresses that would be turned to if mails to them had not come back.</summary>
+    public ImmutableArray<string> DeadAddresses { get; init; } = [];
+
     /// <summary>Why nothing may be sent to them; null where it may.</summary>
     public MailingObstacle? Obstacle =>
         this switch
@@ -18,6 +21,7 @@ public sealed record MailingCandidate(Guid InvitationId, ImmutableArray<string> 
             _ when Units.All(unit => unit.State is MailingUnitState.Submitted or MailingUnitState.Ineligible)
                 && Units.Any(unit => unit.State == MailingUnitState.Submitted) => MailingObstacle.Answered,
             _ when !Units.Any(unit => unit.IsOpen) => MailingObstacle.Refused,
+            { Addresses.IsEmpty: true, DeadAddresses.IsEmpty: false } => MailingObstacle.Unreachable,
             { Address.Length: 0 } => MailingObstacle.NoAddress,
             _ => null,
         };
@@ -66,6 +70,9 @@ public enum MailingObstacle
 
     /// <summary>No address is known.</summary>
     NoAddress,
+
+    /// <summary>Mails to every address that is known came back.</summary>
+    Unreachable,
 
     /// <summary>Another address is known by now.</summary>
     AddressChanged,

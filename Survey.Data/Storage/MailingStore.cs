@@ -1,4 +1,5 @@
 using Survey.Data.Mail;
+using Survey.Data.Mail.Bounces;
 using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
@@ -45,6 +46,12 @@ internal sealed class MailingStore(Database database) : IMailingStore
         FROM MailingRecipient
         JOIN Mailing ON Mailing.MailingId = MailingRecipient.MailingId
         WHERE RoundId = @RoundId AND MessageName = @MessageName AND MailState NOT IN (@RefusedMailState, @CancelledMailState)
+          AND NOT EXISTS (
+            SELECT 1
+            FROM MailBounce
+            WHERE MailBounce.MailId = MailingRecipient.MailId AND WithdrawnAt IS NULL
+              AND BounceKind IN (@HardBounceKind, @SoftBounceKind, @OursBounceKind)
+          )
         """;
 
     private const string CancelMailingSql =
@@ -80,37 +87,40 @@ internal sealed class MailingStore(Database database) : IMailingStore
             MessageName = messageName,
             RefusedMailState = nameof(MailingState.Refused),
             CancelledMailState = nameof(MailingState.Cancelled),
+            HardBounceKind = nameof(BounceKind.Hard),
+            SoftBounceKind = nameof(BounceKind.Soft),
+            OursBounceKind = nameof(BounceKind.Ours),
         };
         var rows = await database.ReadAsync(session => session.ListAsync<ReceiverRow>(ListReceiversSql, parameters), cancellation);
         return rows.Select(row => row.InvitationId).ToHashSet();
     }
 
     public Task AddAsync(Mailing mailing, IReadOnlyCollection<MailingRecipient> recipients, CancellationToken cancellation) =>
-        database.WriteAsync(
-            async session =>
+        database.WriteAsync(session => AddAsync(session, mailing, recipients), cancellation);
+
+    /// <summary>The same in the session's transaction.</summary>
+    public static async Task AddAsync(DatabaseSession session, Mailing mailing, IReadOnlyCollection<MailingRecipient> recipients)
+    {
+        await session.ExecuteAsync(
+            AddMailingSql,
+            new
             {
-                await session.ExecuteAsync(
-                    AddMailingSql,
-                    new
-                    {
-                        MailingId = mailing.Id,
-                        mailing.RoundId,
-                        mailing.MessageName,
-                        mailing.Selection,
-                        mailing.SiteUrl,
-                        mailing.OrderedBy,
-                        mailing.OrderedAt,
-                        mailing.DueAt,
-                    }
-                );
-                foreach (var recipient in recipients)
-                {
-                    await Outbox.AddAsync(session, MailOf(mailing, recipient));
-                    await session.ExecuteAsync(AddRecipientSql, ParametersOf(mailing, recipient));
-                }
-            },
-            cancellation
+                MailingId = mailing.Id,
+                mailing.RoundId,
+                mailing.MessageName,
+                mailing.Selection,
+                mailing.SiteUrl,
+                mailing.OrderedBy,
+                mailing.OrderedAt,
+                mailing.DueAt,
+            }
         );
+        foreach (var recipient in recipients)
+        {
+            await Outbox.AddAsync(session, MailOf(mailing, recipient));
+            await session.ExecuteAsync(AddRecipientSql, ParametersOf(mailing, recipient));
+        }
+    }
 
     public async Task<IReadOnlyList<MailingCount>> ListAsync(Guid roundId, CancellationToken cancellation)
     {

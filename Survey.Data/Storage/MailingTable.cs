@@ -1,5 +1,6 @@
 using Survey.Data.Contacts;
 using Survey.Data.Mail;
+using Survey.Data.Mail.Bounces;
 using Survey.Data.Storage.Engines;
 
 namespace Survey.Data.Storage;
@@ -25,11 +26,19 @@ internal static class MailingTable
         JOIN Contact ON Contact.ContactId = ContactUnit.ContactId
         """;
 
+    private const string BounceRowsSql = """
+        SELECT Invitation.InvitationId, MailBounce.Address, MailBounce.BounceKind
+        FROM Invitation
+        JOIN MailBounce ON MailBounce.InvitationId = Invitation.InvitationId
+        """;
+
     private const string OfRound = "WHERE Invitation.RoundId = @RoundId";
 
     private const string OfInvitation = "WHERE Invitation.InvitationId = @InvitationId";
 
     private const string MailableContact = "AND Contact.EndedAt IS NULL AND Contact.Email <> ''";
+
+    private const string CountingBounce = "AND MailBounce.WithdrawnAt IS NULL";
 
     private const string InOrder = "ORDER BY Invitation.Holder, InvitationUnit.Ordinal";
 
@@ -40,6 +49,10 @@ internal static class MailingTable
     private const string ListContactsSql = $"{ContactRowsSql}\n{OfRound} {MailableContact}";
 
     private const string FindContactsSql = $"{ContactRowsSql}\n{OfInvitation} {MailableContact}";
+
+    private const string ListBouncesSql = $"{BounceRowsSql}\n{OfRound} {CountingBounce}";
+
+    private const string FindBouncesSql = $"{BounceRowsSql}\n{OfInvitation} {CountingBounce}";
 
     private const string FindMailingSql = """
         SELECT Mailing.MailingId, Mailing.RoundId, MessageName, Selection, SiteUrl, OrderedBy, OrderedAt, DueAt, CancelledAt, ClosesAt
@@ -57,14 +70,16 @@ internal static class MailingTable
     public static async Task<IReadOnlyList<MailingCandidate>> ListCandidatesAsync(DatabaseSession session, Guid roundId) =>
         ToCandidates(
             await session.ListAsync<CandidateRow>(ListCandidatesSql, new { RoundId = roundId }),
-            await session.ListAsync<ContactRow>(ListContactsSql, new { RoundId = roundId })
+            await session.ListAsync<ContactRow>(ListContactsSql, new { RoundId = roundId }),
+            await session.ListAsync<BounceRow>(ListBouncesSql, new { RoundId = roundId })
         );
 
     /// <summary>An invitation's person as they are now; null where it opens nothing.</summary>
     public static async Task<MailingCandidate?> FindCandidateAsync(DatabaseSession session, Guid invitationId) =>
         ToCandidates(
                 await session.ListAsync<CandidateRow>(FindCandidateSql, new { InvitationId = invitationId }),
-                await session.ListAsync<ContactRow>(FindContactsSql, new { InvitationId = invitationId })
+                await session.ListAsync<ContactRow>(FindContactsSql, new { InvitationId = invitationId }),
+                await session.ListAsync<BounceRow>(FindBouncesSql, new { InvitationId = invitationId })
             )
             .SingleOrDefault();
 
@@ -106,25 +121,39 @@ internal static class MailingTable
             }
         );
 
-    private static IReadOnlyList<MailingCandidate> ToCandidates(IReadOnlyList<CandidateRow> rows, IReadOnlyList<ContactRow> contactRows)
+    private static IReadOnlyList<MailingCandidate> ToCandidates(
+        IReadOnlyList<CandidateRow> rows,
+        IReadOnlyList<ContactRow> contactRows,
+        IReadOnlyList<BounceRow> bounceRows
+    )
     {
+        var bounces = bounceRows.ToLookup(row => row.InvitationId, row => (row.Address, Enum.Parse<BounceKind>(row.BounceKind)));
         var contacts = contactRows.ToLookup(row => row.InvitationId);
         return
         [
             .. rows.GroupBy(row => row.InvitationId)
-                .Select(person => ToCandidate([.. person], ContactRow.ToContacts(contacts[person.Key]))),
+                .Select(person => ToCandidate([.. person], ContactRow.ToContacts(contacts[person.Key]), bounces[person.Key])),
         ];
     }
 
-    private static MailingCandidate ToCandidate(IReadOnlyList<CandidateRow> rows, IEnumerable<Contact> contacts)
+    private static MailingCandidate ToCandidate(
+        IReadOnlyList<CandidateRow> rows,
+        IEnumerable<Contact> contacts,
+        IEnumerable<(string Address, BounceKind Kind)> bounces
+    )
     {
         // A unit that is not asked any more needs no contact.
         var asked = rows.Where(row => row.State != MailingUnitState.Ineligible).Select(row => row.Unit).ToList();
+        var addresses = RecipientAddress.List(asked, rows[0].Holder, rows.Select(row => row.Email), contacts);
+        var dead = MailBounce.ListDeadAddresses(bounces);
         return new MailingCandidate(
             rows[0].InvitationId,
-            RecipientAddress.List(asked, rows[0].Holder, rows.Select(row => row.Email), contacts),
+            [.. addresses.Where(address => !dead.Contains(address))],
             [.. rows.Select(row => new MailingUnit(row.Unit, row.RespondentGroup, row.State))]
-        );
+        )
+        {
+            DeadAddresses = [.. addresses.Where(dead.Contains)],
+        };
     }
 
     internal sealed record MailingRow
@@ -192,6 +221,15 @@ internal static class MailingTable
                 Phone = "",
                 UnitIds = [.. contact],
             };
+    }
+
+    private sealed record BounceRow
+    {
+        public Guid InvitationId { get; init; }
+
+        public string Address { get; init; } = "";
+
+        public string BounceKind { get; init; } = "";
     }
 
     private sealed record CandidateRow

@@ -9,6 +9,7 @@ using Survey.Data.Frames.Changes;
 using Survey.Data.Invitations;
 using Survey.Data.Jobs;
 using Survey.Data.Mail;
+using Survey.Data.Mail.Bounces;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Data.Storage.Engines;
@@ -39,6 +40,7 @@ public static class StorageServices
         services.AddSingleton<IAccessCodeKeyStore, AccessCodeKeyStore>();
         services.AddSingleton<IOutbox, Outbox>();
         services.AddSingleton<IMailingStore, MailingStore>();
+        services.AddSingleton<IBounceStore, BounceStore>();
         services.AddSingleton<IDelegationStore, DelegationStore>();
         services.AddSingleton<IResponseStore, ResponseStore>();
         services.AddSingleton<IAccountStore, AccountStore>();

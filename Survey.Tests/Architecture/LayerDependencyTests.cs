@@ -38,6 +38,7 @@ public sealed partial class LayerDependencyTests
         "Jobs",
         "Rounds",
         "Mail",
+        "Mail.Bounces",
         "Invitations",
         "Delegations",
         "Responses",

@@ -208,6 +208,7 @@ internal static class InviteCommand
             MailingObstacle.Answered => "answered",
             MailingObstacle.Refused => "refused, not reached or not asked",
             MailingObstacle.AlreadySent => "got it before (--again)",
+            MailingObstacle.Unreachable => "of whom every address is dead",
             _ => "without an address",
         };
 

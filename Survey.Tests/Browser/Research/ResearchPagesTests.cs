@@ -28,6 +28,7 @@ public sealed class ResearchPagesTests
         $"/analyse/{SampleStudyLoader.RoundName}/report",
         "/account/password",
         $"/manage/{SampleStudyLoader.RoundName}/mailings",
+        $"/manage/{SampleStudyLoader.RoundName}/mailings/bounces",
         $"/manage/{SampleStudyLoader.RoundName}/mailings/new?Message=reminder_1&States=Started&Groups=municipality",
         "/manage/studies",
         "/manage/help",

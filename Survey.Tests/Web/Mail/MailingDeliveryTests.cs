@@ -146,6 +146,24 @@ public sealed class MailingDeliveryTests
         Assert.That(refused.Reply, Does.Contain(reply[4..]));
     }
 
+    /// <summary>A server that knows RFC 3461 names the envelope's id when the mail comes back.</summary>
+    [Test]
+    public async Task Mail_ToAServerThatReportsDelivery_HasItsIdOnTheEnvelope()
+    {
+        await using var site = await MailingSite.StartAsync();
+        await using var server = new FakeSmtpServer("250 OK")
+        {
+            Script = (line, _) => line.StartsWith("EHLO", StringComparison.Ordinal) ? "250-fake\r\n250 DSN" : null,
+        };
+        var mailing = await site.OrderAsync();
+
+        await site.NewWorker(server).TrySendNextAsync(default);
+
+        var sent = server.Received.Single(line => line.StartsWith("MAIL FROM", StringComparison.Ordinal));
+        var ids = (await site.Mailings.ListRecipientsAsync(mailing.Id, default)).Select(person => person.MailId.ToString("N"));
+        Assert.That(ids, Has.Exactly(1).Matches<string>(id => sent.Contains($"ENVID={id}", StringComparison.Ordinal)));
+    }
+
     /// <summary>A refused site is one fault, and not one of each mail.</summary>
     [Test]
     public async Task Mailing_OfASenderThatTheServerRefuses_StopsOnceAndGoesOnWhenItIsMended()

@@ -77,7 +77,8 @@ public sealed partial class ResourceKeyTests
         "UnitOutcome",
         "Mail",
         "Obstacle",
-        "Contact"
+        "Contact",
+        "BounceKind"
     )]
     [TestCase("Figures", "Section", "Verdict")]
     [TestCase("Reports", "Stage", "File", "About")]

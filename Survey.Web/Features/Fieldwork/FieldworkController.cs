@@ -14,6 +14,7 @@ internal sealed class FieldworkController(
     AccessCodeService codes,
     SiteUrlProvider siteUrl,
     IRoundStore roundStore,
+    NeedsYouReader needsYou,
     LocalClock clock
 ) : Controller
 {
@@ -39,7 +40,8 @@ internal sealed class FieldworkController(
             await roundStore.ListChangesAsync(snapshot.Round.Id, cancellation),
             clock
         );
-        return View("Progress", ProgressPage.Create(snapshot, daily, by));
+        var page = ProgressPage.Create(snapshot, daily, by);
+        return View("Progress", page with { NeedsYou = await needsYou.ListAsync(snapshot.Round.Id, cancellation) });
     }
 
     /// <summary>The answers that failed soft edits and that respondents confirmed.</summary>

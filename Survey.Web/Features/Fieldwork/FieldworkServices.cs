@@ -1,3 +1,4 @@
+using Survey.Web.Features.Fieldwork.Mailings;
 using Survey.Web.Features.Fieldwork.Units;
 
 namespace Survey.Web.Features.Fieldwork;
@@ -7,5 +8,9 @@ internal static class FieldworkServices
 {
     /// <summary>Adds the services.</summary>
     public static IServiceCollection AddFieldwork(this IServiceCollection services) =>
-        services.AddSingleton<SoftEditConfirmationReader>().AddSingleton<UnitPageReader>();
+        services
+            .AddSingleton<SoftEditConfirmationReader>()
+            .AddSingleton<UnitPageReader>()
+            .AddSingleton<BounceReader>()
+            .AddSingleton<NeedsYouReader>();
 }

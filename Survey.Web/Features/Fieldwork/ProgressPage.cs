@@ -30,6 +30,9 @@ internal sealed record ProgressPage
     /// <summary>One row for each of its values.</summary>
     public required ImmutableArray<BreakdownRow> Breakdown { get; init; }
 
+    /// <summary>What waits for the team.</summary>
+    public IReadOnlyList<NeedsYouLine> NeedsYou { get; init; } = [];
+
     /// <summary>Counts a round's units.</summary>
     public static ProgressPage Create(RoundSnapshot snapshot, DailyProgress daily, string? columnName)
     {

@@ -140,7 +140,19 @@ internal static class PageManual
                     "It is sent now or at a time, and what waits can be cancelled",
                     "Nobody who has answered or refused gets one, whatever is chosen; that is looked at again when the mail is sent",
                     "Uncertain mails may have arrived, and are not sent again by themselves",
+                    "Mails go to the contact to be asked first of a unit, else to the address of the frame",
                     "The commands invite and remind do the same"
+                ),
+                Entry(
+                    Round,
+                    "Mails that came back",
+                    $"/manage/{RoundPlaceholder}/mailings/bounces",
+                    "Takes in mails that could not be delivered, as files or pasted, and says what to do about each.",
+                    "Where the address does not exist, it is dead: the next mailing goes to the next contact",
+                    "So do three that came back for other reasons, such as a full mailbox; where the fault is ours, the address stays",
+                    "Send now sends the same message to the next contact, once; The address works takes a bounce back, with a reason",
+                    "Units without an address that works are listed as not reachable",
+                    "Automatic replies are noted, and change nothing"
                 ),
                 Entry(
                     Round,

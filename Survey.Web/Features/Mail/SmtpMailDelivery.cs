@@ -25,7 +25,7 @@ internal sealed class SmtpMailDelivery(IOptions<MailOptions> options) : IMailDel
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(LongestHandOver);
         using var watch = new HandOverWatch();
-        using var client = new SmtpClient(watch) { Timeout = (int)LongestReply.TotalMilliseconds };
+        using var client = new EnvelopeClient(watch) { Timeout = (int)LongestReply.TotalMilliseconds };
         await ConnectAsync(client, limit.Token);
         var reply = await SendAsync(client, message, watch, limit.Token);
         try
@@ -89,5 +89,11 @@ internal sealed class SmtpMailDelivery(IOptions<MailOptions> options) : IMailDel
         {
             throw new MailUncertainException($"The line to the mail server broke: {exception.Message}", exception);
         }
+    }
+
+    /// <summary>Gives each mail its id on the envelope, so that a server that knows RFC 3461 names it when the mail comes back.</summary>
+    private sealed class EnvelopeClient(HandOverWatch watch) : SmtpClient(watch)
+    {
+        protected override string GetEnvelopeId(MimeMessage message) => message.MessageId?.Split('@')[0] ?? "";
     }
 }

@@ -16,6 +16,9 @@ internal sealed record MailingPage(
     IReadOnlyList<Invitation> Invitations
 )
 {
+    /// <summary>Its mails that came back.</summary>
+    public IReadOnlyList<BounceEntry> Bounces { get; init; } = [];
+
     /// <summary>Those whose mail somebody has to look at come first; the accepted ones last.</summary>
     public IEnumerable<MailingRecipient> Ordered => Recipients.OrderBy(recipient => OrderOf(recipient.State));
 

@@ -16,6 +16,7 @@ internal sealed class MailingsController(
     IMailingStore mailings,
     IOutbox outbox,
     IInvitationStore invitations,
+    BounceReader bounces,
     MailingService service,
     MessageRenderer renderer,
     MomentParser moments,
@@ -57,6 +58,9 @@ internal sealed class MailingsController(
                 await mailings.ListRecipientsAsync(id, cancellation),
                 await invitations.ListAsync(snapshot.Round.Id, cancellation)
             )
+            {
+                Bounces = [.. (await bounces.ListAsync(snapshot.Round.Id, cancellation)).Where(entry => entry.Bounce.MailingId == id)],
+            }
         );
     }
 

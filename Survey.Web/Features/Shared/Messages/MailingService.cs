@@ -40,32 +40,46 @@ internal sealed class MailingService(IMailingStore mailings, LocalClock clock)
     )
     {
         var now = clock.Now;
-        var mailing = new Mailing
+        var mailing = Create(round, plan.Message.Name, plan.Selection.ToString(), order, now);
+        await mailings.AddAsync(mailing, [.. plan.Recipients.Select(person => CreateRecipient(person, person.Address, now))], cancellation);
+        return mailing;
+    }
+
+    /// <summary>A mailing to one person alone, that is yet to be put into the outbox.</summary>
+    public (Mailing Mailing, MailingRecipient Recipient) CreateForOne(
+        Round round,
+        string messageName,
+        MailingCandidate person,
+        string address,
+        MailingOrder order
+    )
+    {
+        var now = clock.Now;
+        var units = string.Join(", ", person.Units.Where(unit => unit.IsOpen).Select(unit => unit.Unit));
+        return (Create(round, messageName, units, order, now), CreateRecipient(person, address, now));
+    }
+
+    private static Mailing Create(Round round, string messageName, string selection, MailingOrder order, DateTimeOffset now) =>
+        new()
         {
             Id = Guid.CreateVersion7(now),
             RoundId = round.Id,
-            MessageName = plan.Message.Name,
-            Selection = plan.Selection.ToString(),
+            MessageName = messageName,
+            Selection = selection,
             SiteUrl = order.SiteUrl,
             OrderedBy = order.OrderedBy,
             OrderedAt = now,
             DueAt = order.DueAt ?? now,
         };
-        await mailings.AddAsync(
-            mailing,
-            [
-                .. plan.Recipients.Select(person => new MailingRecipient
-                {
-                    MailId = Guid.CreateVersion7(now),
-                    InvitationId = person.InvitationId,
-                    Address = person.Address,
-                    ChangedAt = now,
-                }),
-            ],
-            cancellation
-        );
-        return mailing;
-    }
+
+    private static MailingRecipient CreateRecipient(MailingCandidate person, string address, DateTimeOffset now) =>
+        new()
+        {
+            MailId = Guid.CreateVersion7(now),
+            InvitationId = person.InvitationId,
+            Address = address,
+            ChangedAt = now,
+        };
 
     private static MailingObstacle? FindRepetition(MailingCandidate person, IReadOnlySet<Guid> receivers) =>
         receivers.Contains(person.InvitationId) ? MailingObstacle.AlreadySent : null;
