@@ -92,6 +92,7 @@ public sealed partial class LayerDependencyTests
         "Features.Respond.Copying",
         "Features.Respond.Overview",
         "Features.Respond.Preview",
+        "Features.Respond.Team",
         "Features.Respond",
     ];
 

@@ -16,6 +16,8 @@ public sealed class ResearchPagesTests
         $"/manage/{SampleStudyLoader.RoundName}/representativity",
         $"/manage/{SampleStudyLoader.RoundName}/units",
         $"/manage/{SampleStudyLoader.RoundName}/unit?unit=K0114",
+        $"/manage/{SampleStudyLoader.RoundName}/unit/answers?unit=K0114",
+        $"/manage/{SampleStudyLoader.RoundName}/unit/history?unit=K0114",
         $"/manage/{SampleStudyLoader.RoundName}/closing",
         $"/analyse/{SampleStudyLoader.RoundName}",
         $"/analyse/{SampleStudyLoader.RoundName}?q=svårighet",

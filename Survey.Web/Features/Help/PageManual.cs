@@ -111,6 +111,7 @@ internal static class PageManual
                     "What has happened",
                     $"/manage/{RoundPlaceholder}/unit?unit={UnitPlaceholder}",
                     "One unit: its frame row, its receipt, how far each section has come and who holds it, and every save and submission.",
+                    "Read the answers leads to every answer in words; Changes beside an answer says who changed it, when, and from what",
                     "New code replaces the code of the person who answers",
                     "Contacts are the people in the organisation: a coordinator, deputies and others, each for this unit or for all units "
                         + "of the organisation; mails go to the coordinator, else the deputy, else others, else the frame's address",

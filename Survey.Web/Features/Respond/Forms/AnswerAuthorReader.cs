@@ -42,9 +42,21 @@ internal sealed class AnswerAuthorReader(IResponseStore responses, IInvitationSt
     }
 
     /// <summary>The name of a person in the journal; null for the research team.</summary>
-    public async Task<string?> FindNameAsync(FormContext form, string person, CancellationToken cancellation) =>
-        Guid.TryParse(person, out var id)
-            ? form.Delegations.FirstOrDefault(delegation => delegation.Id == id)?.ColleagueName
-                ?? (await invitations.FindAsync(id, cancellation))?.Holder
-            : null;
+    /// <remarks>The team reads its own accounts, and is told of colleagues no more than their organisation.</remarks>
+    public async Task<string?> FindNameAsync(FormContext form, string person, CancellationToken cancellation)
+    {
+        var isForTeam = form.Respondent.Account is not null;
+        if (!Guid.TryParse(person, out var id))
+        {
+            return isForTeam ? person : null;
+        }
+
+        var colleague = form.Delegations.FirstOrDefault(delegation => delegation.Id == id)?.ColleagueName;
+        return colleague switch
+        {
+            null => (await invitations.FindAsync(id, cancellation))?.Holder,
+            _ when isForTeam => form.OrganisationName,
+            _ => colleague,
+        };
+    }
 }

@@ -51,6 +51,16 @@ internal sealed class FormLoader(
         CancellationToken cancellation
     ) => await FindAsync(person, unit, includes, cancellation) is { IsForCoordinator: true } form ? form : null;
 
+    /// <summary>A unit's form as the research team reads it; null where there is no such round, or no such unit in it.</summary>
+    /// <param name="round">The round's name.</param>
+    /// <param name="unit">The unit, as the frame names it.</param>
+    /// <param name="account">Who reads it.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    public async Task<FormContext?> FindForTeamAsync(string round, string unit, string account, CancellationToken cancellation) =>
+        await rounds.FindAsync(round, cancellation) is { } found
+            ? await FindByUnitAsync(ReaderOf(found.Id, unit, account), unit, FormIncludes.Delegations, cancellation)
+            : null;
+
     /// <summary>The form as an earlier version of its study had it; null where the hash is of no version of this study.</summary>
     public async Task<FormContext?> FindInVersionAsync(FormContext form, string studyHash, CancellationToken cancellation) =>
         await rounds.FindStudyAsync(studyHash, cancellation) is { } study && study.Name == form.Study.Name ? form.With(study) : null;
@@ -114,6 +124,21 @@ internal sealed class FormLoader(
         var open = (await rounds.ListAsync(cancellation)).Where(round => round.IsOpenAt(clock.Now));
         return await Task.WhenAll(open.Select(async round => new RoundWithStudy(round, await published.ReadStudyAsync(round))));
     }
+
+    private static Respondent ReaderOf(Guid roundId, string unit, string account) =>
+        new(
+            new Invitation
+            {
+                Id = Guid.Empty,
+                RoundId = roundId,
+                Holder = account,
+                UnitIds = [unit],
+            },
+            null
+        )
+        {
+            Account = account,
+        };
 
     private async Task<Respondent?> WithDelegationAsync(Delegation? delegation, CancellationToken cancellation) =>
         delegation is not null && await invitations.FindAsync(delegation.InvitationId, cancellation) is { } invitation

@@ -15,6 +15,9 @@ internal sealed record Respondent(Invitation Invitation, Delegation? Delegation)
     /// <summary>The id of the person in the session and the journal: that of the delegation or invitation.</summary>
     public Guid PersonId => Delegation?.Id ?? Invitation.Id;
 
+    /// <summary>The account of the research team that reads the form; null for a respondent.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The person's name.</summary>
     public string Name => Delegation?.ColleagueName ?? Invitation.Holder;
 

@@ -15,6 +15,9 @@ internal sealed record FormDocument(ImmutableArray<DocumentSection> Sections)
     /// <summary>Whether the answers can be changed from it.</summary>
     public bool MayChange { get; init; }
 
+    /// <summary>The address below which each answer's history is read; empty where it cannot be.</summary>
+    public string HistoryAddress { get; init; } = "";
+
     /// <summary>Whether what has to be put right is shown as faults: once the person has tried to submit. Before, only answers that are
     /// wrong are; a question that is not answered yet is none.</summary>
     public bool IsRefused { get; init; }

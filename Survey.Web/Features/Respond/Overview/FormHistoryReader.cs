@@ -77,6 +77,10 @@ internal sealed class FormHistoryReader(
         return journal.LastOrDefault(row => row.Action == JournalAction.Submitted) is { } row ? names[row.Person] : "";
     }
 
+    /// <summary>What a question is called in the form.</summary>
+    public string LabelOf(FormContext form, Question question, AnswerKey key) =>
+        formatter.Fill(question.Label, form, form.Routing, key.Row);
+
     private static Dictionary<string, (Question Question, int Index)> IndexQuestions(FormContext form)
     {
         var questions = form
@@ -93,9 +97,9 @@ internal sealed class FormHistoryReader(
 
     private HistoryChange CreateChange(FormContext form, Question question, AnswerKey key, AnswerSet before, AnswerSet after)
     {
-        var label = formatter.Fill(question.Label, form, form.Routing, key.Row);
+        var label = LabelOf(form, question, key);
         var isOther = key.Name != question.Name;
-        return new HistoryChange(isOther ? $"{label}: {localizer["OtherLabel"]}" : label, key.Row, Value(before), Value(after));
+        return new HistoryChange(isOther ? $"{label}: {localizer["OtherLabel"]}" : label, key, Value(before), Value(after));
 
         string Value(AnswerSet answers) =>
             isOther ? answers.GetStoredAnswer(key).Text : string.Join(", ", formatter.FormatLines(question, answers, key.Row));

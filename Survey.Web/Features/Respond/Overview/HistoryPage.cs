@@ -11,4 +11,4 @@ internal sealed record HistoryPage(ImmutableArray<HistoryRow> Rows) : FormPage;
 internal sealed record HistoryRow(DateTimeOffset At, string Person, JournalAction Action, ImmutableArray<HistoryChange> Changes);
 
 /// <summary>An answer that changed, as a person reads it; empty where there was or is none.</summary>
-internal sealed record HistoryChange(string Label, RowPath Row, string Before, string After);
+internal sealed record HistoryChange(string Label, AnswerKey Key, string Before, string After);
