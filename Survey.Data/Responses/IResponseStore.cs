@@ -1,3 +1,5 @@
+using Survey.Data.Responses.Team;
+
 namespace Survey.Data.Responses;
 
 /// <summary>Keeps responses and their journal. What it acknowledges is durable.</summary>
@@ -34,6 +36,14 @@ public interface IResponseStore
     /// <summary>Opens a submitted response for changes; the last submission counts until the next. A response that is not submitted is not
     /// changed.</summary>
     Task<Response> ReopenAsync(Guid roundId, string unitId, string person, DateTimeOffset reopenedAt, CancellationToken cancellation);
+
+    /// <summary>The same by the research team, with a reason that is kept.</summary>
+    /// <returns>False where the response is not submitted, or has changed since the revision that was seen; nothing is changed
+    /// then.</returns>
+    Task<bool> TryReopenAsync(Reopening reopening, CancellationToken cancellation);
+
+    /// <summary>The reopenings of a unit's response by the research team, the first one first.</summary>
+    Task<IReadOnlyList<Reopening>> ListReopeningsAsync(Guid roundId, string unitId, CancellationToken cancellation);
 
     /// <summary>Adds many units' answers at once, such as a sample's; units that have a response are left alone.</summary>
     /// <returns>How many were added.</returns>

@@ -2,6 +2,7 @@ using Survey.Data.Contacts;
 using Survey.Data.Mail;
 using Survey.Data.Mail.Bounces;
 using Survey.Data.Storage.Engines;
+using Survey.Data.Storage.Team;
 
 namespace Survey.Data.Storage;
 
@@ -96,16 +97,20 @@ internal static class MailingTable
         DateTimeOffset now
     )
     {
-        return await FindCandidateAsync(session, invitationId) switch
+        var closings = await UnitExtensionStore.ReadClosingsAsync(session, mailing.RoundId);
+        var candidate = await FindCandidateAsync(session, invitationId);
+        return candidate switch
         {
             _ when mailing.CancelledAt is not null => MailingObstacle.MailingCancelled,
-            _ when mailing.ClosesAt <= now => MailingObstacle.RoundClosed,
+            _ when mailing.ClosesAt <= now && candidate?.Units.Any(MayAnswer) != true => MailingObstacle.RoundClosed,
             null => MailingObstacle.Refused,
             { Obstacle: { } obstacle } => obstacle,
             // Any of them: a person may have chosen another contact than the one to be asked first.
             { Addresses: var current } when !current.Contains(address, StringComparer.OrdinalIgnoreCase) => MailingObstacle.AddressChanged,
             _ => null,
         };
+
+        bool MayAnswer(MailingUnit unit) => unit.IsOpen && closings.ClosingOf(unit.Unit, mailing.ClosesAt) > now;
     }
 
     /// <summary>Sets the state of a mail of a mailing; nothing is changed where it belongs to none.</summary>

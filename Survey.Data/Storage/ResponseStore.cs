@@ -1,5 +1,7 @@
 using Survey.Data.Responses;
+using Survey.Data.Responses.Team;
 using Survey.Data.Storage.Engines;
+using Survey.Data.Storage.Team;
 
 namespace Survey.Data.Storage;
 
@@ -71,6 +73,28 @@ internal sealed class ResponseStore(Database database) : IResponseStore
         DateTimeOffset reopenedAt,
         CancellationToken cancellation
     ) => ApplyAsync(roundId, unitId, response => ResponseTransitions.Reopen(response, person, reopenedAt), cancellation);
+
+    public Task<bool> TryReopenAsync(Reopening reopening, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                var current = await ReadAsync(session, reopening.RoundId, reopening.UnitId);
+                var transition = ResponseTransitions.Reopen(current, reopening.ReopenedBy, reopening.ReopenedAt);
+                if (transition.Entry is not { } entry || entry.Revision != reopening.Revision)
+                {
+                    return false;
+                }
+
+                await ReplaceAsync(session, current, transition.Response);
+                await JournalTable.AppendAsync(session, [(transition.Response, entry)]);
+                await ReopeningTable.AddAsync(session, reopening);
+                return true;
+            },
+            cancellation
+        );
+
+    public Task<IReadOnlyList<Reopening>> ListReopeningsAsync(Guid roundId, string unitId, CancellationToken cancellation) =>
+        database.ReadAsync(session => ReopeningTable.ListAsync(session, roundId, unitId), cancellation);
 
     public Task<int> ImportAsync(
         Guid roundId,

@@ -13,6 +13,7 @@ using Survey.Data.Mail.Bounces;
 using Survey.Data.Responses;
 using Survey.Data.Rounds;
 using Survey.Data.Storage.Engines;
+using Survey.Data.Storage.Team;
 
 namespace Survey.Data.Storage;
 
@@ -32,6 +33,7 @@ public static class StorageServices
         services.AddSingleton(_ => CreateEngine(options));
         services.AddSingleton<Database>();
         services.AddSingleton<IRoundStore, RoundStore>();
+        services.AddSingleton<IUnitExtensionStore, UnitExtensionStore>();
         services.AddSingleton<IFrameStore, FrameStore>();
         services.AddSingleton<IContactStore, ContactStore>();
         services.AddSingleton<IUploadStore, UploadStore>();

@@ -41,12 +41,14 @@ public sealed partial class LayerDependencyTests
         "Mail.Bounces",
         "Invitations",
         "Delegations",
+        "Responses.Team",
         "Responses",
         "Responses.Files",
         "Simulation",
         "Simulation.Coverage",
         "Accounts",
         "Storage.Engines",
+        "Storage.Team",
         "Storage",
     ];
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using NUnit.Framework;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Responses.Team;
 using Survey.Tests.Support;
 
 namespace Survey.Tests.Data.Storage;
@@ -226,6 +227,53 @@ public sealed class ResponseStoreTests(string engineName) : StoreFixture(engineN
             Assert.That(response.ToUnitResponse()?.Answers.GetStoredAnswer(new AnswerKey("q1")).Text, Is.EqualTo("yes"));
             Assert.That(response.Receipt, Is.EqualTo(reopened.Receipt).And.Not.Null);
         });
+    }
+
+    [Test]
+    public async Task TryReopen_WithAReason_KeepsItBesideTheRow_OnceForARevision()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SubmitAsync(Submit(roundId, 0), default);
+        var reopening = new Reopening
+        {
+            RoundId = roundId,
+            UnitId = "a",
+            Revision = 2,
+            Reason = "The municipality called.",
+            ReopenedBy = "team",
+            ReopenedAt = Now,
+        };
+
+        var first = await Responses.TryReopenAsync(reopening, default);
+        var second = await Responses.TryReopenAsync(reopening with { Revision = 3 }, default);
+
+        var journal = await Responses.ReadJournalAsync(roundId, "a", default);
+        Assert.Multiple(() =>
+        {
+            Assert.That((first, second), Is.EqualTo((true, false)));
+            Assert.That(journal.Select(row => row.Action), Is.EqualTo(new[] { JournalAction.Submitted, JournalAction.Reopened }));
+            Assert.That(journal[^1].Person, Is.EqualTo("team"));
+        });
+        Assert.That(await Responses.ListReopeningsAsync(roundId, "a", default), Is.EqualTo(new[] { reopening }));
+    }
+
+    [Test]
+    public async Task TryReopen_OfARevisionThatWasNotSeen_ChangesNothing()
+    {
+        var roundId = await PublishAsync();
+        await Responses.SubmitAsync(Submit(roundId, 0), default);
+        var reopening = new Reopening
+        {
+            RoundId = roundId,
+            UnitId = "a",
+            Revision = 1,
+            Reason = "Too old.",
+            ReopenedBy = "team",
+            ReopenedAt = Now,
+        };
+
+        Assert.That(await Responses.TryReopenAsync(reopening, default), Is.False);
+        Assert.That((await ReadAsync(roundId)).IsSubmitted, Is.True);
     }
 
     [Test]

@@ -14,7 +14,7 @@ internal static partial class SqlServerSchema
     public static ImmutableSortedDictionary<string, string> Statements { get; } =
         (
             from type in typeof(StorageOptions).Assembly.GetTypes()
-            where type.Namespace == typeof(StorageOptions).Namespace
+            where type.Namespace?.StartsWith($"{typeof(StorageOptions).Namespace}", StringComparison.Ordinal) == true
             from field in type.GetFields(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
             where field.IsLiteral && field.Name.EndsWith("Sql", StringComparison.Ordinal)
             select (Name: $"{type.Name}.{field.Name}", Sql: (string?)field.GetRawConstantValue() ?? "")

@@ -113,11 +113,13 @@ internal static class PageManual
                     "One unit: its frame row, its receipt, how far each section has come and who holds it, and every save and submission.",
                     "Read the answers leads to every answer in words; Changes beside an answer says who changed it, when, and from what",
                     "New code replaces the code of the person who answers",
+                    "Give more time moves the last day of this unit alone, and Open again gives a submitted form back; what was submitted "
+                        + "counts until it is handed in again",
                     "Contacts are the people in the organisation: a coordinator, deputies and others, each for this unit or for all units "
                         + "of the organisation; mails go to the coordinator, else the deputy, else others, else the frame's address",
                     "Change the outcome notes a unit as refused, undeliverable, ineligible or merged with another one, or takes that back",
                     "Change the frame row corrects its name, address and other columns, under the rules of the frame file",
-                    "Both need a reason, which is kept with who and when",
+                    "Each of these needs a reason, which is kept with who and when",
                     "Names of colleagues are not shown outside their organisation"
                 ),
                 Entry(

@@ -39,12 +39,23 @@ public sealed class FormLoaderTests
                 forms.Select(form => form.Response.Answers.GetStoredAnswer(new AnswerKey("clarity")).Text),
                 Is.EqualTo(Enumerable.Range(1, Forms).Select(number => number == 7 ? "2" : ""))
             );
-            Assert.That(calls, Is.EqualTo(new[] { "IRoundStore.FindAsync", "IResponseStore.ListAsync", "IResponseStore.ListAsync" }));
+            Assert.That(
+                calls,
+                Is.EqualTo(
+                    new[]
+                    {
+                        "IRoundStore.FindAsync",
+                        "IUnitExtensionStore.ReadClosingsAsync",
+                        "IResponseStore.ListAsync",
+                        "IResponseStore.ListAsync",
+                    }
+                )
+            );
         });
     }
 
-    [TestCase(FormIncludes.AnswersOnly, 4)]
-    [TestCase(FormIncludes.Delegations, 5)]
+    [TestCase(FormIncludes.AnswersOnly, 5)]
+    [TestCase(FormIncludes.Delegations, 6)]
     public async Task Form_IsReadAsFarAsThePageNeeds(object reading, int queries)
     {
         await using var site = await StartAsync();
@@ -92,6 +103,7 @@ public sealed class FormLoaderTests
             CallRecorder.Wrap(site.Services.GetRequiredService<IInvitationStore>(), calls),
             CallRecorder.Wrap(site.Services.GetRequiredService<IDelegationStore>(), calls),
             rounds,
+            CallRecorder.Wrap(site.Services.GetRequiredService<IUnitExtensionStore>(), calls),
             CallRecorder.Wrap(site.Responses, calls),
             new PublishedStudyCache(rounds),
             site.Services.GetRequiredService<LocalClock>()

@@ -7,22 +7,18 @@ namespace Survey.Tests.Web.Respond.Team;
 /// <summary>The answers of a unit as the research team reads them, and who changed each.</summary>
 public sealed class UnitAnswersTests
 {
-    private ResearchSite site;
-    private PageClient researcher;
+    private static ResearchSite site = null!;
 
     [OneTimeSetUp]
-    public async Task StartAsync()
-    {
-        site = await ResearchSite.StartAsync();
-        researcher = await site.SignInAsync();
-    }
+    public static async Task StartSite() => site = await ResearchSite.StartAsync();
 
     [OneTimeTearDown]
-    public async Task StopAsync() => await site.DisposeAsync();
+    public static async Task StopSite() => await site.DisposeAsync();
 
     [Test]
     public async Task Answers_AreInWordsAndFollowTheRoute()
     {
+        var researcher = await site.SignInAsync();
         await researcher.GetAsync("/manage/open/unit?unit=M3");
         var link = researcher.ContainsText("/manage/open/unit/answers?unit=M3");
         await researcher.GetAsync("/manage/open/unit/answers?unit=M3");
@@ -44,6 +40,7 @@ public sealed class UnitAnswersTests
     [Test]
     public async Task Answers_OfAReopenedForm_AreThoseNowAndThoseThatCount()
     {
+        var researcher = await site.SignInAsync();
         var respondent = await site.SignInAsRespondentAsync("M1");
         await respondent.GetAsync("/form/M1/receipt");
         await respondent.SubmitAsync("/form/M1/reopen");
@@ -68,10 +65,11 @@ public sealed class UnitAnswersTests
 
     [TestCase("/manage/open/unit/answers?unit=M99")]
     [TestCase("/manage/open/unit/answers")]
-    [TestCase("/manage/closed/unit/answers?unit=M1")]
+    [TestCase("/manage/none/unit/answers?unit=M1")]
     [TestCase("/manage/open/unit/history?unit=M1&answer=nothing")]
     public async Task AddressThatLeadsNowhere_IsNotFound(string address)
     {
+        var researcher = await site.SignInAsync();
         await researcher.GetAsync(address);
 
         Assert.That(researcher.Status, Is.EqualTo(HttpStatusCode.NotFound));

@@ -7,6 +7,7 @@ using Survey.Data.Invitations;
 using Survey.Data.Mail;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Rounds;
 using Survey.Data.Texts;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
@@ -56,6 +57,15 @@ internal sealed record UnitPage
 
     /// <summary>What was done to them, the first one first.</summary>
     public required IReadOnlyList<ContactChange> ContactChanges { get; init; }
+
+    /// <summary>Up to, not including, when its answers are taken.</summary>
+    public required DateTimeOffset ClosesAt { get; init; }
+
+    /// <summary>The closing times that it was given for itself, the first one first.</summary>
+    public required IReadOnlyList<UnitExtension> Extensions { get; init; }
+
+    /// <summary>What was typed to give it more time or to open its form again.</summary>
+    public UnitResponseForm ResponseForm { get; init; } = new();
 
     /// <summary>The contact that was typed; null where none was.</summary>
     public ContactForm? ContactForm { get; init; }
@@ -150,4 +160,8 @@ internal sealed record UnitField(string Column, string Value)
 /// <param name="Person">The invitation's holder or an account; empty for a colleague, whose name is not shown outside the
 /// organisation.</param>
 /// <param name="AnswerCount">How many answers changed.</param>
-internal sealed record UnitEvent(DateTimeOffset At, JournalAction Action, string Person, int AnswerCount);
+internal sealed record UnitEvent(DateTimeOffset At, JournalAction Action, string Person, int AnswerCount)
+{
+    /// <summary>Why; empty where no reason is kept.</summary>
+    public string Reason { get; init; } = "";
+}

@@ -5,6 +5,7 @@ using Survey.Data.Frames.Changes;
 using Survey.Data.Invitations;
 using Survey.Data.Mail;
 using Survey.Data.Responses;
+using Survey.Data.Rounds;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
 
@@ -18,6 +19,7 @@ internal sealed class UnitPageReader(
     IFrameStore frames,
     IContactStore contacts,
     IMailingStore mailings,
+    IUnitExtensionStore extensions,
     AccessCodeService codes,
     LocalClock clock
 )
@@ -37,6 +39,9 @@ internal sealed class UnitPageReader(
         var invitation = await codes.FindInvitationAsync(snapshot.Round.Id, unit.Id, cancellation);
         var held = await delegations.ListAsync(snapshot.Round.Id, unit.Id, cancellation);
         var journal = await responses.ReadJournalAsync(snapshot.Round.Id, unit.Id, cancellation);
+        var reopenings = await responses.ListReopeningsAsync(snapshot.Round.Id, unit.Id, cancellation);
+        var closings = await extensions.ReadClosingsAsync(snapshot.Round.Id, cancellation);
+        var reasons = reopenings.ToDictionary(reopening => reopening.Revision, reopening => reopening.Reason);
         var routing = new QuestionRouting(snapshot.Study.Questionnaire, unit, response.Answers, clock.Today);
         return new UnitPage
         {
@@ -55,7 +60,14 @@ internal sealed class UnitPageReader(
             History = await frames.ListChangesAsync(snapshot.Round.Id, unit.Id, cancellation),
             Contacts = await contacts.ListAsync(snapshot.Round.Id, unit.Id, cancellation),
             ContactChanges = await contacts.ListChangesAsync(snapshot.Round.Id, unit.Id, cancellation),
-            Events = [.. journal.Reverse().Select(entry => CreateEvent(entry, invitation))],
+            Events =
+            [
+                .. journal
+                    .Reverse()
+                    .Select(entry => CreateEvent(entry, invitation) with { Reason = reasons.GetValueOrDefault(entry.Revision, "") }),
+            ],
+            ClosesAt = closings.ClosingOf(unit.Id, snapshot.Round.ClosesAt),
+            Extensions = await extensions.ListAsync(snapshot.Round.Id, unit.Id, cancellation),
         };
     }
 

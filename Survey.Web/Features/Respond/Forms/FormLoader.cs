@@ -16,6 +16,7 @@ internal sealed class FormLoader(
     IInvitationStore invitations,
     IDelegationStore delegations,
     IRoundStore rounds,
+    IUnitExtensionStore extensions,
     IResponseStore responses,
     PublishedStudyCache published,
     LocalClock clock
@@ -74,6 +75,7 @@ internal sealed class FormLoader(
         }
 
         var frame = await published.ReadFrameAsync(round.Round);
+        var closings = await extensions.ReadClosingsAsync(round.Round.Id, cancellation);
         var currentResponses = await ByUnitAsync(round.Round.Id);
         var previousResponses = round.Round.PreviousRoundId is { } previous ? await ByUnitAsync(previous) : [];
         return
@@ -81,7 +83,7 @@ internal sealed class FormLoader(
             .. from unit in respondent.Units.Select(frame.FindUnit).OfType<FrameUnit>()
             select CreateForm(
                 respondent,
-                round,
+                round with { Round = closings.RoundFor(unit.Id, round.Round) },
                 unit,
                 currentResponses.GetValueOrDefault(unit.Id) ?? Response.NotStarted(round.Round.Id, unit.Id),
                 previousResponses.GetValueOrDefault(unit.Id)?.SubmittedAnswers
@@ -101,6 +103,19 @@ internal sealed class FormLoader(
             ? new RoundWithStudy(round, await published.ReadStudyAsync(round))
             : null;
 
+    /// <summary>The round that a person answers, as it holds for them: it closes when the last of their units may not answer any
+    /// longer.</summary>
+    public async Task<RoundWithStudy?> FindRoundAsync(Respondent respondent, CancellationToken cancellation)
+    {
+        if (await FindRoundAsync(respondent.Invitation.RoundId, cancellation) is not { } round)
+        {
+            return null;
+        }
+
+        var closings = await extensions.ReadClosingsAsync(round.Round.Id, cancellation);
+        return round with { Round = closings.RoundFor(respondent.Units, round.Round) };
+    }
+
     /// <summary>The languages that a person's pages can be read in: those of their study; those of the open rounds where nobody is signed
     /// in.</summary>
     public async Task<ImmutableArray<Language>> FindLanguagesAsync(ClaimsPrincipal person, CancellationToken cancellation)
@@ -118,11 +133,22 @@ internal sealed class FormLoader(
         ];
     }
 
-    /// <summary>The rounds that take answers now, the newest first.</summary>
+    /// <summary>The rounds that take answers now, be it from a unit that was given more time; the newest first.</summary>
     public async Task<IReadOnlyList<RoundWithStudy>> ListOpenRoundsAsync(CancellationToken cancellation)
     {
-        var open = (await rounds.ListAsync(cancellation)).Where(round => round.IsOpenAt(clock.Now));
-        return await Task.WhenAll(open.Select(async round => new RoundWithStudy(round, await published.ReadStudyAsync(round))));
+        var open = new List<RoundWithStudy>();
+        foreach (var round in await rounds.ListAsync(cancellation))
+        {
+            if (
+                round.IsOpenAt(clock.Now)
+                || (await extensions.ReadClosingsAsync(round.Id, cancellation)).IsOpenForAny(round, clock.Now)
+            )
+            {
+                open.Add(new RoundWithStudy(round, await published.ReadStudyAsync(round)));
+            }
+        }
+
+        return open;
     }
 
     private static Respondent ReaderOf(Guid roundId, string unit, string account) =>
@@ -161,6 +187,8 @@ internal sealed class FormLoader(
             return null;
         }
 
+        var closings = await extensions.ReadClosingsAsync(round.Round.Id, cancellation);
+        round = round with { Round = closings.RoundFor(unit, round.Round) };
         var previousAnswers = round.Round.PreviousRoundId is { } previous
             ? (await responses.ReadAsync(previous, unit, cancellation)).SubmittedAnswers
             : null;

@@ -36,6 +36,9 @@ internal sealed class FormController(
         }
 
         var all = await forms.ListAsync(respondent, cancellation);
+
+        // A form that was given more time says so itself.
+        var first = all.MinBy(form => form.Round.ClosesAt);
         return all switch
         {
             [] => NotFound(),
@@ -51,7 +54,7 @@ internal sealed class FormController(
                     filter
                 )
                 {
-                    RoundWithStudy = new RoundWithStudy(all[0].Round, all[0].Study),
+                    RoundWithStudy = first is null ? null : new RoundWithStudy(first.Round, first.Study),
                 }
             ),
         };

@@ -27,7 +27,7 @@ internal sealed class AccessCodeSignIn(
         if (
             !AccessCode.IsWellFormed(code)
             || await FindRespondentAsync(code, cancellation) is not { } respondent
-            || await forms.FindRoundAsync(respondent.Invitation.RoundId, cancellation) is not { } round
+            || await forms.FindRoundAsync(respondent, cancellation) is not { } round
         )
         {
             return new AccessCodeResult.NotFound();

@@ -58,10 +58,11 @@ internal sealed class UnitAnswersController(FormLoader forms, FormDocumentBuilde
         }
 
         var label = history.LabelOf(form, question, key);
+        string[] names = [question.Name, question.OtherName];
         var ofAnswer = rows.Select(row =>
             row with
             {
-                Changes = [.. row.Changes.Where(change => change.Key.Row == key.Row && (change.Key.Name == question.Name || change.Key.Name == question.OtherName))],
+                Changes = [.. row.Changes.Where(change => change.Key.Row == key.Row && names.Contains(change.Key.Name))],
             }
         );
         return View("UnitHistory", new UnitHistoryPage([.. ofAnswer.Where(row => !row.Changes.IsEmpty)], label) { Form = form });

@@ -16,6 +16,7 @@ namespace Survey.Web.Features.Shared.Messages;
 /// code.</summary>
 internal sealed partial class MessageRenderer(
     IRoundStore rounds,
+    IUnitExtensionStore extensions,
     IInvitationStore invitations,
     IResponseStore responses,
     PublishedStudyCache studies,
@@ -65,7 +66,8 @@ internal sealed partial class MessageRenderer(
         var study = await studies.ReadStudyAsync(round);
         var frame = await studies.ReadFrameAsync(round);
         var units = code.Invitation.UnitIds.Select(frame.FindUnit).OfType<FrameUnit>().ToList();
-        var open = await ListOpenAsync(round, units, cancellation);
+        var closings = await extensions.ReadClosingsAsync(round.Id, cancellation);
+        var open = await ListOpenAsync(round, units, closings, cancellation);
         var first = open.Select(pair => pair.Unit).Concat(units).First();
         var offered = SiteLanguages.OfStudy(study.Questionnaire.Languages);
         var language = offered.FirstOrDefault(each => each.Code == first.GetValue(LanguageColumn)) ?? offered[0];
@@ -77,7 +79,7 @@ internal sealed partial class MessageRenderer(
             [MergeField.Title] = study.Title.ForLanguage(language.Code),
             [MergeField.Link] = code.LinkAt(siteUrl),
             [MergeField.Code] = code.Code,
-            [MergeField.Deadline] = clock.FormatEnd(round.ClosesAt),
+            [MergeField.Deadline] = clock.FormatEnd(DeadlineOf(round, open.Select(pair => pair.Unit), closings)),
             [MergeField.Contact] = study.Settings.Contact.ForLanguage(language.Code),
             [MergeField.Progress] = FormatProgress(study, open),
         };
@@ -105,10 +107,16 @@ internal sealed partial class MessageRenderer(
         };
     }
 
-    /// <summary>The units whose answer is waited for, with what is saved of it.</summary>
+    /// <summary>The first day that must not be missed, of the units whose answer is waited for.</summary>
+    private static DateTimeOffset DeadlineOf(Round round, IEnumerable<FrameUnit> open, UnitClosings closings) =>
+        open.Select(unit => closings.ClosingOf(unit.Id, round.ClosesAt)).DefaultIfEmpty(round.ClosesAt).Min();
+
+    /// <summary>The units whose answer is waited for, with what is saved of it; once the round is closed, those that were given more
+    /// time.</summary>
     private async Task<List<(FrameUnit Unit, Response Response)>> ListOpenAsync(
         Round round,
         IEnumerable<FrameUnit> units,
+        UnitClosings closings,
         CancellationToken cancellation
     )
     {
@@ -122,7 +130,8 @@ internal sealed partial class MessageRenderer(
             }
         }
 
-        return open;
+        var extended = open.Where(pair => closings.ClosingOf(pair.Unit.Id, round.ClosesAt) > round.ClosesAt).ToList();
+        return round.ClosesAt <= clock.Now && extended.Count > 0 ? extended : open;
     }
 
     private string FormatUnits(IReadOnlyCollection<string> names) =>
