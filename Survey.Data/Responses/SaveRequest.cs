@@ -28,6 +28,9 @@ public sealed record SaveRequest
 
     /// <summary>When.</summary>
     public required DateTimeOffset SavedAt { get; init; }
+
+    /// <summary>The entry by which the research team saves; null where a respondent does.</summary>
+    public Guid? EntryId { get; init; }
 }
 
 /// <summary>How a save ended.</summary>
@@ -51,6 +54,9 @@ public sealed record SubmitRequest(Guid RoundId, string UnitId, string Person, i
     /// <summary>What is noted in the answers with it, such as that a delegation was not returned: stored with the submission or not at
     /// all.</summary>
     public ImmutableDictionary<AnswerKey, StoredAnswer> Changes { get; init; } = ImmutableDictionary<AnswerKey, StoredAnswer>.Empty;
+
+    /// <summary>The entry by which the research team submits; null where a respondent does.</summary>
+    public Guid? EntryId { get; init; }
 }
 
 /// <summary>How a submission ended.</summary>

@@ -61,10 +61,22 @@ internal sealed class ResponseStore(Database database) : IResponseStore
         database.ReadAsync(session => session.CountAsync(CountChangesSql, new { RoundId = roundId }), cancellation);
 
     public Task<SaveOutcome> SaveAsync(SaveRequest request, CancellationToken cancellation) =>
-        ApplyAsync(request.RoundId, request.UnitId, response => ResponseTransitions.Save(response, request), cancellation);
+        ApplyAsync(
+            request.RoundId,
+            request.UnitId,
+            response => ResponseTransitions.Save(response, request),
+            cancellation,
+            request.EntryId
+        );
 
     public Task<SubmitOutcome> SubmitAsync(SubmitRequest request, CancellationToken cancellation) =>
-        ApplyAsync(request.RoundId, request.UnitId, response => ResponseTransitions.Submit(response, request), cancellation);
+        ApplyAsync(
+            request.RoundId,
+            request.UnitId,
+            response => ResponseTransitions.Submit(response, request),
+            cancellation,
+            request.EntryId
+        );
 
     public Task<Response> ReopenAsync(
         Guid roundId,
@@ -185,7 +197,8 @@ internal sealed class ResponseStore(Database database) : IResponseStore
         Guid roundId,
         string unitId,
         Func<Response, ResponseTransition<TOutcome>> decide,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Guid? entryId = null
     ) =>
         database.WriteAsync(
             async session =>
@@ -196,6 +209,10 @@ internal sealed class ResponseStore(Database database) : IResponseStore
                 {
                     await ReplaceAsync(session, current, transition.Response);
                     await JournalTable.AppendAsync(session, [(transition.Response, entry)]);
+                    if (entryId is { } madeBy)
+                    {
+                        await EntryStore.AddRevisionAsync(session, roundId, unitId, entry.Revision, madeBy);
+                    }
                 }
 
                 return transition.Outcome;

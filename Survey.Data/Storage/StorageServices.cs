@@ -11,6 +11,7 @@ using Survey.Data.Jobs;
 using Survey.Data.Mail;
 using Survey.Data.Mail.Bounces;
 using Survey.Data.Responses;
+using Survey.Data.Responses.Team;
 using Survey.Data.Rounds;
 using Survey.Data.Storage.Engines;
 using Survey.Data.Storage.Team;
@@ -34,6 +35,7 @@ public static class StorageServices
         services.AddSingleton<Database>();
         services.AddSingleton<IRoundStore, RoundStore>();
         services.AddSingleton<IUnitExtensionStore, UnitExtensionStore>();
+        services.AddSingleton<IEntryStore, EntryStore>();
         services.AddSingleton<IFrameStore, FrameStore>();
         services.AddSingleton<IContactStore, ContactStore>();
         services.AddSingleton<IUploadStore, UploadStore>();

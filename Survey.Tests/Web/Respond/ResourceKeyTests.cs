@@ -55,6 +55,7 @@ public sealed partial class ResourceKeyTests
             "Hidden",
             "DateMissing",
             "Reason",
+            "EntryMode",
         ];
 
         var unused = ReadResources("Respond/Texts", "RespondResources.resx")
@@ -75,6 +76,7 @@ public sealed partial class ResourceKeyTests
         "UnitEvent",
         "FrameChange",
         "UnitOutcome",
+        "EntryMode",
         "Mail",
         "Obstacle",
         "Contact",

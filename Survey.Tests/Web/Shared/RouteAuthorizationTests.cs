@@ -126,6 +126,7 @@ public sealed class RouteAuthorizationTests
             .Replace("{number:int}", "1", StringComparison.Ordinal)
             .Replace("{format:regex(^(svg|png)$)}", "svg", StringComparison.Ordinal)
             .Replace("{row:row}", "1", StringComparison.Ordinal)
+            .Replace("{entry:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{reportId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{unit}", "M6", StringComparison.Ordinal);

@@ -115,6 +115,10 @@ internal static class PageManual
                     "New code replaces the code of the person who answers",
                     "Give more time moves the last day of this unit alone, and Open again gives a submitted form back; what was submitted "
                         + "counts until it is handed in again",
+                    "Begin to enter opens the unit's form to whom it came by paper or telephone: the same form and checks, under a banner, "
+                        + "for this unit and your account alone; each save stands in the history with how and when the answers came",
+                    "A reason is needed where the time is over, where the unit has answered itself, and for corrections; what the unit "
+                        + "answered stays in the history of each answer",
                     "Contacts are the people in the organisation: a coordinator, deputies and others, each for this unit or for all units "
                         + "of the organisation; mails go to the coordinator, else the deputy, else others, else the frame's address",
                     "Change the outcome notes a unit as refused, undeliverable, ineligible or merged with another one, or takes that back",

@@ -14,6 +14,10 @@ public static class SurveyAuthentication
     /// <summary>The claim with the hash of the code that a respondent came with: when the code is renewed, the session ends too.</summary>
     public const string CodeClaim = "code";
 
+    /// <summary>The claim with the id of the entry by which a researcher fills in a form. It is in no cookie: each request is given it by
+    /// its address, and it holds for that unit alone.</summary>
+    public const string EntryClaim = "entry";
+
     /// <summary>The scheme of the research team; the name is their account's.</summary>
     public const string ResearcherScheme = "Researcher";
 

@@ -6,6 +6,7 @@ using NUnit.Framework;
 using Survey.Data.Delegations;
 using Survey.Data.Invitations;
 using Survey.Data.Responses;
+using Survey.Data.Responses.Team;
 using Survey.Data.Rounds;
 using Survey.Tests.Support;
 using Survey.Web.Features.Respond.Forms;
@@ -104,6 +105,7 @@ public sealed class FormLoaderTests
             CallRecorder.Wrap(site.Services.GetRequiredService<IDelegationStore>(), calls),
             rounds,
             CallRecorder.Wrap(site.Services.GetRequiredService<IUnitExtensionStore>(), calls),
+            CallRecorder.Wrap(site.Services.GetRequiredService<IEntryStore>(), calls),
             CallRecorder.Wrap(site.Responses, calls),
             new PublishedStudyCache(rounds),
             site.Services.GetRequiredService<LocalClock>()

@@ -7,6 +7,7 @@ using Survey.Data.Invitations;
 using Survey.Data.Mail;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Responses.Team;
 using Survey.Data.Rounds;
 using Survey.Data.Texts;
 using Survey.Web.Features.Shared;
@@ -63,6 +64,18 @@ internal sealed record UnitPage
 
     /// <summary>The closing times that it was given for itself, the first one first.</summary>
     public required IReadOnlyList<UnitExtension> Extensions { get; init; }
+
+    /// <summary>What the research team enters for it, the first one first.</summary>
+    public required IReadOnlyList<ResponseEntry> Entries { get; init; }
+
+    /// <summary>Whether the organisation has saved anything itself, so that an entry changes what it answered.</summary>
+    public bool HasOwnAnswers =>
+        Events.Any(happened =>
+            happened is { Action: JournalAction.Saved or JournalAction.Submitted or JournalAction.Imported, Entry: null }
+        );
+
+    /// <summary>What was typed to begin an entry.</summary>
+    public EntryForm EntryForm { get; init; } = new();
 
     /// <summary>What was typed to give it more time or to open its form again.</summary>
     public UnitResponseForm ResponseForm { get; init; } = new();
@@ -164,4 +177,7 @@ internal sealed record UnitEvent(DateTimeOffset At, JournalAction Action, string
 {
     /// <summary>Why; empty where no reason is kept.</summary>
     public string Reason { get; init; } = "";
+
+    /// <summary>The entry by which the research team did it; null where it was done otherwise.</summary>
+    public ResponseEntry? Entry { get; init; }
 }

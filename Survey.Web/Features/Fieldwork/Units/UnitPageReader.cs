@@ -5,6 +5,7 @@ using Survey.Data.Frames.Changes;
 using Survey.Data.Invitations;
 using Survey.Data.Mail;
 using Survey.Data.Responses;
+using Survey.Data.Responses.Team;
 using Survey.Data.Rounds;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
@@ -20,6 +21,7 @@ internal sealed class UnitPageReader(
     IContactStore contacts,
     IMailingStore mailings,
     IUnitExtensionStore extensions,
+    IEntryStore entries,
     AccessCodeService codes,
     LocalClock clock
 )
@@ -41,6 +43,8 @@ internal sealed class UnitPageReader(
         var journal = await responses.ReadJournalAsync(snapshot.Round.Id, unit.Id, cancellation);
         var reopenings = await responses.ListReopeningsAsync(snapshot.Round.Id, unit.Id, cancellation);
         var closings = await extensions.ReadClosingsAsync(snapshot.Round.Id, cancellation);
+        var entered = await entries.ListAsync(snapshot.Round.Id, unit.Id, cancellation);
+        var revisions = await entries.ReadRevisionsAsync(snapshot.Round.Id, unit.Id, cancellation);
         var reasons = reopenings.ToDictionary(reopening => reopening.Revision, reopening => reopening.Reason);
         var routing = new QuestionRouting(snapshot.Study.Questionnaire, unit, response.Answers, clock.Today);
         return new UnitPage
@@ -64,8 +68,15 @@ internal sealed class UnitPageReader(
             [
                 .. journal
                     .Reverse()
-                    .Select(entry => CreateEvent(entry, invitation) with { Reason = reasons.GetValueOrDefault(entry.Revision, "") }),
+                    .Select(row =>
+                        CreateEvent(row, invitation) with
+                        {
+                            Reason = reasons.GetValueOrDefault(row.Revision, ""),
+                            Entry = revisions.TryGetValue(row.Revision, out var id) ? entered.First(entry => entry.Id == id) : null,
+                        }
+                    ),
             ],
+            Entries = entered,
             ClosesAt = closings.ClosingOf(unit.Id, snapshot.Round.ClosesAt),
             Extensions = await extensions.ListAsync(snapshot.Round.Id, unit.Id, cancellation),
         };

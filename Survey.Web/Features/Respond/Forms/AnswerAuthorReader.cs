@@ -33,7 +33,7 @@ internal sealed class AnswerAuthorReader(IResponseStore responses, IInvitationSt
         {
             if (journal.LastOrDefault(entry => entry.Changes.ContainsKey(key)) is { } entry)
             {
-                var isSameCode = entry.Person == form.Respondent.PersonId.ToString();
+                var isSameCode = entry.Person == form.Respondent.JournalName;
                 authors[key] = new AnswerAuthor(await FindNameAsync(form, entry.Person, cancellation), entry.HappenedAt, isSameCode);
             }
         }

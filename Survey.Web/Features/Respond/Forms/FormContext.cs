@@ -5,6 +5,7 @@ using Survey.Data.Delegations;
 using Survey.Data.Frames;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Responses.Team;
 using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
 using Survey.Web.Features.Shared;
@@ -15,7 +16,8 @@ namespace Survey.Web.Features.Respond.Forms;
 /// <remarks>Immutable; a save gives a new one (<see cref="With(Response)"/>).</remarks>
 internal sealed record FormContext
 {
-    private const string RespondentAddress = "/form";
+    /// <summary>What the addresses of respondents' forms begin with.</summary>
+    public const string RespondentAddress = "/form";
 
     private readonly Lazy<PageSequence> pages;
 
@@ -57,8 +59,8 @@ internal sealed record FormContext
 
     public QuestionRouting Routing => Pages.Routing;
 
-    /// <summary>Whether the round takes answers now.</summary>
-    public bool IsRoundOpen => Round.IsOpenAt(Now);
+    /// <summary>Whether the round takes answers now; from the research team also later, with a reason.</summary>
+    public bool IsRoundOpen => Round.IsOpenAt(Now) || Respondent.Entry is { Reason.Length: > 0 };
 
     /// <summary>Whether the round takes no answers now, and the form was not submitted.</summary>
     public bool IsClosed => !IsRoundOpen && !Response.IsSubmitted;
@@ -74,7 +76,11 @@ internal sealed record FormContext
     public string BaseAddress { get; init; } = RespondentAddress;
 
     /// <summary>Whether the form is shown before it is published.</summary>
-    public bool IsPreview => BaseAddress != RespondentAddress;
+    public bool IsPreview => BaseAddress != RespondentAddress && Respondent.Entry is null;
+
+    /// <summary>What the addresses of a form begin with that the research team fills in.</summary>
+    public static string AddressOfEntry(Round round, ResponseEntry entry) =>
+        $"/manage/{Uri.EscapeDataString(round.Name)}/entry/{entry.Id}";
 
     /// <summary>The address of the form, or of a path below it.</summary>
     public string Address(string path = "") => $"{BaseAddress}/{Uri.EscapeDataString(Unit.Id)}{(path.Length == 0 ? "" : "/" + path)}";
@@ -93,6 +99,10 @@ internal sealed record FormContext
     /// <summary>An address of the form at which the person is told what their answers have hidden since a revision.</summary>
     public static string WithHiddenSince(string address, int revision) =>
         QueryHelpers.AddQueryString(address, "since", revision.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>What the reader calls a colleague who has sections: the research team is told their organisation only.</summary>
+    public string ColleagueNameOf(Delegation delegation) =>
+        Respondent.Account is null ? delegation.ColleagueName : OrganisationName;
 
     /// <summary>The organisation that the unit belongs to; the unit itself where the frame names none.</summary>
     public string OrganisationName => Unit.Organisation.Length > 0 ? Unit.Organisation : Unit.DisplayName;

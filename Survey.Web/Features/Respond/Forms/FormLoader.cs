@@ -5,6 +5,7 @@ using Survey.Data.Frames;
 using Survey.Data.Invitations;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
+using Survey.Data.Responses.Team;
 using Survey.Data.Rounds;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
@@ -17,6 +18,7 @@ internal sealed class FormLoader(
     IDelegationStore delegations,
     IRoundStore rounds,
     IUnitExtensionStore extensions,
+    IEntryStore entries,
     IResponseStore responses,
     PublishedStudyCache published,
     LocalClock clock
@@ -24,7 +26,12 @@ internal sealed class FormLoader(
 {
     /// <summary>The person who is signed in; null where nobody is, or where the code that they came with is no longer valid.</summary>
     public async Task<Respondent?> FindRespondentAsync(ClaimsPrincipal person, CancellationToken cancellation) =>
-        person.FindFirstValue(SurveyAuthentication.CodeClaim) is { } codeHash ? await FindByCodeAsync(codeHash, cancellation) : null;
+        (person.FindFirstValue(SurveyAuthentication.EntryClaim), person.FindFirstValue(SurveyAuthentication.CodeClaim)) switch
+        {
+            ({ } entry, _) => await FindByEntryAsync(entry, person.Identity?.Name ?? "", cancellation),
+            (null, { } codeHash) => await FindByCodeAsync(codeHash, cancellation),
+            _ => null,
+        };
 
     /// <summary>The person who has an access code; null where there is none, or none of their units is asked any more.</summary>
     public async Task<Respondent?> FindByCodeAsync(string codeHash, CancellationToken cancellation)
@@ -151,6 +158,17 @@ internal sealed class FormLoader(
         return open;
     }
 
+    /// <summary>The research team as it fills in one unit's form; null where the entry is not the account's own.</summary>
+    private async Task<Respondent?> FindByEntryAsync(string entryId, string account, CancellationToken cancellation) =>
+        Guid.TryParse(entryId, out var id)
+        && await entries.FindAsync(id, cancellation) is { } entry
+        && entry.StartedBy == account
+            ? ReaderOf(entry.RoundId, entry.UnitId, account) with
+            {
+                Entry = entry,
+            }
+            : null;
+
     private static Respondent ReaderOf(Guid roundId, string unit, string account) =>
         new(
             new Invitation
@@ -214,6 +232,7 @@ internal sealed class FormLoader(
     ) =>
         new()
         {
+            BaseAddress = respondent.Entry is { } entry ? FormContext.AddressOfEntry(round.Round, entry) : FormContext.RespondentAddress,
             Respondent = respondent,
             Round = round.Round,
             Study = round.Study,

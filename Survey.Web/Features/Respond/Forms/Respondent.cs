@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Survey.Data.Delegations;
 using Survey.Data.Invitations;
+using Survey.Data.Responses.Team;
 
 namespace Survey.Web.Features.Respond.Forms;
 
@@ -12,11 +13,17 @@ internal sealed record Respondent(Invitation Invitation, Delegation? Delegation)
     /// <summary>The hash of the code with which the person came; the session ends with the code.</summary>
     public string CodeHash { get; init; } = "";
 
-    /// <summary>The id of the person in the session and the journal: that of the delegation or invitation.</summary>
+    /// <summary>The id of a respondent in the session and the journal: that of the delegation or invitation.</summary>
     public Guid PersonId => Delegation?.Id ?? Invitation.Id;
 
     /// <summary>The account of the research team that reads the form; null for a respondent.</summary>
     public string? Account { get; init; }
+
+    /// <summary>The leave by which the research team fills the form in; null for a respondent.</summary>
+    public ResponseEntry? Entry { get; init; }
+
+    /// <summary>How the journal names the person: the id of a respondent, the account of the research team.</summary>
+    public string JournalName => Account ?? PersonId.ToString();
 
     /// <summary>The person's name.</summary>
     public string Name => Delegation?.ColleagueName ?? Invitation.Holder;

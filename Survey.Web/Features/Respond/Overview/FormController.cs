@@ -14,6 +14,7 @@ namespace Survey.Web.Features.Respond.Overview;
 /// sees the delegated sections; only the coordinator submits.</summary>
 [Respondent]
 [Route("/form")]
+[Route(EntryRoute.Prefix)]
 internal sealed class FormController(
     FormLoader forms,
     IResponseStore responses,
@@ -137,8 +138,12 @@ internal sealed class FormController(
     [HttpPost("{unit}/reopen")]
     public async Task<IActionResult> Reopen([FromRoute] string unit, CancellationToken cancellation)
     {
-        if (await forms.FindForCoordinatorAsync(User, unit, FormIncludes.AnswersOnly, cancellation) is not { } form)
+        if (
+            await forms.FindForCoordinatorAsync(User, unit, FormIncludes.AnswersOnly, cancellation) is not { } form
+            || form.Respondent.Entry is not null
+        )
         {
+            // The research team opens a form again on the page of the unit, with a reason.
             return NotFound();
         }
 
@@ -149,7 +154,7 @@ internal sealed class FormController(
 
         if (form.Response.IsSubmitted)
         {
-            await responses.ReopenAsync(form.Round.Id, unit, form.Respondent.PersonId.ToString(), form.Now, cancellation);
+            await responses.ReopenAsync(form.Round.Id, unit, form.Respondent.JournalName, form.Now, cancellation);
         }
 
         return Redirect(form.Address());

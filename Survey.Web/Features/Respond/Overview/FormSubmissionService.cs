@@ -53,9 +53,10 @@ internal sealed class FormSubmissionService(IResponseStore responses, Delegation
         CancellationToken cancellation
     )
     {
-        var request = new SubmitRequest(form.Round.Id, form.Unit.Id, form.Respondent.PersonId.ToString(), form.Response.Revision, form.Now)
+        var request = new SubmitRequest(form.Round.Id, form.Unit.Id, form.Respondent.JournalName, form.Response.Revision, form.Now)
         {
             Changes = missing,
+            EntryId = form.Respondent.Entry?.Id,
         };
         switch (await responses.SubmitAsync(request, cancellation))
         {

@@ -17,6 +17,7 @@ namespace Survey.Web.Features.Respond.Questions;
 [Respondent]
 [IgnoreAntiforgeryToken]
 [Route("/form/{unit}/{page}")]
+[Route(EntryRoute.Prefix + "/{unit}/{page}")]
 internal sealed class AnswerController(
     FormLoader forms,
     AnswerSaver saver,

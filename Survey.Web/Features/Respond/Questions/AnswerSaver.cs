@@ -63,11 +63,12 @@ internal sealed class AnswerSaver(IResponseStore responses)
         {
             RoundId = form.Round.Id,
             UnitId = form.Unit.Id,
-            Person = form.Respondent.PersonId.ToString(),
+            Person = form.Respondent.JournalName,
             Page = page,
             SeenRevision = seenRevision,
             Changes = changes,
             SavedAt = form.Now,
+            EntryId = form.Respondent.Entry?.Id,
         };
 
     /// <summary>The answers that the person changed, and those that both they and another user changed to something else. An answer that

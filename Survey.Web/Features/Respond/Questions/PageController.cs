@@ -9,6 +9,7 @@ namespace Survey.Web.Features.Respond.Questions;
 /// <summary>Shows the pages of a form: questions, a roster's rows, or one row. <see cref="AnswerController"/> takes their posts.</summary>
 [Respondent]
 [Route("/form/{unit}/{page}")]
+[Route(EntryRoute.Prefix + "/{unit}/{page}")]
 internal sealed class PageController(
     FormLoader forms,
     QuestionPageBuilder pageBuilder,

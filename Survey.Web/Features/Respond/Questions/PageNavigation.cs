@@ -37,7 +37,7 @@ internal sealed class PageNavigation(PageValidator validator)
 
         if (post.SavesForLater)
         {
-            return form.Address("saved");
+            return form.Address(form.Respondent.Entry is null ? "saved" : "");
         }
 
         return post.Roster is { } roster ? NextAfterRoster(post, form, roster, here) : NextAfterQuestions(post, form, here);

@@ -19,6 +19,12 @@ internal sealed class RespondentAttribute : StudyLanguagesAttribute, IAllowAnony
     public async Task OnAuthorizationAsync(AuthorizationFilterContext context)
     {
         var http = context.HttpContext;
+        if (context.RouteData.Values.TryGetValue(EntryRoute.Parameter, out var entry))
+        {
+            await AuthorizeResearcherAsync(context, $"{entry}");
+            return;
+        }
+
         var authentication = await http.AuthenticateAsync(SurveyAuthentication.RespondentScheme);
         var handlesExpiredSession = context.ActionDescriptor.EndpointMetadata.OfType<HandlesExpiredSessionAttribute>().Any();
         if (authentication.Principal is { } person && (handlesExpiredSession || await IsCodeValidAsync(person, http)))
@@ -31,6 +37,32 @@ internal sealed class RespondentAttribute : StudyLanguagesAttribute, IAllowAnony
             var returnAddress = HttpMethods.IsGet(http.Request.Method) ? $"{http.Request.Path}{http.Request.QueryString}" : "";
             context.Result = new RedirectResult(StartController.AddressWithReturn(returnAddress));
         }
+    }
+
+    /// <summary>An address below an entry is the research team's: whoever made the entry fills in that form, and nobody else
+    /// does.</summary>
+    private static async Task AuthorizeResearcherAsync(AuthorizationFilterContext context, string entryId)
+    {
+        var http = context.HttpContext;
+        var authentication = await http.AuthenticateAsync(SurveyAuthentication.ResearcherScheme);
+        if (authentication.Principal is not { Identity.IsAuthenticated: true } researcher)
+        {
+            // A post is answered plainly, so that the script does not take the sign-in page for a save.
+            context.Result = HttpMethods.IsGet(http.Request.Method)
+                ? new ChallengeResult(SurveyAuthentication.ResearcherScheme)
+                : new UnauthorizedResult();
+            return;
+        }
+
+        researcher.AddIdentity(new ClaimsIdentity([new Claim(SurveyAuthentication.EntryClaim, entryId)]));
+        var forms = http.RequestServices.GetRequiredService<FormLoader>();
+        if (await forms.FindRespondentAsync(researcher, http.RequestAborted) is null)
+        {
+            context.Result = new NotFoundResult();
+            return;
+        }
+
+        http.User = researcher;
     }
 
     /// <summary>Whether the code still opens the form: a lost one that was renewed no longer does.</summary>
