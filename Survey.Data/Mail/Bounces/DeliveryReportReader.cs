@@ -13,6 +13,9 @@ public static partial class DeliveryReportReader
 
     private const int MaximumQuoteLength = 300;
 
+    /// <summary>Where mails are forwarded, the first is the address that the mail was sent to.</summary>
+    private static readonly string[] RecipientFields = ["Original-Recipient", "Final-Recipient"];
+
     /// <summary>What a message says, one report for each recipient; empty where it is neither a report nor an automatic reply.</summary>
     /// <param name="content">The message, with its headers.</param>
     public static ImmutableArray<DeliveryReport> Read(ReadOnlySpan<byte> content)
@@ -96,7 +99,7 @@ public static partial class DeliveryReportReader
             MailIds = ids,
             Addresses =
             [
-                .. new[] { "Original-Recipient", "Final-Recipient" }
+                .. RecipientFields
                     .Select(name => WithoutType(group.GetValueOrDefault(name, "")).Trim('<', '>', ' '))
                     .Where(address => address.Length > 0)
                     .Distinct(StringComparer.OrdinalIgnoreCase),

@@ -14,7 +14,7 @@ internal static partial class DeliveryStatusGroup
         where fields.Count > 0
         select fields;
 
-    private static IEnumerable<string> Decode(string block)
+    private static string[] Decode(string block)
     {
         var joined = block.Replace("\n", "", StringComparison.Ordinal).Trim();
         var bytes = new byte[joined.Length];
