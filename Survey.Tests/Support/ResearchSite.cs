@@ -15,8 +15,10 @@ public sealed class ResearchSite : IAsyncDisposable
     public const string UserName = "forskare";
     public const string Password = "fyra ord efter varandra";
 
-    // Of the municipalities, five of six have submitted: three yes, one no, one don't know. Of the police, two of five: one yes, one no.
-    private const string Frame = """
+    /// <summary>Those who are asked in the round.</summary>
+    /// <remarks>Of the municipalities, five of six have submitted: three yes, one no, one don't know. Of the police, two of five: one yes,
+    /// one no.</remarks>
+    internal const string Frame = """
         unit,name,respondent_group,organisation,pair,email,county,disposition
         M1,Ale,municipality,Ale kommun,1,m1@example.org,alfa,
         M2,Bjuv,municipality,Bjuvs kommun,2,m2@example.org,alfa,

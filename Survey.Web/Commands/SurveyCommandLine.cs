@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Data.Common;
 using Microsoft.Extensions.Options;
+using Survey.Data.Expressions.Validation;
 
 namespace Survey.Web.Commands;
 
@@ -52,8 +53,7 @@ public static class SurveyCommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            var problems = parsed.Errors.Select(error => ToLine(error.Message)).Distinct(StringComparer.Ordinal);
-            await Console.Error.WriteLineAsync($"{string.Join(' ', problems)} (usage: {FormatUsage(parsed.CommandResult)})");
+            await Console.Error.WriteLineAsync($"{DescribeErrors(parsed)} (usage: {FormatUsage(parsed.CommandResult)})");
             return InvalidUsage;
         }
 
@@ -87,7 +87,21 @@ public static class SurveyCommandLine
             _ => false,
         };
 
-    /// <summary>Such as <c>simulate --study … --frame … --out …; simulate --help lists the options</c>.</summary>
+    /// <summary>What is wrong with the arguments. After a misspelt command everything is unknown, and only the command is told.</summary>
+    private static string DescribeErrors(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        if (command.Subcommands.Count > 0 && parsed.UnmatchedTokens is [var unknown, ..])
+        {
+            var names = command.Subcommands.Select(subcommand => subcommand.Name).Concat(command.Options.Select(option => option.Name));
+            return $"'{unknown}' is no command.{SpellingSuggestion.Suggest(unknown, names)}";
+        }
+
+        return string.Join(' ', parsed.Errors.Select(error => ToLine(error.Message)).Distinct(StringComparer.Ordinal));
+    }
+
+    /// <summary>Such as <c>simulate --study … --frame … --out …; simulate --help lists the options</c>, or <c>frame export|import</c>
+    /// where one of several commands has to follow.</summary>
     private static string FormatUsage(CommandResult result)
     {
         if (result.Command is RootCommand)
@@ -98,13 +112,15 @@ public static class SurveyCommandLine
         var name = result.Parent is CommandResult { Command: not RootCommand } group
             ? $"{group.Command.Name} {result.Command.Name}"
             : result.Command.Name;
+        string[] subcommands = [.. result.Command.Subcommands.Select(subcommand => subcommand.Name)];
         IEnumerable<string> words =
         [
             name,
+            .. subcommands.Length > 0 ? [string.Join('|', subcommands)] : Array.Empty<string>(),
             .. result.Command.Arguments.Select(argument => argument.Name.ToUpperInvariant()),
             .. result.Command.Options.Where(option => option.Required).Select(option => $"{option.Name} …"),
         ];
-        return $"{string.Join(' ', words)}; {name} --help lists the options";
+        return $"{string.Join(' ', words)}; {name} --help lists the {(subcommands.Length > 0 ? "commands" : "options")}";
     }
 
     private static string ToLine(string message) => string.Join(' ', message.Split(LineBreaks, StringSplitOptions.RemoveEmptyEntries));

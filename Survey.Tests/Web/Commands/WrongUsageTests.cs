@@ -17,7 +17,9 @@ public sealed class WrongUsageTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    [TestCase("reprot", "reprot")]
+    [TestCase("reprot", "'reprot' is no command. Did you mean 'report'? (usage: --help lists the commands)")]
+    [TestCase("reprot " + Report + " --out out", "'reprot' is no command. Did you mean 'report'? (usage: --help lists the commands)")]
+    [TestCase("round exted r --closes 2031-01-01", "'exted' is no command. Did you mean 'extend'? (usage: round list|extend|close|reopen")]
     [TestCase("--colour", "'--colour'")]
     [TestCase("serve red", "'red'")]
     [TestCase("serve --demo maybe", "'maybe'")]

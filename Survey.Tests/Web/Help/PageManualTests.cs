@@ -1,6 +1,8 @@
 using System.Net;
+using System.Text;
 using NUnit.Framework;
 using Survey.Tests.Support;
+using Survey.Tests.Web.Studies;
 using Survey.Web.Features.Help;
 
 namespace Survey.Tests.Web.Help;
@@ -15,15 +17,15 @@ public sealed class PageManualTests
         PageManual.Pages().Entries.Select(entry => new TestCaseData(entry.Example, entry.Name).SetArgDisplayNames(entry.Group, entry.Name));
 
     [OneTimeSetUp]
-    public static async Task UploadTheSample()
+    public static async Task UploadTheNextVersion()
     {
         site = await ResearchSite.StartAsync();
         var researcher = await site.SignInAsync();
         await researcher.GetAsync("/manage/studies");
         await researcher.UploadAsync(
             "/manage/studies",
-            ("workbook", "study.xlsx", ReadSample("study.xlsx")),
-            ("frame", "frame.csv", ReadSample("frame.csv"))
+            ("workbook", "research.md", Encoding.UTF8.GetBytes(VersionPagesTests.After)),
+            ("frame", "frame.csv", Encoding.UTF8.GetBytes(ResearchSite.Frame))
         );
         uploadAddress = researcher.Path;
         await researcher.PostAsync("/language", (".language", "en"), ("page", uploadAddress));
@@ -47,6 +49,4 @@ public sealed class PageManualTests
         Assert.That(visitor.Status, Is.EqualTo(HttpStatusCode.OK));
         Assert.That(visitor.Text, Does.Contain(heading));
     }
-
-    private static byte[] ReadSample(string fileName) => File.ReadAllBytes(RepositoryPaths.PathOf("samples", "dricksvatten", fileName));
 }

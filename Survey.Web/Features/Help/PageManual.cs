@@ -81,6 +81,15 @@ internal static class PageManual
                     "The round before may be chosen, so that its answers are shown beside the new ones"
                 ),
                 Entry(
+                    Study,
+                    "A new version of a round that is open",
+                    StudyAddress,
+                    "Gives a corrected workbook to a round that is open. Every answer is kept, also those that are no longer asked for.",
+                    "Upload the corrected workbook, and follow See what would change in the round's line",
+                    "The page tells what each change does to answers that have come in, and lists the responses; nothing is changed yet",
+                    "Give the round the new version does so; the command revise does the same"
+                ),
+                Entry(
                     Round,
                     "Who has answered",
                     $"/manage/{RoundPlaceholder}",
