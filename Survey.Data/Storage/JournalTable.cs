@@ -1,5 +1,6 @@
 using Survey.Data.Responses;
 using Survey.Data.Storage.Engines;
+using Survey.Data.Storage.Serialization;
 
 namespace Survey.Data.Storage;
 

@@ -1,6 +1,7 @@
 using Survey.Data.Responses;
 using Survey.Data.Responses.Team;
 using Survey.Data.Storage.Engines;
+using Survey.Data.Storage.Serialization;
 using Survey.Data.Storage.Team;
 
 namespace Survey.Data.Storage;
@@ -180,6 +181,13 @@ internal sealed class ResponseStore(Database database) : IResponseStore
 
     public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(Guid roundId, string unitId, CancellationToken cancellation) =>
         database.ReadAsync(session => JournalTable.ReadAsync(session, roundId, unitId), cancellation);
+
+    /// <summary>All responses of a round that anything was saved for, by unit.</summary>
+    internal static async Task<IReadOnlyList<Response>> ListAsync(DatabaseSession session, Guid roundId)
+    {
+        var rows = await session.ListAsync<Row>(ListResponsesSql, new { RoundId = roundId });
+        return [.. rows.Select(row => row.ToResponse())];
+    }
 
     private async Task<IReadOnlyList<Response>> ListAsync(string sql, object parameters, CancellationToken cancellation)
     {

@@ -11,6 +11,7 @@ using Survey.Data.Jobs;
 using Survey.Data.Mail;
 using Survey.Data.Mail.Bounces;
 using Survey.Data.Responses;
+using Survey.Data.Responses.Frozen;
 using Survey.Data.Responses.Team;
 using Survey.Data.Rounds;
 using Survey.Data.Storage.Engines;
@@ -47,6 +48,7 @@ public static class StorageServices
         services.AddSingleton<IBounceStore, BounceStore>();
         services.AddSingleton<IDelegationStore, DelegationStore>();
         services.AddSingleton<IResponseStore, ResponseStore>();
+        services.AddSingleton<IFrozenDatasetStore, FrozenDatasetStore>();
         services.AddSingleton<IAccountStore, AccountStore>();
         services.AddSingleton<IDataProtectionKeyStore, DataProtectionKeyStore>();
         return services;

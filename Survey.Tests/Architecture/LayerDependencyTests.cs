@@ -44,9 +44,11 @@ public sealed partial class LayerDependencyTests
         "Responses.Team",
         "Responses",
         "Responses.Files",
+        "Responses.Frozen",
         "Simulation",
         "Simulation.Coverage",
         "Accounts",
+        "Storage.Serialization",
         "Storage.Engines",
         "Storage.Team",
         "Storage",
@@ -104,6 +106,7 @@ public sealed partial class LayerDependencyTests
         "Features.Fieldwork.Frames",
         "Features.Fieldwork.Monitoring",
         "Features.Fieldwork.Mailings",
+        "Features.Fieldwork.Datasets",
         "Features.Fieldwork",
     ];
 

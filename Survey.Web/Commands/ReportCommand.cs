@@ -21,6 +21,10 @@ internal static class ReportCommand
             isRequired: false
         );
         var round = new Option<string>("--round") { Description = "A round in the database, instead of files." };
+        var dataset = new Option<string>("--dataset")
+        {
+            Description = "A frozen dataset of the round, instead of its answers as they are.",
+        };
         var language = new Option<string>("--language")
         {
             Description = "The report's language, such as sv or en; otherwise the study's own.",
@@ -32,6 +36,7 @@ internal static class ReportCommand
             frame,
             responses,
             round,
+            dataset,
             language,
             target,
         };
@@ -42,13 +47,18 @@ internal static class ReportCommand
             {
                 result.AddError("Give --study, --frame and --responses, or --round alone.");
             }
+
+            if (result.GetResult(dataset) is not null && result.GetResult(round) is null)
+            {
+                result.AddError("--dataset: it is of a round; name the round with --round.");
+            }
         });
         command.SetAction(
             async (parsed, cancellation) =>
             {
                 if (parsed.GetValue(round) is { } name)
                 {
-                    return await ReadRoundAsync(name, cancellation) is { } stored
+                    return await ReadRoundAsync(name, parsed.GetValue(dataset), cancellation) is { } stored
                         ? Write(stored, parsed.GetRequiredValue(target), parsed.GetValue(language))
                         : SurveyCommandLine.InvalidUsage;
                 }
@@ -76,10 +86,10 @@ internal static class ReportCommand
         return new ReportInput(study, frame, responses, responses.Any(response => response.IsSynthetic));
     }
 
-    private static async Task<ReportInput?> ReadRoundAsync(string name, CancellationToken cancellation)
+    private static async Task<ReportInput?> ReadRoundAsync(string name, string? dataset, CancellationToken cancellation)
     {
         await using var site = await SurveySite.FindWithStorageAsync(Console.Error.WriteLine, cancellation);
-        return site is not null && await RoundInput.ReadAsync(site, name, cancellation) is { } snapshot
+        return site is not null && await RoundInput.ReadAsync(site, name, dataset, cancellation) is { } snapshot
             ? new ReportInput(snapshot.Study, snapshot.Frame, snapshot.UnitResponses, snapshot.Round.IsSynthetic)
             : null;
     }

@@ -11,13 +11,15 @@ internal static class RoundCommand
 {
     public static Command Create()
     {
-        var command = new Command("round", "The life of a round: list, extend, close, reopen.");
+        var command = new Command("round", "The life of a round: list, extend, close, reopen, freeze, changes.");
         var list = new Command("list", "Print every round, until when it is open and how many have answered, separated by tabs.");
         list.SetAction((_, cancellation) => ListAsync(cancellation));
         command.Subcommands.Add(list);
         command.Subcommands.Add(Create("extend", "Let a round close later.", RoundChangeKind.Extended));
         command.Subcommands.Add(Create("close", "Close a round now.", RoundChangeKind.Closed));
         command.Subcommands.Add(Create("reopen", "Let a closed round take answers again.", RoundChangeKind.Reopened));
+        command.Subcommands.Add(FreezeCommand.Create());
+        command.Subcommands.Add(FreezeCommand.CreateChanges());
         return command;
     }
 

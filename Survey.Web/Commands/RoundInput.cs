@@ -18,6 +18,33 @@ internal static class RoundInput
         return snapshot;
     }
 
+    /// <summary>The round as it is now, or as it was frozen under a name; null, with a message to stderr, where there is none of that
+    /// name.</summary>
+    public static async Task<RoundSnapshot?> ReadAsync(WebApplication site, string name, string? dataset, CancellationToken cancellation)
+    {
+        if (dataset is null)
+        {
+            return await ReadAsync(site, name, cancellation);
+        }
+
+        if (await FindAsync(site, name, cancellation) is not { } round)
+        {
+            return null;
+        }
+
+        var datasets = site.Services.GetRequiredService<FrozenDatasetService>();
+        if (await datasets.FindAsync(round, dataset, cancellation) is { } frozen)
+        {
+            return await datasets.ReadSnapshotAsync(frozen, cancellation);
+        }
+
+        var known = string.Join(", ", (await datasets.ListAsync(round, cancellation)).Select(each => each.Name));
+        await Console.Error.WriteLineAsync(
+            $"--dataset '{dataset}': round '{name}' has no such frozen dataset{(known.Length == 0 ? "" : $"; there is {known}")}."
+        );
+        return null;
+    }
+
     /// <summary>The round alone; null, with a message to stderr, where there is none of that name.</summary>
     public static async Task<Round?> FindAsync(WebApplication site, string name, CancellationToken cancellation)
     {

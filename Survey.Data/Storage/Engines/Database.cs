@@ -13,6 +13,19 @@ internal sealed class Database(IDatabaseEngine engine)
     public Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation) =>
         engine.ReadAsync(work, cancellation);
 
+    /// <summary>Reads in one transaction: all statements see the same state. The work may be run more than once.</summary>
+    public async Task<T> ReadConsistentlyAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await engine.ReadConsistentlyAsync(work, cancellation);
+            }
+            catch (DbException exception) when (attempt < MaximumAttempts && engine.IsConcurrencyConflict(exception)) { }
+        }
+    }
+
     /// <summary>Writes in one transaction; when this returns, it is durable. The work may be run more than once, so it must change nothing
     /// but the database.</summary>
     /// <exception cref="DbException">The database refused the write, or conflicts lasted for all attempts.</exception>

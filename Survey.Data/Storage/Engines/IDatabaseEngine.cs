@@ -23,6 +23,9 @@ internal interface IDatabaseEngine : IAsyncDisposable, IDisposable
     /// <summary>Reads without a transaction: two statements may see different states.</summary>
     Task<T> ReadAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation);
 
+    /// <summary>Reads in one transaction: all statements see the same state.</summary>
+    Task<T> ReadConsistentlyAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation);
+
     /// <summary>Writes in one transaction; when this returns, it is durable.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled before it began; a write that has begun is finished.</exception>
     Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation);

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using DbUp.Builder;
 using Microsoft.Data.SqlClient;
@@ -25,6 +26,15 @@ internal sealed class SqlServerEngine(string connectionString) : IDatabaseEngine
         await using var connection = new SqlConnection(connectionString);
         await connection.OpenAsync(cancellation);
         return await work(new DatabaseSession(connection, null, cancellation));
+    }
+
+    public async Task<T> ReadConsistentlyAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = new SqlConnection(connectionString);
+        await connection.OpenAsync(cancellation);
+        // Snapshot isolation would have to be turned on in the database; this level needs nothing, and holds writers up for the reading.
+        await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.Serializable, cancellation);
+        return await work(new DatabaseSession(connection, transaction, cancellation));
     }
 
     public async Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)

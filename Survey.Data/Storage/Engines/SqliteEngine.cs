@@ -50,6 +50,14 @@ internal sealed class SqliteEngine : IDatabaseEngine
         return await work(new DatabaseSession(connection, null, cancellation));
     }
 
+    public async Task<T> ReadConsistentlyAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation)
+    {
+        await using var connection = Open(readerConnectionString, ReaderSettings);
+        // Deferred: from its first statement on it reads one snapshot of the write-ahead log, and stops nobody from writing.
+        await using var transaction = connection.BeginTransaction(deferred: true);
+        return await work(new DatabaseSession(connection, transaction, cancellation));
+    }
+
     public Task<T> WriteAsync<T>(Func<DatabaseSession, Task<T>> work, CancellationToken cancellation) =>
         Writer.WriteAsync(work, cancellation);
 

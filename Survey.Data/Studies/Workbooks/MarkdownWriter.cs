@@ -4,10 +4,12 @@ using System.Text;
 namespace Survey.Data.Studies.Workbooks;
 
 /// <summary>Writes a workbook as Markdown tables: its canonical text, the same for the same cells.</summary>
-internal static class MarkdownWriter
+public static class MarkdownWriter
 {
+    /// <summary>The text of a workbook, which is read back as the same cells.</summary>
     public static string Write(Workbook workbook)
     {
+        ArgumentNullException.ThrowIfNull(workbook);
         var text = new StringBuilder();
         foreach (var sheet in workbook.Sheets)
         {

@@ -1,6 +1,9 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 using NUnit.Framework;
+using Survey.Data.Rounds;
 using Survey.Tests.Support;
+using Survey.Web.Features.Shared.Rounds;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Tests.Browser.Research;
@@ -19,6 +22,9 @@ public sealed class ResearchPagesTests
         $"/manage/{SampleStudyLoader.RoundName}/unit/answers?unit=K0114",
         $"/manage/{SampleStudyLoader.RoundName}/unit/history?unit=K0114",
         $"/manage/{SampleStudyLoader.RoundName}/closing",
+        $"/manage/{SampleStudyLoader.RoundName}/datasets",
+        $"/manage/{SampleStudyLoader.RoundName}/datasets/first",
+        $"/analyse/{SampleStudyLoader.RoundName}/figures/agreement_share?dataset=first",
         $"/analyse/{SampleStudyLoader.RoundName}",
         $"/analyse/{SampleStudyLoader.RoundName}?q=svårighet",
         $"/analyse/{SampleStudyLoader.RoundName}/claims",
@@ -43,7 +49,14 @@ public sealed class ResearchPagesTests
     private static ResearchSite site = null!;
 
     [OneTimeSetUp]
-    public static async Task StartSite() => site = await ResearchSite.StartWithSampleAsync();
+    public static async Task StartSite()
+    {
+        site = await ResearchSite.StartWithSampleAsync();
+        var rounds = site.Services.GetRequiredService<IRoundStore>();
+        var sample = await rounds.FindAsync(SampleStudyLoader.RoundName, default);
+        Assert.That(sample, Is.Not.Null);
+        await site.Services.GetRequiredService<FrozenDatasetService>().TryFreezeAsync(sample, "first", "", ResearchSite.UserName, default);
+    }
 
     [OneTimeTearDown]
     public static async Task StopSite() => await site.DisposeAsync();

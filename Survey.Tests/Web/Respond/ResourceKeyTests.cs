@@ -80,7 +80,8 @@ public sealed partial class ResourceKeyTests
         "Mail",
         "Obstacle",
         "Contact",
-        "BounceKind"
+        "BounceKind",
+        "Dataset"
     )]
     [TestCase("Figures", "Section", "Verdict")]
     [TestCase("Reports", "Stage", "File", "About")]

@@ -129,6 +129,7 @@ public sealed class RouteAuthorizationTests
             .Replace("{entry:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{id:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
             .Replace("{reportId:guid}", Guid.Empty.ToString(), StringComparison.Ordinal)
+            .Replace("{dataset}", "first", StringComparison.Ordinal)
             .Replace("{unit}", "M6", StringComparison.Ordinal);
         return "/" + System.Text.RegularExpressions.Regex.Replace(parts, @"\{[^}]*\}", "x");
     }

@@ -7,7 +7,8 @@ namespace Survey.Web.Features.Figures;
 
 /// <summary>The study's figures as tables and charts, broken down as the reader chooses, and the claims checked against them.</summary>
 [Researcher]
-internal sealed class FiguresController(RoundFiguresCache figuresCache, RoundSnapshotCache rounds) : Controller
+internal sealed class FiguresController(RoundFiguresCache figuresCache, RoundSnapshotCache rounds, FrozenDatasetService datasets)
+    : Controller
 {
     // A picture may hold styles of its own, and nothing else.
     private const string ChartContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox";
@@ -21,18 +22,18 @@ internal sealed class FiguresController(RoundFiguresCache figuresCache, RoundSna
     }
 
     [HttpGet("/analyse/{round}")]
-    public async Task<IActionResult> List(string round, string? q, CancellationToken cancellation) =>
-        await figuresCache.FindAsync(round, cancellation) is { } figures ? View("List", FigureListPage.Create(figures, q)) : NotFound();
+    public async Task<IActionResult> List(string round, string? dataset, string? q, CancellationToken cancellation) =>
+        await FindAsync(round, dataset, cancellation) is { } figures ? View("List", FigureListPage.Create(figures, q)) : NotFound();
 
     [HttpGet("/analyse/{round}/claims")]
-    public async Task<IActionResult> Claims(string round, CancellationToken cancellation) =>
-        await figuresCache.FindAsync(round, cancellation) is { } figures
+    public async Task<IActionResult> Claims(string round, string? dataset, CancellationToken cancellation) =>
+        await FindAsync(round, dataset, cancellation) is { } figures
             ? View("Claims", new ClaimsPage(figures.Snapshot, figures.ComputeClaims()))
             : NotFound();
 
     [HttpGet("/analyse/{round}/figures/{figure}")]
-    public async Task<IActionResult> Figure(string round, string figure, string? by, CancellationToken cancellation) =>
-        await figuresCache.FindAsync(round, cancellation) is { } figures && figures.Find(figure) is { } definition
+    public async Task<IActionResult> Figure(string round, string figure, string? dataset, string? by, CancellationToken cancellation) =>
+        await FindAsync(round, dataset, cancellation) is { } figures && figures.Find(figure) is { } definition
             ? View("Figure", FigurePage.Create(figures, definition, BreakdownChoice.Find(figures.Snapshot.Study, by)))
             : NotFound();
 
@@ -43,18 +44,33 @@ internal sealed class FiguresController(RoundFiguresCache figuresCache, RoundSna
         string figure,
         int number,
         string format,
-        string? by,
+        [FromQuery] ChartQuery query,
         CancellationToken cancellation
     )
     {
-        if (await figuresCache.FindAsync(round, cancellation) is not { } figures || figures.Find(figure) is not { } definition)
+        if (
+            await figuresCache.FindAsync(round, query.Dataset, cancellation) is not { } figures
+            || figures.Find(figure) is not { } definition
+        )
         {
             return NotFound();
         }
 
-        var result = figures.Compute(definition, BreakdownChoice.Find(figures.Snapshot.Study, by));
+        var result = figures.Compute(definition, BreakdownChoice.Find(figures.Snapshot.Study, query.By));
         var chart = new FigureChartBuilder(figures.CreateReportContext(SiteLanguages.Current)).Build(result).ElementAtOrDefault(number - 1);
         return chart is null ? NotFound() : CreateChartFile(chart, format);
+    }
+
+    /// <summary>The figures for a page, which shows what data they are of.</summary>
+    private async Task<RoundFigures?> FindAsync(string round, string? dataset, CancellationToken cancellation)
+    {
+        var figures = await figuresCache.FindAsync(round, dataset, cancellation);
+        if (figures is not null)
+        {
+            ViewData[DatasetChoice.Key] = await datasets.ReadChoiceAsync(figures.Snapshot, cancellation);
+        }
+
+        return figures;
     }
 
     private FileContentResult CreateChartFile(Chart chart, string format)
@@ -71,3 +87,8 @@ internal sealed class FiguresController(RoundFiguresCache figuresCache, RoundSna
         return File(content.ToArray(), "image/png");
     }
 }
+
+/// <summary>What a chart is of, as the address says.</summary>
+/// <param name="Dataset">The name of a frozen dataset; null where it is of the answers as they are now.</param>
+/// <param name="By">The breakdown that was chosen; null where the figure stands as declared.</param>
+internal sealed record ChartQuery(string? Dataset, string? By);

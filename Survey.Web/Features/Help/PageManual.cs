@@ -180,6 +180,17 @@ internal static class PageManual
                 ),
                 Entry(
                     Round,
+                    "Frozen datasets",
+                    $"/manage/{RoundPlaceholder}/datasets",
+                    "Keeps the study, the frame and the answers as they are now, under a name that figures and reports can be made of.",
+                    "Write a name and a reason and press Freeze the dataset; a frozen dataset is never changed",
+                    "The page of each says what has changed since: units, outcomes, responses, and the answers to which questions",
+                    "Its study, frame and answers can be downloaded as the files that the command report reads",
+                    "Data, on the pages of figures, claims and report, chooses between it and the answers as they are now",
+                    "The commands round freeze and round changes do the same, and report --dataset makes its report"
+                ),
+                Entry(
+                    Round,
                     "Figures",
                     $"/analyse/{RoundPlaceholder}",
                     "Every figure with its chart and table, computed from the answers that have come in so far.",

@@ -10,7 +10,7 @@ namespace Survey.Web.Features.Reports;
 /// <summary>Where the research team requests the report, sees its progress, and downloads it.</summary>
 [Researcher]
 internal sealed class ReportsController(
-    RoundSnapshotCache rounds,
+    FrozenDatasetService datasets,
     IJobStore jobs,
     ReportDownloadCache downloads,
     JobQueue queue
@@ -20,16 +20,19 @@ internal sealed class ReportsController(
     private const int RefreshSeconds = 2;
 
     [HttpGet("/analyse/{round}/report")]
-    public async Task<IActionResult> Report(string round, CancellationToken cancellation)
+    public async Task<IActionResult> Report(string round, string? dataset, CancellationToken cancellation)
     {
-        if (await rounds.FindSnapshotAsync(round, cancellation) is not { } snapshot)
+        if (await datasets.FindSnapshotAsync(round, dataset, cancellation) is not { } snapshot)
         {
             return NotFound();
         }
 
+        ViewData[DatasetChoice.Key] = await datasets.ReadChoiceAsync(snapshot, cancellation);
+        var subject = SubjectOf(snapshot);
+
         // In this order: a report that ends between the two is shown as pending and as finished, never as neither.
-        var latest = await jobs.FindLatestAsync(JobKind.Report, snapshot.Round.Id, cancellation);
-        var finished = await jobs.FindLatestSucceededAsync(JobKind.Report, snapshot.Round.Id, cancellation);
+        var latest = await jobs.FindLatestAsync(JobKind.Report, subject, cancellation);
+        var finished = await jobs.FindLatestSucceededAsync(JobKind.Report, subject, cancellation);
         var page = new ReportPage
         {
             Snapshot = snapshot,
@@ -46,26 +49,34 @@ internal sealed class ReportsController(
     }
 
     [HttpPost("/analyse/{round}/report")]
-    public async Task<IActionResult> Order(string round, CancellationToken cancellation)
+    public async Task<IActionResult> Order(string round, string? dataset, CancellationToken cancellation)
     {
-        if (await rounds.FindSnapshotAsync(round, cancellation) is not { } snapshot)
+        if (await datasets.FindSnapshotAsync(round, dataset, cancellation) is not { } snapshot)
         {
             return NotFound();
         }
 
-        await queue.EnqueueAsync(new JobRequest(JobKind.Report, snapshot.Round.Id, User.Identity?.Name ?? ""), cancellation);
-        return RedirectToAction(nameof(Report), new { round });
+        await queue.EnqueueAsync(new JobRequest(JobKind.Report, SubjectOf(snapshot), User.Identity?.Name ?? ""), cancellation);
+        return RedirectToAction(nameof(Report), new { round, dataset = snapshot.Frozen?.Name });
     }
 
     [HttpGet("/analyse/{round}/report/{reportId:guid}/{fileName}")]
     public async Task<IActionResult> Download(string round, Guid reportId, string fileName, CancellationToken cancellation)
     {
-        var job = await jobs.FindAsync(reportId, cancellation);
-        return
-            await rounds.FindSnapshotAsync(round, cancellation) is { } snapshot
-            && job is { Kind: JobKind.Report } && job.SubjectId == snapshot.Round.Id
-            && await jobs.FindFileAsync(reportId, fileName, cancellation) is { } file
-            ? File(file.Content.ToArray(), ReportFileNames.MediaTypeOf(file.Name), $"{snapshot.Round.Name}-{file.Name}")
-            : NotFound();
+        if (
+            await jobs.FindAsync(reportId, cancellation) is not { Kind: JobKind.Report } job
+            || await datasets.ReadSubjectAsync(job.SubjectId, cancellation) is not { } snapshot
+            || snapshot.Round.Name != round
+            || await jobs.FindFileAsync(reportId, fileName, cancellation) is not { } file
+        )
+        {
+            return NotFound();
+        }
+
+        var name = string.Join('-', new[] { round, snapshot.Frozen?.Name, file.Name }.OfType<string>());
+        return File(file.Content.ToArray(), ReportFileNames.MediaTypeOf(file.Name), name);
     }
+
+    /// <summary>A report of a frozen dataset is a job of that dataset, so that it stands beside the round's own.</summary>
+    private static Guid SubjectOf(RoundSnapshot snapshot) => snapshot.Frozen?.Id ?? snapshot.Round.Id;
 }

@@ -42,6 +42,7 @@ internal static class SharedServices
         services.AddSingleton<AccessCodeService>();
         services.AddSingleton<UploadedStudyCache>();
         services.AddSingleton<RoundSnapshotCache>();
+        services.AddSingleton<FrozenDatasetService>();
         services.AddSingleton<JobQueue>();
         services.AddHostedService<JobWorker>();
         services.AddMvcCore().ConfigureApplicationPartManager(parts => parts.FeatureProviders.Add(new InternalControllerFeatureProvider()));

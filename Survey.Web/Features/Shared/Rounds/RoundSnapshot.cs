@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Survey.Analysis.Datasets;
 using Survey.Data.Frames;
 using Survey.Data.Responses;
+using Survey.Data.Responses.Frozen;
 using Survey.Data.Rounds;
 using Survey.Data.Studies.Model;
 
@@ -27,6 +28,9 @@ internal sealed class RoundSnapshot
         Study = study.WithChosenFormerChoices(responses);
         dataset = new(() => DatasetBuilder.Build(Study, frame, UnitResponses));
     }
+
+    /// <summary>The frozen dataset that it is; null where it is what the round holds now.</summary>
+    public FrozenDataset? Frozen { get; init; }
 
     /// <summary>The round.</summary>
     public Round Round { get; }

@@ -5,7 +5,7 @@ using System.Text.Json;
 using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 
-namespace Survey.Data.Storage;
+namespace Survey.Data.Storage.Serialization;
 
 /// <summary>Answers as JSON in a column: <c>{"q":{"t":"text","r":-92,"s":"Confirmed","n":"note","v":"values"}}</c>, sorted by key;
 /// default values are left out.</summary>
