@@ -3,8 +3,8 @@ using System.CommandLine;
 using Survey.Data.Invitations;
 using Survey.Data.Mail;
 using Survey.Data.Texts;
-using Survey.Web.Features.Shared.Rounds;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 
 namespace Survey.Web.Commands;
 

@@ -4,8 +4,8 @@ using Survey.Data.Rounds;
 using Survey.Data.Storage;
 using Survey.Data.Studies.Model;
 using Survey.Data.Texts;
-using Survey.Web.Features.Shared.Rounds;
 using Survey.Web.Features.Shared;
+using Survey.Web.Features.Shared.Rounds;
 using Survey.Web.Features.Studies;
 
 namespace Survey.Web.Commands;
