@@ -106,7 +106,7 @@ public sealed class StudyPagesTests
             ("files", "towns.csv", "name,label\nale,Ale\n"u8.ToArray())
         );
 
-        Assert.That(refused, Does.Contain("towns.csv: error").And.Contain("UTF-8"));
+        Assert.That(refused, Does.Contain("towns.csv: Filen är inte text i UTF-8"));
         Assert.That(alone.Text, Does.Contain("Inga fel"));
         Assert.That(alone.Html, Does.Contain("/publish"));
     }
@@ -120,7 +120,7 @@ public sealed class StudyPagesTests
             Frame
         );
 
-        Assert.That(visitor.Text, Does.Contain("survey!A2 Fel X023 The file 'towns.csv'").And.Contain("Fel att rätta"));
+        Assert.That(visitor.Text, Does.Contain("survey!A2 Fel X023 Filen 'towns.csv'").And.Contain("Fel att rätta"));
         Assert.That(visitor.Html, Does.Not.Contain("/publish"));
     }
 
