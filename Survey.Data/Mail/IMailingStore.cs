@@ -17,6 +17,16 @@ public interface IMailingStore
     /// <summary>Adds a mailing, with one mail for each person in the outbox: all or none.</summary>
     Task AddAsync(Mailing mailing, IReadOnlyCollection<MailingRecipient> recipients, CancellationToken cancellation);
 
+    /// <summary>Adds a mailing that is over, such as a sample's: its mails are in the states that are given, and none is sent.</summary>
+    Task ImportAsync(Mailing mailing, IReadOnlyCollection<MailingRecipient> recipients, CancellationToken cancellation);
+
+    /// <summary>Adds a mailing of one mail, once: a request that is made again has the same mail's id.</summary>
+    /// <returns>False where there is such a mail; nothing is added then.</returns>
+    Task<bool> TryAddOneAsync(Mailing mailing, MailingRecipient recipient, CancellationToken cancellation);
+
+    /// <summary>The mails to one person, the latest first.</summary>
+    Task<IReadOnlyList<PersonMail>> ListMailsAsync(Guid invitationId, CancellationToken cancellation);
+
     /// <summary>A round's mailings, the latest first, each with how many of its mails are in which state.</summary>
     Task<IReadOnlyList<MailingCount>> ListAsync(Guid roundId, CancellationToken cancellation);
 

@@ -41,6 +41,23 @@ internal sealed class MailingStore(Database database) : IMailingStore
         ORDER BY ToAddress
         """;
 
+    private const string ListMailsSql = """
+        SELECT MailingRecipient.MailId, InvitationId, ToAddress, MailState, Reply, ChangedAt, Mailing.MailingId, MessageName, OrderedBy
+        FROM MailingRecipient
+        JOIN Mail ON Mail.MailId = MailingRecipient.MailId
+        JOIN Mailing ON Mailing.MailingId = MailingRecipient.MailingId
+        WHERE InvitationId = @InvitationId
+        ORDER BY OrderedAt DESC
+        """;
+
+    private const string EndMailsSql = """
+        UPDATE Mail
+        SET DueAt = NULL, SentAt = @SentAt
+        WHERE MailId IN (SELECT MailId FROM MailingRecipient WHERE MailingId = @MailingId)
+        """;
+
+    private const string CountMailSql = "SELECT COUNT(*) FROM Mail WHERE MailId = @MailId";
+
     private const string ListReceiversSql = """
         SELECT DISTINCT InvitationId
         FROM MailingRecipient
@@ -98,7 +115,32 @@ internal sealed class MailingStore(Database database) : IMailingStore
     public Task AddAsync(Mailing mailing, IReadOnlyCollection<MailingRecipient> recipients, CancellationToken cancellation) =>
         database.WriteAsync(session => AddAsync(session, mailing, recipients), cancellation);
 
-    /// <summary>The same in the session's transaction.</summary>
+    public Task ImportAsync(Mailing mailing, IReadOnlyCollection<MailingRecipient> recipients, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                await AddAsync(session, mailing, recipients);
+                await session.ExecuteAsync(EndMailsSql, new { MailingId = mailing.Id, SentAt = mailing.DueAt });
+            },
+            cancellation
+        );
+
+    public Task<bool> TryAddOneAsync(Mailing mailing, MailingRecipient recipient, CancellationToken cancellation) =>
+        database.WriteAsync(
+            async session =>
+            {
+                if (await session.CountAsync(CountMailSql, new { recipient.MailId }) > 0)
+                {
+                    return false;
+                }
+
+                await AddAsync(session, mailing, [recipient]);
+                return true;
+            },
+            cancellation
+        );
+
+    /// <summary>Adds a mailing in the session's transaction.</summary>
     public static async Task AddAsync(DatabaseSession session, Mailing mailing, IReadOnlyCollection<MailingRecipient> recipients)
     {
         await session.ExecuteAsync(
@@ -147,6 +189,15 @@ internal sealed class MailingStore(Database database) : IMailingStore
             cancellation
         );
         return [.. rows.Select(row => row.ToRecipient())];
+    }
+
+    public async Task<IReadOnlyList<PersonMail>> ListMailsAsync(Guid invitationId, CancellationToken cancellation)
+    {
+        var rows = await database.ReadAsync(
+            session => session.ListAsync<RecipientRow>(ListMailsSql, new { InvitationId = invitationId }),
+            cancellation
+        );
+        return [.. rows.Select(row => new PersonMail(row.MailingId, row.MessageName, row.OrderedBy, row.ToRecipient()))];
     }
 
     public Task<bool> TryCancelAsync(Guid mailingId, DateTimeOffset cancelledAt, CancellationToken cancellation) =>
@@ -219,6 +270,12 @@ internal sealed class MailingStore(Database database) : IMailingStore
         public string Reply { get; init; } = "";
 
         public DateTimeOffset ChangedAt { get; init; }
+
+        public Guid MailingId { get; init; }
+
+        public string MessageName { get; init; } = "";
+
+        public string OrderedBy { get; init; } = "";
 
         public MailingRecipient ToRecipient() =>
             new()

@@ -130,6 +130,7 @@ internal static class PageManual
                         + "answered stays in the history of each answer",
                     "Contacts are the people in the organisation: a coordinator, deputies and others, each for this unit or for all units "
                         + "of the organisation; mails go to the coordinator, else the deputy, else others, else the frame's address",
+                    "Mails lists what was sent to the person, and Send the link mails the invitation again to one of their addresses",
                     "Change the outcome notes a unit as refused, undeliverable, ineligible or merged with another one, or takes that back",
                     "Change the frame row corrects its name, address and other columns, under the rules of the frame file",
                     "Each of these needs a reason, which is kept with who and when",

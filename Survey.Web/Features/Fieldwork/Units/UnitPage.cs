@@ -9,6 +9,7 @@ using Survey.Data.Questionnaires;
 using Survey.Data.Responses;
 using Survey.Data.Responses.Team;
 using Survey.Data.Rounds;
+using Survey.Data.Studies.Model;
 using Survey.Data.Texts;
 using Survey.Web.Features.Shared;
 using Survey.Web.Features.Shared.Rounds;
@@ -35,6 +36,13 @@ internal sealed record UnitPage
 
     /// <summary>The same person as mails reach them; null where nobody is invited.</summary>
     public required MailingCandidate? Person { get; init; }
+
+    /// <summary>The mails to that person, the latest first.</summary>
+    public required IReadOnlyList<PersonMail> Mails { get; init; }
+
+    /// <summary>The message that is sent again; null where the workbook has no invitation.</summary>
+    public StudyMessage? InvitationMessage =>
+        Snapshot.Study.Messages.FirstOrDefault(message => message.Kind == MessageKind.Invitation);
 
     /// <summary>The sections that colleagues were sent, also those that came back.</summary>
     public required IReadOnlyList<Delegation> Delegations { get; init; }

@@ -60,6 +60,7 @@ internal sealed class UnitPageReader(
             ],
             Invitation = invitation,
             Person = invitation is null ? null : await mailings.FindCandidateAsync(invitation.Id, cancellation),
+            Mails = invitation is null ? [] : await mailings.ListMailsAsync(invitation.Id, cancellation),
             Delegations = held,
             History = await frames.ListChangesAsync(snapshot.Round.Id, unit.Id, cancellation),
             Contacts = await contacts.ListAsync(snapshot.Round.Id, unit.Id, cancellation),

@@ -1,0 +1,1 @@
+CREATE INDEX IX_MailingRecipient_Invitation ON MailingRecipient (InvitationId);

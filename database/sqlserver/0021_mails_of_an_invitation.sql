@@ -1,0 +1,2 @@
+CREATE INDEX IX_MailingRecipient_Invitation ON MailingRecipient (InvitationId);
+GO
