@@ -19,6 +19,7 @@ internal sealed class SampleStudyLoader(
     IInvitationStore invitations,
     AccessCodeService codes,
     IResponseStore responses,
+    SampleFieldwork fieldwork,
     LocalClock clock
 )
 {
@@ -92,6 +93,8 @@ internal sealed class SampleStudyLoader(
         {
             await responses.ImportAsync(round.Id, answersOfDay, "sample", savedAt, cancellation);
         }
+
+        await fieldwork.AddAsync(round, cancellation);
 
         return round;
     }

@@ -10,6 +10,7 @@ internal static class StudiesServices
     {
         services.AddSingleton<RoundPublisher>();
         services.AddSingleton<SampleStudyLoader>();
+        services.AddSingleton<SampleFieldwork>();
         services.AddSingleton<IJobHandler, CoverageJobHandler>();
         return services;
     }
