@@ -47,7 +47,7 @@ internal sealed class ContactController(UnitPageReader reader, IContactStore con
             ChangedAt = clock.Now,
         };
         return await contacts.TrySaveAsync(after, change, cancellation)
-            ? Redirect($"/manage/{Uri.EscapeDataString(round)}/unit?unit={Uri.EscapeDataString(page.Unit.Unit.Id)}#contacts")
+            ? Redirect($"{page.Address}#contacts")
             : Refuse(page, "ContactProblemChangedMeanwhile", StatusCodes.Status409Conflict);
     }
 

@@ -53,7 +53,7 @@ internal sealed class UnitFrameController(UnitPageReader reader, IFrameStore fra
             ChangedAt = clock.Now,
         };
         return await frames.TryChangeAsync(change, changes, cancellation)
-            ? Redirect($"/manage/{Uri.EscapeDataString(round)}/unit?unit={Uri.EscapeDataString(unitId)}#frame-changes")
+            ? Redirect($"{page.Address}#frame-changes")
             : Refuse(page with { ProblemKey = "UnitProblemChangedMeanwhile" }, StatusCodes.Status409Conflict);
     }
 

@@ -35,6 +35,6 @@ internal sealed class UnitMailController(
         var order = new MailingOrder(siteUrl.GetBaseUrl(Request), User.Identity?.Name ?? "", DueAt: null);
         var (mailing, recipient) = service.CreateForOne(page.Snapshot.Round, message.Name, person, chosen, order);
         await mailings.TryAddOneAsync(mailing, recipient with { MailId = typed.Mail }, cancellation);
-        return Redirect($"/manage/{Uri.EscapeDataString(round)}/unit?unit={Uri.EscapeDataString(page.Unit.Unit.Id)}#mails");
+        return Redirect($"{page.Address}#mails");
     }
 }

@@ -22,6 +22,9 @@ internal sealed record UnitPage
     /// <summary>The round and all that belongs to it.</summary>
     public required RoundSnapshot Snapshot { get; init; }
 
+    /// <summary>The address of the page.</summary>
+    public string Address => $"/manage/{Uri.EscapeDataString(Snapshot.Round.Name)}/unit?unit={Uri.EscapeDataString(Unit.Unit.Id)}";
+
     /// <summary>The unit and its status.</summary>
     public required UnitProgress Unit { get; init; }
 

@@ -45,7 +45,7 @@ internal sealed class UnitResponseController(
             ReopenedAt = clock.Now,
         };
         return await responses.TryReopenAsync(reopening, cancellation)
-            ? RedirectTo(page, "events")
+            ? Redirect($"{page.Address}#events")
             : Refuse(page, typed, "UnitProblemResponseChanged", StatusCodes.Status409Conflict);
     }
 
@@ -95,7 +95,7 @@ internal sealed class UnitResponseController(
             ChangedAt = clock.Now,
         };
         return await extensions.TryAddAsync(extension, cancellation)
-            ? RedirectTo(page, "last-day")
+            ? Redirect($"{page.Address}#last-day")
             : Refuse(page, typed, "ClosingChangedMeanwhile", StatusCodes.Status409Conflict);
     }
 
@@ -108,11 +108,6 @@ internal sealed class UnitResponseController(
             _ when closesAt <= clock.Now => "ClosingIsOver",
             _ => null,
         };
-
-    private RedirectResult RedirectTo(UnitPage page, string fragment) =>
-        Redirect(
-            $"/manage/{Uri.EscapeDataString(page.Snapshot.Round.Name)}/unit?unit={Uri.EscapeDataString(page.Unit.Unit.Id)}#{fragment}"
-        );
 
     private ViewResult Refuse(UnitPage page, UnitResponseForm typed, string problemKey, int status = StatusCodes.Status400BadRequest)
     {
